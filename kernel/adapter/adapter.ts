@@ -1,0 +1,128 @@
+import type { Clock } from '../clock.ts';
+import type { Instance } from '../egress/egress.ts';
+import type { SecretStore } from '../egress/secrets.ts';
+import { LetsbeError } from '../errors.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { nearest } from '../nearest.ts';
+import type { BuiltPlugin, PluginKind, PluginScope, Proof } from '../plugin/kinds.ts';
+import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
+import type { ParamValidators } from '../schema/param-validators.ts';
+import type { PluginManifest } from '../schema/plugin.ts';
+import { checkParams } from './check-params.ts';
+import { assertWithin, createDoor } from './door.ts';
+import { prepareOperation, type PreparedOperation } from '../operations/prepare.ts';
+import { checkAdapter } from './rules/check-adapter.ts';
+import type { OperationCall, Outcome } from '../operations/run.ts';
+
+/** A registry entry with the settings of that instance. */
+export interface ToolInstance extends Instance {
+  readonly config: JsonObject;
+}
+
+/** The tool registry as adapters see it. */
+export interface Targets {
+  instancesOf(plugin: string): readonly ToolInstance[];
+}
+
+export interface AdapterCall {
+  readonly instance: ToolInstance;
+  /** `posts.publish` */
+  readonly operation: string;
+  readonly params: JsonObject;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface BuiltAdapter extends BuiltPlugin {
+  readonly manifest: PluginManifest;
+  readonly operations: ReadonlyMap<string, PreparedOperation>;
+  /** Checks a call's params and makes it ready; nothing is sent. Throws OPERATION_UNKNOWN, PARAMS_INVALID, SECRET_REF_UNRESOLVED. */
+  prepare(call: AdapterCall): OperationCall;
+  run(call: OperationCall): Promise<Outcome>;
+  show(call: OperationCall, which: 'subject' | 'verify'): Promise<JsonObject | undefined>;
+}
+
+export interface AdapterDependencies {
+  readonly clock: Clock;
+  readonly sandbox: Sandbox;
+  readonly secrets: SecretStore;
+  readonly targets: Targets;
+  readonly validators: ParamValidators;
+}
+
+const defaults = { wallMs: 30_000, memoryMiB: 32 };
+
+/** Tool adapters: declarative operations, with code in the sandbox where one cannot be written down. */
+export function createAdapterKind(dependencies: AdapterDependencies): PluginKind<BuiltAdapter> {
+  return { kind: 'adapter', check: checkAdapter, build: (scope) => buildAdapter(scope, dependencies) };
+}
+
+function buildAdapter({ source, generation, egress, runner, log }: PluginScope, { clock, sandbox, secrets, targets, validators }: AdapterDependencies): BuiltAdapter {
+  const { manifest } = source;
+  const operations = new Map([...source.operations].map(([name, definition]) => [name, prepareOperation(manifest.id, name, definition)]));
+  const code: Omit<GuestCode, 'config'> | undefined = manifest.entry === undefined ? undefined : {
+    generation,
+    plugin: manifest.id,
+    source: source.files.get(manifest.entry)?.toString('utf8') ?? '',
+    memoryMiB: manifest.limits?.memoryMiB ?? defaults.memoryMiB,
+  };
+  const wallMs = manifest.limits?.wallMs ?? defaults.wallMs;
+  const defaultBase = manifest.permissions.http?.[0]?.basePath ?? '';
+
+  function prepare({ instance, operation: name, params, signal }: AdapterCall, deadline = clock.elapsed() + wallMs): OperationCall {
+    const operation = operations.get(name);
+    if (!operation) {
+      const close = nearest(name, operations.keys());
+      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${manifest.id}.${name}`, hint: close === undefined ? ` ${manifest.id} has ${[...operations.keys()].slice(0, 8).join(', ')} …` : ` Did you mean ${manifest.id}.${close}?` });
+    }
+    return { operation, instance, params: checkParams(operation, params, validators), config: instance.config, deadline, signal };
+  }
+
+  async function runHandler(call: OperationCall, handler: string): Promise<Outcome> {
+    if (!code) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no code`));
+    const run = async (name: string, params: JsonObject): Promise<Json> => {
+      const inner = prepare({ instance: call.instance as ToolInstance, operation: name, params, signal: call.signal }, call.deadline);
+      assertWithin(call, inner);
+      if (!inner.operation.definition.request) throw new LetsbeError('PERMISSION_DENIED', { plugin: manifest.id, what: `run ${inner.operation.id}, which is code itself,`, place: 'a request' });
+      return (await runner.run(inner)).result;
+    };
+    const result = await sandbox.call({
+      code: { ...code, config: call.config },
+      handler,
+      input: call.params,
+      wallMs: Math.max(1, call.deadline - clock.elapsed()),
+      idempotent: call.operation.definition.idempotent,
+      door: createDoor(call, { egress, clock, log, defaultBase, run }),
+      ...(call.signal ? { signal: call.signal } : {}),
+    });
+    return { result };
+  }
+
+  async function prove(signal: AbortSignal): Promise<Proof> {
+    const instances = targets.instancesOf(manifest.id);
+    if (instances.length === 0) return { needs: `an entry in the tool registry that names ${manifest.id}` };
+    const equipped = instances.filter(({ secrets: stored }) => Object.values(stored).every((name) => secrets.has(name)));
+    if (equipped.length === 0) return { needs: missingSecrets(instances) };
+    if (manifest.health === undefined) return { ready: true };
+    const health = manifest.health;
+    const tried = await Promise.allSettled(equipped.map((instance) => runner.run(prepare({ instance, operation: health, params: {}, signal }))));
+    const failed = tried.find((attempt) => attempt.status === 'rejected');
+    if (failed && tried.every((attempt) => attempt.status === 'rejected')) throw failed.reason;
+    return { ready: true };
+  }
+
+  function missingSecrets(instances: readonly ToolInstance[]): string {
+    const [instance] = instances;
+    const missing = Object.entries(instance?.secrets ?? {}).filter(([, stored]) => !secrets.has(stored));
+    return missing.map(([name, stored]) => `${manifest.permissions.secretRefs?.[name]?.title ?? name} (store it as ${stored})`).join(', ');
+  }
+
+  return {
+    manifest,
+    operations,
+    prepare,
+    run: (call) => (call.operation.definition.handler === undefined ? runner.run(call) : runHandler(call, call.operation.definition.handler)),
+    show: (call, which) => runner.show(call, which),
+    prove,
+    dispose: () => (code ? sandbox.forget(generation) : Promise.resolve()),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Json } from '../../json.ts';
+import { nearest } from '../../nearest.ts';
+import type { Fault } from '../../fault.ts';
+import type { PluginSource } from '../../plugin/source.ts';
+import type { Operation, ReadTemplate } from '../../schema/operation.ts';
+import { holesOf, strayBraces } from '../../template/template.ts';
+import { placeOf } from './place.ts';
+
+/** Every hole names a param, a looked-up value or a setting; holes in paths cannot be missing; no param is declared for nothing. */
+export function checkHoles({ manifest, operations }: PluginSource): Fault[] {
+  const settings = manifest.config === undefined ? [] : Object.keys((manifest.config as { properties?: object }).properties ?? {});
+  return [...operations].flatMap(([name, operation]) => checkOperation(name, operation, settings));
+}
+
+function checkOperation(name: string, operation: Operation, settings: readonly string[]): Fault[] {
+  const faults: Fault[] = [];
+  const properties = operation.params.properties;
+  const given = new Set([...(operation.params.required ?? []), ...Object.keys(properties).filter((key) => properties[key]?.default !== undefined)]);
+  const base = new Set([...Object.keys(properties), ...settings.map((key) => `config.${key}`)]);
+  const looked = new Set([...base, ...Object.keys(operation.lookup?.pick ?? {}).map((key) => `lookup.${key}`)]);
+  const used = new Set<string>();
+  for (const [inner, template, known] of templatesOf(operation, base, looked)) {
+    for (const text of strayBraces(template)) {
+      faults.push({ rule: 'hole.brace', place: placeOf(name, inner), message: `${JSON.stringify(text)} holds braces that are no hole`, mend: 'a hole is {param}, {lookup.name} or {config.name}; there is nothing else in the template language' });
+    }
+    for (const hole of holesOf(template)) {
+      used.add(hole);
+      if (!known.has(hole)) {
+        const close = nearest(hole, known);
+        faults.push({ rule: 'hole.unknown', place: placeOf(name, inner), message: `{${hole}} is not known here`, mend: close === undefined ? 'declare it under params, or look it up' : `write {${close}}` });
+      } else if (inner.endsWith('/path') && !hole.includes('.') && !given.has(hole)) {
+        faults.push({ rule: 'hole.optional', place: placeOf(name, inner), message: `{${hole}} stands in the path but may be left out`, mend: 'make the param required or give it a default' });
+      }
+    }
+  }
+  if (operation.request) {
+    for (const key of Object.keys(properties).filter((param) => !used.has(param))) {
+      faults.push({ rule: 'param.unused', place: placeOf(name, `/params/properties/${key}`), message: `${key} is never sent`, mend: 'use it in the request, or remove it' });
+    }
+  }
+  return faults;
+}
+
+type Row = readonly [inner: string, template: Json, known: ReadonlySet<string>];
+
+function templatesOf(operation: Operation, base: ReadonlySet<string>, looked: ReadonlySet<string>): Row[] {
+  const { request, lookup, subject, verify, undo } = operation;
+  const params = new Set(Object.keys(operation.params.properties));
+  const readRows = (inner: string, read: ReadTemplate | undefined): Row[] => (read ? [[`${inner}/path`, read.path, base], [`${inner}/query`, read.query ?? {}, base], [`${inner}/headers`, read.headers ?? {}, base]] : []);
+  return [
+    ...(request ? ([['/request/path', request.path, looked], ['/request/query', request.query ?? {}, looked], ['/request/headers', request.headers ?? {}, looked], ['/request/body', request.body ?? null, looked]] satisfies Row[]) : []),
+    ...readRows('/lookup', lookup),
+    ...readRows('/subject', subject),
+    ...readRows('/verify', verify),
+    ...(undo ? ([['/undo/params', undo.params, new Set([...base, ...Object.keys(operation.result ?? {}).map((key) => `result.${key}`)])]] satisfies Row[]) : []),
+    ['/summary', operation.summary, params],
+  ];
+}

@@ -1,0 +1,28 @@
+export type Dispose = () => void | Promise<void>;
+
+/** What a scope acquired, released in reverse order by whoever owns the scope, so that no holder has to remember. */
+export interface Disposables {
+  add(name: string, dispose: Dispose): void;
+  /** Releases everything once; a failing release does not stop the others. Returns what failed. */
+  dispose(): Promise<{ name: string; error: unknown }[]>;
+}
+
+export function createDisposables(): Disposables {
+  const held: { name: string; dispose: Dispose }[] = [];
+  return {
+    add(name, dispose) {
+      held.push({ name, dispose });
+    },
+    async dispose() {
+      const failed: { name: string; error: unknown }[] = [];
+      for (let entry = held.pop(); entry; entry = held.pop()) {
+        try {
+          await entry.dispose();
+        } catch (error) {
+          failed.push({ name: entry.name, error });
+        }
+      }
+      return failed;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { jwt } from './jwt.ts';
+import type { Auth, Issued, SchemeContext } from './scheme.ts';
+import { session } from './session.ts';
+import { basic, bearer, header, query } from './static.ts';
+
+/** The credential of a request under the manifest's scheme. */
+export async function issueCredential(auth: Auth, context: SchemeContext): Promise<Issued> {
+  switch (auth.scheme) {
+    case 'bearer': return bearer(auth, context);
+    case 'basic': return basic(auth, context);
+    case 'header': return header(auth, context);
+    case 'query': return query(auth, context);
+    case 'jwt': return jwt(auth, context);
+    case 'session': return session(auth, context);
+  }
+}
+
+/** Header names a scheme fills: nobody else may. */
+export function credentialHeaders(auth: Auth | undefined): string[] {
+  if (!auth) return [];
+  if (auth.scheme === 'header') return [auth.header.toLowerCase()];
+  return auth.scheme === 'session' && auth.header !== undefined ? [auth.header.toLowerCase()] : ['authorization'];
+}

@@ -1,0 +1,163 @@
+import type { Clock } from '../clock.ts';
+import { LetsbeError } from '../errors.ts';
+import type { HttpPermission, PluginManifest } from '../schema/plugin.ts';
+import { credentialHeaders, issueCredential } from './auth/issue.ts';
+import type { Credential, SchemeContext } from './auth/scheme.ts';
+import { tokenKey, type Tokens } from './auth/tokens.ts';
+import { decodeLoosely } from './decode.ts';
+import { encodeBody } from './encode.ts';
+import { errorOf } from './map-error.ts';
+import { resolvePinned, type Lookup } from './resolve.ts';
+import { splitSecret, type SecretStore } from './secrets.ts';
+import { joinPath, type Target } from './target.ts';
+import type { Transport, WireReply } from './transport.ts';
+
+/** A registry entry as the egress needs it: where it is, and which stored secret fills each name the manifest declares. */
+export interface Instance {
+  readonly id: string;
+  readonly plugin: string;
+  readonly target: Target;
+  /** The manifest's secret name → the name it is stored under. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** A request of a plugin, without credential. The path is encoded and relative to a granted base path. */
+export interface EgressRequest {
+  readonly method: string;
+  /** One of the granted base paths. */
+  readonly base: string;
+  readonly path: string;
+  readonly query: readonly (readonly [string, string])[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  readonly contentType?: string;
+  /** Statuses the caller wants to see although they count as errors. */
+  readonly accept?: readonly number[];
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EgressDependencies {
+  readonly transport: Transport;
+  readonly lookup: Lookup;
+  readonly secrets: SecretStore;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly userAgent: string;
+}
+
+/** The only way out for a plugin: what its manifest grants, to the exact origin of its registry entry. */
+export interface Egress {
+  /** Throws PERMISSION_DENIED, TARGET_REFUSED, SECRET_REF_UNRESOLVED, SECRET_INVALID, any TOOL_*, or CALL_CANCELLED. */
+  send(instance: Instance, request: EgressRequest): Promise<WireReply>;
+}
+
+/** Headers that decide where a request goes or where it ends; only the host sets them. */
+const reserved = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer', 'expect', 'authorization', 'cookie', 'proxy-authorization', 'proxy-connection', 'keep-alive', 'forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
+
+export function createEgress(manifest: PluginManifest, { transport, lookup, secrets, tokens, clock, userAgent }: EgressDependencies): Egress {
+  const { id: plugin, auth, errors } = manifest;
+  const permissions = manifest.permissions.http ?? [];
+  const forbidden = new Set([...reserved, ...credentialHeaders(auth)]);
+  const ref = auth && manifest.permissions.secretRefs?.[auth.secret];
+  const refuse = (reason: string): LetsbeError => new LetsbeError('TARGET_REFUSED', { plugin, reason });
+
+  function granted(request: EgressRequest): HttpPermission {
+    const permission = permissions.find(({ basePath }) => basePath === request.base);
+    if (!permission) throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `request below ${request.base}`, place: 'permissions.http' });
+    if (!permission.methods.some((method) => method === request.method)) {
+      throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `send ${request.method} below ${permission.basePath}`, place: 'permissions.http' });
+    }
+    return permission;
+  }
+
+  function headersOf(instance: Instance, permission: HttpPermission, request: EgressRequest): Record<string, string> {
+    const headers: Record<string, string> = { 'user-agent': userAgent, accept: 'application/json', 'accept-encoding': 'identity' };
+    for (const [name, value] of [...Object.entries(permission.headers ?? {}), ...Object.entries(request.headers)]) {
+      const lower = name.toLowerCase();
+      if (forbidden.has(lower)) throw refuse(`the header ${lower} is set by the host alone`);
+      if (!/^[a-z][a-z0-9-]*$/.test(lower) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw refuse(`the header ${lower} holds characters that are not allowed there`);
+      headers[lower] = lower === 'destination' ? destination(instance, permission, value) : value;
+    }
+    if (request.contentType !== undefined && headers['content-type'] === undefined) headers['content-type'] = request.contentType;
+    return headers;
+  }
+
+  /** RFC 4918: COPY and MOVE name where to as an absolute URL. It is held to the same grant as the path. */
+  function destination(instance: Instance, permission: HttpPermission, path: string): string {
+    const joined = joinPath(instance.target, permission.basePath, path);
+    if ('reason' in joined) throw refuse(`its destination is not allowed: ${joined.reason}`);
+    return `${instance.target.origin}${joined.path}`;
+  }
+
+  async function wire(instance: Instance, request: EgressRequest, headers: Record<string, string>, path: string, credential: Credential): Promise<WireReply> {
+    const pinned = await resolvePinned(instance.target, lookup).catch((error: unknown) => {
+      throw new LetsbeError('TOOL_UNAVAILABLE', { instance: instance.id, detail: ' (its name does not resolve)' }, error);
+    });
+    if ('reason' in pinned) throw refuse(pinned.reason);
+    const query = new URLSearchParams([...request.query, ...(credential.query ?? [])].map(([key, value]) => [key, value])).toString();
+    return transport.send({
+      origin: instance.target.origin,
+      ...pinned,
+      method: request.method,
+      path: query === '' ? path : `${path}?${query}`,
+      headers: { ...headers, ...credential.headers },
+      ...(request.body ? { body: request.body } : {}),
+      timeoutMs: request.timeoutMs,
+      maxBytes: request.maxBytes,
+      ...(request.signal ? { signal: request.signal } : {}),
+      instance: instance.id,
+    });
+  }
+
+  async function credentialOf(instance: Instance, request: EgressRequest): Promise<{ credential: Credential; kept: boolean; key: string; stored: string }> {
+    const stored = auth ? instance.secrets[auth.secret] : undefined;
+    if (!auth) return { credential: {}, kept: false, key: '', stored: '' };
+    if (stored === undefined) throw new LetsbeError('SECRET_REF_UNRESOLVED', { name: auth.secret, reason: `the registry entry ${instance.id} names no stored secret for it` });
+    const secret = secrets.use(stored, instance.target.origin);
+    const key = tokenKey(instance.id, secret);
+    const context: SchemeContext = { parts: splitSecret(stored, secret, ref), secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }) };
+    const make = async (): ReturnType<typeof issueCredential> => {
+      const issued = await issueCredential(auth, context);
+      if (issued.derived) secrets.remember(issued.derived.value, `${stored}_${auth.scheme}`, issued.derived.ttlSeconds);
+      return issued;
+    };
+    const derives = auth.scheme === 'jwt' || auth.scheme === 'session';
+    const issued = derives ? await tokens.get(key, clock.now(), make) : { credential: (await make()).credential, kept: false };
+    return { ...issued, key, stored };
+  }
+
+  async function login(instance: Instance, request: EgressRequest, form: { path: string; base: string | undefined; body: Record<string, string>; encode: 'json' | 'form' }): Promise<unknown> {
+    const permission = granted({ ...request, method: 'POST', base: form.base ?? request.base });
+    const joined = joinPath(instance.target, permission.basePath, form.path);
+    if ('reason' in joined) throw refuse(joined.reason);
+    const { body, type } = encodeBody(form.body, form.encode, '');
+    const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type };
+    const reply = await wire(instance, asked, headersOf(instance, permission, asked), joined.path, {});
+    const answer = decodeLoosely(reply);
+    const failed = errorOf({ instance: instance.id, secret: auth?.secret ?? '', status: reply.status, body: answer, retryAfter: reply.headers['retry-after'] }, errors);
+    // A login that is refused as invalid input means the stored name or password: it is the person who must act.
+    if (failed) throw failed.code === 'TOOL_REJECTED' ? new LetsbeError('TOOL_AUTH', failed.details) : failed;
+    return answer;
+  }
+
+  return {
+    async send(instance, request) {
+      const permission = granted(request);
+      const joined = joinPath(instance.target, permission.basePath, request.path);
+      if ('reason' in joined) throw refuse(joined.reason);
+      const headers = headersOf(instance, permission, request);
+      const { credential, kept, key, stored } = await credentialOf(instance, request);
+      let reply = await wire(instance, request, headers, joined.path, credential);
+      if (reply.status === 401 && kept) {
+        tokens.drop(key);
+        reply = await wire(instance, request, headers, joined.path, (await credentialOf(instance, request)).credential);
+      }
+      if (request.accept?.includes(reply.status)) return reply;
+      const failed = errorOf({ instance: instance.id, secret: stored, status: reply.status, body: reply.status < 300 && !errors?.map?.some(({ status }) => status === reply.status) ? null : decodeLoosely(reply), retryAfter: reply.headers['retry-after'] }, errors);
+      if (failed) throw failed;
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** One row of the error table: what a person reads, the HTTP status, and whether the same call may succeed later. */
+interface ErrorRow {
+  readonly status: number;
+  readonly retryable: boolean;
+  /** Says what is wrong and the mend. `{holes}` are filled from the details. */
+  readonly message: string;
+}
+
+/**
+ * Every error this program answers with. The first eight are fixed by the API contract; the others are ours.
+ * `TOOL_*` codes have one meaning each, whatever the tool: `TOOL_AUTH` asks a person to reconnect, `TOOL_UNAVAILABLE` says try later.
+ */
+const table = {
+  AUTH_INVALID: { status: 401, retryable: false, message: 'The key or session is not valid. Sign in again, or register this node anew.' },
+  TENANT_UNKNOWN: { status: 404, retryable: false, message: 'No such tenant. Check the tenant id against the registration.' },
+  APPROVAL_REQUIRED: { status: 409, retryable: true, message: 'This operation needs an approval. It was parked and runs by itself once approved.' },
+  APPROVAL_EXPIRED: { status: 410, retryable: false, message: 'The approval has expired. Make the call again to ask anew.' },
+  CLASSIFICATION_BLOCKED: { status: 403, retryable: false, message: 'This call is refused: {reason}. Use an operation whose class allows it.' },
+  SECRET_REF_UNRESOLVED: { status: 422, retryable: false, message: 'SECRET_REF({name}) cannot be used here: {reason}.' },
+  POLICY_VERSION_MISMATCH: { status: 409, retryable: true, message: 'The policy changed meanwhile. Pull the current one and try again.' },
+  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many calls to {what}: at most {limit} a minute. Wait {waitSeconds} s and try again.' },
+
+  USAGE_INVALID: { status: 400, retryable: false, message: '{reason}' },
+  CONFIG_INVALID: { status: 500, retryable: false, message: 'The configuration has faults:\n{faults}' },
+  CONFIRMATION_REQUIRED: { status: 409, retryable: false, message: '{operation} is {class}: {summary}. Add --yes to run it.' },
+  INTERNAL: { status: 500, retryable: false, message: 'Something in this program went wrong. The log has request {requestId}; please report it.' },
+
+  PARAMS_INVALID: { status: 400, retryable: false, message: 'The params do not fit {operation}: {faults}.' },
+  OPERATION_UNKNOWN: { status: 404, retryable: false, message: 'There is no operation {operation}.{hint}' },
+  INSTANCE_UNKNOWN: { status: 404, retryable: false, message: 'The tool registry has no entry {instance}.{hint}' },
+  REGISTRY_INVALID: { status: 422, retryable: false, message: 'The tool registry has faults:\n{faults}' },
+  SECRET_INVALID: { status: 422, retryable: false, message: 'The secret {name} cannot be used: {reason}.' },
+  CALL_CANCELLED: { status: 409, retryable: false, message: 'The call was cancelled before it finished.' },
+
+  PLUGIN_UNKNOWN: { status: 404, retryable: false, message: 'There is no plugin {plugin}.{hint}' },
+  PLUGIN_INVALID: { status: 422, retryable: false, message: 'The plugin {plugin} has faults:\n{faults}' },
+  PLUGIN_NOT_READY: { status: 503, retryable: true, message: 'The plugin {plugin} is {state}: {reason}.' },
+  PERMISSION_DENIED: { status: 403, retryable: false, message: 'The plugin {plugin} may not {what}. Declare it under {place} and have it granted.' },
+  BUNDLE_INVALID: { status: 422, retryable: false, message: 'The bundle of {plugin} is not whole: {reason}. Pack and sign it again.' },
+  BUNDLE_UNTRUSTED: { status: 403, retryable: false, message: 'The bundle of {plugin} has no valid release signature: {reason}. Only counter-signed bundles load outside --dev.' },
+  BUNDLE_REVOKED: { status: 403, retryable: false, message: 'The bundle {digest} of {plugin} was revoked. Install a newer version.' },
+  BUNDLE_OUTDATED: { status: 409, retryable: false, message: '{plugin} {version} is older than {highest}, which was seen here before. Install {highest} or newer.' },
+
+  TARGET_REFUSED: { status: 403, retryable: false, message: 'The request of {plugin} was refused: {reason}.' },
+  TOOL_AUTH: { status: 502, retryable: false, message: '{instance} did not accept our credential{detail}. Reconnect it: check the secret {secret}.' },
+  TOOL_FORBIDDEN: { status: 502, retryable: false, message: '{instance} does not allow this with the credential it was given{detail}. Give that account the right, or use another.' },
+  TOOL_NOT_FOUND: { status: 404, retryable: false, message: '{instance} has no such object{detail}. List first and use an id from the answer.' },
+  TOOL_CONFLICT: { status: 409, retryable: false, message: '{instance} says the object changed or exists already{detail}. Read it again before you write.' },
+  TOOL_REJECTED: { status: 422, retryable: false, message: '{instance} rejected the request{detail}. Mend the params and try again.' },
+  TOOL_RATE_LIMITED: { status: 429, retryable: true, message: '{instance} asks to slow down{detail}. Try again in {waitSeconds} s.' },
+  TOOL_UNAVAILABLE: { status: 503, retryable: true, message: '{instance} cannot be reached or is failing{detail}. Try again later; if it lasts, look at the tool itself.' },
+  TOOL_TIMEOUT: { status: 504, retryable: true, message: '{instance} did not answer within {limitMs} ms. Try again later, or ask for less at once.' },
+  TOOL_REDIRECTED: { status: 502, retryable: false, message: '{instance} answered with a redirect, which is never followed. Set its base URL to the final address.' },
+  TOOL_ANSWER_TOO_LARGE: { status: 502, retryable: false, message: 'The answer of {instance} is larger than {limitBytes} bytes. Ask for less at once.' },
+  TOOL_ANSWER_UNREADABLE: { status: 502, retryable: false, message: 'The answer of {instance} is not what the adapter expects: {reason}. Check the base URL and the version of the tool.' },
+
+  HANDLER_REFUSED: { status: 422, retryable: false, message: '{operation} refuses: {reason}.' },
+  HANDLER_FAILED: { status: 502, retryable: false, message: 'The code of {operation} failed: {reason}. Report it to the owner of the plugin.' },
+  SANDBOX_TIMEOUT: { status: 504, retryable: true, message: '{operation} ran longer than its {limitMs} ms and was stopped.' },
+  SANDBOX_LIMIT: { status: 502, retryable: false, message: '{operation} went over a limit of its sandbox: {reason}.' },
+  SANDBOX_LOST: { status: 503, retryable: true, message: 'The sandbox was lost while {operation} ran. It was started anew; try again.' },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof table;
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+/** The error envelope of the API contract, as sent over HTTP and in JSON-RPC's `error.data`. */
+export interface ErrorEnvelope {
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly requestId?: string;
+    readonly retryable: boolean;
+    readonly details: ErrorDetails;
+  };
+}
+
+/** An error of the table, with its message filled in. `details` never hold a secret. */
+export class LetsbeError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retryable: boolean;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, cause?: unknown) {
+    const row: ErrorRow = table[code];
+    super(fillMessage(row.message, details), cause === undefined ? undefined : { cause });
+    this.name = 'LetsbeError';
+    this.code = code;
+    this.status = row.status;
+    this.retryable = row.retryable;
+    this.details = details;
+  }
+}
+
+function fillMessage(template: string, details: ErrorDetails): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name];
+    if (value === undefined || value === null) return '';
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
+}
+
+/** Turns anything thrown into an error of the table; what is not ours becomes `INTERNAL` with the original as its cause. */
+export function asLetsbeError(thrown: unknown, details: ErrorDetails = {}): LetsbeError {
+  return thrown instanceof LetsbeError ? thrown : new LetsbeError('INTERNAL', details, thrown);
+}
+
+/** True for a code of the table: what crosses a process border is checked with it. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(table, code);
+}
+
+export function toEnvelope(error: LetsbeError, requestId?: string): ErrorEnvelope {
+  const { code, message, retryable, details } = error;
+  return { error: { code, message, ...(requestId === undefined ? {} : { requestId }), retryable, details } };
+}

@@ -1,0 +1,12 @@
+/** One fault of a plugin: which rule, where, what is wrong and the mend. Faults are collected, never thrown one by one. */
+export interface Fault {
+  readonly rule: string;
+  /** File and JSON pointer, such as `operations/posts.json#/publish/class`. */
+  readonly place: string;
+  readonly message: string;
+  readonly mend: string;
+}
+
+export function formatFaults(faults: readonly Fault[]): string {
+  return faults.map(({ rule, place, message, mend }) => `  ${place}: ${message} (${rule})\n    mend: ${mend}`).join('\n');
+}

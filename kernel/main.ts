@@ -1,0 +1,14 @@
+import { pluginCommands } from './cli/plugin-commands.ts';
+import { dispatch } from './cli/dispatch.ts';
+import { createTerminal } from './cli/terminal.ts';
+import { doctorCommand } from './cli/doctor-command.ts';
+
+/**
+ * The command line. The only file that may load `hub/` or `tenant/`: each lists its commands as data, and the code behind one is
+ * loaded when it runs.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const terminal = createTerminal(process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '');
+  const { tenantCommands } = await import('../tenant/cli/commands.ts');
+  process.exitCode = await dispatch(args, [...tenantCommands, ...pluginCommands, doctorCommand], terminal);
+}

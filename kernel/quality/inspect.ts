@@ -1,0 +1,70 @@
+import type { Fault } from '../fault.ts';
+import type { Kinds } from '../plugin/kinds.ts';
+import { readFolder } from '../plugin/read-folder.ts';
+import { checkEntry } from '../plugin/rules/entry.ts';
+import { checkIdentity } from '../plugin/rules/identity.ts';
+import { parseSource, type PluginSource } from '../plugin/source.ts';
+import type { Schemas } from '../schema/compile.ts';
+import { compareFacts } from './compare-facts.ts';
+import { parseExamples } from './examples.ts';
+import { checkQuality, judgeQuality, type Quality } from './judge.ts';
+import { replayExample, type ReplayPorts } from './replay.ts';
+
+export interface Inspection {
+  readonly plugin: string;
+  readonly version: string | undefined;
+  readonly operations: number;
+  /** Operations that need code. */
+  readonly handled: number;
+  readonly examples: number;
+  readonly faults: readonly Fault[];
+  readonly quality: Quality | undefined;
+}
+
+export interface InspectDependencies {
+  readonly schemas: Schemas;
+  readonly kinds: Kinds;
+  readonly mode: 'hub' | 'tenant';
+  readonly replay: ReplayPorts;
+  /** Whether the plugin has a cheat sheet. */
+  readonly hasCheatSheet: (plugin: string) => boolean;
+  /** Contents of the facts file, where one is to be compared. */
+  readonly facts?: unknown;
+}
+
+/** Everything that can be said of a plugin without running it against a tool: schemas, rules, examples replayed, facts, badge. */
+export async function inspectPlugin(name: string, folder: string, { schemas, kinds, mode, replay, hasCheatSheet, facts }: InspectDependencies): Promise<Inspection> {
+  const parsed = parseSource(name, await readFolder(folder, name, true), schemas);
+  const { source } = parsed;
+  if (!source) return { plugin: name, version: undefined, operations: 0, handled: 0, examples: 0, faults: parsed.faults, quality: undefined };
+  const { examples, faults: exampleFaults } = parseExamples(source, schemas);
+  const faults = [...checkIdentity(source, kinds, mode), ...checkEntry(source), ...(kinds.get(source.manifest.kind)?.check(source) ?? []), ...exampleFaults];
+  if (facts !== undefined) faults.push(...compareFacts(source, facts));
+  if (faults.length === 0) faults.push(...(await replayAll(source, examples, replay)));
+  const recorded = [...examples.values()].flat().flatMap((example) => (example.recorded ? [example.recorded.tool] : []));
+  const seen = { source, examples, cheatSheet: hasCheatSheet(name), recorded };
+  const quality = judgeQuality(seen);
+  if (source.manifest.kind === 'adapter') faults.push(...checkQuality(seen, quality));
+  return {
+    plugin: name,
+    version: source.manifest.version,
+    operations: source.operations.size,
+    handled: [...source.operations.values()].filter(({ handler }) => handler !== undefined).length,
+    examples: [...examples.values()].flat().length,
+    faults,
+    quality,
+  };
+}
+
+async function replayAll(source: PluginSource, examples: ReadonlyMap<string, readonly Parameters<typeof replayExample>[2][]>, ports: ReplayPorts): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const [name, list] of examples) {
+    for (const [index, example] of list.entries()) {
+      const findings = await replayExample(source, name, example, ports);
+      const [resource, verb] = name.split('.');
+      const place = `examples/${resource}.json#/${verb}/${index}`;
+      faults.push(...findings.map((message) => ({ rule: 'example.replay', place, message: `${example.title}: ${message}`, mend: 'correct the operation, or the example if the tool really answers so' })));
+    }
+  }
+  return faults;
+}

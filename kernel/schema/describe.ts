@@ -1,0 +1,52 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { Fault } from '../fault.ts';
+
+const mends: Record<string, (error: ErrorObject) => string> = {
+  additionalProperties: (error) => `remove ${JSON.stringify(error.params['additionalProperty'])}, or correct its spelling; unknown keys are errors`,
+  unevaluatedProperties: (error) => `remove ${JSON.stringify(error.params['unevaluatedProperty'])}, or correct its spelling; it does not go with this type`,
+  required: (error) => `add ${JSON.stringify(error.params['missingProperty'])}`,
+  enum: (error) => `use one of ${allowed(error.params['allowedValues'])}`,
+  const: (error) => `write ${JSON.stringify(error.params['allowedValue'])}`,
+  type: (error) => `write a value of type ${String(error.params['type'])}`,
+  pattern: (error) => `write it so that it matches ${String(error.params['pattern'])}`,
+  propertyNames: () => 'rename the key as the schema of this place asks',
+  discriminator: () => 'use a scheme this kernel knows: bearer, basic, header, query, jwt or session',
+  oneOf: (error) => `write exactly one of the allowed forms: ${forms(error)}`,
+};
+
+function allowed(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : String(values);
+}
+
+function forms(error: ErrorObject): string {
+  const branches: unknown = error.schema;
+  if (!Array.isArray(branches)) return 'see the schema';
+  return branches.map((branch: { required?: string[] }) => (branch.required ?? []).map((key) => JSON.stringify(key)).join(' with ')).join(', or ');
+}
+
+function phrase(error: ErrorObject): string {
+  if (error.keyword === 'additionalProperties') return `the key ${JSON.stringify(error.params['additionalProperty'])} is not known here`;
+  if (error.keyword === 'unevaluatedProperties') return `the key ${JSON.stringify(error.params['unevaluatedProperty'])} is not known here`;
+  if (error.keyword === 'required') return `${JSON.stringify(error.params['missingProperty'])} is missing`;
+  return error.message ?? 'does not fit the schema';
+}
+
+/** Turns the validator's errors into faults with place and mend. Follow-up errors (`if`, branches of `allOf`) are left out: they repeat. */
+export function describeErrors(errors: readonly ErrorObject[], file: string): Fault[] {
+  const telling = errors.filter(({ keyword, schemaPath }) => !['if', 'allOf', 'not'].includes(keyword) && !/\/(oneOf|anyOf)\/\d+\/required$/.test(schemaPath));
+  const shown = telling.length > 0 ? telling : errors;
+  const seen = new Set<string>();
+  const faults: Fault[] = [];
+  for (const error of shown) {
+    const fault = {
+      rule: `schema.${error.keyword}`,
+      place: `${file}#${error.instancePath}`,
+      message: phrase(error),
+      mend: mends[error.keyword]?.(error) ?? 'write it as the schema of this place asks',
+    };
+    const key = `${fault.place}|${fault.message}`;
+    if (!seen.has(key)) faults.push(fault);
+    seen.add(key);
+  }
+  return faults;
+}

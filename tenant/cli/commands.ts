@@ -1,0 +1,4 @@
+import type { Command } from '../../kernel/cli/command.ts';
+
+/** Commands of tenant mode. */
+export const tenantCommands: readonly Command[] = [];
