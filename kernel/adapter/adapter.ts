@@ -17,6 +17,10 @@ import type { OperationCall, Outcome } from '../operations/run.ts';
 /** A registry entry with the settings of that instance. */
 export interface ToolInstance extends Instance {
   readonly config: JsonObject;
+  /** The only operations this entry allows; all of them when left out. */
+  readonly operations?: ReadonlySet<string>;
+  /** Operations that count as external here, whatever the adapter says. */
+  readonly external?: ReadonlySet<string>;
 }
 
 /** The tool registry as adapters see it. */
@@ -100,7 +104,7 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   async function prove(signal: AbortSignal): Promise<Proof> {
     const instances = targets.instancesOf(manifest.id);
     if (instances.length === 0) return { needs: `an entry in the tool registry that names ${manifest.id}` };
-    const equipped = instances.filter(({ secrets: stored }) => Object.values(stored).every((name) => secrets.has(name)));
+    const equipped = instances.filter(({ auth }) => !manifest.auth || !auth || secrets.has(auth.secret));
     if (equipped.length === 0) return { needs: missingSecrets(instances) };
     if (manifest.health === undefined) return { ready: true };
     const health = manifest.health;
@@ -111,9 +115,8 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   }
 
   function missingSecrets(instances: readonly ToolInstance[]): string {
-    const [instance] = instances;
-    const missing = Object.entries(instance?.secrets ?? {}).filter(([, stored]) => !secrets.has(stored));
-    return missing.map(([name, stored]) => `${manifest.permissions.secretRefs?.[name]?.title ?? name} (store it as ${stored})`).join(', ');
+    const title = manifest.permissions.secretRefs?.[manifest.auth?.secret ?? '']?.title ?? 'its secret';
+    return `${title} (store it as ${instances.map(({ auth }) => auth?.secret).join(' or ')})`;
   }
 
   return {

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { createAdapterKind } from '../adapter/adapter.ts';
 import { systemClock } from '../clock.ts';
+import { programFolder } from '../folders.ts';
 import { createLog } from '../log.ts';
 import { registerKinds } from '../plugin/kinds.ts';
 import type { InspectDependencies } from '../quality/inspect.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
 import { createSchemas } from '../schema/compile.ts';
 import { createParamValidators } from '../schema/param-validators.ts';
-
-/** The folder that holds `adapters/`, `plugins/` and `cheatsheets/`. */
-export const checkoutRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** What checks of plugins need. Nothing is sent, no secret exists; the sandbox starts only for examples of code. */
 export function createInspection(): { dependencies: InspectDependencies; close: () => Promise<void> } {
@@ -26,7 +23,7 @@ export function createInspection(): { dependencies: InspectDependencies; close: 
       kinds: registerKinds([adapterKind]),
       mode: 'tenant',
       replay: { clock, log, sandbox, userAgent: 'letsbe' },
-      hasCheatSheet: (plugin) => existsSync(join(checkoutRoot, 'cheatsheets', `${plugin}.md`)),
+      hasCheatSheet: (plugin) => existsSync(join(programFolder, 'cheatsheets', `${plugin}.md`)),
     },
     close: () => sandbox.close(),
   };

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatFaults } from '../fault.ts';
+import { programFolder } from '../folders.ts';
 import { inspectPlugin, type Inspection } from '../quality/inspect.ts';
 import type { Run } from './command.ts';
 import { findPluginFolder, listPluginFolders } from './find-plugin.ts';
-import { checkoutRoot, createInspection } from './inspection.ts';
+import { createInspection } from './inspection.ts';
 
 export const pluginCheck: Run = async ({ values, positionals, terminal }) => {
-  const folders = positionals.length === 0 ? await listPluginFolders(checkoutRoot) : await Promise.all(positionals.map((word) => findPluginFolder(checkoutRoot, word)));
+  const folders = positionals.length === 0 ? await listPluginFolders(programFolder) : await Promise.all(positionals.map((word) => findPluginFolder(programFolder, word)));
   const inspection = createInspection();
   let faulty = 0;
   try {

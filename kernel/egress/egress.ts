@@ -12,13 +12,13 @@ import { splitSecret, type SecretStore } from './secrets.ts';
 import { joinPath, type Target } from './target.ts';
 import type { Transport, WireReply } from './transport.ts';
 
-/** A registry entry as the egress needs it: where it is, and which stored secret fills each name the manifest declares. */
+/** A registry entry as the egress needs it: where it is, and which stored secret signs in there. */
 export interface Instance {
   readonly id: string;
   readonly plugin: string;
   readonly target: Target;
-  /** The manifest's secret name → the name it is stored under. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** The scheme the entry names, and the name its secret is stored under. */
+  readonly auth: { readonly scheme: string; readonly secret: string } | undefined;
 }
 
 /** A request of a plugin, without credential. The path is encoded and relative to a granted base path. */
@@ -112,9 +112,11 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
   }
 
   async function credentialOf(instance: Instance, request: EgressRequest): Promise<{ credential: Credential; kept: boolean; key: string; stored: string }> {
-    const stored = auth ? instance.secrets[auth.secret] : undefined;
     if (!auth) return { credential: {}, kept: false, key: '', stored: '' };
-    if (stored === undefined) throw new LetsbeError('SECRET_REF_UNRESOLVED', { name: auth.secret, reason: `the registry entry ${instance.id} names no stored secret for it` });
+    if (instance.auth?.scheme !== auth.scheme) {
+      throw new LetsbeError('REGISTRY_INVALID', { faults: `  ${instance.id}: its auth must be {"type": "${auth.scheme}_secret_ref", "ref": "<name of the stored secret>"}` });
+    }
+    const stored = instance.auth.secret;
     const secret = secrets.use(stored, instance.target.origin);
     const key = tokenKey(instance.id, secret);
     const context: SchemeContext = { parts: splitSecret(stored, secret, ref), secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }) };

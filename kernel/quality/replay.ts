@@ -19,18 +19,19 @@ export type ReplayPorts = Omit<Ports, 'secrets' | 'targets' | 'transport' | 'loo
  */
 export async function replayExample(source: PluginSource, operation: string, example: Example, ports: ReplayPorts): Promise<ReplayFinding[]> {
   const { manifest } = source;
-  const secrets = new Map(Object.entries(manifest.permissions.secretRefs ?? {}).map(([name, { parts, separator }]) => [name, (parts ?? ['whole']).map(() => randomBytes(32).toString('hex')).join(separator)]));
+  const ref = manifest.auth && manifest.permissions.secretRefs?.[manifest.auth.secret];
+  const secret = (ref?.parts ?? ['whole']).map(() => randomBytes(32).toString('hex')).join(ref?.separator);
   const transport = createReplayTransport(manifest, example.exchanges);
   const instance: ToolInstance = {
     id: manifest.id,
     plugin: manifest.id,
     target: { origin: 'http://127.0.0.1:9', prefix: '', local: true },
-    secrets: Object.fromEntries([...secrets.keys()].map((name) => [name, name])),
+    auth: manifest.auth && { scheme: manifest.auth.scheme, secret: manifest.auth.secret },
     config: example.config ?? {},
   };
   const container = createKernelContainer({
     ...ports,
-    secrets: { use: (name) => secrets.get(name) ?? '', has: () => true, remember: () => undefined },
+    secrets: { use: () => secret, has: () => true, remember: () => undefined },
     targets: { instancesOf: () => [instance] },
     transport,
     lookup: () => Promise.reject(new Error('a replay resolves nothing')),

@@ -11,6 +11,7 @@ export function checkAuth({ manifest }: PluginSource): Fault[] {
   for (const [name, { format }] of Object.entries(refs)) {
     if (format !== undefined && !isLinear(format)) fault('auth.format', `permissions/secretRefs/${name}/format`, 'the pattern cannot be matched in linear time', 'write it without lookaround and backreferences');
   }
+  for (const name of Object.keys(refs).filter((key) => key !== auth?.secret)) fault('auth.unused', `permissions/secretRefs/${name}`, 'no scheme uses this secret', 'remove it; the host signs in with one secret an instance');
   if (!auth) return faults;
   const ref = refs[auth.secret];
   if (!ref) {

@@ -1,0 +1,44 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { LetsbeError } from './errors.ts';
+
+/** Settings of the program. Read once, checked, frozen; nothing else reads the environment. */
+export interface Config {
+  /** Folder of everything that is kept: vault, bundles, keys. */
+  readonly stateFolder: string;
+  /** The tool registry; by default `tool-registry.json` in the state folder. */
+  readonly registryFile: string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** `required` refuses to run plugin code in a process that is not separated by uid; `best-effort` says on one line what is missing. */
+  readonly isolation: 'required' | 'best-effort';
+}
+
+const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const isolations = ['required', 'best-effort'] as const;
+
+/**
+ * Reads the settings from the environment; what the command line says comes first. Throws CONFIG_INVALID with every fault at once,
+ * unknown `LETSBE_` variables among them: a misspelt one would silently do nothing.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
+  const faults: string[] = [];
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION']);
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
+  }
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
+    const value = environment[name];
+    const found = allowed.find((option) => option === value);
+    if (value !== undefined && found === undefined) faults.push(`  ${name} is ${JSON.stringify(value)}.\n    mend: use one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  };
+  const stateFolder = given.stateFolder ?? environment['LETSBE_STATE'] ?? join(homedir(), '.letsbe');
+  const config: Config = {
+    stateFolder,
+    registryFile: given.registryFile ?? environment['LETSBE_REGISTRY'] ?? join(stateFolder, 'tool-registry.json'),
+    logLevel: given.logLevel ?? oneOf('LETSBE_LOG_LEVEL', levels, 'warn'),
+    isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'best-effort'),
+  };
+  if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: faults.join('\n') });
+  return Object.freeze(config);
+}

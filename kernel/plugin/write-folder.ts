@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Files } from './read-folder.ts';
+
+/** Writes a bundle's files to a folder that appears whole or not at all. A folder that is there already is left as it is. */
+export async function writeFolder(folder: string, files: Files): Promise<void> {
+  if (existsSync(folder)) return;
+  const building = `${folder}.new-${process.pid}`;
+  await rm(building, { recursive: true, force: true });
+  for (const [path, bytes] of files) {
+    const file = join(building, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes, { mode: 0o644 });
+  }
+  try {
+    await rename(building, folder);
+  } catch (error) {
+    await rm(building, { recursive: true, force: true });
+    // Another process of the same installation was faster: the folder is named by its digest, so what is there is the same.
+    if (!existsSync(folder)) throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSigningKey, keyIdOf, readSigningKey, type SigningKey } from '../../kernel/plugin/keys.ts';
+import type { TrustRoots } from '../../kernel/plugin/trust.ts';
+
+/**
+ * A release key of this installation's own, made at its first start: demo, tests and a developer's machine sign their built-in plugins
+ * with it and take the same path as everybody else. A customer's tenant trusts the keys of `kernel/trust/` instead.
+ */
+export function openLocalReleaseKey(folder: string): SigningKey {
+  const file = join(folder, 'local-release.key');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, createSigningKey().privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  }
+  return readSigningKey(readFileSync(file, 'utf8'));
+}
+
+/** Public keys in PEM from a folder, by key id. A folder that is not there holds none. */
+export function readPublicKeys(folder: string): Map<string, KeyObject> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : [];
+  return new Map(names.map((name) => {
+    const key = createPublicKey(readFileSync(join(folder, name), 'utf8'));
+    return [keyIdOf(key), key];
+  }));
+}
+
+/** Trust in one local release key and nothing else. */
+export function trustLocally(key: SigningKey): TrustRoots {
+  return { release: new Map([[key.keyId, key.publicKey]]), policy: undefined, ownerDevices: new Map(), authors: new Map() };
+}

@@ -1,0 +1,132 @@
+import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { classify, type Classification } from '../../kernel/operations/classify.ts';
+import type { PreparedOperation } from '../../kernel/operations/prepare.ts';
+import type { OperationCall } from '../../kernel/operations/run.ts';
+import type { Pages } from '../../kernel/operations/read-pages.ts';
+import type { PluginHost, PluginStatus } from '../../kernel/plugin/host.ts';
+import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+import { summarise } from '../../kernel/template/summarise.ts';
+import type { Tool } from '../registry/read-registry.ts';
+import type { ToolRegistry } from '../registry/registry.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+/** A call as an agent or a person makes it. */
+export interface ToolRequest {
+  readonly instance: string;
+  /** `posts.publish`, or with the plugin before it: `ghost.posts.publish`. */
+  readonly operation: string;
+  readonly params: JsonObject;
+  readonly signal?: AbortSignal;
+}
+
+/** What is known of a call before anything is sent. */
+export interface JudgedCall {
+  readonly operation: PreparedOperation;
+  readonly classification: Classification;
+  /** The sentence for a person, filled by the host. */
+  readonly summary: string;
+  readonly params: JsonObject;
+}
+
+export interface ToolOutcome {
+  readonly result: Json;
+  readonly pages?: Pages;
+  /** Which generation of the plugin answered. */
+  readonly generation: string;
+}
+
+export interface ToolView {
+  readonly instance: string;
+  readonly plugin: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly state: PluginStatus['state'] | 'absent';
+  readonly reason: string;
+  readonly operations: number;
+}
+
+export interface Tools {
+  list(): ToolView[];
+  /** The operations an instance offers. */
+  operations(instance: string): PreparedOperation[];
+  /** Checks and classifies a call; nothing is sent. */
+  judge(request: ToolRequest): JudgedCall;
+  /** The read that shows what a call is about, with what the tool says redacted. */
+  showSubject(request: ToolRequest): Promise<JsonObject | undefined>;
+  /** Runs a call that was allowed. Results are redacted. */
+  call(request: ToolRequest): Promise<ToolOutcome>;
+}
+
+export interface ToolsDependencies {
+  readonly registry: ToolRegistry;
+  readonly plugins: PluginHost;
+  readonly rateLimit: RateLimit;
+  readonly known: KnownValues;
+}
+
+const defaultCallsPerMinute = 120;
+
+export function createTools({ registry, plugins, rateLimit, known }: ToolsDependencies): Tools {
+  /** The lease keeps the generation alive until the call has ended, whatever is reloaded meanwhile. */
+  function hold(instance: string): { tool: Tool; adapter: BuiltAdapter; generation: string; release: () => void } {
+    const tool = registry.find(instance);
+    const lease = plugins.lease(tool.plugin);
+    return { tool, adapter: lease.built as BuiltAdapter, generation: lease.generation, release: () => lease.release() };
+  }
+
+  function within<T>(instance: string, use: (tool: Tool, adapter: BuiltAdapter, generation: string) => T): T {
+    const { tool, adapter, generation, release } = hold(instance);
+    let pending = false;
+    try {
+      const value = use(tool, adapter, generation);
+      if (value instanceof Promise) {
+        pending = true;
+        return value.finally(release) as T;
+      }
+      return value;
+    } finally {
+      if (!pending) release();
+    }
+  }
+
+  function prepare(tool: Tool, adapter: BuiltAdapter, { operation, params, signal }: ToolRequest): OperationCall {
+    const name = operation.startsWith(`${tool.plugin}.`) ? operation.slice(tool.plugin.length + 1) : operation;
+    if (tool.operations && !tool.operations.has(name) && adapter.operations.has(name)) {
+      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${tool.plugin}.${name}`, hint: ` The registry entry ${tool.id} does not list it under adapters.` });
+    }
+    return adapter.prepare({ instance: tool, operation: name, params, signal });
+  }
+
+  function classificationOf(tool: Tool, { operation, params }: OperationCall): Classification {
+    const classification = classify(operation.definition, params);
+    if (!tool.external?.has(operation.name) || classification.external) return classification;
+    return { ...classification, external: true, reasons: [...classification.reasons, `the registry says that it reaches outside at ${tool.id}`] };
+  }
+
+  return {
+    list: () => registry.tools().map((tool) => {
+      const status = plugins.status(tool.plugin);
+      const ready = status?.state === 'ready';
+      const seen = ready ? within(tool.id, (_, adapter) => ({ title: adapter.manifest.title, operations: adapter.operations.size })) : { title: tool.plugin, operations: 0 };
+      return { instance: tool.id, plugin: tool.plugin, origin: tool.target.origin, state: status?.state ?? 'absent', reason: status?.reason ?? 'no plugin of this name is installed', ...seen };
+    }),
+    operations: (instance) => within(instance, (tool, adapter) => [...adapter.operations.values()].filter(({ name }) => tool.operations?.has(name) ?? true)),
+    judge: (request) => within(request.instance, (tool, adapter) => {
+      const call = prepare(tool, adapter, request);
+      const { operation, params } = call;
+      return { operation, params, classification: classificationOf(tool, call), summary: summarise(operation.definition.summary, params) };
+    }),
+    showSubject: (request) => within(request.instance, async (tool, adapter) => {
+      const shown = await adapter.show(prepare(tool, adapter, request), 'subject');
+      return shown && (known.redactJson(shown) as JsonObject);
+    }),
+    call: (request) => within(request.instance, async (tool, adapter, generation) => {
+      const call = prepare(tool, adapter, request);
+      rateLimit.take(tool.id, adapter.manifest.limits?.callsPerMinute ?? defaultCallsPerMinute);
+      const { result, pages } = await adapter.run(call);
+      return { result: known.redactJson(result), ...(pages ? { pages } : {}), generation };
+    }),
+  };
+}

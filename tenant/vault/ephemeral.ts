@@ -1,0 +1,32 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+
+/** Credentials the host derived or received: never stored, known to redaction until they have expired plus a day. */
+export interface EphemeralSecrets {
+  remember(value: string, name: string, ttlSeconds: number): void;
+}
+
+const graceMs = 24 * 60 * 60 * 1000;
+const capacity = 2000;
+
+export function createEphemeralSecrets(clock: Clock, known: KnownValues): EphemeralSecrets {
+  const held = new Map<string, { name: string; until: number }>();
+
+  function forgetExpired(now: number): void {
+    for (const [value, { name, until }] of held) {
+      if (until > now && held.size <= capacity) continue;
+      held.delete(value);
+      known.remove(name, value);
+    }
+  }
+
+  return {
+    remember(value, name, ttlSeconds) {
+      const now = clock.now();
+      held.delete(value);
+      held.set(value, { name, until: now + ttlSeconds * 1000 + graceMs });
+      known.add(name, value);
+      forgetExpired(now);
+    },
+  };
+}
