@@ -37,8 +37,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stateFolder,
     registryFile: given.registryFile ?? environment['LETSBE_REGISTRY'] ?? join(stateFolder, 'tool-registry.json'),
     logLevel: given.logLevel ?? oneOf('LETSBE_LOG_LEVEL', levels, 'warn'),
-    isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'best-effort'),
+    isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'required'),
   };
   if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: faults.join('\n') });
   return Object.freeze(config);
+}
+
+/** The settings of this process, with what its command line says. */
+export function loadConfig(given: Partial<Config> = {}): Config {
+  return readConfig(process.env, given);
+}
+
+/** Whether the person asked for plain output (https://no-color.org). */
+export function wantsNoColor(): boolean {
+  return (process.env['NO_COLOR'] ?? '') !== '';
 }

@@ -1,6 +1,7 @@
 import { pluginCommands } from './cli/plugin-commands.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { createTerminal } from './cli/terminal.ts';
+import { wantsNoColor } from './config.ts';
 import { doctorCommand } from './cli/doctor-command.ts';
 
 /**
@@ -8,7 +9,7 @@ import { doctorCommand } from './cli/doctor-command.ts';
  * loaded when it runs.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  const terminal = createTerminal(process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '');
+  const terminal = createTerminal(wantsNoColor());
   const { tenantCommands } = await import('../tenant/cli/commands.ts');
   process.exitCode = await dispatch(args, [...tenantCommands, ...pluginCommands, doctorCommand], terminal);
 }

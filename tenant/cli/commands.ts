@@ -1,4 +1,95 @@
 import type { Command } from '../../kernel/cli/command.ts';
 
+const place = { state: { type: 'string' }, registry: { type: 'string' } } as const;
+
+const placeHelp = `
+  --registry FILE  the tool registry; default: LETSBE_REGISTRY, or tool-registry.json in the state folder
+  --state DIR      where vault, keys and bundles are kept; default: LETSBE_STATE, or ~/.letsbe`;
+
 /** Commands of tenant mode. */
-export const tenantCommands: readonly Command[] = [];
+export const tenantCommands: readonly Command[] = [
+  {
+    name: 'demo',
+    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast]',
+    summary: 'a guided tour with simulated tools: no keys, no network',
+    help: `
+Starts Bella's Bakery: simulated tools on this machine that answer like the real ones, and leads through calls of them the way an agent
+makes them. Everything but the tools is the real thing: plugins, sandbox, vault, egress.
+
+Options
+  --registry FILE  lead the same tour through tools you have; their secrets must be in the vault of --state
+  --state DIR      keep the state here; by default a fresh folder that is removed at the end
+  --fast           do not pause between the steps`,
+    options: { ...place, fast: { type: 'boolean' } },
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('../demo/demo.ts')).demo,
+  },
+  {
+    name: 'tool list',
+    usage: 'letsbe tool list [INSTANCE] [--registry FILE] [--state DIR] [--json]',
+    summary: 'the tools of the registry, or the operations of one',
+    help: `
+Without a name: every tool with its state. With one: its operations, what class each has, and what it takes.
+
+Options${placeHelp}
+
+A registry is a JSON file:
+  { "version": "2026-11-21", "tools": [
+    { "id": "ghost", "baseUrl": "https://blog.example.com", "auth": { "type": "jwt_secret_ref", "ref": "ghost_admin_key" } } ] }`,
+    options: place,
+    positionals: { min: 0, max: 1 },
+    load: async () => (await import('./tool-list.ts')).toolList,
+  },
+  {
+    name: 'tool call',
+    usage: 'letsbe tool call INSTANCE OPERATION [--params JSON | NAME=VALUE ...] [--yes] [--json]',
+    summary: 'runs one operation of a tool and prints its result',
+    help: `
+Params are given as JSON, as NAME=VALUE words (numbers, true, false, [..] and {..} are read as JSON), or as JSON on standard input with --params -.
+What changes something outside the business, deletes, or cannot be undone is shown first and runs only with --yes or after a yes typed here.
+
+Options
+  --params JSON    the params as one JSON object; - reads it from standard input
+  --yes            run without asking
+  --dry-run        show class and summary, send nothing${placeHelp}
+
+Examples
+  letsbe tool call ghost posts.list
+  letsbe tool call ghost posts.publish postId=6b00f265c56e1d405cbe7cbf --yes
+  echo '{"title":"Rye week"}' | letsbe tool call ghost posts.create --params -`,
+    options: { ...place, params: { type: 'string' }, yes: { type: 'boolean', short: 'y' }, 'dry-run': { type: 'boolean' } },
+    positionals: { min: 2, max: 60 },
+    load: async () => (await import('./tool-call.ts')).toolCall,
+  },
+  {
+    name: 'vault set',
+    usage: 'letsbe vault set NAME --origin URL [--origin URL ...] [--state DIR]',
+    summary: 'stores a secret from standard input, bound to the origins it may be sent to',
+    help: `
+The value is read from standard input (one line is taken without its line break), never from the command line, where others could see it.
+
+Example
+  letsbe vault set ghost_admin_key --origin https://blog.example.com < key.txt`,
+    options: { ...place, origin: { type: 'string', multiple: true } },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./vault.ts')).vaultSet,
+  },
+  {
+    name: 'vault list',
+    usage: 'letsbe vault list [--state DIR] [--json]',
+    summary: 'names and origins of the stored secrets, never their values',
+    help: 'Options\n  --state DIR      where the vault is kept; default: LETSBE_STATE, or ~/.letsbe',
+    options: place,
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./vault.ts')).vaultList,
+  },
+  {
+    name: 'vault remove',
+    usage: 'letsbe vault remove NAME [--state DIR]',
+    summary: 'deletes a secret',
+    help: 'Calls that need it fail from then on with SECRET_REF_UNRESOLVED.',
+    options: place,
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./vault.ts')).vaultRemove,
+  },
+];

@@ -1,0 +1,60 @@
+import type { Invocation, Run, Terminal } from '../../kernel/cli/command.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { isStricter } from '../../kernel/operations/classify.ts';
+import type { JudgedCall, Tools, ToolRequest } from '../tools/tools.ts';
+import { openTools } from './open-tools.ts';
+
+export const toolCall: Run = async (invocation) => {
+  const { values, positionals, terminal } = invocation;
+  const [instance = '', operation = '', ...words] = positionals;
+  const params = await readParams(values['params'], words, terminal);
+  const tenant = await openTools(invocation, [instance]);
+  try {
+    const request: ToolRequest = { instance, operation, params, signal: terminal.signal };
+    const judged = tenant.tools.judge(request);
+    if (values['dry-run'] === true) {
+      terminal.print(JSON.stringify({ operation: judged.operation.id, ...judged.classification, summary: judged.summary }, null, values['json'] === true ? 0 : 2));
+      return 0;
+    }
+    await confirm(tenant.tools, request, judged, invocation);
+    const { result, pages } = await tenant.tools.call(request);
+    terminal.print(JSON.stringify(values['json'] === true ? { result, ...(pages ? { pages } : {}) } : result, null, values['json'] === true ? 0 : 2));
+    if (pages?.more === true) terminal.note(`Stopped after ${pages.items} items; there are more.`);
+    return 0;
+  } finally {
+    await tenant.close();
+  }
+};
+
+/** Reads are run at once, and so is what only changes something inside; the rest is shown to the person first. */
+async function confirm(tools: Tools, request: ToolRequest, judged: JudgedCall, { values, terminal }: Invocation): Promise<void> {
+  const { class: decided, external } = judged.classification;
+  if (values['yes'] === true || (!external && !isStricter(decided, 'yellow'))) return;
+  const subject = judged.operation.definition.subject ? await tools.showSubject(request) : undefined;
+  terminal.note(`${judged.summary} (${decided}${external && decided !== 'yellow_external' ? ', external' : ''})`);
+  if (subject) terminal.note(Object.entries(subject).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`).join('\n'));
+  const answer = terminal.interactive ? await terminal.ask('Run it? Type yes: ') : '';
+  if (answer.trim().toLowerCase() !== 'yes') throw new LetsbeError('CONFIRMATION_REQUIRED', { operation: judged.operation.id, class: decided, summary: judged.summary });
+}
+
+async function readParams(given: unknown, words: readonly string[], terminal: Terminal): Promise<JsonObject> {
+  const text = given === '-' ? await terminal.readInput() : given;
+  const base: Json = typeof text === 'string' ? parse(text, '--params') : {};
+  if (!isJsonObject(base)) throw new LetsbeError('USAGE_INVALID', { reason: '--params must be a JSON object, such as \'{"title":"Rye week"}\'' });
+  const pairs = words.map((word): [string, Json] => {
+    const at = word.indexOf('=');
+    if (at < 1) throw new LetsbeError('USAGE_INVALID', { reason: `${word} is no NAME=VALUE` });
+    const value = word.slice(at + 1);
+    return [word.slice(0, at), /^(-?\d+(\.\d+)?|true|false|null|[[{].*)$/s.test(value) ? parse(value, word.slice(0, at)) : value];
+  });
+  return { ...base, ...Object.fromEntries(pairs) };
+}
+
+function parse(text: string, what: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new LetsbeError('USAGE_INVALID', { reason: `${what} is not valid JSON: ${error instanceof Error ? error.message : String(error)}` });
+  }
+}

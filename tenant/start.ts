@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../kernel/config.ts';
+import { createKernelContainer, createPluginScope } from '../kernel/container.ts';
+import { createDisposables } from '../kernel/disposables.ts';
+import { systemLookup } from '../kernel/egress/resolve.ts';
+import { createTransport } from '../kernel/egress/transport.ts';
+import { LetsbeError } from '../kernel/errors.ts';
+import { createLog, type Log } from '../kernel/log.ts';
+import { openFileLedger } from '../kernel/plugin/file-ledger.ts';
+import { createPluginHost, type PluginHost, type PluginStatus } from '../kernel/plugin/host.ts';
+import { registerKinds } from '../kernel/plugin/kinds.ts';
+import type { Transition } from '../kernel/plugin/lifecycle.ts';
+import { createTrust } from '../kernel/plugin/trust.ts';
+import { createKnownValues, type KnownValues } from '../kernel/redaction/known-values.ts';
+import { createSandbox, type GuestSandbox } from '../kernel/sandbox/create-sandbox.ts';
+import { installBuiltIn } from './plugins/install-built-in.ts';
+import { openLocalReleaseKey, trustLocally } from './plugins/local-keys.ts';
+import { readRegistry, type Tool } from './registry/read-registry.ts';
+import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
+import { createRateLimit } from './tools/rate-limit.ts';
+import { createTools, type Tools } from './tools/tools.ts';
+import { openMasterKey } from './vault/master-key.ts';
+import { openVault, type Vault } from './vault/vault.ts';
+
+export interface Tenant {
+  readonly tools: Tools;
+  readonly registry: ToolRegistry;
+  readonly plugins: PluginHost;
+  readonly vault: Vault;
+  readonly known: KnownValues;
+  readonly sandbox: GuestSandbox;
+  readonly log: Log;
+  /** Packs and loads a plugin from a source folder, as `--dev` does at each change. */
+  install(plugin: string, source: string): Promise<PluginStatus>;
+  close(): Promise<void>;
+}
+
+export interface TenantOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** Where log lines go. */
+  readonly write: (line: string) => void;
+  /** Tools from elsewhere than the registry file. */
+  readonly tools?: readonly Tool[];
+  /** Told of every step of every plugin. */
+  readonly onTransition?: (transition: Transition) => void;
+  /** A developer's machine: edits need no new version. */
+  readonly dev?: boolean;
+}
+
+/** Starts what a tool call needs: vault, registry, sandbox and the plugins that the registry names. */
+export async function startTenant({ config, clock, write, tools: given, onTransition, dev = false }: TenantOptions): Promise<Tenant> {
+  const disposables = createDisposables();
+  mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
+  const known = createKnownValues();
+  const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
+  const vault = openVault({ file: join(config.stateFolder, 'vault.db'), tenant: 'local', master: openMasterKey(join(config.stateFolder, 'vault.key')), clock, known });
+  disposables.add('vault', () => vault.close());
+  const registry = createToolRegistry([]);
+  const transport = createTransport();
+  disposables.add('transport', () => transport.close());
+  let plugins: PluginHost | undefined;
+  const sandbox = createSandbox({
+    clock,
+    log: (message, details) => log.info(details, message),
+    onFailed: (plugin, reason) => void plugins?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
+    isolation: config.isolation,
+  });
+  disposables.add('sandbox', () => sandbox.close());
+  const container = createKernelContainer({
+    clock, log, secrets: vault, targets: registry, transport, lookup: systemLookup, sandbox,
+    boundary: () => `letsbe-${randomBytes(12).toString('hex')}`,
+    userAgent: 'letsbe/0.1',
+  });
+  const { schemas, adapterKind } = container.cradle;
+  const ledger = openFileLedger(join(config.stateFolder, 'plugins.json'));
+  const key = openLocalReleaseKey(join(config.stateFolder, 'trust'));
+  plugins = createPluginHost({
+    clock, log, schemas, ledger, dev,
+    trust: createTrust(trustLocally(key)),
+    kinds: registerKinds([adapterKind]),
+    mode: 'tenant',
+    revoked: () => new Set(),
+    createScope: (source, generation) => createPluginScope(container, source, generation),
+    record: (transition) => {
+      log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
+      onTransition?.(transition);
+    },
+  });
+  const host = plugins;
+  disposables.add('plugins', () => host.close());
+  const install = async (plugin: string, source: string): Promise<PluginStatus> => {
+    const folder = await installBuiltIn(plugin, source, join(config.stateFolder, 'bundles'), key, ledger);
+    return host.load(plugin, folder);
+  };
+  try {
+    registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
+  } catch (error) {
+    await disposables.dispose();
+    throw error;
+  }
+  return {
+    tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known }),
+    registry, plugins: host, vault, known, sandbox, log, install,
+    close: async () => {
+      const failed = await disposables.dispose();
+      if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
+    },
+  };
+}
+
+function readRegistryFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new LetsbeError('REGISTRY_INVALID', { faults: `  ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})\n    mend: write it, or name another with --registry FILE; \`letsbe tool list --help\` shows one` }, error);
+  }
+}
