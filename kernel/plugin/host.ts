@@ -37,8 +37,10 @@ export interface PluginHost {
   remove(plugin: string): Promise<void>;
   /** Takes a plugin out of service at once and, when it is younger than ten minutes, goes back to the last good bundle. */
   fail(plugin: string, reason: string): Promise<void>;
-  /** Throws PLUGIN_UNKNOWN, or PLUGIN_NOT_READY with state and reason. */
-  lease(plugin: string): Lease;
+  /** Builds what waits for this trigger: `start`, `tool:<id>`, `event:<name>`. What is loaded later finds it already given. */
+  activate(trigger: string): Promise<void>;
+  /** Counts a call in; builds a plugin that waited to be used. Throws PLUGIN_UNKNOWN, or PLUGIN_NOT_READY with state and reason. */
+  lease(plugin: string): Promise<Lease>;
   statuses(): PluginStatus[];
   status(plugin: string): PluginStatus | undefined;
   close(): Promise<void>;
@@ -56,6 +58,8 @@ interface Entry {
   /** What serves, or what would if it could. */
   current: Generation;
   folder: string;
+  /** When it is to be built, as its manifest says. */
+  activation: string;
   /** Why the newest request did not take, while an older one serves on. */
   reason: string;
 }
@@ -69,6 +73,7 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
   const entries = new Map<string, Entry>();
   const queues = createQueues<PluginStatus>();
   const draining = new Set<Promise<void>>();
+  const given = new Set<string>();
   let generations = 0;
 
   function statusOf(plugin: string): PluginStatus | undefined {
@@ -81,7 +86,7 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
   }
 
   /** Read, verify, check, build, prove, swap, drain: nothing before the swap touches what serves. */
-  async function bringUp(plugin: string, folder: string): Promise<PluginStatus> {
+  async function bringUp(plugin: string, folder: string, asked = false): Promise<PluginStatus> {
     generations += 1;
     let loaded: LoadedBundle;
     try {
@@ -95,10 +100,15 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       return settled(plugin);
     }
     const { bundle, source, kind, ungranted } = loaded;
+    const activation = source.manifest.activation ?? 'onDemand';
     const fresh = createGeneration(plugin, generations, { version: bundle.version, digest: bundle.digest }, clock, record);
+    if (!asked && !activates(activation, given) && (!before || before.current.state() === 'found')) {
+      entries.set(plugin, { current: fresh, folder, activation, reason: activation === 'onDemand' ? 'it is built when it is first used' : `it is built ${activation}` });
+      return settled(plugin);
+    }
     fresh.move('load', `bundle ${bundle.digest.slice(0, 12)}`);
     try {
-      if (ungranted.length > 0) return waitFor(plugin, folder, fresh, `a grant to ${ungranted.join('; ')}`);
+      if (ungranted.length > 0) return await waitFor(plugin, folder, fresh, `a grant to ${ungranted.join('; ')}`);
       const built = kind.build(createScope(source, fresh.id));
       fresh.built = built;
       fresh.disposables.add('plugin', () => built.dispose());
@@ -107,10 +117,10 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     } catch (error) {
       return keepOld(plugin, folder, fresh, error);
     }
-    return swap(plugin, folder, fresh);
+    return swap(plugin, folder, fresh, activation);
   }
 
-  async function swap(plugin: string, folder: string, fresh: Generation): Promise<PluginStatus> {
+  async function swap(plugin: string, folder: string, fresh: Generation, activation: string): Promise<PluginStatus> {
     const { version, digest } = fresh.bundle;
     const row = ledger.read(plugin);
     const highest = row && semver.gt(row.highest, version) ? row.highest : version;
@@ -118,7 +128,7 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     fresh.move('prove', 'it works');
     fresh.readySince = clock.elapsed();
     const old = entries.get(plugin)?.current;
-    entries.set(plugin, { current: fresh, folder, reason: 'it works' });
+    entries.set(plugin, { current: fresh, folder, activation, reason: 'it works' });
     if (old) retire(old, `replaced by ${fresh.id}`);
     // Only what has held out its probation is worth going back to.
     const cancel = clock.after(probationMs, () => {
@@ -148,7 +158,7 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       await discard(fresh, reason);
     } else {
       if (serving) await discard(serving.current, 'replaced');
-      entries.set(plugin, { current: fresh, folder, reason });
+      entries.set(plugin, { current: fresh, folder, activation: serving?.activation ?? 'onDemand', reason });
     }
     return settled(plugin);
   }
@@ -187,7 +197,12 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     load: (plugin, folder) => queues.push(plugin, () => bringUp(plugin, folder)),
     retry(plugin) {
       const entry = entries.get(plugin);
-      return entry ? queues.push(plugin, () => bringUp(plugin, entry.folder)) : Promise.resolve(settled(plugin));
+      return entry ? queues.push(plugin, () => bringUp(plugin, entry.folder, true)) : Promise.resolve(settled(plugin));
+    },
+    async activate(trigger) {
+      given.add(trigger);
+      const waiting = [...entries].filter(([, { current, activation }]) => current.state() === 'found' && activates(activation, given));
+      await Promise.all(waiting.map(([plugin, { folder }]) => queues.push(plugin, () => bringUp(plugin, folder))));
     },
     async remove(plugin) {
       await queues.push(plugin, () => {
@@ -204,7 +219,9 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       entry.reason = reason;
       await goBack(plugin, entry.current);
     },
-    lease(plugin) {
+    async lease(plugin) {
+      const found = entries.get(plugin);
+      if (found?.current.state() === 'found') await queues.push(plugin, () => bringUp(plugin, found.folder, true));
       const entry = entries.get(plugin);
       if (!entry) {
         const close = nearest(plugin, entries.keys());
@@ -225,4 +242,11 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       await Promise.all(draining);
     },
   };
+}
+
+/** Whether a trigger that an activation waits for was given. */
+function activates(activation: string, given: ReadonlySet<string>): boolean {
+  if (activation === 'onStart') return given.has('start');
+  const [when = '', what = ''] = activation.split(':');
+  return when === 'onTool' ? given.has(`tool:${what}`) : when === 'onEvent' && given.has(`event:${what}`);
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Exchange } from '../schema/example.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
 import { differs } from './differs.ts';
+import { bodyOf, pairsOf } from './wire-form.ts';
 
 /** Stands for the socket in a replay: answers from the recorded exchanges, in order, and keeps what differs. */
 export interface ReplayTransport extends Transport {
@@ -42,7 +43,7 @@ export function createReplayTransport(manifest: PluginManifest, exchanges: reado
       const at = `request ${next}`;
       if (request.method !== expected.method) found.push(`${at} is a ${request.method}, expected ${expected.method}`);
       if (path !== expected.path) found.push(`${at} goes to ${path}, expected ${expected.path}`);
-      found.push(...differs(`${at}: its query`, sorted(fromPairs(query)), sorted(expected.query ?? {})));
+      found.push(...differs(`${at}: its query`, sorted(pairsOf(query)), sorted(expected.query ?? {})));
       found.push(...differs(`${at}: its body`, bodyOf(request), expected.body ?? null));
       for (const [name, value] of Object.entries(expected.headers ?? {})) found.push(...differs(`${at}: its header ${name}`, request.headers[name.toLowerCase()] ?? null, value));
       return Promise.resolve(json(exchange.reply));
@@ -54,38 +55,6 @@ export function createReplayTransport(manifest: PluginManifest, exchanges: reado
 
 function sorted(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => a.localeCompare(b)));
-}
-
-function fromPairs(pairs: URLSearchParams): JsonObject {
-  const object: JsonObject = {};
-  for (const key of new Set(pairs.keys())) {
-    const values = pairs.getAll(key);
-    object[key] = values.length === 1 ? (values[0] ?? '') : values;
-  }
-  return object;
-}
-
-function bodyOf(request: WireRequest): Json {
-  if (!request.body) return null;
-  const type = request.headers['content-type'] ?? '';
-  const text = request.body.toString('utf8');
-  if (type.startsWith('application/x-www-form-urlencoded')) return fromPairs(new URLSearchParams(text));
-  if (type.startsWith('multipart/form-data')) return partsOf(request.body, type.split('boundary=')[1] ?? '');
-  return type.startsWith('application/json') ? (JSON.parse(text) as Json) : text;
-}
-
-/** The parts of a multipart body as an operation writes them: texts, and files as filename, type and base64. */
-function partsOf(body: Buffer, boundary: string): JsonObject {
-  const parts = body.toString('latin1').split(`--${boundary}`).slice(1, -1);
-  return Object.fromEntries(parts.map((part): [string, Json] => {
-    const end = part.indexOf('\r\n\r\n');
-    const head = part.slice(0, end);
-    const content = Buffer.from(part.slice(end + 4, -2), 'latin1');
-    const named = (pattern: RegExp): string | undefined => pattern.exec(head)?.[1];
-    const filename = named(/; filename="([^"]*)"/);
-    const file = { filename: filename ?? '', type: named(/content-type: (\S+)/) ?? '', base64: content.toString('base64') };
-    return [named(/; name="([^"]*)"/) ?? '', filename === undefined ? content.toString('utf8') : file];
-  }));
 }
 
 function json(reply: Exchange['reply']): WireReply {

@@ -1,4 +1,4 @@
-import type { FromSchema } from 'json-schema-to-ts';
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const;
 const method = { type: 'string', enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'PROPPATCH', 'REPORT', 'MKCOL', 'MKCALENDAR', 'COPY', 'MOVE'] } as const;
@@ -161,7 +161,10 @@ export const pluginSchema = {
   },
 } as const;
 
-export type PluginManifest = FromSchema<typeof pluginSchema>;
+/** Defaults are the reader's business: nothing is filled in. */
+type Written<S extends JSONSchema> = FromSchema<S, { keepDefaultedPropertiesOptional: true }>;
+
+export type PluginManifest = Written<typeof pluginSchema>;
 export type HttpMethod = FromSchema<typeof method>;
 export type HttpPermission = FromSchema<typeof httpPermission>;
 export type SecretRef = FromSchema<typeof secretRef>;

@@ -1,6 +1,6 @@
-import type { Invocation, Run, Terminal } from '../../kernel/cli/command.ts';
+import type { Invocation, Run } from '../../kernel/cli/command.ts';
+import { readParams } from '../../kernel/cli/read-params.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { isStricter } from '../../kernel/operations/classify.ts';
 import type { JudgedCall, Tools, ToolRequest } from '../tools/tools.ts';
 import { openTools } from './open-tools.ts';
@@ -12,7 +12,7 @@ export const toolCall: Run = async (invocation) => {
   const tenant = await openTools(invocation, [instance]);
   try {
     const request: ToolRequest = { instance, operation, params, signal: terminal.signal };
-    const judged = tenant.tools.judge(request);
+    const judged = await tenant.tools.judge(request);
     if (values['dry-run'] === true) {
       terminal.print(JSON.stringify({ operation: judged.operation.id, ...judged.classification, summary: judged.summary }, null, values['json'] === true ? 0 : 2));
       return 0;
@@ -36,25 +36,4 @@ async function confirm(tools: Tools, request: ToolRequest, judged: JudgedCall, {
   if (subject) terminal.note(Object.entries(subject).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`).join('\n'));
   const answer = terminal.interactive ? await terminal.ask('Run it? Type yes: ') : '';
   if (answer.trim().toLowerCase() !== 'yes') throw new LetsbeError('CONFIRMATION_REQUIRED', { operation: judged.operation.id, class: decided, summary: judged.summary });
-}
-
-async function readParams(given: unknown, words: readonly string[], terminal: Terminal): Promise<JsonObject> {
-  const text = given === '-' ? await terminal.readInput() : given;
-  const base: Json = typeof text === 'string' ? parse(text, '--params') : {};
-  if (!isJsonObject(base)) throw new LetsbeError('USAGE_INVALID', { reason: '--params must be a JSON object, such as \'{"title":"Rye week"}\'' });
-  const pairs = words.map((word): [string, Json] => {
-    const at = word.indexOf('=');
-    if (at < 1) throw new LetsbeError('USAGE_INVALID', { reason: `${word} is no NAME=VALUE` });
-    const value = word.slice(at + 1);
-    return [word.slice(0, at), /^(-?\d+(\.\d+)?|true|false|null|[[{].*)$/s.test(value) ? parse(value, word.slice(0, at)) : value];
-  });
-  return { ...base, ...Object.fromEntries(pairs) };
-}
-
-function parse(text: string, what: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new LetsbeError('USAGE_INVALID', { reason: `${what} is not valid JSON: ${error instanceof Error ? error.message : String(error)}` });
-  }
 }

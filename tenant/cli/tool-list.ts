@@ -9,7 +9,7 @@ export const toolList: Run = async (invocation) => {
   const tenant = await openTools(invocation, instance === undefined ? undefined : [instance]);
   try {
     const json = values['json'] === true;
-    return instance === undefined ? printTools(tenant.tools.list(), json, terminal) : printOperations(tenant.tools.operations(instance), json, terminal);
+    return instance === undefined ? printTools(await tenant.tools.list(), json, terminal) : printOperations(await tenant.tools.operations(instance), json, terminal);
   } finally {
     await tenant.close();
   }

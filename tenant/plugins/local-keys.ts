@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSigningKey, keyIdOf, readSigningKey, type SigningKey } from '../../kernel/plugin/keys.ts';
+import { createKeyFile, readKeyFile } from '../../kernel/plugin/key-file.ts';
+import { keyIdOf, type SigningKey } from '../../kernel/plugin/keys.ts';
 import type { TrustRoots } from '../../kernel/plugin/trust.ts';
 
 /**
@@ -10,11 +11,7 @@ import type { TrustRoots } from '../../kernel/plugin/trust.ts';
  */
 export function openLocalReleaseKey(folder: string): SigningKey {
   const file = join(folder, 'local-release.key');
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, createSigningKey().privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  }
-  return readSigningKey(readFileSync(file, 'utf8'));
+  return existsSync(file) ? readKeyFile(file) : createKeyFile(file);
 }
 
 /** Public keys in PEM from a folder, by key id. A folder that is not there holds none. */

@@ -48,11 +48,12 @@ export interface ToolView {
 }
 
 export interface Tools {
-  list(): ToolView[];
+  /** Every tool of the registry; with `build`, plugins that wait to be used are built first. */
+  list(build?: boolean): Promise<ToolView[]>;
   /** The operations an instance offers. */
-  operations(instance: string): PreparedOperation[];
+  operations(instance: string): Promise<PreparedOperation[]>;
   /** Checks and classifies a call; nothing is sent. */
-  judge(request: ToolRequest): JudgedCall;
+  judge(request: ToolRequest): Promise<JudgedCall>;
   /** The read that shows what a call is about, with what the tool says redacted. */
   showSubject(request: ToolRequest): Promise<JsonObject | undefined>;
   /** Runs a call that was allowed. Results are redacted. */
@@ -70,24 +71,13 @@ const defaultCallsPerMinute = 120;
 
 export function createTools({ registry, plugins, rateLimit, known }: ToolsDependencies): Tools {
   /** The lease keeps the generation alive until the call has ended, whatever is reloaded meanwhile. */
-  function hold(instance: string): { tool: Tool; adapter: BuiltAdapter; generation: string; release: () => void } {
+  async function within<T>(instance: string, use: (tool: Tool, adapter: BuiltAdapter, generation: string) => T | Promise<T>): Promise<T> {
     const tool = registry.find(instance);
-    const lease = plugins.lease(tool.plugin);
-    return { tool, adapter: lease.built as BuiltAdapter, generation: lease.generation, release: () => lease.release() };
-  }
-
-  function within<T>(instance: string, use: (tool: Tool, adapter: BuiltAdapter, generation: string) => T): T {
-    const { tool, adapter, generation, release } = hold(instance);
-    let pending = false;
+    const lease = await plugins.lease(tool.plugin);
     try {
-      const value = use(tool, adapter, generation);
-      if (value instanceof Promise) {
-        pending = true;
-        return value.finally(release) as T;
-      }
-      return value;
+      return await use(tool, lease.built as BuiltAdapter, lease.generation);
     } finally {
-      if (!pending) release();
+      lease.release();
     }
   }
 
@@ -105,13 +95,23 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
     return { ...classification, external: true, reasons: [...classification.reasons, `the registry says that it reaches outside at ${tool.id}`] };
   }
 
+  async function view(tool: Tool, build: boolean): Promise<ToolView> {
+    const about = { instance: tool.id, plugin: tool.plugin, origin: tool.target.origin };
+    const absent = { ...about, state: 'absent', title: tool.plugin, operations: 0, reason: 'no plugin of this name is installed' } as const;
+    const before = plugins.status(tool.plugin);
+    if (!before) return absent;
+    if (before.state !== 'ready' && !(before.state === 'found' && build)) return { ...absent, state: before.state, reason: before.reason };
+    try {
+      return await within(tool.id, (_, { manifest, operations }) => ({ ...about, state: 'ready', title: manifest.title, operations: operations.size, reason: plugins.status(tool.plugin)?.reason ?? '' }));
+    } catch (error) {
+      if (!(error instanceof LetsbeError) || error.code !== 'PLUGIN_NOT_READY') throw error;
+      const { state, reason } = plugins.status(tool.plugin) ?? absent;
+      return { ...absent, state, reason };
+    }
+  }
+
   return {
-    list: () => registry.tools().map((tool) => {
-      const status = plugins.status(tool.plugin);
-      const ready = status?.state === 'ready';
-      const seen = ready ? within(tool.id, (_, adapter) => ({ title: adapter.manifest.title, operations: adapter.operations.size })) : { title: tool.plugin, operations: 0 };
-      return { instance: tool.id, plugin: tool.plugin, origin: tool.target.origin, state: status?.state ?? 'absent', reason: status?.reason ?? 'no plugin of this name is installed', ...seen };
-    }),
+    list: (build = true) => Promise.all(registry.tools().map((tool) => view(tool, build))),
     operations: (instance) => within(instance, (tool, adapter) => [...adapter.operations.values()].filter(({ name }) => tool.operations?.has(name) ?? true)),
     judge: (request) => within(request.instance, (tool, adapter) => {
       const call = prepare(tool, adapter, request);

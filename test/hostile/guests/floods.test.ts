@@ -2,22 +2,23 @@ import { expect } from 'chai';
 import type { Door } from '../../../kernel/sandbox/sandbox.ts';
 import { makeBattlefield } from './attack.ts';
 
+/** A door that echoes and remembers who knocked. */
+function makeCountingDoor() {
+  const calls: string[] = [];
+  const door: Door = (name, input) => {
+    calls.push(name);
+    return Promise.resolve({ name, input });
+  };
+  return { calls, door };
+}
+
 describe('a guest that floods its door', () => {
   const { sandbox, attack } = makeBattlefield();
   after(() => sandbox.close());
 
-  const count = () => {
-    const calls: string[] = [];
-    const door: Door = (name, input) => {
-      calls.push(name);
-      return Promise.resolve({ name, input });
-    };
-    return { calls, door };
-  };
-
   for (const [handler, most] of [['manyHttp', 64], ['mixedTools', 64], ['atOnce', 64], ['manyLogs', 200], ['manyHashes', 200]] as const) {
     it(`gets ${most} calls through and is stopped: ${handler}`, async () => {
-      const { calls, door } = count();
+      const { calls, door } = makeCountingDoor();
       const { code, reason } = await attack('floods', handler, { door });
       expect(code).to.equal('SANDBOX_LIMIT');
       expect(reason).to.include(`${most + 1} `).and.to.include(`at most ${most}`);
@@ -46,7 +47,7 @@ describe('a guest that floods its door', () => {
   });
 
   it('gets nothing done after it has answered', async () => {
-    const { calls, door } = count();
+    const { calls, door } = makeCountingDoor();
     const { value } = await attack('floods', 'afterEnd', { door });
     expect(value).to.equal('ended');
     expect(calls).to.have.length.of.at.most(1);

@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { createAdmission } from '../../../kernel/sandbox/admit-calls.ts';
 import { catchError } from './make-sandbox.ts';
 
-describe('the admission of calls', () => {
-  const fill = async (admission: ReturnType<typeof createAdmission>, plugin: string, count: number) => {
-    const leaves: (() => void)[] = [];
-    for (let i = 0; i < count; i += 1) leaves.push(await admission.enter(plugin));
-    return leaves;
-  };
+async function fill(admission: ReturnType<typeof createAdmission>, plugin: string, count: number): Promise<(() => void)[]> {
+  const leaves: (() => void)[] = [];
+  for (let i = 0; i < count; i += 1) leaves.push(await admission.enter(plugin));
+  return leaves;
+}
 
+describe('the admission of calls', () => {
   it('lets eight calls of a plugin run and the next ones wait in order', async () => {
     const admission = createAdmission();
     const leaves = await fill(admission, 'a', 8);

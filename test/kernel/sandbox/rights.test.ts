@@ -9,6 +9,14 @@ function listChildren(): string[] {
   return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
 }
 
+async function refuse(childArgs: string[], options = {}): Promise<string> {
+  const { sandbox } = makeSandbox({ childArgs, ...options });
+  const error = await catchError(sandbox.call(makeCall('export const go = () => 1;')));
+  await sandbox.close();
+  expect(error.code).to.equal('PLUGIN_NOT_READY');
+  return error.message;
+}
+
 describe('the rights of the guest process', () => {
   it('are those of nobody, with no environment, no core file and bounded memory', async function () {
     if (!isRoot) this.skip();
@@ -27,14 +35,6 @@ describe('the rights of the guest process', () => {
     expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).to.equal('');
     await sandbox.close();
   });
-
-  const refuse = async (childArgs: string[], options = {}) => {
-    const { sandbox } = makeSandbox({ childArgs, ...options });
-    const error = await catchError(sandbox.call(makeCall('export const go = () => 1;')));
-    await sandbox.close();
-    expect(error.code).to.equal('PLUGIN_NOT_READY');
-    return error.message;
-  };
 
   it('are refused when the permission switch is off', async () => {
     const open = nameChildArgs().filter((arg) => arg !== '--permission' && !arg.startsWith('--allow'));

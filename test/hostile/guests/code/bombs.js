@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // One handler for each way to eat memory. None of them is meant to return.
 import { http } from 'letsbe:host';
 

@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // Each handler asks more of the door than it may, or in ways it does not know.
 import { http, run, hash, log, Refusal } from 'letsbe:host';
 

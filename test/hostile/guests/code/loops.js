@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // One handler for each way never to come back.
 import { http, log } from 'letsbe:host';
 

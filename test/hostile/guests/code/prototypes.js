@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // Each handler poisons what the host could stumble over, then behaves like a decent guest.
 import { http, hash, Refusal } from 'letsbe:host';
 

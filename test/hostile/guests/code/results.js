@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // Each handler returns something that is hardly JSON.
 export const func = () => () => 1;
 export const symbol = () => Symbol('s');

@@ -1,3 +1,4 @@
+/* oxlint-disable -- hostile on purpose */
 // Each handler throws something odd.
 import { http, Refusal } from 'letsbe:host';
 
