@@ -62,11 +62,11 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   const registry = createToolRegistry([]);
   const transport = createTransport();
   disposables.add('transport', () => transport.close());
-  let plugins: PluginHost | undefined;
+  const serving: { host?: PluginHost } = {};
   const sandbox = createSandbox({
     clock,
     log: (message, details) => log.info(details, message),
-    onFailed: (plugin, reason) => void plugins?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
+    onFailed: (plugin, reason) => void serving.host?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
     isolation: config.isolation,
   });
   disposables.add('sandbox', () => sandbox.close());
@@ -78,7 +78,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   const { schemas, adapterKind } = container.cradle;
   const ledger = openFileLedger(join(config.stateFolder, 'plugins.json'));
   const key = openLocalReleaseKey(join(config.stateFolder, 'trust'));
-  plugins = createPluginHost({
+  const host = createPluginHost({
     clock, log, schemas, ledger, dev,
     trust: createTrust(trustLocally(key)),
     kinds: registerKinds([adapterKind]),
@@ -90,7 +90,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
       onTransition?.(transition);
     },
   });
-  const host = plugins;
+  serving.host = host;
   disposables.add('plugins', () => host.close());
   const install = async (plugin: string, source: string): Promise<PluginStatus> => {
     const folder = await installBuiltIn(plugin, source, join(config.stateFolder, 'bundles'), key, ledger);

@@ -66,8 +66,8 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
       return null;
     },
     hash: (input) => {
-      if (!isJsonObject(input) || typeof input['text'] !== 'string' || !algorithms.has(String(input['algorithm']))) throw malformed('hash');
-      return createHash(String(input['algorithm'])).update(input['text']).digest('hex');
+      if (!isJsonObject(input) || typeof input['text'] !== 'string' || typeof input['algorithm'] !== 'string' || !algorithms.has(input['algorithm'])) throw malformed('hash');
+      return createHash(input['algorithm']).update(input['text']).digest('hex');
     },
   };
 
@@ -103,5 +103,5 @@ function readRequest(input: Json): GuestRequest | undefined {
   if (typeof method !== 'string' || typeof path !== 'string' || !isJsonObject(query) || !isJsonObject(headers) || !Array.isArray(accept)) return undefined;
   if (base !== undefined && typeof base !== 'string') return undefined;
   if (!Object.values(headers).every((value) => typeof value === 'string') || !accept.every((status) => typeof status === 'number')) return undefined;
-  return { method, path, ...(base === undefined ? {} : { base }), query, headers: headers as Record<string, string>, ...(body === undefined ? {} : { body }), accept: accept as number[] };
+  return { method, path, ...(base === undefined ? {} : { base }), query, headers: headers as Record<string, string>, ...(body === undefined ? {} : { body }), accept };
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { floorOf } from '../operations/classify.ts';
 import type { Operation, OperationFile, ParamSchema } from '../schema/operation.ts';
 import { cheatSheetOf, manifestOf, type Skeleton } from './skeleton.ts';
-import { deref, paramFrom, type Spec } from './openapi-schema.ts';
+import { deref, paramFrom, textOf, type Spec } from './openapi-schema.ts';
 import { exampleFor } from './sample.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -14,7 +14,7 @@ const most = 30;
  * methods and must be weighed by a person; so must every description. Throws USAGE_INVALID when it is no such document.
  */
 export function draftFromOpenApi(id: string, document: unknown): { skeleton: Skeleton; skipped: string[] } {
-  if (!isJsonObject(document) || !String(document['openapi'] ?? '').startsWith('3.') || !isJsonObject(document['paths'])) {
+  if (!isJsonObject(document) || !textOf(document['openapi'] ?? '').startsWith('3.') || !isJsonObject(document['paths'])) {
     throw new LetsbeError('USAGE_INVALID', { reason: 'this is no OpenAPI 3 document in JSON (it has no "openapi": "3.…" with "paths")' });
   }
   const spec: Spec = document;
@@ -47,7 +47,7 @@ export function draftFromOpenApi(id: string, document: unknown): { skeleton: Ske
 }
 
 function basePathOf({ servers }: JsonObject): string {
-  const url = Array.isArray(servers) && isJsonObject(servers[0]) ? String(servers[0]['url'] ?? '') : '';
+  const url = Array.isArray(servers) && isJsonObject(servers[0]) ? textOf(servers[0]['url'] ?? '') : '';
   const path = URL.parse(url, 'http://localhost')?.pathname ?? '';
   return /^(\/[A-Za-z0-9._~-]+)*$/.test(path.replace(/\/+$/, '')) ? path.replace(/\/+$/, '') : '';
 }
@@ -68,17 +68,17 @@ function draft(path: string, method: (typeof methods)[number], described: JsonOb
   const params = paramsOf(described, item, spec);
   if (!/^[a-z][a-z0-9_]*$/.test(resource) || !params) return undefined;
   const answer = answerOf(described, spec);
-  const summary = String(described['summary'] ?? described['operationId'] ?? `${method} ${path}`).replaceAll(/[{}]/g, '').slice(0, 70);
+  const summary = textOf(described['summary'] ?? described['operationId'] ?? `${method} ${path}`).replaceAll(/[{}]/g, '').slice(0, 70);
   const upper = method.toUpperCase() as 'GET';
   const operation: Operation = {
     title: summary.length < 3 ? `${summary} ${resource}` : summary,
-    description: String(described['description'] ?? `${summary}. Say what it changes, and for whom.`).replaceAll(/[{}]/g, '').slice(0, 580).padEnd(10, '.'),
+    description: textOf(described['description'] ?? `${summary}. Say what it changes, and for whom.`).replaceAll(/[{}]/g, '').slice(0, 580).padEnd(10, '.'),
     class: floorOf(upper),
     idempotent: method !== 'post' && method !== 'patch',
     params: params.schema,
     request: { method: upper, path: path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => `{${camel(name)}}`), ...params.sent },
     result: answer,
-    summary: `${summary.length < 3 ? resource : summary}`.slice(0, 190),
+    summary: summary.length < 3 ? `Use ${resource}` : summary,
   };
   if (method === 'delete' && onObject) operation.subject = { path: operation.request?.path ?? '', show: { id: '/id' } };
   return { resource, verb, operation };
@@ -92,11 +92,11 @@ function paramsOf(described: JsonObject, item: JsonObject, spec: Spec): { schema
   const listed = [...(Array.isArray(item['parameters']) ? item['parameters'] : []), ...(Array.isArray(described['parameters']) ? described['parameters'] : [])];
   for (const entry of listed) {
     const parameter = deref(entry, spec);
-    const name = camel(String(parameter['name'] ?? ''));
+    const name = camel(textOf(parameter['name'] ?? ''));
     if (!name || (parameter['in'] !== 'path' && parameter['in'] !== 'query')) continue;
-    properties[name] = paramFrom(parameter['schema'] ?? {}, String(parameter['description'] ?? ''), name, spec);
+    properties[name] = paramFrom(parameter['schema'] ?? {}, textOf(parameter['description'] ?? ''), name, spec);
     if (parameter['in'] === 'path' || parameter['required'] === true) required.push(name);
-    if (parameter['in'] === 'query') query[String(parameter['name'])] = `{${name}}`;
+    if (parameter['in'] === 'query') query[textOf(parameter['name'])] = `{${name}}`;
   }
   const content = deref(deref(described['requestBody'] ?? {}, spec)['content'] ?? {}, spec);
   if (Object.keys(content).length > 0 && content['application/json'] === undefined) return undefined;

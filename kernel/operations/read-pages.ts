@@ -4,6 +4,7 @@ import type { Json } from '../json.ts';
 import type { Paginate } from '../schema/operation.ts';
 import { nextPage, type Next } from './paginate.ts';
 import { replaceAt, valueAt } from '../template/pointer.ts';
+import { asText } from '../template/template.ts';
 
 /** What was read of a list. `more`: the host stopped at its budget and the tool has further items; `next` continues there. */
 export interface Pages {
@@ -54,7 +55,7 @@ function withSize(rule: Paginate, request: EgressRequest): EgressRequest {
 }
 
 function follow(request: EgressRequest, next: Next, instance: Instance): EgressRequest {
-  if ('param' in next) return { ...request, query: [...request.query.filter(([key]) => key !== next.param), [next.param, String(next.value)]] };
+  if ('param' in next) return { ...request, query: [...request.query.filter(([key]) => key !== next.param), [next.param, asText(next.value)]] };
   const { origin, prefix } = instance.target;
   const below = `${prefix}${request.base}`;
   const url = URL.parse(next.link, `${origin}${below}${request.path}`);

@@ -12,7 +12,7 @@ import { fillPath, queryPairs } from '../template/path.ts';
 import { pick } from './pick.ts';
 import type { PreparedOperation } from './prepare.ts';
 import { readPages, type Pages } from './read-pages.ts';
-import { fill, fillObject, type Holes } from '../template/template.ts';
+import { asText, fill, fillObject, type Holes } from '../template/template.ts';
 
 /** One call of an operation, its params checked and its defaults filled in. */
 export interface OperationCall {
@@ -140,5 +140,5 @@ function pickResult(call: OperationCall, answer: Json): JsonObject {
 }
 
 function fillHeaders(template: Record<string, string>, holes: Holes): Record<string, string> {
-  return Object.fromEntries(Object.entries(fillObject(template, holes)).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(fillObject(template, holes)).map(([name, value]) => [name, asText(value)]));
 }

@@ -4,7 +4,7 @@ export type PluginState = 'found' | 'refused' | 'off' | 'needs' | 'loading' | 'r
 export type PluginEvent = 'load' | 'refuse' | 'disable' | 'miss' | 'fail' | 'prove' | 'drain' | 'dispose';
 
 const table: Readonly<Record<PluginState, Readonly<Partial<Record<PluginEvent, PluginState>>>>> = {
-  found: { load: 'loading', refuse: 'refused', disable: 'off' },
+  found: { load: 'loading', refuse: 'refused', fail: 'failed', disable: 'off', dispose: 'gone' },
   loading: { prove: 'ready', miss: 'needs', fail: 'failed', refuse: 'refused', dispose: 'gone' },
   ready: { drain: 'draining', fail: 'failed' },
   draining: { dispose: 'gone' },

@@ -1,5 +1,5 @@
 import type { Transport, WireReply, WireRequest } from '../egress/transport.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { KnownValues } from '../redaction/known-values.ts';
 import type { Exchange } from '../schema/example.ts';
 import { bodyOf, pairsOf } from './wire-form.ts';
@@ -15,7 +15,7 @@ export function createRecorder(inner: Transport, known: KnownValues, hidden: Rea
     async send(request) {
       const reply = await inner.send(request);
       const exchange = { request: requestOf(request, hidden), reply: replyOf(reply) };
-      recorded.push(known.redactJson(exchange as unknown as JsonObject) as unknown as Exchange);
+      recorded.push(known.redactJson(exchange) as unknown as Exchange);
       return reply;
     },
     close: () => inner.close(),

@@ -5,7 +5,7 @@ import { asText } from './template.ts';
 const shown = 80;
 
 // oxlint-disable-next-line no-control-regex -- control, bidi and zero-width characters are what is stripped
-const deceptive = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|\u{e0000}|[\u{e0001}-\u{e007f}]/gu;
+const deceptive = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e007f}]/gu;
 
 /** Strips what could make a text read as another one, and cuts it to `length` characters. */
 export function plainText(text: string, length = shown): string {
