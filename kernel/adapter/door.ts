@@ -33,7 +33,7 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
   const malformed = (what: string): LetsbeError => new LetsbeError('HANDLER_FAILED', { operation: operation.id, reason: `it called ${what} with arguments of another shape` });
 
   async function http(input: Json): Promise<Json> {
-    const request = readRequest(input);
+    const request = isJsonObject(input) ? readRequest(input['request'] ?? null, input['options'] ?? {}) : undefined;
     if (!request) throw malformed('http');
     if (!operation.definition.methods?.includes(request.method)) {
       throw new LetsbeError('PERMISSION_DENIED', { plugin: operation.plugin, what: `send ${request.method} in ${operation.id}`, place: 'the methods of the operation' });
@@ -62,7 +62,8 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
       return run(input['operation'], (input['params'] ?? {}) as JsonObject);
     },
     log: (input) => {
-      log.info({ operation: operation.id }, plainText(typeof input === 'string' ? input : JSON.stringify(input), 500));
+      if (!isJsonObject(input) || typeof input['message'] !== 'string') throw malformed('log');
+      log.info({ operation: operation.id }, plainText(input['message'], 500));
       return null;
     },
     hash: (input) => {
@@ -97,9 +98,10 @@ interface GuestRequest {
   accept: number[];
 }
 
-function readRequest(input: Json): GuestRequest | undefined {
-  if (!isJsonObject(input)) return undefined;
-  const { method, path, base, query = {}, headers = {}, body, accept = [] } = input;
+function readRequest(input: Json, options: Json): GuestRequest | undefined {
+  if (!isJsonObject(input) || !isJsonObject(options)) return undefined;
+  const { method, path, base, query = {}, headers = {}, body } = input;
+  const { accept = [] } = options;
   if (typeof method !== 'string' || typeof path !== 'string' || !isJsonObject(query) || !isJsonObject(headers) || !Array.isArray(accept)) return undefined;
   if (base !== undefined && typeof base !== 'string') return undefined;
   if (!Object.values(headers).every((value) => typeof value === 'string') || !accept.every((status) => typeof status === 'number')) return undefined;

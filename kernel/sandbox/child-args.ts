@@ -20,5 +20,6 @@ export function nameChildArgs(): string[] {
     '--allow-addons',
     ...readable.map((path) => `--allow-fs-read=${path}`),
     boot,
+    require.resolve('isolated-vm'),
   ];
 }

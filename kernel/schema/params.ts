@@ -18,6 +18,7 @@ export const paramsSchema = {
     required: { $ref: '#/$defs/required' },
     additionalProperties: { const: false },
     minProperties: count,
+    maxProperties: count,
     dependentRequired: { type: 'object', additionalProperties: { $ref: '#/$defs/required' } },
     anyOf: { type: 'array', minItems: 2, maxItems: 6, items: { type: 'object', required: ['required'], additionalProperties: false, properties: { required: { $ref: '#/$defs/required' } } } },
   },

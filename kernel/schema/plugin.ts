@@ -108,7 +108,7 @@ const errors = {
         properties: {
           status: { type: 'integer', minimum: 200, maximum: 599 },
           at: pointer,
-          equals: { type: ['string', 'number', 'boolean'] },
+          equals: { type: ['string', 'number', 'boolean', 'null'] },
           as: { enum: ['TOOL_AUTH', 'TOOL_FORBIDDEN', 'TOOL_NOT_FOUND', 'TOOL_CONFLICT', 'TOOL_REJECTED', 'TOOL_RATE_LIMITED', 'TOOL_UNAVAILABLE'] },
         },
         dependentRequired: { at: ['equals'], equals: ['at'] },

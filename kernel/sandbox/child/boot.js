@@ -1,7 +1,7 @@
 // Plain JavaScript: `--jitless` takes WebAssembly away, and with it Node's own type stripping. The parent strips the types and sends
 // the program as the first frame (see pack-child.ts).
 import { readSync } from 'node:fs';
-import ivm from 'isolated-vm';
+import { pathToFileURL } from 'node:url';
 
 function take(bytes) {
   const taken = Buffer.alloc(bytes);
@@ -13,5 +13,7 @@ function take(bytes) {
   return taken;
 }
 
+// By its real path: the directories above it, where a bare name would be looked up, are out of reach.
+const { default: ivm } = await import(pathToFileURL(process.argv[2]).href);
 const { serve } = await import(take(take(4).readUInt32BE(0)).toString('utf8'));
 serve(ivm);

@@ -43,7 +43,7 @@ export function makeBattlefield() {
         return { name, input, secret: `secret of ${attacks}` };
       },
     });
-    await asked.promise;
+    await Promise.race([asked.promise, waiting]);
     const plugin = `${file}-${handler}`.toLowerCase();
     const aftermath = await watched.sandbox.call(makeCall(readHostileCode(file).source, { plugin, handler, wallMs, memoryMiB, door })).then(
       (value): Aftermath => ({ value }),

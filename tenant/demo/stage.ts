@@ -1,0 +1,19 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Tenant } from '../start.ts';
+import type { Narrator } from './narrator.ts';
+import type { SimulatedTools } from './simulated/start.ts';
+
+/** What the steps of the tour work with. */
+export interface Stage {
+  readonly tenant: Tenant;
+  /** Folder of adapter sources that the tour may edit. */
+  readonly adapters: string;
+  readonly narrator: Narrator;
+  /** Left out when the tour goes through real tools. */
+  readonly simulated?: SimulatedTools;
+  readonly confirm: (question: string) => Promise<boolean>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+export type Step = (stage: Stage) => Promise<void>;
