@@ -14,29 +14,34 @@ export function checkReach({ manifest, operations }: PluginSource): Fault[] {
   grants.forEach(({ target }, index) => {
     if (target !== manifest.id) faults.push({ rule: 'reach.target', place: `plugin.json#/permissions/http/${index}/target`, message: `${target} is another tool`, mend: `use "${manifest.id}", which stands for the instance being called` });
   });
-  for (const [name, operation] of operations) {
-    for (const { inner, base, methods } of reachesOf(operation)) {
-      const grant = base === undefined ? grants[0] : grants.find(({ basePath }) => basePath === base);
-      if (!grant) {
-        faults.push({ rule: 'reach.base', place: placeOf(name, `${inner}/base`), message: `${base} is not granted`, mend: `use one of ${grants.map(({ basePath }) => basePath).join(', ')}` });
-        continue;
-      }
-      for (const method of methods) {
-        const granted = inner === '/methods' ? grants.some((entry) => entry.methods.some((allowed) => allowed === method)) : grant.methods.some((allowed) => allowed === method);
-        if (!granted) faults.push({ rule: 'reach.method', place: placeOf(name, inner), message: `${method} is not granted below ${grant.basePath}`, mend: 'add it to the methods of that grant in plugin.json' });
-      }
+  const reaches = [...(manifest.auth?.scheme === 'session' ? [{ place: 'plugin.json#/auth/login', base: manifest.auth.login.base, methods: ['POST'] }] : []), ...[...operations].flatMap(([name, operation]) => reachesOf(name, operation))];
+  for (const { place, base, methods } of reaches) {
+    const grant = base === undefined ? grants[0] : grants.find(({ basePath }) => basePath === base);
+    if (!grant) {
+      faults.push({ rule: 'reach.base', place: `${place}/base`, message: `${base} is not granted`, mend: `use one of ${grants.map(({ basePath }) => basePath).join(', ')}` });
+      continue;
+    }
+    for (const method of methods) {
+      const granted = place.endsWith('/methods') ? grants.some((entry) => entry.methods.some((allowed) => allowed === method)) : grant.methods.some((allowed) => allowed === method);
+      if (!granted) faults.push({ rule: 'reach.method', place, message: `${method} is not granted below ${grant.basePath}`, mend: 'add it to the methods of that grant in plugin.json' });
     }
   }
   return faults;
 }
 
-function reachesOf(operation: Operation): { inner: string; base: string | undefined; methods: readonly string[] }[] {
+interface Reach {
+  readonly place: string;
+  readonly base: string | undefined;
+  readonly methods: readonly string[];
+}
+
+function reachesOf(name: string, operation: Operation): Reach[] {
   const reads = (['lookup', 'subject', 'verify'] as const).flatMap((key) => {
     const read = operation[key];
-    return read ? [{ inner: `/${key}`, base: read.base, methods: ['GET'] }] : [];
+    return read ? [{ place: placeOf(name, `/${key}`), base: read.base, methods: ['GET'] }] : [];
   });
   const own = operation.request
-    ? { inner: '/request', base: operation.request.base, methods: methodsOf(operation) }
-    : { inner: '/methods', base: undefined, methods: methodsOf(operation) };
+    ? { place: placeOf(name, '/request'), base: operation.request.base, methods: methodsOf(operation) }
+    : { place: placeOf(name, '/methods'), base: undefined, methods: methodsOf(operation) };
   return [own, ...reads];
 }
