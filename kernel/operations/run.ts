@@ -99,6 +99,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     if (!lookup) return {};
     const looked = await readPicked(call, lookup, lookup.pick, holesOf(call, {}));
     const missing = Object.keys(lookup.pick).filter((name) => !Object.hasOwn(looked, name));
+    if (missing.length > 0 && lookup.refusal !== undefined) throw new LetsbeError('HANDLER_REFUSED', { operation: call.operation.id, reason: lookup.refusal });
     if (missing.length > 0) throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: call.instance.id, reason: `its object lacks ${missing.join(', ')}` });
     return looked;
   }

@@ -6,7 +6,7 @@ export interface QualityFacts {
   readonly source: PluginSource;
   readonly examples: Examples;
   readonly cheatSheet: boolean;
-  /** The tool's current release as named in examples that were recorded, such as `Ghost 6.65.0`. */
+  /** What the examples were recorded against, such as `Ghost 6.65.0`. */
   readonly recorded: readonly string[];
 }
 

@@ -72,7 +72,11 @@ const subjectShown: QualityRule = {
 const recordedLive: QualityRule = {
   id: 'quality.recorded',
   badge: 'gold',
-  missing: ({ recorded }) => (recorded.length > 0 ? undefined : 'an example recorded against the current release of the tool'),
+  missing({ recorded, source }) {
+    const { release } = source.manifest;
+    if (release === undefined) return 'release: the release of the tool it is made for, and an example recorded against it';
+    return recorded.some((tool) => tool.endsWith(` ${release}`)) ? undefined : `an example recorded against release ${release}`;
+  },
 };
 
 const noCode: QualityRule = {

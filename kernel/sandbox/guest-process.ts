@@ -61,6 +61,7 @@ export function startGuestProcess(deps: ProcessDeps): Promise<GuestProcess> {
 
   const drop = (generation: string): Promise<void> => {
     if (dead || !opened.delete(generation)) return Promise.resolve();
+    link.setBusy(true);
     link.send({ t: 'drop', gen: generation });
     return new Promise((resolve) => dropping.set(generation, [...(dropping.get(generation) ?? []), resolve]));
   };
@@ -79,7 +80,7 @@ export function startGuestProcess(deps: ProcessDeps): Promise<GuestProcess> {
     idle.start(generation, limits.isolateIdleMs, () => void drop(generation));
     if (flights.size > 0) return;
     cancelPoll?.();
-    link.setBusy(false);
+    link.setBusy(dropping.size > 0);
     idle.start('', limits.processIdleMs, () => die({ cause: 'closed', reason: 'it was idle' }));
   };
 
@@ -137,6 +138,7 @@ export function startGuestProcess(deps: ProcessDeps): Promise<GuestProcess> {
         const waiters = dropping.get(report.gen);
         waiters?.shift()?.();
         if (waiters?.length === 0) dropping.delete(report.gen);
+        if (dropping.size === 0 && flights.size === 0) link.setBusy(false);
         return waiters !== undefined;
       }
       case 'door':

@@ -76,7 +76,7 @@ export const operationSchema = {
       type: 'object',
       required: ['path', 'pick'],
       additionalProperties: false,
-      properties: { base, path, query, headers, pick: pointers },
+      properties: { base, path, query, headers, pick: pointers, refusal: { ...because, description: 'said when a picked value is not there: a lookup can guard, as one that finds only drafts' } },
     },
     subject: show,
     verify: show,
@@ -110,7 +110,7 @@ type Read = { base?: string; path: string; query?: Record<string, Json>; headers
 export type OperationClass = FromSchema<typeof operationClass>;
 export type ReadTemplate = Read;
 export type ShowTemplate = Read & { show: Record<string, string> };
-export type LookupTemplate = Read & { pick: Record<string, string> };
+export type LookupTemplate = Read & { pick: Record<string, string>; refusal?: string };
 export type When = { [keyword: string]: Json };
 /** A result: names to JSON pointers, or to a list whose every item is picked from in turn. */
 export type ResultTemplate = { [name: string]: string | { each: string; pick: ResultTemplate } };

@@ -156,6 +156,7 @@ export const pluginSchema = {
     },
     auth,
     errors,
+    release: { ...text(40), description: 'the release of the tool this adapter is made for, such as 6.65.0: gold needs an example recorded against it' },
     health: { type: 'string', pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$', description: '<resource>.<verb> of a green operation that proves the tool answers' },
     rules: { type: 'string', pattern: '^[a-z0-9-]+\\.json$' },
   },

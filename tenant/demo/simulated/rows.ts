@@ -1,9 +1,26 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 
+/** Text, number or truth value as a text; empty for anything else. */
+export function asText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** Text of a key, or empty. */
 export function textOf(row: JsonObject, key: string): string {
-  const value = row[key];
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return asText(row[key]);
+}
+
+/** Order of two values: numbers by size, the rest as texts. */
+export function compareValues(a: Json | undefined, b: Json | undefined): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : asText(a).localeCompare(asText(b));
+}
+
+/** The rows of a table that have one of these keys. */
+export function rowsAt<K>(table: ReadonlyMap<K, JsonObject>, keys: readonly K[]): JsonObject[] {
+  return keys.flatMap((key) => {
+    const row = table.get(key);
+    return row ? [row] : [];
+  });
 }
 
 /** Number of a key, or 0. */
@@ -24,7 +41,7 @@ export function numbersOf(value: Json | undefined): number[] {
 }
 
 export function textsOf(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(asText) : [];
 }
 
 /** The value as an object; an empty one when it is something else. */

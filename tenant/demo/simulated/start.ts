@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { simulateGhost } from './ghost/ghost.ts';
+import { simulateListmonk } from './listmonk/listmonk.ts';
 import { serve, type LoggedRequest, type SimulatedServer } from './serve.ts';
 import type { SimulatedTool } from './tool.ts';
 
@@ -33,7 +34,7 @@ export interface SimulatedToolsOptions {
   readonly clock: Clock;
 }
 
-const simulations = [simulateGhost];
+const simulations = [simulateGhost, simulateListmonk];
 const longestLog = 1000;
 
 /** Starts the simulated tools of an invented bakery on loopback. They answer as the documented APIs do; they are not the tools. */

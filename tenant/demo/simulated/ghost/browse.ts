@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../../kernel/json.ts';
-import { only } from '../rows.ts';
+import type { JsonObject } from '../../../../kernel/json.ts';
+import { compareValues, only } from '../rows.ts';
 import type { Call, Reply } from '../tool.ts';
 import { refuse } from './errors.ts';
 import { readFilter, type Test } from './filter.ts';
@@ -36,14 +36,9 @@ function sorter(order: string): (a: JsonObject, b: JsonObject) => number {
   const parts = order.split(',').map((part) => part.trim().split(/\s+/));
   return (a, b) => {
     for (const [key = '', direction] of parts) {
-      const result = compare(a[key] ?? null, b[key] ?? null) * (direction?.toLowerCase() === 'desc' ? -1 : 1);
+      const result = compareValues(a[key], b[key]) * (direction?.toLowerCase() === 'desc' ? -1 : 1);
       if (result !== 0) return result;
     }
     return 0;
   };
-}
-
-function compare(a: Json, b: Json): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a ?? '').localeCompare(String(b ?? ''));
 }

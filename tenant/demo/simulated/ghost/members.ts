@@ -77,7 +77,9 @@ export function memberRoutes(state: GhostState): Routes {
 
   function exported(call: Call): Reply {
     const rows = call.query.has('filter') || call.query.has('search') ? selected(call) : [...members.values()];
-    const lines = rows.map((row) => [row['id'], row['email'], row['name'], row['note'], row['subscribed'], row['comped'], '', row['created_at'], '', objectsOf(row, 'labels').map(({ name }) => name).join(','), ''].map((value) => `"${String(value ?? '').replaceAll('"', '""')}"`).join(','));
+    const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const cells = (row: JsonObject): string[] => [...['id', 'email', 'name', 'note', 'subscribed', 'comped', 'stripe', 'created_at', 'deleted_at'].map((key) => textOf(row, key)), namesOf(row, 'labels'), namesOf(row, 'tiers')];
+    const lines = rows.map((row) => cells(row).map(quote).join(','));
     return { status: 200, type: 'text/csv; charset=utf-8', text: ['id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers', ...lines].join('\r\n') };
   }
 
@@ -113,6 +115,10 @@ export function memberRoutes(state: GhostState): Routes {
     },
     [`DELETE ${base}`]: removeMany,
   };
+}
+
+function namesOf(row: JsonObject, key: string): string {
+  return objectsOf(row, key).map((item) => textOf(item, 'name')).join(',');
 }
 
 function related(table: Table, asked: JsonObject): JsonObject[] {

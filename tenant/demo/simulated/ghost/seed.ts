@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { spread } from '../ids.ts';
 import { bakery, people } from '../people.ts';
+import { textOf } from '../rows.ts';
 import { ago } from '../times.ts';
 import { addMember } from './members.ts';
 import { blankPost, changesOf } from './post-shape.ts';
@@ -58,7 +59,7 @@ function seedPost(state: GhostState, kind: 'posts' | 'pages', { title, html, tag
   const created = ago(state.clock, age === undefined ? 2 : age + 1);
   const published = age === undefined ? null : ago(state.clock, age, 4);
   Object.assign(row, { status: published === null ? 'draft' : 'published', created_at: created, updated_at: second(published ?? created), published_at: published === null ? null : second(published) });
-  state[kind].set(String(row['id']), row);
+  state[kind].set(textOf(row, 'id'), row);
 }
 
 /** Ghost keeps whole seconds. */

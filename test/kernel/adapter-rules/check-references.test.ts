@@ -1,0 +1,33 @@
+import { checkReferences } from '../../../kernel/adapter/rules/check-references.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { makeOperation, makeThings, type Changes } from '../../support/plugin.ts';
+import { itJudges } from './rule-table.ts';
+
+const place = 'operations/things.json#/list';
+const things = makeThings();
+const list = (paginate: JsonObject, changes: Changes = {}) => ({
+  operations: { things: { ...things, list: makeOperation({ params: { type: 'object', additionalProperties: false, properties: {} }, request: { method: 'GET', path: '/things' }, result: { items: { each: '/things', pick: { id: '/id' } } }, summary: 'List', paginate, ...changes }) } },
+});
+const undo = (operation: string) => ({ operations: { things: { ...things, create: makeOperation({ class: 'yellow', undo: { operation, params: {} } }) } } });
+const page = { style: 'page', items: '/things', param: 'page', size: 50 };
+
+describe('the rules of references', () => {
+  itJudges(checkReferences, [
+    { title: 'health.unknown: an operation that is not there, with the one that was meant', parts: { manifest: { health: 'things.lists' } }, faults: [['health.unknown', 'plugin.json#/health', 'no operation things.lists']] },
+    { title: 'health.unfit: one that needs a param', parts: { manifest: { health: 'things.get' } }, faults: [['health.unfit', 'plugin.json#/health', 'things.get is not']] },
+    { title: 'health.unfit: one that changes something', parts: { manifest: { health: 'things.remove' } }, faults: [['health.unfit', 'plugin.json#/health', 'green']] },
+    { title: 'health.unfit: one that may be raised', parts: { ...list(page, { classWhen: [{ when: { required: ['a'] }, class: 'red', because: 'why not' }] }) }, faults: [['health.unfit', 'plugin.json#/health', 'green']] },
+    { title: 'health.unfit: one that needs code', parts: { operations: { things: { list: makeOperation({ params: { type: 'object', additionalProperties: false, properties: {} }, request: undefined, result: undefined, handler: 'run', methods: ['GET'] }) } } }, faults: [['health.unfit', 'plugin.json#/health', 'request']] },
+    { title: 'undo.unknown: an operation that is not there', parts: undo('things.unpublish'), faults: [['undo.unknown', 'operations/things.json#/create/undo/operation', 'things.unpublish']] },
+    { title: 'page.request: only a GET is paged', parts: list(page, { class: 'yellow', request: { method: 'POST', path: '/things' } }), faults: [['health.unfit', 'plugin.json#/health', ''], ['page.request', `${place}/paginate`, 'GET']] },
+    { title: 'page.request: and only what answers JSON', parts: list(page, { request: { method: 'GET', path: '/things', answer: 'text' } }), faults: [['page.request', `${place}/paginate`, 'JSON']] },
+    { title: 'page.items: the list that is paged is not returned', parts: list({ ...page, items: '/data' }), faults: [['page.items', `${place}/paginate`, '/data']] },
+    { title: 'page.param: nobody says which page', parts: list({ style: 'offset', items: '/things', size: 50 }), faults: [['page.param', `${place}/paginate`, 'offset']] },
+    { title: 'page.next: nobody says where the cursor stands', parts: list({ style: 'cursor', items: '/things', param: 'after' }), faults: [['page.next', `${place}/paginate`, 'cursor']] },
+    { title: 'page.size: a full page cannot be told from the last', parts: list({ style: 'page', items: '/things', param: 'page' }), faults: [['page.size', `${place}/paginate`, 'page']] },
+    { title: 'clean: the usual plugin', parts: {}, faults: [] },
+    { title: 'clean: no health, which quality asks for and no rule', parts: { manifest: { health: undefined } }, faults: [] },
+    { title: 'clean: an undo that is there', parts: undo('things.remove'), faults: [] },
+    ...[page, { style: 'offset', items: '/things', param: 'offset', size: 9 }, { style: 'cursor', items: '/things', param: 'after', next: '/next' }, { style: 'link', items: '/things' }].map((paginate) => ({ title: `clean: paging by ${paginate.style}`, parts: list(paginate), faults: [] })),
+  ]);
+});
