@@ -32,6 +32,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (value !== undefined && found === undefined) faults.push(`  ${name} is ${JSON.stringify(value)}.\n    mend: use one of ${allowed.join(', ')}`);
     return found ?? fallback;
   };
+  for (const name of ['LETSBE_STATE', 'LETSBE_REGISTRY']) {
+    if (environment[name] === '') faults.push(`  ${name} is empty.\n    mend: write a path, or leave it out`);
+  }
   const stateFolder = given.stateFolder ?? environment['LETSBE_STATE'] ?? join(homedir(), '.letsbe');
   const config: Config = {
     stateFolder,

@@ -2,7 +2,6 @@ import { pluginCommands } from './cli/plugin-commands.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { wantsNoColor } from './config.ts';
-import { doctorCommand } from './cli/doctor-command.ts';
 
 /**
  * The command line. The only file that may load `hub/` or `tenant/`: each lists its commands as data, and the code behind one is
@@ -11,5 +10,5 @@ import { doctorCommand } from './cli/doctor-command.ts';
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(wantsNoColor());
   const { tenantCommands } = await import('../tenant/cli/commands.ts');
-  process.exitCode = await dispatch(args, [...tenantCommands, ...pluginCommands, doctorCommand], terminal);
+  process.exitCode = await dispatch(args, [...tenantCommands, ...pluginCommands], terminal);
 }

@@ -1,11 +1,14 @@
-/** The known word closest to a misspelt one, or undefined when none is close (more than a third of its letters differ). */
+/** The known word closest to a misspelt one, or undefined when none is close (more than two letters differ, and more than a third; or all). */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: { word: string; distance: number } | undefined;
+  const far = Math.max(2, Math.floor(word.length / 3));
   for (const candidate of known) {
+    // The distance is at least the difference of the lengths: a long text is not compared letter by letter.
+    if (Math.abs(candidate.length - word.length) > far) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (!best || distance < best.distance) best = { word: candidate, distance };
   }
-  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.word : undefined;
+  return best && best.distance <= far && best.distance < Math.max(word.length, best.word.length) ? best.word : undefined;
 }
 
 /** Levenshtein's distance, row by row. */

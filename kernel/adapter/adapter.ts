@@ -13,6 +13,7 @@ import { assertWithin, createDoor } from './door.ts';
 import { prepareOperation, type PreparedOperation } from '../operations/prepare.ts';
 import { checkAdapter } from './rules/check-adapter.ts';
 import type { OperationCall, Outcome } from '../operations/run.ts';
+import { plainText } from '../template/summarise.ts';
 
 /** A registry entry with the settings of that instance. */
 export interface ToolInstance extends Instance {
@@ -76,7 +77,7 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     const operation = operations.get(name);
     if (!operation) {
       const close = nearest(name, operations.keys());
-      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${manifest.id}.${name}`, hint: close === undefined ? ` ${manifest.id} has ${[...operations.keys()].slice(0, 8).join(', ')} …` : ` Did you mean ${manifest.id}.${close}?` });
+      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${manifest.id}.${plainText(name, 60)}`, hint: close === undefined ? ` ${manifest.id} has ${[...operations.keys()].slice(0, 8).join(', ')} …` : ` Did you mean ${manifest.id}.${close}?` });
     }
     return { operation, instance, params: checkParams(operation, params, validators), config: instance.config, deadline, signal };
   }
@@ -84,8 +85,9 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   async function runHandler(call: OperationCall, handler: string): Promise<Outcome> {
     if (!code) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no code`));
     const run = async (name: string, params: JsonObject): Promise<Json> => {
-      const inner = prepare({ instance: call.instance as ToolInstance, operation: name, params, signal: call.signal }, call.deadline);
-      assertWithin(call, inner);
+      const instance = call.instance as ToolInstance;
+      const inner = prepare({ instance, operation: name, params, signal: call.signal }, call.deadline);
+      assertWithin(call, inner, instance.external);
       if (!inner.operation.definition.request) throw new LetsbeError('PERMISSION_DENIED', { plugin: manifest.id, what: `run ${inner.operation.id}, which is code itself,`, place: 'a request' });
       return (await runner.run(inner)).result;
     };

@@ -36,7 +36,7 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
     const request = isJsonObject(input) ? readRequest(input['request'] ?? null, input['options'] ?? {}) : undefined;
     if (!request) throw malformed('http');
     if (!operation.definition.methods?.includes(request.method)) {
-      throw new LetsbeError('PERMISSION_DENIED', { plugin: operation.plugin, what: `send ${request.method} in ${operation.id}`, place: 'the methods of the operation' });
+      throw new LetsbeError('PERMISSION_DENIED', { plugin: operation.plugin, what: `send ${plainText(request.method, 20)} in ${operation.id}`, place: 'the methods of the operation' });
     }
     const encoded = request.body === undefined ? undefined : encodeBody(request.body, 'json', '');
     const reply = await egress.send(instance, {
@@ -79,11 +79,14 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
   };
 }
 
-/** A handler passed the gate at its own class: what it runs may be neither stricter nor reach further. */
-export function assertWithin(outer: OperationCall, inner: OperationCall): void {
+/**
+ * A handler passed the gate at its own class: what it runs may be neither stricter nor reach further.
+ * @param external operations that count as external at this instance, whatever the adapter says
+ */
+export function assertWithin(outer: OperationCall, inner: OperationCall, external: ReadonlySet<string> = new Set()): void {
   const allowed = classify(outer.operation.definition, outer.params);
   const asked = classify(inner.operation.definition, inner.params);
-  if (isStricter(asked.class, allowed.class) || (asked.external && !allowed.external)) {
+  if (isStricter(asked.class, allowed.class) || ((asked.external || external.has(inner.operation.name)) && !(allowed.external || external.has(outer.operation.name)))) {
     throw new LetsbeError('PERMISSION_DENIED', { plugin: outer.operation.plugin, what: `run ${inner.operation.id} (${asked.class}) inside ${outer.operation.id} (${allowed.class})`, place: 'the class of the outer operation' });
   }
 }

@@ -7,12 +7,18 @@ local.addSubnet('fc00::', 7, 'ipv6');
 
 const never = new BlockList();
 for (const [net, bits] of [['0.0.0.0', 8], ['169.254.0.0', 16], ['192.0.0.0', 24], ['192.0.2.0', 24], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 3]] as const) never.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [['fe80::', 10], ['ff00::', 8], ['2001:db8::', 32], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['2002::', 16], ['2001::', 32]] as const) never.addSubnet(net, bits, 'ipv6');
-never.addAddress('::', 'ipv6');
+// Metadata services of clouds that stand outside link-local: they hand out credentials of the machine.
+for (const address of ['100.100.100.200', '168.63.129.16']) never.addAddress(address, 'ipv4');
+for (const address of ['fd00:ec2::254', 'fd20:ce::254']) never.addAddress(address, 'ipv6');
+for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) never.addSubnet(net, bits, 'ipv6');
+
+/** The only IPv6 range that is given out for the public network; what lies outside and is not local is reserved, or carries another address inside. */
+const global = new BlockList();
+global.addSubnet('2000::', 3, 'ipv6');
 
 /**
- * `public`; `local`: loopback or a private range, for tools on this machine and its container networks; `never`: unspecified, link-local
- * (cloud metadata), multicast, documentation, and IPv6 forms that carry another IPv4 address inside.
+ * `public`; `local`: loopback or a private range, for tools on this machine and its container networks; `never`: unspecified, link-local,
+ * cloud metadata, multicast, documentation, reserved, and IPv6 forms that carry another IPv4 address inside.
  */
 export type AddressKind = 'public' | 'local' | 'never';
 
@@ -24,7 +30,8 @@ export function addressKind(address: string): AddressKind {
   if (mapped !== undefined) return addressKind(mapped);
   const type = family === 4 ? 'ipv4' : 'ipv6';
   if (never.check(address, type)) return 'never';
-  return local.check(address, type) ? 'local' : 'public';
+  if (local.check(address, type)) return 'local';
+  return family === 4 || global.check(address, type) ? 'public' : 'never';
 }
 
 function mappedIpv4(address: string): string | undefined {

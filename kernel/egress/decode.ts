@@ -1,5 +1,6 @@
 import { LetsbeError } from '../errors.ts';
 import type { Json } from '../json.ts';
+import { DeepJsonError, parseJson } from './parse-json.ts';
 import type { WireReply } from './transport.ts';
 
 export type AnswerForm = 'json' | 'text' | 'bytes';
@@ -14,10 +15,11 @@ export function decodeAnswer(reply: WireReply, form: AnswerForm, instance: strin
   if (form === 'text') return text;
   if (text.trim() === '') return null;
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch (error) {
     const page = contentType(reply) === 'text/html' || text.trimStart().startsWith('<');
-    const reason = page ? 'it is a web page, not JSON, as when the base URL is wrong or a login page stands in front' : 'it is not valid JSON';
+    const fault = error instanceof DeepJsonError ? error.message : 'it is not valid JSON';
+    const reason = page ? 'it is a web page, not JSON, as when the base URL is wrong or a login page stands in front' : fault;
     throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance, reason }, error);
   }
 }
@@ -27,7 +29,7 @@ export function decodeLoosely(reply: WireReply): Json {
   const text = reply.body.toString('utf8');
   if (!/[/+]json$/.test(contentType(reply)) && !/^\s*[[{]/.test(text)) return text === '' ? null : text;
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { LetsbeError } from '../errors.ts';
 import type { HttpPermission, PluginManifest } from '../schema/plugin.ts';
+import { plainText } from '../template/summarise.ts';
 import { credentialHeaders, issueCredential } from './auth/issue.ts';
 import type { Credential, SchemeContext } from './auth/scheme.ts';
 import { tokenKey, type Tokens } from './auth/tokens.ts';
@@ -11,6 +12,7 @@ import { resolvePinned, type Lookup } from './resolve.ts';
 import { splitSecret, type SecretStore } from './secrets.ts';
 import { joinPath, type Target } from './target.ts';
 import type { Transport, WireReply } from './transport.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** A registry entry as the egress needs it: where it is, and which stored secret signs in there. */
 export interface Instance {
@@ -33,6 +35,7 @@ export interface EgressRequest {
   readonly contentType?: string;
   /** Statuses the caller wants to see although they count as errors. */
   readonly accept?: readonly number[];
+  /** For all of it: resolving the name, signing in, and a second try after a refused token. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -54,7 +57,13 @@ export interface Egress {
 }
 
 /** Headers that decide where a request goes or where it ends; only the host sets them. */
-const reserved = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer', 'expect', 'authorization', 'cookie', 'proxy-authorization', 'proxy-connection', 'keep-alive', 'forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
+const reserved = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer', 'expect', 'authorization', 'cookie', 'keep-alive', 'forwarded']);
+
+/** Headers that tell a server another method, path or sender than the request has: the grant is judged by what is sent. */
+const overriding = /^(?:x-(?:http-)?method(?:-override)?|x-(?:original|rewrite)-.*|x-forwarded-.*|x-(?:real|client)-ip|proxy-.*)$/;
+
+/** Budget of a login. It is nobody's own: who first asked for it may cancel, and the others still get it. */
+const loginMs = 15_000;
 
 export function createEgress(manifest: PluginManifest, { transport, lookup, secrets, tokens, clock, userAgent }: EgressDependencies): Egress {
   const { id: plugin, auth, errors } = manifest;
@@ -65,9 +74,9 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
 
   function granted(request: EgressRequest): HttpPermission {
     const permission = permissions.find(({ basePath }) => basePath === request.base);
-    if (!permission) throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `request below ${request.base}`, place: 'permissions.http' });
+    if (!permission) throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `request below ${plainText(request.base, 60)}`, place: 'permissions.http' });
     if (!permission.methods.some((method) => method === request.method)) {
-      throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `send ${request.method} below ${permission.basePath}`, place: 'permissions.http' });
+      throw new LetsbeError('PERMISSION_DENIED', { plugin, what: `send ${plainText(request.method, 20)} below ${permission.basePath}`, place: 'permissions.http' });
     }
     return permission;
   }
@@ -76,8 +85,9 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     const headers: Record<string, string> = { 'user-agent': userAgent, accept: 'application/json', 'accept-encoding': 'identity' };
     for (const [name, value] of [...Object.entries(permission.headers ?? {}), ...Object.entries(request.headers)]) {
       const lower = name.toLowerCase();
-      if (forbidden.has(lower)) throw refuse(`the header ${lower} is set by the host alone`);
-      if (!/^[a-z][a-z0-9-]*$/.test(lower) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw refuse(`the header ${lower} holds characters that are not allowed there`);
+      const shown = plainText(lower, 60);
+      if (forbidden.has(lower) || overriding.test(lower)) throw refuse(`the header ${shown} is set by the host alone`);
+      if (!/^[a-z][a-z0-9-]*$/.test(lower) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw refuse(`the header ${shown} holds characters that are not allowed there`);
       headers[lower] = lower === 'destination' ? destination(instance, permission, value) : value;
     }
     if (request.contentType !== undefined && headers['content-type'] === undefined) headers['content-type'] = request.contentType;
@@ -92,11 +102,14 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
   }
 
   async function wire(instance: Instance, request: EgressRequest, headers: Record<string, string>, path: string, credential: Credential): Promise<WireReply> {
-    const pinned = await resolvePinned(instance.target, lookup).catch((error: unknown) => {
+    const since = clock.elapsed();
+    const resolved = resolvePinned(instance.target, lookup).catch((error: unknown) => {
       throw new LetsbeError('TOOL_UNAVAILABLE', { instance: instance.id, detail: ' (its name does not resolve)' }, error);
     });
+    const pinned = await waitAtMost(resolved, { clock, ms: request.timeoutMs, signal: request.signal, instance: instance.id });
     if ('reason' in pinned) throw refuse(pinned.reason);
-    const query = new URLSearchParams([...request.query, ...(credential.query ?? [])].map(([key, value]) => [key, value])).toString();
+    const own = request.query.filter(([key]) => auth?.scheme !== 'query' || key !== auth.param);
+    const query = new URLSearchParams([...own, ...(credential.query ?? [])].map(([key, value]) => [key, value])).toString();
     return transport.send({
       origin: instance.target.origin,
       ...pinned,
@@ -104,7 +117,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       path: query === '' ? path : `${path}?${query}`,
       headers: { ...headers, ...credential.headers },
       ...(request.body ? { body: request.body } : {}),
-      timeoutMs: request.timeoutMs,
+      timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))),
       maxBytes: request.maxBytes,
       ...(request.signal ? { signal: request.signal } : {}),
       instance: instance.id,
@@ -118,8 +131,8 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     }
     const stored = instance.auth.secret;
     const secret = secrets.use(stored, instance.target.origin);
-    const key = tokenKey(instance.id, secret);
-    const context: SchemeContext = { parts: splitSecret(stored, secret, ref), secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }) };
+    const key = tokenKey(instance.id, instance.target.origin, secret);
+    const context: SchemeContext = { instance: instance.id, stored, parts: splitSecret(stored, secret, ref), secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }) };
     const make = async (): ReturnType<typeof issueCredential> => {
       const issued = await issueCredential(auth, context);
       if (issued.derived) secrets.remember(issued.derived.value, `${stored}_${auth.scheme}`, issued.derived.ttlSeconds);
@@ -131,14 +144,14 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
   }
 
   async function login(instance: Instance, request: EgressRequest, form: { path: string; base: string | undefined; body: Record<string, string>; encode: 'json' | 'form' }): Promise<unknown> {
-    const permission = granted({ ...request, method: 'POST', base: form.base ?? request.base });
+    const permission = granted({ ...request, method: 'POST', base: form.base ?? permissions[0]?.basePath ?? '' });
     const joined = joinPath(instance.target, permission.basePath, form.path);
     if ('reason' in joined) throw refuse(joined.reason);
     const { body, type } = encodeBody(form.body, form.encode, '');
-    const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type };
+    const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type, timeoutMs: loginMs, signal: undefined };
     const reply = await wire(instance, asked, headersOf(instance, permission, asked), joined.path, {});
     const answer = decodeLoosely(reply);
-    const failed = errorOf({ instance: instance.id, secret: auth?.secret ?? '', status: reply.status, body: answer, retryAfter: reply.headers['retry-after'] }, errors);
+    const failed = errorOf({ instance: instance.id, secret: instance.auth?.secret ?? '', status: reply.status, body: answer, retryAfter: reply.headers['retry-after'] }, errors);
     // A login that is refused as invalid input means the stored name or password: it is the person who must act.
     if (failed) throw failed.code === 'TOOL_REJECTED' ? new LetsbeError('TOOL_AUTH', failed.details) : failed;
     return answer;
@@ -150,11 +163,15 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       const joined = joinPath(instance.target, permission.basePath, request.path);
       if ('reason' in joined) throw refuse(joined.reason);
       const headers = headersOf(instance, permission, request);
-      const { credential, kept, key, stored } = await credentialOf(instance, request);
-      let reply = await wire(instance, request, headers, joined.path, credential);
+      const since = clock.elapsed();
+      const left = (): EgressRequest => ({ ...request, timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))) });
+      const signIn = (): ReturnType<typeof credentialOf> => waitAtMost(credentialOf(instance, request), { clock, ms: left().timeoutMs, signal: request.signal, instance: instance.id });
+      const { credential, kept, key, stored } = await signIn();
+      let reply = await wire(instance, left(), headers, joined.path, credential);
       if (reply.status === 401 && kept) {
-        tokens.drop(key);
-        reply = await wire(instance, request, headers, joined.path, (await credentialOf(instance, request)).credential);
+        tokens.drop(key, credential);
+        const renewed = await signIn();
+        reply = await wire(instance, left(), headers, joined.path, renewed.credential);
       }
       if (request.accept?.includes(reply.status)) return reply;
       const failed = errorOf({ instance: instance.id, secret: stored, status: reply.status, body: reply.status < 300 && !errors?.map?.some(({ status }) => status === reply.status) ? null : decodeLoosely(reply), retryAfter: reply.headers['retry-after'] }, errors);

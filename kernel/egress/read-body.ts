@@ -26,7 +26,7 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number, inst
   const body = Buffer.concat(chunks);
   const encoding = (incoming.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity' || encoding === '' || body.length === 0) return body;
-  const decode = decoders[encoding];
+  const decode = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
   if (!decode) throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance, reason: `its content encoding ${encoding.slice(0, 20)} is not known` });
   try {
     return await decode(body, maxBytes);

@@ -23,6 +23,7 @@ export function readTarget(baseUrl: string, declaredLocal = false): Target | { r
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { reason: 'it must begin with http:// or https://' };
   if (url.username !== '' || url.password !== '') return { reason: 'it holds a user name or password; store those as a secret' };
   if (url.search !== '' || url.hash !== '' || baseUrl.includes('?') || baseUrl.includes('#')) return { reason: 'it holds a query or fragment' };
+  if (url.hostname.endsWith('.')) return { reason: `its host ends in a dot; write ${url.hostname.slice(0, -1)}` };
   if (!isCanonicalHost(baseUrl, url)) return { reason: `its host is an odd spelling of ${url.hostname}; write it so` };
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const kind = isIP(host) === 0 ? undefined : addressKind(host);
@@ -43,6 +44,10 @@ export function joinPath(target: Target, base: string, path: string): { path: st
   // oxlint-disable-next-line no-control-regex -- the URL parser drops these silently
   if (/[\u0000-\u0020\u007f\\?#]/.test(path)) return { reason: 'its path holds blanks, control characters, backslashes, ? or #' };
   if (path !== '' && !path.startsWith('/')) return { reason: 'its path must begin with /' };
+  const decoded = decode(path);
+  if (decoded === undefined) return { reason: 'its path holds broken percent-encoding' };
+  // oxlint-disable-next-line no-control-regex -- a server may cut the path there
+  if (/[\u0000-\u001f\u007f]/.test(decoded)) return { reason: 'its path holds encoded control characters' };
   const below = `${target.prefix}${base}`;
   const url = URL.parse(`${target.origin}${below}${path}`);
   if (!url || url.origin !== target.origin) return { reason: 'its path leads to another origin' };
@@ -50,4 +55,13 @@ export function joinPath(target: Target, base: string, path: string): { path: st
     return { reason: `its path leaves ${base === '' ? '/' : base}` };
   }
   return { path: url.pathname };
+}
+
+/** Servers differ in what they make of `%zz` or of an overlong `%c0%ae`, so that nobody could say where it leads. */
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
 import { LetsbeError } from '../errors.ts';
 import { readBody } from './read-body.ts';
 
@@ -70,12 +71,16 @@ export function createTransport(): Transport {
 
 function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:': https.Agent }, signal: AbortSignal): Promise<WireReply> {
   const url = new URL(request.origin);
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'https:';
   let answered = false;
   return new Promise((resolve, reject) => {
     const outgoing = (secure ? https : http).request({
       protocol: url.protocol,
-      hostname: url.hostname.replace(/^\[|\]$/g, ''),
+      // The name was judged already: the socket goes to that very address, whatever its DNS says by now, and only sockets to it are used again.
+      hostname: request.address,
+      family: request.family,
+      ...(secure && isIP(hostname) === 0 ? { servername: hostname } : {}),
       port: url.port,
       method: request.method,
       path: request.path,
@@ -83,8 +88,6 @@ function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:':
       agent: secure ? agents['https:'] : agents['http:'],
       maxHeaderSize: 32 * 1024,
       signal,
-      // The name was judged already: the socket gets that very address, whatever its DNS says by now.
-      lookup: (_host, { all }, answer) => (all ? answer(null, [{ address: request.address, family: request.family }]) : answer(null, request.address, request.family)),
     });
     outgoing.on('error', (error) => reject(outgoing.reusedSocket && !answered ? Object.assign(error, { [stale]: true }) : error));
     outgoing.on('response', (incoming) => {
@@ -97,6 +100,8 @@ function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:':
         },
       );
     });
+    // A switch of protocols closes the request without an answer and without an error.
+    outgoing.on('close', () => answered || reject(new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: request.instance, reason: 'it ended without an answer' })));
     outgoing.end(request.body);
   });
 }

@@ -46,13 +46,15 @@ export function classify(operation: Operation, params: JsonObject): Classificati
   const reasons = [`${operation.title}: declared ${operation.class}`];
   const floor = operationFloor(operation);
   let decided = stricter(operation.class, floor);
+  let external = operation.external === true || operation.class === 'yellow_external';
   if (decided !== operation.class) reasons.push(`its method is at least ${floor}`);
   for (const rule of operation.classWhen ?? []) {
     if (!holds(rule.when, params)) continue;
     decided = stricter(decided, rule.class);
+    // What reaches outside does so still when another rule makes the call red.
+    external ||= rule.class === 'yellow_external';
     reasons.push(rule.because);
   }
-  let external = operation.external === true || decided === 'yellow_external' || operation.class === 'yellow_external';
   for (const rule of operation.externalWhen ?? []) {
     if (!holds(rule.when, params)) continue;
     external = true;

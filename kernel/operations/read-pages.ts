@@ -17,30 +17,33 @@ export interface Pages {
 /** Budget of one call: pages (unless the operation says less) and items. */
 const budget = { pages: 5, items: 1000 };
 
-export type ReadPage = (request: EgressRequest) => Promise<{ answer: Json; link: string | undefined }>;
+export type ReadPage = (request: EgressRequest) => Promise<{ answer: Json; link: string | undefined; bytes: number }>;
 
 /**
- * Reads page after page, up to the budget, into the first answer. Each further page is a request of its own that passes the egress;
- * a link of the tool's is followed only inside the origin and base path of the first request.
+ * Reads page after page, up to the budget, into the first answer; together the pages are at most as large as one answer may be. Each
+ * further page is a request of its own that passes the egress; a link of the tool's is followed only inside the origin and base path of
+ * the first request.
  */
 export async function readPages(rule: Paginate, first: EgressRequest, instance: Instance, readPage: ReadPage): Promise<{ answer: Json; pages: Pages }> {
   const items: Json[] = [];
   let request = withSize(rule, first);
   const firstValue = Number(request.query.find(([key]) => key === rule.param)?.[1] ?? (rule.style === 'offset' ? 0 : (rule.start ?? 1)));
   let whole: Json = null;
+  let left = first.maxBytes;
   for (let read = 1; ; read += 1) {
-    const { answer, link } = await readPage(request);
+    const { answer, link, bytes } = await readPage(request);
+    left -= bytes;
     const found = valueAt(answer, rule.items);
     if (!Array.isArray(found)) throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: instance.id, reason: `it holds no list at ${rule.items}` });
-    items.push(...found);
+    for (const item of found) items.push(item);
     if (read === 1) whole = answer;
     const next = nextPage(rule, { answer, items: found.length, link }, { pages: read, items: items.length, first: firstValue });
-    const spent = read >= (rule.maxPages ?? budget.pages) || items.length >= budget.items;
+    const spent = read >= (rule.maxPages ?? budget.pages) || items.length >= budget.items || bytes > left;
     if (next === undefined || spent) {
       const pages = { read, items: items.length, more: next !== undefined, ...(next && 'param' in next ? { next: next.value } : {}) };
       return { answer: rule.items === '' ? items : merged(whole, rule.items, items), pages };
     }
-    request = follow(request, next, instance);
+    request = { ...follow(request, next, instance), maxBytes: left };
   }
 }
 

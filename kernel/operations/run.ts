@@ -56,13 +56,13 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     return (name) => {
       const [scope = '', key] = name.split('.');
       if (key === undefined) return paramOf(call, scope);
-      return scope === 'lookup' ? looked[key] : scope === 'config' ? call.config[key] : undefined;
+      return scope === 'lookup' ? ownOf(looked, key) : scope === 'config' ? ownOf(call.config, key) : undefined;
     };
   }
 
   /** A SECRET_REF in a param marked secret becomes its value here, on the way to the socket, and only for the origin it is bound to. */
   function paramOf(call: OperationCall, name: string): Json | undefined {
-    const value = call.params[name];
+    const value = ownOf(call.params, name);
     if (!call.operation.secretParams.has(name) || typeof value !== 'string') return value;
     const reference = /^SECRET_REF\(([a-z0-9_]{1,80})\)$/.exec(value)?.[1];
     return reference === undefined ? value : secrets.use(reference, call.instance.target.origin);
@@ -73,7 +73,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     const filled = fillPath(template.path, holes, operation.multiSegment);
     if ('reason' in filled) throw new LetsbeError('PARAMS_INVALID', { operation: operation.id, faults: filled.reason });
     const remaining = call.deadline - clock.elapsed();
-    if (remaining <= 0) throw new LetsbeError('TOOL_TIMEOUT', { instance: call.instance.id, limitMs: 'its' });
+    if (remaining <= 0) throw new LetsbeError('TOOL_TIMEOUT', { instance: call.instance.id, limitMs: 0 });
     const body = template.body === undefined ? undefined : fill(template.body, holes);
     const encoded = body === undefined ? undefined : encodeBody(body, 'encode' in template ? (template.encode ?? 'json') : 'json', boundary());
     return {
@@ -115,9 +115,9 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
         const answer = decodeAnswer(await send(request), form, call.instance.id);
         return { result: pickResult(call, answer) };
       }
-      const read = async (asked: EgressRequest): Promise<{ answer: Json; link: string | undefined }> => {
+      const read = async (asked: EgressRequest): Promise<{ answer: Json; link: string | undefined; bytes: number }> => {
         const reply = await send(asked);
-        return { answer: decodeAnswer(reply, 'json', call.instance.id), link: nextLink(reply.headers['link']) };
+        return { answer: decodeAnswer(reply, 'json', call.instance.id), link: nextLink(reply.headers['link']), bytes: reply.body.length };
       };
       const { answer, pages } = await readPages(definition.paginate, request, call.instance, read);
       return { result: pickResult(call, answer), pages };
@@ -142,4 +142,9 @@ function pickResult(call: OperationCall, answer: Json): JsonObject {
 
 function fillHeaders(template: Record<string, string>, holes: Holes): Record<string, string> {
   return Object.fromEntries(Object.entries(fillObject(template, holes)).map(([name, value]) => [name, asText(value)]));
+}
+
+/** An own member: a param may be called as an inherited one is. */
+function ownOf(values: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -13,13 +13,19 @@ export interface KnownValues {
 const shortest = 8;
 
 export function createKnownValues(): KnownValues {
-  const forms = new Map<string, string>();
+  /** Form → the names that hold it: two secrets may have one value, and one of them may be forgotten. */
+  const forms = new Map<string, Set<string>>();
   let order: [string, string][] = [];
 
-  function change(name: string, value: string, apply: (form: string, reference: string) => void): void {
+  function change(name: string, value: string, apply: (holders: Set<string>) => void): void {
     if (value.length < shortest) return;
-    for (const form of formsOf(value)) apply(form, `SECRET_REF(${name})`);
-    order = [...forms].toSorted(([a], [b]) => b.length - a.length);
+    for (const form of formsOf(value)) {
+      const holders = forms.get(form) ?? new Set();
+      apply(holders);
+      if (holders.size > 0) forms.set(form, holders);
+      else forms.delete(form);
+    }
+    order = [...forms].map(([form, [holder = name]]): [string, string] => [form, `SECRET_REF(${holder})`]).toSorted(([x], [y]) => y.length - x.length);
   }
 
   function redactText(text: string): string {
@@ -36,8 +42,8 @@ export function createKnownValues(): KnownValues {
   }
 
   return {
-    add: (name, value) => change(name, value, (form, reference) => forms.set(form, reference)),
-    remove: (name, value) => change(name, value, (form) => forms.delete(form)),
+    add: (name, value) => change(name, value, (holders) => holders.add(name)),
+    remove: (name, value) => change(name, value, (holders) => holders.delete(name)),
     redactText,
     redactJson,
   };
@@ -46,5 +52,10 @@ export function createKnownValues(): KnownValues {
 function formsOf(value: string): Set<string> {
   const bytes = Buffer.from(value, 'utf8');
   const json = JSON.stringify(value).slice(1, -1);
-  return new Set([value, json, encodeURIComponent(value), bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')]);
+  const percent = encodeURIComponent(value.toWellFormed());
+  const form = new URLSearchParams([['', value]]).toString().slice(1);
+  const hex = bytes.toString('hex');
+  const base64 = bytes.toString('base64');
+  const lower = (text: string): string => text.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+  return new Set([value, json, percent, lower(percent), form, lower(form), base64, base64.replace(/=+$/, ''), bytes.toString('base64url'), hex, hex.toUpperCase()]);
 }

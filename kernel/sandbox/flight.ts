@@ -5,15 +5,10 @@ import { createDoorCount } from './count-doors.ts';
 import type { Death } from './find-suspects.ts';
 import { limits } from './limits.ts';
 import { nameEnding } from './name-ending.ts';
+import type { Outcome } from './outcome.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { readGuestJson } from './read-guest-json.ts';
 import type { Order, Report } from './wire.ts';
-
-/** How a call came out of its process. `doubt`: other plugins may be as guilty of the death as this one. */
-export type Outcome =
-  | { readonly kind: 'value'; readonly value: Json }
-  | { readonly kind: 'error'; readonly error: LetsbeError }
-  | { readonly kind: 'lost'; readonly death: Death; readonly suspect: boolean; readonly doubt: boolean; readonly remainingMs: number };
 
 export type CallReport = Extract<Report, { t: 'door' | 'rest' | 'done' }>;
 export type Log = (message: string, details: Readonly<Record<string, unknown>>) => void;
@@ -100,7 +95,7 @@ export function startFlight(deps: FlightDeps, prepared: PreparedCall, id: number
   const takeDoor = (report: Extract<Report, { t: 'door' }>): boolean => {
     if (report.n <= lastDoor) return false;
     lastDoor = report.n;
-    const limit = countDoor(report.name, Buffer.byteLength(report.input));
+    const limit = countDoor(report.name);
     if (limit !== undefined) {
       stop(overLimit(limit));
       return true;

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { openLink } from './child-link.ts';
 import { findSuspects, type Death } from './find-suspects.ts';
-import { startFlight, type Flight, type Log, type Outcome } from './flight.ts';
+import { startFlight, type Flight, type Log } from './flight.ts';
 import { createIdleTimers } from './idle-timers.ts';
 import { limits } from './limits.ts';
+import type { Outcome } from './outcome.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { readRss } from './read-rss.ts';
 import type { HelloOrder, Report } from './wire.ts';

@@ -1,7 +1,7 @@
 import { LetsbeError } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
-import type { Outcome } from './flight.ts';
 import { limits } from './limits.ts';
+import type { Outcome } from './outcome.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { readGuestJson } from './read-guest-json.ts';
 import type { Report } from './wire.ts';

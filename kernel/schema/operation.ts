@@ -155,6 +155,8 @@ export interface ParamSchema {
   items?: ParamSchema;
   properties?: Record<string, ParamSchema>;
   required?: string[];
+  anyOf?: { required: string[] }[];
+  dependentRequired?: Record<string, string[]>;
   additionalProperties?: boolean | ParamSchema;
   [keyword: string]: unknown;
 }

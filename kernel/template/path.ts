@@ -16,7 +16,7 @@ export function fillPath(template: string, holes: Holes, multiSegment: ReadonlyS
     const encoded = multiSegment.has(name) ? asText(value).split('/').map(encodeSegment).join('/') : encodeSegment(asText(value));
     path = path.replaceAll(`{${name}}`, encoded);
   }
-  const climbing = path.split('/').some((segment, index, all) => isClimbing(segment) || (segment === '' && index !== 0 && index !== all.length - 1));
+  const climbing = path.split('/').some((segment, index, all) => isClimbing(segment) || (segment === '' && index !== 0 && (index !== all.length - 1 || !template.endsWith('/'))));
   return climbing ? { reason: 'a value in the path would leave its place (empty, "." or "..")' } : { path };
 }
 
@@ -24,10 +24,13 @@ function encodeSegment(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Dots however they are spelled: `..`, `%2e%2e`, `.%2E`. */
+/**
+ * Whether a server may take a segment, or a part of it, for `.` or `..`: dots and slashes may be encoded, more than once too (`%2e%2e`,
+ * `..%2f`, `%252e%252e%255c`), and some servers cut a segment at its semicolon (`..;x`).
+ */
 export function isClimbing(segment: string): boolean {
-  const plain = segment.replaceAll(/%2e/gi, '.');
-  return plain === '.' || plain === '..';
+  const plain = segment.replaceAll(/%(?:25)*2e/gi, '.').replaceAll(/%(?:25)*(?:2f|5c)|\\/gi, '/').replaceAll(/%(?:25)*3b/gi, ';');
+  return plain.split('/').some((piece) => /^\.\.?(?:;|$)/.test(piece));
 }
 
 /** Query pairs in order; a list repeats its key, an object is written as JSON. */

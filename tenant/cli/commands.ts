@@ -92,4 +92,34 @@ Example
     positionals: { min: 1, max: 1 },
     load: async () => (await import('./vault.ts')).vaultRemove,
   },
+  {
+    name: 'plugin grant',
+    usage: 'letsbe plugin grant ID [--yes] [--state DIR]',
+    summary: 'shows what a plugin asks for in plain words, and grants it',
+    help: `
+What a plugin asks for when its tool first enters the registry is granted with it. A later version that asks for more waits until a
+person grants it here; the old one serves on.
+
+Options
+  --yes        grant without asking
+  --state DIR  where grants are kept; default: LETSBE_STATE, or ~/.letsbe`,
+    options: { ...place, yes: { type: 'boolean', short: 'y' } },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./plugin-grant.ts')).pluginGrant,
+  },
+  {
+    name: 'doctor',
+    usage: 'letsbe doctor [--registry FILE] [--state DIR] [--json]',
+    summary: 'checks this machine and installation, and says how to mend what is wrong',
+    help: `
+Looks at the Node it runs on, the native packages, the sandbox (starts one and looks for a way out), the state folder, and whether each
+tool of the registry answers.
+
+Options${placeHelp}
+
+Exit code 1 when something is wrong that keeps letsbe from working.`,
+    options: place,
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 ];

@@ -8,15 +8,24 @@ import { placeOf } from './place.ts';
 
 /** Every hole names a param, a looked-up value or a setting; holes in paths cannot be missing; no param is declared for nothing. */
 export function checkHoles({ manifest, operations }: PluginSource): Fault[] {
-  const settings = manifest.config === undefined ? [] : Object.keys((manifest.config as { properties?: object }).properties ?? {});
+  const { properties = {}, required = [] } = (manifest.config ?? {}) as { properties?: object; required?: readonly string[] };
+  const settings = Object.keys(properties).map((key) => ({ key, given: required.includes(key) }));
   return [...operations].flatMap(([name, operation]) => checkOperation(name, operation, settings));
 }
 
-function checkOperation(name: string, operation: Operation, settings: readonly string[]): Fault[] {
+interface Setting {
+  readonly key: string;
+  readonly given: boolean;
+}
+
+function checkOperation(name: string, operation: Operation, settings: readonly Setting[]): Fault[] {
   const faults: Fault[] = [];
   const properties = operation.params.properties;
-  const given = new Set([...(operation.params.required ?? []), ...Object.keys(properties).filter((key) => properties[key]?.default !== undefined)]);
-  const base = new Set([...Object.keys(properties), ...settings.map((key) => `config.${key}`)]);
+  const optional = new Set([
+    ...Object.keys(properties).filter((key) => !operation.params.required?.includes(key) && properties[key]?.default === undefined),
+    ...settings.filter((setting) => !setting.given).map(({ key }) => `config.${key}`),
+  ]);
+  const base = new Set([...Object.keys(properties), ...settings.map(({ key }) => `config.${key}`)]);
   const looked = new Set([...base, ...Object.keys(operation.lookup?.pick ?? {}).map((key) => `lookup.${key}`)]);
   const used = new Set<string>();
   for (const [inner, template, known] of templatesOf(operation, base, looked)) {
@@ -28,8 +37,8 @@ function checkOperation(name: string, operation: Operation, settings: readonly s
       if (!known.has(hole)) {
         const close = nearest(hole, known);
         faults.push({ rule: 'hole.unknown', place: placeOf(name, inner), message: `{${hole}} is not known here`, mend: close === undefined ? 'declare it under params, or look it up' : `write {${close}}` });
-      } else if (inner.endsWith('/path') && !hole.includes('.') && !given.has(hole)) {
-        faults.push({ rule: 'hole.optional', place: placeOf(name, inner), message: `{${hole}} stands in the path but may be left out`, mend: 'make the param required or give it a default' });
+      } else if (inner.endsWith('/path') && optional.has(hole)) {
+        faults.push({ rule: 'hole.optional', place: placeOf(name, inner), message: `{${hole}} stands in the path but may be left out`, mend: 'make it required, or give the param a default' });
       }
     }
   }

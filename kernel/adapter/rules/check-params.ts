@@ -17,18 +17,25 @@ function walkSchema(name: string, inner: string, schema: ParamSchema): Fault[] {
   if (schema.secret === true && (schema.pattern !== undefined || schema.enum !== undefined || schema.format !== undefined || schema.default !== undefined)) {
     fault('param.secret', 'a secret param holds a SECRET_REF, which no pattern, enum, format or default fits', 'leave those out');
   }
-  for (const key of schema.required ?? []) {
+  if (schema.secret === true && !ownParam.test(inner)) fault('param.secret', 'it is secret but not a param of its own', 'move it to the top level');
+  for (const key of namesRequired(schema)) {
     if (!Object.hasOwn(schema.properties ?? {}, key)) fault('param.required', `${key} is required but not declared`, 'declare it under properties');
   }
   for (const [key, property] of Object.entries(schema.properties ?? {})) {
     if (inner === '/params' && property.description === undefined) {
       faults.push({ rule: 'param.description', place: placeOf(name, `${inner}/properties/${key}`), message: `${key} has no description`, mend: 'say what it is and where an agent gets it from' });
     }
-    if (property.secret === true && inner !== '/params') fault('param.secret', `${key} is secret but not a param of its own`, 'move it to the top level');
     faults.push(...walkSchema(name, `${inner}/properties/${key}`, property));
   }
   if (schema.items) faults.push(...walkSchema(name, `${inner}/items`, schema.items));
+  if (typeof schema.additionalProperties === 'object') faults.push(...walkSchema(name, `${inner}/additionalProperties`, schema.additionalProperties));
   return faults;
+}
+
+const ownParam = /^\/params\/properties\/[^/]+$/;
+
+function namesRequired({ required = [], anyOf = [], dependentRequired = {} }: ParamSchema): Set<string> {
+  return new Set([...required, ...anyOf.flatMap((option) => option.required), ...Object.entries(dependentRequired).flat(2)]);
 }
 
 function checkConditions(name: string, operation: Operation): Fault[] {

@@ -1,10 +1,19 @@
+import { LetsbeError } from '../../errors.ts';
 import { jwt } from './jwt.ts';
 import type { Auth, Issued, SchemeContext } from './scheme.ts';
 import { session } from './session.ts';
 import { basic, bearer, header, query } from './static.ts';
 
-/** The credential of a request under the manifest's scheme. */
+/** The credential of a request under the manifest's scheme. Throws SECRET_INVALID for a secret that cannot be sent under it. */
 export async function issueCredential(auth: Auth, context: SchemeContext): Promise<Issued> {
+  const issued = await issue(auth, context);
+  if (Object.values(issued.credential.headers ?? {}).some((value) => !/^[\t\x20-\x7e]*$/.test(value))) {
+    throw new LetsbeError('SECRET_INVALID', { name: context.stored, reason: 'it holds characters that cannot stand in a header' });
+  }
+  return issued;
+}
+
+async function issue(auth: Auth, context: SchemeContext): Promise<Issued> {
   switch (auth.scheme) {
     case 'bearer': return bearer(auth, context);
     case 'basic': return basic(auth, context);

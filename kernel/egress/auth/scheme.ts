@@ -10,6 +10,9 @@ export interface Credential {
 }
 
 export interface SchemeContext {
+  /** Names of the instance and of the stored secret, for errors. */
+  readonly instance: string;
+  readonly stored: string;
   /** Parts of the secret by name; a secret without parts is `value`. */
   readonly parts: Readonly<Record<string, string>>;
   /** The secret as it is stored. */

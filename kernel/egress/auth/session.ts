@@ -9,8 +9,8 @@ export async function session(auth: AuthOf<'session'>, context: SchemeContext): 
   const body = Object.fromEntries(Object.entries(auth.login.body).map(([key, template]) => [key, fillParts(template, context.parts)]));
   const answer = await context.login(auth.login.path, auth.login.base, body, auth.login.encode ?? 'json');
   const token = valueAt(answer as Json, auth.token);
-  if (typeof token !== 'string' || token === '') {
-    throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: auth.secret, reason: `its login answered without a token at ${auth.token}` });
+  if (typeof token !== 'string' || !/^[\x20-\x7e]{1,8192}$/.test(token)) {
+    throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: context.instance, reason: `its login answered without a usable token at ${auth.token}` });
   }
   const word = auth.word ?? (auth.header === undefined ? 'Bearer' : '');
   return {

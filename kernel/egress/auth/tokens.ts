@@ -10,7 +10,8 @@ interface Kept {
 export interface Tokens {
   /** `kept`: it was made for an earlier request, so that a refusal may only mean that it has ended. */
   get(key: string, now: number, make: () => Promise<Issued>): Promise<{ credential: Credential; kept: boolean }>;
-  drop(key: string): void;
+  /** Forgets a credential that was refused, unless another was made since. */
+  drop(key: string, refused: Credential): void;
 }
 
 /** Longest time before its end at which a token is no longer used: clocks differ, and requests take time. */
@@ -43,11 +44,11 @@ export function createTokens(): Tokens {
       }
       return made.then((credential) => ({ credential, kept: false }));
     },
-    drop: (key) => void kept.delete(key),
+    drop: (key, refused) => void (kept.get(key)?.credential === refused && kept.delete(key)),
   };
 }
 
-/** Key of a kept token: another value of the secret is another token, so a rotation takes effect at once. */
-export function tokenKey(instance: string, secret: string): string {
-  return `${instance}:${createHash('sha256').update(secret).digest('base64url')}`;
+/** Key of a kept token: another value of the secret is another token, so a rotation takes effect at once; so is another origin. */
+export function tokenKey(instance: string, origin: string, secret: string): string {
+  return `${instance} ${origin} ${createHash('sha256').update(secret).digest('base64url')}`;
 }

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Json, JsonObject } from '../../../kernel/json.ts';
+import type { Door } from '../../../kernel/sandbox/sandbox.ts';
 import { makeBattlefield, readHostileCode } from './attack.ts';
 
 describe('a guest that poisons its own realm', () => {
@@ -24,8 +26,14 @@ describe('a guest that poisons its own realm', () => {
 
   for (const handler of ownHarm) {
     it(`harms its own messages only: ${handler}`, async () => {
-      const { value, code } = await attack('prototypes', handler);
-      expect([typeof value, code]).to.satisfy(([type, error]: unknown[]) => type !== 'undefined' || error === 'HANDLER_FAILED');
+      const inputs: Json[] = [];
+      const door: Door = (_name, input) => {
+        inputs.push(input);
+        return Promise.resolve({ input });
+      };
+      const { value, code } = await attack('prototypes', handler, { door });
+      expect(value !== undefined || code === 'HANDLER_FAILED').to.equal(true);
+      for (const input of inputs) expect(Object.keys(input as JsonObject)).to.deep.equal(['request']);
     });
   }
 });

@@ -17,6 +17,7 @@ describe('a guest that throws odd things', () => {
     revoked: 'it threw something that cannot be read',
     messageObject: 'it threw object',
     forgedCode: 'forged',
+    forgedTimeout: 'forged',
     forgedEnvelope: 'forged',
     control: 'a b [31mc d e',
   };

@@ -39,6 +39,22 @@ describe('the admission of calls', () => {
     expect((await catchError(admission.enter('other'))).details['what']).to.equal('the sandbox');
   });
 
+  it('keeps eight running when a place is handed on, and forgets the signal of who got it', async () => {
+    const admission = createAdmission();
+    const leaves = await fill(admission, 'a', 8);
+    const cancel = new AbortController();
+    const ninth = admission.enter('a', cancel.signal);
+    leaves[0]?.();
+    await ninth;
+    let entered = false;
+    const tenth = admission.enter('a').then((leave) => ((entered = true), leave));
+    cancel.abort();
+    await Promise.resolve();
+    expect(entered).to.equal(false);
+    leaves[1]?.();
+    await tenth;
+  });
+
   it('gives a cancelled place in the queue to nobody', async () => {
     const admission = createAdmission();
     const leaves = await fill(admission, 'a', 8);

@@ -44,6 +44,26 @@ describe('the loss of the guest process', function () {
     await sandbox.close();
   });
 
+  it('repeats a call no more than once', async () => {
+    const { sandbox } = makeSandbox();
+    const unlucky = makeWaiting('unlucky', true);
+    const again = makeGate();
+    let asked = 0;
+    const door = () => {
+      asked += 1;
+      if (asked === 2) again.resolve();
+      return unlucky.call.door('http', null);
+    };
+    const lost = catchError(sandbox.call({ ...unlucky.call, door }));
+    await unlucky.asked;
+    await catchError(sandbox.call(makeCall(crash, { plugin: 'first' })));
+    await again.promise;
+    await catchError(sandbox.call(makeCall(crash, { plugin: 'second' })));
+    expect((await lost).code).to.equal('SANDBOX_LOST');
+    expect(asked).to.equal(2);
+    await sandbox.close();
+  });
+
   it('gives the plugin a process of its own, fails it at the third time, and pardons it when asked', async () => {
     const { sandbox, failed } = makeSandbox();
     const bad = makeCall(crash, { plugin: 'bad' });
@@ -113,10 +133,11 @@ describe('the loss of the guest process', function () {
   });
 
   it('is brought about by memory above the bound', async () => {
-    const { sandbox, logged } = makeSandbox({ maxRssBytes: 160 * 2 ** 20 });
-    const error = await catchError(sandbox.call(makeCall(hang, { plugin: 'hungry' })));
-    expect(error.code).to.be.oneOf(['SANDBOX_LIMIT', 'SANDBOX_LOST']);
-    expect(logged.map(({ details }) => details['suspects'])).to.deep.equal([['hungry']]);
+    const { sandbox, logged } = makeSandbox({ maxRssBytes: 96 * 2 ** 20 });
+    const grow = 'export const go = () => { const kept = []; while (kept.length < 1e6) kept.push({ at: kept.length }); for (;;); };';
+    const error = await catchError(sandbox.call(makeCall(grow, { plugin: 'hungry', memoryMiB: 128 })));
+    expect(error.code).to.equal('SANDBOX_LIMIT');
+    expect(logged.map(({ details }) => [details['cause'], details['suspects']])).to.deep.equal([['memory', ['hungry']]]);
     await sandbox.close();
   });
 

@@ -73,6 +73,12 @@ describe('a guest process that was taken over', () => {
     expect(doors).to.have.length(64);
   });
 
+  it('reaches no door once its call is being stopped', async () => {
+    const { error, doors } = await callForged(`send({ t: 'door', id, n: 1, name: 'http', input: JSON.stringify('x'.repeat(2 ** 20)) }, { t: 'door', id, n: 2, name: 'http', input: '{}' });`);
+    expect(error.code).to.equal('SANDBOX_LIMIT');
+    expect(doors).to.deep.equal([]);
+  });
+
   it('cannot pass off anything but JSON as a result', async () => {
     const { error } = await callForged(`send({ t: 'done', id, how: 'value', n: 0, text: '{"a":' });`);
     expect(error.code).to.equal('HANDLER_FAILED');

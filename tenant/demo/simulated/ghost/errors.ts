@@ -33,7 +33,7 @@ const sentences: Readonly<Record<string, string>> = {
 const statuses: Readonly<Record<string, number>> = { NotFoundError: 404, ValidationError: 422, BadRequestError: 400, NoPermissionError: 403 };
 
 /** A refusal inside an endpoint: the message names the action, the context the cause. */
-export function refuse(type: keyof typeof sentences & string, action: string, context: string, more: Pick<GhostFault, 'property' | 'details' | 'code'> = {}): Refused {
+export function refuse(type: string, action: string, context: string, more: Pick<GhostFault, 'property' | 'details' | 'code'> = {}): Refused {
   return new Refused(errorReply({ status: statuses[type] ?? 500, type, message: `${sentences[type]}, cannot ${action}.`, context, ...more }));
 }
 

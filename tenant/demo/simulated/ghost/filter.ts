@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../kernel/json.ts';
+import { asText } from '../rows.ts';
 
 /** Whether a row fits. */
 export type Test = (row: JsonObject) => boolean;
@@ -96,7 +97,7 @@ function valuesOf(row: JsonObject, key: string): Json[] {
 
 function compare(value: Json, sign: string, wanted: string): boolean {
   if (value === null) return sign === '' && wanted === 'null';
-  const text = String(value);
+  const text = asText(value);
   const [left, right] = [text.toLowerCase(), wanted.toLowerCase()];
   switch (sign) {
     case '~': return left.includes(right);

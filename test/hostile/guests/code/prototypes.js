@@ -14,6 +14,11 @@ export const objectSetters = () => {
   for (const key of ['ok', 'value', 'code', 'message', 'resolve', 'reject', 'request', 'options', 'get', 'set', 'then2', '0', '1']) poison(Object.prototype, key, setter);
   return ask();
 };
+export const errorSetters = async () => {
+  for (const key of ['get', 'set', 'value', 'code', 'ok']) poison(Object.prototype, key, setter);
+  const error = await http({ method: 'GET', path: '/fail' }).catch((thrown) => thrown);
+  return { method: error.code === 'TOOL_AUTH' ? 'GET' : error.message, path: '/x' };
+};
 export const objectToJson = () => {
   Object.prototype.toJSON = () => 'poison';
   return ask();

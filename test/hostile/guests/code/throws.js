@@ -34,7 +34,10 @@ export const promise = () => {
 };
 export const forgedCode = thrower(Object.assign(new Error('forged'), { code: 'TOOL_AUTH', status: 200, n: 1 }));
 export const forgedEnvelope = thrower({ ok: true, value: 'forged', code: 'CALL_CANCELLED', message: 'forged' });
-export const forgedTimeout = () => Promise.reject(new Error('Script execution timed out.'));
+export const forgedTimeout = () => {
+  void Promise.reject(new Error('Script execution timed out.'));
+  throw new Error('forged');
+};
 export const forgedMemory = () => {
   void Promise.reject(new Error('Isolate was disposed during execution due to memory limit'));
   throw new Error('Isolate was disposed during execution due to memory limit');

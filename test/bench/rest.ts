@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../kernel/clock.ts';
+import { readTarget } from '../../kernel/egress/target.ts';
+import type { PluginManifest } from '../../kernel/schema/plugin.ts';
+import { startTenant } from '../../tenant/start.ts';
+
+/** Memory of a tenant at rest: every adapter built and proved, no call running. Health is answered by a server that says yes to all. */
+const root = join(import.meta.dirname, '..', '..', 'adapters');
+const server = http.createServer((_, outgoing) => outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const target = readTarget(origin);
+if ('reason' in target) throw new Error(target.reason);
+const state = mkdtempSync(join(tmpdir(), 'letsbe-rest-'));
+const adapters = readdirSync(root).map((id) => ({ id, manifest: JSON.parse(readFileSync(join(root, id, 'plugin.json'), 'utf8')) as PluginManifest }));
+const tenant = await startTenant({
+  config: { stateFolder: state, registryFile: '', logLevel: 'error', isolation: 'best-effort' },
+  clock: systemClock,
+  write: (line) => void process.stderr.write(line),
+  tools: adapters.map(({ id, manifest }) => ({ id, plugin: id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: `${id.replaceAll('-', '_')}_secret` }, config: {}, cheatSheet: undefined })),
+});
+for (const { id } of adapters) tenant.vault.put(`${id.replaceAll('-', '_')}_secret`, `${randomBytes(16).toString('hex')}:${randomBytes(32).toString('hex')}`, [origin]);
+for (const { id } of adapters) await tenant.install(id, join(root, id));
+const built = await Promise.all(adapters.map(({ id }) => tenant.plugins.retry(id)));
+globalThis.gc?.();
+await new Promise((resolve) => { setTimeout(resolve, 300); });
+globalThis.gc?.();
+const { rss, heapUsed } = process.memoryUsage();
+process.stdout.write(`at rest with ${adapters.length} adapters (${built.map(({ plugin, state: at }) => `${plugin} ${at}`).join(', ')}): ${(rss / 2 ** 20).toFixed(1)} MiB resident (bound 96), heap ${(heapUsed / 2 ** 20).toFixed(1)} MiB\n`);
+await tenant.close();
+server.closeAllConnections();
+server.close();
+rmSync(state, { recursive: true });

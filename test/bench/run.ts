@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { percentiles, sideBySide, type Series } from './measure.ts';
+import { openBench } from './stage.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const ms = ({ p50, p99 }: Series): string => `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`;
+
+async function measureCalls(): Promise<void> {
+  const { tenant, origin, close } = await openBench();
+  const call = (operation: string) => () => tenant.tools.call({ instance: 'shelf', operation, params: { itemId: 7 } });
+  const bare = async (): Promise<unknown> => (await fetch(`${origin}/api/items/7`, { headers: { authorization: 'Bearer measured' } })).json();
+  try {
+    const begun = performance.now();
+    await call('items.get_by_code')();
+    say(`guest process started and first call: ${(performance.now() - begun).toFixed(0)} ms`);
+    const ways = { bare, declarative: call('items.get'), code: call('items.get_by_code') };
+    await sideBySide(ways, 200);
+    const series = await sideBySide(ways, 1500);
+    const [plain, declarative, code] = [series['bare'], series['declarative'], series['code']].map((found) => found ?? { p50: 0, p99: 0 });
+    if (!plain || !declarative || !code) return;
+    say(`bare fetch: ${ms(plain)}`);
+    say(`declarative operation: ${ms(declarative)}; over bare fetch: ${(declarative.p50 - plain.p50).toFixed(2)} ms (bound 1)`);
+    say(`operation in code: ${ms(code)}; over bare fetch: ${(code.p50 - plain.p50).toFixed(2)} ms (bound 2)`);
+    const fresh: number[] = [];
+    for (let round = 0; round < 50; round += 1) {
+      await tenant.sandbox.forget(tenant.plugins.status('shelf')?.generation ?? '');
+      const started = performance.now();
+      await call('items.get_by_code')();
+      fresh.push(performance.now() - started);
+    }
+    say(`isolate made and its first call: ${ms(percentiles(fresh))} (bound 20)`);
+    const { processes, rssBytes } = tenant.sandbox.status();
+    say(`guest processes: ${processes}, ${(rssBytes / 2 ** 20).toFixed(1)} MiB resident (bound 64)`);
+  } finally {
+    await close();
+  }
+}
+
+function measureProcess(): void {
+  const launch = join(root, 'kernel', 'launch.js');
+  const run = (args: readonly string[]): number => {
+    const begun = performance.now();
+    spawnSync(process.execPath, [launch, ...args], { stdio: 'ignore' });
+    return performance.now() - begun;
+  };
+  run(['--help']);
+  const help = Array.from({ length: 15 }, () => run(['--help']));
+  const nothing = Array.from({ length: 15 }, () => {
+    const begun = performance.now();
+    spawnSync(process.execPath, ['-e', '0'], { stdio: 'ignore' });
+    return performance.now() - begun;
+  });
+  say(`letsbe --help: ${ms(percentiles(help))} (bound 150); Node that does nothing: ${ms(percentiles(nothing))}`);
+  const rest = spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, 'rest.ts')], { encoding: 'utf8' });
+  say(rest.stdout.trim() || rest.stderr.trim());
+}
+
+function countCode(): void {
+  let all = 0;
+  let code = 0;
+  for (const adapter of readdirSync(join(root, 'adapters'))) {
+    const folder = join(root, 'adapters', adapter, 'operations');
+    for (const file of readdirSync(folder)) {
+      const operations = Object.values(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, { handler?: string }>);
+      all += operations.length;
+      code += operations.filter(({ handler }) => handler !== undefined).length;
+    }
+  }
+  say(`operations: ${all}, of which ${code} need code (${((100 * code) / all).toFixed(1)} %; bound 10 %)`);
+}
+
+await measureCalls();
+measureProcess();
+countCode();
