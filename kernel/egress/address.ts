@@ -34,7 +34,8 @@ export function addressKind(address: string): AddressKind {
   return family === 4 || global.check(address, type) ? 'public' : 'never';
 }
 
-function mappedIpv4(address: string): string | undefined {
+/** The IPv4 address inside `::ffff:7f00:1` and `::7f00:1`. */
+export function mappedIpv4(address: string): string | undefined {
   const host = URL.parse(`http://[${address}]/`)?.hostname.slice(1, -1) ?? '';
   const match = /^::(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
   if (!match) return undefined;

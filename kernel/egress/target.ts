@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { isClimbing } from '../template/path.ts';
-import { addressKind } from './address.ts';
+import { addressKind, mappedIpv4 } from './address.ts';
 
 /** Where an instance lives, as its registry entry says: requests go to exactly this origin. */
 export interface Target {
@@ -26,6 +26,8 @@ export function readTarget(baseUrl: string, declaredLocal = false): Target | { r
   if (url.hostname.endsWith('.')) return { reason: `its host ends in a dot; write ${url.hostname.slice(0, -1)}` };
   if (!isCanonicalHost(baseUrl, url)) return { reason: `its host is an odd spelling of ${url.hostname}; write it so` };
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  const mapped = isIP(host) === 6 ? mappedIpv4(host) : undefined;
+  if (mapped !== undefined) return { reason: `its host is an odd spelling of ${mapped}; write it so` };
   const kind = isIP(host) === 0 ? undefined : addressKind(host);
   if (kind === 'never') return { reason: `${host} is a link-local, multicast or reserved address` };
   const local = declaredLocal || kind === 'local' || host === 'localhost' || host.endsWith('.localhost');

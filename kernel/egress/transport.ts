@@ -100,8 +100,14 @@ function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:':
         },
       );
     });
-    // A switch of protocols closes the request without an answer and without an error.
-    outgoing.on('close', () => answered || reject(new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: request.instance, reason: 'it ended without an answer' })));
+    // A request that still waits for a socket does not report its end by itself.
+    const giveUp = (): void => reject(new Error('the signal ended it'));
+    signal.addEventListener('abort', giveUp, { once: true });
+    outgoing.on('close', () => {
+      signal.removeEventListener('abort', giveUp);
+      // A switch of protocols closes the request without an answer and without an error.
+      if (!answered) reject(new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: request.instance, reason: 'it ended without an answer' }));
+    });
     outgoing.end(request.body);
   });
 }

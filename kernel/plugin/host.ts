@@ -4,7 +4,7 @@ import { LetsbeError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import type { Log } from '../log.ts';
 import { createGeneration, type Generation } from './generation.ts';
-import type { BuiltPlugin, PluginScope } from './kinds.ts';
+import type { BuiltPlugin, PluginScope, Proof } from './kinds.ts';
 import type { PluginState, Transition } from './lifecycle.ts';
 import { judgeFailure, loadBundle, type LoadDependencies, type LoadedBundle } from './load-bundle.ts';
 import { createQueues } from './queue.ts';
@@ -74,6 +74,8 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
   const queues = createQueues<PluginStatus>();
   const draining = new Set<Promise<void>>();
   const given = new Set<string>();
+  /** The newest request of each plugin: a folder, or nothing where it is to go. `taken` once work on it began. */
+  const wanted = new Map<string, { readonly folder: string | undefined; taken: boolean }>();
   let generations = 0;
 
   function statusOf(plugin: string): PluginStatus | undefined {
@@ -85,8 +87,42 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     return statusOf(plugin) ?? { plugin, state: 'gone', version: '', reason: 'it was removed', generation: '', digest: '' };
   }
 
+  function want(plugin: string, folder: string | undefined): Promise<PluginStatus> {
+    wanted.set(plugin, { folder, taken: false });
+    return inTurn(plugin, () => Promise.resolve());
+  }
+
+  /** Queues work on a plugin. It may take the place of a request that waits, and then does what was wanted first. */
+  function inTurn(plugin: string, work: () => Promise<unknown>): Promise<PluginStatus> {
+    return queues.push(plugin, async () => {
+      await takeWanted(plugin);
+      await work();
+      return settled(plugin);
+    });
+  }
+
+  async function takeWanted(plugin: string, again = false): Promise<void> {
+    const request = wanted.get(plugin);
+    if (!request || (request.taken && !again)) return;
+    request.taken = true;
+    if (request.folder === undefined) takeOut(plugin);
+    else await bringUp(plugin, request.folder, again);
+  }
+
+  function takeOut(plugin: string): void {
+    const entry = entries.get(plugin);
+    entries.delete(plugin);
+    if (entry) retire(entry.current, 'it was removed');
+  }
+
+  /** Builds what waits to be used or triggered. */
+  async function wake(plugin: string, ready: (entry: Entry) => boolean): Promise<void> {
+    const entry = entries.get(plugin);
+    if (entry?.current.state() === 'found' && ready(entry)) await bringUp(plugin, entry.folder, true);
+  }
+
   /** Read, verify, check, build, prove, swap, drain: nothing before the swap touches what serves. */
-  async function bringUp(plugin: string, folder: string, asked = false): Promise<PluginStatus> {
+  async function bringUp(plugin: string, folder: string, asked = false): Promise<void> {
     generations += 1;
     let loaded: LoadedBundle;
     try {
@@ -97,14 +133,15 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     const before = entries.get(plugin);
     if (before?.current.bundle.digest === loaded.bundle.digest && before.current.state() === 'ready') {
       before.reason = 'unchanged';
-      return settled(plugin);
+      return;
     }
     const { bundle, source, kind, ungranted } = loaded;
     const activation = source.manifest.activation ?? 'onDemand';
     const fresh = createGeneration(plugin, generations, { version: bundle.version, digest: bundle.digest }, clock, record);
     if (!asked && !activates(activation, given) && (!before || before.current.state() === 'found')) {
       entries.set(plugin, { current: fresh, folder, activation, reason: activation === 'onDemand' ? 'it is built when it is first used' : `it is built ${activation}` });
-      return settled(plugin);
+      if (before) retire(before.current, 'replaced');
+      return;
     }
     fresh.move('load', `bundle ${bundle.digest.slice(0, 12)}`);
     try {
@@ -112,19 +149,35 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       const built = kind.build(createScope(source, fresh.id));
       fresh.built = built;
       fresh.disposables.add('plugin', () => built.dispose());
-      const proof = await built.prove(AbortSignal.timeout(healthMs));
+      const proof = await proveInTime(plugin, built);
       if ('needs' in proof) return await waitFor(plugin, folder, fresh, proof.needs);
+      const row = ledger.read(plugin);
+      const { version, digest } = bundle;
+      const highest = row && semver.gt(row.highest, version) ? row.highest : version;
+      await ledger.write(plugin, { highest, lastGood: row && row.lastGood.digest !== digest ? row.lastGood : { digest, version, folder } });
+      swap(plugin, folder, fresh, activation, highest);
     } catch (error) {
-      return keepOld(plugin, folder, fresh, error);
+      await keepOld(plugin, folder, fresh, error);
     }
-    return swap(plugin, folder, fresh, activation);
   }
 
-  async function swap(plugin: string, folder: string, fresh: Generation, activation: string): Promise<PluginStatus> {
+  /** The proof, by the deadline even where the plugin does not listen to the signal. */
+  async function proveInTime(plugin: string, built: BuiltPlugin): Promise<Proof> {
+    const over = new AbortController();
+    const late = Promise.withResolvers<never>();
+    const cancel = clock.after(healthMs, () => {
+      late.reject(new LetsbeError('TOOL_TIMEOUT', { instance: plugin, limitMs: healthMs }));
+      over.abort();
+    });
+    try {
+      return await Promise.race([built.prove(over.signal), late.promise]);
+    } finally {
+      cancel();
+    }
+  }
+
+  function swap(plugin: string, folder: string, fresh: Generation, activation: string, highest: string): void {
     const { version, digest } = fresh.bundle;
-    const row = ledger.read(plugin);
-    const highest = row && semver.gt(row.highest, version) ? row.highest : version;
-    await ledger.write(plugin, { highest, lastGood: row && row.lastGood.digest !== digest ? row.lastGood : { digest, version, folder } });
     fresh.move('prove', 'it works');
     fresh.readySince = clock.elapsed();
     const old = entries.get(plugin)?.current;
@@ -132,35 +185,36 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     if (old) retire(old, `replaced by ${fresh.id}`);
     // Only what has held out its probation is worth going back to.
     const cancel = clock.after(probationMs, () => {
-      if (entries.get(plugin)?.current === fresh) void ledger.write(plugin, { highest, lastGood: { digest, version, folder } });
+      if (entries.get(plugin)?.current !== fresh || fresh.state() !== 'ready') return;
+      ledger.write(plugin, { highest, lastGood: { digest, version, folder } }).catch((error: unknown) => log.error({ plugin, err: error }, 'the last good bundle could not be written down'));
     });
     fresh.disposables.add('probation', cancel);
-    return settled(plugin);
   }
 
   /** A person must act. What serves goes on serving; without one, the plugin waits. */
-  async function waitFor(plugin: string, folder: string, fresh: Generation, needs: string): Promise<PluginStatus> {
+  async function waitFor(plugin: string, folder: string, fresh: Generation, needs: string): Promise<void> {
     fresh.move('miss', `it needs ${needs}`);
-    return settle(plugin, folder, fresh, `needs ${needs}`);
+    await settle(plugin, folder, fresh, `needs ${needs}`);
   }
 
-  async function keepOld(plugin: string, folder: string, fresh: Generation, thrown: unknown): Promise<PluginStatus> {
+  async function keepOld(plugin: string, folder: string, fresh: Generation, thrown: unknown): Promise<void> {
     const { event, reason, error } = judgeFailure(thrown);
     if (error.code === 'INTERNAL') log.error({ plugin, err: error.cause }, 'a plugin could not be brought up');
     fresh.move(event, reason);
-    return settle(plugin, folder, fresh, reason);
+    await settle(plugin, folder, fresh, reason);
   }
 
-  async function settle(plugin: string, folder: string, fresh: Generation, reason: string): Promise<PluginStatus> {
-    const serving = entries.get(plugin);
-    if (serving?.current.state() === 'ready') {
-      serving.reason = `serving on; ${fresh.bundle.version} did not load: ${reason}`;
+  /** What serves, or waits to be used, is not touched by another bundle that did not come up. */
+  async function settle(plugin: string, folder: string, fresh: Generation, reason: string): Promise<void> {
+    const before = entries.get(plugin);
+    const kept = before?.current.state() === 'ready' || (before?.current.state() === 'found' && before.folder !== folder);
+    if (before && kept) {
+      before.reason = `${before.current.bundle.version} serves on; ${fresh.bundle.digest === '' ? 'the new bundle' : fresh.bundle.version} did not load: ${reason}`;
       await discard(fresh, reason);
-    } else {
-      if (serving) await discard(serving.current, 'replaced');
-      entries.set(plugin, { current: fresh, folder, activation: serving?.activation ?? 'onDemand', reason });
+      return;
     }
-    return settled(plugin);
+    entries.set(plugin, { current: fresh, folder, activation: before?.activation ?? 'onDemand', reason });
+    if (before) retire(before.current, 'replaced');
   }
 
   async function discard(generation: Generation, reason: string): Promise<void> {
@@ -189,29 +243,27 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     const row = ledger.read(plugin);
     const young = clock.elapsed() - failed.readySince < probationMs;
     if (!row || !young || row.lastGood.digest === failed.bundle.digest) return;
-    log.warn({ plugin, from: failed.bundle.version, to: row.lastGood.version }, 'going back to the last good bundle');
-    await queues.push(plugin, () => bringUp(plugin, row.lastGood.folder));
+    await inTurn(plugin, async () => {
+      // A newer bundle may have come up, or the plugin may be gone, by the time it is this one's turn.
+      const state = entries.get(plugin)?.current.state();
+      if (state === undefined || state === 'ready') return;
+      log.warn({ plugin, from: failed.bundle.version, to: row.lastGood.version }, 'going back to the last good bundle');
+      wanted.set(plugin, { folder: row.lastGood.folder, taken: true });
+      await bringUp(plugin, row.lastGood.folder, true);
+    });
   }
 
   return {
-    load: (plugin, folder) => queues.push(plugin, () => bringUp(plugin, folder)),
-    retry(plugin) {
-      const entry = entries.get(plugin);
-      return entry ? queues.push(plugin, () => bringUp(plugin, entry.folder, true)) : Promise.resolve(settled(plugin));
-    },
+    load: want,
+    retry: (plugin) => queues.push(plugin, async () => {
+      await takeWanted(plugin, true);
+      return settled(plugin);
+    }),
     async activate(trigger) {
       given.add(trigger);
-      const waiting = [...entries].filter(([, { current, activation }]) => current.state() === 'found' && activates(activation, given));
-      await Promise.all(waiting.map(([plugin, { folder }]) => queues.push(plugin, () => bringUp(plugin, folder))));
+      await Promise.all([...entries.keys()].map((plugin) => inTurn(plugin, () => wake(plugin, ({ activation }) => activates(activation, given)))));
     },
-    async remove(plugin) {
-      await queues.push(plugin, () => {
-        const entry = entries.get(plugin);
-        entries.delete(plugin);
-        if (entry) retire(entry.current, 'it was removed');
-        return Promise.resolve(settled(plugin));
-      });
-    },
+    remove: async (plugin) => void (await want(plugin, undefined)),
     async fail(plugin, reason) {
       const entry = entries.get(plugin);
       if (entry?.current.state() !== 'ready') return;
@@ -220,8 +272,7 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       await goBack(plugin, entry.current);
     },
     async lease(plugin) {
-      const found = entries.get(plugin);
-      if (found?.current.state() === 'found') await queues.push(plugin, () => bringUp(plugin, found.folder, true));
+      if (entries.get(plugin)?.current.state() === 'found') await inTurn(plugin, () => wake(plugin, () => true));
       const entry = entries.get(plugin);
       if (!entry) {
         const close = nearest(plugin, entries.keys());

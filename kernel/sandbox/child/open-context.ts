@@ -45,10 +45,13 @@ export async function openContext(held: HeldIsolate, sources: GuestSources, post
       context.global.set('letsbe:config', sources.code.config),
     ]);
     const [host, entry, bridge] = loads;
-    const enter = keep(await bridge.run(context, { reference: true }));
-    await host.instantiate(context, refuseImport);
-    await host.evaluate();
-    await entry.instantiate(context, (specifier) => (specifier === 'letsbe:host' ? host : refuseImport(specifier)));
+    const resolve = (specifier: string) => (specifier === 'letsbe:host' ? host : refuseImport(specifier));
+    const [enter] = await Promise.all([bridge.run(context, { reference: true }).then(keep), entry.instantiate(context, resolve)]);
+    // An entry that imports the host evaluates it first; one that does not must not find what the bridge left for it either.
+    if (entry.dependencySpecifiers.length === 0) {
+      await host.instantiate(context, refuseImport);
+      await host.evaluate();
+    }
     await entry.evaluate({ timeout: ms });
     return { enter, entry, release };
   } catch (error) {

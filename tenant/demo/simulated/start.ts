@@ -6,6 +6,7 @@ import { simulateListmonk } from './listmonk/listmonk.ts';
 import { serve, type LoggedRequest, type SimulatedServer } from './serve.ts';
 import type { SimulatedTool } from './tool.ts';
 import { simulateUmami } from './umami/umami.ts';
+import { simulateWordpress } from './wordpress/wordpress.ts';
 
 /** Where a simulated tool listens, and the credential that opens it: what a registry entry and the vault need. */
 export interface SimulatedToolEntry {
@@ -35,7 +36,7 @@ export interface SimulatedToolsOptions {
   readonly clock: Clock;
 }
 
-const simulations = [simulateGhost, simulateListmonk, simulateUmami];
+const simulations = [simulateGhost, simulateListmonk, simulateUmami, simulateWordpress];
 const longestLog = 1000;
 
 /** Starts the simulated tools of an invented bakery on loopback. They answer as the documented APIs do; they are not the tools. */

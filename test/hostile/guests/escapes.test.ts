@@ -50,6 +50,11 @@ describe('a guest that looks for a way out', () => {
     expect(error.code).to.equal('HANDLER_FAILED');
   });
 
+  it('finds nothing of the host when it imports nothing', async () => {
+    const call = makeCall(`const names = Object.getOwnPropertyNames(globalThis).filter((name) => name.startsWith('letsbe')); export const go = () => names;`);
+    expect(await sandbox.call(call)).to.deep.equal([]);
+  });
+
   it('sees nothing that an earlier call or another plugin left', async () => {
     const { source } = await import('./attack.ts').then(({ readHostileCode }) => readHostileCode('escapes'));
     const mine = makeCall(source, { plugin: 'marks', handler: 'leaveMarks' });

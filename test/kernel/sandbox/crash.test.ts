@@ -133,8 +133,8 @@ describe('the loss of the guest process', function () {
   });
 
   it('is brought about by memory above the bound', async () => {
-    const { sandbox, logged } = makeSandbox({ maxRssBytes: 96 * 2 ** 20 });
-    const grow = 'export const go = () => { const kept = []; while (kept.length < 1e6) kept.push({ at: kept.length }); for (;;); };';
+    const { sandbox, logged } = makeSandbox({ maxRssBytes: 120 * 2 ** 20 });
+    const grow = 'export const go = () => { const kept = new Uint8Array(110 * 2 ** 20).fill(1); for (;;) kept[0] += 1; };';
     const error = await catchError(sandbox.call(makeCall(grow, { plugin: 'hungry', memoryMiB: 128 })));
     expect(error.code).to.equal('SANDBOX_LIMIT');
     expect(logged.map(({ details }) => [details['cause'], details['suspects']])).to.deep.equal([['memory', ['hungry']]]);

@@ -11,15 +11,16 @@ mariadbd --no-defaults --user=mysql --datadir="$DB" --socket="$SOCKET" --pid-fil
 i=0; until mariadb-admin -uroot -S"$SOCKET" ping >/dev/null 2>&1; do i=$((i+1)); [ $i -gt 80 ] && { tail "$STATE/db.log" >&2; exit 1; }; sleep 0.5; done
 mariadb -uroot -S"$SOCKET" -e "create user ghost@127.0.0.1 identified by '$ADMIN_PASSWORD'; grant all on ghost.* to ghost@127.0.0.1; create database ghost character set utf8mb4"
 cp -r "$GHOST_CACHE/package/content" "$STATE/content"
-# The configuration is read from the folder Ghost is started in; its own folder stays as it was installed.
-cat >"$STATE/config.production.json" <<C
-{"url":"$URL","server":{"host":"127.0.0.1","port":$PORT},"database":{"client":"mysql","connection":{"host":"127.0.0.1","port":$DB_PORT,"user":"ghost","password":"$ADMIN_PASSWORD","database":"ghost"}},
-"mail":{"transport":"SMTP","options":{"host":"127.0.0.1","port":9,"ignoreTLS":true}},"logging":{"level":"info","transports":["stdout"]},"paths":{"contentPath":"$STATE/content"},
-"privacy":{"useUpdateCheck":false,"useGravatar":false,"useRpcPing":false},"security":{"staffDeviceVerification":false}}
-C
 NODE="$GHOST_CACHE/node24/node_modules/node/bin/node"
-(cd "$STATE" && NODE_ENV=production exec "$NODE" "$GHOST_CACHE/package/index.js" >"$STATE/log" 2>&1 </dev/null) & echo $! >"$STATE/pid"
-i=0; until curl -fsS -o /dev/null "$URL/ghost/api/admin/site/" 2>/dev/null; do i=$((i+1)); [ $i -gt 150 ] && { tail "$STATE/log" >&2; exit 1; }; sleep 1; done
+# Settings by environment: Ghost must be started in its own folder, which stays as it was installed.
+(cd "$GHOST_CACHE/package" && exec env NODE_ENV=production url="$URL" server__host=127.0.0.1 server__port="$PORT" \
+  database__client=mysql database__connection__host=127.0.0.1 database__connection__port="$DB_PORT" database__connection__user=ghost \
+  database__connection__password="$ADMIN_PASSWORD" database__connection__database=ghost \
+  mail__transport=SMTP mail__options__host=127.0.0.1 mail__options__port=9 mail__options__ignoreTLS=true \
+  logging__transports='["stdout"]' paths__contentPath="$STATE/content" privacy__useUpdateCheck=false privacy__useGravatar=false \
+  privacy__useRpcPing=false security__staffDeviceVerification=false "$NODE" index.js >"$STATE/log" 2>&1 </dev/null) & echo $! >"$STATE/pid"
+i=0; until curl -fsS -o /dev/null "$URL/ghost/api/admin/site/" 2>/dev/null; do
+  i=$((i+1)); { [ $i -gt 150 ] || ! kill -0 "$(cat "$STATE/pid")" 2>/dev/null; } && { tail "$STATE/log" >&2; exit 1; }; sleep 1; done
 ask() { curl -fsS -H content-type:application/json -H "Origin:$URL" -b "$STATE/jar" -c "$STATE/jar" "$URL/ghost/api/admin/$1" -d "$2"; }
 ask authentication/setup/ "{\"setup\":[{\"name\":\"Bella\",\"email\":\"bella@example.test\",\"password\":\"$ADMIN_PASSWORD\",\"blogTitle\":\"Bella's Bakery\"}]}" >/dev/null
 ask session/ "{\"username\":\"bella@example.test\",\"password\":\"$ADMIN_PASSWORD\"}" >/dev/null
