@@ -15,7 +15,8 @@ import { registerKinds } from '../kernel/plugin/kinds.ts';
 import type { Transition } from '../kernel/plugin/lifecycle.ts';
 import { createTrust } from '../kernel/plugin/trust.ts';
 import { createKnownValues, type KnownValues } from '../kernel/redaction/known-values.ts';
-import { createSandbox, type GuestSandbox } from '../kernel/sandbox/create-sandbox.ts';
+import { createSandbox } from '../kernel/sandbox/create-sandbox.ts';
+import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
 import { installBuiltIn } from './plugins/install-built-in.ts';
 import { openLocalReleaseKey, trustLocally } from './plugins/local-keys.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
@@ -31,7 +32,7 @@ export interface Tenant {
   readonly plugins: PluginHost;
   readonly vault: Vault;
   readonly known: KnownValues;
-  readonly sandbox: GuestSandbox;
+  readonly sandbox: Sandbox;
   readonly log: Log;
   /** Packs and loads a plugin from a source folder, as `--dev` does at each change. */
   install(plugin: string, source: string): Promise<PluginStatus>;

@@ -8,6 +8,8 @@ import type { BuiltPlugin, PluginKind, PluginScope, Proof } from '../plugin/kind
 import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
+import { pick } from '../operations/pick.ts';
+import { fillObject } from '../template/template.ts';
 import { checkParams } from './check-params.ts';
 import { assertWithin, createDoor } from './door.ts';
 import { prepareOperation, type PreparedOperation } from '../operations/prepare.ts';
@@ -64,12 +66,14 @@ export function createAdapterKind(dependencies: AdapterDependencies): PluginKind
 function buildAdapter({ source, generation, egress, runner, log }: PluginScope, { clock, sandbox, secrets, targets, validators }: AdapterDependencies): BuiltAdapter {
   const { manifest } = source;
   const operations = new Map([...source.operations].map(([name, definition]) => [name, prepareOperation(manifest.id, name, definition)]));
-  const code: Omit<GuestCode, 'config'> | undefined = manifest.entry === undefined ? undefined : {
+  const code: GuestCode | undefined = manifest.entry === undefined ? undefined : {
     generation,
     plugin: manifest.id,
     source: source.files.get(manifest.entry)?.toString('utf8') ?? '',
     memoryMiB: manifest.limits?.memoryMiB ?? defaults.memoryMiB,
   };
+  // Another version is another chance: what crashed was the one before it.
+  if (code) sandbox.pardon(manifest.id);
   const wallMs = manifest.limits?.wallMs ?? defaults.wallMs;
   const defaultBase = manifest.permissions.http?.[0]?.basePath ?? '';
 
@@ -92,8 +96,10 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
       return (await runner.run(inner)).result;
     };
     const result = await sandbox.call({
-      code: { ...code, config: call.config },
+      code,
       handler,
+      operation: call.operation.id,
+      config: call.config,
       input: call.params,
       wallMs: Math.max(1, call.deadline - clock.elapsed()),
       idempotent: call.operation.definition.idempotent,
@@ -101,6 +107,20 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
       ...(call.signal ? { signal: call.signal } : {}),
     });
     return { result };
+  }
+
+  function run(call: OperationCall): Promise<Outcome> {
+    const { handler } = call.operation.definition;
+    return handler === undefined ? runner.run(call) : runHandler(call, handler);
+  }
+
+  /** What the tool says of the call's object: by a read of its own, or by another operation, which is green (a rule holds that). */
+  async function show(call: OperationCall, which: 'subject' | 'verify'): Promise<JsonObject | undefined> {
+    const template = call.operation.definition[which];
+    if (template?.operation === undefined) return runner.show(call, which);
+    const params = fillObject(template.params, (name) => call.params[name]);
+    const inner = prepare({ instance: call.instance as ToolInstance, operation: template.operation, params, signal: call.signal }, call.deadline);
+    return pick((await run(inner)).result, template.show);
   }
 
   async function prove(signal: AbortSignal): Promise<Proof> {
@@ -125,8 +145,8 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     manifest,
     operations,
     prepare,
-    run: (call) => (call.operation.definition.handler === undefined ? runner.run(call) : runHandler(call, call.operation.definition.handler)),
-    show: (call, which) => runner.show(call, which),
+    run,
+    show,
     prove,
     dispose: () => (code ? sandbox.forget(generation) : Promise.resolve()),
   };

@@ -16,7 +16,7 @@ export async function look() {
 export async function checkSandbox(clock: Clock, isolation: 'required' | 'best-effort'): Promise<Finding> {
   const sandbox = createSandbox({ clock, log: () => undefined, onFailed: () => undefined, isolation });
   try {
-    const found: Json = await sandbox.call({ code: { generation: 'doctor@1.0.0#1', plugin: 'doctor', source: guest, memoryMiB: 16, config: {} }, handler: 'look', input: {}, wallMs: 5000, idempotent: true, door: () => Promise.resolve(null) });
+    const found: Json = await sandbox.call({ code: { generation: 'doctor@1.0.0#1', plugin: 'doctor', source: guest, memoryMiB: 16 }, handler: 'look', operation: 'doctor.look', config: {}, input: {}, wallMs: 5000, idempotent: true, door: () => Promise.resolve(null) });
     if (!Array.isArray(found) || found.length > 0) return wrong('sandbox', `plugin code can reach ${JSON.stringify(found)}`, 'do not run plugins with code here; report this');
     if (process.getuid?.() !== 0) return warning('sandbox', 'works, but not under a uid of its own', 'start letsbe as root, so that it can give plugin code a uid of its own');
     return ok('sandbox', 'shut in: no files, processes, network, timers; its own uid');

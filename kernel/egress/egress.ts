@@ -8,6 +8,7 @@ import { tokenKey, type Tokens } from './auth/tokens.ts';
 import { decodeLoosely } from './decode.ts';
 import { encodeBody } from './encode.ts';
 import { errorOf } from './map-error.ts';
+import { redactReply, redactorOf, type Redact } from './redact-reply.ts';
 import { resolvePinned, type Lookup } from './resolve.ts';
 import { splitSecret, type SecretStore } from './secrets.ts';
 import { joinPath, type Target } from './target.ts';
@@ -52,7 +53,10 @@ export interface EgressDependencies {
 
 /** The only way out for a plugin: what its manifest grants, to the exact origin of its registry entry. */
 export interface Egress {
-  /** Throws PERMISSION_DENIED, TARGET_REFUSED, SECRET_REF_UNRESOLVED, SECRET_INVALID, any TOOL_*, or CALL_CANCELLED. */
+  /**
+   * The answer holds the credential in no form, even where the tool echoes it.
+   * Throws PERMISSION_DENIED, TARGET_REFUSED, SECRET_REF_UNRESOLVED, SECRET_INVALID, any TOOL_*, or CALL_CANCELLED.
+   */
   send(instance: Instance, request: EgressRequest): Promise<WireReply>;
 }
 
@@ -64,6 +68,14 @@ const overriding = /^(?:x-(?:http-)?method(?:-override)?|x-(?:original|rewrite)-
 
 /** Budget of a login. It is nobody's own: who first asked for it may cancel, and the others still get it. */
 const loginMs = 15_000;
+
+interface SignedIn {
+  readonly credential: Credential;
+  readonly kept: boolean;
+  readonly key: string;
+  readonly stored: string;
+  readonly redact: Redact;
+}
 
 export function createEgress(manifest: PluginManifest, { transport, lookup, secrets, tokens, clock, userAgent }: EgressDependencies): Egress {
   const { id: plugin, auth, errors } = manifest;
@@ -124,15 +136,16 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     });
   }
 
-  async function credentialOf(instance: Instance, request: EgressRequest): Promise<{ credential: Credential; kept: boolean; key: string; stored: string }> {
-    if (!auth) return { credential: {}, kept: false, key: '', stored: '' };
+  async function credentialOf(instance: Instance, request: EgressRequest): Promise<SignedIn> {
+    if (!auth) return { credential: {}, kept: false, key: '', stored: '', redact: (text) => text };
     if (instance.auth?.scheme !== auth.scheme) {
       throw new LetsbeError('REGISTRY_INVALID', { faults: `  ${instance.id}: its auth must be {"type": "${auth.scheme}_secret_ref", "ref": "<name of the stored secret>"}` });
     }
     const stored = instance.auth.secret;
     const secret = secrets.use(stored, instance.target.origin);
     const key = tokenKey(instance.id, instance.target.origin, secret);
-    const context: SchemeContext = { instance: instance.id, stored, parts: splitSecret(stored, secret, ref), secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }) };
+    const parts = splitSecret(stored, secret, ref);
+    const context: SchemeContext = { instance: instance.id, stored, parts, secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }, redactorOf(stored, secret, parts, {})) };
     const make = async (): ReturnType<typeof issueCredential> => {
       const issued = await issueCredential(auth, context);
       if (issued.derived) secrets.remember(issued.derived.value, `${stored}_${auth.scheme}`, issued.derived.ttlSeconds);
@@ -140,21 +153,20 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     };
     const derives = auth.scheme === 'jwt' || auth.scheme === 'session';
     const issued = derives ? await tokens.get(key, clock.now(), make) : { credential: (await make()).credential, kept: false };
-    return { ...issued, key, stored };
+    return { ...issued, key, stored, redact: redactorOf(stored, secret, parts, issued.credential) };
   }
 
-  async function login(instance: Instance, request: EgressRequest, form: { path: string; base: string | undefined; body: Record<string, string>; encode: 'json' | 'form' }): Promise<unknown> {
+  async function login(instance: Instance, request: EgressRequest, form: { path: string; base: string | undefined; body: Record<string, string>; encode: 'json' | 'form' }, redact: Redact): Promise<unknown> {
     const permission = granted({ ...request, method: 'POST', base: form.base ?? permissions[0]?.basePath ?? '' });
     const joined = joinPath(instance.target, permission.basePath, form.path);
     if ('reason' in joined) throw refuse(joined.reason);
     const { body, type } = encodeBody(form.body, form.encode, '');
     const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type, timeoutMs: loginMs, signal: undefined };
     const reply = await wire(instance, asked, headersOf(instance, permission, asked), joined.path, {});
-    const answer = decodeLoosely(reply);
-    const failed = errorOf({ instance: instance.id, secret: instance.auth?.secret ?? '', status: reply.status, body: answer, retryAfter: reply.headers['retry-after'] }, errors);
+    const failed = errorOf({ instance: instance.id, secret: instance.auth?.secret ?? '', status: reply.status, body: decodeLoosely(redactReply(reply, redact)), retryAfter: reply.headers['retry-after'] }, errors);
     // A login that is refused as invalid input means the stored name or password: it is the person who must act.
     if (failed) throw failed.code === 'TOOL_REJECTED' ? new LetsbeError('TOOL_AUTH', failed.details) : failed;
-    return answer;
+    return decodeLoosely(reply);
   }
 
   return {
@@ -165,16 +177,17 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       const headers = headersOf(instance, permission, request);
       const since = clock.elapsed();
       const left = (): EgressRequest => ({ ...request, timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))) });
-      const signIn = (): ReturnType<typeof credentialOf> => waitAtMost(credentialOf(instance, request), { clock, ms: left().timeoutMs, signal: request.signal, instance: instance.id });
-      const { credential, kept, key, stored } = await signIn();
-      let reply = await wire(instance, left(), headers, joined.path, credential);
-      if (reply.status === 401 && kept) {
-        tokens.drop(key, credential);
-        const renewed = await signIn();
-        reply = await wire(instance, left(), headers, joined.path, renewed.credential);
+      const signIn = (): Promise<SignedIn> => waitAtMost(credentialOf(instance, request), { clock, ms: left().timeoutMs, signal: request.signal, instance: instance.id });
+      let signedIn = await signIn();
+      let answer = await wire(instance, left(), headers, joined.path, signedIn.credential);
+      if (answer.status === 401 && signedIn.kept) {
+        tokens.drop(signedIn.key, signedIn.credential);
+        signedIn = await signIn();
+        answer = await wire(instance, left(), headers, joined.path, signedIn.credential);
       }
+      const reply = redactReply(answer, signedIn.redact);
       if (request.accept?.includes(reply.status)) return reply;
-      const failed = errorOf({ instance: instance.id, secret: stored, status: reply.status, body: reply.status < 300 && !errors?.map?.some(({ status }) => status === reply.status) ? null : decodeLoosely(reply), retryAfter: reply.headers['retry-after'] }, errors);
+      const failed = errorOf({ instance: instance.id, secret: signedIn.stored, status: reply.status, body: reply.status < 300 && !errors?.map?.some(({ status }) => status === reply.status) ? null : decodeLoosely(reply), retryAfter: reply.headers['retry-after'] }, errors);
       if (failed) throw failed;
       return reply;
     },

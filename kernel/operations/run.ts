@@ -125,7 +125,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
 
     async show(call, which) {
       const template = call.operation.definition[which];
-      return template && readPicked(call, template, template.show, holesOf(call, {}));
+      return template?.path === undefined ? undefined : readPicked(call, template, template.show, holesOf(call, {}));
     },
   };
 }

@@ -71,7 +71,7 @@ const probationMs = 10 * 60_000;
 export function createPluginHost(dependencies: HostDependencies): PluginHost {
   const { clock, log, ledger, record, createScope } = dependencies;
   const entries = new Map<string, Entry>();
-  const queues = createQueues<PluginStatus>();
+  const queues = createQueues();
   const draining = new Set<Promise<void>>();
   const given = new Set<string>();
   /** The newest request of each plugin: a folder, or nothing where it is to go. `taken` once work on it began. */
@@ -87,29 +87,24 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
     return statusOf(plugin) ?? { plugin, state: 'gone', version: '', reason: 'it was removed', generation: '', digest: '' };
   }
 
+  /** Queues a request. Of those that wait the first to get its turn takes the newest, and nothing is left for the others. */
   function want(plugin: string, folder: string | undefined): Promise<PluginStatus> {
     wanted.set(plugin, { folder, taken: false });
-    return inTurn(plugin, () => Promise.resolve());
+    return inTurn(plugin, () => takeWanted(plugin, false));
   }
 
-  /** Queues work on a plugin. It may take the place of a request that waits, and then does what was wanted first. */
-  function inTurn(plugin: string, work: () => Promise<unknown>): Promise<PluginStatus> {
+  function inTurn(plugin: string, work: () => Promise<void>): Promise<PluginStatus> {
     return queues.push(plugin, async () => {
-      await takeWanted(plugin);
       await work();
       return settled(plugin);
     });
   }
 
-  async function takeWanted(plugin: string, again = false): Promise<void> {
+  async function takeWanted(plugin: string, again: boolean): Promise<void> {
     const request = wanted.get(plugin);
     if (!request || (request.taken && !again)) return;
     request.taken = true;
-    if (request.folder === undefined) takeOut(plugin);
-    else await bringUp(plugin, request.folder, again);
-  }
-
-  function takeOut(plugin: string): void {
+    if (request.folder !== undefined) return bringUp(plugin, request.folder, again);
     const entry = entries.get(plugin);
     entries.delete(plugin);
     if (entry) retire(entry.current, 'it was removed');
@@ -248,17 +243,14 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
       const state = entries.get(plugin)?.current.state();
       if (state === undefined || state === 'ready') return;
       log.warn({ plugin, from: failed.bundle.version, to: row.lastGood.version }, 'going back to the last good bundle');
-      wanted.set(plugin, { folder: row.lastGood.folder, taken: true });
+      if (wanted.get(plugin)?.taken !== false) wanted.set(plugin, { folder: row.lastGood.folder, taken: true });
       await bringUp(plugin, row.lastGood.folder, true);
     });
   }
 
   return {
     load: want,
-    retry: (plugin) => queues.push(plugin, async () => {
-      await takeWanted(plugin, true);
-      return settled(plugin);
-    }),
+    retry: (plugin) => inTurn(plugin, () => takeWanted(plugin, true)),
     async activate(trigger) {
       given.add(trigger);
       await Promise.all([...entries.keys()].map((plugin) => inTurn(plugin, () => wake(plugin, ({ activation }) => activates(activation, given)))));

@@ -44,6 +44,8 @@ export async function loadBundle(plugin: string, folder: string, { schemas, trus
   const bundle = verifyBundle(files, plugin, { schemas, trust, dev, revoked: revoked() });
   refuseOutdated(plugin, bundle, ledger, dev);
   const { source, faults } = parseSource(plugin, bundle.files, schemas);
+  const named = source && `${source.manifest.id} ${source.manifest.version}`;
+  if (named !== undefined && named !== `${bundle.id} ${bundle.version}`) throw new LetsbeError('BUNDLE_INVALID', { plugin, reason: `its list names ${bundle.id} ${bundle.version}, its plugin.json ${named}` });
   const kind = source && kinds.get(source.manifest.kind);
   const all = source ? [...checkIdentity(source, kinds, mode), ...checkEntry(source), ...(kind?.check(source) ?? [])] : faults;
   if (!source || !kind || all.length > 0) throw new LetsbeError('PLUGIN_INVALID', { plugin, faults: formatFaults(all) });

@@ -31,9 +31,33 @@ export function packBundle(source: Files, key: SigningKey): Files {
 export function counterSign(bundle: Files, key: SigningKey): Files {
   const bytes = bundle.get(listName);
   const signatures = readSignatures(bundle.get(signatureName)?.toString('utf8') ?? '');
-  if (!bytes || !signatures) throw new LetsbeError('BUNDLE_INVALID', { plugin: 'this folder', reason: 'it holds no bundle.json with a readable bundle.sig; pack it first' });
+  const fail = (reason: string): LetsbeError => new LetsbeError('BUNDLE_INVALID', { plugin: 'this folder', reason });
+  if (!bytes || !signatures) throw fail('it holds no bundle.json with a readable bundle.sig; pack it first');
+  const listed = readListed(bytes);
+  const tampered = listed ? findTampering(listed, bundle) : 'its bundle.json lists no files';
+  if (tampered !== undefined) throw fail(tampered);
   const others = signatures.filter(({ keyId }) => keyId !== key.keyId);
   return new Map(bundle).set(signatureName, Buffer.from(writeSignatures([...others, { keyId: key.keyId, signature: signBytes(bytes, key) }])));
+}
+
+/** How a bundle's files differ from its list, in plain words; undefined when they are exactly those. */
+export function findTampering(listed: Readonly<Record<string, string>>, bundle: Files): string | undefined {
+  const own = [...bundle.keys()].filter((path) => path !== listName && path !== signatureName);
+  const unlisted = own.find((path) => !Object.hasOwn(listed, path));
+  if (unlisted !== undefined) return `${unlisted} is not on its list`;
+  const missing = Object.keys(listed).filter((path) => !own.includes(path));
+  if (missing.length > 0) return `${missing.join(', ')} is missing`;
+  const changed = own.find((path) => listed[path] !== sha256(bundle.get(path) ?? Buffer.alloc(0)));
+  return changed === undefined ? undefined : `${changed} was changed after it was packed`;
+}
+
+function readListed(bytes: Buffer): Record<string, string> | undefined {
+  try {
+    const { files } = JSON.parse(bytes.toString('utf8')) as Partial<BundleList>;
+    return files;
+  } catch {
+    return undefined;
+  }
 }
 
 function readIdentity(manifest: Buffer | undefined): { id: string; version: string } {

@@ -3,6 +3,7 @@ import type { PluginManifest } from '../schema/plugin.ts';
 import type { Schemas } from '../schema/compile.ts';
 import { describeErrors } from '../schema/describe.ts';
 import type { Fault } from '../fault.ts';
+import { isJsonObject } from '../json.ts';
 import type { Files } from './read-folder.ts';
 
 /** A plugin as written: parsed and fitting the schemas, nothing of it run. */
@@ -20,6 +21,7 @@ export function parseSource(name: string, files: Files, schemas: Schemas): { sou
   const faults: Fault[] = [];
   const manifest = parseFile(files, 'plugin.json', faults);
   if (manifest !== undefined) faults.push(...describeErrors(schemas.plugin(manifest), 'plugin.json'));
+  if (isJsonObject(manifest) && isJsonObject(manifest['config'])) faults.push(...below('/config', describeErrors(schemas.params(manifest['config']), 'plugin.json')));
   const manifestFits = manifest !== undefined && faults.length === 0;
   const operations = parseOperations(files, schemas, faults);
   if (!manifestFits || faults.length > 0) return { faults };
@@ -37,16 +39,24 @@ function parseOperations(files: Files, schemas: Schemas, faults: Fault[]): Map<s
       continue;
     }
     const parsed = parseFile(files, path, faults);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) continue;
-    for (const [verb, definition] of Object.entries(parsed as OperationFile)) {
+    if (parsed === undefined) continue;
+    if (!isJsonObject(parsed)) {
+      faults.push({ rule: 'operation.file', place: path, message: 'it is no map of verbs to operations', mend: 'write {"<verb>": {…}}' });
+      continue;
+    }
+    for (const [verb, definition] of Object.entries(parsed as unknown as OperationFile)) {
       const place = `${path}#/${verb}`;
       if (!namePattern.test(verb)) faults.push({ rule: 'operation.verb', place, message: `${JSON.stringify(verb)} is no verb`, mend: 'use lower case words joined by _' });
-      const errors = describeErrors(schemas.operation(definition), path).map((fault) => ({ ...fault, place: fault.place.replace('#', `#/${verb}`) }));
-      faults.push(...errors);
+      faults.push(...below(`/${verb}`, describeErrors(schemas.operation(definition), path)));
       operations.set(`${resource}.${verb}`, definition);
     }
   }
   return operations;
+}
+
+/** Faults of a part of a file, with the place in the whole. */
+function below(pointer: string, faults: readonly Fault[]): Fault[] {
+  return faults.map((fault) => ({ ...fault, place: fault.place.replace('#', `#${pointer}`) }));
 }
 
 function parseFile(files: Files, path: string, faults: Fault[]): unknown {

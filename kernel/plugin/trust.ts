@@ -1,6 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { LetsbeError } from '../errors.ts';
-import { verifyBytes } from './keys.ts';
+import { keyIdOf, verifyBytes } from './keys.ts';
 import { findValid, type Signature } from './signatures.ts';
 
 /**
@@ -34,6 +34,8 @@ export function createTrust(roots: TrustRoots): Trust {
   if (roots.release.size > releaseKeys) {
     throw new LetsbeError('CONFIG_INVALID', { faults: `there are ${roots.release.size} release keys; at most ${releaseKeys} may be valid at a time` });
   }
+  const policyId = roots.policy && keyIdOf(roots.policy);
+  if (policyId !== undefined && roots.release.has(policyId)) throw new LetsbeError('CONFIG_INVALID', { faults: `the policy key ${policyId} is also a release key; the roots of trust never stand in for each other` });
   return {
     judgeBundle(bytes, signatures, dev) {
       const released = findValid(bytes, signatures, roots.release);
@@ -46,7 +48,7 @@ export function createTrust(roots: TrustRoots): Trust {
     isPolicy: (bytes, signature) => roots.policy !== undefined && verifyBytes(bytes, signature, roots.policy),
     isOwner(bytes, deviceId, signature) {
       const key = roots.ownerDevices.get(deviceId);
-      return key !== undefined && verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
+      return key?.asymmetricKeyDetails?.namedCurve === 'prime256v1' && verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
     },
   };
 }

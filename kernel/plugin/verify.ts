@@ -1,7 +1,7 @@
 import { LetsbeError } from '../errors.ts';
 import { bundleSchema, type BundleList } from '../schema/bundle.ts';
 import type { Schemas } from '../schema/compile.ts';
-import { listName, sha256, signatureName } from './pack.ts';
+import { findTampering, listName, sha256, signatureName } from './pack.ts';
 import type { Files } from './read-folder.ts';
 import { readSignatures } from './signatures.ts';
 import type { Trust } from './trust.ts';
@@ -39,14 +39,9 @@ export function verifyBundle(files: Files, name: string, { schemas, trust, dev, 
   if (revoked.has(digest)) throw new LetsbeError('BUNDLE_REVOKED', { plugin: name, digest });
   const list = readList(bytes, schemas);
   if (!list) throw refuse('its bundle.json does not fit the schema');
+  const tampered = findTampering(list.files, files);
+  if (tampered !== undefined) throw refuse(tampered);
   const own = new Map([...files].filter(([path]) => path !== listName && path !== signatureName));
-  for (const [path, body] of own) {
-    const listed = Object.hasOwn(list.files, path) ? list.files[path] : undefined;
-    if (listed === undefined) throw refuse(`${path} is not on its list`);
-    if (listed !== sha256(body)) throw refuse(`${path} was changed after it was packed`);
-  }
-  const missing = Object.keys(list.files).filter((path) => !own.has(path));
-  if (missing.length > 0) throw refuse(`${missing.join(', ')} is missing`);
   return { id: list.id, version: list.version, digest, files: own, signedBy: judged.keyId, release: judged.release };
 }
 

@@ -3,10 +3,13 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Files } from './read-folder.ts';
 
+let writes = 0;
+
 /** Writes a bundle's files to a folder that appears whole or not at all. A folder that is there already is left as it is. */
 export async function writeFolder(folder: string, files: Files): Promise<void> {
   if (existsSync(folder)) return;
-  const building = `${folder}.new-${process.pid}`;
+  writes += 1;
+  const building = `${folder}.new-${process.pid}-${writes}`;
   await rm(building, { recursive: true, force: true });
   for (const [path, bytes] of files) {
     const file = join(building, path);

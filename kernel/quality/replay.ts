@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createKernelContainer, createPluginScope, type Ports } from '../container.ts';
 import { LetsbeError } from '../errors.ts';
-import type { JsonObject } from '../json.ts';
 import type { PluginSource } from '../plugin/source.ts';
-import type { Example } from '../schema/example.ts';
+import type { Example, Exchange } from '../schema/example.ts';
 import type { BuiltAdapter, ToolInstance } from '../adapter/adapter.ts';
 import { differs } from './differs.ts';
 import { createReplayTransport } from './replay-transport.ts';
@@ -14,14 +13,28 @@ export type ReplayFinding = string;
 export type ReplayPorts = Omit<Ports, 'secrets' | 'targets' | 'transport' | 'lookup' | 'boundary'>;
 
 /**
- * Replays an example: runs the operation with its params against the recorded replies, and compares every request and the result.
- * The whole path is the real one but for the socket. Credentials are random and must be on each request.
+ * Replays an example: runs the operation with its params against the recorded replies, and compares every request and the result;
+ * likewise what its subject shows. The whole path is the real one but for the socket. Credentials are random and must be on each request.
  */
 export async function replayExample(source: PluginSource, operation: string, example: Example, ports: ReplayPorts): Promise<ReplayFinding[]> {
+  const findings = await onStage(source, example, example.exchanges, ports, (adapter, instance) => replayCall(adapter, instance, operation, example));
+  const { subject } = example;
+  if (!subject) return findings;
+  const shown = await onStage(source, example, [subject.exchange], ports, async (adapter, instance) => {
+    const told = await adapter.show(adapter.prepare({ instance, operation, params: example.params }), 'subject');
+    return told === undefined ? ['the operation declares none'] : differs('what it shows', told, subject.show);
+  });
+  return [...findings, ...shown.map((finding) => `subject: ${finding}`)];
+}
+
+type Act = (adapter: BuiltAdapter, instance: ToolInstance) => Promise<ReplayFinding[]>;
+
+/** Builds the adapter over the recorded exchanges, lets it act, and adds what differed on the wire. */
+async function onStage(source: PluginSource, example: Example, exchanges: readonly Exchange[], ports: ReplayPorts, act: Act): Promise<ReplayFinding[]> {
   const { manifest } = source;
   const ref = manifest.auth && manifest.permissions.secretRefs?.[manifest.auth.secret];
   const secret = (ref?.parts ?? ['whole']).map(() => randomBytes(32).toString('hex')).join(ref?.separator);
-  const transport = createReplayTransport(manifest, example.exchanges);
+  const transport = createReplayTransport(manifest, exchanges);
   const instance: ToolInstance = {
     id: manifest.id,
     plugin: manifest.id,
@@ -39,9 +52,11 @@ export async function replayExample(source: PluginSource, operation: string, exa
   });
   const adapter = container.cradle.adapterKind.build(createPluginScope(container, source, `${manifest.id}@${manifest.version}#replay`));
   try {
-    const findings = await replayCall(adapter, instance, operation, example);
-    const shown = example.subject ? await replaySubject(source, operation, { ...example, exchanges: [example.subject.exchange] }, example.subject.show, ports) : [];
-    return [...transport.findings(), ...findings, ...shown];
+    const findings = await act(adapter, instance);
+    return [...transport.findings(), ...findings];
+  } catch (error) {
+    if (!(error instanceof LetsbeError)) throw error;
+    return [...transport.findings(), `it failed with ${error.code}: ${error.message}`];
   } finally {
     await adapter.dispose();
   }
@@ -61,15 +76,4 @@ async function replayCall(adapter: BuiltAdapter, instance: ToolInstance, operati
     const part = example.error.message ?? '';
     return error.message.includes(part) ? [] : [`its message ${JSON.stringify(error.message)} does not say ${JSON.stringify(part)}`];
   }
-}
-
-async function replaySubject(source: PluginSource, operation: string, example: Example, expected: JsonObject, ports: ReplayPorts): Promise<ReplayFinding[]> {
-  const definition = source.operations.get(operation);
-  if (!definition?.subject) return ['the example shows a subject, but the operation declares none'];
-  const { subject: _, error: __, ...rest } = example;
-  const { show, ...read } = definition.subject;
-  const reading = { ...definition, request: { ...read, method: 'GET' as const }, result: show };
-  for (const key of ['lookup', 'handler', 'methods', 'paginate'] as const) delete reading[key];
-  const shown = await replayExample({ ...source, operations: new Map([[operation, reading]]) }, operation, { ...rest, more: false, result: expected }, ports);
-  return shown.map((finding) => `subject: ${finding}`);
 }

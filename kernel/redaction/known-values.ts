@@ -52,10 +52,13 @@ export function createKnownValues(): KnownValues {
 function formsOf(value: string): Set<string> {
   const bytes = Buffer.from(value, 'utf8');
   const json = JSON.stringify(value).slice(1, -1);
+  // Some writers of JSON escape slashes and everything beyond ASCII.
+  const escaped = json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const slashed = (text: string): string => text.replaceAll('/', '\\/');
   const percent = encodeURIComponent(value.toWellFormed());
   const form = new URLSearchParams([['', value]]).toString().slice(1);
   const hex = bytes.toString('hex');
   const base64 = bytes.toString('base64');
   const lower = (text: string): string => text.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return new Set([value, json, percent, lower(percent), form, lower(form), base64, base64.replace(/=+$/, ''), bytes.toString('base64url'), hex, hex.toUpperCase()]);
+  return new Set([value, json, slashed(json), escaped, slashed(escaped), percent, lower(percent), form, lower(form), base64, base64.replace(/=+$/, ''), bytes.toString('base64url'), hex, hex.toUpperCase()]);
 }

@@ -30,15 +30,10 @@ export interface SandboxOptions {
   readonly childArgs?: readonly string[];
 }
 
-export interface GuestSandbox extends Sandbox {
-  /** Lets a failed plugin run again and forgets its crashes: a new version came, or a person decided. */
-  pardon(plugin: string): void;
-}
-
 const mebibyte = 1024 * 1024;
 
 /** Makes the isolate host. Nothing is started before the first call. */
-export function createSandbox(options: SandboxOptions): GuestSandbox {
+export function createSandbox(options: SandboxOptions): Sandbox {
   const { clock, log } = options;
   const budget = createCrashBudget(clock);
   const reasons = new Map<string, string>();
@@ -83,11 +78,11 @@ export function createSandbox(options: SandboxOptions): GuestSandbox {
     let budgetMs = call.wallMs;
     for (let attempt = 1; ; attempt += 1) {
       const guest = await enterProcess(call.code.plugin);
-      if (call.signal?.aborted) throw new LetsbeError('CALL_CANCELLED', { operation: prepared.operation });
+      if (call.signal?.aborted) throw new LetsbeError('CALL_CANCELLED', { operation: prepared.call.operation });
       const outcome = await guest.run(prepared, budgetMs);
       if (outcome.kind === 'value') return outcome.value;
       if (outcome.kind === 'error') throw outcome.error;
-      if (attempt > 1 || !mayRepeat(outcome, call)) throw nameLoss(outcome, prepared.operation);
+      if (attempt > 1 || !mayRepeat(outcome, call)) throw nameLoss(outcome, prepared.call.operation);
       budgetMs = outcome.remainingMs;
     }
   };

@@ -37,7 +37,8 @@ interface FlightDeps {
 /** Sends a call to the child and serves its door until it ends, its budget of `budgetMs` is used up, a limit is passed or the caller cancels. */
 export function startFlight(deps: FlightDeps, prepared: PreparedCall, id: number, budgetMs: number): Flight {
   const { clock, send } = deps;
-  const { call, operation } = prepared;
+  const { call } = prepared;
+  const { operation } = call;
   const since = clock.elapsed();
   const countDoor = createDoorCount();
   const failures = new Map<number, LetsbeError>();
@@ -121,7 +122,7 @@ export function startFlight(deps: FlightDeps, prepared: PreparedCall, id: number
     return outcome !== undefined;
   };
 
-  send({ t: 'run', id, gen: call.code.generation, handler: call.handler, input: prepared.input, ms: guestMs(budgetMs) });
+  send({ t: 'run', id, gen: call.code.generation, handler: call.handler, input: prepared.input, config: prepared.config, ms: guestMs(budgetMs) });
   call.signal?.addEventListener('abort', cancel, { once: true });
 
   return {

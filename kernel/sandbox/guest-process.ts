@@ -98,7 +98,7 @@ export function startGuestProcess(deps: ProcessDeps): Promise<GuestProcess> {
         link.setBusy(true);
         watchMemory();
       }
-      if (!opened.has(generation)) link.send({ t: 'open', gen: generation, source: prepared.source, config: prepared.config, memoryMiB });
+      if (!opened.has(generation)) link.send({ t: 'open', gen: generation, source: prepared.source, memoryMiB });
       opened.add(generation);
       lastId += 1;
       const id = lastId;

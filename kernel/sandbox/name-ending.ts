@@ -12,7 +12,8 @@ type Done = Extract<Report, { t: 'done' }>;
  * What an ending that the child reports means to the caller; undefined when it cannot be true. `failures` are the errors of this
  * call's own door, so the guest can only ever give back an error it was given.
  */
-export function nameEnding(done: Done, { call, operation }: PreparedCall, failures: ReadonlyMap<number, LetsbeError>): Outcome | undefined {
+export function nameEnding(done: Done, { call }: PreparedCall, failures: ReadonlyMap<number, LetsbeError>): Outcome | undefined {
+  const { operation } = call;
   const failed = (reason: string) => fault(new LetsbeError('HANDLER_FAILED', { operation, reason }));
   const overLimit = (reason: string) => fault(new LetsbeError('SANDBOX_LIMIT', { operation, reason }));
   switch (done.how) {

@@ -7,8 +7,6 @@ import { stripTypes } from './strip-types.ts';
 /** A call in the form that goes over the wire. */
 export interface PreparedCall {
   readonly call: GuestCall;
-  /** How errors name it: `plugin.handler`. */
-  readonly operation: string;
   /** JavaScript: the types are gone. */
   readonly source: string;
   readonly config: string;
@@ -35,13 +33,13 @@ export function createCallPreparer(): CallPreparer {
 
   return {
     prepare(call) {
-      const operation = `${call.code.plugin}.${call.handler}`;
+      const { operation } = call;
       const input = JSON.stringify(call.input);
-      const config = JSON.stringify(call.code.config);
+      const config = JSON.stringify(call.config);
       checkSize('an input', input, operation);
       checkSize('settings', config, operation);
       checkSize('code', call.code.source, operation);
-      return { call, operation, source: readSource(call, operation), config, input };
+      return { call, source: readSource(call, operation), config, input };
     },
     forget(generation) {
       sources.delete(generation);

@@ -8,7 +8,6 @@ export interface GuestCode {
   /** The text of `entry`, TypeScript with erasable types or JavaScript. */
   readonly source: string;
   readonly memoryMiB: number;
-  readonly config: Readonly<Record<string, Json>>;
 }
 
 /** Answers one host call of the guest: a name and JSON text in, the value out. What it throws reaches the guest as code and message only. */
@@ -18,6 +17,10 @@ export interface GuestCall {
   readonly code: GuestCode;
   /** A named export of the entry. */
   readonly handler: string;
+  /** How errors name the call: `ghost.posts.publish`. */
+  readonly operation: string;
+  /** Settings of the instance being called. */
+  readonly config: Readonly<Record<string, Json>>;
   readonly input: Json;
   /** Wall-clock budget in milliseconds, host calls included; kept by the parent, not by the guest's process. */
   readonly wallMs: number;
@@ -36,6 +39,8 @@ export interface Sandbox {
   call(call: GuestCall): Promise<Json>;
   /** Disposes the isolate of a generation that was drained. */
   forget(generation: string): Promise<void>;
+  /** Lets a failed plugin run again and forgets its crashes: a new version came, or a person decided. */
+  pardon(plugin: string): void;
   /** Memory of the guest processes in bytes and how many run; zero until the first call. */
   status(): { processes: number; rssBytes: number };
   close(): Promise<void>;

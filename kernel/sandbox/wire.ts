@@ -16,8 +16,8 @@ export interface HelloOrder {
 /** Parent to child. Every JSON of a guest travels as text, so that only the parent ever parses it. */
 export type Order =
   | HelloOrder
-  | { readonly t: 'open'; readonly gen: string; readonly source: string; readonly config: string; readonly memoryMiB: number }
-  | { readonly t: 'run'; readonly id: number; readonly gen: string; readonly handler: string; readonly input: string; readonly ms: number }
+  | { readonly t: 'open'; readonly gen: string; readonly source: string; readonly memoryMiB: number }
+  | { readonly t: 'run'; readonly id: number; readonly gen: string; readonly handler: string; readonly input: string; readonly config: string; readonly ms: number }
   | { readonly t: 'answer'; readonly id: number; readonly n: number; readonly reply: string; readonly ms: number }
   | { readonly t: 'end'; readonly id: number }
   | { readonly t: 'drop'; readonly gen: string };

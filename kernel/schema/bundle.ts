@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts';
+import { versionPattern } from './plugin.ts';
 
 /** `bundle.json`: the list of a bundle's files with their digests. JSON Schema 2020-12. */
 export const bundleSchema = {
@@ -8,7 +9,7 @@ export const bundleSchema = {
   additionalProperties: false,
   properties: {
     id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 },
-    version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', maxLength: 40 },
+    version: { type: 'string', pattern: versionPattern, maxLength: 40 },
     keyId: { type: 'string', pattern: '^[a-f0-9]{16}$' },
     files: {
       type: 'object',

@@ -11,6 +11,7 @@ const mends: Record<string, (error: ErrorObject) => string> = {
   pattern: (error) => `write it so that it matches ${String(error.params['pattern'])}`,
   propertyNames: () => 'rename the key as the schema of this place asks',
   discriminator: () => 'use a scheme this kernel knows: bearer, basic, header, query, jwt or session',
+  not: () => 'leave one of the two out',
   oneOf: (error) => `write exactly one of the allowed forms: ${forms(error)}`,
 };
 
@@ -31,10 +32,15 @@ function phrase(error: ErrorObject): string {
   return error.message ?? 'does not fit the schema';
 }
 
+/** What each branch lacks is not told beside the choice that was not made: that names them all. */
+function repeatsChoice({ schemaPath, instancePath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  const choice = /^(.*\/(?:oneOf|anyOf))\/\d+\/required$/.exec(schemaPath)?.[1];
+  return choice !== undefined && errors.some((error) => error.schemaPath === choice && error.instancePath === instancePath);
+}
+
 /** Turns the validator's errors into faults with place and mend. Follow-up errors (`if`, branches of `allOf`) are left out: they repeat. */
 export function describeErrors(errors: readonly ErrorObject[], file: string): Fault[] {
-  const telling = errors.filter(({ keyword, schemaPath }) => !['if', 'allOf', 'not'].includes(keyword) && !/\/(oneOf|anyOf)\/\d+\/required$/.test(schemaPath));
-  const shown = telling.length > 0 ? telling : errors;
+  const shown = errors.filter((error) => error.keyword !== 'if' && error.keyword !== 'allOf' && !repeatsChoice(error, errors));
   const seen = new Set<string>();
   const faults: Fault[] = [];
   for (const error of shown) {

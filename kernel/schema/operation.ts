@@ -15,13 +15,15 @@ const headers = {
 const pointers = { type: 'object', maxProperties: 24, propertyNames: name, additionalProperties: pointer } as const;
 const operationClass = { type: 'string', enum: ['green', 'yellow', 'yellow_external', 'red', 'critical_red'] } as const;
 const because = { type: 'string', minLength: 3, maxLength: 300 } as const;
+
 const operationId = { type: 'string', pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$', maxLength: 100 } as const;
 
 const show = {
   type: 'object',
-  required: ['path', 'show'],
+  required: ['show'],
   additionalProperties: false,
-  properties: { base, path, query, headers, show: pointers },
+  oneOf: [{ required: ['path'] }, { required: ['operation', 'params'] }],
+  properties: { base, path, query, headers, operation: operationId, params: { type: 'object' }, show: pointers },
 } as const;
 
 /**
@@ -109,7 +111,8 @@ export const operationSchema = {
 type Read = { base?: string; path: string; query?: Record<string, Json>; headers?: Record<string, string> };
 export type OperationClass = FromSchema<typeof operationClass>;
 export type ReadTemplate = Read;
-export type ShowTemplate = Read & { show: Record<string, string> };
+/** A read of its own, or a green operation of the same plugin, code included, whose result is shown. */
+export type ShowTemplate = (Read & { operation?: undefined; show: Record<string, string> }) | { operation: string; params: Record<string, Json>; path?: undefined; show: Record<string, string> };
 export type LookupTemplate = Read & { pick: Record<string, string>; refusal?: string };
 export type When = { [keyword: string]: Json };
 /** A result: names to JSON pointers, or to a list whose every item is picked from in turn. */

@@ -1,5 +1,8 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
+/** Semantic versioning 2.0.0, without build metadata; numbers short enough to be compared exactly. */
+export const versionPattern = '^(0|[1-9]\\d{0,14})\\.(0|[1-9]\\d{0,14})\\.(0|[1-9]\\d{0,14})(-(0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(\\.(0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?$';
+
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const;
 const method = { type: 'string', enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'PROPPATCH', 'REPORT', 'MKCOL', 'MKCALENDAR', 'COPY', 'MOVE'] } as const;
 const pointer = { type: 'string', pattern: '^(/([^~/]|~[01])*)*$', maxLength: 200 } as const;
@@ -126,7 +129,7 @@ export const pluginSchema = {
   properties: {
     $schema: { type: 'string' },
     id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 },
-    version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', maxLength: 40 },
+    version: { type: 'string', pattern: versionPattern, maxLength: 40 },
     kind: { type: 'string', pattern: '^[a-z]+$', maxLength: 20 },
     title: text(80),
     description: text(400),

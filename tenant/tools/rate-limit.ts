@@ -7,15 +7,19 @@ export interface RateLimit {
   take(key: string, perMinute: number): void;
 }
 
+const windowMs = 60_000;
+
 export function createRateLimit(clock: Clock): RateLimit {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  const calls = new Map<string, number[]>();
   return {
     take(key, perMinute) {
       const now = clock.elapsed();
-      const bucket = buckets.get(key) ?? { tokens: perMinute, at: now };
-      const tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) / 60_000) * perMinute);
-      if (tokens < 1) throw new LetsbeError('RATE_LIMITED', { what: key, limit: perMinute, waitSeconds: Math.ceil(((1 - tokens) / perMinute) * 60) });
-      buckets.set(key, { tokens: tokens - 1, at: now });
+      const recent = (calls.get(key) ?? []).filter((at) => now - at < windowMs);
+      calls.set(key, recent);
+      // The one that must leave the window before another call fits in.
+      const oldest = recent.at(-perMinute);
+      if (oldest !== undefined) throw new LetsbeError('RATE_LIMITED', { what: key, limit: perMinute, waitSeconds: Math.ceil((oldest + windowMs - now) / 1000) });
+      recent.push(now);
     },
   };
 }

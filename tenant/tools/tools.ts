@@ -1,5 +1,5 @@
 import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
-import { LetsbeError } from '../../kernel/errors.ts';
+import { LetsbeError, type ErrorDetails } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { classify, type Classification } from '../../kernel/operations/classify.ts';
 import type { PreparedOperation } from '../../kernel/operations/prepare.ts';
@@ -56,7 +56,7 @@ export interface Tools {
   judge(request: ToolRequest): Promise<JudgedCall>;
   /** The read that shows what a call is about, with what the tool says redacted. */
   showSubject(request: ToolRequest): Promise<JsonObject | undefined>;
-  /** Runs a call that was allowed. Results are redacted. */
+  /** Runs a call that was allowed. Results are redacted, and so is what an error says. */
   call(request: ToolRequest): Promise<ToolOutcome>;
 }
 
@@ -73,12 +73,22 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
   /** The lease keeps the generation alive until the call has ended, whatever is reloaded meanwhile. */
   async function within<T>(instance: string, use: (tool: Tool, adapter: BuiltAdapter, generation: string) => T | Promise<T>): Promise<T> {
     const tool = registry.find(instance);
-    const lease = await plugins.lease(tool.plugin);
     try {
-      return await use(tool, lease.built as BuiltAdapter, lease.generation);
-    } finally {
-      lease.release();
+      const lease = await plugins.lease(tool.plugin);
+      try {
+        return await use(tool, lease.built as BuiltAdapter, lease.generation);
+      } finally {
+        lease.release();
+      }
+    } catch (error) {
+      throw redacted(error);
     }
+  }
+
+  /** An error says what the tool said, and a tool may say back what it was sent. */
+  function redacted(error: unknown): unknown {
+    if (!(error instanceof LetsbeError)) return error;
+    return new LetsbeError(error.code, known.redactJson(error.details as JsonObject) as ErrorDetails, error.cause);
   }
 
   function prepare(tool: Tool, adapter: BuiltAdapter, { operation, params, signal }: ToolRequest): OperationCall {
@@ -100,13 +110,13 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
     const absent = { ...about, state: 'absent', title: tool.plugin, operations: 0, reason: 'no plugin of this name is installed' } as const;
     const before = plugins.status(tool.plugin);
     if (!before) return absent;
-    if (before.state !== 'ready' && !(before.state === 'found' && build)) return { ...absent, state: before.state, reason: before.reason };
+    if (before.state !== 'ready' && !(before.state === 'found' && build)) return { ...absent, state: before.state, reason: known.redactText(before.reason) };
     try {
-      return await within(tool.id, (_, { manifest, operations }) => ({ ...about, state: 'ready', title: manifest.title, operations: operations.size, reason: plugins.status(tool.plugin)?.reason ?? '' }));
+      return await within(tool.id, (_, { manifest, operations }) => ({ ...about, state: 'ready', title: manifest.title, operations: operations.size, reason: known.redactText(plugins.status(tool.plugin)?.reason ?? '') }));
     } catch (error) {
       if (!(error instanceof LetsbeError) || error.code !== 'PLUGIN_NOT_READY') throw error;
       const { state, reason } = plugins.status(tool.plugin) ?? absent;
-      return { ...absent, state, reason };
+      return { ...absent, state, reason: known.redactText(reason) };
     }
   }
 
@@ -126,7 +136,7 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
       const call = prepare(tool, adapter, request);
       rateLimit.take(tool.id, adapter.manifest.limits?.callsPerMinute ?? defaultCallsPerMinute);
       const { result, pages } = await adapter.run(call);
-      return { result: known.redactJson(result), ...(pages ? { pages } : {}), generation };
+      return { result: known.redactJson(result), ...(pages ? { pages: known.redactJson({ ...pages }) as unknown as Pages } : {}), generation };
     }),
   };
 }

@@ -14,6 +14,8 @@ export interface SecretRow {
   readonly name: string;
   readonly origins: readonly string[];
   readonly changedAt: string;
+  /** Why it cannot be used, in plain words. */
+  readonly fault?: string;
 }
 
 export interface Vault extends SecretStore {
@@ -70,7 +72,22 @@ export function openVault({ file, tenant, master, clock, known }: VaultDependenc
     }
   }
 
-  for (const row of selectAll.all()) known.add(row.name, open(row).value);
+  /** A single row that was damaged or moved keeps nobody from the others, nor from storing it anew; another master key does. */
+  function openWhole(row: Row): Content & { fault?: string } {
+    try {
+      return open(row);
+    } catch (error) {
+      if (!(error instanceof LetsbeError) || row.key_id !== master.keyId) throw error;
+      return { value: '', origins: [], fault: error.message };
+    }
+  }
+
+  try {
+    for (const row of selectAll.all()) known.add(row.name, openWhole(row).value);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 
   return {
     put(name, value, origins) {
@@ -93,7 +110,10 @@ export function openVault({ file, tenant, master, clock, known }: VaultDependenc
     has: (name) => select.get(name) !== undefined,
     remember: (value, name, ttlSeconds) => ephemeral.remember(value, name, ttlSeconds),
     remove: (name) => drop.run(name).changes > 0,
-    list: () => selectAll.all().map((row) => ({ name: row.name, origins: open(row).origins, changedAt: new Date(row.changed_at).toISOString() })),
+    list: () => selectAll.all().map((row) => {
+      const { origins, fault } = openWhole(row);
+      return { name: row.name, origins, changedAt: new Date(row.changed_at).toISOString(), ...(fault === undefined ? {} : { fault }) };
+    }),
     close: () => void database.close(),
   };
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts';
 import { nearest } from '../../nearest.ts';
 import type { Fault } from '../../fault.ts';
 import type { PluginSource } from '../../plugin/source.ts';
-import type { Operation, ReadTemplate } from '../../schema/operation.ts';
+import type { Operation, ReadTemplate, ShowTemplate } from '../../schema/operation.ts';
 import { holesOf, strayBraces } from '../../template/template.ts';
 import { placeOf } from './place.ts';
 
@@ -55,7 +55,7 @@ type Row = readonly [inner: string, template: Json, known: ReadonlySet<string>];
 function templatesOf(operation: Operation, base: ReadonlySet<string>, looked: ReadonlySet<string>): Row[] {
   const { request, lookup, subject, verify, undo } = operation;
   const params = new Set(Object.keys(operation.params.properties));
-  const readRows = (inner: string, read: ReadTemplate | undefined): Row[] => (read ? [[`${inner}/path`, read.path, base], [`${inner}/query`, read.query ?? {}, base], [`${inner}/headers`, read.headers ?? {}, base]] : []);
+  const readRows = (inner: string, read: ReadTemplate | ShowTemplate | undefined): Row[] => (read && 'operation' in read && read.operation !== undefined ? [[`${inner}/params`, read.params, params]] : read?.path !== undefined ? [[`${inner}/path`, read.path, base], [`${inner}/query`, read.query ?? {}, base], [`${inner}/headers`, read.headers ?? {}, base]] : []);
   return [
     ...(request ? ([['/request/path', request.path, looked], ['/request/query', request.query ?? {}, looked], ['/request/headers', request.headers ?? {}, looked], ['/request/body', request.body ?? null, looked]] satisfies Row[]) : []),
     ...readRows('/lookup', lookup),

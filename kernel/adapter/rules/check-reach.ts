@@ -38,7 +38,7 @@ interface Reach {
 function reachesOf(name: string, operation: Operation): Reach[] {
   const reads = (['lookup', 'subject', 'verify'] as const).flatMap((key) => {
     const read = operation[key];
-    return read ? [{ place: placeOf(name, `/${key}`), base: read.base, methods: ['GET'] }] : [];
+    return read?.path === undefined ? [] : [{ place: placeOf(name, `/${key}`), base: read.base, methods: ['GET'] }];
   });
   const own = operation.request
     ? { place: placeOf(name, '/request'), base: operation.request.base, methods: methodsOf(operation) }

@@ -21,6 +21,12 @@ export function checkReferences({ manifest, operations }: PluginSource): Fault[]
   }
   for (const [name, operation] of operations) {
     if (operation.undo && !operations.has(operation.undo.operation)) missing('undo.unknown', placeOf(name, '/undo/operation'), operation.undo.operation);
+    for (const key of ['subject', 'verify'] as const) {
+      const shown = operation[key]?.operation;
+      const other = shown === undefined ? undefined : operations.get(shown);
+      if (shown !== undefined && !other) missing(`${key}.unknown`, placeOf(name, `/${key}/operation`), shown);
+      if (other && worstClass(other) !== 'green') faults.push({ rule: `${key}.class`, place: placeOf(name, `/${key}/operation`), message: `${shown} is not green: showing an object must not change it`, mend: 'name a read' });
+    }
     faults.push(...checkPaging(name, operation));
   }
   return faults;

@@ -2,7 +2,6 @@ import type IvmModule from 'isolated-vm';
 
 export interface GenerationCode {
   readonly source: string;
-  readonly config: string;
   readonly memoryMiB: number;
 }
 

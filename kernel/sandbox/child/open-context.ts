@@ -17,6 +17,7 @@ export interface GuestSources {
   readonly bridge: string;
   readonly host: string;
   readonly code: GenerationCode;
+  readonly config: string;
 }
 
 /**
@@ -42,7 +43,7 @@ export async function openContext(held: HeldIsolate, sources: GuestSources, post
       isolate.compileModule(sources.code.source, { filename: 'entry' }).then(keep),
       held.bridge,
       context.global.set('letsbe:post', new sources.ivm.Callback(post, { ignored: true })),
-      context.global.set('letsbe:config', sources.code.config),
+      context.global.set('letsbe:config', sources.config),
     ]);
     const [host, entry, bridge] = loads;
     const resolve = (specifier: string) => (specifier === 'letsbe:host' ? host : refuseImport(specifier));

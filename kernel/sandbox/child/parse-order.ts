@@ -11,9 +11,9 @@ function isOrder(order: { readonly [key: string]: unknown }): boolean {
     case 'hello':
       return isCount(order['uid']) && typeof order['required'] === 'boolean' && areTexts(order['bridge'], order['host']);
     case 'open':
-      return areTexts(order['gen'], order['source'], order['config']) && isCount(order['memoryMiB']);
+      return areTexts(order['gen'], order['source']) && isCount(order['memoryMiB']);
     case 'run':
-      return isCount(order['id']) && areTexts(order['gen'], order['handler'], order['input']) && isCount(order['ms']);
+      return isCount(order['id']) && areTexts(order['gen'], order['handler'], order['input'], order['config']) && isCount(order['ms']);
     case 'answer':
       return isCount(order['id']) && isCount(order['n']) && areTexts(order['reply']) && isCount(order['ms']);
     case 'end':

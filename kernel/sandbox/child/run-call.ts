@@ -16,7 +16,7 @@ export interface RunningCall {
   end(): void;
 }
 
-export interface RunDeps extends Omit<GuestSources, 'code'> {
+export interface RunDeps extends Omit<GuestSources, 'code' | 'config'> {
   readonly holder: IsolateHolder;
   readonly send: (report: Report) => void;
 }
@@ -114,7 +114,7 @@ export function runCall(deps: RunDeps, order: Extract<Order, { t: 'run' }>, onDo
     },
   };
 
-  const opening = openContext(held, { ...deps, code: holder.code }, post, order.ms);
+  const opening = openContext(held, { ...deps, code: holder.code, config: order.config }, post, order.ms);
   void enter(order.ms, start);
   return call;
 }

@@ -27,12 +27,15 @@ export const editWhileRunning: Step = async (stage) => {
     const { status } = await watching.next();
     narrator.answer(`${status.generation} is ${status.state}: ${status.reason}`);
 
-    narrator.say('Then one that cannot be right: a misspelt hole and an unknown key.');
+    await load.more();
+    narrator.say('Then one that cannot be right, with a key that nobody knows:');
     const broken = JSON.parse(original) as Record<string, Record<string, unknown>>;
-    if (broken[verb]) Object.assign(broken[verb], { summary: 'List {pots}', clas: 'green' });
+    if (broken[verb]) Object.assign(broken[verb], { clas: 'green' });
     await save(file, broken);
     const refused = await watching.next();
-    narrator.refused(refused.status.state, refused.status.reason);
+    narrator.answer(`${refused.status.generation} serves on`);
+    narrator.refused('PLUGIN_INVALID', refused.status.reason);
+    await load.more();
   } finally {
     watching.stop();
   }
@@ -41,10 +44,19 @@ export const editWhileRunning: Step = async (stage) => {
   narrator.answer(`${calls} calls, ${failed} failed, answered by ${[...generations].join(' and ')}`);
 };
 
+interface Load {
+  /** Resolves after some more calls. */
+  more(): Promise<void>;
+  stop(): Promise<{ calls: number; failed: number; generations: Set<string> }>;
+}
+
+const callsBetween = 15;
+
 /** Calls one after the other until it is stopped. */
-function startLoad({ tenant, signal }: Stage, instance: string, operation: string): { stop(): Promise<{ calls: number; failed: number; generations: Set<string> }> } {
+function startLoad({ tenant, signal }: Stage, instance: string, operation: string): Load {
   const seen = { calls: 0, failed: 0, generations: new Set<string>() };
   let running = true;
+  let ended = false;
   const loop = (async () => {
     while (running && !signal.aborted) {
       try {
@@ -56,16 +68,25 @@ function startLoad({ tenant, signal }: Stage, instance: string, operation: strin
         seen.failed += 1;
       }
       seen.calls += 1;
-      await new Promise((resolve) => { setTimeout(resolve, 25); });
+      await pause();
     }
+    ended = true;
   })();
   return {
+    async more() {
+      const until = seen.calls + callsBetween;
+      while (seen.calls < until && !ended) await pause();
+    },
     async stop() {
       running = false;
       await loop;
       return seen;
     },
   };
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, 20); });
 }
 
 interface Watching {

@@ -1,12 +1,12 @@
 import { systemClock } from '../../../kernel/clock.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/json.ts';
-import { createSandbox, type GuestSandbox, type SandboxOptions } from '../../../kernel/sandbox/create-sandbox.ts';
-import type { GuestCall } from '../../../kernel/sandbox/sandbox.ts';
+import { createSandbox, type SandboxOptions } from '../../../kernel/sandbox/create-sandbox.ts';
+import type { GuestCall, Sandbox } from '../../../kernel/sandbox/sandbox.ts';
 
 /** A sandbox with what it told its owner. */
 export interface Watched {
-  readonly sandbox: GuestSandbox;
+  readonly sandbox: Sandbox;
   readonly logged: { message: string; details: Readonly<Record<string, unknown>> }[];
   readonly failed: { plugin: string; reason: string }[];
 }
@@ -31,7 +31,9 @@ export function makeCall(source: string, rest: Partial<GuestCall> & { plugin?: s
   const { plugin = 'acme', memoryMiB = 32, config = {}, ...call } = rest;
   generations += 1;
   return {
-    code: { generation: `${plugin}@1.0.0#${generations}`, plugin, source, memoryMiB, config },
+    code: { generation: `${plugin}@1.0.0#${generations}`, plugin, source, memoryMiB },
+    operation: `${plugin}.${call.handler ?? 'go'}`,
+    config,
     handler: 'go',
     input: {},
     wallMs: 10_000,

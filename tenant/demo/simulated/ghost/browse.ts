@@ -16,10 +16,16 @@ export function browse({ query }: Call, name: string, rows: readonly JsonObject[
     throw refuse('ValidationError', `list ${name}`, `Validation (isInt) failed for ${property}`, { property });
   }
   const pages = Math.max(1, Math.ceil(found.length / limit));
-  const fields = query.get('fields')?.split(',').map((field) => field.trim());
-  const items = found.slice((page - 1) * limit, page * limit).map(show).map((row) => (fields ? only(row, fields) : row));
+  const items = found.slice((page - 1) * limit, page * limit).map((row) => trim(show(row), query));
   const pagination = { page, limit, pages, total: found.length, next: page < pages ? page + 1 : null, prev: page > 1 ? page - 1 : null };
   return { status: 200, body: { [name]: items, meta: { pagination } } };
+}
+
+/** The keys a request names: `fields`, and what it includes or wants as a format besides; all when it names no fields. */
+export function trim(row: JsonObject, query: URLSearchParams): JsonObject {
+  if (!query.get('fields')) return row;
+  const names = ['fields', 'include', 'formats'].flatMap((key) => query.get(key)?.split(',') ?? []);
+  return only(row, names.map((name) => name.trim().replace(/\..*$/, '')));
 }
 
 /** The test of a filter text. Throws the tool's refusal when it cannot be read. */

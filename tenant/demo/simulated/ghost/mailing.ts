@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../../../../kernel/json.ts';
 import { numberOf, objectsOf, textOf } from '../rows.ts';
 import { testOf } from './browse.ts';
 import { refuse } from './errors.ts';
@@ -17,8 +17,22 @@ export function newsletterOf(state: GhostState, slug: string): JsonObject {
   return found;
 }
 
+/** Mails a published post to its newsletter, once. */
+export function mailOut(state: GhostState, post: JsonObject): void {
+  const newsletter = post['newsletter'];
+  if (isJsonObject(newsletter) && post['email'] === null) post['email'] = mailPost(state, post, newsletter, textOf(post, 'email_segment') || 'all');
+}
+
+/** A scheduled post whose time has come is published, and mailed when it has a newsletter. */
+export function ripen(state: GhostState, post: JsonObject): JsonObject {
+  if (post['status'] !== 'scheduled' || Date.parse(textOf(post, 'published_at')) > state.clock.now()) return post;
+  Object.assign(post, { status: post['email_only'] === true ? 'sent' : 'published', updated_at: state.now() });
+  mailOut(state, post);
+  return post;
+}
+
 /** Records the mail of a post, with how many it went to. Nothing is sent anywhere: this is a simulation. */
-export function mailPost(state: GhostState, post: JsonObject, newsletter: JsonObject, segment: string): JsonObject {
+function mailPost(state: GhostState, post: JsonObject, newsletter: JsonObject, segment: string): JsonObject {
   const count = recipientsOf(state, newsletter, segment).length;
   const email = addRow(state, state.emails, {
     uuid: state.ids.uuid(), post_id: post['id'] ?? null, newsletter_id: newsletter['id'] ?? null, status: 'submitted', recipient_filter: segment, error: null, error_data: '[]',

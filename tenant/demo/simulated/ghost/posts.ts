@@ -2,10 +2,10 @@ import type { JsonObject } from '../../../../kernel/json.ts';
 import { textOf } from '../rows.ts';
 import { isoAt } from '../times.ts';
 import { Refused, type Call, type Reply, type Routes } from '../tool.ts';
-import { browse } from './browse.ts';
+import { browse, trim } from './browse.ts';
 import { unwrap } from './envelope.ts';
 import { errorReply, refuse } from './errors.ts';
-import { mailPost, newsletterOf } from './mailing.ts';
+import { mailOut, newsletterOf, ripen } from './mailing.ts';
 import { blankPost, changesOf, showPost } from './post-shape.ts';
 import { rowOf, type GhostState } from './state.ts';
 
@@ -16,7 +16,9 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
   const noun = kind === 'posts' ? 'post' : 'page';
   const table = state[kind];
   const base = `/ghost/api/admin/${kind}/`;
-  const answer = (row: JsonObject, { query }: Call, status = 200): Reply => ({ status, body: { [kind]: [showPost(row, query.get('formats'), kind)] } });
+  const answer = (row: JsonObject, { query }: Call, status = 200): Reply => ({ status, body: { [kind]: [trim(showPost(row, query.get('formats'), kind), query)] } });
+
+  const find = ({ params }: Call, action: string): JsonObject => ripen(state, rowOf(table, params['id'] ?? '', action, noun === 'post' ? 'Post' : 'Page'));
 
   function checkStatus(changes: JsonObject, before: string, action: string): void {
     const status = textOf(changes, 'status') || before;
@@ -42,7 +44,7 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
   function update(call: Call): Reply {
     const action = `edit ${noun}`;
     const asked = unwrap(call, kind, action, ['updated_at']);
-    const row = rowOf(table, call.params['id'] ?? '', action, noun === 'post' ? 'Post' : 'Page');
+    const row = find(call, action);
     const before = textOf(row, 'status');
     const changes = changesOf(state, kind, row, asked, call.query.get('source') === 'html');
     checkStatus(changes, before, action);
@@ -54,15 +56,11 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
     Object.assign(row, changes, { updated_at: later(textOf(row, 'updated_at')) });
     const status = textOf(row, 'status');
     const live = status === 'published' || status === 'sent';
+    if (chosen && row['email'] === null && status !== 'draft') Object.assign(row, { newsletter: chosen, email_segment: call.query.get('email_segment') ?? 'all' });
     if (live && (before === 'draft' || before === 'scheduled')) {
-      if (before === 'draft' || row['published_at'] === null) row['published_at'] = textOf(changes, 'published_at') || state.now();
-      if (chosen && row['email'] === null) {
-        const segment = call.query.get('email_segment') ?? 'all';
-        Object.assign(row, { newsletter: chosen, email_segment: segment, email: mailPost(state, row, chosen, segment) });
-      }
-    } else if (status === 'scheduled' && chosen) {
-      Object.assign(row, { newsletter: chosen, email_segment: call.query.get('email_segment') ?? 'all' });
-    }
+      row['published_at'] = textOf(changes, 'published_at') || state.now();
+      mailOut(state, row);
+    } else if (status === 'draft' && row['email'] === null && kind === 'posts') row['newsletter'] = null;
     return answer(row, call);
   }
 
@@ -72,7 +70,7 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
   }
 
   function copy(call: Call): Reply {
-    const source = rowOf(table, call.params['id'] ?? '', `copy ${noun}`, 'Post');
+    const source = find(call, `copy ${noun}`);
     const row = { ...structuredClone(source), ...blankPost(state, kind) };
     Object.assign(row, changesOf(state, kind, row, { ...source, status: 'draft', published_at: null, title: `${textOf(source, 'title')} (Copy)`, slug: `${textOf(source, 'slug')}-copy` }, false), { html: source['html'] ?? null, plaintext: source['plaintext'] ?? null });
     table.set(textOf(row, 'id'), row);
@@ -86,14 +84,14 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
   }
 
   return {
-    [`GET ${base}`]: (call) => browse(call, kind, [...table.values()], { order: 'published_at desc, updated_at desc', show: (row) => showPost(row, call.query.get('formats'), kind) }),
+    [`GET ${base}`]: (call) => browse(call, kind, [...table.values()].map((row) => ripen(state, row)), { order: 'published_at desc, updated_at desc', show: (row) => showPost(row, call.query.get('formats'), kind) }),
     [`GET ${base}slug/:slug/`]: bySlug,
-    [`GET ${base}:id/`]: (call) => answer(rowOf(table, call.params['id'] ?? '', `read ${noun}`, noun === 'post' ? 'Post' : 'Page'), call),
+    [`GET ${base}:id/`]: (call) => answer(find(call, `read ${noun}`), call),
     [`POST ${base}`]: create,
     [`POST ${base}:id/copy/`]: copy,
     [`PUT ${base}:id/`]: update,
-    [`DELETE ${base}:id/`]: ({ params }) => {
-      table.delete(textOf(rowOf(table, params['id'] ?? '', `delete ${noun}`, noun === 'post' ? 'Post' : 'Page'), 'id'));
+    [`DELETE ${base}:id/`]: (call) => {
+      table.delete(textOf(find(call, `delete ${noun}`), 'id'));
       return { status: 204 };
     },
   };

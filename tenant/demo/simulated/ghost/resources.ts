@@ -14,7 +14,7 @@ export function smallResources(state: GhostState): Routes {
       blank: () => ({ description: null, visibility: 'public', feature_image: null, accent_color: null, meta_title: null, meta_description: null }),
       show: (row) => ({ ...row, url: `${bakery.blog}/tag/${textOf(row, 'slug')}/`, count: { posts: postsWith(state, row) } }),
     },
-    { name: 'labels', noun: 'Label', table: state.labels, order: 'name asc', verbs: ['list', 'get', 'create', 'update', 'delete'], settable: ['name', 'slug'], unique: 'name' },
+    { name: 'labels', noun: 'Label', table: state.labels, order: 'name asc', verbs: ['list', 'get', 'create', 'update', 'delete'], settable: ['name', 'slug'], unique: 'name', show: (row) => ({ ...row, count: { members: [...state.members.values()].filter((member) => objectsOf(member, 'labels').some(({ id }) => id === row['id'])).length } }) },
     {
       name: 'newsletters', noun: 'Newsletter', table: state.newsletters, order: 'sort_order asc', verbs: ['list', 'get', 'create', 'update'],
       settable: ['name', 'description', 'sender_name', 'sender_email', 'sender_reply_to', 'status', 'subscribe_on_signup', 'visibility'], unique: 'name',
@@ -27,7 +27,7 @@ export function smallResources(state: GhostState): Routes {
       blank: () => ({ description: null, active: true, type: 'paid', welcome_page_url: null, visibility: 'none', trial_days: 0, currency: null, monthly_price: null, yearly_price: null, benefits: [] }),
     },
     { name: 'users', noun: 'User', table: state.users, order: 'last_seen desc', verbs: ['list', 'get'], settable: [] },
-    { name: 'comments', noun: 'Comment', table: state.comments, order: 'created_at desc', verbs: ['list', 'get'], settable: [] },
+    { name: 'comments', noun: 'Comment', table: state.comments, order: 'created_at desc', verbs: ['list', 'get', 'update'], settable: ['status', 'html'] },
   ];
   return Object.assign({}, ...resources.map((resource) => resourceRoutes(state, resource))) as Routes;
 }

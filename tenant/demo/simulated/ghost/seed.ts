@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { spread } from '../ids.ts';
 import { bakery, people } from '../people.ts';
-import { textOf } from '../rows.ts';
+import { only, textOf } from '../rows.ts';
 import { ago } from '../times.ts';
 import { addMember } from './members.ts';
 import { blankPost, changesOf } from './post-shape.ts';
@@ -47,6 +47,16 @@ export function seedGhost(state: GhostState): void {
   }
   for (const post of posts) seedPost(state, 'posts', post);
   for (const page of pages) seedPost(state, 'pages', page);
+  seedComments(state);
+}
+
+function seedComments(state: GhostState): void {
+  const [first, second] = state.posts.values();
+  const members = [...state.members.values()];
+  for (const [index, [post, html, days]] of ([[first, '<p>How warm is your starter at night?</p>', 38], [first, '<p>Mine never rises that well. Thank you for the tip with the bowl!</p>', 30], [second, '<p>The walnuts are a treat.</p>', 25]] as const).entries()) {
+    const [member, at] = [members[index * 3] ?? {}, wholeSecond(ago(state.clock, days))];
+    addRow(state, state.comments, { html, status: 'published', edited_at: null, parent_id: null, in_reply_to_id: null, created_at: at, updated_at: at, member: only(member, ['id', 'name', 'email']), post: { ...only(post ?? {}, ['id', 'title', 'slug']), url: `${bakery.blog}/${textOf(post ?? {}, 'slug')}/` }, count: { likes: index, replies: 0, reports: 0 }, replies: [] });
+  }
 }
 
 function newsletter(state: GhostState, name: string, slug: string, description: string, order: number): JsonObject {
@@ -58,11 +68,11 @@ function seedPost(state: GhostState, kind: 'posts' | 'pages', { title, html, tag
   Object.assign(row, changesOf(state, kind, row, { title, html, tags: [tag] }, true));
   const created = ago(state.clock, age === undefined ? 2 : age + 1);
   const published = age === undefined ? null : ago(state.clock, age, 4);
-  Object.assign(row, { status: published === null ? 'draft' : 'published', created_at: created, updated_at: second(published ?? created), published_at: published === null ? null : second(published) });
+  Object.assign(row, { status: published === null ? 'draft' : 'published', created_at: created, updated_at: wholeSecond(published ?? created), published_at: published === null ? null : wholeSecond(published) });
   state[kind].set(textOf(row, 'id'), row);
 }
 
 /** Ghost keeps whole seconds. */
-function second(time: string): string {
+function wholeSecond(time: string): string {
   return time.replace(/\.\d{3}Z$/, '.000Z');
 }

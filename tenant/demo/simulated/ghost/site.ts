@@ -11,7 +11,7 @@ const settings: Readonly<Record<string, string>> = { title: bakery.name, descrip
 export function siteRoutes(state: GhostState): Routes {
   const base = '/ghost/api/admin';
   return {
-    [`GET ${base}/site/`]: () => ({ status: 200, body: { site: { title: bakery.name, description: 'News from the oven', logo: null, icon: null, accent_color: '#b5651d', url: `${bakery.blog}/`, version: '6.65', allow_external_signup: true } } }),
+    [`GET ${base}/site/`]: () => ({ status: 200, body: { site: { title: bakery.name, description: 'News from the oven', logo: null, icon: null, accent_color: '#b5651d', url: `${bakery.blog}/`, version: '6.65', timezone: 'Europe/Berlin', locale: 'en', allow_external_signup: true } } }),
     [`GET ${base}/config/`]: () => ({ status: 200, body: { config: { version: '6.65.0', environment: 'production', database: 'mysql8', mail: 'SMTP' } } }),
     [`GET ${base}/settings/`]: () => ({ status: 200, body: { settings: Object.entries(settings).map(([key, value]) => ({ key, value })), meta: {} } }),
     [`POST ${base}/images/upload/`]: ({ files, json }) => {

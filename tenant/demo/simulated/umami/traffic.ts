@@ -39,25 +39,29 @@ export function makeTraffic(name: string, now: number, days: number, visitsPerDa
   return hits.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
 }
 
+/** One digest gives all the chances of a visit: a hash for each would make the start slow. */
 function visit(seed: string, start: number): Hit[] {
-  const pick = <T>(what: string, from: readonly T[]): T => from[Math.floor(spread(`${seed}:${what}`) * from.length * 0.999)] as T;
-  const [country, city] = pick('place', places);
-  const [device, os, browser] = pick('machine', machines);
-  const referrer = pick('referrer', referrers);
-  const mailed = spread(`${seed}:mail`) > 0.88;
-  const begin = start + Math.floor((6 + 14 * spread(`${seed}:hour`)) * 3_600_000);
-  const length = 1 + Math.floor(spread(`${seed}:length`) ** 2 * 4);
-  const common = { session: uuidOf(`session:${seed}`), visit: uuidOf(`visit:${seed}`), country, city, device, os, browser, language: country === 'NL' ? 'nl-NL' : 'de-DE' };
+  const digest = createHash('sha256').update(seed).digest();
+  const chance = (place: number): number => (digest[place] ?? 0) / 256;
+  const pick = <T>(place: number, from: readonly T[]): T => from[Math.floor(chance(place) * from.length)] as T;
+  const [country, city] = pick(0, places);
+  const [device, os, browser] = pick(1, machines);
+  const referrer = pick(2, referrers);
+  const mailed = chance(3) > 0.88;
+  const begin = start + Math.floor((6 + 14 * (digest.readUInt16BE(4) / 65_536)) * 3_600_000);
+  const length = 1 + Math.floor(chance(6) ** 2 * 4);
+  const hex = digest.toString('hex');
+  const common = { session: uuidOf(hex, 0), visit: uuidOf(hex, 16), country, city, device, os, browser, language: country === 'NL' ? 'nl-NL' : 'de-DE' };
   const views = Array.from({ length }, (_, step): Hit => {
-    const [path, title] = step === 0 && spread(`${seed}:home`) < 0.5 ? (pages[0] as readonly [string, string]) : pick(`page${step}`, pages);
+    const [path, title] = step === 0 && chance(7) < 0.5 ? (pages[0] as readonly [string, string]) : pick(8 + step, pages);
     const query = step === 0 && mailed ? 'utm_source=newsletter&utm_medium=email&utm_campaign=weekly-bread' : '';
     return { ...common, at: begin + step * 45_000, type: 1, path, title, query, referrer: step === 0 && !mailed ? referrer : '', event: '' };
   });
   const ordered = views.find(({ path }) => path === '/order');
-  return ordered && spread(`${seed}:buy`) < 0.45 ? [...views, { ...ordered, at: ordered.at + 60_000, type: 2, event: 'order-sent', query: '', referrer: '' }] : views;
+  return ordered && chance(14) < 0.45 ? [...views, { ...ordered, at: ordered.at + 60_000, type: 2, event: 'order-sent', query: '', referrer: '' }] : views;
 }
 
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+function uuidOf(hex: string, from: number): string {
+  const part = (start: number, end: number): string => hex.slice(from + start, from + end);
+  return `${part(0, 8)}-${part(8, 12)}-4${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`;
 }

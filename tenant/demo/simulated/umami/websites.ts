@@ -73,6 +73,11 @@ export function websiteRoutes(state: UmamiState): Routes {
       return paged(call, [...shares.values()].filter(({ entityId }) => entityId === id));
     },
     [`POST ${base}/shares`]: share,
+    'GET /api/share/id/:id': ({ params }) => {
+      const row = shares.get(params['id'] ?? '');
+      if (!row) throw unseen();
+      return ok(row);
+    },
     'DELETE /api/share/id/:id': ({ params }) => {
       if (!shares.delete(params['id'] ?? '')) throw unseen();
       return ok({ ok: true });

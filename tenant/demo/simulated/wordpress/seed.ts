@@ -60,7 +60,7 @@ function seedShop(state: WordpressState): void {
 
 function seedOrder(state: WordpressState, index: number): void {
   const roll = spread(`order-${index}`);
-  const age = 45 - index * 1.25;
+  const age = 45 - index * 1.27;
   const customer = [...state.customers.values()][Math.floor(roll * 16 * 0.999)] ?? {};
   const items = [...state.products.values()].filter((_, place) => spread(`order-${index}-${place}`) > 0.72).slice(0, 4);
   const lines = (items.length === 0 ? [...state.products.values()].slice(0, 1) : items).map((product, place) => {
@@ -69,7 +69,7 @@ function seedOrder(state: WordpressState, index: number): void {
   });
   const sum = lines.reduce((total, line) => total + Number(line.total), 0);
   const shipping = roll > 0.5 ? 3.9 : 0;
-  const status = age > 2 ? (roll > 0.95 ? 'cancelled' : 'completed') : roll > 0.85 ? 'on-hold' : 'processing';
+  const status = index < 32 ? (roll > 0.95 ? 'cancelled' : 'completed') : index === 33 ? 'on-hold' : 'processing';
   const card = roll > 0.3;
   const created = before(state, age);
   const row = addRow(state, state.orders, {

@@ -1,0 +1,155 @@
+import type { Json, JsonObject } from '../../../../kernel/json.ts';
+import { valueAt } from '../../../../kernel/template/pointer.ts';
+
+/** One call of an operation. Later calls may use what earlier ones answered: `@websites.create/id`. */
+export interface Step {
+  readonly operation: string;
+  readonly params?: JsonObject;
+  /** Values the result must have, by pointer. */
+  readonly expect?: Readonly<Record<string, Json>>;
+  /** Error code it must fail with. */
+  readonly fails?: string;
+}
+
+const period = { startAt: Date.UTC(2026, 10, 1), endAt: Date.UTC(2026, 10, 21) };
+const site = '@websites.list/items/0/id';
+const nobody = '00000000-0000-4000-a000-000000000000';
+const pixel = 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+export const umami: readonly Step[] = [
+  { operation: 'account.get', expect: { '/username': 'letsbe' } },
+  { operation: 'websites.list' },
+  { operation: 'websites.get', params: { websiteId: site }, expect: { '/teamId': null } },
+  { operation: 'websites.get', params: { websiteId: nobody }, fails: 'TOOL_FORBIDDEN' },
+  { operation: 'websites.create', params: { name: 'Shop', domain: 'shop.example.test' } },
+  { operation: 'websites.update', params: { websiteId: '@websites.create/id', name: 'Bread shop' }, expect: { '/name': 'Bread shop', '/domain': 'shop.example.test' } },
+  { operation: 'websites.reset', params: { websiteId: '@websites.create/id' }, expect: { '/ok': true } },
+  { operation: 'stats.date_range', params: { websiteId: '@websites.create/id' }, expect: { '/first': null } },
+  { operation: 'websites.delete', params: { websiteId: '@websites.create/id' } },
+  { operation: 'websites.get', params: { websiteId: '@websites.create/id' }, fails: 'TOOL_FORBIDDEN' },
+  { operation: 'stats.summary', params: { websiteId: site, ...period } },
+  { operation: 'stats.timeline', params: { websiteId: site, ...period, unit: 'day', timezone: 'Europe/Berlin' }, expect: { '/pageviews/0/time': '2026-11-01 00:00:00' } },
+  { operation: 'stats.timeline', params: { websiteId: site, ...period, unit: 'day', timezone: 'Mars/Olympus' }, fails: 'TOOL_REJECTED' },
+  { operation: 'stats.top', params: { websiteId: site, ...period, type: 'path' }, expect: { '/items/0/name': '/' } },
+  { operation: 'stats.top', params: { websiteId: site, ...period, type: 'channel' } },
+  { operation: 'stats.events', params: { websiteId: site, ...period, eventType: 2 }, expect: { '/items/0/event': 'order-sent' } },
+  { operation: 'stats.active', params: { websiteId: site } },
+  { operation: 'stats.date_range', params: { websiteId: site } },
+  { operation: 'shares.create', params: { websiteId: site, name: 'Accountant' } },
+  { operation: 'shares.list', params: { websiteId: site }, expect: { '/items/0/name': 'Accountant' } },
+  { operation: 'shares.delete', params: { shareId: '@shares.create/id' } },
+  { operation: 'segments.list', params: { websiteId: site }, expect: { '/items/0/name': 'Phones' } },
+  { operation: 'reports.list', params: { websiteId: site }, expect: { '/items/0/name': 'Orders' } },
+  { operation: 'reports.utm', params: { websiteId: site, ...period }, expect: { '/sources/0/name': 'newsletter' } },
+  { operation: 'reports.goal', params: { websiteId: site, ...period, type: 'event', value: 'order-sent' } },
+  { operation: 'reports.funnel', params: { websiteId: site, ...period, steps: [{ type: 'path', value: '/order' }, { type: 'event', value: 'order-sent' }] }, expect: { '/steps/0/shareOfFirst': 1 } },
+  { operation: 'teams.list', expect: { '/items/0/websites': 1 } },
+  { operation: 'teams.websites', params: { teamId: '@teams.list/items/0/id' }, expect: { '/items/0/name': 'Blog' } },
+  { operation: 'links.create', params: { name: 'Flyer', url: 'https://bakery.example.test/menu', slug: 'flyer-2026' } },
+  { operation: 'links.create', params: { name: 'Flyer', url: 'https://bakery.example.test/menu', slug: 'flyer-2026' }, fails: 'TOOL_UNAVAILABLE' },
+  { operation: 'links.list', params: { search: 'flyer-2026' }, expect: { '/items/0/name': 'Flyer' } },
+  { operation: 'links.update', params: { linkId: '@links.create/id', name: 'Poster' }, expect: { '/name': 'Poster' } },
+  { operation: 'links.delete', params: { linkId: '@links.create/id' } },
+  { operation: 'links.get', params: { linkId: '@links.create/id' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'links.get', params: { linkId: '@links.list/items/0/id' }, fails: 'TOOL_NOT_FOUND' },
+];
+
+export const ghost: readonly Step[] = [
+  { operation: 'site.get', expect: { '/title': "Bella's Bakery" } },
+  { operation: 'newsletters.list', expect: { '/newsletters/0/slug': 'weekly-bread' } },
+  { operation: 'tiers.list', expect: { '/tiers/0/type': 'free' } },
+  { operation: 'labels.list', expect: { '/labels/0/members': 9 } },
+  { operation: 'comments.list', expect: { '/comments/0/html': '<p>The walnuts are a treat.</p>' } },
+  { operation: 'images.upload', params: { fileName: 'loaf.gif', mediaType: 'image/gif', data: pixel } },
+  { operation: 'posts.create', params: { title: 'Seeded rolls', html: '<p>With pumpkin.</p>', tags: ['News'], featureImage: '@images.upload/url' }, expect: { '/status': 'draft', '/slug': 'seeded-rolls' } },
+  { operation: 'posts.get', params: { postId: '@posts.create/id' }, expect: { '/html': '<p>With pumpkin.</p>', '/tags/0/slug': 'news', '/featureImage': '@images.upload/url' } },
+  { operation: 'posts.update_draft', params: { postId: '@posts.create/id', title: 'Rolls with seeds' }, expect: { '/title': 'Rolls with seeds' } },
+  { operation: 'posts.schedule', params: { postId: '@posts.create/id', publishAt: '2026-12-01T06:00:00Z' }, expect: { '/status': 'scheduled' } },
+  { operation: 'posts.unpublish', params: { postId: '@posts.create/id' }, expect: { '/status': 'draft' } },
+  { operation: 'posts.schedule', params: { postId: '@posts.create/id', publishAt: '2020-12-01T06:00:00Z' }, fails: 'TOOL_REJECTED' },
+  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'nothing' }, fails: 'TOOL_REJECTED' },
+  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'weekly-bread', segment: 'status:free' }, expect: { '/status': 'published', '/url': 'https://blog.bakery.example.test/seeded-rolls/' } },
+  { operation: 'posts.get', params: { postId: '@posts.create/id' }, expect: { '/newsletter': 'Weekly bread', '/mail': 'submitted' } },
+  { operation: 'posts.update', params: { postId: '@posts.create/id', excerpt: 'Crisp' } },
+  { operation: 'posts.list', params: { filter: 'tag:news+status:published' }, expect: { '/posts/0/id': '@posts.create/id', '/total': 3 } },
+  { operation: 'posts.list', params: { filter: '(status' }, fails: 'TOOL_REJECTED' },
+  { operation: 'posts.delete', params: { postId: '@posts.create/id' } },
+  { operation: 'posts.get', params: { postId: '@posts.create/id' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'posts.create', params: { title: 'Only by mail' } },
+  { operation: 'posts.send', params: { postId: '@posts.create/id', newsletter: 'baking-courses' }, expect: { '/status': 'sent' } },
+  { operation: 'tags.list', expect: { '/tags/0/name': 'Baking diary' } },
+  { operation: 'pages.list', expect: { '/total': 2 } },
+  { operation: 'pages.create', params: { title: 'Jobs', html: '<p>We look for a baker.</p>' }, expect: { '/status': 'draft' } },
+  { operation: 'pages.get', params: { pageId: '@pages.create/id' }, expect: { '/html': '<p>We look for a baker.</p>' } },
+  { operation: 'pages.update_draft', params: { pageId: '@pages.create/id', title: 'Work with us' }, expect: { '/title': 'Work with us' } },
+  { operation: 'pages.publish', params: { pageId: '@pages.create/id' }, expect: { '/status': 'published' } },
+  { operation: 'pages.update', params: { pageId: '@pages.create/id', html: '<p>Two bakers.</p>' } },
+  { operation: 'pages.unpublish', params: { pageId: '@pages.create/id' }, expect: { '/status': 'draft' } },
+  { operation: 'pages.delete', params: { pageId: '@pages.create/id' } },
+  { operation: 'pages.get', params: { pageId: '@pages.create/id' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'members.create', params: { email: 'new@example.test', name: 'New Person', labels: ['Regular'] }, expect: { '/subscribed': true, '/labels/0/slug': 'regular' } },
+  { operation: 'members.create', params: { email: 'new@example.test' }, fails: 'TOOL_REJECTED' },
+  { operation: 'members.list', params: { search: 'new@example' }, expect: { '/total': 1, '/members/0/id': '@members.create/id' } },
+  { operation: 'members.update', params: { memberId: '@members.create/id', subscribed: false }, expect: { '/subscribed': false } },
+  { operation: 'members.get', params: { memberId: '@members.create/id' }, expect: { '/email': 'new@example.test' } },
+  { operation: 'members.delete', params: { memberId: '@members.create/id' } },
+  { operation: 'members.get', params: { memberId: '@members.create/id' }, fails: 'TOOL_NOT_FOUND' },
+];
+
+export const wordpress: readonly Step[] = [
+  { operation: 'users.me', expect: { '/username': 'letsbe' } },
+  { operation: 'terms.list', params: { taxonomy: 'categories' } },
+  { operation: 'terms.create', params: { taxonomy: 'categories', name: 'Baking diary' }, expect: { '/slug': 'baking-diary' } },
+  { operation: 'terms.create', params: { taxonomy: 'categories', name: 'baking diary' }, fails: 'TOOL_CONFLICT' },
+  { operation: 'media.upload', params: { fileName: 'loaf.gif', mediaType: 'image/gif', data: pixel, title: 'Loaf', altText: 'A loaf' }, expect: { '/title': 'Loaf', '/altText': 'A loaf' } },
+  { operation: 'media.upload', params: { fileName: 'run.exe', mediaType: 'application/x-msdownload', data: pixel }, fails: 'TOOL_REJECTED' },
+  { operation: 'media.list', params: { search: 'loaf' }, expect: { '/media/0/id': '@media.upload/id' } },
+  { operation: 'posts.create', params: { title: 'New oven', content: '<p>It is hot.</p>', categoryIds: ['@terms.create/id'], featuredMediaId: '@media.upload/id' }, expect: { '/status': 'draft' } },
+  { operation: 'posts.get', params: { postId: '@posts.create/id' }, expect: { '/content': '<p>It is hot.</p>', '/slug': '' } },
+  { operation: 'posts.update_draft', params: { postId: '@posts.create/id', title: 'The new oven' }, expect: { '/title': 'The new oven' } },
+  { operation: 'posts.update', params: { postId: '@posts.create/id', excerpt: 'Hot' } },
+  { operation: 'posts.schedule', params: { postId: '@posts.create/id', at: '2026-12-01T06:00:00Z' }, expect: { '/status': 'future', '/dateGmt': '2026-12-01T06:00:00' } },
+  { operation: 'posts.publish', params: { postId: '@posts.create/id' }, expect: { '/status': 'publish', '/link': 'https://bakery.example.test/the-new-oven/' } },
+  { operation: 'posts.list', params: { search: 'new oven' }, expect: { '/posts/0/id': '@posts.create/id' } },
+  { operation: 'posts.delete', params: { postId: '@posts.create/id' }, expect: { '/status': 'trash' } },
+  { operation: 'posts.delete', params: { postId: '@posts.create/id' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'posts.get', params: { postId: 99_999 }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'pages.list' },
+  { operation: 'pages.create', params: { title: 'Jobs', content: '<p>We look for a baker.</p>' }, expect: { '/status': 'draft' } },
+  { operation: 'pages.get', params: { pageId: '@pages.create/id' } },
+  { operation: 'pages.update', params: { pageId: '@pages.create/id', status: 'publish' }, expect: { '/link': 'https://bakery.example.test/jobs/' } },
+  { operation: 'pages.update', params: { pageId: '@pages.create/id', parentId: 99_999 }, fails: 'TOOL_REJECTED' },
+  { operation: 'comments.list', params: { status: 'hold' } },
+  { operation: 'comments.moderate', params: { commentId: '@comments.list/comments/0/id', status: 'spam' }, expect: { '/status': 'spam' } },
+  { operation: 'comments.list', params: { status: 'approve' } },
+  { operation: 'comments.reply', params: { commentId: '@comments.list/comments/0/id', text: 'Yes, on the 19th.' }, expect: { '/status': 'approved' } },
+  { operation: 'comments.reply', params: { commentId: '@comments.list/comments/0/id', text: 'Yes, on the 19th.' }, fails: 'TOOL_CONFLICT' },
+  { operation: 'comments.reply', params: { commentId: 99_999, text: 'Hello' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'products.list', params: { search: 'sourdough' }, expect: { '/products/0/sku': 'SOUR-1000' } },
+  { operation: 'products.get', params: { productId: '@products.list/products/0/id' }, expect: { '/price': '6.40' } },
+  { operation: 'products.get', params: { productId: 99_999 }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'products.create', params: { name: 'Pumpkin roll', sku: 'ROLL-P', regularPrice: '1.40', manageStock: true, stockQuantity: 12 }, expect: { '/stockStatus': 'instock' } },
+  { operation: 'products.create', params: { name: 'Another', sku: 'ROLL-P' }, fails: 'TOOL_CONFLICT' },
+  { operation: 'products.update', params: { productId: '@products.create/id', salePrice: '1.10', stockQuantity: 0 }, expect: { '/price': '1.10', '/stockStatus': 'outofstock' } },
+  { operation: 'products.update', params: { productId: 99_999, name: 'x' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'orders.list', params: { status: ['processing'] } },
+  { operation: 'orders.get', params: { orderId: '@orders.list/orders/0/id' }, expect: { '/status': 'processing', '/currency': 'EUR' } },
+  { operation: 'orders.set_status', params: { orderId: '@orders.list/orders/0/id', status: 'completed' }, expect: { '/status': 'completed' } },
+  { operation: 'orders.set_status', params: { orderId: 99_999, status: 'completed' }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'orders.add_note', params: { orderId: '@orders.list/orders/0/id', text: 'Packed.', mailCustomer: false }, expect: { '/mailed': false } },
+  { operation: 'orders.refund', params: { orderId: '@orders.list/orders/0/id', amount: '1.00', payBack: false, reason: 'Squashed' }, expect: { '/amount': '1.00', '/paidBack': false } },
+  { operation: 'orders.refund', params: { orderId: '@orders.list/orders/0/id', amount: '9999.00', payBack: false }, fails: 'TOOL_REJECTED' },
+  { operation: 'orders.refund', params: { orderId: 99_999, amount: '1.00', payBack: false }, fails: 'TOOL_NOT_FOUND' },
+  { operation: 'customers.list', params: { search: 'ada' } },
+  { operation: 'coupons.create', params: { code: 'ADVENT10', discountType: 'percent', amount: '10', expiresOn: '2026-12-25' }, expect: { '/code': 'advent10', '/expires': '2026-12-25T00:00:00' } },
+  { operation: 'coupons.create', params: { code: 'advent10', discountType: 'percent', amount: '10' }, fails: 'TOOL_CONFLICT' },
+  { operation: 'reports.sales', params: { period: 'month' }, expect: { '/groupedBy': 'day' } },
+];
+
+/** Puts earlier answers in place of `@operation/pointer`. */
+export function fill(value: Json, answers: ReadonlyMap<string, Json>): Json {
+  if (Array.isArray(value)) return value.map((item) => fill(item, answers));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, answers)]));
+  const named = typeof value === 'string' ? /^@([a-z_.]+)(\/.*)$/.exec(value) : null;
+  return named ? (valueAt(answers.get(named[1] ?? '') ?? null, named[2] ?? '') ?? null) : value;
+}
