@@ -10,7 +10,7 @@ const placeHelp = `
 export const tenantCommands: readonly Command[] = [
   {
     name: 'demo',
-    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast]',
+    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast | --dev]',
     summary: 'a guided tour with simulated tools: no keys, no network',
     help: `
 Starts Bella's Bakery: simulated tools on this machine that answer like the real ones, and leads through calls of them the way an agent
@@ -19,8 +19,9 @@ makes them. Everything but the tools is the real thing: plugins, sandbox, vault,
 Options
   --registry FILE  lead the same tour through tools you have; their secrets must be in the vault of --state
   --state DIR      keep the state here; by default a fresh folder that is removed at the end
-  --fast           do not pause between the steps`,
-    options: { ...place, fast: { type: 'boolean' } },
+  --fast           do not pause between the steps
+  --dev            no tour: keep the tools up, watch adapters/ of this checkout and reload each adapter when you save it; Ctrl-C ends it`,
+    options: { ...place, fast: { type: 'boolean' }, dev: { type: 'boolean' } },
     positionals: { min: 0, max: 0 },
     load: async () => (await import('../demo/demo.ts')).demo,
   },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Invocation, Run } from '../../kernel/cli/command.ts';
@@ -9,9 +9,9 @@ import { loadConfig } from '../../kernel/config.ts';
 import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
-import { readTarget } from '../../kernel/egress/target.ts';
-import type { Tool } from '../registry/read-registry.ts';
+import type { RegistryFile } from '../registry/schema.ts';
 import { startTenant, type Tenant } from '../start.ts';
+import { develop } from './develop.ts';
 import { createNarrator } from './narrator.ts';
 import { startSimulatedTools, type SimulatedTools } from './simulated/start.ts';
 import type { Stage } from './stage.ts';
@@ -22,8 +22,11 @@ export const demo: Run = async ({ values, terminal }) => {
   const cleanUp = createDisposables();
   try {
     const stage = await setUp({ values, terminal }, cleanUp);
-    await leadTour(stage);
-    await linger(stage, { values, terminal });
+    if (values['dev'] === true) await develop(stage);
+    else {
+      await leadTour(stage);
+      await linger(stage, { values, terminal });
+    }
     return 0;
   } catch (error) {
     // Ctrl-C in the middle of the tour is a way to leave it.
@@ -42,13 +45,18 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
   const stateFolder = typeof values['state'] === 'string' ? values['state'] : given === undefined ? join(workFolder, 'state') : undefined;
   const config = loadConfig({ isolation: 'best-effort', ...(stateFolder === undefined ? {} : { stateFolder }), ...(given === undefined ? {} : { registryFile: given }) });
   const simulated = given === undefined ? await startSimulatedTools({ random: randomBytes, clock: systemClock }) : undefined;
-  if (simulated) cleanUp.add('the simulated tools', () => simulated.close());
-  const tenant = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, ...(simulated ? { tools: simulated.tools.map(asTool) } : {}) });
+  if (simulated) {
+    cleanUp.add('the simulated tools', () => simulated.close());
+    await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
+    await writeFile(config.registryFile, `${JSON.stringify(registryOf(simulated), null, 2)}\n`, { mode: 0o600 });
+  }
+  const tenant = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true });
   cleanUp.add('the tenant', () => tenant.close());
   for (const tool of simulated?.tools ?? []) tenant.vault.put(tool.secretName, tool.secretValue, [new URL(tool.baseUrl).origin]);
-  const adapters = await copyAdapters(tenant, join(workFolder, 'adapters'));
+  const adapters = values['dev'] === true ? join(programFolder, 'adapters') : await copyAdapters(tenant, join(workFolder, 'adapters'));
+  await installAdapters(tenant, adapters);
   await tenant.plugins.activate('start');
-  return { tenant, adapters, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
+  return { tenant, adapters, stateFolder: config.stateFolder, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
 }
 
 /** The tour edits an adapter: it works on copies, never on the checkout. */
@@ -58,15 +66,21 @@ async function copyAdapters(tenant: Tenant, into: string): Promise<string> {
     const source = join(programFolder, 'adapters', plugin);
     if (!existsSync(source)) continue;
     await cp(source, join(into, plugin), { recursive: true });
-    await tenant.install(plugin, join(into, plugin));
   }
   return into;
 }
 
-function asTool({ id, baseUrl, authType, secretName, config }: SimulatedTools['tools'][number]): Tool {
-  const target = readTarget(baseUrl);
-  if ('reason' in target) throw new Error(`the simulated ${id} has an unusable address: ${target.reason}`);
-  return { id, plugin: id, target, auth: { scheme: authType.replace('_secret_ref', ''), secret: secretName }, config: config ?? {}, cheatSheet: undefined };
+async function installAdapters(tenant: Tenant, folder: string): Promise<void> {
+  for (const plugin of new Set(tenant.registry.tools().map((tool) => tool.plugin))) {
+    if (existsSync(join(folder, plugin))) await tenant.install(plugin, join(folder, plugin));
+  }
+}
+
+function registryOf({ tools }: SimulatedTools): RegistryFile {
+  return {
+    version: 'demo',
+    tools: tools.map(({ id, baseUrl, authType, secretName, config }) => ({ id, baseUrl, auth: { type: authType as 'bearer_secret_ref', ref: secretName }, ...(config ? { config } : {}) })),
+  };
 }
 
 /** Simulated tools may be changed freely; a real one only after a yes. */
@@ -76,8 +90,9 @@ async function confirm(question: string, simulated: SimulatedTools | undefined, 
 }
 
 /** Where a person sits in front, the tools stay up to play with. */
-async function linger({ simulated, narrator }: Stage, { values, terminal }: Pick<Invocation, 'values' | 'terminal'>): Promise<void> {
+async function linger({ simulated, narrator, stateFolder }: Stage, { values, terminal }: Pick<Invocation, 'values' | 'terminal'>): Promise<void> {
   if (!simulated || !terminal.interactive || values['fast'] === true) return;
-  narrator.say(`\nThe simulated tools stay up until you press Enter: ${simulated.tools.map(({ id, baseUrl }) => `${id} at ${baseUrl}`).join(', ')}`);
+  narrator.say('\nThe simulated tools stay up until you press Enter. In another terminal:');
+  narrator.command(`letsbe tool list --state ${stateFolder}`);
   await terminal.ask('  (Enter to end) ');
 }

@@ -6,8 +6,9 @@ import type { SimulatedTools } from './simulated/start.ts';
 /** What the steps of the tour work with. */
 export interface Stage {
   readonly tenant: Tenant;
-  /** Folder of adapter sources that the tour may edit. */
+  /** Folder of adapter sources: copies that the tour may edit, or the checkout's own with `--dev`. */
   readonly adapters: string;
+  readonly stateFolder: string;
   readonly narrator: Narrator;
   /** Left out when the tour goes through real tools. */
   readonly simulated?: SimulatedTools;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { OperationFile } from '../../../kernel/schema/operation.ts';
-import { watchFolder } from '../../../kernel/plugin/watch.ts';
+import { reloadOnChange } from '../reload-on-change.ts';
 import type { PluginStatus } from '../../../kernel/plugin/host.ts';
 import type { Stage, Step } from '../stage.ts';
 import { findList } from './find-list.ts';
@@ -109,7 +109,7 @@ function watch({ tenant, adapters, clock }: Stage, plugin: string): Watching {
     outcome.catch(() => undefined);
   };
   arm();
-  watchFolder(folder, clock, controller.signal, () => void tenant.install(plugin, folder).then((status) => tell({ status }), (error: unknown) => fail(error)), (error) => fail(error));
+  reloadOnChange({ tenant, clock }, plugin, folder, controller.signal, (status) => tell({ status }), (error) => fail(error));
   return {
     async next() {
       const found = await outcome;

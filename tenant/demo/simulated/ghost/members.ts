@@ -24,7 +24,7 @@ export function memberRoutes(state: GhostState): Routes {
   function checkMail(email: string, self: JsonObject | undefined, action: string, verb: string): void {
     if (!isMail(email)) throw refuse('ValidationError', action, 'Invalid Email', { property: 'email' });
     const taken = [...members.values()].some((row) => row !== self && textOf(row, 'email').toLowerCase() === email.toLowerCase());
-    if (taken) throw refuse('ValidationError', action, `Member already exists Attempting to ${verb} member with existing email address.`);
+    if (taken) throw refuse('ValidationError', action, `Member already exists. Attempting to ${verb} member with existing email address`);
   }
 
   /** What a request sets, with labels, newsletters and tiers looked up. */

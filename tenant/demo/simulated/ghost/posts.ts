@@ -57,6 +57,7 @@ export function postRoutes(state: GhostState, kind: 'posts' | 'pages'): Routes {
     const status = textOf(row, 'status');
     const live = status === 'published' || status === 'sent';
     if (chosen && row['email'] === null && status !== 'draft') Object.assign(row, { newsletter: chosen, email_segment: call.query.get('email_segment') ?? 'all' });
+    if (status === 'published' && row['email_only'] === true && row['newsletter'] !== null) row['status'] = 'sent';
     if (live && (before === 'draft' || before === 'scheduled')) {
       row['published_at'] = textOf(changes, 'published_at') || state.now();
       mailOut(state, row);

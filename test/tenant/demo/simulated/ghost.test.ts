@@ -111,7 +111,7 @@ describe('simulated Ghost', () => {
     expect(added.body.members[0].newsletters).to.have.length(1);
     const again = await send('POST', '/members/', member);
     expect(again.status).to.equal(422);
-    expect(again.body.errors[0].context).to.contain('Member already exists');
+    expect(again.body.errors[0].context).to.contain('Member already exists.');
   });
 
   for (const resource of ['tags', 'newsletters', 'tiers', 'labels', 'users', 'pages', 'comments', 'offers', 'settings']) {
