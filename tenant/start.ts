@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
 import { createKernelContainer, createPluginScope } from '../kernel/container.ts';
+import { programFolder } from '../kernel/folders.ts';
 import { createDisposables } from '../kernel/disposables.ts';
 import { systemLookup } from '../kernel/egress/resolve.ts';
 import { createTransport } from '../kernel/egress/transport.ts';
@@ -18,7 +19,7 @@ import { createKnownValues, type KnownValues } from '../kernel/redaction/known-v
 import { createSandbox } from '../kernel/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
 import { installBuiltIn } from './plugins/install-built-in.ts';
-import { openLocalReleaseKey, trustLocally } from './plugins/local-keys.ts';
+import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './plugins/local-keys.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
 import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
 import { createRateLimit } from './tools/rate-limit.ts';
@@ -81,7 +82,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   const key = openLocalReleaseKey(join(config.stateFolder, 'trust'));
   const host = createPluginHost({
     clock, log, schemas, ledger, dev,
-    trust: createTrust(trustLocally(key)),
+    trust: createTrust(gatherTrust(key, readPublicKeys(join(programFolder, 'kernel', 'trust')))),
     kinds: registerKinds([adapterKind]),
     mode: 'tenant',
     revoked: () => new Set(),

@@ -23,13 +23,14 @@ import { createSchemas } from '../schema/compile.ts';
 import type { Example, ExampleFile, Exchange } from '../schema/example.ts';
 import type { Invocation, Run } from './command.ts';
 import { findPluginFolder } from './find-plugin.ts';
-import { readParams } from './read-params.ts';
+import { fitParams, readParams } from './read-params.ts';
 
 export const pluginTry: Run = async ({ values, positionals, terminal }) => {
   const [word = '', operation = '', ...words] = positionals;
   const { name, folder } = await findPluginFolder(programFolder, word);
   const source = await readSource(name, folder);
-  const params = await readParams(values['params'], words, terminal);
+  const bare = operation.startsWith(`${name}.`) ? operation.slice(name.length + 1) : operation;
+  const params = fitParams(await readParams(values['params'], words, terminal), source.operations.get(bare)?.params);
   const instance = readInstance(source, values);
   const secret = typeof values['secret-file'] === 'string' ? readFileSync(values['secret-file'], 'utf8').replace(/\r?\n$/, '') : undefined;
   const known = createKnownValues();
@@ -47,7 +48,7 @@ export const pluginTry: Run = async ({ values, positionals, terminal }) => {
   });
   try {
     const adapter = container.cradle.adapterKind.build(createPluginScope(container, source, `${name}@${source.manifest.version}#try`));
-    const call = adapter.prepare({ instance, operation: operation.startsWith(`${name}.`) ? operation.slice(name.length + 1) : operation, params, signal: terminal.signal });
+    const call = adapter.prepare({ instance, operation: bare, params, signal: terminal.signal });
     const decided = classify(call.operation.definition, call.params);
     if (values['yes'] !== true && (decided.external || isStricter(decided.class, 'green'))) {
       throw new LetsbeError('CONFIRMATION_REQUIRED', { operation: call.operation.id, class: decided.class, summary: 'it changes the live tool' });

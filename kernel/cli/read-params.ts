@@ -1,19 +1,40 @@
 import { LetsbeError } from '../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { ParamsSchema } from '../schema/operation.ts';
 import type { Terminal } from './command.ts';
 
-/** Params from `--params` (JSON, or `-` for standard input) and NAME=VALUE words; a value that looks like JSON is read as JSON. Throws USAGE_INVALID. */
-export async function readParams(given: unknown, words: readonly string[], terminal: Terminal): Promise<JsonObject> {
+/** Params as typed: those of `--params`, and NAME=VALUE words whose type only the operation knows. */
+export interface TypedParams {
+  readonly base: JsonObject;
+  readonly words: readonly (readonly [string, string])[];
+}
+
+/** Reads `--params` (JSON, or `-` for standard input) and NAME=VALUE words. Throws USAGE_INVALID. */
+export async function readParams(given: unknown, words: readonly string[], terminal: Terminal): Promise<TypedParams> {
   const text = given === '-' ? await terminal.readInput() : given;
   const base: Json = typeof text === 'string' ? parse(text, '--params') : {};
   if (!isJsonObject(base)) throw new LetsbeError('USAGE_INVALID', { reason: '--params must be a JSON object, such as \'{"title":"Rye week"}\'' });
-  const pairs = words.map((word): [string, Json] => {
+  const pairs = words.map((word): [string, string] => {
     const at = word.indexOf('=');
     if (at < 1) throw new LetsbeError('USAGE_INVALID', { reason: `${word} is no NAME=VALUE` });
-    const value = word.slice(at + 1);
-    return [word.slice(0, at), /^(-?\d+(\.\d+)?|true|false|null|[[{].*)$/s.test(value) ? parse(value, word.slice(0, at)) : value];
+    return [word.slice(0, at), word.slice(at + 1)];
   });
-  return { ...base, ...Object.fromEntries(pairs) };
+  return { base, words: pairs };
+}
+
+/** The params of a call: a word for a text param is taken as it is (`bookId=3` may be a text), any other is read as JSON where it is JSON. */
+export function fitParams({ base, words }: TypedParams, schema: ParamsSchema | undefined): JsonObject {
+  const typed = words.map(([name, text]): [string, Json] => [name, schema?.properties[name]?.type === 'string' ? text : readWord(text)]);
+  return { ...base, ...Object.fromEntries(typed) };
+}
+
+/** What is no JSON stays text: the check of the params says what was expected. */
+function readWord(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
 }
 
 function parse(text: string, what: string): Json {

@@ -56,13 +56,13 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     return (name) => {
       const [scope = '', key] = name.split('.');
       if (key === undefined) return paramOf(call, scope);
-      return scope === 'lookup' ? ownOf(looked, key) : scope === 'config' ? ownOf(call.config, key) : undefined;
+      return scope === 'lookup' ? looked[key] : scope === 'config' ? call.config[key] : undefined;
     };
   }
 
   /** A SECRET_REF in a param marked secret becomes its value here, on the way to the socket, and only for the origin it is bound to. */
   function paramOf(call: OperationCall, name: string): Json | undefined {
-    const value = ownOf(call.params, name);
+    const value = call.params[name];
     if (!call.operation.secretParams.has(name) || typeof value !== 'string') return value;
     const reference = /^SECRET_REF\(([a-z0-9_]{1,80})\)$/.exec(value)?.[1];
     return reference === undefined ? value : secrets.use(reference, call.instance.target.origin);
@@ -142,9 +142,4 @@ function pickResult(call: OperationCall, answer: Json): JsonObject {
 
 function fillHeaders(template: Record<string, string>, holes: Holes): Record<string, string> {
   return Object.fromEntries(Object.entries(fillObject(template, holes)).map(([name, value]) => [name, asText(value)]));
-}
-
-/** An own member: a param may be called as an inherited one is. */
-function ownOf(values: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -31,5 +31,5 @@ export function signBytes(bytes: Buffer, key: SigningKey): string {
 
 export function verifyBytes(bytes: Buffer, signature: string, publicKey: KeyObject): boolean {
   const raw = Buffer.from(signature, 'base64');
-  return raw.length === 64 && publicKey.asymmetricKeyType === 'ed25519' && verify(null, bytes, publicKey, raw);
+  return raw.length === 64 && raw.toString('base64') === signature && publicKey.asymmetricKeyType === 'ed25519' && verify(null, bytes, publicKey, raw);
 }

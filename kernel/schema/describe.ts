@@ -38,9 +38,16 @@ function repeatsChoice({ schemaPath, instancePath }: ErrorObject, errors: readon
   return choice !== undefined && errors.some((error) => error.schemaPath === choice && error.instancePath === instancePath);
 }
 
+/** Where one part of a conditional branch is at fault, the validator calls all its keys unknown. */
+function isKnownToBranch({ keyword, instancePath, params }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  if (keyword !== 'unevaluatedProperties') return false;
+  const branches = errors.filter((error) => error.keyword === 'if' && error.instancePath === instancePath);
+  return branches.some(({ parentSchema }) => Object.hasOwn((parentSchema?.['then'] as { properties?: object } | undefined)?.properties ?? {}, String(params['unevaluatedProperty'])));
+}
+
 /** Turns the validator's errors into faults with place and mend. Follow-up errors (`if`, branches of `allOf`) are left out: they repeat. */
 export function describeErrors(errors: readonly ErrorObject[], file: string): Fault[] {
-  const shown = errors.filter((error) => error.keyword !== 'if' && error.keyword !== 'allOf' && !repeatsChoice(error, errors));
+  const shown = errors.filter((error) => error.keyword !== 'if' && error.keyword !== 'allOf' && !repeatsChoice(error, errors) && !isKnownToBranch(error, errors));
   const seen = new Set<string>();
   const faults: Fault[] = [];
   for (const error of shown) {

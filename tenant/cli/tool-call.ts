@@ -1,5 +1,5 @@
 import type { Invocation, Run } from '../../kernel/cli/command.ts';
-import { readParams } from '../../kernel/cli/read-params.ts';
+import { fitParams, readParams } from '../../kernel/cli/read-params.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { isStricter } from '../../kernel/operations/classify.ts';
 import type { JudgedCall, Tools, ToolRequest } from '../tools/tools.ts';
@@ -8,9 +8,13 @@ import { openTools } from './open-tools.ts';
 export const toolCall: Run = async (invocation) => {
   const { values, positionals, terminal } = invocation;
   const [instance = '', operation = '', ...words] = positionals;
-  const params = await readParams(values['params'], words, terminal);
+  const typed = await readParams(values['params'], words, terminal);
   const tenant = await openTools(invocation, [instance]);
   try {
+    const { plugin } = tenant.registry.find(instance);
+    const named = operation.startsWith(`${plugin}.`) ? operation : `${plugin}.${operation}`;
+    const definition = (await tenant.tools.operations(instance)).find(({ id }) => id === named)?.definition;
+    const params = fitParams(typed, definition?.params);
     const request: ToolRequest = { instance, operation, params, signal: terminal.signal };
     const judged = await tenant.tools.judge(request);
     if (values['dry-run'] === true) {

@@ -23,7 +23,11 @@ export function readPublicKeys(folder: string): Map<string, KeyObject> {
   }));
 }
 
-/** Trust in one local release key and nothing else. */
-export function trustLocally(key: SigningKey): TrustRoots {
-  return { release: new Map([[key.keyId, key.publicKey]]), policy: undefined, ownerDevices: new Map(), authors: new Map() };
+/**
+ * The roots of this installation. Published release keys count alone; while there are none, the local one stands in. In `dev` the local
+ * key is an author's: it loads what is edited here, beside what was released.
+ */
+export function gatherTrust(local: SigningKey, published: ReadonlyMap<string, KeyObject>): TrustRoots {
+  const own = new Map([[local.keyId, local.publicKey]]);
+  return { release: published.size > 0 ? published : own, policy: undefined, ownerDevices: new Map(), authors: own };
 }

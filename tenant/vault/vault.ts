@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SecretStore } from '../../kernel/egress/secrets.ts';
@@ -52,6 +53,8 @@ const longest = 64 * 1024;
 
 /** Secrets in SQLite, each sealed by itself together with the origins it may be sent to. */
 export function openVault({ file, tenant, master, clock, known }: VaultDependencies): Vault {
+  // SQLite gives its side files the mode of the main file.
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');

@@ -30,7 +30,9 @@ export function worstClass(operation: Operation): OperationClass {
   return (operation.classWhen ?? []).map((rule) => rule.class).reduce(stricter, operation.class);
 }
 
+/** Code can reach any object its params name; a request names the one in its path. */
 function namesObject(operation: Operation): boolean {
+  if (operation.handler !== undefined) return true;
   const path = operation.request ? holesOf(operation.request.path) : [];
   return path.some((name) => !name.startsWith('config.'));
 }

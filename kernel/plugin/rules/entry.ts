@@ -16,7 +16,7 @@ export function checkEntry({ manifest, operations, files }: PluginSource): Fault
     faults.push({ rule: 'entry.unused', place: 'plugin.json#/entry', message: 'no operation uses the code', mend: 'leave entry out and delete the file' });
   }
   for (const [name, { handler }] of handled) {
-    if (code && !new RegExp(`\\bexport\\b[^;{}]*\\b${handler}\\b`).test(code.toString('utf8'))) {
+    if (code && !new RegExp(`\\bexport\\b(\\s*\\{[^{}]*|[^;{}]*)\\b${handler}\\b`).test(code.toString('utf8'))) {
       faults.push({ rule: 'entry.handler', place: `operations/${name.replace('.', '.json#/')}/handler`, message: `${manifest.entry} exports no ${handler}`, mend: `export a function of that name from ${manifest.entry}` });
     }
   }

@@ -16,12 +16,12 @@ const attempts: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 /** Tries what a guest's process must not be able to do, and says in plain words what is not refused; undefined when all is. */
-export async function probeRights({ required }: { readonly required: boolean }): Promise<string | undefined> {
+export async function probeRights({ required, ownUid }: { readonly required: boolean; readonly ownUid: boolean }): Promise<string | undefined> {
   for (const [what, attempt] of Object.entries(attempts)) {
     if (!(await isRefused(attempt))) return `the guest process can ${what}: Node's --permission is not in effect`;
   }
   if (Object.keys(process.env).length > 0) return 'the guest process has an environment';
-  if (required && process.getuid?.() === 0) return 'the guest process is still root: give it a uid of its own';
+  if (required && !ownUid) return 'the guest process has the uid of whoever started it: start letsbe as root, or set LETSBE_ISOLATION=best-effort on a machine of your own';
   return undefined;
 }
 

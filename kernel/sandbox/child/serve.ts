@@ -15,8 +15,8 @@ export function serve(ivm: typeof IvmModule): void {
   let obey: Obey | undefined;
 
   const greet = async (hello: HelloOrder) => {
-    dropRights(hello.uid);
-    const reason = await probeRights(hello);
+    const ownUid = dropRights(hello.uid);
+    const reason = await probeRights({ required: hello.required, ownUid });
     if (reason !== undefined) {
       send({ t: 'unfit', reason });
       process.exitCode = 1;

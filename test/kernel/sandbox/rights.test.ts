@@ -49,7 +49,7 @@ describe('the rights of the guest process', () => {
 
   it('are refused when it stays root though isolation is required', async function () {
     if (!isRoot) this.skip();
-    expect(await refuse(nameChildArgs(), { guestUid: 0, isolation: 'required' })).to.include('still root');
+    expect(await refuse(nameChildArgs(), { guestUid: 0, isolation: 'required' })).to.include('the uid of whoever started it');
   });
 
   it('say why when it does not start at all', async () => {

@@ -17,6 +17,15 @@ export function bodyOf({ json }: Call): JsonObject {
   return asObject(json);
 }
 
+/** An object that a form field holds as JSON text. */
+export function objectIn(text: string, field: string): JsonObject {
+  try {
+    return asObject(JSON.parse(text === '' ? '{}' : text) as Json);
+  } catch {
+    throw refuse(`Invalid fields: ${field}`);
+  }
+}
+
 /** An id of the path. Throws when it is no number above zero. */
 export function idOf({ params }: Call): number {
   const id = Number(params['id']);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../kernel/json.ts';
-import { numbersOf, objectsOf, only, rowsAt, textOf, textsOf } from '../rows.ts';
+import { numbersOf, only, rowsAt, textOf, textsOf } from '../rows.ts';
 import { isoAt } from '../times.ts';
 import type { Call, Routes } from '../tool.ts';
 import { bodyOf, data, idOf, paged, refuse } from './answers.ts';
@@ -35,8 +35,8 @@ export function campaignRoutes(state: ListmonkState): Routes {
   function update(call: Call): JsonObject {
     const row = find(call);
     if (!['draft', 'paused', 'scheduled'].includes(textOf(row, 'status'))) throw refuse('Cannot update a running or a finished campaign.');
-    const current = { ...row, lists: objectsOf(row, 'lists').map(({ id = null }) => id) };
-    return Object.assign(row, checked({ ...current, ...bodyOf(call) }), { updated_at: state.now() });
+    // What is left out stays, but for the lists: they must be said every time.
+    return Object.assign(row, checked({ ...row, lists: [], ...bodyOf(call) }), { updated_at: state.now() });
   }
 
   function matching({ query }: Call): JsonObject[] {
@@ -62,6 +62,7 @@ export function campaignRoutes(state: ListmonkState): Routes {
     'GET /api/campaigns/analytics/:type': ({ params, query }) => {
       const ids = query.getAll('id').map(Number);
       if (ids.length === 0) throw refuse('Missing field(s): `id`');
+      if (['from', 'to'].some((key) => (query.get(key) ?? '').length < 10)) throw refuse('Invalid `from` or `to` dates.');
       if (!['views', 'links', 'clicks', 'bounces'].includes(params['type'] ?? '')) throw refuse('Invalid data');
       if (params['type'] === 'links') return data([]);
       return data(rowsAt(campaigns, ids).filter((row) => row['started_at'] !== null).map((row) => ({ campaign_id: row['id'] ?? null, count: row[params['type'] ?? ''] ?? 0, timestamp: row['started_at'] ?? null })));

@@ -18,7 +18,7 @@ export function simulateListmonk({ clock, random }: Sources): SimulatedTool {
   return {
     id: 'listmonk',
     title: 'Newsletter (simulated listmonk)',
-    authType: 'bearer_secret_ref',
+    authType: 'header_secret_ref',
     secretName: 'listmonk_api_token',
     secretValue,
     routes: { ...serverRoutes(state), ...listRoutes(state), ...membershipRoutes(state), ...subscriberRoutes(state), ...campaignRoutes(state), ...templateRoutes(state), ...transactionalRoutes(state) },

@@ -5,16 +5,17 @@ import { bodyOf, data, refuse } from './answers.ts';
 import type { ListmonkState } from './state.ts';
 import { selectSubscribers, type Selection } from './subscriber-query.ts';
 
-/** Puts a subscriber on lists; one that asks for confirmation notes the opt-in mail, unless it is confirmed already. */
-export function subscribe(state: ListmonkState, subscriber: JsonObject, lists: readonly number[], status: string, overwrite = false): void {
+/** Puts a subscriber on lists; an empty status leaves that of a list it is on already. With `mails`, a list that asks for confirmation notes the opt-in mail. */
+export function subscribe(state: ListmonkState, subscriber: JsonObject, lists: readonly number[], status: string, { overwrite = false, mails = false } = {}): void {
+  const first = status === '' ? 'unconfirmed' : status;
   const id = Number(subscriber['id']);
   for (const list of lists) {
     const found = state.lists.get(list);
     const held = state.subscriptions.find((one) => one.subscriber === id && one.list === list);
     if (!found || (held && !overwrite)) continue;
-    if (held) Object.assign(held, { status, updated: state.now() });
-    else state.subscriptions.push({ subscriber: id, list, status, created: state.now(), updated: state.now() });
-    if (!held && found['optin'] === 'double' && status === 'unconfirmed') state.outbox.push({ to: textOf(subscriber, 'email'), subject: 'Confirm subscription' });
+    if (held) Object.assign(held, { status: status === '' ? held.status : status, updated: state.now() });
+    else state.subscriptions.push({ subscriber: id, list, status: first, created: state.now(), updated: state.now() });
+    if (!held && mails && found['optin'] === 'double' && first === 'unconfirmed') state.outbox.push({ to: textOf(subscriber, 'email'), subject: 'Confirm subscription' });
   }
 }
 
@@ -27,7 +28,7 @@ export function membershipRoutes(state: ListmonkState): Routes {
     const affected = state.subscriptions.filter(({ subscriber, list }) => ids.has(subscriber) && lists.includes(list));
     switch (textOf(asked, 'action')) {
       case 'add':
-        for (const row of chosen) subscribe(state, row, lists, textOf(asked, 'status') || 'unconfirmed', true);
+        for (const row of chosen) subscribe(state, row, lists, textOf(asked, 'status'), { overwrite: true });
         break;
       case 'remove':
         state.subscriptions = state.subscriptions.filter((held) => !affected.includes(held));

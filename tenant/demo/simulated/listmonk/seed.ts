@@ -10,7 +10,7 @@ const frame = '<!doctype html><html><body><h1>Bella\'s Bakery</h1>{{ template "c
 export function seedListmonk(state: ListmonkState): void {
   const { clock } = state;
   const dated = (days: number): JsonObject => ({ created_at: ago(clock, days), updated_at: ago(clock, days) });
-  addRow(state, state.users, { username: 'letsbe', name: 'letsbe', email: null, type: 'api', status: 'enabled', ...dated(400) });
+  addRow(state, state.users, { username: 'letsbe', name: 'letsbe', email: null, type: 'api', status: 'enabled', avatar: null, loggedin_at: null, user_role_id: 2, user_role: { id: 2, name: 'Newsletter', permissions: ['lists:get_all', 'lists:manage_all', 'subscribers:get_all', 'subscribers:manage', 'campaigns:get_all', 'campaigns:manage_all', 'campaigns:send', 'campaigns:get_analytics', 'templates:get', 'bounces:get'] }, list_role: null, ...dated(400) });
   addRow(state, state.lists, { name: 'Weekly bread', type: 'public', optin: 'single', status: 'active', tags: ['newsletter'], description: 'What comes out of the oven this week', ...dated(390) });
   addRow(state, state.lists, { name: 'Baking courses', type: 'public', optin: 'double', status: 'active', tags: ['courses'], description: 'Dates of the Sunday courses', ...dated(300) });
   addRow(state, state.lists, { name: 'Cafés and shops', type: 'private', optin: 'single', status: 'active', tags: ['wholesale'], description: 'Businesses we deliver to', ...dated(210) });
@@ -27,6 +27,9 @@ export function seedListmonk(state: ListmonkState): void {
   addRow(state, state.templates, { name: 'Order is ready', type: 'tx', subject: 'Your order is ready', body: '<p>Hello {{ .Subscriber.FirstName }}, order {{ .Tx.Data.order }} is packed.</p>', body_source: null, is_default: false, ...dated(200) });
   const sent: readonly [string, string, number][] = [['Autumn loaves', 'The first pumpkin bread is here', 34], ['Saturday rye', 'New: rye with honey and walnuts', 13]];
   for (const [name, subject, days] of sent) campaign(state, { name, subject, status: 'finished', started_at: ago(clock, days), to_send: 38, sent: 38, views: 24, clicks: 9, ...dated(days) });
+  const [reader] = state.subscribers.values();
+  const [mail] = state.campaigns.values();
+  addRow(state, state.bounces, { type: 'soft', source: 'smtp', meta: {}, email: reader?.['email'] ?? '', subscriber_uuid: reader?.['uuid'] ?? '', subscriber_id: reader?.['id'] ?? 0, subscriber_status: 'enabled', campaign_uuid: mail?.['uuid'] ?? '', campaign: { id: mail?.['id'] ?? 0, name: mail?.['name'] ?? '' }, ...dated(34) });
   campaign(state, { name: 'Winter menu', subject: 'Stollen, spice loaf and plum cake', ...dated(1) });
 }
 

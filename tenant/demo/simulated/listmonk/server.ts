@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../../kernel/json.ts';
 import { bakery } from '../people.ts';
 import { asObject, isMail, numbersOf, textOf } from '../rows.ts';
 import type { Routes } from '../tool.ts';
-import { bodyOf, data, idOf, paged, refuse } from './answers.ts';
+import { bodyOf, data, idOf, objectIn, paged, refuse } from './answers.ts';
 import { advance } from './campaign-progress.ts';
 import { subscribe } from './memberships.ts';
 import { addRow, rowOf, type ListmonkState } from './state.ts';
@@ -25,7 +25,7 @@ export function serverRoutes(state: ListmonkState): Routes {
       const found = [...state.subscribers.values()].find((row) => row['email'] === email);
       const row = found ?? addRow(state, state.subscribers, { email, name: cells[names.indexOf('name')] ?? email, attribs: {}, status: 'enabled' });
       if (params['mode'] === 'blocklist') row['status'] = 'blocklisted';
-      else subscribe(state, row, numbersOf(params['lists']), textOf(params, 'subscription_status') || 'unconfirmed', params['overwrite'] === true);
+      else subscribe(state, row, numbersOf(params['lists']), textOf(params, 'subscription_status') || 'unconfirmed', { overwrite: params['overwrite'] === true });
       imported += 1;
     }
     running = { name: 'import.csv', total: lines.length, imported, status: 'finished' };
@@ -34,8 +34,8 @@ export function serverRoutes(state: ListmonkState): Routes {
   return {
     'GET /health': () => data(true),
     'GET /api/health': () => data(true),
-    'GET /api/config': () => data({ site_name: bakery.name, root_url: settings['app.root_url'] ?? '', lang: 'en', messengers: ['email'], version: 'v5.1.0' }),
-    'GET /api/about': () => data({ version: 'v5.1.0', build: 'simulated', go_version: '', database: {}, system: {} }),
+    'GET /api/config': () => data({ site_name: bakery.name, root_url: settings['app.root_url'] ?? '', lang: 'en', messengers: ['email'], version: 'v6.2.0' }),
+    'GET /api/about': () => data({ version: 'v6.2.0', build: 'simulated', go_version: '', database: {}, system: {} }),
     'GET /api/dashboard/counts': () => data(counts(state)),
     'GET /api/media': (call) => paged(call, [...state.media.values()]),
     'GET /api/media/:id': (call) => data(rowOf(state.media, idOf(call), 'Media')),
@@ -52,7 +52,7 @@ export function serverRoutes(state: ListmonkState): Routes {
     'POST /api/import/subscribers': (call) => {
       const file = call.files['file'];
       if (!file) throw refuse('Invalid file: http: no such file');
-      const params = asObject(JSON.parse(textOf(bodyOf(call), 'params') || '{}'));
+      const params = objectIn(textOf(bodyOf(call), 'params'), 'params');
       if (!['subscribe', 'blocklist'].includes(textOf(params, 'mode'))) throw refuse('Invalid mode');
       importCsv(file.content.toString('utf8'), params);
       return data(running);
@@ -61,7 +61,10 @@ export function serverRoutes(state: ListmonkState): Routes {
       running = { name: '', total: 0, imported: 0, status: 'none' };
       return data(running);
     },
-    'GET /api/bounces': (call) => paged(call, []),
+    'GET /api/bounces': (call) => {
+      const campaign = call.query.get('campaign_id');
+      return paged(call, [...state.bounces.values()].filter((row) => campaign === null || textOf(asObject(row['campaign']), 'id') === campaign));
+    },
     'GET /api/profile': () => data(state.users.get(1) ?? null),
     'GET /api/users': () => data([...state.users.values()]),
     'GET /api/settings': () => data(settings),

@@ -26,6 +26,7 @@ export interface ListmonkState {
   readonly campaigns: Table;
   readonly templates: Table;
   readonly media: Table;
+  readonly bounces: Table;
   readonly users: Table;
   /** Opt-in requests and transactional mails that would have gone out. */
   readonly outbox: { readonly to: string; readonly subject: string }[];
@@ -35,7 +36,7 @@ export interface ListmonkState {
 export function createListmonkState(clock: Clock): ListmonkState {
   const table = (): Table => new Map();
   return {
-    clock, ids: createIds('listmonk'), lists: table(), subscribers: table(), subscriptions: [], campaigns: table(), templates: table(), media: table(), users: table(), outbox: [],
+    clock, ids: createIds('listmonk'), lists: table(), subscribers: table(), subscriptions: [], campaigns: table(), templates: table(), media: table(), bounces: table(), users: table(), outbox: [],
     now: () => isoAt(clock.now()),
   };
 }

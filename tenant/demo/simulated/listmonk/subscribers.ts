@@ -6,12 +6,10 @@ import { blocklist, removeSubscribers, subscribe } from './memberships.ts';
 import { addRow, rowOf, showSubscriber, type ListmonkState } from './state.ts';
 import { selectSubscribers } from './subscriber-query.ts';
 
-const noun = 'Subscriber';
-
 /** Subscribers of the simulated API (a simulation, not listmonk): no mail is ever sent. */
 export function subscriberRoutes(state: ListmonkState): Routes {
   const { subscribers } = state;
-  const find = (call: Call): JsonObject => rowOf(subscribers, idOf(call), noun);
+  const find = (call: Call): JsonObject => rowOf(subscribers, idOf(call), `Subscriber (${idOf(call)}: )`);
 
   function checkMail(asked: JsonObject, self?: JsonObject): string {
     const email = textOf(asked, 'email').toLowerCase().trim();
@@ -24,7 +22,7 @@ export function subscriberRoutes(state: ListmonkState): Routes {
   function setLists(row: JsonObject, asked: JsonObject): void {
     const lists = numbersOf(asked['lists']);
     state.subscriptions = state.subscriptions.filter(({ subscriber, list }) => subscriber !== row['id'] || lists.includes(list));
-    subscribe(state, row, lists, asked['preconfirm_subscriptions'] === true ? 'confirmed' : 'unconfirmed');
+    subscribe(state, row, lists, asked['preconfirm_subscriptions'] === true ? 'confirmed' : 'unconfirmed', { mails: true });
   }
 
   function create(call: Call): JsonObject {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { asObject, numbersOf, textOf, textsOf } from '../rows.ts';
 import type { Call, Routes } from '../tool.ts';
-import { data, refuse } from './answers.ts';
+import { data, objectIn, refuse } from './answers.ts';
 import { rowOf, type ListmonkState } from './state.ts';
 
 /** Single mails from a template (a simulation, not listmonk): noted in the outbox, never mailed. */
@@ -9,7 +9,7 @@ export function transactionalRoutes(state: ListmonkState): Routes {
   function wanted({ json }: Call): JsonObject {
     const body = asObject(json);
     // With attachments the message is a JSON text in the form field `data`.
-    return typeof body['data'] === 'string' ? asObject(JSON.parse(body['data'])) : body;
+    return typeof body['data'] === 'string' ? objectIn(body['data'], 'data') : body;
   }
 
   function send(call: Call): void {

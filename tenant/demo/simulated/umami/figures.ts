@@ -8,7 +8,7 @@ export interface Summary {
   readonly totaltime: number;
 }
 
-/** The five headline figures of some hits. */
+/** The five headline figures of some hits, as Umami's documented API names them (a simulation, not Umami). */
 export function summarise(hits: readonly Hit[]): Summary {
   const views = hits.filter(({ type }) => type === 1);
   const visits = Map.groupBy(views, ({ visit }) => visit);

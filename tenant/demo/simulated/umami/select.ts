@@ -11,7 +11,7 @@ const columns: Readonly<Record<string, (hit: Hit) => string>> = {
   hostname: () => 'bakery.example.test',
 };
 
-/** What a hit has in a column of the API; undefined for a column nobody knows. */
+/** What a hit of the simulated Umami has in a column of the API; undefined for a column nobody knows. */
 export function columnOf(name: string): ((hit: Hit) => string) | undefined {
   const utm = /^utm(Source|Medium|Campaign|Content|Term)$/.exec(name)?.[1];
   return utm === undefined ? columns[name] : (hit) => new URLSearchParams(hit.query).get(`utm_${utm.toLowerCase()}`) ?? '';

@@ -5,7 +5,7 @@ import type { Hit } from './traffic.ts';
 const keep = { year: 4, month: 7, day: 10, hour: 13, minute: 16 } as const;
 const blank = '0000-01-01 00:00:00';
 
-/** Page views and visits by hour, day … in a time zone, as the API writes its times (`2026-11-01 00:00:00`). */
+/** Page views and visits by hour, day … in a time zone, as the API writes its times (`2026-11-01 00:00:00`). A simulation, not Umami. */
 export function timeline(hits: readonly Hit[], unit: string, timezone: string): JsonObject {
   if (!(unit in keep)) throw invalid('unit', 'Invalid unit');
   const format = formatOf(timezone);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { spread } from '../ids.ts';
 import { day } from '../times.ts';
 
-/** One page view (type 1) or custom event (type 2) of a visitor. */
+/** One page view (type 1) or custom event (type 2) of an invented visitor of the simulated Umami. */
 export interface Hit {
   readonly at: number;
   readonly type: 1 | 2;

@@ -8,7 +8,7 @@ export type Kind = 'posts' | 'pages';
 
 const statuses = ['publish', 'future', 'draft', 'pending', 'private'];
 
-/** Plain values of a row as they are kept; `showContent` makes the API's objects of them. */
+/** Posts and pages of the simulated WordPress (not WordPress): plain values of a row as they are kept; `showContent` makes the API's objects of them. */
 export function blankContent(state: WordpressState, kind: Kind): JsonObject {
   const common = { date_gmt: state.now(), modified_gmt: state.now(), slug: '', status: 'draft', title: '', content: '', excerpt: '', author: 2, featured_media: 0, comment_status: 'open', ping_status: 'closed', template: '', meta: {} };
   return kind === 'posts' ? { ...common, sticky: false, format: 'standard', categories: [1], tags: [] } : { ...common, parent: 0, menu_order: 0 };

@@ -20,6 +20,12 @@ describe('faults of a schema', () => {
     expect(faults.find(({ rule }) => rule === 'schema.not')?.mend).to.include('leave one of the two out');
   });
 
+  it('call no key unknown that is only in bad company', () => {
+    const params = { type: 'object', additionalProperties: false, properties: { a: { type: 'string', minLength: 1, format: 'regex', color: 'red' } } };
+    const faults = describeErrors(schemas.params(params), 'p.json');
+    expect(faults.map(({ place, message }) => `${place}: ${message}`)).to.deep.equal(['p.json#/properties/a/format: must be equal to one of the allowed values', 'p.json#/properties/a: the key "color" is not known here']);
+  });
+
   it('are told once', () => {
     const faults = describeErrors(schemas.operation(makeOperation({ result: { a: 1, b: 2 } })), 'o.json');
     const told = faults.map(({ place, message }) => `${place} ${message}`);

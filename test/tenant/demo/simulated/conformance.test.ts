@@ -12,7 +12,7 @@ import { findRoute } from '../../../../tenant/demo/simulated/routes.ts';
 import type { SimulatedTools } from '../../../../tenant/demo/simulated/start.ts';
 import { simulateUmami } from '../../../../tenant/demo/simulated/umami/umami.ts';
 import { simulateWordpress } from '../../../../tenant/demo/simulated/wordpress/wordpress.ts';
-import { fill, ghost, umami, wordpress, type Step } from './scenarios.ts';
+import { fill, ghost, listmonk, umami, wordpress, type Step } from './scenarios.ts';
 import { createManualClock, entryOf, openAdapter, startForTest, type OpenAdapter } from './support.ts';
 
 const adapters = new URL('../../../../adapters', import.meta.url).pathname;
@@ -48,7 +48,7 @@ describe('simulated tools serve what the adapters ask', () => {
   }
 });
 
-for (const [id, steps] of Object.entries({ ghost, umami, wordpress })) {
+for (const [id, steps] of Object.entries({ ghost, listmonk, umami, wordpress })) {
   describe(`${id} adapter against the simulated tool`, () => {
     const clock = createManualClock();
     const answers = new Map<string, Json>();

@@ -16,10 +16,10 @@ describe('simulated Ghost', () => {
   afterEach(() => tools.close());
 
   it('shows the site without a token and says that it is simulated', async () => {
-    const { status, headers, body } = await ask(entryOf(tools, 'ghost'), undefined, 'GET', `${api}/site/`);
-    expect(status).to.equal(200);
-    expect(headers.get('x-simulated-tool')).to.equal('ghost');
-    expect(body.site.title).to.equal("Bella's Bakery");
+    const answer = await ask(entryOf(tools, 'ghost'), undefined, 'GET', `${api}/site/`);
+    expect(answer.status).to.equal(200);
+    expect(answer.headers.get('x-simulated-tool')).to.equal('ghost');
+    expect(answer.at('/site/title')).to.equal("Bella's Bakery");
   });
 
   const entry = (): ReturnType<typeof entryOf> => entryOf(tools, 'ghost');
@@ -39,7 +39,7 @@ describe('simulated Ghost', () => {
     it(`refuses ${what}`, async () => {
       const answer = await ask(entry(), token(), 'GET', `${api}/posts/`);
       expect(answer.status).to.equal(status);
-      expect(answer.body.errors[0].code).to.equal(code);
+      expect(answer.at('/errors/0/code')).to.equal(code);
     });
   }
 
@@ -50,42 +50,44 @@ describe('simulated Ghost', () => {
   it('creates, lists, changes and deletes a post', async () => {
     const created = await send('POST', '/posts/?source=html', { posts: [{ title: 'Seeded rolls', html: '<p>With <b>pumpkin</b>.</p>', tags: ['News', 'Rolls'] }] });
     expect(created.status).to.equal(201);
-    const [post] = created.body.posts;
-    expect(post).to.include({ status: 'draft', slug: 'seeded-rolls', html: '<p>With <b>pumpkin</b>.</p>' });
-    expect(post.id).to.match(/^[0-9a-f]{24}$/);
+    const id = created.text('/posts/0/id');
+    expect(created.at('/posts/0')).to.include({ status: 'draft', slug: 'seeded-rolls', html: '<p>With <b>pumpkin</b>.</p>' });
+    expect(id).to.match(/^[0-9a-f]{24}$/);
     const listed = await send('GET', `/posts/?filter=${encodeURIComponent('status:draft+tag:rolls')}`);
-    expect(listed.body.posts.map(({ id }: { id: string }) => id)).to.deep.equal([post.id]);
-    const changed = await send('PUT', `/posts/${post.id}/`, { posts: [{ title: 'Rolls with seeds', updated_at: post.updated_at }] });
-    expect(changed.body.posts[0]).to.include({ title: 'Rolls with seeds', slug: 'seeded-rolls' });
-    expect((await send('DELETE', `/posts/${post.id}/`)).status).to.equal(204);
-    const gone = await send('GET', `/posts/${post.id}/`);
+    expect([listed.at('/posts/0/id'), listed.at('/posts/1')]).to.deep.equal([id, undefined]);
+    const changed = await send('PUT', `/posts/${id}/`, { posts: [{ title: 'Rolls with seeds', updated_at: created.text('/posts/0/updated_at') }] });
+    expect(changed.at('/posts/0')).to.include({ title: 'Rolls with seeds', slug: 'seeded-rolls' });
+    expect((await send('DELETE', `/posts/${id}/`)).status).to.equal(204);
+    const gone = await send('GET', `/posts/${id}/`);
     expect(gone.status).to.equal(404);
-    expect(gone.body.errors[0]).to.include({ type: 'NotFoundError', message: 'Resource not found error, cannot read post.', context: 'Post not found.' });
+    expect(gone.at('/errors/0')).to.include({ type: 'NotFoundError', message: 'Resource not found error, cannot read post.', context: 'Post not found.' });
   });
 
   it('refuses a change of what somebody else has changed meanwhile', async () => {
-    const [post] = (await send('GET', '/posts/?limit=1&filter=status:draft')).body.posts;
-    await send('PUT', `/posts/${post.id}/`, { posts: [{ title: 'First', updated_at: post.updated_at }] });
-    const second = await send('PUT', `/posts/${post.id}/`, { posts: [{ title: 'Second', updated_at: post.updated_at }] });
+    const draft = await send('GET', '/posts/?limit=1&filter=status:draft');
+    const [id, updatedAt] = [draft.text('/posts/0/id'), draft.text('/posts/0/updated_at')];
+    await send('PUT', `/posts/${id}/`, { posts: [{ title: 'First', updated_at: updatedAt }] });
+    const second = await send('PUT', `/posts/${id}/`, { posts: [{ title: 'Second', updated_at: updatedAt }] });
     expect(second.status).to.equal(409);
-    expect(second.body.errors[0]).to.include({ type: 'UpdateCollisionError', code: 'UPDATE_COLLISION' });
+    expect(second.at('/errors/0')).to.include({ type: 'UpdateCollisionError', code: 'UPDATE_COLLISION' });
   });
 
   it('counts the recipients when a post is published with a newsletter', async () => {
-    const [post] = (await send('GET', '/posts/?limit=1&filter=status:draft')).body.posts;
-    const published = await send('PUT', `/posts/${post.id}/?newsletter=weekly-bread&email_segment=status:free`, { posts: [{ status: 'published', updated_at: post.updated_at }] });
+    const draft = await send('GET', '/posts/?limit=1&filter=status:draft');
+    const [id, updatedAt] = [draft.text('/posts/0/id'), draft.text('/posts/0/updated_at')];
+    const published = await send('PUT', `/posts/${id}/?newsletter=weekly-bread&email_segment=status:free`, { posts: [{ status: 'published', updated_at: updatedAt }] });
     const all = await send('GET', `/members/?limit=1&filter=${encodeURIComponent('newsletters.slug:weekly-bread+status:free')}`);
-    expect(published.body.posts[0].status).to.equal('published');
-    expect(published.body.posts[0].email.email_count).to.equal(all.body.meta.pagination.total).and.to.be.above(20);
-    const unknown = await send('PUT', `/posts/${post.id}/?newsletter=nothing`, { posts: [{ title: 'x', updated_at: published.body.posts[0].updated_at }] });
+    expect(published.at('/posts/0/status')).to.equal('published');
+    expect(published.at('/posts/0/email/email_count')).to.equal(all.at('/meta/pagination/total')).and.to.be.above(20);
+    const unknown = await send('PUT', `/posts/${id}/?newsletter=nothing`, { posts: [{ title: 'x', updated_at: published.text('/posts/0/updated_at') }] });
     expect(unknown.status).to.equal(400);
   });
 
   it('pages, and caps what one page may hold', async () => {
     const first = await send('GET', '/members/?limit=15');
-    expect(first.body.meta.pagination).to.deep.equal({ page: 1, limit: 15, pages: 3, total: 44, next: 2, prev: null });
-    expect((await send('GET', '/members/?limit=all')).body.meta.pagination.limit).to.equal(100);
-    expect((await send('GET', '/members/?limit=15&page=3')).body.members).to.have.length(14);
+    expect(first.at('/meta/pagination')).to.deep.equal({ page: 1, limit: 15, pages: 3, total: 44, next: 2, prev: null });
+    expect((await send('GET', '/members/?limit=all')).at('/meta/pagination/limit')).to.equal(100);
+    expect((await send('GET', '/members/?limit=15&page=3')).at('/members')).to.have.length(14);
   });
 
   it('says what is wrong with bad input', async () => {
@@ -99,7 +101,7 @@ describe('simulated Ghost', () => {
     for (const [method, path, body, status, type] of cases) {
       const answer = await send(method, path, body);
       expect(answer.status, path).to.equal(status);
-      expect(answer.body.errors[0].type).to.equal(type);
+      expect(answer.at('/errors/0/type')).to.equal(type);
     }
     expect((await send('GET', '/posts/?filter=(status')).status).to.equal(400);
   });
@@ -108,17 +110,17 @@ describe('simulated Ghost', () => {
     const member = { members: [{ email: 'new@example.test', name: 'New Person', labels: ['Regular'] }] };
     const added = await send('POST', '/members/', member);
     expect(added.status).to.equal(201);
-    expect(added.body.members[0].newsletters).to.have.length(1);
+    expect(added.at('/members/0/newsletters')).to.have.length(1);
     const again = await send('POST', '/members/', member);
     expect(again.status).to.equal(422);
-    expect(again.body.errors[0].context).to.contain('Member already exists.');
+    expect(again.at('/errors/0/context')).to.contain('Member already exists.');
   });
 
   for (const resource of ['tags', 'newsletters', 'tiers', 'labels', 'users', 'pages', 'comments', 'offers', 'settings']) {
     it(`lists ${resource}`, async () => {
-      const { status, body } = await send('GET', `/${resource}/`);
-      expect(status).to.equal(200);
-      expect(body[resource]).to.be.an('array');
+      const answer = await send('GET', `/${resource}/`);
+      expect(answer.status).to.equal(200);
+      expect(answer.at(`/${resource}`)).to.be.an('array');
     });
   }
 });

@@ -20,13 +20,13 @@ describe('simulated tools', () => {
   it('can be taken down and brought back on the same port, with what they held', async () => {
     const entry = entryOf(tools, 'listmonk');
     const token = `token ${entry.secretValue}`;
-    const { id } = (await ask(entry, token, 'POST', '/api/lists', { name: 'Kept' })).body.data;
+    const id = (await ask(entry, token, 'POST', '/api/lists', { name: 'Kept' })).text('/data/id');
     await tools.stop('listmonk');
     const refused = await ask(entry, token, 'GET', '/api/lists').then(() => undefined, (error: unknown) => error);
     expect(refused).to.be.instanceOf(TypeError);
     expect((refused as TypeError).cause).to.include({ code: 'ECONNREFUSED' });
     await tools.resume('listmonk');
-    expect((await ask(entry, token, 'GET', `/api/lists/${id}`)).body.data.name).to.equal('Kept');
+    expect((await ask(entry, token, 'GET', `/api/lists/${id}`)).at('/data/name')).to.equal('Kept');
     expect((await ask(entryOf(tools, 'ghost'), undefined, 'GET', '/ghost/api/admin/site/')).status).to.equal(200);
   });
 
@@ -44,7 +44,7 @@ describe('simulated tools', () => {
     try {
       const [one, two] = await Promise.all([tools, other].map((started) => ask(entryOf(started, 'listmonk'), `token ${entryOf(started, 'listmonk').secretValue}`, 'GET', '/api/subscribers?per_page=all')));
       expect(one?.body).to.deep.equal(two?.body);
-      expect(one?.body.data.results.every(({ email }: { email: string }) => email.endsWith('@example.test'))).to.equal(true);
+      expect(JSON.stringify(one?.body).match(/@[a-z.]+/g)?.every((host) => host === '@example.test')).to.equal(true);
     } finally {
       await other.close();
     }

@@ -11,6 +11,8 @@ import { createLog } from '../../../../kernel/log.ts';
 import { readFolder } from '../../../../kernel/plugin/read-folder.ts';
 import { parseSource } from '../../../../kernel/plugin/source.ts';
 import { createSchemas } from '../../../../kernel/schema/compile.ts';
+import { valueAt } from '../../../../kernel/template/pointer.ts';
+import { asText } from '../../../../tenant/demo/simulated/rows.ts';
 import { startSimulatedTools, type SimulatedToolEntry, type SimulatedTools } from '../../../../tenant/demo/simulated/start.ts';
 
 /** A clock that only moves when told. */
@@ -41,8 +43,11 @@ export function entryOf(tools: SimulatedTools, id: string): SimulatedToolEntry {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers of many shapes
-  readonly body: any;
+  readonly body: Json;
+  /** What stands at a pointer of the body. */
+  at(pointer: string): Json | undefined;
+  /** The same as a text, for the paths of later requests. */
+  text(pointer: string): string;
 }
 
 /** Sends JSON with a given authorization. */
@@ -50,7 +55,9 @@ export async function ask(entry: SimulatedToolEntry, authorization: string | und
   const headers: Record<string, string> = { ...(authorization === undefined ? {} : { authorization }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   const reply = await fetch(`${entry.baseUrl}${path}`, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await reply.text();
-  return { status: reply.status, headers: reply.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  const answered = text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as Json) : text;
+  const at = (pointer: string): Json | undefined => valueAt(answered, pointer);
+  return { status: reply.status, headers: reply.headers, body: answered, at, text: (pointer) => asText(at(pointer)) };
 }
 
 /** A Ghost Admin API token; claims can be replaced to make a bad one. */
