@@ -1,4 +1,4 @@
-import { asFunction, asValue, createContainer, InjectionMode, type AwilixContainer } from 'awilix';
+import { asFunction, asValue, createContainer, InjectionMode, type AwilixContainer } from 'awilix/browser';
 import type { Clock } from './clock.ts';
 import { createTokens, type Tokens } from './egress/auth/tokens.ts';
 import { createEgress, type Egress } from './egress/egress.ts';

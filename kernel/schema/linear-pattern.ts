@@ -12,6 +12,8 @@ export interface LinearPattern {
  * @throws a syntax error for what has no linear form (lookaround, backreferences).
  */
 export function compileLinear(pattern: string): LinearPattern {
+  // The translation would take a named backreference for the letters it is written with.
+  if (/(?<!\\)(?:\\\\)*\\k</.test(pattern)) throw new SyntaxError('a backreference has no linear form');
   const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
   return { test: (text) => compiled.test(text), toString: () => pattern };
 }

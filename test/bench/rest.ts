@@ -6,12 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { readTarget } from '../../kernel/egress/target.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { ExampleFile } from '../../kernel/schema/example.ts';
 import type { PluginManifest } from '../../kernel/schema/plugin.ts';
 import { startTenant } from '../../tenant/start.ts';
 
-/** Memory of a tenant at rest: every adapter built and proved, no call running. Health is answered by a server that says yes to all. */
+/** Memory of a tenant at rest: every adapter built and proved, no call running. Health is answered from the adapters' own examples. */
 const root = join(import.meta.dirname, '..', '..', 'adapters');
-const server = http.createServer((_, outgoing) => outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+const replies = readReplies();
+const server = http.createServer((incoming, outgoing) => {
+  const reply = replies.get((incoming.url ?? '').split('?')[0] ?? '') ?? { token: 'a-session-token' };
+  outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
+});
 await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const target = readTarget(origin);
@@ -36,3 +42,14 @@ await tenant.close();
 server.closeAllConnections();
 server.close();
 rmSync(state, { recursive: true });
+
+/** What each tool's health operation answers, by path. */
+function readReplies(): Map<string, Json> {
+  return new Map(readdirSync(root).flatMap((id) => {
+    const { health = '' } = JSON.parse(readFileSync(join(root, id, 'plugin.json'), 'utf8')) as PluginManifest;
+    const [resource, verb = ''] = health.split('.');
+    const examples = JSON.parse(readFileSync(join(root, id, 'examples', `${resource}.json`), 'utf8')) as ExampleFile;
+    const good = examples[verb]?.find(({ error }) => !error);
+    return (good?.exchanges ?? []).map(({ request, reply }): [string, Json] => [request.path, reply.body ?? null]);
+  }));
+}
