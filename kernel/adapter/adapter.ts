@@ -9,6 +9,7 @@ import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
 import { pick } from '../operations/pick.ts';
+import { showsOf } from '../operations/shows.ts';
 import { fillObject } from '../template/template.ts';
 import { checkParams } from './check-params.ts';
 import { assertWithin, createDoor } from './door.ts';
@@ -114,13 +115,20 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     return handler === undefined ? runner.run(call) : runHandler(call, handler);
   }
 
-  /** What the tool says of the call's object: by a read of its own, or by another operation, which is green (a rule holds that). */
+  /**
+   * What the tool says of the call's object: by reads of its own, or by other operations, which are green (a rule holds that).
+   * A further read that needs a param which was not given has nothing to show.
+   */
   async function show(call: OperationCall, which: 'subject' | 'verify'): Promise<JsonObject | undefined> {
-    const template = call.operation.definition[which];
-    if (template?.operation === undefined) return runner.show(call, which);
-    const params = fillObject(template.params, (name) => call.params[name]);
-    const inner = prepare({ instance: call.instance as ToolInstance, operation: template.operation, params, signal: call.signal }, call.deadline);
-    return pick((await run(inner)).result, template.show);
+    const shows = showsOf(call.operation.definition, which);
+    if (shows.length === 0) return undefined;
+    const shown = await Promise.all(shows.map(({ show: template }, index) => {
+      if (template.operation === undefined) return index > 0 && !runner.canShow(call, template) ? {} : runner.show(call, template);
+      const params = fillObject(template.params, (name) => call.params[name]);
+      const inner = prepare({ instance: call.instance as ToolInstance, operation: template.operation, params, signal: call.signal }, call.deadline);
+      return run(inner).then(({ result }) => pick(result, template.show));
+    }));
+    return Object.assign({}, ...shown) as JsonObject;
   }
 
   async function prove(signal: AbortSignal): Promise<Proof> {

@@ -3,6 +3,7 @@ import type { Example } from '../schema/example.ts';
 import type { Operation, ParamSchema, ResultTemplate } from '../schema/operation.ts';
 import { fill, fillObject, type Holes } from '../template/template.ts';
 import { fillPath, queryPairs } from '../template/path.ts';
+import { showsOf } from '../operations/shows.ts';
 import { pick } from '../operations/pick.ts';
 
 const byFormat: Readonly<Record<string, string>> = {
@@ -31,13 +32,14 @@ export function exampleFor(operation: Operation, basePath: string): Example {
   const query = Object.fromEntries(queryPairs(fillObject(request?.query ?? {}, holes)));
   const body = request?.body === undefined ? undefined : fill(request.body, holes);
   const answer = answerFor(operation.result ?? {});
-  const shown = answerFor(operation.subject?.show ?? {});
+  const [subject] = showsOf(operation, 'subject');
+  const shown = answerFor(subject?.show.show ?? {});
   return {
     title: `${operation.title} (made up: record a real one with letsbe plugin try)`.slice(0, 120),
     params,
     exchanges: [{ request: { method: request?.method ?? 'GET', path, ...(Object.keys(query).length > 0 ? { query } : {}), ...(body === undefined ? {} : { body }) }, reply: { status: 200, body: answer } }],
     result: pick(answer, operation.result ?? {}),
-    ...(operation.subject ? { subject: { exchange: { request: { method: 'GET', path }, reply: { status: 200, body: shown } }, show: pick(shown, operation.subject.show) } } : {}),
+    ...(subject ? { subject: { exchange: { request: { method: 'GET', path }, reply: { status: 200, body: shown } }, show: pick(shown, subject.show.show) } } : {}),
   };
 }
 

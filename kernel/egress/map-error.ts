@@ -22,9 +22,15 @@ export interface AnswerFacts {
   readonly retryAfter: string | undefined;
 }
 
+/** A rule without `equals` or `startsWith` asks only that something stands there. */
+function fits(value: Json | undefined, { equals, startsWith }: { equals?: Json; startsWith?: string }): boolean {
+  if (startsWith !== undefined) return typeof value === 'string' && value.startsWith(startsWith);
+  return equals === undefined ? value !== undefined : value === equals;
+}
+
 /** The error an answer stands for, or undefined when it is a success. The manifest's rules come first, then the status. */
 export function errorOf({ instance, secret, status, body, retryAfter }: AnswerFacts, rules: ErrorRules = {}): LetsbeError | undefined {
-  const rule = rules.map?.find((row) => row.status === status && (row.at === undefined || valueAt(body, row.at) === row.equals));
+  const rule = rules.map?.find((row) => row.status === status && (row.at === undefined || fits(valueAt(body, row.at), row)));
   const code = rule?.as ?? codeOf(status);
   if (!code) return undefined;
   const said = (rules.message ?? []).map((pointer) => valueAt(body, pointer)).find((value) => typeof value === 'string' && value !== '');

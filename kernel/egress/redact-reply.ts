@@ -15,8 +15,7 @@ export function redactorOf(stored: string, secret: string, parts: Readonly<Recor
   const known = createKnownValues();
   const last = Object.values(parts).at(-1) ?? '';
   const password = secret.slice(secret.indexOf(':') + 1);
-  const sent = Object.values(credential.headers ?? {}).map((value) => value.slice(value.lastIndexOf(' ') + 1));
-  for (const value of [last, password, ...sent].filter(({ length }) => length >= shortestPart)) known.add(stored, value);
+  for (const value of [last, password, credential.token ?? ''].filter(({ length }) => length >= shortestPart)) known.add(stored, value);
   known.add(stored, secret);
   return known.redactText;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import { decodeAnswer } from '../egress/decode.ts';
 import type { Egress, EgressRequest, Instance } from '../egress/egress.ts';
@@ -6,13 +7,13 @@ import type { SecretStore } from '../egress/secrets.ts';
 import type { WireReply } from '../egress/transport.ts';
 import { LetsbeError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { LookupTemplate, ReadTemplate, RequestTemplate } from '../schema/operation.ts';
+import type { ReadTemplate, RequestTemplate, ResultTemplate } from '../schema/operation.ts';
 import { nextLink } from './paginate.ts';
 import { fillPath, queryPairs } from '../template/path.ts';
 import { pick } from './pick.ts';
 import type { PreparedOperation } from './prepare.ts';
 import { readPages, type Pages } from './read-pages.ts';
-import { asText, fill, fillObject, type Holes } from '../template/template.ts';
+import { asText, fill, fillObject, holesOf as templateHolesOf, type Holes } from '../template/template.ts';
 
 /** One call of an operation, its params checked and its defaults filled in. */
 export interface OperationCall {
@@ -44,8 +45,10 @@ export interface RunnerDependencies {
 /** Runs declarative operations over one plugin's egress. */
 export interface Runner {
   run(call: OperationCall): Promise<Outcome>;
-  /** The read that shows what a call is about, or what came of it: names to values. Undefined when the operation declares none. */
-  show(call: OperationCall, which: 'subject' | 'verify'): Promise<JsonObject | undefined>;
+  /** A read that shows what a call is about, or what came of it: names to values. */
+  show(call: OperationCall, template: ReadTemplate & { show: ResultTemplate }): Promise<JsonObject>;
+  /** Whether every param that a read names was given. */
+  canShow(call: OperationCall, template: ReadTemplate): boolean;
 }
 
 /** Largest answer that is read, and the largest list put together from pages. */
@@ -89,7 +92,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     };
   }
 
-  async function readPicked(call: OperationCall, template: ReadTemplate, pointers: LookupTemplate['pick'], holes: Holes): Promise<JsonObject> {
+  async function readPicked(call: OperationCall, template: ReadTemplate, pointers: ResultTemplate, holes: Holes): Promise<JsonObject> {
     const reply = await egress.send(call.instance, requestOf(call, template, holes));
     return pick(decodeAnswer(reply, 'json', call.instance.id), pointers);
   }
@@ -99,8 +102,10 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     if (!lookup) return {};
     const looked = await readPicked(call, lookup, lookup.pick, holesOf(call, {}));
     const missing = Object.keys(lookup.pick).filter((name) => !Object.hasOwn(looked, name));
-    if (missing.length > 0 && lookup.refusal !== undefined) throw new LetsbeError('HANDLER_REFUSED', { operation: call.operation.id, reason: lookup.refusal });
+    const unfit = Object.entries(lookup.require ?? {}).filter(([name, allowed]) => !allowed.some((value) => isDeepStrictEqual(value, looked[name]))).map(([name]) => name);
+    if (missing.length + unfit.length > 0 && lookup.refusal !== undefined) throw new LetsbeError('HANDLER_REFUSED', { operation: call.operation.id, reason: lookup.refusal });
     if (missing.length > 0) throw new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance: call.instance.id, reason: `its object lacks ${missing.join(', ')}` });
+    if (unfit.length > 0) throw new LetsbeError('HANDLER_REFUSED', { operation: call.operation.id, reason: `${unfit.join(', ')} is not what it must be before this may be done` });
     return looked;
   }
 
@@ -123,9 +128,10 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
       return { result: pickResult(call, answer), pages };
     },
 
-    async show(call, which) {
-      const template = call.operation.definition[which];
-      return template?.path === undefined ? undefined : readPicked(call, template, template.show, holesOf(call, {}));
+    show: (call, template) => readPicked(call, template, template.show, holesOf(call, {})),
+    canShow(call, { path, query = {}, headers = {} }) {
+      const holes = holesOf(call, {});
+      return templateHolesOf([path, query, headers]).every((name) => holes(name) !== undefined);
     },
   };
 }

@@ -20,7 +20,7 @@ export async function replayExample(source: PluginSource, operation: string, exa
   const findings = await onStage(source, example, example.exchanges, ports, (adapter, instance) => replayCall(adapter, instance, operation, example));
   const { subject } = example;
   if (!subject) return findings;
-  const shown = await onStage(source, example, [subject.exchange], ports, async (adapter, instance) => {
+  const shown = await onStage(source, example, subject.exchanges ?? (subject.exchange ? [subject.exchange] : []), ports, async (adapter, instance) => {
     const told = await adapter.show(adapter.prepare({ instance, operation, params: example.params }), 'subject');
     return told === undefined ? ['the operation declares none'] : differs('what it shows', told, subject.show);
   });

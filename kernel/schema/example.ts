@@ -49,9 +49,10 @@ export const exampleFileSchema = {
         more: { type: 'boolean', description: 'paging stopped before the end' },
         subject: {
           type: 'object',
-          required: ['exchange', 'show'],
+          required: ['show'],
           additionalProperties: false,
-          properties: { exchange, show: { type: 'object' } },
+          oneOf: [{ required: ['exchange'] }, { required: ['exchanges'] }],
+          properties: { exchange, exchanges: { type: 'array', minItems: 1, maxItems: 3, items: exchange }, show: { type: 'object' } },
         },
         recorded: {
           type: 'object',
@@ -77,7 +78,7 @@ export interface Example {
   result?: Json;
   error?: { code: string; message?: string };
   more?: boolean;
-  subject?: { exchange: Exchange; show: JsonObject };
+  subject?: { exchange?: Exchange; exchanges?: Exchange[]; show: JsonObject };
   recorded?: { tool: string; on: string };
 }
 

@@ -23,7 +23,7 @@ const show = {
   required: ['show'],
   additionalProperties: false,
   oneOf: [{ required: ['path'] }, { required: ['operation', 'params'] }],
-  properties: { base, path, query, headers, operation: operationId, params: { type: 'object' }, show: pointers },
+  properties: { base, path, query, headers, operation: operationId, params: { type: 'object' }, show: { $ref: 'result.json' } },
 } as const;
 
 /**
@@ -78,9 +78,9 @@ export const operationSchema = {
       type: 'object',
       required: ['path', 'pick'],
       additionalProperties: false,
-      properties: { base, path, query, headers, pick: pointers, refusal: { ...because, description: 'said when a picked value is not there: a lookup can guard, as one that finds only drafts' } },
+      properties: { base, path, query, headers, pick: pointers, require: { type: 'object', minProperties: 1, maxProperties: 4, propertyNames: name, additionalProperties: { type: 'array', minItems: 1, maxItems: 20 }, description: 'values that picked ones must have' }, refusal: { ...because, description: 'said when a picked value is not there: a lookup can guard, as one that finds only drafts' } },
     },
-    subject: show,
+    subject: { if: { type: 'array' }, then: { type: 'array', minItems: 2, maxItems: 3, items: show }, else: show, description: 'up to three reads; a further one that needs a param which was not given is left out' },
     verify: show,
     undo: {
       type: 'object',
@@ -112,8 +112,8 @@ type Read = { base?: string; path: string; query?: Record<string, Json>; headers
 export type OperationClass = FromSchema<typeof operationClass>;
 export type ReadTemplate = Read;
 /** A read of its own, or a green operation of the same plugin, code included, whose result is shown. */
-export type ShowTemplate = (Read & { operation?: undefined; show: Record<string, string> }) | { operation: string; params: Record<string, Json>; path?: undefined; show: Record<string, string> };
-export type LookupTemplate = Read & { pick: Record<string, string>; refusal?: string };
+export type ShowTemplate = (Read & { operation?: undefined; show: ResultTemplate }) | { operation: string; params: Record<string, Json>; path?: undefined; show: ResultTemplate };
+export type LookupTemplate = Read & { pick: Record<string, string>; require?: Record<string, Json[]>; refusal?: string };
 export type When = { [keyword: string]: Json };
 /** A result: names to JSON pointers, or to a list whose every item is picked from in turn. */
 export type ResultTemplate = { [name: string]: string | { each: string; pick: ResultTemplate } };
@@ -135,7 +135,7 @@ export interface Operation {
   handler?: string;
   methods?: string[];
   lookup?: LookupTemplate;
-  subject?: ShowTemplate;
+  subject?: ShowTemplate | ShowTemplate[];
   verify?: ShowTemplate;
   undo?: { operation: string; params: Record<string, Json> };
   paginate?: Paginate;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { readTarget } from '../../kernel/egress/target.ts';
-import type { Json } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { ExampleFile } from '../../kernel/schema/example.ts';
 import type { PluginManifest } from '../../kernel/schema/plugin.ts';
 import { startTenant } from '../../tenant/start.ts';
@@ -28,7 +28,7 @@ const tenant = await startTenant({
   config: { stateFolder: state, registryFile: '', logLevel: 'error', isolation: 'best-effort' },
   clock: systemClock,
   write: (line) => void process.stderr.write(line),
-  tools: adapters.map(({ id, manifest }) => ({ id, plugin: id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: `${id.replaceAll('-', '_')}_secret` }, config: {}, cheatSheet: undefined })),
+  tools: adapters.map(({ id, manifest }) => ({ id, plugin: id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: `${id.replaceAll('-', '_')}_secret` }, config: (id === 'nextcloud' ? { user: 'bella' } : {}) as JsonObject, cheatSheet: undefined })),
 });
 for (const { id } of adapters) tenant.vault.put(`${id.replaceAll('-', '_')}_secret`, `${randomBytes(16).toString('hex')}:${randomBytes(32).toString('hex')}`, [origin]);
 for (const { id } of adapters) await tenant.install(id, join(root, id));

@@ -19,8 +19,8 @@ async function measureCalls(): Promise<void> {
     await call('items.get_by_code')();
     say(`guest process started and first call: ${(performance.now() - begun).toFixed(0)} ms`);
     const ways = { bare, declarative: call('items.get'), code: call('items.get_by_code') };
-    await sideBySide(ways, 200);
-    const series = await sideBySide(ways, 1500);
+    await sideBySide(ways, 100);
+    const series = await sideBySide(ways, 1000);
     const [plain, declarative, code] = [series['bare'], series['declarative'], series['code']].map((found) => found ?? { p50: 0, p99: 0 });
     if (!plain || !declarative || !code) return;
     say(`bare fetch: ${ms(plain)}`);

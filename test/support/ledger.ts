@@ -6,7 +6,7 @@ export function makeLedger(grants: 'all' | Readonly<Record<string, Permissions>>
   const seen = new Map<string, LedgerRow>();
   const granted = new Map(grants === 'all' ? [] : Object.entries(grants));
   const everything: Permissions = {
-    http: ['acme', 'other'].map((target) => ({ target, basePath: '/api', methods: ['GET', 'POST', 'DELETE'] })),
+    http: ['acme', 'other', 'third'].map((target) => ({ target, basePath: '/api', methods: ['GET', 'POST', 'DELETE'] })),
     secretRefs: { key: { title: 'Acme key', howTo: '' } },
   };
   return {

@@ -4,6 +4,7 @@ import type { Fault } from '../../fault.ts';
 import type { PluginSource } from '../../plugin/source.ts';
 import type { Operation, ReadTemplate, ShowTemplate } from '../../schema/operation.ts';
 import { holesOf, strayBraces } from '../../template/template.ts';
+import { showsOf } from '../../operations/shows.ts';
 import { placeOf } from './place.ts';
 
 /** Every hole names a param, a looked-up value or a setting; holes in paths cannot be missing; no param is declared for nothing. */
@@ -53,14 +54,13 @@ function checkOperation(name: string, operation: Operation, settings: readonly S
 type Row = readonly [inner: string, template: Json, known: ReadonlySet<string>];
 
 function templatesOf(operation: Operation, base: ReadonlySet<string>, looked: ReadonlySet<string>): Row[] {
-  const { request, lookup, subject, verify, undo } = operation;
+  const { request, lookup, undo } = operation;
   const params = new Set(Object.keys(operation.params.properties));
   const readRows = (inner: string, read: ReadTemplate | ShowTemplate | undefined): Row[] => (read && 'operation' in read && read.operation !== undefined ? [[`${inner}/params`, read.params, params]] : read?.path !== undefined ? [[`${inner}/path`, read.path, base], [`${inner}/query`, read.query ?? {}, base], [`${inner}/headers`, read.headers ?? {}, base]] : []);
   return [
     ...(request ? ([['/request/path', request.path, looked], ['/request/query', request.query ?? {}, looked], ['/request/headers', request.headers ?? {}, looked], ['/request/body', request.body ?? null, looked]] satisfies Row[]) : []),
     ...readRows('/lookup', lookup),
-    ...readRows('/subject', subject),
-    ...readRows('/verify', verify),
+    ...(['subject', 'verify'] as const).flatMap((which) => showsOf(operation, which).flatMap(({ inner, show }) => readRows(inner, show))),
     ...(undo ? ([['/undo/params', undo.params, new Set([...base, ...Object.keys(operation.result ?? {}).map((key) => `result.${key}`)])]] satisfies Row[]) : []),
     ['/summary', operation.summary, params],
   ];

@@ -2,6 +2,7 @@ import type { Fault } from '../../fault.ts';
 import type { PluginSource } from '../../plugin/source.ts';
 import type { Operation } from '../../schema/operation.ts';
 import { methodsOf } from '../../operations/classify.ts';
+import { showsOf } from '../../operations/shows.ts';
 import { placeOf } from './place.ts';
 
 /** Every request goes below a granted base path with a granted method; the only target is the instance being called. */
@@ -36,10 +37,9 @@ interface Reach {
 }
 
 function reachesOf(name: string, operation: Operation): Reach[] {
-  const reads = (['lookup', 'subject', 'verify'] as const).flatMap((key) => {
-    const read = operation[key];
-    return read?.path === undefined ? [] : [{ place: placeOf(name, `/${key}`), base: read.base, methods: ['GET'] }];
-  });
+  const read = (inner: string, template: { path?: string | undefined; base?: string } | undefined): Reach[] => (template?.path === undefined ? [] : [{ place: placeOf(name, inner), base: template.base, methods: ['GET'] }]);
+  const shows = [...showsOf(operation, 'subject'), ...showsOf(operation, 'verify')];
+  const reads = [...read('/lookup', operation.lookup), ...shows.flatMap(({ inner, show }) => read(inner, show))];
   const own = operation.request
     ? { place: placeOf(name, '/request'), base: operation.request.base, methods: methodsOf(operation) }
     : { place: placeOf(name, '/methods'), base: undefined, methods: methodsOf(operation) };

@@ -3,6 +3,7 @@ import type { Fault } from '../../fault.ts';
 import type { PluginSource } from '../../plugin/source.ts';
 import type { Operation, ResultTemplate } from '../../schema/operation.ts';
 import { worstClass } from './check-class.ts';
+import { showsOf } from '../../operations/shows.ts';
 import { placeOf } from './place.ts';
 
 /** Operations that others name exist and are fit for it: `health`, `undo`; a paged list returns what it pages. */
@@ -21,11 +22,14 @@ export function checkReferences({ manifest, operations }: PluginSource): Fault[]
   }
   for (const [name, operation] of operations) {
     if (operation.undo && !operations.has(operation.undo.operation)) missing('undo.unknown', placeOf(name, '/undo/operation'), operation.undo.operation);
-    for (const key of ['subject', 'verify'] as const) {
-      const shown = operation[key]?.operation;
-      const other = shown === undefined ? undefined : operations.get(shown);
-      if (shown !== undefined && !other) missing(`${key}.unknown`, placeOf(name, `/${key}/operation`), shown);
-      if (other && worstClass(other) !== 'green') faults.push({ rule: `${key}.class`, place: placeOf(name, `/${key}/operation`), message: `${shown} is not green: showing an object must not change it`, mend: 'name a read' });
+    for (const { inner, show } of [...showsOf(operation, 'subject'), ...showsOf(operation, 'verify')]) {
+      if (show.operation === undefined) continue;
+      const other = operations.get(show.operation);
+      if (!other) missing('show.unknown', placeOf(name, `${inner}/operation`), show.operation);
+      else if (worstClass(other) !== 'green') faults.push({ rule: 'show.class', place: placeOf(name, `${inner}/operation`), message: `${show.operation} is not green: showing an object must not change it`, mend: 'name a read' });
+    }
+    for (const key of Object.keys(operation.lookup?.require ?? {})) {
+      if (!Object.hasOwn(operation.lookup?.pick ?? {}, key)) faults.push({ rule: 'lookup.require', place: placeOf(name, `/lookup/require/${key}`), message: `${key} is not picked`, mend: 'add it to pick' });
     }
     faults.push(...checkPaging(name, operation));
   }

@@ -17,7 +17,7 @@ export function jwt(auth: AuthOf<'jwt'>, { parts, secret, now, stored }: SchemeC
   if (key.length < 16) throw new LetsbeError('SECRET_INVALID', { name: stored, reason: `its key is not ${auth.key.encoding} of at least 16 bytes` });
   const token = `${signed}.${createHmac(digests[algorithm], key).update(signed).digest('base64url')}`;
   return {
-    credential: { headers: { authorization: `${auth.word ?? 'Bearer'} ${token}` } },
+    credential: { headers: { authorization: `${auth.word ?? 'Bearer'} ${token}` }, token },
     derived: { value: token, ttlSeconds: auth.ttlSeconds },
   };
 }

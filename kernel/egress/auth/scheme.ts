@@ -7,6 +7,8 @@ export type AuthOf<S extends Auth['scheme']> = Extract<Auth, { scheme: S }>;
 export interface Credential {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: readonly (readonly [string, string])[];
+  /** What stands in it, where it was derived or received: no answer may repeat it. */
+  readonly token?: string;
 }
 
 export interface SchemeContext {

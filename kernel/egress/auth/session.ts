@@ -14,7 +14,7 @@ export async function session(auth: AuthOf<'session'>, context: SchemeContext): 
   }
   const word = auth.word ?? (auth.header === undefined ? 'Bearer' : '');
   return {
-    credential: { headers: { [(auth.header ?? 'authorization').toLowerCase()]: word === '' ? token : `${word} ${token}` } },
+    credential: { headers: { [(auth.header ?? 'authorization').toLowerCase()]: word === '' ? token : `${word} ${token}` }, token },
     derived: { value: token, ttlSeconds: auth.ttlSeconds ?? 1800 },
   };
 }

@@ -1,4 +1,5 @@
 import type IvmModule from 'isolated-vm';
+import type { PreparedContext } from './prepare-context.ts';
 
 export interface GenerationCode {
   readonly source: string;
@@ -10,6 +11,8 @@ export interface HeldIsolate {
   readonly isolate: IvmModule.Isolate;
   /** The bridge, compiled once and run in each context. */
   bridge?: Promise<IvmModule.Script>;
+  /** A context made ahead for the next call, without any guest code run in it. */
+  spare?: { readonly config: string; readonly context: Promise<PreparedContext> };
   culprit?: object;
 }
 

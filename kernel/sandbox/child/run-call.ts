@@ -2,7 +2,8 @@ import type IvmModule from 'isolated-vm';
 import { limits } from '../limits.ts';
 import { isDoorName, type Ending, type Order, type Report } from '../wire.ts';
 import type { IsolateHolder } from './isolate-holder.ts';
-import { openContext, type GuestSources } from './open-context.ts';
+import { makeSpare, openContext } from './open-context.ts';
+import type { GuestSources } from './prepare-context.ts';
 
 export interface CallEnding {
   readonly how: Ending;
@@ -28,6 +29,7 @@ export interface RunDeps extends Omit<GuestSources, 'code' | 'config'> {
 export function runCall(deps: RunDeps, order: Extract<Order, { t: 'run' }>, onDone: (ending: CallEnding) => void): RunningCall {
   const { holder, send } = deps;
   const held = holder.take();
+  const sources: GuestSources = { ...deps, code: holder.code, config: order.config };
   let ending: CallEnding | undefined;
   let entries = 0;
   let started = false;
@@ -56,6 +58,7 @@ export function runCall(deps: RunDeps, order: Extract<Order, { t: 'run' }>, onDo
     // A context that could not be opened has released itself.
     opening.then((context) => context.release(), () => undefined);
     onDone(ending);
+    makeSpare(held, sources);
   };
 
   /** An end of the isolate outweighs what the guest said; only the first counts, for the work behind it is told less. */
@@ -114,7 +117,7 @@ export function runCall(deps: RunDeps, order: Extract<Order, { t: 'run' }>, onDo
     },
   };
 
-  const opening = openContext(held, { ...deps, code: holder.code, config: order.config }, post, order.ms);
+  const opening = openContext(held, sources, post, order.ms);
   void enter(order.ms, start);
   return call;
 }

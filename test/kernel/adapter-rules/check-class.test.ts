@@ -19,6 +19,7 @@ describe('the rules of classes', () => {
     { title: 'class.why: an excuse where there is nothing to excuse', parts: one({ why: 'it only reads' }), faults: [['class.why', `${place}/why`, 'nothing to excuse']] },
     ...['yellow_external', 'red', 'critical_red'].map((level) => ({ title: `class.subject: ${level} on an existing object that nothing shows`, parts: one({ class: level, request: by('POST') }), faults: [['class.subject', place, `may be ${level}`]] as const })),
     { title: 'class.subject: also when only some params raise it', parts: one({ class: 'yellow', request: by('POST'), ...rises }), faults: [['class.subject', place, 'may be red']] },
+    { title: 'class.subject: code may reach whatever its params name', parts: one({ ...handler, methods: ['DELETE'], class: 'red' }), faults: [['class.subject', place, 'may be red']] },
     { title: 'clean: a class at its floor', parts: one({ class: 'yellow', request: by('PUT') }), faults: [] },
     { title: 'clean: a class above its floor', parts: one({ class: 'yellow' }), faults: [] },
     { title: 'clean: a search by POST that says why', parts: one({ why: 'a search that changes nothing', request: by('POST') }), faults: [] },

@@ -9,6 +9,7 @@ const list = (paginate: JsonObject, changes: Changes = {}) => ({
   operations: { things: { ...things, list: makeOperation({ params: { type: 'object', additionalProperties: false, properties: {} }, request: { method: 'GET', path: '/things' }, result: { items: { each: '/things', pick: { id: '/id' } } }, summary: 'List', paginate, ...changes }) } },
 });
 const undo = (operation: string) => ({ operations: { things: { ...things, create: makeOperation({ class: 'yellow', undo: { operation, params: {} } }) } } });
+const shown = (key: 'subject' | 'verify', operation: string) => ({ operations: { things: { ...things, get: makeOperation({ [key]: { operation, params: {}, show: { name: '/name' } } }) } } });
 const page = { style: 'page', items: '/things', param: 'page', size: 50 };
 
 describe('the rules of references', () => {
@@ -19,6 +20,11 @@ describe('the rules of references', () => {
     { title: 'health.unfit: one that may be raised', parts: { ...list(page, { classWhen: [{ when: { required: ['a'] }, class: 'red', because: 'why not' }] }) }, faults: [['health.unfit', 'plugin.json#/health', 'green']] },
     { title: 'health.unfit: one that needs code', parts: { operations: { things: { list: makeOperation({ params: { type: 'object', additionalProperties: false, properties: {} }, request: undefined, result: undefined, handler: 'run', methods: ['GET'] }) } } }, faults: [['health.unfit', 'plugin.json#/health', 'request']] },
     { title: 'undo.unknown: an operation that is not there', parts: undo('things.unpublish'), faults: [['undo.unknown', 'operations/things.json#/create/undo/operation', 'things.unpublish']] },
+    ...(['subject', 'verify'] as const).flatMap((key) => [
+      { title: `${key}.unknown: it names an operation that is not there`, parts: shown(key, 'things.show'), faults: [[`${key}.unknown`, `operations/things.json#/get/${key}/operation`, 'no operation things.show']] as const },
+      { title: `${key}.class: it names one that changes what it shows`, parts: shown(key, 'things.remove'), faults: [[`${key}.class`, `operations/things.json#/get/${key}/operation`, 'not green']] as const },
+      { title: `clean: ${key} by a read of the same plugin`, parts: shown(key, 'things.list'), faults: [] },
+    ]),
     { title: 'page.request: only a GET is paged', parts: list(page, { class: 'yellow', request: { method: 'POST', path: '/things' } }), faults: [['health.unfit', 'plugin.json#/health', ''], ['page.request', `${place}/paginate`, 'GET']] },
     { title: 'page.request: and only what answers JSON', parts: list(page, { request: { method: 'GET', path: '/things', answer: 'text' } }), faults: [['page.request', `${place}/paginate`, 'JSON']] },
     { title: 'page.items: the list that is paged is not returned', parts: list({ ...page, items: '/data' }), faults: [['page.items', `${place}/paginate`, '/data']] },

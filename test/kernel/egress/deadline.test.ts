@@ -14,7 +14,7 @@ describe('the time of a request', () => {
   async function startSlow(status: () => number = () => 200) {
     const clock = makeFakeClock();
     const given: [path: string, ms: number][] = [];
-    const { origin, port } = await servers.start(({ path }) => {
+    const { origin } = await servers.start(({ path }) => {
       clock.advance(300);
       return path === '/api/login' ? { body: { token: makeSecret() } } : { status: status(), body: {} };
     });
@@ -32,7 +32,7 @@ describe('the time of a request', () => {
         },
       },
     });
-    return { send, given, port };
+    return { send, given };
   }
 
   it('is over when resolving, login and request together have used it up', async () => {

@@ -2,20 +2,20 @@ import { expect } from 'chai';
 import { redactorOf, redactReply } from '../../../kernel/egress/redact-reply.ts';
 import { makeSecret } from '../../support/secret-store.ts';
 
-const redact = (secret: string, text: string, parts: Record<string, string> = { value: secret }, headers: Record<string, string> = {}): string => redactorOf('acme_key', secret, parts, { headers })(text);
+const redact = (secret: string, text: string, parts: Record<string, string> = { value: secret }, token = ''): string => redactorOf('acme_key', secret, parts, { token })(text);
 
 describe('the redaction of what a request carried', () => {
-  it('covers the secret, the credential made of it, and its last part', () => {
+  it('covers the secret, the token made of it, and its last part', () => {
     const [id, password, token] = [makeSecret(), makeSecret(), makeSecret()];
     const secret = `${id}:${password}`;
-    const text = redact(secret, `${secret} ${password} ${token}`, { id, password }, { authorization: `Bearer ${token}` });
-    expect(text).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key) SECRET_REF(acme_key)');
+    const text = redact(secret, `${secret} ${password} <${token}>`, { id, password }, token);
+    expect(text).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key) <SECRET_REF(acme_key)>');
   });
 
   it('covers the password of a basic credential and the header as it was sent', () => {
     const password = makeSecret();
     const encoded = Buffer.from(`bella:${password}`).toString('base64');
-    expect(redact(`bella:${password}`, `${password} ${encoded}`, undefined, { authorization: `Basic ${encoded}` })).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key)');
+    expect(redact(`bella:${password}`, `${password} ${encoded}`, undefined)).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key)');
   });
 
   it('leaves names and short parts alone: they are found in ordinary text', () => {

@@ -1,3 +1,4 @@
+import { showsOf } from '../../../../kernel/operations/shows.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -37,7 +38,7 @@ describe('simulated tools serve what the adapters ask', () => {
     it(`${tool.id}: every request has a route`, () => {
       const base = basePathOf(tool.id);
       const missing = operationsOf(tool.id).flatMap(({ name, operation }) => {
-        const reads = [operation.lookup, operation.subject, operation.verify].flatMap((read) => (read?.path === undefined ? [] : [{ method: 'GET', ...read }]));
+        const reads = [operation.lookup, ...[...showsOf(operation, 'subject'), ...showsOf(operation, 'verify')].map(({ show }) => show)].flatMap((read) => (read?.path === undefined ? [] : [{ method: 'GET', ...read }]));
         return [...(operation.request ? [operation.request] : []), ...reads].flatMap((request) => {
           const path = `${request.base ?? base}${request.path.replaceAll(/\{([\w.]+)\}/g, (_, hole: string) => choices.get(hole) ?? '1')}`;
           return findRoute(tool.routes, request.method, path) ? [] : [`${name}: ${request.method} ${path}`];
