@@ -27,7 +27,7 @@ if (fits && (!staysUp(args) || leanFlags.every((flag) => process.execArgv.includ
 
 /** Goes on as another Node: in this very process where it can, else as a child with our input, output, signals and exit code. */
 function handOver(node) {
-  if (process.execve) process.execve(node, [node, ...leanFlags, self, ...args], process.env);
+  if (process.execve) process.execve(node, [node, ...leanFlags, self, ...args]);
   const child = spawn(node, [...leanFlags, self, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

@@ -14,6 +14,9 @@ export function checkHoles({ manifest, operations }: PluginSource): Fault[] {
   return [...operations].flatMap(([name, operation]) => checkOperation(name, operation, settings));
 }
 
+/** A further read of the subject is left out when one of its holes has no value. */
+const furtherRead = /^\/subject\/[1-9]/;
+
 interface Setting {
   readonly key: string;
   readonly given: boolean;
@@ -38,7 +41,7 @@ function checkOperation(name: string, operation: Operation, settings: readonly S
       if (!known.has(hole)) {
         const close = nearest(hole, known);
         faults.push({ rule: 'hole.unknown', place: placeOf(name, inner), message: `{${hole}} is not known here`, mend: close === undefined ? 'declare it under params, or look it up' : `write {${close}}` });
-      } else if (inner.endsWith('/path') && optional.has(hole)) {
+      } else if (inner.endsWith('/path') && optional.has(hole) && !furtherRead.test(inner)) {
         faults.push({ rule: 'hole.optional', place: placeOf(name, inner), message: `{${hole}} stands in the path but may be left out`, mend: 'make it required, or give the param a default' });
       }
     }

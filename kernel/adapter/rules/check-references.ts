@@ -22,11 +22,11 @@ export function checkReferences({ manifest, operations }: PluginSource): Fault[]
   }
   for (const [name, operation] of operations) {
     if (operation.undo && !operations.has(operation.undo.operation)) missing('undo.unknown', placeOf(name, '/undo/operation'), operation.undo.operation);
-    for (const { inner, show } of [...showsOf(operation, 'subject'), ...showsOf(operation, 'verify')]) {
+    for (const { which, inner, show } of [...showsOf(operation, 'subject'), ...showsOf(operation, 'verify')]) {
       if (show.operation === undefined) continue;
       const other = operations.get(show.operation);
-      if (!other) missing('show.unknown', placeOf(name, `${inner}/operation`), show.operation);
-      else if (worstClass(other) !== 'green') faults.push({ rule: 'show.class', place: placeOf(name, `${inner}/operation`), message: `${show.operation} is not green: showing an object must not change it`, mend: 'name a read' });
+      if (!other) missing(`${which}.unknown`, placeOf(name, `${inner}/operation`), show.operation);
+      else if (worstClass(other) !== 'green') faults.push({ rule: `${which}.class`, place: placeOf(name, `${inner}/operation`), message: `${show.operation} is not green: showing an object must not change it`, mend: 'name a read' });
     }
     for (const key of Object.keys(operation.lookup?.require ?? {})) {
       if (!Object.hasOwn(operation.lookup?.pick ?? {}, key)) faults.push({ rule: 'lookup.require', place: placeOf(name, `/lookup/require/${key}`), message: `${key} is not picked`, mend: 'add it to pick' });

@@ -1,20 +1,5 @@
 import type IvmModule from 'isolated-vm';
-import type { PreparedContext } from './prepare-context.ts';
-
-export interface GenerationCode {
-  readonly source: string;
-  readonly memoryMiB: number;
-}
-
-/** A running isolate, and for whose fault it was thrown away by us; one that was disposed without a culprit ran out of memory. */
-export interface HeldIsolate {
-  readonly isolate: IvmModule.Isolate;
-  /** The bridge, compiled once and run in each context. */
-  bridge?: Promise<IvmModule.Script>;
-  /** A context made ahead for the next call, without any guest code run in it. */
-  spare?: { readonly config: string; readonly context: Promise<PreparedContext> };
-  culprit?: object;
-}
+import type { GenerationCode, HeldIsolate } from './prepare-context.ts';
 
 /** The isolate of one generation: made on first use, made anew after it was thrown away. */
 export interface IsolateHolder {

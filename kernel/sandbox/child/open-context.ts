@@ -1,5 +1,4 @@
-import type { HeldIsolate } from './isolate-holder.ts';
-import { prepareContext, type GuestSources, type Post, type PreparedContext } from './prepare-context.ts';
+import { prepareContext, type GuestSources, type HeldIsolate, type Post, type PreparedContext } from './prepare-context.ts';
 
 /** A realm in which the plugin's module has been evaluated; nothing of an earlier call is left in it. */
 export type OpenContext = Pick<PreparedContext, 'enter' | 'entry' | 'release'>;

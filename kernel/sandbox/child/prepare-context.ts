@@ -1,8 +1,22 @@
 import type IvmModule from 'isolated-vm';
-import type { GenerationCode, HeldIsolate } from './isolate-holder.ts';
 
 /** What the guest does with the realm's one way out: the name of a host call or of an ending, a number, a text. */
 export type Post = (kind: unknown, n: unknown, text: unknown) => void;
+
+export interface GenerationCode {
+  readonly source: string;
+  readonly memoryMiB: number;
+}
+
+/** A running isolate, and for whose fault it was thrown away by us; one that was disposed without a culprit ran out of memory. */
+export interface HeldIsolate {
+  readonly isolate: IvmModule.Isolate;
+  /** The bridge, compiled once and run in each context. */
+  bridge?: Promise<IvmModule.Script>;
+  /** A context made ahead for the next call, without any guest code run in it. */
+  spare?: { readonly config: string; readonly context: Promise<PreparedContext> };
+  culprit?: object;
+}
 
 export interface GuestSources {
   readonly ivm: typeof IvmModule;

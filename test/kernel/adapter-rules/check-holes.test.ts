@@ -23,7 +23,8 @@ describe('the rules of holes', () => {
     { title: 'hole.unknown: an undo may use what the result names, and nothing more of it', parts: one({ undo: { operation: 'things.get', params: { a: '{result.id}', b: '{result.gone}' } } }), faults: [['hole.unknown', `${place}/undo/params`, '{result.gone}']] },
     { title: 'hole.unknown: the summary is filled from params alone', parts: one({ summary: 'Do {config.user} {thingId}' }, { config }), faults: [['hole.unknown', `${place}/summary`, '{config.user}']] },
     { title: 'hole.optional: a path whose param may be left out', parts: one({ params: params({ thingId: text() }) }), faults: [['hole.optional', `${place}/request/path`, 'may be left out']] },
-    { title: 'hole.optional: also in the path of a read', parts: one({ params: params({ thingId: text() }, ['thingId']), subject: { path: '/x/{shelf}', show: { a: '/a' } } }, { config }), faults: [['hole.unknown', `${place}/subject/path`, '{shelf}']] },
+    { title: 'hole.optional: also in the path of a read', parts: one({ params: params({ thingId: text(), shelf: text() }, ['thingId']), subject: { path: '/x/{shelf}', show: { a: '/a' } } }), faults: [['hole.optional', `${place}/subject/path`, '{shelf}']] },
+    { title: 'clean: a further read of the subject is left out when its param is', parts: one({ params: params({ thingId: text(), shelf: text() }, ['thingId']), subject: [{ path: '/x/{thingId}', show: { a: '/a' } }, { path: '/x/{shelf}', show: { a: '/a' } }] }), faults: [] },
     { title: 'hole.optional: a path whose setting may be left out', parts: one({ request: get({ path: '/{config.shelf}/{thingId}' }) }, { config }), faults: [['hole.optional', `${place}/request/path`, '{config.shelf} stands in the path']] },
     { title: 'hole.brace: what looks like a language and is none', parts: one({ request: get({ query: { a: '{{thingId}}', b: '{thingId | upper}' } }) }), faults: [
       ['hole.brace', `${place}/request/query`, '{{thingId}}'],

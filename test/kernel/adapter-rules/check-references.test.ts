@@ -10,6 +10,7 @@ const list = (paginate: JsonObject, changes: Changes = {}) => ({
 });
 const undo = (operation: string) => ({ operations: { things: { ...things, create: makeOperation({ class: 'yellow', undo: { operation, params: {} } }) } } });
 const shown = (key: 'subject' | 'verify', operation: string) => ({ operations: { things: { ...things, get: makeOperation({ [key]: { operation, params: {}, show: { name: '/name' } } }) } } });
+const read = { path: '/things', show: { name: '/name' } };
 const page = { style: 'page', items: '/things', param: 'page', size: 50 };
 
 describe('the rules of references', () => {
@@ -21,10 +22,13 @@ describe('the rules of references', () => {
     { title: 'health.unfit: one that needs code', parts: { operations: { things: { list: makeOperation({ params: { type: 'object', additionalProperties: false, properties: {} }, request: undefined, result: undefined, handler: 'run', methods: ['GET'] }) } } }, faults: [['health.unfit', 'plugin.json#/health', 'request']] },
     { title: 'undo.unknown: an operation that is not there', parts: undo('things.unpublish'), faults: [['undo.unknown', 'operations/things.json#/create/undo/operation', 'things.unpublish']] },
     ...(['subject', 'verify'] as const).flatMap((key) => [
-      { title: `${key}.unknown: it names an operation that is not there`, parts: shown(key, 'things.show'), faults: [[`${key}.unknown`, `operations/things.json#/get/${key}/operation`, 'no operation things.show']] as const },
-      { title: `${key}.class: it names one that changes what it shows`, parts: shown(key, 'things.remove'), faults: [[`${key}.class`, `operations/things.json#/get/${key}/operation`, 'not green']] as const },
-      { title: `clean: ${key} by a read of the same plugin`, parts: shown(key, 'things.list'), faults: [] },
+      { title: `show.unknown: the ${key} names an operation that is not there`, parts: shown(key, 'things.show'), faults: [['show.unknown', `operations/things.json#/get/${key}/operation`, 'no operation things.show']] as const },
+      { title: `show.class: the ${key} names one that changes what it shows`, parts: shown(key, 'things.remove'), faults: [['show.class', `operations/things.json#/get/${key}/operation`, 'not green']] as const },
+      { title: `clean: a ${key} by a read of the same plugin`, parts: shown(key, 'things.list'), faults: [] },
     ]),
+    { title: 'show.class: also as a further read of the subject', parts: { operations: { things: { ...things, get: makeOperation({ subject: [read, { operation: 'things.create', params: {}, show: { name: '/name' } }] }) } } }, faults: [['show.class', 'operations/things.json#/get/subject/1/operation', 'not green']] },
+    { title: 'lookup.require: a value that is not picked', parts: { operations: { things: { ...things, get: makeOperation({ lookup: { path: '/x', pick: { state: '/state' }, require: { status: ['draft'] } } }) } } }, faults: [['lookup.require', 'operations/things.json#/get/lookup/require/status', 'status is not picked']] },
+    { title: 'clean: a lookup that requires what it picks', parts: { operations: { things: { ...things, get: makeOperation({ lookup: { path: '/x', pick: { state: '/state' }, require: { state: ['draft'] } } }) } } }, faults: [] },
     { title: 'page.request: only a GET is paged', parts: list(page, { class: 'yellow', request: { method: 'POST', path: '/things' } }), faults: [['health.unfit', 'plugin.json#/health', ''], ['page.request', `${place}/paginate`, 'GET']] },
     { title: 'page.request: and only what answers JSON', parts: list(page, { request: { method: 'GET', path: '/things', answer: 'text' } }), faults: [['page.request', `${place}/paginate`, 'JSON']] },
     { title: 'page.items: the list that is paged is not returned', parts: list({ ...page, items: '/data' }), faults: [['page.items', `${place}/paginate`, '/data']] },

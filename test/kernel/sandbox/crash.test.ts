@@ -92,7 +92,7 @@ describe('the loss of the guest process', function () {
     const { sandbox, logged, failed } = makeSandbox();
     await sandbox.call(makeCall('export const go = () => 1;'));
     const bystander = sandbox.call(
-      makeCall('export const go = () => { const end = Date.now() + 800; while (Date.now() < end); return "computed"; };', { plugin: 'bystander', idempotent: true }),
+      makeCall('export const go = () => { const end = Date.now() + 2500; while (Date.now() < end); return "computed"; };', { plugin: 'bystander', idempotent: true }),
     );
     const bad = makeCall(crash, { plugin: 'bad' });
     for (let i = 0; i < 3; i += 1) expect((await catchError(sandbox.call(bad))).code).to.equal('SANDBOX_LOST');
