@@ -12,6 +12,7 @@ import { LetsbeError } from '../kernel/errors.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import { openFileLedger } from '../kernel/plugin/file-ledger.ts';
 import { createPluginHost, type PluginHost, type PluginStatus } from '../kernel/plugin/host.ts';
+import { createKeepTrying } from '../kernel/plugin/keep-trying.ts';
 import { registerKinds } from '../kernel/plugin/kinds.ts';
 import type { Transition } from '../kernel/plugin/lifecycle.ts';
 import { createTrust } from '../kernel/plugin/trust.ts';
@@ -80,6 +81,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   const { schemas, adapterKind } = container.cradle;
   const ledger = openFileLedger(join(config.stateFolder, 'plugins.json'));
   const key = openLocalReleaseKey(join(config.stateFolder, 'trust'));
+  const keepTrying = createKeepTrying(clock, Math.random, (plugin) => void serving.host?.retry(plugin).catch((error: unknown) => log.error({ plugin, err: error }, 'a plugin could not be tried again')));
   const host = createPluginHost({
     clock, log, schemas, ledger, dev,
     trust: createTrust(gatherTrust(key, readPublicKeys(join(programFolder, 'kernel', 'trust')))),
@@ -89,11 +91,13 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: (transition) => {
       log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
+      keepTrying.watch(transition);
       onTransition?.(transition);
     },
   });
   serving.host = host;
   disposables.add('plugins', () => host.close());
+  disposables.add('retries', () => keepTrying.stop());
   const install = async (plugin: string, source: string): Promise<PluginStatus> => {
     const folder = await installBuiltIn(plugin, source, join(config.stateFolder, 'bundles'), key, ledger);
     return host.load(plugin, folder);
@@ -104,6 +108,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
     await disposables.dispose();
     throw error;
   }
+  for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   return {
     tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known }),
     registry, plugins: host, vault, known, sandbox, log, install,

@@ -6,6 +6,8 @@ import type { Json, JsonObject } from '../json.ts';
 import { nearest } from '../nearest.ts';
 import type { BuiltPlugin, PluginKind, PluginScope, Proof } from '../plugin/kinds.ts';
 import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
+import type { ParamsSchema } from '../schema/operation.ts';
+import { compileLinear } from '../schema/linear-pattern.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
 import { pick } from '../operations/pick.ts';
@@ -75,6 +77,7 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   };
   // Another version is another chance: what crashed was the one before it.
   if (code) sandbox.pardon(manifest.id);
+  const secretRef = manifest.permissions.secretRefs?.[manifest.auth?.secret ?? ''];
   const wallMs = manifest.limits?.wallMs ?? defaults.wallMs;
   const defaultBase = manifest.permissions.http?.[0]?.basePath ?? '';
 
@@ -83,6 +86,9 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     if (!operation) {
       const close = nearest(name, operations.keys());
       throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${manifest.id}.${plainText(name, 60)}`, hint: close === undefined ? ` ${manifest.id} has ${[...operations.keys()].slice(0, 8).join(', ')} …` : ` Did you mean ${manifest.id}.${close}?` });
+    }
+    if (instance.operations && !instance.operations.has(name)) {
+      throw new LetsbeError('OPERATION_UNKNOWN', { operation: operation.id, hint: ` The registry entry ${instance.id} does not list it under adapters.` });
     }
     return { operation, instance, params: checkParams(operation, params, validators), config: instance.config, deadline, signal };
   }
@@ -122,11 +128,11 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   async function show(call: OperationCall, which: 'subject' | 'verify'): Promise<JsonObject | undefined> {
     const shows = showsOf(call.operation.definition, which);
     if (shows.length === 0) return undefined;
-    const shown = await Promise.all(shows.map(({ show: template }, index) => {
+    const shown = await Promise.all(shows.map(async ({ show: template }, index) => {
       if (template.operation === undefined) return index > 0 && !runner.canShow(call, template) ? {} : runner.show(call, template);
       const params = fillObject(template.params, (name) => call.params[name]);
-      const inner = prepare({ instance: call.instance as ToolInstance, operation: template.operation, params, signal: call.signal }, call.deadline);
-      return run(inner).then(({ result }) => pick(result, template.show));
+      const inner = prepare({ instance: withAll(call.instance), operation: template.operation, params, signal: call.signal }, call.deadline);
+      return pick((await run(inner)).result, template.show);
     }));
     return Object.assign({}, ...shown) as JsonObject;
   }
@@ -136,17 +142,30 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     if (instances.length === 0) return { needs: `an entry in the tool registry that names ${manifest.id}` };
     const equipped = instances.filter(({ auth }) => !manifest.auth || !auth || secrets.has(auth.secret));
     if (equipped.length === 0) return { needs: missingSecrets(instances) };
+    const misshapen = equipped.find((instance) => !looksRight(instance));
+    if (misshapen) return { needs: `${secretRef?.title ?? 'a secret'} in its own form (${misshapen.auth?.secret} does not look like one). ${secretRef?.howTo ?? ''}` };
+    const unset = manifest.config === undefined ? [] : equipped.flatMap((instance) => validators.validate(manifest.config as ParamsSchema, instance.config).errors.map(({ instancePath, message, params }) => `${instance.id}: ${describeSetting(instancePath, message, params)}`));
+    if (unset.length > 0) return { needs: `settings in the registry: ${unset.join('; ')}` };
     if (manifest.health === undefined) return { ready: true };
     const health = manifest.health;
-    const tried = await Promise.allSettled(equipped.map((instance) => runner.run(prepare({ instance, operation: health, params: {}, signal }))));
+    const tried = await Promise.allSettled(equipped.map((instance) => runner.run(prepare({ instance: withAll(instance), operation: health, params: {}, signal }))));
     const failed = tried.find((attempt) => attempt.status === 'rejected');
     if (failed && tried.every((attempt) => attempt.status === 'rejected')) throw failed.reason;
     return { ready: true };
   }
 
+  /** A key pasted into the wrong field is told apart before it is sent anywhere. */
+  function looksRight({ auth, target }: ToolInstance): boolean {
+    if (!auth || secretRef?.format === undefined) return true;
+    return compileLinear(secretRef.format).test(secrets.use(auth.secret, target.origin));
+  }
+
+  function describeSetting(path: string, message: string | undefined, { missingProperty: missing }: Record<string, unknown>): string {
+    return typeof missing === 'string' ? `config.${missing} is missing` : `config${path} ${message ?? 'does not fit'}`;
+  }
+
   function missingSecrets(instances: readonly ToolInstance[]): string {
-    const title = manifest.permissions.secretRefs?.[manifest.auth?.secret ?? '']?.title ?? 'its secret';
-    return `${title} (store it as ${instances.map(({ auth }) => auth?.secret).join(' or ')})`;
+    return `${secretRef?.title ?? 'its secret'} (store it as ${instances.map(({ auth }) => auth?.secret).join(' or ')})`;
   }
 
   return {
@@ -158,4 +177,10 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     prove,
     dispose: () => (code ? sandbox.forget(generation) : Promise.resolve()),
   };
+}
+
+/** The instance without its list of allowed operations: what the host reads for itself is no call of an agent. */
+function withAll(instance: Instance): ToolInstance {
+  const { operations: _, ...all } = instance as ToolInstance;
+  return all;
 }

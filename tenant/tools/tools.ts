@@ -93,9 +93,6 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
 
   function prepare(tool: Tool, adapter: BuiltAdapter, { operation, params, signal }: ToolRequest): OperationCall {
     const name = operation.startsWith(`${tool.plugin}.`) ? operation.slice(tool.plugin.length + 1) : operation;
-    if (tool.operations && !tool.operations.has(name) && adapter.operations.has(name)) {
-      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${tool.plugin}.${name}`, hint: ` The registry entry ${tool.id} does not list it under adapters.` });
-    }
     return adapter.prepare({ instance: tool, operation: name, params, signal });
   }
 

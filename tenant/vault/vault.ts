@@ -129,5 +129,5 @@ function assertUsable(name: string, value: string, origins: readonly string[]): 
   // oxlint-disable-next-line no-control-regex -- a line break inside a header would end it
   if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) throw refuse('it holds control characters, such as a line break at its end');
   if (origins.length === 0) throw refuse('it must be bound to at least one origin, such as https://blog.example.com');
-  for (const origin of origins) if (URL.parse(origin)?.origin !== origin || origin === 'null') throw refuse(`${origin} is no origin; write scheme, host and port only`);
+  for (const origin of origins) if (URL.parse(origin)?.origin !== origin || !/^https?:\/\/[^*]+$/.test(origin)) throw refuse(`${origin} is no origin; write scheme, host and port only`);
 }

@@ -4,9 +4,9 @@ import { createKernelContainer, createPluginScope } from '../../kernel/container
 import { createLog } from '../../kernel/log.ts';
 import { createPluginHost } from '../../kernel/plugin/host.ts';
 import { registerKinds } from '../../kernel/plugin/kinds.ts';
-import type { Sandbox } from '../../kernel/sandbox/sandbox.ts';
 import { noLookup, transport } from './egress.ts';
 import { makeLoader } from './loader.ts';
+import { noSandbox } from './no-sandbox.ts';
 import { writeVersion } from './plugin-host.ts';
 import { makeSecret, makeSecretStore } from './secret-store.ts';
 
@@ -17,11 +17,9 @@ export interface ReloadRun {
   /** Generations that answered a call, and how many are gone in the end. */
   readonly served: number;
   readonly gone: number;
-  /** Requests for the credential that did not carry it, as the adapter saw them. */
+  /** Warnings and errors of the host. */
   readonly logged: string[];
 }
-
-const noSandbox: Sandbox = { call: () => Promise.reject(new Error('this run has no code')), forget: () => Promise.resolve(), pardon: () => undefined, status: () => ({ processes: 0, rssBytes: 0 }), close: () => Promise.resolve() };
 
 /** Reloads a real adapter over and over, two bundles by turns, while `workers` call it without a pause. `each` is told after every reload. */
 export async function runReloads(origin: string, reloads: number, workers: number, each: (reload: number) => void = () => undefined): Promise<ReloadRun> {
@@ -46,9 +44,9 @@ export async function runReloads(origin: string, reloads: number, workers: numbe
   const failed: string[] = [];
   const served = new Set<string>();
   let calls = 0;
-  let done = false;
+  const over = new AbortController();
   const work = async (): Promise<void> => {
-    while (!done) {
+    while (!over.signal.aborted) {
       try {
         const lease = await host.lease('acme');
         try {
@@ -71,7 +69,7 @@ export async function runReloads(origin: string, reloads: number, workers: numbe
     if (status.state !== 'ready' || status.reason !== 'it works') failed.push(`reload ${reload}: ${status.state}, ${status.reason}`);
     each(reload);
   }
-  done = true;
+  over.abort();
   await Promise.all(working);
   await host.close();
   return { calls, failed, served: served.size, gone, logged };

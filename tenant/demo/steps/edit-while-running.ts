@@ -55,10 +55,9 @@ const callsBetween = 15;
 /** Calls one after the other until it is stopped. */
 function startLoad({ tenant, signal }: Stage, instance: string, operation: string): Load {
   const seen = { calls: 0, failed: 0, generations: new Set<string>() };
-  let running = true;
-  let ended = false;
+  const control = { running: true, ended: false };
   const loop = (async () => {
-    while (running && !signal.aborted) {
+    while (control.running && !signal.aborted) {
       try {
         seen.generations.add((await tenant.tools.call({ instance, operation, params: {} })).generation);
       } catch (error) {
@@ -70,15 +69,15 @@ function startLoad({ tenant, signal }: Stage, instance: string, operation: strin
       seen.calls += 1;
       await pause();
     }
-    ended = true;
+    control.ended = true;
   })();
   return {
     async more() {
       const until = seen.calls + callsBetween;
-      while (seen.calls < until && !ended) await pause();
+      while (seen.calls < until && !control.ended) await pause();
     },
     async stop() {
-      running = false;
+      control.running = false;
       await loop;
       return seen;
     },

@@ -26,6 +26,7 @@ describe('a link to the next page', () => {
     ['a file', () => 'file:///api/things'],
     ['no address', () => 'http://['],
     ['another base path', (origin) => `${origin}/admin/things`],
+    ['a base path as long as ours', () => '/abc/things?page=2'],
     ['a base path that begins like ours', () => '/apiadmin/things'],
     ['above the base path', () => '/api/../admin'],
     ['above the base path, encoded', () => '/api/%2e%2e/admin'],

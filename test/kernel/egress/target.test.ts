@@ -22,6 +22,10 @@ describe('the base URL of a registry entry', () => {
     expect(readTarget('http://ghost:2368', true)).to.include({ local: true });
   });
 
+  it('says where a user name and password belong', () => {
+    expect(readTarget('https://bella:pw@blog.example.com')).to.deep.equal({ reason: 'it holds a user name or password; store those as a secret' });
+  });
+
   it('does not let "local" open what is never allowed', () => {
     expect(readTarget('http://169.254.169.254', true)).to.have.property('reason');
   });

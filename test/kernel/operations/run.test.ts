@@ -130,6 +130,13 @@ describe('running an operation', () => {
       expect(call.params).to.deep.equal({ password: 'SECRET_REF(new_password)' });
     });
 
+    it('resolves no reference in another param, even where nobody checked the params', async () => {
+      const { adapter, instance, server, secret } = await bench({ class: 'yellow', params: paramsOf({ name: text }), request: { method: 'POST', path: '/things', body: { name: '{name}' } }, result: {}, summary: 'Go on' });
+      const call = adapter.prepare({ instance, operation: 'things.go', params: {} });
+      await adapter.run({ ...call, params: { name: 'SECRET_REF(acme_key)' } });
+      expect(server.received[0]?.body).to.equal('{"name":"SECRET_REF(acme_key)"}').and.not.include(secret);
+    });
+
     it('sends a value that is no reference as it is', async () => {
       const { run, server } = await bench(invite);
       const value = makeSecret();
