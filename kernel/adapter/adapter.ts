@@ -68,11 +68,12 @@ export function createAdapterKind(dependencies: AdapterDependencies): PluginKind
 
 function buildAdapter({ source, generation, egress, runner, log }: PluginScope, { clock, sandbox, secrets, targets, validators }: AdapterDependencies): BuiltAdapter {
   const { manifest } = source;
-  const operations = new Map([...source.operations].map(([name, definition]) => [name, prepareOperation(manifest.id, name, definition)]));
+  const entry = manifest.entry === undefined ? '' : (source.files.get(manifest.entry)?.toString('utf8') ?? '');
+  const operations = new Map([...source.operations].map(([name, definition]) => [name, prepareOperation(manifest.id, name, definition, entry)]));
   const code: GuestCode | undefined = manifest.entry === undefined ? undefined : {
     generation,
     plugin: manifest.id,
-    source: source.files.get(manifest.entry)?.toString('utf8') ?? '',
+    source: entry,
     memoryMiB: manifest.limits?.memoryMiB ?? defaults.memoryMiB,
   };
   // Another version is another chance: what crashed was the one before it.

@@ -9,6 +9,7 @@ import { decodeLoosely } from './decode.ts';
 import { encodeBody } from './encode.ts';
 import { errorOf } from './map-error.ts';
 import { redactReply, redactorOf, type Redact } from './redact-reply.ts';
+import { isOverridingHeader, namesMethod } from './overrides.ts';
 import { resolvePinned, type Lookup } from './resolve.ts';
 import { splitSecret, type SecretStore } from './secrets.ts';
 import { joinPath, type Target } from './target.ts';
@@ -63,9 +64,6 @@ export interface Egress {
 /** Headers that decide where a request goes or where it ends; only the host sets them. */
 const reserved = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer', 'expect', 'authorization', 'cookie', 'keep-alive', 'forwarded']);
 
-/** Headers that tell a server another method, path or sender than the request has: the grant is judged by what is sent. */
-const overriding = /^(?:x-(?:http-)?method(?:-override)?|x-(?:original|rewrite)-.*|x-forwarded-.*|x-(?:real|client)-ip|proxy-.*)$/;
-
 /** Budget of a login. It is nobody's own: who first asked for it may cancel, and the others still get it. */
 const loginMs = 15_000;
 
@@ -98,7 +96,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     for (const [name, value] of [...Object.entries(permission.headers ?? {}), ...Object.entries(request.headers)]) {
       const lower = name.toLowerCase();
       const shown = plainText(lower, 60);
-      if (forbidden.has(lower) || overriding.test(lower)) throw refuse(`the header ${shown} is set by the host alone`);
+      if (forbidden.has(lower) || isOverridingHeader(lower)) throw refuse(`the header ${shown} is set by the host alone`);
       if (!/^[a-z][a-z0-9-]*$/.test(lower) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw refuse(`the header ${shown} holds characters that are not allowed there`);
       headers[lower] = lower === 'destination' ? destination(instance, permission, value) : value;
     }
@@ -174,6 +172,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       const permission = granted(request);
       const joined = joinPath(instance.target, permission.basePath, request.path);
       if ('reason' in joined) throw refuse(joined.reason);
+      if (namesMethod(request.query, request.body, request.contentType)) throw refuse('it names another method than its own, which the tool might follow');
       const headers = headersOf(instance, permission, request);
       const since = clock.elapsed();
       const left = (): EgressRequest => ({ ...request, timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))) });

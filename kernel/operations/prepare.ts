@@ -10,13 +10,13 @@ export interface PreparedOperation {
   /** `posts.publish` */
   readonly name: string;
   readonly definition: Operation;
-  /** sha256 of the definition's canonical JSON: a parked approval is bound to it. */
+  /** sha256 of the definition's canonical JSON, and of the code of an operation that is code: a parked approval is bound to it. */
   readonly digest: string;
   readonly multiSegment: ReadonlySet<string>;
   readonly secretParams: ReadonlySet<string>;
 }
 
-export function prepareOperation(plugin: string, name: string, definition: Operation): PreparedOperation {
+export function prepareOperation(plugin: string, name: string, definition: Operation, code = ''): PreparedOperation {
   const properties = Object.entries(definition.params.properties);
   const marked = (test: (schema: ParamSchema) => boolean): Set<string> => new Set(properties.filter(([, schema]) => test(schema)).map(([key]) => key));
   return {
@@ -24,7 +24,7 @@ export function prepareOperation(plugin: string, name: string, definition: Opera
     plugin,
     name,
     definition,
-    digest: createHash('sha256').update(canonicalJson(definition as unknown as Json)).digest('hex'),
+    digest: createHash('sha256').update(canonicalJson(definition as unknown as Json)).update(definition.handler === undefined ? '' : `\n${code}`).digest('hex'),
     multiSegment: marked(({ format }) => format === 'path'),
     secretParams: marked(({ secret }) => secret === true),
   };

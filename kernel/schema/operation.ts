@@ -80,6 +80,7 @@ export const operationSchema = {
       additionalProperties: false,
       properties: { base, path, query, headers, pick: pointers, require: { type: 'object', minProperties: 1, maxProperties: 4, propertyNames: name, additionalProperties: { type: 'array', minItems: 1, maxItems: 20 }, description: 'values that picked ones must have' }, refusal: { ...because, description: 'said when a picked value is not there: a lookup can guard, as one that finds only drafts' } },
     },
+    // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own keyword
     subject: { if: { type: 'array' }, then: { type: 'array', minItems: 2, maxItems: 3, items: show }, else: show, description: 'up to three reads; a further one that needs a param which was not given is left out' },
     verify: show,
     undo: {

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LetsbeError } from '../../kernel/errors.ts';
 import { createKeyFile, readKeyFile } from '../../kernel/plugin/key-file.ts';
 import { keyIdOf, type SigningKey } from '../../kernel/plugin/keys.ts';
 import type { TrustRoots } from '../../kernel/plugin/trust.ts';
@@ -14,13 +15,23 @@ export function openLocalReleaseKey(folder: string): SigningKey {
   return existsSync(file) ? readKeyFile(file) : createKeyFile(file);
 }
 
-/** Public keys in PEM from a folder, by key id. A folder that is not there holds none. */
+/** Public Ed25519 keys in PEM from a folder, by key id. A folder that is not there holds none. Throws CONFIG_INVALID for a file that is something else. */
 export function readPublicKeys(folder: string): Map<string, KeyObject> {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pem')) : [];
   return new Map(names.map((name) => {
-    const key = createPublicKey(readFileSync(join(folder, name), 'utf8'));
+    const key = readPublicKey(readFileSync(join(folder, name), 'utf8'));
+    if (!key) throw new LetsbeError('CONFIG_INVALID', { faults: `  ${join(folder, name)} is no Ed25519 public key in PEM.\n    mend: put the public half there, and nothing else` });
     return [keyIdOf(key), key];
   }));
+}
+
+function readPublicKey(pem: string): KeyObject | undefined {
+  try {
+    const key = createPublicKey(pem);
+    return key.asymmetricKeyType === 'ed25519' && !pem.includes('PRIVATE KEY') ? key : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -4,8 +4,8 @@ import { createKernelContainer, createPluginScope, type Ports } from '../../kern
 import type { JsonObject } from '../../kernel/json.ts';
 import { createLog } from '../../kernel/log.ts';
 import type { Outcome } from '../../kernel/operations/run.ts';
-import type { Sandbox } from '../../kernel/sandbox/sandbox.ts';
 import { noLookup, transport } from './egress.ts';
+import { noSandbox } from './no-sandbox.ts';
 import { makeSource, type PluginParts } from './plugin.ts';
 import { makeSecret, makeSecretStore, type HeldSecrets } from './secret-store.ts';
 
@@ -24,14 +24,6 @@ export interface AdapterParts extends PluginParts {
   readonly instance?: Partial<ToolInstance>;
   readonly ports?: Partial<Ports>;
 }
-
-const noSandbox: Sandbox = {
-  call: () => Promise.reject(new Error('this test runs no code')),
-  forget: () => Promise.resolve(),
-  pardon: () => undefined,
-  status: () => ({ processes: 0, rssBytes: 0 }),
-  close: () => Promise.resolve(),
-};
 
 export function makeAdapter({ origin, instance: changes = {}, ports = {}, ...parts }: AdapterParts): AdapterBench {
   const source = makeSource(parts);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { ToolInstance } from '../../../kernel/adapter/adapter.ts';
 import { makeAdapter } from '../../support/adapter.ts';
 import { catchError, catchThrown } from '../../support/catch-error.ts';
+import { makeOperation, makeThings } from '../../support/plugin.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
 
 describe('an adapter', () => {
@@ -16,6 +17,27 @@ describe('an adapter', () => {
     expect(unknown('orders.refund')).to.include('acme has things.list, things.get');
     expect(unknown('constructor')).to.include('There is no operation');
     expect(unknown(`${'x'.repeat(100_000)}\n\u202e`)).to.have.length.below(300).and.to.match(/^[^\p{Cc}\u202e]*$/u);
+  });
+
+  it('knows only the operations that the registry entry allows', async () => {
+    const server = await servers.start(() => list);
+    const { run } = makeAdapter({ origin: server.origin, instance: { operations: new Set(['things.list']) } });
+    await run('things.list');
+    const error = await catchError(run('things.remove', { thingId: 'a' }));
+    expect(error).to.include({ code: 'OPERATION_UNKNOWN' });
+    expect(error.message).to.include('The registry entry shop does not list it');
+    expect(server.received).to.have.length(1);
+  });
+
+  it('gives code another digest when any of it changes, so that an approval asks again', () => {
+    const go = makeOperation({ request: undefined, result: undefined, handler: 'go', methods: ['GET'] });
+    const digests = (code: string): (string | undefined)[] => {
+      const { adapter } = makeAdapter({ origin: 'http://127.0.0.1:9', manifest: { entry: 'quirks.js' }, operations: { things: { ...makeThings(), go } }, files: { 'quirks.js': code } });
+      return ['things.go', 'things.get'].map((name) => adapter.operations.get(name)?.digest);
+    };
+    const [before, after] = [digests('export const go = () => 1;'), digests('export const go = () => 2;')];
+    expect(after[0]).to.not.equal(before[0]);
+    expect(after[1]).to.equal(before[1]);
   });
 
   it('sends nothing when params do not fit', async () => {
@@ -36,6 +58,21 @@ describe('an adapter', () => {
     it('and needs its secret, which it names as a person knows it', async () => {
       const { adapter } = makeAdapter({ origin: 'http://127.0.0.1:9', instance: { auth: { scheme: 'bearer', secret: 'missing' } } });
       expect(await adapter.prove(signal)).to.deep.equal({ needs: 'Acme key (store it as missing)' });
+    });
+
+    it('and needs a secret of the form it has', async () => {
+      const server = await servers.start(() => list);
+      const permissions = { http: [{ target: 'acme', basePath: '/api', methods: ['GET', 'POST', 'DELETE'] }], secretRefs: { key: { title: 'Acme key', howTo: 'In Acme, Settings.', format: '^acme_[a-z]+$' } } };
+      const { adapter, secret } = makeAdapter({ origin: server.origin, manifest: { permissions } });
+      const proof = await adapter.prove(signal);
+      expect(proof).to.have.property('needs').that.includes('acme_key does not look like one').and.does.not.include(secret);
+      expect(server.received).to.deep.equal([]);
+    });
+
+    it('and needs its settings', async () => {
+      const config = { type: 'object', additionalProperties: false, required: ['site'], properties: { site: { type: 'string', description: 'x' } } };
+      const { adapter } = makeAdapter({ origin: 'http://127.0.0.1:9', manifest: { config } });
+      expect(await adapter.prove(signal)).to.deep.equal({ needs: 'settings in the registry: shop: config.site is missing' });
     });
 
     it('fails as the tool fails', async () => {

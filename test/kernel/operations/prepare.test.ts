@@ -12,6 +12,13 @@ describe('preparing an operation', () => {
     for (const changes of [{ class: 'red' }, { summary: 'Show it' }, { request: { method: 'GET', path: '/other/{thingId}' } }, { result: {} }]) expect(prepare(changes).digest).to.not.equal(digest);
   });
 
+  it('binds the code of an operation that is code, and of no other', () => {
+    const digestOf = (changes: Changes, code: string) => prepareOperation('acme', 'things.get', makeOperation(changes) as unknown as Operation, code).digest;
+    const handler = { request: undefined, result: undefined, handler: 'go', methods: ['GET'] };
+    expect(digestOf(handler, 'a')).to.not.equal(digestOf(handler, 'b'));
+    expect(digestOf({}, 'a')).to.equal(digestOf({}, 'b'));
+  });
+
   it('gives one digest for one definition, in whatever order it is written', () => {
     const definition = makeOperation();
     const turned = Object.fromEntries(Object.entries(definition).toReversed());

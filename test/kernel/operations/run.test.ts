@@ -144,16 +144,4 @@ describe('running an operation', () => {
       expect(JSON.parse(server.received[0]?.body ?? '')).to.deep.equal({ password: value });
     });
   });
-
-  describe('shows what it is about', () => {
-    const subject: Changes = { class: 'red', request: { method: 'DELETE', path: '/things/{thingId}' }, result: {}, subject: { path: '/things/{thingId}', query: { full: 'yes' }, show: { name: '/name', gone: '/gone' } } };
-
-    it('by a GET, and nothing but that GET', async () => {
-      const { adapter, instance, server } = await bench(subject, () => ({ body: { name: 'Cake', price: 7 } }));
-      const call = adapter.prepare({ instance, operation: 'things.go', params: { thingId: 'a' } });
-      expect(await adapter.show(call, 'subject')).to.deep.equal({ name: 'Cake' });
-      expect(await adapter.show(call, 'verify')).to.equal(undefined);
-      expect(server.received.map(({ method, path }) => `${method} ${path}`)).to.deep.equal(['GET /api/things/a?full=yes']);
-    });
-  });
 });

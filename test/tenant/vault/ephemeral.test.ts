@@ -54,10 +54,10 @@ describe('a derived credential', () => {
   });
 
   it('gives way to newer ones when there are too many: the oldest first', () => {
-    const { known, ephemeral } = make();
-    const tokens = Array.from({ length: 2001 }, () => makeSecret());
+    const held = new Set<string>();
+    const ephemeral = createEphemeralSecrets(makeFakeClock(), { ...createKnownValues(), add: (_, value) => void held.add(value), remove: (_, value) => void held.delete(value) });
+    const tokens = Array.from({ length: 2003 }, () => makeSecret());
     for (const token of tokens) ephemeral.remember(token, 'acme_key_session', 3600);
-    expect(known.redactText(tokens[0] ?? '')).to.equal(tokens[0]);
-    expect(known.redactText(tokens[1] ?? '')).to.equal('SECRET_REF(acme_key_session)');
+    expect([...held]).to.deep.equal(tokens.slice(3));
   });
 });
