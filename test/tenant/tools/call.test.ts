@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { catchError } from '../../support/catch-error.ts';
 import { makeOperation, makeThings } from '../../support/plugin.ts';
+import { writeVersion } from '../../support/plugin-host.ts';
 import { makeSecret } from '../../support/secret-store.ts';
 import { makeTool, makeTools } from '../../support/shop-tools.ts';
 import { useToolServers, type Serve } from '../../support/tool-server.ts';
@@ -98,7 +99,6 @@ describe('a tool call', () => {
     });
     const calling = tools.call({ instance: 'shop', operation: 'things.get', params: { thingId: 'rye' } });
     const answer = await asked.promise;
-    const { writeVersion } = await import('../../support/plugin-host.ts');
     expect(await host.load('acme', writeVersion('2.0.0'))).to.include({ state: 'ready', version: '2.0.0' });
     answer();
     expect(await calling).to.deep.equal({ result: rye, generation: 'acme@1.0.0#2' });

@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { letsbe } from '../support/terminal.ts';
+
+describe('the demo', () => {
+  it('leads through the real path with simulated tools, without a failure', async () => {
+    const { code, out, err } = await letsbe(['demo', '--fast']);
+    expect(code, err).to.equal(0);
+    expect(out).to.contain('SIMULATED');
+    for (const told of ['posts.create', 'yellow_external', 'PARAMS_INVALID', 'OPERATION_UNKNOWN', 'INSTANCE_UNKNOWN', 'TOOL_UNAVAILABLE', 'serves on', 'is not known here']) expect(out).to.contain(told);
+    expect(out).to.match(/\d+ calls, 0 failed, answered by ghost@1\.0\.0#\d+ and ghost@1\.0\.0#\d+/);
+  }).timeout(60_000);
+
+  it('ends quietly when a person leaves it', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const { code, err } = await letsbe(['demo', '--fast'], { signal: controller.signal });
+    expect(code).to.equal(0);
+    expect(err).to.contain('Left the tour');
+  }).timeout(60_000);
+});
