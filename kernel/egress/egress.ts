@@ -172,8 +172,8 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       const permission = granted(request);
       const joined = joinPath(instance.target, permission.basePath, request.path);
       if ('reason' in joined) throw refuse(joined.reason);
-      if (namesMethod(request.query, request.body, request.contentType)) throw refuse('it names another method than its own, which the tool might follow');
       const headers = headersOf(instance, permission, request);
+      if (namesMethod(request.query, request.body, headers['content-type'])) throw refuse('it names another method than its own, which the tool might follow');
       const since = clock.elapsed();
       const left = (): EgressRequest => ({ ...request, timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))) });
       const signIn = (): Promise<SignedIn> => waitAtMost(credentialOf(instance, request), { clock, ms: left().timeoutMs, signal: request.signal, instance: instance.id });

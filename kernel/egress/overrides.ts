@@ -9,10 +9,22 @@ export function isOverridingHeader(name: string): boolean {
   return headers.test(name);
 }
 
-/** Whether a query or the fields of a form name another method than the request has. */
-export function namesMethod(query: readonly (readonly [string, string])[], body: Buffer | undefined, contentType: string | undefined): boolean {
-  if (query.some(([key]) => keys.test(key))) return true;
-  if (!body || contentType === undefined) return false;
-  if (contentType.startsWith('application/x-www-form-urlencoded')) return [...new URLSearchParams(body.toString('utf8')).keys()].some((key) => keys.test(key));
-  return contentType.startsWith('multipart/') && /\bname="?(?:_method|x-http-method(?:-override)?)"?\s*[;\r]/i.test(body.toString('latin1'));
+/** Whether a query or the fields of a body name another method than the request has. `contentType` is the one that is sent. */
+export function namesMethod(query: readonly (readonly [string, string])[], body: Buffer | undefined, contentType = ''): boolean {
+  const isKey = (key: string): boolean => keys.test(key);
+  if (query.some(([key]) => isKey(key))) return true;
+  if (!body) return false;
+  const type = contentType.trimStart().toLowerCase();
+  if (type.startsWith('application/x-www-form-urlencoded')) return [...new URLSearchParams(body.toString('utf8')).keys()].some(isKey);
+  if (type.startsWith('multipart/')) return /\bname="?(?:_method|x-http-method(?:-override)?)"?\s*[;\r]/i.test(body.toString('latin1'));
+  return /[/+]json\b/.test(type) && topKeys(body).some(isKey);
+}
+
+function topKeys(body: Buffer): string[] {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
 }

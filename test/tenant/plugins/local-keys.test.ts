@@ -9,7 +9,7 @@ import { keysOf } from '../../support/bundle.ts';
 import { catchThrown } from '../../support/catch-error.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
-const pem = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
+const pem = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' });
 
 describe('the local release key', () => {
   it('is made at the first start and stays', () => {
@@ -42,7 +42,7 @@ describe('published keys', () => {
 
   const odd: [string, () => string][] = [
     ['of another kind', () => pem(generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).publicKey)],
-    ['that are private', () => createSigningKey().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['that are private', () => createSigningKey().privateKey.export({ type: 'pkcs8', format: 'pem' })],
     ['that are none', () => 'not a key'],
   ];
   for (const [title, text] of odd) {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../kernel/json.ts';
 import { bakery } from '../people.ts';
 import { objectsOf, textOf } from '../rows.ts';
 import type { Routes } from '../tool.ts';
+import { recipientsOf } from './mailing.ts';
 import { resourceRoutes, type Resource } from './resource.ts';
 import type { GhostState } from './state.ts';
 
@@ -19,7 +20,7 @@ export function smallResources(state: GhostState): Routes {
       name: 'newsletters', noun: 'Newsletter', table: state.newsletters, order: 'sort_order asc', verbs: ['list', 'get', 'create', 'update'],
       settable: ['name', 'description', 'sender_name', 'sender_email', 'sender_reply_to', 'status', 'subscribe_on_signup', 'visibility'], unique: 'name',
       blank: () => ({ uuid: state.ids.uuid(), description: null, sender_name: null, sender_email: null, sender_reply_to: 'newsletter', status: 'active', visibility: 'members', subscribe_on_signup: true, sort_order: state.newsletters.size, feedback_enabled: false }),
-      show: (row) => ({ ...row, count: { members: membersOf(state, row), active_members: membersOf(state, row), posts: postsMailedBy(state, row) } }),
+      show: (row) => ({ ...row, count: { members: membersOf(state, row), active_members: recipientsOf(state, row, 'all').length, posts: postsMailedBy(state, row) } }),
     },
     {
       name: 'tiers', noun: 'Tier', table: state.tiers, order: 'monthly_price asc', verbs: ['list', 'get', 'create', 'update'],

@@ -35,7 +35,8 @@ export function listRoutes(state: ListmonkState): Routes {
 
   return {
     'GET /api/lists': (call) => {
-      if (call.query.get('minimal') === 'true') return data({ results: [...lists.values()].map((row) => showList(state, row)), total: lists.size, per_page: 0, page: 0 });
+      // The quick form does not count anybody.
+      if (call.query.get('minimal') === 'true') return data({ results: [...lists.values()].map((row) => ({ ...showList(state, row), subscriber_count: 0, subscriber_statuses: null })), total: lists.size, per_page: lists.size, page: 1 });
       return paged(call, matching(call).map((row) => showList(state, row)));
     },
     'GET /api/lists/:id': (call) => data(showList(state, rowOf(lists, idOf(call), 'List'))),
