@@ -6,14 +6,13 @@ import type { Json, JsonObject } from '../json.ts';
 import { nearest } from '../nearest.ts';
 import type { BuiltPlugin, PluginKind, PluginScope, Proof } from '../plugin/kinds.ts';
 import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
-import type { ParamsSchema } from '../schema/operation.ts';
-import { compileLinear } from '../schema/linear-pattern.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
 import { pick } from '../operations/pick.ts';
 import { showsOf } from '../operations/shows.ts';
 import { fillObject } from '../template/template.ts';
 import { checkParams } from './check-params.ts';
+import { lackOf } from './lacks.ts';
 import { assertWithin, createDoor } from './door.ts';
 import { prepareOperation, type PreparedOperation } from '../operations/prepare.ts';
 import { checkAdapter } from './rules/check-adapter.ts';
@@ -78,7 +77,6 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   };
   // Another version is another chance: what crashed was the one before it.
   if (code) sandbox.pardon(manifest.id);
-  const secretRef = manifest.permissions.secretRefs?.[manifest.auth?.secret ?? ''];
   const wallMs = manifest.limits?.wallMs ?? defaults.wallMs;
   const defaultBase = manifest.permissions.http?.[0]?.basePath ?? '';
 
@@ -141,32 +139,15 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   async function prove(signal: AbortSignal): Promise<Proof> {
     const instances = targets.instancesOf(manifest.id);
     if (instances.length === 0) return { needs: `an entry in the tool registry that names ${manifest.id}` };
-    const equipped = instances.filter(({ auth }) => !manifest.auth || !auth || secrets.has(auth.secret));
-    if (equipped.length === 0) return { needs: missingSecrets(instances) };
-    const misshapen = equipped.find((instance) => !looksRight(instance));
-    if (misshapen) return { needs: `${secretRef?.title ?? 'a secret'} in its own form (${misshapen.auth?.secret} does not look like one). ${secretRef?.howTo ?? ''}` };
-    const unset = manifest.config === undefined ? [] : equipped.flatMap((instance) => validators.validate(manifest.config as ParamsSchema, instance.config).errors.map(({ instancePath, message, params }) => `${instance.id}: ${describeSetting(instancePath, message, params)}`));
-    if (unset.length > 0) return { needs: `settings in the registry: ${unset.join('; ')}` };
+    const lacking = new Map(instances.map((instance) => [instance, lackOf(instance, manifest, { secrets, validators })]));
+    const equipped = instances.filter((instance) => lacking.get(instance) === undefined);
+    if (equipped.length === 0) return { needs: [...new Set(lacking.values())].join(', or ') };
     if (manifest.health === undefined) return { ready: true };
     const health = manifest.health;
     const tried = await Promise.allSettled(equipped.map((instance) => runner.run(prepare({ instance: withAll(instance), operation: health, params: {}, signal }))));
     const failed = tried.find((attempt) => attempt.status === 'rejected');
     if (failed && tried.every((attempt) => attempt.status === 'rejected')) throw failed.reason;
     return { ready: true };
-  }
-
-  /** A key pasted into the wrong field is told apart before it is sent anywhere. */
-  function looksRight({ auth, target }: ToolInstance): boolean {
-    if (!auth || secretRef?.format === undefined) return true;
-    return compileLinear(secretRef.format).test(secrets.use(auth.secret, target.origin));
-  }
-
-  function describeSetting(path: string, message: string | undefined, { missingProperty: missing }: Record<string, unknown>): string {
-    return typeof missing === 'string' ? `config.${missing} is missing` : `config${path} ${message ?? 'does not fit'}`;
-  }
-
-  function missingSecrets(instances: readonly ToolInstance[]): string {
-    return `${secretRef?.title ?? 'its secret'} (store it as ${instances.map(({ auth }) => auth?.secret).join(' or ')})`;
   }
 
   return {

@@ -1,6 +1,6 @@
 import { LetsbeError } from '../errors.ts';
 import type { Json } from '../json.ts';
-import { DeepJsonError, parseJson } from './parse-json.ts';
+import { DeepJsonError, parseUntrustedJson } from '../untrusted-json.ts';
 import type { WireReply } from './transport.ts';
 
 export type AnswerForm = 'json' | 'text' | 'bytes';
@@ -15,7 +15,7 @@ export function decodeAnswer(reply: WireReply, form: AnswerForm, instance: strin
   if (form === 'text') return text;
   if (text.trim() === '') return null;
   try {
-    return parseJson(text);
+    return parseUntrustedJson(text);
   } catch (error) {
     const page = contentType(reply) === 'text/html' || text.trimStart().startsWith('<');
     const fault = error instanceof DeepJsonError ? error.message : 'it is not valid JSON';
@@ -29,7 +29,7 @@ export function decodeLoosely(reply: WireReply): Json {
   const text = reply.body.toString('utf8');
   if (!/[/+]json$/.test(contentType(reply)) && !/^\s*[[{]/.test(text)) return text === '' ? null : text;
   try {
-    return parseJson(text);
+    return parseUntrustedJson(text);
   } catch {
     return text;
   }

@@ -72,7 +72,7 @@ describe('an adapter', () => {
     it('and needs its settings', async () => {
       const config = { type: 'object', additionalProperties: false, required: ['site'], properties: { site: { type: 'string', description: 'x' } } };
       const { adapter } = makeAdapter({ origin: 'http://127.0.0.1:9', manifest: { config } });
-      expect(await adapter.prove(signal)).to.deep.equal({ needs: 'settings in the registry: shop: config.site is missing' });
+      expect(await adapter.prove(signal)).to.deep.equal({ needs: 'settings: config of shop in the registry (site is missing)' });
     });
 
     it('fails as the tool fails', async () => {

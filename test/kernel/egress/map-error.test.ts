@@ -45,6 +45,13 @@ describe('the error an answer stands for', () => {
       for (const body of [{ code: 'OTHER' }, {}, null, 'INVALID_JWT']) expect(errorOf(facts(400, body), rules)?.code).to.equal('TOOL_REJECTED');
     });
 
+    it('may go by how a text begins, by null, or by something being there', () => {
+      const by = (rule: object, body: Json) => errorOf(facts(400, body), { map: [{ status: 400, at: '/m', as: 'TOOL_NOT_FOUND', ...rule }] })?.code === 'TOOL_NOT_FOUND';
+      expect(['Thing 7 is gone', 'No Thing', 7, null].map((m) => by({ startsWith: 'Thing' }, { m }))).to.deep.equal([true, false, false, false]);
+      expect([by({ equals: null }, { m: null }), by({ equals: null }, {}), by({ equals: 0 }, { m: false })]).to.deep.equal([true, false, false]);
+      expect([by({}, { m: null }), by({}, {}), by({}, null)]).to.deep.equal([true, false, false]);
+    });
+
     it('may be an error although the tool says 200', () => {
       expect(errorOf(facts(200, { ok: false }), rules)?.code).to.equal('TOOL_REJECTED');
       expect(errorOf(facts(200, { ok: true }), rules)).to.equal(undefined);

@@ -23,6 +23,9 @@ describe('a signing key', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const signature = sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' });
     expect(verifyBytes(bytes, signature.toString('base64'), publicKey)).to.equal(false);
+    // 512 bits sign 64 bytes, as Ed25519 does.
+    const short = generateKeyPairSync('rsa', { modulusLength: 512 });
+    expect(verifyBytes(bytes, sign('sha256', bytes, short.privateKey).toString('base64'), short.publicKey)).to.equal(false);
     expect(() => readSigningKey(privateKey.export({ type: 'pkcs8', format: 'pem' }))).to.throw('not Ed25519');
   });
 

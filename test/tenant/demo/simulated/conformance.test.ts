@@ -75,7 +75,11 @@ for (const [id, steps] of Object.entries({ ghost, listmonk, umami, wordpress }))
       expect(tools.log().filter(({ fault }) => fault !== undefined)).to.deep.equal([]);
     });
 
-    async function play({ operation, params = {}, expect: expected = {}, fails }: Step): Promise<void> {
+    async function play({ operation, params = {}, expect: expected = {}, card, fails }: Step): Promise<void> {
+      if (card) {
+        const shown = await open.show(operation, fill(params, answers) as JsonObject);
+        for (const [pointer, value] of Object.entries(card)) expect(valueAt(shown, pointer) ?? null, pointer).to.deep.equal(fill(value, answers));
+      }
       const outcome = await open.run(operation, fill(params, answers) as JsonObject).then((result) => ({ result }), (error: unknown) => ({ error }));
       if ('error' in outcome) {
         expect(outcome.error).to.be.instanceOf(LetsbeError);

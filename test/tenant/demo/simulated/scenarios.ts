@@ -7,6 +7,8 @@ export interface Step {
   readonly params?: JsonObject;
   /** Values the result must have, by pointer. */
   readonly expect?: Readonly<Record<string, Json>>;
+  /** Values that its subject must show before it is run, by pointer. */
+  readonly card?: Readonly<Record<string, Json>>;
   /** Error code it must fail with. */
   readonly fails?: string;
 }
@@ -64,11 +66,11 @@ export const ghost: readonly Step[] = [
   { operation: 'posts.create', params: { title: 'Seeded rolls', html: '<p>With pumpkin.</p>', tags: ['News'], featureImage: '@images.upload/url' }, expect: { '/status': 'draft' } },
   { operation: 'posts.get', params: { postId: '@posts.create/id' }, expect: { '/html': '<p>With pumpkin.</p>', '/slug': 'seeded-rolls', '/tags/0/slug': 'news', '/featureImage': '@images.upload/url' } },
   { operation: 'posts.update_draft', params: { postId: '@posts.create/id', title: 'Rolls with seeds' }, expect: { '/title': 'Rolls with seeds' } },
-  { operation: 'posts.schedule', params: { postId: '@posts.create/id', at: '2026-12-01T06:00:00Z' }, expect: { '/status': 'scheduled' } },
+  { operation: 'posts.schedule', params: { postId: '@posts.create/id', at: '2026-12-01T06:00:00Z' }, card: { '/status': 'draft', '/mailing': null }, expect: { '/status': 'scheduled' } },
   { operation: 'posts.update', params: { postId: '@posts.create/id', status: 'draft' }, expect: { '/status': 'draft' } },
   { operation: 'posts.schedule', params: { postId: '@posts.create/id', at: '2020-12-01T06:00:00Z' }, fails: 'TOOL_REJECTED' },
-  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'nothing' }, fails: 'TOOL_REJECTED' },
-  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'weekly-bread', segment: 'label:regular' }, expect: { '/status': 'published', '/url': 'https://blog.bakery.example.test/seeded-rolls/', '/mailStatus': 'submitted' } },
+  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'nothing' }, card: { '/title': 'Rolls with seeds', '/mailing': [] }, fails: 'TOOL_REJECTED' },
+  { operation: 'posts.publish', params: { postId: '@posts.create/id', newsletter: 'weekly-bread', segment: 'label:regular' }, card: { '/mailing/0/subscribers': 36, '/subscribersInSegment': 6 }, expect: { '/mailedTo': 6, '/status': 'published', '/url': 'https://blog.bakery.example.test/seeded-rolls/', '/mailStatus': 'submitted' } },
   { operation: 'posts.list', params: { status: 'published' }, expect: { '/posts/0/id': '@posts.create/id', '/total': 5 } },
   { operation: 'posts.search', params: { text: 'pumpkin' }, expect: { '/posts/0/id': '@posts.create/id', '/total': 1 } },
   { operation: 'posts.delete', params: { postId: '@posts.create/id' } },
@@ -85,7 +87,7 @@ export const ghost: readonly Step[] = [
   { operation: 'pages.get', params: { pageId: '@pages.create/id' }, fails: 'TOOL_NOT_FOUND' },
   { operation: 'members.create', params: { email: 'new@example.test', name: 'New Person', labels: ['Regular'] }, expect: { '/subscribed': true } },
   { operation: 'members.create', params: { email: 'new@example.test' }, fails: 'TOOL_CONFLICT' },
-  { operation: 'members.update', params: { memberId: '@members.create/id', email: 'bo.becker@example.test' }, fails: 'TOOL_CONFLICT' },
+  { operation: 'members.update', params: { memberId: '@members.create/id', email: 'ada.amsel@example.test' }, fails: 'TOOL_CONFLICT' },
   { operation: 'members.list', params: { search: 'new@example' }, expect: { '/total': 1, '/members/0/id': '@members.create/id' } },
   { operation: 'members.update', params: { memberId: '@members.create/id', newsletters: [] }, expect: { '/subscribed': false } },
   { operation: 'members.get', params: { memberId: '@members.create/id' }, expect: { '/email': 'new@example.test', '/labels/0/slug': 'regular' } },
@@ -126,7 +128,7 @@ export const listmonk: readonly Step[] = [
   { operation: 'campaigns.update_draft', params: { campaignId: 9999, listIds: [1], subject: 'Nobody' }, fails: 'TOOL_NOT_FOUND' },
   { operation: 'campaigns.update', params: { campaignId: '@campaigns.create/id', listIds: [1], subject: 'It is nearly ready' }, expect: { '/status': 'scheduled', '/subject': 'It is nearly ready' } },
   { operation: 'campaigns.stop', params: { campaignId: '@campaigns.create/id', status: 'draft' }, expect: { '/status': 'draft' } },
-  { operation: 'campaigns.send', params: { campaignId: '@campaigns.create/id' }, expect: { '/status': 'running' } },
+  { operation: 'campaigns.send', params: { campaignId: '@campaigns.create/id' }, card: { '/lists': [{ id: 1, name: 'Weekly bread' }], '/countsOfLists/3/name': 'Weekly bread', '/countsOfLists/3/subscribers': 44 }, expect: { '/status': 'running' } },
   { operation: 'campaigns.get', params: { campaignId: '@campaigns.create/id' }, expect: { '/body': '<p>Come.</p>' } },
   { operation: 'campaigns.get', params: { campaignId: 9999 }, fails: 'TOOL_NOT_FOUND' },
   { operation: 'campaigns.analytics', params: { type: 'views', campaignIds: [1, 2], from: '2026-01-01', to: '2026-12-31' }, expect: { '/rows/0/count': 24 } },

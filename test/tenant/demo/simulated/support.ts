@@ -73,6 +73,8 @@ export interface OpenAdapter {
   readonly adapter: BuiltAdapter;
   /** Runs an operation over a real socket and gives its result. */
   run(operation: string, params?: JsonObject): Promise<Json>;
+  /** What its subject shows, as an approval card would. */
+  show(operation: string, params?: JsonObject): Promise<JsonObject>;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function openAdapter(entry: SimulatedToolEntry, clock: Clock): Prom
   return {
     adapter,
     run: async (operation, params = {}) => (await adapter.run(adapter.prepare({ instance, operation, params }))).result,
+    show: async (operation, params = {}) => (await adapter.show(adapter.prepare({ instance, operation, params }), 'subject')) ?? {},
     close: async () => {
       await adapter.dispose();
       transport.close();

@@ -1,16 +1,16 @@
-import type { Json } from '../json.ts';
+import type { Json } from './json.ts';
 
-/** Deeper answers are refused: whoever walks them later does so by recursion. */
-const deepest = 100;
+/** What is nested deeper is refused: whoever walks it later does so by recursion. */
+export const deepestJson = 100;
 
 export class DeepJsonError extends Error {}
 
 /**
- * Parses JSON that a tool sent. Throws SyntaxError for what is none, and DeepJsonError for what is nested too deep. Keys named `__proto__` are dropped: a later
- * merge would take them for a prototype.
+ * Parses JSON that a tool or a guest made. Throws SyntaxError for what is none, and DeepJsonError for what is nested too deep.
+ * Keys named `__proto__` are dropped: a later merge would take them for a prototype.
  */
-export function parseJson(text: string): Json {
-  if (isTooDeep(text)) throw new DeepJsonError(`it is nested more than ${deepest} deep`);
+export function parseUntrustedJson(text: string): Json {
+  if (isTooDeep(text)) throw new DeepJsonError(`it is nested more than ${deepestJson} deep`);
   // A key can be spelt with escapes of its characters.
   const suspect = /__proto__|\\u00(?:5f|70|72|6f|74)/i.test(text);
   return JSON.parse(text, suspect ? (key, value: unknown) => (key === '__proto__' ? undefined : value) : undefined) as Json;
@@ -24,7 +24,7 @@ function isTooDeep(text: string): boolean {
     if (mark === 0x22) at = endOfString(text, at);
     else if (mark === 0x5b || mark === 0x7b) depth += 1;
     else if (mark === 0x5d || mark === 0x7d) depth -= 1;
-    if (depth > deepest) return true;
+    if (depth > deepestJson) return true;
   }
   return false;
 }
