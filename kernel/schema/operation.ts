@@ -36,6 +36,8 @@ export const operationSchema = {
   type: 'object',
   required: ['title', 'description', 'class', 'idempotent', 'params', 'summary'],
   additionalProperties: false,
+  // Named once: the validator makes one function of it, not four.
+  $defs: { show },
   oneOf: [{ required: ['request', 'result'] }, { required: ['handler', 'methods'] }],
   properties: {
     title: { type: 'string', minLength: 3, maxLength: 80 },
@@ -81,8 +83,8 @@ export const operationSchema = {
       properties: { base, path, query, headers, pick: pointers, require: { type: 'object', minProperties: 1, maxProperties: 4, propertyNames: name, additionalProperties: { type: 'array', minItems: 1, maxItems: 20 }, description: 'values that picked ones must have' }, refusal: { ...because, description: 'said when a picked value is not there: a lookup can guard, as one that finds only drafts' } },
     },
     // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own keyword
-    subject: { if: { type: 'array' }, then: { type: 'array', minItems: 2, maxItems: 3, items: show }, else: show, description: 'up to three reads; a further one that needs a param which was not given is left out' },
-    verify: show,
+    subject: { if: { type: 'array' }, then: { type: 'array', minItems: 2, maxItems: 3, items: { $ref: '#/$defs/show' } }, else: { $ref: '#/$defs/show' }, description: 'up to three reads; a further one that needs a param which was not given is left out' },
+    verify: { $ref: '#/$defs/show' },
     undo: {
       type: 'object',
       required: ['operation', 'params'],

@@ -30,7 +30,7 @@ const tenant = await startTenant({
   write: (line) => void process.stderr.write(line),
   tools: adapters.map(({ id, manifest }) => ({ id, plugin: id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: `${id.replaceAll('-', '_')}_secret` }, config: (id === 'nextcloud' ? { user: 'bella' } : {}) as JsonObject, cheatSheet: undefined })),
 });
-for (const { id } of adapters) tenant.vault.put(`${id.replaceAll('-', '_')}_secret`, `${randomBytes(16).toString('hex')}:${randomBytes(32).toString('hex')}`, [origin]);
+for (const { id, manifest } of adapters) tenant.vault.put(`${id.replaceAll('-', '_')}_secret`, secretFor(manifest), [origin]);
 for (const { id } of adapters) await tenant.install(id, join(root, id));
 const built = await Promise.all(adapters.map(({ id }) => tenant.plugins.retry(id)));
 globalThis.gc?.();
@@ -52,4 +52,12 @@ function readReplies(): Map<string, Json> {
     const good = examples[verb]?.find(({ error }) => !error);
     return (good?.exchanges ?? []).map(({ request, reply }): [string, Json] => [request.path, reply.body ?? null]);
   }));
+}
+
+/** A random secret in the form the manifest asks for; the forms are few. */
+function secretFor({ auth, permissions }: PluginManifest): string {
+  const { parts, separator, format } = permissions.secretRefs?.[auth?.secret ?? ''] ?? {};
+  const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+  const candidates = [hex(20), `${hex(12)}:${hex(32)}`, (parts ?? ['']).map(() => hex(12)).join(separator), 'bella:abcd EFGH ijkl MNOP qrst UVWX', `bella:${[1, 2, 3, 4, 5].map(() => hex(3).slice(0, 5)).join('-')}`];
+  return candidates.find((candidate) => format === undefined || new RegExp(format).test(candidate)) ?? hex(20);
 }

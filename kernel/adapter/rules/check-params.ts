@@ -5,14 +5,15 @@ import type { Operation, ParamSchema, When } from '../../schema/operation.ts';
 import { isLinear } from './check-auth.ts';
 import { placeOf } from './place.ts';
 
-/** Params say only what can be checked: linear patterns, known names in `required` and `when`, plain secrets. */
-export function checkParamSchemas({ operations }: PluginSource): Fault[] {
-  return [...operations].flatMap(([name, operation]) => [...walkSchema(name, '/params', operation.params), ...checkConditions(name, operation)]);
+/** Params and settings say only what can be checked: linear patterns, known names in `required` and `when`, plain secrets. */
+export function checkParamSchemas({ manifest, operations }: PluginSource): Fault[] {
+  const settings = manifest.config === undefined ? [] : walkSchema('plugin.json#', '/config', manifest.config as unknown as ParamSchema);
+  return [...settings, ...[...operations].flatMap(([name, operation]) => [...walkSchema(placeOf(name), '/params', operation.params), ...checkConditions(name, operation)])];
 }
 
-function walkSchema(name: string, inner: string, schema: ParamSchema): Fault[] {
+function walkSchema(root: string, inner: string, schema: ParamSchema): Fault[] {
   const faults: Fault[] = [];
-  const fault = (rule: string, message: string, mend: string): void => void faults.push({ rule, place: placeOf(name, inner), message, mend });
+  const fault = (rule: string, message: string, mend: string): void => void faults.push({ rule, place: `${root}${inner}`, message, mend });
   if (schema.pattern !== undefined && !isLinear(schema.pattern)) fault('param.pattern', `the pattern ${schema.pattern} cannot be matched in linear time`, 'write it without lookaround and backreferences');
   if (schema.secret === true && (schema.pattern !== undefined || schema.enum !== undefined || schema.format !== undefined || schema.default !== undefined)) {
     fault('param.secret', 'a secret param holds a SECRET_REF, which no pattern, enum, format or default fits', 'leave those out');
@@ -23,12 +24,12 @@ function walkSchema(name: string, inner: string, schema: ParamSchema): Fault[] {
   }
   for (const [key, property] of Object.entries(schema.properties ?? {})) {
     if (inner === '/params' && property.description === undefined) {
-      faults.push({ rule: 'param.description', place: placeOf(name, `${inner}/properties/${key}`), message: `${key} has no description`, mend: 'say what it is and where an agent gets it from' });
+      faults.push({ rule: 'param.description', place: `${root}${inner}/properties/${key}`, message: `${key} has no description`, mend: 'say what it is and where an agent gets it from' });
     }
-    faults.push(...walkSchema(name, `${inner}/properties/${key}`, property));
+    faults.push(...walkSchema(root, `${inner}/properties/${key}`, property));
   }
-  if (schema.items) faults.push(...walkSchema(name, `${inner}/items`, schema.items));
-  if (typeof schema.additionalProperties === 'object') faults.push(...walkSchema(name, `${inner}/additionalProperties`, schema.additionalProperties));
+  if (schema.items) faults.push(...walkSchema(root, `${inner}/items`, schema.items));
+  if (typeof schema.additionalProperties === 'object') faults.push(...walkSchema(root, `${inner}/additionalProperties`, schema.additionalProperties));
   return faults;
 }
 

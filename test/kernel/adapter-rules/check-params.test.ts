@@ -9,6 +9,7 @@ const place = 'operations/things.json#/do';
 const at = `${place}/params/properties/a`;
 const backtracks = '^(?!x)y$';
 const inside = (property: JsonObject): JsonObject => ({ type: 'object', additionalProperties: false, properties: { b: property } });
+const settings = (user: JsonObject): JsonObject => ({ type: 'object', additionalProperties: false, properties: { user } });
 const raised = (when: Json) => one({ class: 'yellow', classWhen: [{ when, class: 'yellow_external', because: 'it leaves the house' }] });
 
 describe('the rules of params', () => {
@@ -36,6 +37,10 @@ describe('the rules of params', () => {
       ['when.unknown', `${place}/classWhen/0`, 'c is no param'],
     ] },
     { title: 'when.unknown: in externalWhen too', parts: one({ externalWhen: [{ when: { required: ['mail'] }, because: 'it is mailed' }] }), faults: [['when.unknown', `${place}/externalWhen/0`, 'mail is no param']] },
+    { title: 'param.pattern: nor in a setting', parts: { manifest: { config: settings({ type: 'string', pattern: backtracks }) } }, faults: [['param.pattern', 'plugin.json#/config/properties/user', 'linear']] },
+    { title: 'param.secret: a setting is never a secret', parts: { manifest: { config: settings({ type: 'string', secret: true }) } }, faults: [['param.secret', 'plugin.json#/config/properties/user', 'not a param of its own']] },
+    { title: 'param.required: nor may a setting be required that is not declared', parts: { manifest: { config: { ...settings({ type: 'string' }), required: ['account'] } } }, faults: [['param.required', 'plugin.json#/config', 'account is required']] },
+    { title: 'clean: a setting', parts: { manifest: { config: settings({ type: 'string', pattern: '^[a-z]+$' }) } }, faults: [] },
     { title: 'clean: linear patterns at every depth', parts: withParam({ type: 'array', items: inside({ type: 'string', pattern: '^[a-z]{1,9}$' }) }), faults: [] },
     { title: 'clean: a plain secret', parts: withParam({ type: 'string', secret: true, minLength: 1 }), faults: [] },
     { title: 'clean: conditions on params that are there', parts: raised({ properties: { thingId: { pattern: '^all$' } } }), faults: [] },

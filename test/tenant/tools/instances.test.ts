@@ -49,7 +49,7 @@ describe('two instances of one tool', () => {
 
   it('need a secret both, until one is there: then a retry is enough', async () => {
     const { vault, tools, host, blog, get } = await startTwo();
-    expect((await tools.list()).map(({ state, reason }) => `${state}: ${reason}`)).to.deep.equal(Array.from({ length: 2 }, () => 'needs: needs Acme key (store it as acme_key or acme_shop_key)'));
+    for (const { state, reason } of await tools.list()) expect(`${state}: ${reason}`).to.match(/^needs: needs Acme key \(.*acme_key.*acme_shop_key/);
     vault.put('acme_key', makeSecret(), [blog.origin]);
     expect(await host.retry('acme')).to.include({ state: 'ready' });
     expect((await get('acme')).result).to.include({ name: 'of the blog' });
