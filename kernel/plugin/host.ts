@@ -202,7 +202,9 @@ export function createPluginHost(dependencies: HostDependencies): PluginHost {
   /** What serves, or waits to be used, is not touched by another bundle that did not come up. */
   async function settle(plugin: string, folder: string, fresh: Generation, reason: string): Promise<void> {
     const before = entries.get(plugin);
-    const kept = before?.current.state() === 'ready' || (before?.current.state() === 'found' && before.folder !== folder);
+    // What was revoked stops serving, whether or not something else can take its place.
+    const revoked = before !== undefined && dependencies.revoked().has(before.current.bundle.digest);
+    const kept = !revoked && (before?.current.state() === 'ready' || (before?.current.state() === 'found' && before.folder !== folder));
     if (before && kept) {
       before.reason = `${before.current.bundle.version} serves on; ${fresh.bundle.digest === '' ? 'the new bundle' : fresh.bundle.version} did not load: ${reason}`;
       await discard(fresh, reason);

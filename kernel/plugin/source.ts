@@ -3,6 +3,7 @@ import type { PluginManifest } from '../schema/plugin.ts';
 import type { Schemas } from '../schema/compile.ts';
 import { describeErrors } from '../schema/describe.ts';
 import type { Fault } from '../fault.ts';
+import { findDuplicateKeys } from './duplicate-keys.ts';
 import { isJsonObject } from '../json.ts';
 import type { Files } from './read-folder.ts';
 
@@ -65,8 +66,11 @@ function parseFile(files: Files, path: string, faults: Fault[]): unknown {
     faults.push({ rule: 'file.missing', place: path, message: 'the file is missing', mend: `add ${path}; \`letsbe plugin new\` writes a skeleton` });
     return undefined;
   }
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    const parsed: unknown = JSON.parse(text);
+    faults.push(...findDuplicateKeys(text).map((pointer) => ({ rule: 'file.twice', place: `${path}#${pointer}`, message: 'the key stands twice', mend: 'keep one: a reader sees the first, the loader takes the last' })));
+    return parsed;
   } catch (error) {
     faults.push({ rule: 'file.json', place: path, message: `it is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, mend: 'correct the JSON at that position' });
     return undefined;

@@ -15,9 +15,10 @@ const shortest = 8;
 export function createKnownValues(): KnownValues {
   /** Form → the names that hold it: two secrets may have one value, and one of them may be forgotten. */
   const forms = new Map<string, Set<string>>();
-  let order: [string, string][] = [];
+  /** Longest first, made anew at the first use after a change: tokens come by the thousand. */
+  let order: [string, string][] | undefined;
 
-  function change(name: string, value: string, apply: (holders: Set<string>) => void): void {
+  function change(value: string, apply: (holders: Set<string>) => void): void {
     if (value.length < shortest) return;
     for (const form of formsOf(value)) {
       const holders = forms.get(form) ?? new Set();
@@ -25,10 +26,11 @@ export function createKnownValues(): KnownValues {
       if (holders.size > 0) forms.set(form, holders);
       else forms.delete(form);
     }
-    order = [...forms].map(([form, [holder = name]]): [string, string] => [form, `SECRET_REF(${holder})`]).toSorted(([x], [y]) => y.length - x.length);
+    order = undefined;
   }
 
   function redactText(text: string): string {
+    order ??= [...forms].map(([form, [holder = '']]): [string, string] => [form, `SECRET_REF(${holder})`]).toSorted(([x], [y]) => y.length - x.length);
     let clean = text;
     for (const [form, reference] of order) if (clean.includes(form)) clean = clean.replaceAll(form, reference);
     return clean;
@@ -42,8 +44,8 @@ export function createKnownValues(): KnownValues {
   }
 
   return {
-    add: (name, value) => change(name, value, (holders) => holders.add(name)),
-    remove: (name, value) => change(name, value, (holders) => holders.delete(name)),
+    add: (name, value) => change(value, (holders) => holders.add(name)),
+    remove: (name, value) => change(value, (holders) => holders.delete(name)),
     redactText,
     redactJson,
   };

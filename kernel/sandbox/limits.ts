@@ -5,7 +5,6 @@ export const limits = {
   frameBytes: 8 * mebibyte,
   /** JSON of one door message, door answer, input or result. */
   jsonBytes: mebibyte,
-  jsonDepth: 100,
   /** Door calls that reach a tool: `http` and `run`. */
   toolCalls: 64,
   /** Door calls that stay in the host: `log` and `hash`. */

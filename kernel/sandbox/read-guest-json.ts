@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { DeepJsonError, parseUntrustedJson } from '../untrusted-json.ts';
+import { DeepJsonError, deepestJson, parseUntrustedJson } from '../untrusted-json.ts';
 import { limits } from './limits.ts';
 
 /** What a text of the guest is: a value, or why it is not taken. `limit` tells a size from a fault. */
@@ -12,6 +12,6 @@ export function readGuestJson(text: string): GuestJson {
   try {
     return { ok: true, value: parseUntrustedJson(text) };
   } catch (error) {
-    return error instanceof DeepJsonError ? { ok: false, limit: true, reason: error.message } : { ok: false, limit: false, reason: 'text that is not JSON' };
+    return error instanceof DeepJsonError ? { ok: false, limit: true, reason: `JSON nested more than ${deepestJson} deep` } : { ok: false, limit: false, reason: 'text that is not JSON' };
   }
 }

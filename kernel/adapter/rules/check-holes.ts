@@ -37,7 +37,8 @@ function checkOperation(name: string, operation: Operation, settings: readonly S
       faults.push({ rule: 'hole.brace', place: placeOf(name, inner), message: `${JSON.stringify(text)} holds braces that are no hole`, mend: 'a hole is {param}, {lookup.name} or {config.name}; there is nothing else in the template language' });
     }
     for (const hole of holesOf(template)) {
-      used.add(hole);
+      // A card that shows what is never sent would tell the person who decides of something that does not happen.
+      if (inner !== '/summary') used.add(hole);
       if (!known.has(hole)) {
         const close = nearest(hole, known);
         faults.push({ rule: 'hole.unknown', place: placeOf(name, inner), message: `{${hole}} is not known here`, mend: close === undefined ? 'declare it under params, or look it up' : `write {${close}}` });
