@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { createKernelContainer, createPluginScope, type Ports } from '../container.ts';
 import { LetsbeError } from '../errors.ts';
 import type { PluginSource } from '../plugin/source.ts';
 import type { Example, Exchange } from '../schema/example.ts';
 import type { BuiltAdapter, ToolInstance } from '../adapter/adapter.ts';
 import { differs } from './differs.ts';
+import { randomSecret } from './random-secret.ts';
 import { createReplayTransport } from './replay-transport.ts';
 
 /** What a replay found: nothing, or one sentence each for what differs. */
@@ -32,8 +32,7 @@ type Act = (adapter: BuiltAdapter, instance: ToolInstance) => Promise<ReplayFind
 /** Builds the adapter over the recorded exchanges, lets it act, and adds what differed on the wire. */
 async function onStage(source: PluginSource, example: Example, exchanges: readonly Exchange[], ports: ReplayPorts, act: Act): Promise<ReplayFinding[]> {
   const { manifest } = source;
-  const ref = manifest.auth && manifest.permissions.secretRefs?.[manifest.auth.secret];
-  const secret = (ref?.parts ?? ['whole']).map(() => randomBytes(32).toString('hex')).join(ref?.separator);
+  const secret = randomSecret(manifest);
   const transport = createReplayTransport(manifest, exchanges);
   const instance: ToolInstance = {
     id: manifest.id,

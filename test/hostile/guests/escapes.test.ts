@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { catchError, makeCall } from '../../kernel/sandbox/make-sandbox.ts';
+import { makeCall } from '../../kernel/sandbox/make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
 import { makeBattlefield } from './attack.ts';
 
 describe('a guest that looks for a way out', () => {

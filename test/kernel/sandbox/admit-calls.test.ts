@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createAdmission } from '../../../kernel/sandbox/admit-calls.ts';
-import { catchError } from './make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
 
 async function fill(admission: ReturnType<typeof createAdmission>, plugin: string, count: number): Promise<(() => void)[]> {
   const leaves: (() => void)[] = [];

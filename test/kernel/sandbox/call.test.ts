@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { LetsbeError } from '../../../kernel/errors.ts';
-import { catchError, makeCall, makeGate, makeSandbox } from './make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
+import { makeCall, makeGate, makeSandbox } from './make-sandbox.ts';
 
 describe('a call into the sandbox', () => {
   const { sandbox, logged } = makeSandbox();

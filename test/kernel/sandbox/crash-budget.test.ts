@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createCrashBudget } from '../../../kernel/sandbox/crash-budget.ts';
 import { findSuspects } from '../../../kernel/sandbox/find-suspects.ts';
-import { makeFakeClock } from './fake-clock.ts';
+import { makeFakeClock } from '../../support/fake-clock.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { GuestCall } from '../../../kernel/sandbox/sandbox.ts';
-import { catchError, makeCall, makeGate, makeSandbox } from './make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
+import { makeCall, makeGate, makeSandbox } from './make-sandbox.ts';
 
 /** V8 ends the process on this one. */
 const crash = `export const go = () => 'x'.repeat(2 ** 28).split('').length; export const fine = () => 'fine';`;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { catchError, makeCall, makeSandbox } from './make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
+import { makeCall, makeSandbox } from './make-sandbox.ts';
 
 /** A guest process in the hands of its guest: takes orders as they come and answers a `run` with the bytes that `forge` makes. */
 function makeChild(forge: string): string[] {

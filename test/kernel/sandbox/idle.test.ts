@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { makeFakeClock } from './fake-clock.ts';
+import { makeFakeClock } from '../../support/fake-clock.ts';
 import { makeCall, makeSandbox } from './make-sandbox.ts';
 
 const minute = 60_000;

@@ -1,5 +1,4 @@
 import { systemClock } from '../../../kernel/clock.ts';
-import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/json.ts';
 import { createSandbox, type SandboxOptions } from '../../../kernel/sandbox/create-sandbox.ts';
 import type { GuestCall, Sandbox } from '../../../kernel/sandbox/sandbox.ts';
@@ -41,17 +40,6 @@ export function makeCall(source: string, rest: Partial<GuestCall> & { plugin?: s
     door: (name, input) => Promise.resolve({ name, input }),
     ...call,
   };
-}
-
-/** The LetsbeError a promise rejects with; anything else fails the test. */
-export async function catchError(promise: Promise<unknown>): Promise<LetsbeError> {
-  try {
-    const value = await promise;
-    throw new Error(`It answered ${JSON.stringify(value)} instead of failing`);
-  } catch (error) {
-    if (error instanceof LetsbeError) return error;
-    throw error;
-  }
 }
 
 /** A promise and the hand that settles it. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { nameChildArgs } from '../../../kernel/sandbox/child-args.ts';
-import { catchError, makeCall, makeSandbox } from './make-sandbox.ts';
+import { catchError } from '../../support/catch-error.ts';
+import { makeCall, makeSandbox } from './make-sandbox.ts';
 
 const isRoot = process.getuid?.() === 0;
 
