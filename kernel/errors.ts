@@ -34,7 +34,7 @@ const table = {
 
   PLUGIN_UNKNOWN: { status: 404, retryable: false, message: 'There is no plugin {plugin}.{hint}' },
   PLUGIN_INVALID: { status: 422, retryable: false, message: 'The plugin {plugin} has faults:\n{faults}' },
-  PLUGIN_NOT_READY: { status: 503, retryable: true, message: 'The plugin {plugin} is {state}: {reason}.' },
+  PLUGIN_NOT_READY: { status: 503, retryable: true, message: 'The plugin {plugin} is not ready ({state}): {reason}' },
   PERMISSION_DENIED: { status: 403, retryable: false, message: 'The plugin {plugin} may not {what}. Declare it under {place} and have it granted.' },
   BUNDLE_INVALID: { status: 422, retryable: false, message: 'The bundle of {plugin} is not whole: {reason}. Pack and sign it again.' },
   BUNDLE_UNTRUSTED: { status: 403, retryable: false, message: 'The bundle of {plugin} has no valid release signature: {reason}. Only counter-signed bundles load outside --dev.' },

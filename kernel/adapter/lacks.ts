@@ -1,8 +1,8 @@
 import type { Instance } from '../egress/egress.ts';
-import type { SecretStore } from '../egress/secrets.ts';
+import { fitsFormat, type SecretStore } from '../egress/secrets.ts';
+import { LetsbeError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { ParamsSchema } from '../schema/operation.ts';
-import { compileLinear } from '../schema/linear-pattern.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
 
@@ -23,8 +23,14 @@ function lackOfSecret({ auth, target }: ToolInstance, manifest: PluginManifest, 
   if (!auth || !ref) return undefined;
   if (!secrets.has(auth.secret)) return `${ref.title} (store it as ${auth.secret})`;
   // A key pasted into the wrong field is told apart before it is sent anywhere.
-  if (ref.format === undefined || compileLinear(ref.format).test(secrets.use(auth.secret, target.origin))) return undefined;
-  return `${ref.title} in its own form: ${auth.secret} does not look like one. ${ref.howTo}`;
+  try {
+    const value = secrets.use(auth.secret, target.origin);
+    return fitsFormat(value, ref) ? undefined : `${ref.title} in its own form: ${auth.secret} does not look like one. ${ref.howTo}`;
+  } catch (error) {
+    // Bound to another origin, or its row is damaged: that is this instance's lack, not the plugin's failure.
+    if (error instanceof LetsbeError) return `${ref.title}: ${error.message}`;
+    throw error;
+  }
 }
 
 function lackOfSettings({ id, config }: ToolInstance, manifest: PluginManifest, validators: ParamValidators): string | undefined {

@@ -21,6 +21,9 @@ export async function checkSandbox(clock: Clock, isolation: 'required' | 'best-e
     if (process.getuid?.() !== 0) return warning('sandbox', 'works, but not under a uid of its own', 'start letsbe as root, so that it can give plugin code a uid of its own');
     return ok('sandbox', 'shut in: no files, processes, network, timers; its own uid');
   } catch (error) {
+    if (isolation === 'required' && process.getuid?.() !== 0) {
+      return warning('sandbox', 'without root, code of plugins has no uid of its own, and is not run', 'start letsbe as root, or set LETSBE_ISOLATION=best-effort on a machine of your own; adapters without code work as they are');
+    }
     return wrong('sandbox', asLetsbeError(error).message, 'run npm ci again; see also the checks above');
   } finally {
     await sandbox.close();

@@ -11,7 +11,7 @@ import { errorOf } from './map-error.ts';
 import { redactReply, redactorOf, type Redact } from './redact-reply.ts';
 import { isOverridingHeader, namesMethod } from './overrides.ts';
 import { resolvePinned, type Lookup } from './resolve.ts';
-import { splitSecret, type SecretStore } from './secrets.ts';
+import { fitsFormat, splitSecret, type SecretStore } from './secrets.ts';
 import { joinPath, type Target } from './target.ts';
 import type { Transport, WireReply } from './transport.ts';
 import { waitAtMost } from './wait-at-most.ts';
@@ -141,6 +141,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     }
     const stored = instance.auth.secret;
     const secret = secrets.use(stored, instance.target.origin);
+    if (ref && !fitsFormat(secret, ref)) throw new LetsbeError('SECRET_INVALID', { name: stored, reason: `it does not look like ${ref.title}. ${ref.howTo}` });
     const key = tokenKey(instance.id, instance.target.origin, secret);
     const parts = splitSecret(stored, secret, ref);
     const context: SchemeContext = { instance: instance.id, stored, parts, secret, now: clock.now(), login: (path, base, body, encode) => login(instance, request, { path, base, body, encode }, redactorOf(stored, secret, parts, {})) };

@@ -1,4 +1,5 @@
 import { LetsbeError } from '../errors.ts';
+import { compileLinear } from '../schema/linear-pattern.ts';
 import type { SecretRef } from '../schema/plugin.ts';
 
 /** What the egress needs of a vault. Values leave it only through here, for one origin, and are put in at the socket. */
@@ -9,6 +10,11 @@ export interface SecretStore {
   has(name: string): boolean;
   /** Makes a derived or received credential known, so that it is redacted until it has expired. */
   remember(value: string, name: string, ttlSeconds: number): void;
+}
+
+/** Whether a secret looks as its manifest says: a key pasted into the wrong field is told apart before it is sent anywhere. */
+export function fitsFormat(value: string, { format }: SecretRef): boolean {
+  return format === undefined || compileLinear(format).test(value);
 }
 
 /** The named parts of a secret, or the whole under the name `value`. Throws SECRET_INVALID when they are not as declared. */

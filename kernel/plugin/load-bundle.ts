@@ -37,10 +37,7 @@ export interface LoadedBundle {
  * Throws BUNDLE_INVALID, BUNDLE_UNTRUSTED, BUNDLE_REVOKED, BUNDLE_OUTDATED, or PLUGIN_INVALID with every fault.
  */
 export async function loadBundle(plugin: string, folder: string, { schemas, trust, kinds, ledger, mode, dev, revoked }: LoadDependencies): Promise<LoadedBundle> {
-  const files = await readFolder(folder, plugin, false).catch((error: unknown) => {
-    if (error instanceof LetsbeError) throw error;
-    throw new LetsbeError('BUNDLE_INVALID', { plugin, reason: `its folder cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'error'})` }, error);
-  });
+  const files = await readFolder(folder, plugin, false);
   const bundle = verifyBundle(files, plugin, { schemas, trust, dev, revoked: revoked() });
   refuseOutdated(plugin, bundle, ledger, dev);
   const { source, faults } = parseSource(plugin, bundle.files, schemas);

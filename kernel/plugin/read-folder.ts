@@ -18,9 +18,17 @@ export async function readFolder(folder: string, plugin: string, source: boolean
   const refuse = (reason: string): LetsbeError => new LetsbeError('BUNDLE_INVALID', { plugin, reason });
   let size = 0;
 
+  async function namesIn(path: string): Promise<string[]> {
+    try {
+      return await readdir(path);
+    } catch (error) {
+      throw new LetsbeError('BUNDLE_INVALID', { plugin, reason: `its folder cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` }, error);
+    }
+  }
+
   async function walk(inner: string, depth: number): Promise<void> {
     if (depth > 4) throw refuse('its folders are nested deeper than four levels');
-    for (const name of (await readdir(join(folder, inner))).toSorted()) {
+    for (const name of (await namesIn(join(folder, inner))).toSorted()) {
       if (source && name.startsWith('.')) continue;
       const path = inner === '' ? name : `${inner}/${name}`;
       if (!/^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(name)) throw refuse(`the name ${JSON.stringify(path)} has characters that are not allowed`);

@@ -1,5 +1,6 @@
 import { createKernelContainer, createPluginScope, type Ports } from '../container.ts';
 import { LetsbeError } from '../errors.ts';
+import type { PluginManifest } from '../schema/plugin.ts';
 import type { PluginSource } from '../plugin/source.ts';
 import type { Example, Exchange } from '../schema/example.ts';
 import type { BuiltAdapter, ToolInstance } from '../adapter/adapter.ts';
@@ -31,7 +32,7 @@ type Act = (adapter: BuiltAdapter, instance: ToolInstance) => Promise<ReplayFind
 
 /** Builds the adapter over the recorded exchanges, lets it act, and adds what differed on the wire. */
 async function onStage(source: PluginSource, example: Example, exchanges: readonly Exchange[], ports: ReplayPorts, act: Act): Promise<ReplayFinding[]> {
-  const { manifest } = source;
+  const manifest = withoutFormats(source.manifest);
   const secret = randomSecret(manifest);
   const transport = createReplayTransport(manifest, exchanges);
   const instance: ToolInstance = {
@@ -49,7 +50,7 @@ async function onStage(source: PluginSource, example: Example, exchanges: readon
     lookup: () => Promise.reject(new Error('a replay resolves nothing')),
     boundary: () => 'letsbe-replay',
   });
-  const adapter = container.cradle.adapterKind.build(createPluginScope(container, source, `${manifest.id}@${manifest.version}#replay`));
+  const adapter = container.cradle.adapterKind.build(createPluginScope(container, { ...source, manifest }, `${manifest.id}@${manifest.version}#replay`));
   try {
     const findings = await act(adapter, instance);
     return [...transport.findings(), ...findings];
@@ -75,4 +76,11 @@ async function replayCall(adapter: BuiltAdapter, instance: ToolInstance, operati
     const part = example.error.message ?? '';
     return error.message.includes(part) ? [] : [`its message ${JSON.stringify(error.message)} does not say ${JSON.stringify(part)}`];
   }
+}
+
+/** A made-up credential has the parts that are asked for, but not the looks. */
+function withoutFormats(manifest: PluginManifest): PluginManifest {
+  const plain = structuredClone(manifest);
+  for (const ref of Object.values(plain.permissions.secretRefs ?? {})) delete ref.format;
+  return plain;
 }

@@ -46,7 +46,7 @@ A registry is a JSON file:
     usage: 'letsbe tool call INSTANCE OPERATION [--params JSON | NAME=VALUE ...] [--yes] [--json]',
     summary: 'runs one operation of a tool and prints its result',
     help: `
-Params are given as JSON, as NAME=VALUE words (numbers, true, false, [..] and {..} are read as JSON), or as JSON on standard input with --params -.
+Params are given as JSON, as NAME=VALUE words (read as JSON where the operation asks for no text), or as JSON on standard input with --params -.
 What changes something outside the business, deletes, or cannot be undone is shown first and runs only with --yes or after a yes typed here.
 
 Options

@@ -32,7 +32,7 @@ export const doctor: Run = async (invocation) => {
 };
 
 function mendOf(state: string, instance: string): string {
-  if (state === 'needs') return 'store the secret with: letsbe vault set NAME --origin URL';
+  if (state === 'needs') return 'provide it: a secret with letsbe vault set NAME --origin URL, a grant with letsbe plugin grant ID, settings in the registry entry';
   if (state === 'absent') return `name the plugin in the entry: "plugin": "…"; installed ones are in adapters/`;
   return state === 'refused' ? `see: letsbe plugin check ${instance}` : 'see that the tool runs and that its address and credential are right';
 }

@@ -24,7 +24,7 @@ export const vaultSet: Run = async (invocation) => {
 export const vaultList: Run = (invocation) => withVault(invocation, (vault) => {
   const rows = vault.list();
   if (rows.length === 0 && invocation.values['json'] !== true) invocation.terminal.note('The vault is empty. Store a secret with: letsbe vault set NAME --origin URL');
-  for (const row of rows) invocation.terminal.print(invocation.values['json'] === true ? JSON.stringify(row) : `${row.name.padEnd(32)} ${row.origins.join(', ')}  (changed ${row.changedAt})`);
+  for (const row of rows) invocation.terminal.print(invocation.values['json'] === true ? JSON.stringify(row) : `${row.name.padEnd(32)} ${row.fault ?? row.origins.join(', ')}  (changed ${row.changedAt})`);
   return 0;
 });
 

@@ -57,7 +57,7 @@ describe('the wordpress adapter against the real WordPress', function realWordPr
 
   it('maps the errors of the real tool', async () => {
     expect(await catchError(call('posts.get', { postId: 99_999 }))).to.include({ code: 'TOOL_NOT_FOUND' });
-    tenant.vault.put('real_secret', 'bella:wrong', [tenant.registry.find('wordpress').target.origin]);
+    tenant.vault.put('real_secret', 'bella:abcd EFGH ijkl MNOP qrst UVWX', [tenant.registry.find('wordpress').target.origin]);
     expect(await catchError(call('users.me'))).to.include({ code: 'TOOL_AUTH' });
   });
 });

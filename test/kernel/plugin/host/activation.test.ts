@@ -59,6 +59,6 @@ describe('a plugin is built', () => {
     behave('1.0.0', { prove: () => Promise.reject(new Error('no answer')) });
     await host.load('acme', onDemand);
     const message = await host.lease('acme').then(() => '', (error: Error) => error.message);
-    expect(message).to.equal('The plugin acme is failed: no answer.');
+    expect(message).to.equal('The plugin acme is not ready (failed): no answer');
   });
 });

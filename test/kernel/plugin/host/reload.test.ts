@@ -96,7 +96,7 @@ describe('without an old one, a failure', () => {
     expect(await bench.host.load('acme', one)).to.include({ state: 'failed' });
     const error = await bench.host.lease('acme').then(() => undefined, (thrown: unknown) => thrown as LetsbeError);
     expect(error).to.include({ code: 'PLUGIN_NOT_READY' });
-    expect(error?.message).to.include('failed: acme did not accept our credential');
+    expect(error?.message).to.include('(failed): acme did not accept our credential');
   });
 
   it('is a refusal when the bundle is at fault', async () => {
