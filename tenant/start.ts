@@ -19,6 +19,8 @@ import { createTrust } from '../kernel/plugin/trust.ts';
 import { createKnownValues, type KnownValues } from '../kernel/redaction/known-values.ts';
 import { createSandbox } from '../kernel/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
+import { openAudit } from './audit/audit.ts';
+import { deriveAuditKey } from './audit/chain.ts';
 import { installBuiltIn } from './plugins/install-built-in.ts';
 import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './plugins/local-keys.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
@@ -60,8 +62,11 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
   const known = createKnownValues();
   const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
-  const vault = openVault({ file: join(config.stateFolder, 'vault.db'), tenant: 'local', master: openMasterKey(join(config.stateFolder, 'vault.key')), clock, known });
+  const master = openMasterKey(join(config.stateFolder, 'vault.key'));
+  const vault = openVault({ file: join(config.stateFolder, 'vault.db'), tenant: 'local', master, clock, known });
   disposables.add('vault', () => vault.close());
+  const audit = openAudit({ file: join(config.stateFolder, 'audit.db'), key: deriveAuditKey(master.key), clock });
+  disposables.add('audit', () => audit.close());
   const registry = createToolRegistry([]);
   const transport = createTransport();
   disposables.add('transport', () => transport.close());
@@ -91,6 +96,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: (transition) => {
       log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
+      audit.event(known.redactJson({ what: 'plugin', ...transition }));
       keepTrying.watch(transition);
       onTransition?.(transition);
     },
@@ -110,7 +116,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
   }
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   return {
-    tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known }),
+    tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known, audit }),
     registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();

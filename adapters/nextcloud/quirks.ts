@@ -60,8 +60,6 @@ function encode(segment: string): string {
   return encodeURIComponent(segment.toWellFormed()).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-// ---- multistatus -------------------------------------------------------------------------------------------------------------
-
 const dav = 'DAV:';
 const oc = 'http://owncloud.org/ns';
 const wanted =
@@ -120,8 +118,6 @@ function decode(segment: string): string {
     return segment;
   }
 }
-
-// ---- XML ---------------------------------------------------------------------------------------------------------------------
 
 interface XmlElement {
   /** The namespace, whatever prefix the server chose for it. */

@@ -94,6 +94,22 @@ Example
     load: async () => (await import('./vault.ts')).vaultRemove,
   },
   {
+    name: 'audit verify',
+    usage: 'letsbe audit verify [--state DIR] [--json]',
+    summary: 'proves that no row of the audit was changed, removed, added or moved',
+    help: `
+Every call of a tool is written down before it is made and after it, and every step of a plugin. Each row is sealed with the one before
+it, under a key derived from the vault's: whoever can write the file but not read the key can forge nothing.
+
+Options
+  --state DIR  where the audit is kept; default: LETSBE_STATE, or ~/.letsbe
+
+Exit code 1 when the chain does not hold.`,
+    options: place,
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./audit.ts')).auditVerify,
+  },
+  {
     name: 'plugin grant',
     usage: 'letsbe plugin grant ID [--yes] [--state DIR]',
     summary: 'shows what a plugin asks for in plain words, and grants it',

@@ -8,6 +8,8 @@ import type { Pages } from '../../kernel/operations/read-pages.ts';
 import type { PluginHost, PluginStatus } from '../../kernel/plugin/host.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 import { summarise } from '../../kernel/template/summarise.ts';
+import type { Audit } from '../audit/audit.ts';
+import { recordCall } from '../audit/record-call.ts';
 import type { Tool } from '../registry/read-registry.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -65,11 +67,12 @@ export interface ToolsDependencies {
   readonly plugins: PluginHost;
   readonly rateLimit: RateLimit;
   readonly known: KnownValues;
+  readonly audit: Pick<Audit, 'begin' | 'complete'>;
 }
 
 const defaultCallsPerMinute = 120;
 
-export function createTools({ registry, plugins, rateLimit, known }: ToolsDependencies): Tools {
+export function createTools({ registry, plugins, rateLimit, known, audit }: ToolsDependencies): Tools {
   /** The lease keeps the generation alive until the call has ended, whatever is reloaded meanwhile. */
   async function within<T>(instance: string, use: (tool: Tool, adapter: BuiltAdapter, generation: string) => T | Promise<T>): Promise<T> {
     const tool = registry.find(instance);
@@ -132,7 +135,8 @@ export function createTools({ registry, plugins, rateLimit, known }: ToolsDepend
     call: (request) => within(request.instance, async (tool, adapter, generation) => {
       const call = prepare(tool, adapter, request);
       rateLimit.take(tool.id, adapter.manifest.limits?.callsPerMinute ?? defaultCallsPerMinute);
-      const { result, pages } = await adapter.run(call);
+      const recorded = { instance: tool.id, operation: call.operation, params: call.params, classification: classificationOf(tool, call), generation };
+      const { result, pages } = await recordCall(audit, recorded, () => adapter.run(call));
       return { result: known.redactJson(result), ...(pages ? { pages: known.redactJson({ ...pages }) as unknown as Pages } : {}), generation };
     }),
   };

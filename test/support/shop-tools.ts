@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { createKernelContainer, createPluginScope } from '../../kernel/container.ts';
 import { createLog } from '../../kernel/log.ts';
 import { createPluginHost, type PluginHost } from '../../kernel/plugin/host.ts';
 import { registerKinds } from '../../kernel/plugin/kinds.ts';
+import { openAudit, type Audit } from '../../tenant/audit/audit.ts';
 import { createToolRegistry, type ToolRegistry } from '../../tenant/registry/registry.ts';
 import type { Tool } from '../../tenant/registry/read-registry.ts';
 import { createRateLimit } from '../../tenant/tools/rate-limit.ts';
@@ -18,6 +20,7 @@ export interface ShopTools extends Pick<VaultBench, 'vault' | 'known' | 'clock'>
   readonly registry: ToolRegistry;
   readonly host: PluginHost;
   readonly bundle: string;
+  readonly audit: Audit;
 }
 
 /** A tool of the registry at this origin; its secret is stored as `<id>_key`. */
@@ -38,7 +41,8 @@ export async function makeTools(registered: readonly Tool[], parts: PluginParts 
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: () => undefined,
   });
+  const audit = openAudit({ file: ':memory:', key: randomBytes(32), clock });
   const bundle = writeBundle(parts);
   await host.load('acme', bundle);
-  return { tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known }), registry, host, vault, known, clock, bundle };
+  return { tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known, audit }), audit, registry, host, vault, known, clock, bundle };
 }
