@@ -51,9 +51,12 @@ export function openAudit({ file, key, clock }: AuditDependencies): Audit {
     return seq;
   });
 
+  let waits: boolean | undefined;
+
   /** SQLite in WAL mode: NORMAL may lose the last rows when the power fails, never the order; FULL waits for the disk. */
   function write(kind: AuditRow['kind'], body: Json, durable: boolean): number {
-    database.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+    if (durable !== waits) database.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+    waits = durable;
     return append.immediate(kind, body);
   }
 

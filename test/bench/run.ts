@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentiles, sideBySide, type Series } from './measure.ts';
+import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
 import { openBench } from './stage.ts';
 
@@ -13,19 +14,23 @@ const ms = ({ p50, p99 }: Series): string => `p50 ${p50.toFixed(2)} ms, p99 ${p9
 async function measureCalls(): Promise<void> {
   const { tenant, origin, close } = await openBench();
   const call = (operation: string) => () => tenant.tools.call({ instance: 'shelf', operation, params: { itemId: 7 } });
+  const lease = await tenant.plugins.lease('shelf');
+  const adapter = lease.built as BuiltAdapter;
+  const kernel = (operation: string) => () => adapter.run(adapter.prepare({ instance: tenant.registry.find('shelf'), operation, params: { itemId: 7 } }));
   const bare = async (): Promise<unknown> => (await fetch(`${origin}/api/items/7`, { headers: { authorization: 'Bearer measured' } })).json();
   try {
     const begun = performance.now();
     await call('items.get_by_code')();
     say(`guest process started and first call: ${(performance.now() - begun).toFixed(0)} ms`);
-    const ways = { bare, declarative: call('items.get'), code: call('items.get_by_code') };
+    const ways = { bare, declarative: kernel('items.get'), code: kernel('items.get_by_code'), tenant: call('items.get') };
     await sideBySide(ways, 100);
     const series = await sideBySide(ways, 1000);
-    const [plain, declarative, code] = [series['bare'], series['declarative'], series['code']].map((found) => found ?? { p50: 0, p99: 0 });
-    if (!plain || !declarative || !code) return;
+    const [plain, declarative, code, whole] = [series['bare'], series['declarative'], series['code'], series['tenant']];
+    if (!plain || !declarative || !code || !whole) return;
     say(`bare fetch: ${ms(plain)}`);
     say(`declarative operation: ${ms(declarative)}; over bare fetch: ${(declarative.p50 - plain.p50).toFixed(2)} ms (bound 1)`);
     say(`operation in code: ${ms(code)}; over bare fetch: ${(code.p50 - plain.p50).toFixed(2)} ms (bound 2)`);
+    say(`the same with rate limit, redaction and two audit rows: ${ms(whole)}; over bare fetch: ${(whole.p50 - plain.p50).toFixed(2)} ms`);
     const fresh: number[] = [];
     for (let round = 0; round < 50; round += 1) {
       await tenant.sandbox.forget(tenant.plugins.status('shelf')?.generation ?? '');
@@ -37,6 +42,7 @@ async function measureCalls(): Promise<void> {
     const { processes, rssBytes } = tenant.sandbox.status();
     say(`guest processes: ${processes}, ${(rssBytes / 2 ** 20).toFixed(1)} MiB resident (bound 64)`);
   } finally {
+    lease.release();
     await close();
   }
 }
