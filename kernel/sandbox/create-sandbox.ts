@@ -9,6 +9,7 @@ import type { Log } from './flight.ts';
 import type { Outcome } from './outcome.ts';
 import { createProcessPool } from './process-pool.ts';
 import { createCallPreparer, type PreparedCall } from './prepare-call.ts';
+import { stripGuest } from './strip-guest.ts';
 import { packChild } from './pack-child.ts';
 import type { GuestCall, Sandbox } from './sandbox.ts';
 import type { Death } from './find-suspects.ts';
@@ -38,7 +39,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const budget = createCrashBudget(clock);
   const reasons = new Map<string, string>();
   const admission = createAdmission();
-  const preparer = createCallPreparer();
+  const preparer = createCallPreparer((source) => stripGuest(source, clock));
 
   const charge = (death: Death, suspects: readonly string[]) => {
     if (death.cause === 'closed') return;
@@ -90,7 +91,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   return {
     async call(call) {
       if (call.signal?.aborted) throw new LetsbeError('CALL_CANCELLED');
-      const prepared = preparer.prepare(call);
+      const prepared = await preparer.prepare(call);
       const leave = await admission.enter(call.code.plugin, call.signal);
       try {
         return await fly(prepared);
@@ -98,10 +99,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         leave();
       }
     },
-    async forget(generation) {
-      preparer.forget(generation);
-      await pool.forget(generation);
-    },
+    forget: (generation) => pool.forget(generation),
     status: () => pool.status(),
     close: () => pool.close(),
     pardon(plugin) {

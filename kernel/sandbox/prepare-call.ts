@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { LetsbeError } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
 import { limits } from './limits.ts';
 import type { GuestCall } from './sandbox.ts';
-import { stripTypes } from './strip-types.ts';
 
 /** A call in the form that goes over the wire. */
 export interface PreparedCall {
@@ -13,36 +13,44 @@ export interface PreparedCall {
   readonly input: string;
 }
 
-/** Keeps the stripped source of each generation, so that it is made once. */
+/** Keeps stripped sources, so that each is made once, whichever generation it belongs to. */
 export interface CallPreparer {
-  /** Throws HANDLER_FAILED when the source cannot be stripped of its types, SANDBOX_LIMIT when code, settings or input are too large. */
-  prepare(call: GuestCall): PreparedCall;
-  forget(generation: string): void;
+  /** Rejects with HANDLER_FAILED when the source cannot be stripped of its types, SANDBOX_LIMIT when code, settings or input are too large. */
+  prepare(call: GuestCall): Promise<PreparedCall>;
 }
 
-export function createCallPreparer(): CallPreparer {
-  const sources = new Map<string, string>();
+/** How many stripped sources are kept. */
+const capacity = 64;
 
-  const readSource = (call: GuestCall, operation: string): string => {
-    const known = sources.get(call.code.generation);
-    if (known !== undefined) return known;
-    const source = stripSource(call.code.source, operation);
-    sources.set(call.code.generation, source);
-    return source;
-  };
+export function createCallPreparer(strip: (source: string) => Promise<string>): CallPreparer {
+  const sources = new Map<string, Promise<string>>();
+
+  function readSource(source: string): Promise<string> {
+    const digest = createHash('sha256').update(source).digest('base64url');
+    const known = sources.get(digest);
+    if (known) return known;
+    const stripped = strip(source);
+    sources.set(digest, stripped);
+    stripped.catch(() => sources.delete(digest));
+    const oldest = sources.keys().next();
+    if (sources.size > capacity && !oldest.done) sources.delete(oldest.value);
+    return stripped;
+  }
 
   return {
-    prepare(call) {
+    async prepare(call) {
       const { operation } = call;
       const input = JSON.stringify(call.input);
       const config = JSON.stringify(call.config);
       checkSize('an input', input, operation);
       checkSize('settings', config, operation);
       checkSize('code', call.code.source, operation);
-      return { call, source: readSource(call, operation), config, input };
-    },
-    forget(generation) {
-      sources.delete(generation);
+      try {
+        return { call, source: await readSource(call.code.source), config, input };
+      } catch (error) {
+        const reason = cleanText(error instanceof Error ? error.message : String(error), limits.reasonChars);
+        throw new LetsbeError('HANDLER_FAILED', { operation, reason: `its code cannot be read: ${reason}` }, error);
+      }
     },
   };
 }
@@ -51,13 +59,4 @@ function checkSize(what: string, text: string, operation: string): void {
   const bytes = Buffer.byteLength(text);
   if (bytes <= limits.jsonBytes) return;
   throw new LetsbeError('SANDBOX_LIMIT', { operation, reason: `${what} of ${bytes} bytes, at most ${limits.jsonBytes}` });
-}
-
-function stripSource(source: string, operation: string): string {
-  try {
-    return stripTypes(source);
-  } catch (error) {
-    const reason = cleanText(error instanceof Error ? error.message : String(error), limits.reasonChars);
-    throw new LetsbeError('HANDLER_FAILED', { operation, reason: `its code cannot be read: ${reason}` }, error);
-  }
 }

@@ -1,6 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module';
 
 /**
+ * For our own code only, which is known to be sound: a plugin's goes through `stripGuest`.
  * Blanks out erasable types; places in the text stay the same. Throws a SyntaxError with the place for what is no TypeScript or needs
  * more than erasing (enum, namespace, parameter properties).
  */
