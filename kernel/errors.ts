@@ -106,11 +106,6 @@ export function asLetsbeError(thrown: unknown, details: ErrorDetails = {}): Lets
   return thrown instanceof LetsbeError ? thrown : new LetsbeError('INTERNAL', details, thrown);
 }
 
-/** True for a code of the table: what crosses a process border is checked with it. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(table, code);
-}
-
 export function toEnvelope(error: LetsbeError, requestId?: string): ErrorEnvelope {
   const { code, message, retryable, details } = error;
   return { error: { code, message, ...(requestId === undefined ? {} : { requestId }), retryable, details } };

@@ -5,7 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
 import { createKernelContainer, createPluginScope } from '../kernel/container.ts';
 import { programFolder } from '../kernel/folders.ts';
-import { createDisposables } from '../kernel/disposables.ts';
+import { createDisposables, type Disposables } from '../kernel/disposables.ts';
 import { systemLookup } from '../kernel/egress/resolve.ts';
 import { createTransport } from '../kernel/egress/transport.ts';
 import { LetsbeError } from '../kernel/errors.ts';
@@ -57,8 +57,18 @@ export interface TenantOptions {
 }
 
 /** Starts what a tool call needs: vault, registry, sandbox and the plugins that the registry names. */
-export async function startTenant({ config, clock, write, tools: given, onTransition, dev = false }: TenantOptions): Promise<Tenant> {
+export async function startTenant(options: TenantOptions): Promise<Tenant> {
   const disposables = createDisposables();
+  try {
+    return await assemble(options, disposables);
+  } catch (error) {
+    // What was opened before the part that failed.
+    await disposables.dispose();
+    throw error;
+  }
+}
+
+async function assemble({ config, clock, write, tools: given, onTransition, dev = false }: TenantOptions, disposables: Disposables): Promise<Tenant> {
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
   const known = createKnownValues();
   const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
@@ -108,12 +118,7 @@ export async function startTenant({ config, clock, write, tools: given, onTransi
     const folder = await installBuiltIn(plugin, source, join(config.stateFolder, 'bundles'), key, ledger);
     return host.load(plugin, folder);
   };
-  try {
-    registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
-  } catch (error) {
-    await disposables.dispose();
-    throw error;
-  }
+  registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   return {
     tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known, audit }),

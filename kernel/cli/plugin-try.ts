@@ -11,7 +11,7 @@ import { createTransport } from '../egress/transport.ts';
 import { LetsbeError } from '../errors.ts';
 import { formatFaults } from '../fault.ts';
 import { programFolder } from '../folders.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { createLog } from '../log.ts';
 import { classify, isStricter } from '../operations/classify.ts';
 import { readFolder } from '../plugin/read-folder.ts';
@@ -23,7 +23,7 @@ import { createSchemas } from '../schema/compile.ts';
 import type { Example, ExampleFile, Exchange } from '../schema/example.ts';
 import type { Invocation, Run } from './command.ts';
 import { findPluginFolder } from './find-plugin.ts';
-import { fitParams, readParams } from './read-params.ts';
+import { fitParams, readObject, readParams } from './read-params.ts';
 
 export const pluginTry: Run = async ({ values, positionals, terminal }) => {
   const [word = '', operation = '', ...words] = positionals;
@@ -32,7 +32,7 @@ export const pluginTry: Run = async ({ values, positionals, terminal }) => {
   const bare = operation.startsWith(`${name}.`) ? operation.slice(name.length + 1) : operation;
   const params = fitParams(await readParams(values['params'], words, terminal), source.operations.get(bare)?.params);
   const instance = readInstance(source, values);
-  const secret = typeof values['secret-file'] === 'string' ? readFileSync(values['secret-file'], 'utf8').replace(/\r?\n$/, '') : undefined;
+  const secret = typeof values['secret-file'] === 'string' ? readSecret(values['secret-file']) : undefined;
   const known = createKnownValues();
   if (secret !== undefined) known.add(source.manifest.auth?.secret ?? 'secret', secret);
   const auth = source.manifest.auth;
@@ -73,9 +73,16 @@ async function readSource(name: string, folder: string): Promise<PluginSource> {
 function readInstance({ manifest }: PluginSource, values: Invocation['values']): ToolInstance {
   const target = readTarget(String(values['base'] ?? ''), true);
   if ('reason' in target) throw new LetsbeError('USAGE_INVALID', { reason: `--base cannot be used: ${target.reason}` });
-  const config: Json = typeof values['config'] === 'string' ? (JSON.parse(values['config']) as Json) : {};
-  if (!isJsonObject(config)) throw new LetsbeError('USAGE_INVALID', { reason: '--config must be a JSON object' });
+  const config = typeof values['config'] === 'string' ? readObject(values['config'], '--config') : {};
   return { id: manifest.id, plugin: manifest.id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: manifest.auth.secret }, config };
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new LetsbeError('USAGE_INVALID', { reason: `--secret-file ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})` }, error);
+  }
 }
 
 function missing({ manifest }: PluginSource): never {

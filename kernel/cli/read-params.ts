@@ -12,8 +12,7 @@ export interface TypedParams {
 /** Reads `--params` (JSON, or `-` for standard input) and NAME=VALUE words. Throws USAGE_INVALID. */
 export async function readParams(given: unknown, words: readonly string[], terminal: Terminal): Promise<TypedParams> {
   const text = given === '-' ? await terminal.readInput() : given;
-  const base: Json = typeof text === 'string' ? parse(text, '--params') : {};
-  if (!isJsonObject(base)) throw new LetsbeError('USAGE_INVALID', { reason: '--params must be a JSON object, such as \'{"title":"Rye week"}\'' });
+  const base = typeof text === 'string' ? readObject(text, '--params') : {};
   const pairs = words.map((word): [string, string] => {
     const at = word.indexOf('=');
     if (at < 1) throw new LetsbeError('USAGE_INVALID', { reason: `${word} is no NAME=VALUE` });
@@ -37,10 +36,14 @@ function readWord(text: string): Json {
   }
 }
 
-function parse(text: string, what: string): Json {
+/** A JSON object given to an option. Throws USAGE_INVALID. */
+export function readObject(text: string, what: string): JsonObject {
+  let parsed: unknown;
   try {
-    return JSON.parse(text) as Json;
+    parsed = JSON.parse(text);
   } catch (error) {
     throw new LetsbeError('USAGE_INVALID', { reason: `${what} is not valid JSON: ${error instanceof Error ? error.message : String(error)}` });
   }
+  if (!isJsonObject(parsed)) throw new LetsbeError('USAGE_INVALID', { reason: `${what} must be a JSON object, such as '{"title":"Rye week"}'` });
+  return parsed;
 }

@@ -171,7 +171,6 @@ export const pluginSchema = {
 type Written<S extends JSONSchema> = FromSchema<S, { keepDefaultedPropertiesOptional: true }>;
 
 export type PluginManifest = Written<typeof pluginSchema>;
-export type HttpMethod = FromSchema<typeof method>;
 export type HttpPermission = FromSchema<typeof httpPermission>;
 export type SecretRef = FromSchema<typeof secretRef>;
 export type ErrorRules = FromSchema<typeof errors>;

@@ -21,14 +21,13 @@ export async function recordCall<T extends { readonly result: Json }>(audit: Pic
   const { class: decided, external, reasons } = call.classification;
   const durable = external || isStricter(decided, 'yellow');
   const act = audit.begin({ instance: call.instance, operation: call.operation.id, definition: call.operation.digest, params: digestOf(call.params), class: decided, external, reasons: [...reasons], generation: call.generation }, durable);
-  try {
-    const outcome = await run();
-    audit.complete(act, { ok: true, result: digestOf(outcome.result) }, durable);
-    return outcome;
-  } catch (error) {
+  const outcome = await run().catch((error: unknown) => {
     audit.complete(act, { ok: false, code: asLetsbeError(error).code }, durable);
     throw error;
-  }
+  });
+  // Apart from the call's own failure: a row that cannot be written must not turn what was done into what failed.
+  audit.complete(act, { ok: true, result: digestOf(outcome.result) }, durable);
+  return outcome;
 }
 
 function digestOf(value: Json): string {

@@ -28,5 +28,3 @@ export interface Policy {
   /** The stop switch for all. */
   readonly stopped?: boolean;
 }
-
-export const defaultLevel: AutonomyLevel = 2;

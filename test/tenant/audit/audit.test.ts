@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
@@ -66,6 +66,7 @@ describe('the audit', () => {
     ['the last row is removed', 'delete from audit where seq = 6', 5],
     ['the last rows are removed and the head is set back', 'delete from audit where seq > 4; update head set count = 4', 4],
     ['the head is removed with the last row', 'delete from audit where seq = 6; delete from head', 5],
+    ['the count of the head is changed', 'update head set count = 5', 6],
     ['a row is added at the end', `insert into audit select 7, at, kind, body, mac from audit where seq = 6`, 7],
     ['two rows change places', 'update audit set seq = 99 where seq = 2; update audit set seq = 2 where seq = 3; update audit set seq = 3 where seq = 99', 2],
     ['a row is put in the place of another', 'update audit set body = (select body from audit where seq = 1), mac = (select mac from audit where seq = 1) where seq = 5', 5],
@@ -78,6 +79,26 @@ describe('the audit', () => {
       expect(faults[0]?.seq).to.equal(seq);
     });
   }
+
+  it('shows a row of another history, though it was sealed with the same key at the same place', () => {
+    const file = join(makeTempFolder(), 'audit.db');
+    const clock = makeFakeClock();
+    const grow = (path: string, notes: readonly string[]): void => {
+      const audit = openAudit({ file: path, key, clock });
+      for (const note of notes) audit.event({ note });
+      audit.close();
+    };
+    grow(file, ['one', 'two']);
+    const other = join(makeTempFolder(), 'audit.db');
+    copyFileSync(file, other);
+    grow(other, ['three, as it was', 'four, as it was']);
+    grow(file, ['three', 'four']);
+    const donor = new Database(other);
+    const row = donor.prepare<[], { at: number; body: string; mac: string }>('select at, body, mac from audit where seq = 3').get();
+    donor.close();
+    tamper(file, `update audit set at = ${row?.at}, body = '${row?.body}', mac = '${row?.mac}' where seq = 3`);
+    expect(verify(file).faults.map(({ seq }) => seq)).to.deep.equal([4]);
+  });
 
   it('shows everything removed at once', () => {
     const file = writeAudit();

@@ -54,6 +54,20 @@ describe('a recorded call', () => {
     expect(bodies[1]).to.deep.equal({ ok: false, code: 'TOOL_CONFLICT' });
   });
 
+  it('is never written down as failed when it was done', async () => {
+    const written: unknown[] = [];
+    const full = {
+      begin: () => 1,
+      complete(_: number, outcome: unknown) {
+        written.push(outcome);
+        throw new LetsbeError('INTERNAL');
+      },
+    };
+    await catchError(recordCall(full, call(), () => Promise.resolve({ result: {} })));
+    expect(written).to.have.length(1);
+    expect(written[0]).to.include({ ok: true });
+  });
+
   it('holds neither params nor result, only their digests', async () => {
     const { bodies, audit } = makeSteps();
     await recordCall(audit, call(), () => Promise.resolve({ result: { customer: 'Ada Example' } }));
