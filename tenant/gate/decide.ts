@@ -22,6 +22,7 @@ export interface GatedCall {
  */
 export function decide(call: GatedCall, verdict: Verdict, policy: Policy, grants: readonly Grant[], now: number): Decision {
   const agents = call.chain.map((id) => ({ id, agent: policy.agents.get(id) }));
+  if (verdict.refused) return { outcome: 'refuse', owner: false, reasons: verdict.reasons };
   const refused = findRefusal(call, agents, policy);
   if (refused) return { outcome: 'refuse', owner: false, reasons: [...verdict.reasons, refused] };
   const known = agents.flatMap(({ id, agent }) => (agent ? [{ id, agent }] : []));

@@ -14,6 +14,8 @@ export interface Verdict {
   readonly external: boolean;
   /** Asks at every level; no level, grant or unlock removes it. */
   readonly ask: boolean;
+  /** Never runs, whoever makes it and whoever would approve it: a rule forbids it. */
+  readonly refused?: true;
   readonly reasons: readonly Reason[];
 }
 
