@@ -1,4 +1,4 @@
-import { pluginCommands } from './cli/plugin-commands.ts';
+import { createPluginCommands } from './cli/plugin-commands.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { wantsNoColor } from './config.ts';
@@ -9,6 +9,6 @@ import { wantsNoColor } from './config.ts';
  */
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(wantsNoColor());
-  const { tenantCommands } = await import('../tenant/cli/commands.ts');
-  process.exitCode = await dispatch(args, [...tenantCommands, ...pluginCommands], terminal);
+  const { tenantCommands, loadTenantKinds } = await import('../tenant/cli/commands.ts');
+  process.exitCode = await dispatch(args, [...tenantCommands, ...createPluginCommands(loadTenantKinds)], terminal);
 }

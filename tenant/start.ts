@@ -3,35 +3,53 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
-import { createKernelContainer, createPluginScope } from '../kernel/container.ts';
 import { programFolder } from '../kernel/folders.ts';
 import { createDisposables, type Disposables } from '../kernel/disposables.ts';
-import { systemLookup } from '../kernel/egress/resolve.ts';
-import { createTransport } from '../kernel/egress/transport.ts';
 import { LetsbeError } from '../kernel/errors.ts';
 import { createLog, type Log } from '../kernel/log.ts';
-import { openFileLedger } from '../kernel/plugin/file-ledger.ts';
-import { createPluginHost, type PluginHost, type PluginStatus } from '../kernel/plugin/host.ts';
-import { createKeepTrying } from '../kernel/plugin/keep-trying.ts';
-import { registerKinds } from '../kernel/plugin/kinds.ts';
+import type { PluginHost, PluginStatus } from '../kernel/plugin/host.ts';
 import type { Transition } from '../kernel/plugin/lifecycle.ts';
-import { createTrust } from '../kernel/plugin/trust.ts';
 import { createKnownValues, type KnownValues } from '../kernel/redaction/known-values.ts';
-import { createSandbox } from '../kernel/sandbox/create-sandbox.ts';
+import type { Schemas } from '../kernel/schema/compile.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
-import { openAudit } from './audit/audit.ts';
-import { deriveAuditKey } from './audit/chain.ts';
-import { installBuiltIn } from './plugins/install-built-in.ts';
-import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './plugins/local-keys.ts';
+import type { Audit } from './audit/audit.ts';
+import { createCallStore } from './calls/call-store.ts';
+import { createCalls, type Calls } from './calls/calls.ts';
+import type { CallRow } from './calls/call-row.ts';
+import { localTenant, openSafety } from './database/open-safety.ts';
+import { createSealRow } from './database/seal-row.ts';
+import type { SafetyDatabase } from './database/safety-database.ts';
+import { takeLead } from './database/take-lead.ts';
+import { createJudge } from './calls/judge.ts';
+import { corePacks } from './gate/rules/core-packs.ts';
+import { createRuleShelf } from './gate/rules/rule-shelf.ts';
+import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
+import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
+import { agentRoots } from './executor/agent-roots.ts';
+import { createAbsentExecutor } from './executor/absent-executor.ts';
+import { readPolicyKey } from './plugins/local-keys.ts';
+import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
 import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
 import { createRateLimit } from './tools/rate-limit.ts';
+import { createLeaseTool } from './tools/lease-tool.ts';
+import { createToolExecutor } from './tools/tool-executor.ts';
 import { createTools, type Tools } from './tools/tools.ts';
-import { openMasterKey } from './vault/master-key.ts';
+import { createRecovery, type RecoveryCode } from './vault/recovery.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
-export interface Tenant {
+export interface Tenant extends OpenedPolicy {
   readonly tools: Tools;
+  /** The only way to a tool. */
+  readonly calls: Calls;
+  /** What outsiders' words are in which agent's context. */
+  readonly taints: TaintBook;
+  readonly recovery: RecoveryCode;
+  readonly audit: Audit;
+  readonly safety: SafetyDatabase;
+  readonly schemas: Schemas;
+  /** A key of 32 bytes for one purpose, derived from the master key. */
+  deriveKey(purpose: string): Buffer;
   readonly registry: ToolRegistry;
   readonly plugins: PluginHost;
   readonly vault: Vault;
@@ -52,6 +70,13 @@ export interface TenantOptions {
   readonly tools?: readonly Tool[];
   /** Told of every step of every plugin. */
   readonly onTransition?: (transition: Transition) => void;
+  /** Told of every step of every recorded call, within the transaction that takes it. */
+  readonly onCall?: (row: CallRow) => void;
+  /**
+   * Whether this process acts for the tenant, and how long it waits for another one to end. `none` may look around but run nothing that
+   * changes something.
+   */
+  readonly lead: { readonly waitMs: number } | 'none';
   /** A developer's machine: edits need no new version. */
   readonly dev?: boolean;
 }
@@ -68,61 +93,64 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   }
 }
 
-async function assemble({ config, clock, write, tools: given, onTransition, dev = false }: TenantOptions, disposables: Disposables): Promise<Tenant> {
+async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead }: TenantOptions, disposables: Disposables): Promise<Tenant> {
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
   const known = createKnownValues();
   const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
-  const master = openMasterKey(join(config.stateFolder, 'vault.key'));
-  const vault = openVault({ file: join(config.stateFolder, 'vault.db'), tenant: 'local', master, clock, known });
-  disposables.add('vault', () => vault.close());
-  const audit = openAudit({ file: join(config.stateFolder, 'audit.db'), key: deriveAuditKey(master.key), clock });
-  disposables.add('audit', () => audit.close());
-  const registry = createToolRegistry([]);
-  const transport = createTransport();
-  disposables.add('transport', () => transport.close());
-  const serving: { host?: PluginHost } = {};
-  const sandbox = createSandbox({
-    clock,
-    log: (message, details) => log.info(details, message),
-    onFailed: (plugin, reason) => void serving.host?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
-    isolation: config.isolation,
-  });
-  disposables.add('sandbox', () => sandbox.close());
-  const container = createKernelContainer({
-    clock, log, secrets: vault, targets: registry, transport, lookup: systemLookup, sandbox,
-    boundary: () => `letsbe-${randomBytes(12).toString('hex')}`,
-    userAgent: 'letsbe/0.1',
-  });
-  const { schemas, adapterKind } = container.cradle;
-  const ledger = openFileLedger(join(config.stateFolder, 'plugins.json'));
-  const key = openLocalReleaseKey(join(config.stateFolder, 'trust'));
-  const keepTrying = createKeepTrying(clock, Math.random, (plugin) => void serving.host?.retry(plugin).catch((error: unknown) => log.error({ plugin, err: error }, 'a plugin could not be tried again')));
-  const host = createPluginHost({
-    clock, log, schemas, ledger, dev,
-    trust: createTrust(gatherTrust(key, readPublicKeys(join(programFolder, 'kernel', 'trust')))),
-    kinds: registerKinds([adapterKind]),
-    mode: 'tenant',
-    revoked: () => new Set(),
-    createScope: (source, generation) => createPluginScope(container, source, generation),
-    record: (transition) => {
-      log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
-      audit.event(known.redactJson({ what: 'plugin', ...transition }));
-      keepTrying.watch(transition);
-      onTransition?.(transition);
+  if (lead !== 'none') disposables.add('lead', takeLead(join(config.stateFolder, 'lead.db'), lead.waitMs));
+  const { database, audit, master, keyFile, deriveKey } = openSafety(config.stateFolder, clock);
+  disposables.add('database', () => database.close());
+  const vault = openVault({
+    file: join(config.stateFolder, 'vault.db'), tenant: localTenant, master, clock, random: randomBytes, known,
+    record: (event) => audit.event(event, event.what !== 'secret-used'),
+    onCanary: (name, seen) => {
+      audit.event({ what: 'canary', name, seen }, true);
+      log.error({ name, seen }, 'a canary secret was seen: somebody has read the vault or tries its names');
     },
   });
-  serving.host = host;
-  disposables.add('plugins', () => host.close());
-  disposables.add('retries', () => keepTrying.stop());
-  const install = async (plugin: string, source: string): Promise<PluginStatus> => {
-    const folder = await installBuiltIn(plugin, source, join(config.stateFolder, 'bundles'), key, ledger);
-    return host.load(plugin, folder);
-  };
+  disposables.add('vault', () => vault.close());
+  const registry = createToolRegistry([]);
+  const { host, sandbox, schemas, roots, install } = openHost({
+    config, clock, log, secrets: vault, registry, dev,
+    revoked: () => new Set(),
+    record: (transition) => {
+      audit.event(known.redactJson({ what: 'plugin', ...transition }));
+      onTransition?.(transition);
+    },
+  }, disposables);
+  await host.activate('start');
+  await Promise.all(corePacks.map((pack) => install(pack, join(programFolder, 'plugins', 'classifiers', pack))));
   registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
+  const leaseTool = createLeaseTool({ registry, plugins: host, known });
+  const recovery = createRecovery({ file: join(config.stateFolder, 'recovery.json'), keyFile, master, clock, random: randomBytes });
+  const opened = openPolicy({
+    database, clock, tenant: localTenant, schemas, roots, recovery,
+    registered: readPolicyKey(join(config.stateFolder, 'trust', 'hub')),
+    party: { id: 'localhost', origins: ['http://localhost'] },
+    seal: createSealRow(deriveKey('rows'), localTenant),
+    record: (event) => audit.event(event, true),
+  });
+  const { policy, grants } = opened;
+  const taints = createTaintBook(database, clock);
+  const store = createCallStore(database);
+  const calls = createCalls({
+    tenant: localTenant, clock, database, audit, log, store,
+    newName: () => randomBytes(12).toString('hex'),
+    leads: lead !== 'none',
+    sealKey: deriveKey('decisions'),
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), createAbsentExecutor({ roots: agentRoots(config.stateFolder) })],
+    judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits }),
+    policy: policy.current,
+    grants,
+    proofs: opened.proofs,
+    redact: known.redactJson,
+    told: (row) => onCall?.(row),
+  }, Math.random);
+  disposables.add('calls', () => calls.close());
   return {
-    tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known, audit }),
-    registry, plugins: host, vault, known, sandbox, log, install,
+    tools: createTools({ registry, plugins: host, known, leaseTool }),
+    calls, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);

@@ -39,6 +39,8 @@ export interface AdapterCall {
   readonly operation: string;
   readonly params: JsonObject;
   readonly signal?: AbortSignal | undefined;
+  /** See `OperationCall`. */
+  readonly beforeSend?: (() => void) | undefined;
 }
 
 export interface BuiltAdapter extends BuiltPlugin {
@@ -80,7 +82,7 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
   const wallMs = manifest.limits?.wallMs ?? defaults.wallMs;
   const defaultBase = manifest.permissions.http?.[0]?.basePath ?? '';
 
-  function prepare({ instance, operation: name, params, signal }: AdapterCall, deadline = clock.elapsed() + wallMs): OperationCall {
+  function prepare({ instance, operation: name, params, signal, beforeSend }: AdapterCall, deadline = clock.elapsed() + wallMs): OperationCall {
     const operation = operations.get(name);
     if (!operation) {
       const close = nearest(name, operations.keys());
@@ -89,14 +91,14 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     if (instance.operations && !instance.operations.has(name)) {
       throw new LetsbeError('OPERATION_UNKNOWN', { operation: operation.id, hint: ` The registry entry ${instance.id} does not list it under adapters.` });
     }
-    return { operation, instance, params: checkParams(operation, params, validators), config: instance.config, deadline, signal };
+    return { operation, instance, params: checkParams(operation, params, validators), config: instance.config, deadline, signal, beforeSend };
   }
 
   async function runHandler(call: OperationCall, handler: string): Promise<Outcome> {
     if (!code) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no code`));
     const run = async (name: string, params: JsonObject): Promise<Json> => {
       const instance = call.instance as ToolInstance;
-      const inner = prepare({ instance, operation: name, params, signal: call.signal }, call.deadline);
+      const inner = prepare({ instance, operation: name, params, signal: call.signal, beforeSend: call.beforeSend }, call.deadline);
       assertWithin(call, inner, instance.external);
       if (!inner.operation.definition.request) throw new LetsbeError('PERMISSION_DENIED', { plugin: manifest.id, what: `run ${inner.operation.id}, which is code itself,`, place: 'a request' });
       return (await runner.run(inner)).result;

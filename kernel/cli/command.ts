@@ -10,6 +10,8 @@ export interface Terminal {
   note(line: string): void;
   /** All of standard input. */
   readInput(): Promise<string>;
+  /** Standard input line by line, as it comes. */
+  readLines(): AsyncIterable<string>;
   /** Whether a person sits in front. */
   readonly interactive: boolean;
   readonly color: boolean;

@@ -6,11 +6,11 @@ import { programFolder } from '../folders.ts';
 import { inspectPlugin, type Inspection } from '../quality/inspect.ts';
 import type { Run } from './command.ts';
 import { findPluginFolder, listPluginFolders } from './find-plugin.ts';
-import { createInspection } from './inspection.ts';
+import { createInspection, type LoadKinds } from './inspection.ts';
 
-export const pluginCheck: Run = async ({ values, positionals, terminal }) => {
+export const createPluginCheck = (loadKinds: LoadKinds): Run => async ({ values, positionals, terminal }) => {
   const folders = positionals.length === 0 ? await listPluginFolders(programFolder) : await Promise.all(positionals.map((word) => findPluginFolder(programFolder, word)));
-  const inspection = createInspection();
+  const inspection = await createInspection(loadKinds);
   let faulty = 0;
   try {
     for (const { name, folder } of folders) {
@@ -30,9 +30,9 @@ async function readFacts(folder: string, name: string): Promise<unknown> {
   return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
 }
 
-function describe({ plugin, version, operations, handled, examples, faults, quality }: Inspection): string {
+function describe({ plugin, version, kind, operations, handled, examples, faults, quality }: Inspection): string {
   const head = `${plugin} ${version ?? ''}: ${faults.length === 0 ? 'no faults' : `${faults.length} fault${faults.length === 1 ? '' : 's'}`}`;
-  const facts = version === undefined ? '' : `, ${operations} operations (${handled} in code), ${examples} examples, ${quality?.badge ?? 'none'}`;
+  const facts = version === undefined ? '' : kind !== 'adapter' ? `, ${kind ?? ''}` : `, ${operations} operations (${handled} in code), ${examples} examples, ${quality?.badge ?? 'none'}`;
   const missing = quality?.missing[0];
   const next = missing === undefined ? '' : `\n  for ${missing.badge}: ${missing.what} (${missing.rule})`;
   return `${head}${facts}${next}${faults.length === 0 ? '' : `\n${formatFaults(faults)}`}`;

@@ -1,7 +1,8 @@
 import type { Command } from './command.ts';
+import type { LoadKinds } from './inspection.ts';
 
-/** The verbs of an adapter author's day. */
-export const pluginCommands: readonly Command[] = [
+/** The verbs of a plugin author's day. `loadKinds` brings the kinds that the kernel does not know by itself. */
+export const createPluginCommands = (loadKinds: LoadKinds): readonly Command[] => [
   {
     name: 'plugin new',
     usage: 'letsbe plugin new adapter ID [--openapi FILE] [--into DIR]',
@@ -39,7 +40,7 @@ Examples
   letsbe plugin check ./my-adapter --json`,
     options: { facts: { type: 'string' } },
     positionals: { min: 0, max: 100 },
-    load: async () => (await import('./plugin-check.ts')).pluginCheck,
+    load: async () => (await import('./plugin-check.ts')).createPluginCheck(loadKinds),
   },
   {
     name: 'plugin try',
@@ -80,7 +81,7 @@ Options
   --out DIR    where to put it; default: ./bundles`,
     options: { key: { type: 'string' }, out: { type: 'string' } },
     positionals: { min: 1, max: 1 },
-    load: async () => (await import('./plugin-pack.ts')).pluginPack,
+    load: async () => (await import('./plugin-pack.ts')).createPluginPack(loadKinds),
   },
   {
     name: 'plugin sign',

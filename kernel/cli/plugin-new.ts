@@ -6,7 +6,7 @@ import { createSkeleton, skeletonFiles, type Skeleton } from '../authoring/skele
 import { LetsbeError } from '../errors.ts';
 import { programFolder } from '../folders.ts';
 import type { Run } from './command.ts';
-import { pluginCheck } from './plugin-check.ts';
+import { createPluginCheck } from './plugin-check.ts';
 
 export const pluginNew: Run = async (invocation) => {
   const { values, positionals, terminal } = invocation;
@@ -22,7 +22,7 @@ export const pluginNew: Run = async (invocation) => {
   terminal.print(`${folder} is written.`);
   if (skipped.length > 0) terminal.note(`Left out (no form for it, or more than thirty): ${skipped.slice(0, 10).join(', ')}${skipped.length > 10 ? ` and ${skipped.length - 10} more` : ''}`);
   terminal.note(`Next: weigh every class and description, then letsbe plugin try ${typeof values['into'] === 'string' ? folder : id} ${skeleton.manifest.health ?? ''} --base http://localhost:8080 --secret-file FILE`);
-  return pluginCheck({ ...invocation, values: {}, positionals: [folder] });
+  return createPluginCheck(() => Promise.resolve([]))({ ...invocation, values: {}, positionals: [folder] });
 };
 
 async function draft(id: string, spec: unknown): Promise<{ skeleton: Skeleton; skipped: string[] }> {

@@ -8,7 +8,8 @@ import { readFolder } from '../plugin/read-folder.ts';
 import { writeFile } from 'node:fs/promises';
 import type { Invocation, Run } from './command.ts';
 import { findPluginFolder } from './find-plugin.ts';
-import { pluginCheck } from './plugin-check.ts';
+import type { LoadKinds } from './inspection.ts';
+import { createPluginCheck } from './plugin-check.ts';
 
 export const pluginKey: Run = ({ positionals, terminal }) => {
   const [file = ''] = positionals;
@@ -18,11 +19,11 @@ export const pluginKey: Run = ({ positionals, terminal }) => {
 };
 
 /** Packs only what passes the check: a bundle that nobody can load is of no use. */
-export const pluginPack: Run = async (invocation) => {
+export const createPluginPack = (loadKinds: LoadKinds): Run => async (invocation) => {
   const { values, positionals, terminal } = invocation;
   const { name, folder } = await findPluginFolder(programFolder, positionals[0] ?? '');
   const key = readKeyFile(keyFileOf(invocation));
-  const checked = await pluginCheck({ ...invocation, values: {}, terminal: { ...terminal, print: terminal.note } });
+  const checked = await createPluginCheck(loadKinds)({ ...invocation, values: {}, terminal: { ...terminal, print: terminal.note } });
   if (checked !== 0) return checked;
   const packed = await installSource(name, folder, typeof values['out'] === 'string' ? values['out'] : join(process.cwd(), 'bundles'), key);
   terminal.print(values['json'] === true ? JSON.stringify(packed) : `${packed.folder}\nsigned by ${key.keyId}. A release key must counter-sign it before it loads outside --dev: letsbe plugin sign ${packed.folder} --key RELEASE_KEY`);

@@ -1,3 +1,4 @@
+import { createInterface as createLineReader } from 'node:readline';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import type { Terminal } from './command.ts';
@@ -15,6 +16,7 @@ export function createTerminal(noColor: boolean): Terminal {
     print: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${line}\n`),
     readInput: () => text(stdin),
+    readLines: () => createLineReader({ input: stdin, crlfDelay: Infinity }),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     color: !noColor && stdout.isTTY === true,
     signal: controller.signal,

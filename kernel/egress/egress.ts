@@ -41,6 +41,8 @@ export interface EgressRequest {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called right before the first byte leaves, once for each time it is sent; what it throws keeps the request from being sent. Not called for a login. */
+  readonly beforeSend?: (() => void) | undefined;
 }
 
 export interface EgressDependencies {
@@ -120,6 +122,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     if ('reason' in pinned) throw refuse(pinned.reason);
     const own = request.query.filter(([key]) => auth?.scheme !== 'query' || key !== auth.param);
     const query = new URLSearchParams([...own, ...(credential.query ?? [])].map(([key, value]) => [key, value])).toString();
+    request.beforeSend?.();
     return transport.send({
       origin: instance.target.origin,
       ...pinned,
@@ -160,7 +163,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
     const joined = joinPath(instance.target, permission.basePath, form.path);
     if ('reason' in joined) throw refuse(joined.reason);
     const { body, type } = encodeBody(form.body, form.encode, '');
-    const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type, timeoutMs: loginMs, signal: undefined };
+    const asked = { ...request, method: 'POST', query: [], headers: {}, body, contentType: type, timeoutMs: loginMs, signal: undefined, beforeSend: undefined };
     const reply = await wire(instance, asked, headersOf(instance, permission, asked), joined.path, {});
     const failed = errorOf({ instance: instance.id, secret: instance.auth?.secret ?? '', status: reply.status, body: decodeLoosely(redactReply(reply, redact)), retryAfter: reply.headers['retry-after'] }, errors);
     // A login that is refused as invalid input means the stored name or password: it is the person who must act.

@@ -123,5 +123,8 @@ function translate(error: unknown, request: WireRequest, deadline: AbortSignal):
   if (deadline.aborted) return new LetsbeError('TOOL_TIMEOUT', { instance, limitMs: request.timeoutMs });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('HPE_')) return new LetsbeError('TOOL_ANSWER_UNREADABLE', { instance, reason: 'it is not HTTP' }, error);
-  return new LetsbeError('TOOL_UNAVAILABLE', { instance, detail: code === '' ? '' : ` (${code})` }, error);
+  return new LetsbeError('TOOL_UNAVAILABLE', { instance, detail: code === '' ? '' : ` (${code})`, ...(unconnected.test(code) ? {} : { unanswered: true }) }, error);
 }
+
+/** Ends before a connection stands: nothing of the request has left. Any other end leaves open whether the tool did what was asked. */
+const unconnected = /^(?:ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EADDRNOTAVAIL|ERR_TLS_.*|ERR_SSL_.*|CERT_.*|UNABLE_.*|SELF_SIGNED.*|DEPTH_ZERO.*)$/;

@@ -24,6 +24,8 @@ export interface OperationCall {
   /** On the monotonic clock: every request of the call ends by then. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called right before the first byte of the operation's own request leaves; reads that only prepare it do not count. What it throws keeps it from being sent. */
+  readonly beforeSend?: (() => void) | undefined;
 }
 
 export interface Outcome {
@@ -113,7 +115,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     async run(call) {
       const { definition } = call.operation;
       if (!definition.request) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no request`));
-      const request = requestOf(call, definition.request, holesOf(call, await lookUp(call)));
+      const request = { ...requestOf(call, definition.request, holesOf(call, await lookUp(call))), beforeSend: call.beforeSend };
       const send = (asked: EgressRequest): Promise<WireReply> => egress.send(call.instance, { ...asked, timeoutMs: Math.max(1, Math.ceil(call.deadline - clock.elapsed())) });
       const form = definition.request.answer ?? 'json';
       if (!definition.paginate) {

@@ -29,6 +29,8 @@ export interface PluginKind<Built extends BuiltPlugin = BuiltPlugin> {
   readonly kind: string;
   /** Rules of this kind beyond the schemas. All faults at once. */
   check(source: PluginSource): Fault[];
+  /** What only running shows, where that needs nothing but the source. All faults at once. */
+  examine?(source: PluginSource): Fault[];
   build(scope: PluginScope): Built;
 }
 

@@ -13,6 +13,7 @@ import { replayExample, type ReplayPorts } from './replay.ts';
 export interface Inspection {
   readonly plugin: string;
   readonly version: string | undefined;
+  readonly kind: string | undefined;
   readonly operations: number;
   /** Operations that need code. */
   readonly handled: number;
@@ -36,18 +37,22 @@ export interface InspectDependencies {
 export async function inspectPlugin(name: string, folder: string, { schemas, kinds, mode, replay, hasCheatSheet, facts }: InspectDependencies): Promise<Inspection> {
   const parsed = parseSource(name, await readFolder(folder, name, true), schemas);
   const { source } = parsed;
-  if (!source) return { plugin: name, version: undefined, operations: 0, handled: 0, examples: 0, faults: parsed.faults, quality: undefined };
+  if (!source) return { plugin: name, version: undefined, kind: undefined, operations: 0, handled: 0, examples: 0, faults: parsed.faults, quality: undefined };
+  const kind = kinds.get(source.manifest.kind);
   const { examples, faults: exampleFaults } = parseExamples(source, schemas);
-  const faults = [...checkIdentity(source, kinds, mode), ...checkEntry(source), ...(kinds.get(source.manifest.kind)?.check(source) ?? []), ...exampleFaults];
+  const faults = [...checkIdentity(source, kinds, mode), ...checkEntry(source), ...(kind?.check(source) ?? []), ...exampleFaults];
   if (facts !== undefined) faults.push(...compareFacts(source, facts));
+  if (faults.length === 0) faults.push(...(kind?.examine?.(source) ?? []));
   if (faults.length === 0) faults.push(...(await replayAll(source, examples, replay)));
   const recorded = [...examples.values()].flat().flatMap((example) => (example.recorded ? [example.recorded.tool] : []));
   const seen = { source, examples, cheatSheet: hasCheatSheet(name), recorded };
-  const quality = judgeQuality(seen);
-  if (source.manifest.kind === 'adapter') faults.push(...checkQuality(seen, quality));
+  // Badges are of adapters: other kinds are proved by what they bring with them.
+  const quality = source.manifest.kind === 'adapter' ? judgeQuality(seen) : undefined;
+  if (quality) faults.push(...checkQuality(seen, quality));
   return {
     plugin: name,
     version: source.manifest.version,
+    kind: source.manifest.kind,
     operations: source.operations.size,
     handled: [...source.operations.values()].filter(({ handler }) => handler !== undefined).length,
     examples: [...examples.values()].flat().length,

@@ -2,7 +2,8 @@ import type { Json } from '../json.ts';
 
 /** Replaces every known secret value, in the encodings a value commonly travels in, by its reference. */
 export interface KnownValues {
-  add(name: string, value: string): void;
+  /** `seen` is called each time the value is found in a text; it may throw, and then the text is not given. For values nobody should meet. */
+  add(name: string, value: string, seen?: () => void): void;
   remove(name: string, value: string): void;
   redactText(text: string): string;
   /** Strings and keys inside a JSON value; the shape stays. */
@@ -13,15 +14,15 @@ export interface KnownValues {
 const shortest = 8;
 
 export function createKnownValues(): KnownValues {
-  /** Form → the names that hold it: two secrets may have one value, and one of them may be forgotten. */
-  const forms = new Map<string, Set<string>>();
+  /** Form → the names that hold it, and whom to tell: two secrets may have one value, and one of them may be forgotten. */
+  const forms = new Map<string, Map<string, (() => void) | undefined>>();
   /** Longest first, made anew at the first use after a change: tokens come by the thousand. */
-  let order: [string, string][] | undefined;
+  let order: [form: string, reference: string, holders: ReadonlyMap<string, (() => void) | undefined>][] | undefined;
 
-  function change(value: string, apply: (holders: Set<string>) => void): void {
+  function change(value: string, apply: (holders: Map<string, (() => void) | undefined>) => void): void {
     if (value.length < shortest) return;
     for (const form of formsOf(value)) {
-      const holders = forms.get(form) ?? new Set();
+      const holders = forms.get(form) ?? new Map<string, (() => void) | undefined>();
       apply(holders);
       if (holders.size > 0) forms.set(form, holders);
       else forms.delete(form);
@@ -30,9 +31,13 @@ export function createKnownValues(): KnownValues {
   }
 
   function redactText(text: string): string {
-    order ??= [...forms].map(([form, [holder = '']]): [string, string] => [form, `SECRET_REF(${holder})`]).toSorted(([x], [y]) => y.length - x.length);
+    order ??= [...forms].map(([form, holders]): [string, string, typeof holders] => [form, `SECRET_REF(${[...holders.keys()][0] ?? ''})`, holders]).toSorted(([x], [y]) => y.length - x.length);
     let clean = text;
-    for (const [form, reference] of order) if (clean.includes(form)) clean = clean.replaceAll(form, reference);
+    for (const [form, reference, holders] of order) {
+      if (!clean.includes(form)) continue;
+      clean = clean.replaceAll(form, reference);
+      for (const seen of holders.values()) seen?.();
+    }
     return clean;
   }
 
@@ -44,7 +49,7 @@ export function createKnownValues(): KnownValues {
   }
 
   return {
-    add: (name, value) => change(value, (holders) => holders.add(name)),
+    add: (name, value, seen) => change(value, (holders) => holders.set(name, seen)),
     remove: (name, value) => change(value, (holders) => holders.delete(name)),
     redactText,
     redactJson,

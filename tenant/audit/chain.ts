@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Json } from '../../kernel/json.ts';
 import { canonicalJson } from '../../kernel/operations/prepare.ts';
 
@@ -17,11 +17,6 @@ export interface AuditRow {
 export interface AuditHead {
   readonly count: number;
   readonly mac: string;
-}
-
-/** The key of the chain, derived from the master key: whoever can write the file but not read the key can forge no row. */
-export function deriveAuditKey(master: KeyObject): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, '', 'letsbe audit chain', 32));
 }
 
 /** Each row is sealed together with the one before it. */

@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import type { Run } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { loadConfig } from '../../kernel/config.ts';
+import { openSafety } from '../database/open-safety.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
-import { openAudit } from '../audit/audit.ts';
-import { deriveAuditKey } from '../audit/chain.ts';
-import { openMasterKey } from '../vault/master-key.ts';
 
 export const auditVerify: Run = ({ values, terminal }) => {
   const { stateFolder } = loadConfig(typeof values['state'] === 'string' ? { stateFolder: values['state'] } : {});
-  const file = join(stateFolder, 'audit.db');
+  const file = join(stateFolder, 'safety.db');
   if (!existsSync(file)) throw new LetsbeError('USAGE_INVALID', { reason: `${file} is not there: nothing was done with this state folder yet, or the audit was deleted whole` });
-  const audit = openAudit({ file, key: deriveAuditKey(openMasterKey(join(stateFolder, 'vault.key')).key), clock: systemClock });
+  const { audit, database } = openSafety(stateFolder, systemClock);
   try {
     const found = audit.verify();
     if (values['json'] === true) terminal.print(JSON.stringify(found));
@@ -20,6 +18,6 @@ export const auditVerify: Run = ({ values, terminal }) => {
     else for (const { seq, message } of found.faults) terminal.print(`row ${seq}: ${message}`);
     return Promise.resolve(found.faults.length === 0 ? 0 : 1);
   } finally {
-    audit.close();
+    database.close();
   }
 };

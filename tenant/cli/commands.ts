@@ -1,10 +1,20 @@
+import type { PluginKind } from '../../kernel/plugin/kinds.ts';
+import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
+import { gateCommands } from './gate-commands.ts';
+import { vaultCommands } from './vault-commands.ts';
 
 const place = { state: { type: 'string' }, registry: { type: 'string' } } as const;
 
 const placeHelp = `
   --registry FILE  the tool registry; default: LETSBE_REGISTRY, or tool-registry.json in the state folder
   --state DIR      where vault, keys and bundles are kept; default: LETSBE_STATE, or ~/.letsbe`;
+
+/** The kinds of plugins that only a tenant knows: rule packs. */
+export async function loadTenantKinds(schemas: Schemas): Promise<readonly PluginKind[]> {
+  const { createClassifierKind } = await import('../gate/rules/classifier-kind.ts');
+  return [createClassifierKind({ schemas })];
+}
 
 /** Commands of tenant mode. */
 export const tenantCommands: readonly Command[] = [
@@ -62,37 +72,8 @@ Examples
     positionals: { min: 2, max: 60 },
     load: async () => (await import('./tool-call.ts')).toolCall,
   },
-  {
-    name: 'vault set',
-    usage: 'letsbe vault set NAME --origin URL [--origin URL ...] [--state DIR]',
-    summary: 'stores a secret from standard input, bound to the origins it may be sent to',
-    help: `
-The value is read from standard input (one line is taken without its line break), never from the command line, where others could see it.
-
-Example
-  letsbe vault set ghost_admin_key --origin https://blog.example.com < key.txt`,
-    options: { ...place, origin: { type: 'string', multiple: true } },
-    positionals: { min: 1, max: 1 },
-    load: async () => (await import('./vault.ts')).vaultSet,
-  },
-  {
-    name: 'vault list',
-    usage: 'letsbe vault list [--state DIR] [--json]',
-    summary: 'names and origins of the stored secrets, never their values',
-    help: 'Options\n  --state DIR      where the vault is kept; default: LETSBE_STATE, or ~/.letsbe',
-    options: place,
-    positionals: { min: 0, max: 0 },
-    load: async () => (await import('./vault.ts')).vaultList,
-  },
-  {
-    name: 'vault remove',
-    usage: 'letsbe vault remove NAME [--state DIR]',
-    summary: 'deletes a secret',
-    help: 'Calls that need it fail from then on with SECRET_REF_UNRESOLVED.',
-    options: place,
-    positionals: { min: 1, max: 1 },
-    load: async () => (await import('./vault.ts')).vaultRemove,
-  },
+  ...vaultCommands,
+  ...gateCommands,
   {
     name: 'audit verify',
     usage: 'letsbe audit verify [--state DIR] [--json]',

@@ -6,7 +6,7 @@ import { openTools } from './open-tools.ts';
 export const toolList: Run = async (invocation) => {
   const { values, positionals, terminal } = invocation;
   const [instance] = positionals;
-  const tenant = await openTools(invocation, instance === undefined ? undefined : [instance]);
+  const tenant = await openTools(invocation, instance === undefined ? {} : { instances: [instance] });
   try {
     const json = values['json'] === true;
     return instance === undefined ? printTools(await tenant.tools.list(), json, terminal) : printOperations(await tenant.tools.operations(instance), json, terminal);

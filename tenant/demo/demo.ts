@@ -11,6 +11,7 @@ import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { RegistryFile } from '../registry/schema.ts';
 import { startTenant, type Tenant } from '../start.ts';
+import { hireAgent } from './agent.ts';
 import { develop } from './develop.ts';
 import { createNarrator } from './narrator.ts';
 import { startSimulatedTools, type SimulatedTools } from './simulated/start.ts';
@@ -50,13 +51,15 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
     await writeFile(config.registryFile, `${JSON.stringify(registryOf(simulated), null, 2)}\n`, { mode: 0o600 });
   }
-  const tenant = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true });
+  const tenant = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, lead: { waitMs: 0 } });
   cleanUp.add('the tenant', () => tenant.close());
   for (const tool of simulated?.tools ?? []) tenant.vault.put(tool.secretName, tool.secretValue, [new URL(tool.baseUrl).origin]);
   const adapters = values['dev'] === true ? join(programFolder, 'adapters') : await copyAdapters(tenant, join(workFolder, 'adapters'));
   await installAdapters(tenant, adapters);
   await tenant.plugins.activate('start');
-  return { tenant, adapters, stateFolder: config.stateFolder, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
+  const ownerCode = simulated ? await hireAgent(tenant) : undefined;
+  await tenant.calls.lead();
+  return { tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
 }
 
 /** The tour edits an adapter: it works on copies, never on the checkout. */

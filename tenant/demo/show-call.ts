@@ -7,9 +7,10 @@ export async function showCall({ tenant, narrator }: Stage, instance: string, op
   const words = Object.entries(params).map(([name, value]) => ` ${name}=${typeof value === 'string' ? quote(value) : JSON.stringify(value)}`).join('');
   narrator.command(`letsbe tool call ${instance} ${operation}${words}`);
   try {
-    const { result } = await tenant.tools.call({ instance, operation, params });
-    narrator.answer(shown(result));
-    return result;
+    const answer = await tenant.calls.submit({ caller: { person: 'you' }, instance, operation, params });
+    if (answer.status !== 'done') throw new LetsbeError('APPROVAL_REQUIRED', { ...answer });
+    narrator.answer(shown(answer.result));
+    return answer.result;
   } catch (error) {
     if (!(error instanceof LetsbeError)) throw error;
     narrator.refused(error.code, error.message);

@@ -12,6 +12,8 @@ export interface Stage {
   readonly narrator: Narrator;
   /** Left out when the tour goes through real tools. */
   readonly simulated?: SimulatedTools;
+  /** The owner's recovery code, where the tour plays the owner. */
+  readonly ownerCode?: string;
   readonly confirm: (question: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly signal: AbortSignal;

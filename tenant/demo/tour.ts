@@ -1,13 +1,18 @@
 import type { Stage, Step } from './stage.ts';
+import { askForNewsletter } from './steps/ask-for-newsletter.ts';
+import { changeWhileParked } from './steps/change-while-parked.ts';
+import { deletePost } from './steps/delete-post.ts';
 import { editWhileRunning } from './steps/edit-while-running.ts';
 import { listThings } from './steps/list-things.ts';
 import { meetTools } from './steps/meet-tools.ts';
 import { misspell } from './steps/misspell.ts';
 import { publish } from './steps/publish.ts';
+import { proveAudit } from './steps/prove-audit.ts';
+import { stopAgents } from './steps/stop-agents.ts';
 import { takeDown } from './steps/take-down.ts';
 
 /** The tour, in order. Each step says what happens, does it through the real path, and shows what came of it. */
-const steps: readonly Step[] = [meetTools, listThings, publish, misspell, takeDown, editWhileRunning];
+const steps: readonly Step[] = [meetTools, listThings, publish, askForNewsletter, changeWhileParked, deletePost, misspell, takeDown, editWhileRunning, stopAgents, proveAudit];
 
 export async function leadTour(stage: Stage): Promise<void> {
   for (const step of steps) {
@@ -15,6 +20,7 @@ export async function leadTour(stage: Stage): Promise<void> {
     await step(stage);
     await stage.narrator.pause();
   }
-  stage.narrator.say('\nThat was the real path but for the tools: signed plugins, checked params, secrets put in at the socket, a guarded way out.');
+  stage.narrator.say('\nThat was the real path but for the tools: signed plugins, checked params, secrets put in at the socket, a guarded way out,');
+  stage.narrator.say('a gate before every call, approvals that hold, and an audit that tells who changed it.');
   stage.narrator.say('Next: letsbe --help, docs/writing-a-plugin.md, and letsbe demo --registry FILE for tools you have.');
 }

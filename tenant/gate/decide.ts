@@ -31,9 +31,10 @@ export function decide(call: GatedCall, verdict: Verdict, policy: Policy, grants
   if (verdict.class === 'critical_red') return { outcome: 'ask', owner: true, reasons };
   if (verdict.ask) return { outcome: 'ask', owner: false, reasons };
   if (asking.length === 0) return { outcome: 'run', owner: false, reasons };
-  const missing = call.chain.filter((agent) => !findGrant(grants, { ...call, agent }, verdict, now));
-  if (missing.length > 0) return { outcome: 'ask', owner: false, reasons };
-  return { outcome: 'run', owner: false, reasons: [...reasons, { rule: 'gate.grant', sentence: 'A person has allowed this operation for this agent.' }] };
+  const found = call.chain.map((agent) => findGrant(grants, { ...call, agent }, verdict, now));
+  const used = found.flatMap((grant) => (grant ? [grant.id] : []));
+  if (used.length < found.length) return { outcome: 'ask', owner: false, reasons };
+  return { outcome: 'run', owner: false, grants: used, reasons: [...reasons, { rule: 'gate.grant', sentence: 'A person has allowed this operation for this agent.' }] };
 }
 
 type Member = { readonly id: string; readonly agent: AgentPolicy };

@@ -14,8 +14,30 @@ export interface Grant {
 
 const grantable = new Set<OperationClass>(['green', 'yellow', 'yellow_external']);
 
+/** Whether a person may say yes once for many: never for red, critical_red, or what asks at every level. */
+export function isGrantable(verdict: Verdict): boolean {
+  return !verdict.ask && verdict.refused !== true && grantable.has(verdict.class);
+}
+
 /** The grant that answers for a call in a person's place. There is none for red, critical_red, or what asks at every level. */
 export function findGrant(grants: readonly Grant[], call: { agent: string; instance: string; operation: string }, verdict: Verdict, now: number): Grant | undefined {
-  if (verdict.ask || !grantable.has(verdict.class)) return undefined;
-  return grants.find((grant) => grant.revoked !== true && now < grant.expiresAt && grant.agent === call.agent && grant.instance === call.instance && grant.operation === call.operation);
+  if (!isGrantable(verdict)) return undefined;
+  const candidates = Object.isFrozen(grants) ? (indexOf(grants).get(keyOf(call)) ?? []) : grants;
+  return candidates.find((grant) => grant.revoked !== true && now < grant.expiresAt && grant.agent === call.agent && grant.instance === call.instance && grant.operation === call.operation);
+}
+
+/** A frozen list never changes, so what was worked out of it stays true; it goes with the list. */
+const indexes = new WeakMap<readonly Grant[], ReadonlyMap<string, readonly Grant[]>>();
+
+function indexOf(grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> {
+  const known = indexes.get(grants);
+  if (known) return known;
+  const index = Map.groupBy(grants, keyOf);
+  indexes.set(grants, index);
+  return index;
+}
+
+/** Only brings close what may fit: the fields themselves are compared. */
+function keyOf({ agent, instance, operation }: { agent: string; instance: string; operation: string }): string {
+  return `${agent} ${instance} ${operation}`;
 }

@@ -24,4 +24,6 @@ export interface Decision {
   readonly outcome: 'run' | 'ask' | 'refuse';
   readonly owner: boolean;
   readonly reasons: readonly Reason[];
+  /** The standing permissions that stood in for a person. */
+  readonly grants?: readonly string[];
 }

@@ -25,6 +25,16 @@ export function readPublicKeys(folder: string): Map<string, KeyObject> {
   }));
 }
 
+/**
+ * The Hub's public policy key, as the registration puts it on the machine: it is never fetched. Undefined where none is there: then no
+ * desired state is taken. Throws CONFIG_INVALID for more than one.
+ */
+export function readPolicyKey(folder: string): KeyObject | undefined {
+  const keys = [...readPublicKeys(folder).values()];
+  if (keys.length > 1) throw new LetsbeError('CONFIG_INVALID', { faults: `  ${folder} holds ${keys.length} keys, and only one can be the Hub's.\n    mend: leave the one of this registration` });
+  return keys[0];
+}
+
 function readPublicKey(pem: string): KeyObject | undefined {
   try {
     const key = createPublicKey(pem);

@@ -1,8 +1,13 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+import { standsOut } from './entropy.ts';
 
 /** Credentials the host derived or received: never stored, known to redaction until they have expired plus a day. */
 export interface EphemeralSecrets {
+  /**
+   * A value under 8 bytes or 28 bits is not taken: a hostile tool may hand out an ordinary word as its token, and that word would then be
+   * blotted out of every text. The answer that brought it is searched for it by whoever sent the request.
+   */
   remember(value: string, name: string, ttlSeconds: number): void;
 }
 
@@ -23,9 +28,11 @@ export function createEphemeralSecrets(clock: Clock, known: KnownValues): Epheme
   return {
     remember(value, name, ttlSeconds) {
       const now = clock.now();
-      held.delete(value);
-      held.set(value, { name, until: now + ttlSeconds * 1000 + graceMs });
-      known.add(name, value);
+      if (standsOut(value)) {
+        held.delete(value);
+        held.set(value, { name, until: now + ttlSeconds * 1000 + graceMs });
+        known.add(name, value);
+      }
       forgetExpired(now);
     },
   };

@@ -1,29 +1,60 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SecretStore } from '../../kernel/egress/secrets.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
-import { nearest } from '../../kernel/nearest.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+import { createBox } from './box.ts';
+import { createCanaries } from './canaries.ts';
+import { createChanges } from './changes.ts';
+import { foreignVault, openVaultDatabase } from './database.ts';
 import { createEphemeralSecrets } from './ephemeral.ts';
+import type { Commit, OnCanary, RecordVaultEvent } from './events.ts';
+import type { ExportContent } from './export-content.ts';
+import { sealExport } from './export-envelope.ts';
+import type { ExportRecipient } from './export-key.ts';
+import { createHistory } from './history.ts';
+import { findDamage, listSecrets, type DamagedRow, type SecretRow } from './list.ts';
 import type { MasterKey } from './master-key.ts';
-import { seal, unseal } from './seal.ts';
+import { openWhole } from './open-whole.ts';
+import { createTransfer, type ImportedSecret } from './transfer.ts';
 
-/** A stored secret as it may be shown: never its value. */
-export interface SecretRow {
-  readonly name: string;
+/** A value that a secret had, as it may be shown. */
+export interface PastSecretRow {
   readonly origins: readonly string[];
-  readonly changedAt: string;
-  /** Why it cannot be used, in plain words. */
+  readonly from: string;
+  readonly until: string;
+  /** Whether `restore` can come to it. Others are kept for redaction alone. */
+  readonly restorable: boolean;
   readonly fault?: string;
 }
 
+/** Every change is recorded before it stands; what cannot be recorded is not done. */
 export interface Vault extends SecretStore {
-  /** Stores or replaces a secret, bound to exactly these origins. Throws SECRET_INVALID. */
+  /** Hands out a value after its use was recorded. `purpose` says in plain words what for. A canary raises the alarm instead. */
+  use(name: string, origin: string, purpose?: string): string;
+  /** Stores or replaces a secret, bound to exactly these origins; the value it had goes into its history. Throws SECRET_INVALID. */
   put(name: string, value: string, origins: readonly string[]): void;
+  /** Gives a secret a new value for the origins it has. Throws SECRET_REF_UNRESOLVED when there is none. */
+  rotate(name: string, value: string): void;
+  /**
+   * Brings the value before this one back, and puts this one into the history: twice changes nothing. It is bound to what it was bound to then
+   * and the secret is bound to today, and never to more. A removed secret comes back as it was: a loosening (`isWidening([], origins)`).
+   */
+  restore(name: string): void;
+  /** Binds a secret to other origins, its value as it is. Widening (`isWidening`) loosens; whoever calls has asked the owner. */
+  rebind(name: string, origins: readonly string[]): void;
+  /** Takes a secret out of use. Its values stay in the history, so that they are redacted for as long as they may turn up. */
   remove(name: string): boolean;
+  /** Erases a secret with all its history. Nothing can bring it back, and its values are no longer redacted. */
+  forget(name: string): boolean;
   list(): SecretRow[];
+  /** The newest first. Empty for a name that never had another value. */
+  history(name: string): PastSecretRow[];
+  /** Opens every row and names the damaged ones. */
+  check(): { count: number; faults: DamagedRow[] };
+  /** Everything but canaries, sealed to a public key. Throws SECRET_INVALID when a row is damaged. */
+  exportTo(to: ExportRecipient): Buffer;
+  /** Takes in what an export held, as a whole or not at all. Conflicts stay as they are without `replace`. */
+  importFrom(content: ExportContent, replace: boolean): ImportedSecret[];
   close(): void;
 }
 
@@ -33,101 +64,104 @@ export interface VaultDependencies {
   readonly tenant: string;
   readonly master: MasterKey;
   readonly clock: Clock;
+  /** That many random bytes. */
+  readonly random: (size: number) => Buffer;
   /** Told of every value, so that it is redacted wherever it turns up. */
   readonly known: KnownValues;
+  readonly record: RecordVaultEvent;
+  readonly onCanary: OnCanary;
 }
 
-interface Row {
-  name: string;
-  key_id: string;
-  sealed: Buffer;
-  changed_at: number;
-}
-
-interface Content {
-  value: string;
-  origins: string[];
-}
-
-const longest = 64 * 1024;
-
-/** Secrets in SQLite, each sealed by itself together with the origins it may be sent to. */
-export function openVault({ file, tenant, master, clock, known }: VaultDependencies): Vault {
-  // SQLite gives its side files the mode of the main file.
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('create table if not exists secret (name text primary key, key_id text not null, sealed blob not null, changed_at integer not null) strict');
-  const select = database.prepare<[string], Row>('select * from secret where name = ?');
-  const selectAll = database.prepare<[], Row>('select * from secret order by name');
-  const upsert = database.prepare<[string, string, Buffer, number]>('insert into secret values (?, ?, ?, ?) on conflict (name) do update set key_id = excluded.key_id, sealed = excluded.sealed, changed_at = excluded.changed_at');
-  const drop = database.prepare<[string]>('delete from secret where name = ?');
+/** Secrets in SQLite, each sealed by itself together with the origins it may be sent to. Throws CONFIG_INVALID for another key or a damaged file. */
+export function openVault({ file, tenant, master: given, clock, random, known, record, onCanary }: VaultDependencies): Vault {
+  const { database, rows } = openVaultDatabase(file);
+  // Sealing anew may have ended between the last row and the key file.
+  const master = given.next && rows.sealedWithOther(given.keyId) ? given.next : given;
+  const box = createBox(tenant, master, random);
+  const history = createHistory(rows, box, clock);
+  const canaries = createCanaries(rows, box, random);
+  const transfer = createTransfer(rows, box, history, clock);
   const ephemeral = createEphemeralSecrets(clock, known);
-  const contextOf = (name: string, keyId: string): string => JSON.stringify([keyId, tenant, name]);
+  const commit: Commit = (work) => database.transaction(() => {
+    // Two keys in one vault would leave none that opens it.
+    if (rows.sealedWithOther(master.keyId)) throw foreignVault(file);
+    const { event, result } = work();
+    if (event) record(event);
+    return result;
+  }).immediate();
+  const changes = createChanges({ rows, box, history, canaries, clock, known, commit });
+  let seen: number | undefined;
 
-  function open(row: Row): Content {
-    if (row.key_id !== master.keyId) throw new LetsbeError('SECRET_INVALID', { name: row.name, reason: 'it was sealed with another master key; put back the key file that belongs to this vault' });
-    try {
-      return JSON.parse(unseal(row.sealed, contextOf(row.name, row.key_id), master.key)) as Content;
-    } catch (error) {
-      throw new LetsbeError('SECRET_INVALID', { name: row.name, reason: 'its row was damaged or moved; store it anew' }, error);
-    }
-  }
-
-  /** A single row that was damaged or moved keeps nobody from the others, nor from storing it anew; another master key does. */
-  function openWhole(row: Row): Content & { fault?: string } {
-    try {
-      return open(row);
-    } catch (error) {
-      if (!(error instanceof LetsbeError) || row.key_id !== master.keyId) throw error;
-      return { value: '', origins: [], fault: error.message };
-    }
+  /** What another process has stored meanwhile has to be redacted here too. */
+  function learn(): void {
+    const version = rows.version();
+    if (version === seen) return;
+    for (const row of rows.secrets()) known.add(row.name, openWhole(() => box.openSecret(row))?.value ?? '');
+    for (const name of rows.pastNames()) for (const { content } of history.of(name)) known.add(name, content?.value ?? '');
+    for (const { name, value } of canaries.all()) known.add(name, value, () => onCanary(name, 'in a text'));
+    seen = version;
   }
 
   try {
-    for (const row of selectAll.all()) known.add(row.name, openWhole(row).value);
+    commit(() => {
+      const made = canaries.complete();
+      return { event: made.count === 0 ? undefined : { what: 'canaries-made', ...made }, result: undefined };
+    });
+    learn();
   } catch (error) {
     database.close();
     throw error;
   }
 
   return {
-    put(name, value, origins) {
-      assertUsable(name, value, origins);
-      const sealed = seal(JSON.stringify({ value, origins }), contextOf(name, master.keyId), master.key, randomBytes(12));
-      upsert.run(name, master.keyId, sealed, clock.now());
-      // The value it had stays known too: it may stand in an answer or a log line that is on its way.
-      known.add(name, value);
-    },
-    use(name, origin) {
-      const row = select.get(name);
-      if (!row) {
-        const close = nearest(name, selectAll.all().map((stored) => stored.name));
-        throw new LetsbeError('SECRET_REF_UNRESOLVED', { name, reason: `no secret of that name is stored${close === undefined ? '' : `, did you mean ${close}?`}; store it with: letsbe vault set ${name}` });
+    use(name, origin, purpose) {
+      learn();
+      if (canaries.has(name)) {
+        onCanary(name, 'asked for');
+        throw changes.unknown(name);
       }
-      const { value, origins } = open(row);
+      const { value, origins } = changes.current(name);
       if (!origins.includes(origin)) throw new LetsbeError('SECRET_REF_UNRESOLVED', { name, reason: `it may not be sent to ${origin}, only to ${origins.join(', ')}` });
+      record({ what: 'secret-used', name, origin, ...(purpose === undefined ? {} : { purpose }) });
       return value;
     },
-    has: (name) => select.get(name) !== undefined,
+    has(name) {
+      if (canaries.has(name)) onCanary(name, 'asked for');
+      return rows.secret(name) !== undefined;
+    },
     remember: (value, name, ttlSeconds) => ephemeral.remember(value, name, ttlSeconds),
-    remove: (name) => drop.run(name).changes > 0,
-    list: () => selectAll.all().map((row) => {
-      const { origins, fault } = openWhole(row);
-      return { name: row.name, origins, changedAt: new Date(row.changed_at).toISOString(), ...(fault === undefined ? {} : { fault }) };
+    put: changes.put,
+    rotate: changes.rotate,
+    restore: changes.restore,
+    rebind: changes.rebind,
+    remove: changes.remove,
+    forget(name) {
+      const forgotten = changes.forget(name);
+      // The write-ahead log still holds the sealed rows.
+      if (forgotten) database.pragma('wal_checkpoint(TRUNCATE)');
+      return forgotten;
+    },
+    list: () => listSecrets(rows, box),
+    history: (name) => history.of(name).map(({ content, since, until, restorable, fault }) => ({
+      origins: content?.origins ?? [], from: isoDate(since), until: isoDate(until), restorable: restorable && fault === undefined, ...(fault === undefined ? {} : { fault }),
+    })),
+    check: () => findDamage(rows, box),
+    exportTo: (to) => commit(() => {
+      const content = transfer.gather(tenant);
+      return { event: { what: 'secrets-exported', to: to.keyId, names: content.secrets.map(({ name }) => name) }, result: sealExport(JSON.stringify(content), to, random) };
+    }),
+    importFrom: (content, replace) => commit(() => {
+      const result = content.secrets.map((secret) => {
+        for (const { value } of secret.past) known.add(secret.name, value);
+        return transfer.merge(secret, replace, (present) => changes.place(secret.name, present));
+      });
+      const named = (...outcomes: ImportedSecret['outcome'][]): string[] => result.filter(({ outcome }) => outcomes.includes(outcome)).map(({ name }) => name);
+      return { event: { what: 'secrets-imported', from: content.tenant, added: named('added'), replaced: named('replaced'), kept: named('same', 'conflict', 'past') }, result };
     }),
     close: () => void database.close(),
   };
 }
 
-function assertUsable(name: string, value: string, origins: readonly string[]): void {
-  const refuse = (reason: string): LetsbeError => new LetsbeError('SECRET_INVALID', { name, reason });
-  if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) || name.length > 64) throw refuse('a name is lower case words joined by _, at most 64 characters');
-  if (value === '') throw refuse('it is empty');
-  if (value.length > longest) throw refuse(`it is longer than ${longest} characters`);
-  // oxlint-disable-next-line no-control-regex -- a line break inside a header would end it
-  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) throw refuse('it holds control characters, such as a line break at its end');
-  if (origins.length === 0) throw refuse('it must be bound to at least one origin, such as https://blog.example.com');
-  for (const origin of origins) if (URL.parse(origin)?.origin !== origin || !/^https?:\/\/[^*]+$/.test(origin)) throw refuse(`${origin} is no origin; write scheme, host and port only`);
+function isoDate(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -27,6 +27,7 @@ const adapters = readdirSync(root).map((id) => ({ id, manifest: JSON.parse(readF
 const tenant = await startTenant({
   config: { stateFolder: state, registryFile: '', logLevel: 'error', isolation: 'best-effort' },
   clock: systemClock,
+    lead: { waitMs: 0 },
   write: (line) => void process.stderr.write(line),
   tools: adapters.map(({ id, manifest }) => ({ id, plugin: id, target, auth: manifest.auth && { scheme: manifest.auth.scheme, secret: `${id.replaceAll('-', '_')}_secret` }, config: (id === 'nextcloud' ? { user: 'bella' } : {}) as JsonObject, cheatSheet: undefined })),
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { percentiles, sideBySide, type Series } from './measure.ts';
 import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
+import { measureGate } from './gate.ts';
 import { openBench } from './stage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,7 +14,7 @@ const ms = ({ p50, p99 }: Series): string => `p50 ${p50.toFixed(2)} ms, p99 ${p9
 
 async function measureCalls(): Promise<void> {
   const { tenant, origin, close } = await openBench();
-  const call = (operation: string) => () => tenant.tools.call({ instance: 'shelf', operation, params: { itemId: 7 } });
+  const call = (operation: string) => () => tenant.calls.submit({ caller: { person: 'bench' }, instance: 'shelf', operation, params: { itemId: 7 } });
   const lease = await tenant.plugins.lease('shelf');
   const adapter = lease.built as BuiltAdapter;
   const kernel = (operation: string) => () => adapter.run(adapter.prepare({ instance: tenant.registry.find('shelf'), operation, params: { itemId: 7 } }));
@@ -84,5 +85,6 @@ function countCode(): void {
 }
 
 await measureCalls();
+await measureGate(say);
 measureProcess();
 countCode();

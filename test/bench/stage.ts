@@ -27,6 +27,7 @@ export async function openBench(): Promise<Bench> {
   const tenant = await startTenant({
     config: { stateFolder: state, registryFile: '', logLevel: 'error', isolation: 'best-effort' },
     clock: systemClock,
+    lead: { waitMs: 0 },
     write: (line) => void process.stderr.write(line),
     tools: [{ id: 'shelf', plugin: 'shelf', target, auth: { scheme: 'bearer', secret: 'shelf_token' }, config: {}, cheatSheet: undefined }],
   });

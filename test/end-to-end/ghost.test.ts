@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Tenant } from '../../tenant/start.ts';
+import { asPerson } from '../support/person.ts';
 import { catchError } from '../support/catch-error.ts';
 import { openRealTenant } from '../support/real/real-tenant.ts';
 import { startRealTool } from '../support/real/real-tool.ts';
@@ -30,7 +31,7 @@ describe('the ghost adapter against the real Ghost', function realGhost() {
     for (const clean of cleanUp.toReversed()) await clean();
   });
 
-  const call = async (operation: string, params: JsonObject = {}): Promise<Json> => (await tenant.tools.call({ instance: 'ghost', operation, params })).result;
+  const call = async (operation: string, params: JsonObject = {}): Promise<Json> => (await asPerson(tenant.calls).call({ instance: 'ghost', operation, params })).result;
 
   it('comes up by its health operation, with a token signed by the host', async () => {
     expect(await tenant.tools.list()).to.have.nested.property('[0].state', 'ready');
@@ -39,7 +40,7 @@ describe('the ghost adapter against the real Ghost', function realGhost() {
   it('creates a draft, shows it, publishes it with the time it was read', async () => {
     const { id } = (await call('posts.create', { title: 'Rye week', html: '<p>Five breads</p>' })) as { id: string };
     expect(await call('posts.get', { postId: id })).to.include({ id, status: 'draft' });
-    expect(JSON.stringify(await tenant.tools.showSubject({ instance: 'ghost', operation: 'posts.publish', params: { postId: id } }))).to.contain('Rye week');
+    expect(JSON.stringify(await asPerson(tenant.calls).showSubject({ instance: 'ghost', operation: 'posts.publish', params: { postId: id } }))).to.contain('Rye week');
     expect(await call('posts.publish', { postId: id })).to.include({ id, status: 'published' });
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Tenant } from '../../tenant/start.ts';
+import { asPerson } from '../support/person.ts';
 import { catchError } from '../support/catch-error.ts';
 import { openRealTenant } from '../support/real/real-tenant.ts';
 import { startRealTool } from '../support/real/real-tool.ts';
@@ -26,7 +27,7 @@ describe('the wordpress adapter against the real WordPress', function realWordPr
     for (const clean of cleanUp.toReversed()) await clean();
   });
 
-  const call = async (operation: string, params: JsonObject = {}): Promise<Json> => (await tenant.tools.call({ instance: 'wordpress', operation, params })).result;
+  const call = async (operation: string, params: JsonObject = {}): Promise<Json> => (await asPerson(tenant.calls).call({ instance: 'wordpress', operation, params })).result;
 
   it('comes up by its health operation, with the application password from the vault', async () => {
     expect(await tenant.tools.list()).to.have.nested.property('[0].state', 'ready');
@@ -45,7 +46,7 @@ describe('the wordpress adapter against the real WordPress', function realWordPr
 
   it('shows the person what a call is about from the tool, not from the params', async () => {
     const { id } = (await call('posts.create', { title: 'Sourdough course' })) as { id: number };
-    const shown = await tenant.tools.showSubject({ instance: 'wordpress', operation: 'posts.publish', params: { postId: id } });
+    const shown = await asPerson(tenant.calls).showSubject({ instance: 'wordpress', operation: 'posts.publish', params: { postId: id } });
     expect(JSON.stringify(shown)).to.contain('Sourdough course');
   });
 

@@ -3,11 +3,17 @@ import { createKernelContainer, createPluginScope } from '../../kernel/container
 import { createLog } from '../../kernel/log.ts';
 import { createPluginHost, type PluginHost } from '../../kernel/plugin/host.ts';
 import { registerKinds } from '../../kernel/plugin/kinds.ts';
+import { openSafetyDatabase } from '../../tenant/database/safety-database.ts';
+import type { Calls } from '../../tenant/calls/calls.ts';
 import { openAudit, type Audit } from '../../tenant/audit/audit.ts';
 import { createToolRegistry, type ToolRegistry } from '../../tenant/registry/registry.ts';
 import type { Tool } from '../../tenant/registry/read-registry.ts';
 import { createRateLimit } from '../../tenant/tools/rate-limit.ts';
+import { createLeaseTool } from '../../tenant/tools/lease-tool.ts';
+import { createToolExecutor } from '../../tenant/tools/tool-executor.ts';
 import { createTools, type Tools } from '../../tenant/tools/tools.ts';
+import { makeCalls } from './calls.ts';
+import { asPerson, type Person } from './person.ts';
 import { writeBundle } from './bundle.ts';
 import { noLookup, transport } from './egress.ts';
 import { makeLoader } from './loader.ts';
@@ -17,6 +23,8 @@ import { makeVault, type VaultBench } from './vault.ts';
 
 export interface ShopTools extends Pick<VaultBench, 'vault' | 'known' | 'clock'> {
   readonly tools: Tools;
+  readonly calls: Calls;
+  readonly person: Person;
   readonly registry: ToolRegistry;
   readonly host: PluginHost;
   readonly bundle: string;
@@ -41,8 +49,11 @@ export async function makeTools(registered: readonly Tool[], parts: PluginParts 
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: () => undefined,
   });
-  const audit = openAudit({ file: ':memory:', key: randomBytes(32), clock });
+  const database = openSafetyDatabase(':memory:');
+  const audit = openAudit({ database, key: randomBytes(32), clock });
   const bundle = writeBundle(parts);
   await host.load('acme', bundle);
-  return { tools: createTools({ registry, plugins: host, rateLimit: createRateLimit(clock), known, audit }), audit, registry, host, vault, known, clock, bundle };
+  const leaseTool = createLeaseTool({ registry, plugins: host, known });
+  const calls = makeCalls({ clock, database, audit, log, redact: known.redactJson, executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known })] }).calls;
+  return { tools: createTools({ registry, plugins: host, known, leaseTool }), person: asPerson(calls), calls, audit, registry, host, vault, known, clock, bundle };
 }

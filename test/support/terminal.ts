@@ -1,7 +1,7 @@
 import type { Command, ExitCode, Terminal } from '../../kernel/cli/command.ts';
 import { dispatch } from '../../kernel/cli/dispatch.ts';
-import { pluginCommands } from '../../kernel/cli/plugin-commands.ts';
-import { tenantCommands } from '../../tenant/cli/commands.ts';
+import { createPluginCommands } from '../../kernel/cli/plugin-commands.ts';
+import { loadTenantKinds, tenantCommands } from '../../tenant/cli/commands.ts';
 
 /** What a person would have seen of one command. */
 export interface Seen {
@@ -19,7 +19,7 @@ export interface Typed {
 }
 
 /** Runs a command line in this process, as `letsbe` would. */
-export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = [...tenantCommands, ...pluginCommands] }: Typed = {}): Promise<Seen> {
+export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = [...tenantCommands, ...createPluginCommands(loadTenantKinds)] }: Typed = {}): Promise<Seen> {
   const out: string[] = [];
   const err: string[] = [];
   const waiting = [...answers];
@@ -27,6 +27,10 @@ export async function letsbe(args: readonly string[], { input = '', answers = []
     print: (line) => void out.push(line),
     note: (line) => void err.push(line),
     readInput: () => Promise.resolve(input),
+    async *readLines() {
+      await Promise.resolve();
+      yield* input.split('\n').filter((line, index, lines) => line !== '' || index < lines.length - 1);
+    },
     interactive: answers.length > 0,
     color: false,
     signal,

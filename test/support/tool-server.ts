@@ -27,10 +27,10 @@ export interface ToolServer {
   readonly received: Received[];
 }
 
-/** Tool servers on loopback for one `describe`: each is gone after its test. */
-export function useToolServers() {
+/** Tool servers on loopback for one `describe`: each is gone after its test, or after the last one. */
+export function useToolServers(until: 'test' | 'suite' = 'test') {
   const open: { server: Server; sockets: Set<Socket> }[] = [];
-  afterEach(() => {
+  (until === 'test' ? afterEach : after)(() => {
     for (const { server, sockets } of open.splice(0)) {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -59,7 +59,8 @@ function startLoad({ tenant, signal }: Stage, instance: string, operation: strin
   const loop = (async () => {
     while (control.running && !signal.aborted) {
       try {
-        seen.generations.add((await tenant.tools.call({ instance, operation, params: {} })).generation);
+        const answer = await tenant.calls.submit({ caller: { person: 'you' }, instance, operation, params: {} });
+        if (answer.status === 'done' && answer.generation !== undefined) seen.generations.add(answer.generation);
       } catch (error) {
         if (!(error instanceof LetsbeError)) throw error;
         // A tool may ask to slow down; that is no failure of the reload.

@@ -16,11 +16,11 @@ export const publish: Step = async (stage) => {
   const created = await showCall(stage, blog.instance, 'posts.create', { title: 'Rye week starts on Monday', html: '<p>Five rye breads, five days.</p>' }, (result) => JSON.stringify(result));
   const postId = (created as { id?: string } | undefined)?.id;
   if (postId === undefined) return;
-  const request = { instance: blog.instance, operation: 'posts.publish', params: { postId } };
-  const { classification, summary } = await tenant.tools.judge(request);
-  narrator.say(`Before it is sent, publishing is judged: class ${classification.class}, because ${classification.reasons.join('; ')}.`);
+  const request = { caller: { person: 'you' }, instance: blog.instance, operation: 'posts.publish', params: { postId }, subject: true };
+  const { verdict, summary, subject } = await tenant.calls.preview(request);
+  narrator.say(`Before it is sent, publishing is judged: class ${verdict.class}, because ${verdict.reasons.map(({ sentence }) => sentence).join('; ')}.`);
   narrator.say('What an owner would see on the card comes from the tool itself, not from the agent:');
-  narrator.answer(`${summary}: ${JSON.stringify(await tenant.tools.showSubject(request))}`);
+  narrator.answer(`${summary}: ${JSON.stringify(subject)}`);
   narrator.say(simulated ? 'Say the owner agrees:' : 'You agreed:');
   await showCall(stage, blog.instance, 'posts.publish', { postId }, (result) => JSON.stringify(result));
 };

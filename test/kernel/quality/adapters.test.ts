@@ -6,7 +6,7 @@ import { formatFaults } from '../../../kernel/fault.ts';
 import { programFolder } from '../../../kernel/folders.ts';
 import { inspectPlugin } from '../../../kernel/quality/inspect.ts';
 
-const { dependencies, close } = createInspection();
+const { dependencies, close } = await createInspection();
 const adapters = join(programFolder, 'adapters');
 
 describe('our own adapters', () => {

@@ -6,7 +6,7 @@ import { writeFiles } from '../../support/bundle.ts';
 import { makeExamples } from '../../support/examples.ts';
 import { makePlugin, type PluginParts } from '../../support/plugin.ts';
 
-const { dependencies, close } = createInspection();
+const { dependencies, close } = await createInspection();
 const things = makeExamples() as unknown as JsonObject;
 const inspect = (parts: PluginParts = {}, more = {}) => inspectPlugin('acme', writeFiles(makePlugin({ examples: { things }, ...parts })), { ...dependencies, hasCheatSheet: () => true, ...more });
 
@@ -15,7 +15,7 @@ describe('an inspection', () => {
 
   it('says what a plugin holds and how good it is', async () => {
     const { quality, ...said } = await inspect();
-    expect(said).to.deep.equal({ plugin: 'acme', version: '1.0.0', operations: 4, handled: 0, examples: 8, faults: [] });
+    expect(said).to.deep.equal({ plugin: 'acme', version: '1.0.0', kind: 'adapter', operations: 4, handled: 0, examples: 8, faults: [] });
     expect(quality?.badge).to.equal('silver');
   });
 

@@ -14,6 +14,7 @@ export async function openRealTenant(plugin: string, baseUrl: string, scheme: st
   const tenant = await startTenant({
     config: { stateFolder: state, registryFile: '', logLevel: 'error', isolation: 'best-effort' },
     clock: systemClock,
+    lead: { waitMs: 0 },
     write: (line) => void process.stderr.write(line),
     tools: [{ id: plugin, plugin, target, auth: { scheme, secret: 'real_secret' }, config: {}, cheatSheet: undefined }],
   });

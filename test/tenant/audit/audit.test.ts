@@ -3,6 +3,7 @@ import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
+import { openSafetyDatabase } from '../../../tenant/database/safety-database.ts';
 import { openAudit, type Audit } from '../../../tenant/audit/audit.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
@@ -12,9 +13,10 @@ const key = randomBytes(32);
 /** An audit of six rows in a file, closed, and the file. */
 function writeAudit(): string {
   const file = join(makeTempFolder(), 'audit.db');
-  const audit = openAudit({ file, key, clock: makeFakeClock() });
+  const database = openSafetyDatabase(file);
+  const audit = openAudit({ database, key, clock: makeFakeClock() });
   for (const operation of ['posts.list', 'posts.create', 'posts.publish']) audit.complete(audit.begin({ operation }, false), 'done', false);
-  audit.close();
+  database.close();
   return file;
 }
 
@@ -27,21 +29,22 @@ function tamper(file: string, sql: string): void {
 }
 
 function verify(file: string, withKey = key): ReturnType<Audit['verify']> {
-  const audit = openAudit({ file, key: withKey, clock: makeFakeClock() });
+  const database = openSafetyDatabase(file);
   try {
-    return audit.verify();
+    return openAudit({ database, key: withKey, clock: makeFakeClock() }).verify();
   } finally {
-    audit.close();
+    database.close();
   }
 }
 
 describe('the audit', () => {
   it('holds while nobody touches it, across restarts', () => {
     const file = writeAudit();
-    const again = openAudit({ file, key, clock: makeFakeClock() });
+    const database = openSafetyDatabase(file);
+    const again = openAudit({ database, key, clock: makeFakeClock() });
     again.event({ note: 'restarted' });
     expect(again.verify()).to.deep.equal({ count: 7, faults: [] });
-    again.close();
+    database.close();
     expect(verify(file).faults).to.deep.equal([]);
   });
 
@@ -84,9 +87,10 @@ describe('the audit', () => {
     const file = join(makeTempFolder(), 'audit.db');
     const clock = makeFakeClock();
     const grow = (path: string, notes: readonly string[]): void => {
-      const audit = openAudit({ file: path, key, clock });
+      const database = openSafetyDatabase(path);
+      const audit = openAudit({ database, key, clock });
       for (const note of notes) audit.event({ note });
-      audit.close();
+      database.close();
     };
     grow(file, ['one', 'two']);
     const other = join(makeTempFolder(), 'audit.db');
@@ -113,9 +117,10 @@ describe('the audit', () => {
   it('goes on after a fault, which stays visible', () => {
     const file = writeAudit();
     tamper(file, `update audit set body = '{}' where seq = 3`);
-    const audit = openAudit({ file, key, clock: makeFakeClock() });
+    const database = openSafetyDatabase(file);
+    const audit = openAudit({ database, key, clock: makeFakeClock() });
     audit.event({ note: 'later' });
     expect(audit.verify().faults.map(({ seq }) => seq)).to.deep.equal([3]);
-    audit.close();
+    database.close();
   });
 });

@@ -132,3 +132,49 @@ describe('a grant', () => {
     expect(outcome(external, two, [grant, { ...grant, id: 'g2', agent: 'dispatcher' }], chain)).to.equal('run');
   });
 });
+
+describe('a decision says why', () => {
+  const judged = { rule: 'operation', sentence: 'It is yellow.' };
+  const yellow = verdict({ reasons: [judged] });
+  const chain: GatedCall = { ...call, chain: ['dispatcher', 'marketing'] };
+  const one = policy({ marketing: agent() });
+  const grant: Grant = { id: 'g1', agent: 'marketing', instance: 'ghost', operation: 'posts.publish', expiresAt: now + 1 };
+  const refusals: [string, GatedCall, Policy, object][] = [
+    ['all are stopped', call, policy({ marketing: agent() }, { stopped: true }), { rule: 'gate.stop', sentence: 'All agents are stopped.' }],
+    ['one of the chain is stopped', chain, policy({ dispatcher: agent({ stopped: true }), marketing: agent() }), { rule: 'gate.stop', sentence: 'The agent dispatcher is stopped.', matched: 'dispatcher' }],
+    ['nobody calls', { ...call, chain: [] }, one, { rule: 'gate.nobody', sentence: 'Nobody makes this call.' }],
+    ['nobody knows the agent', chain, one, { rule: 'gate.unknown-agent', sentence: 'The call comes through an agent that is not one of yours.', matched: 'dispatcher' }],
+    ['the agent was not given the tool', call, policy({ marketing: agent({ allow: ['ghost:pages.*'] }) }), { rule: 'gate.tool-policy', sentence: 'The agent marketing was not given this tool.', matched: 'ghost:posts.publish' }],
+    ['the agent is denied the tool', call, policy({ marketing: agent({ deny: ['ghost:*'] }) }), { rule: 'gate.tool-policy', sentence: 'The agent marketing may not use this tool.', matched: 'ghost:*' }],
+  ];
+  for (const [what, made, rules, reason] of refusals) {
+    it(`when it refuses, since ${what}`, () => {
+      expect(decide(made, yellow, rules, [grant], now)).to.deep.equal({ outcome: 'refuse', owner: false, reasons: [judged, reason] });
+    });
+  }
+
+  it('when a rule forbids the call, whoever makes it', () => {
+    expect(decide(call, { ...yellow, class: 'green', refused: true }, one, [grant], now)).to.deep.equal({ outcome: 'refuse', owner: false, reasons: [judged] });
+  });
+
+  const level = { rule: 'gate.level-1', sentence: 'At level 1 this kind of change is asked about first.', matched: 'yellow' };
+  const comms = { rule: 'gate.comms', sentence: 'It reaches people outside the business, and that is not unlocked for marketing.', matched: 'marketing' };
+  const locked = policy({ marketing: agent({ level: 1 }) });
+  it('when it asks, with every reason to', () => {
+    expect(decide(call, { ...yellow, external: true }, locked, [], now)).to.deep.equal({ outcome: 'ask', owner: false, reasons: [judged, level, comms] });
+  });
+
+  it('when it asks at every level, though nothing else asks', () => {
+    expect(decide(call, { ...yellow, ask: true }, one, [], now)).to.deep.equal({ outcome: 'ask', owner: false, reasons: [judged] });
+  });
+
+  it('when it asks the owner', () => {
+    const critical = { rule: 'gate.level-2', sentence: 'At level 2 this kind of change is asked about first.', matched: 'critical_red' };
+    expect(decide(call, { ...yellow, class: 'critical_red' }, one, [], now)).to.deep.equal({ outcome: 'ask', owner: true, reasons: [judged, critical] });
+  });
+
+  it('when it lets run: the judge\'s own, and which grants stood in for a person', () => {
+    expect(decide(call, yellow, one, [grant], now)).to.deep.equal({ outcome: 'run', owner: false, reasons: [judged] });
+    expect(decide(call, yellow, locked, [grant], now)).to.deep.equal({ outcome: 'run', owner: false, grants: ['g1'], reasons: [judged, level, { rule: 'gate.grant', sentence: 'A person has allowed this operation for this agent.' }] });
+  });
+});

@@ -45,7 +45,12 @@ describe('volume', () => {
     it(what, () => expect(askByVolume(verdict(), lastHour, thisCall, limits).ask).to.equal(expected));
   }
 
-  it('says how much it would be', () => {
-    expect(askByVolume(verdict(), { sends: 10 }, { sends: 5 }, limits).reasons[0]?.sentence).to.equal('With this it would be 15 messages sent within an hour; more than 10 is asked about.');
+  it('says how much it would be, of each measure that is over, after what was said before', () => {
+    const before = { rule: 'operation', sentence: 'It is yellow.' };
+    expect(askByVolume(verdict({ reasons: [before] }), { sends: 10 }, { sends: 5, amount: 6000, deletes: 99 }, limits)).to.deep.equal(verdict({ ask: true, reasons: [
+      before,
+      { rule: 'gate.volume-sends', sentence: 'With this it would be 15 messages sent within an hour; more than 10 is asked about.', matched: 'sends' },
+      { rule: 'gate.volume-amount', sentence: 'With this it would be 6000 in money within an hour; more than 5000 is asked about.', matched: 'amount' },
+    ] }));
   });
 });

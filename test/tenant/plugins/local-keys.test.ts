@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { createSigningKey, signBytes } from '../../../kernel/plugin/keys.ts';
 import { createTrust } from '../../../kernel/plugin/trust.ts';
-import { gatherTrust, openLocalReleaseKey, readPublicKeys } from '../../../tenant/plugins/local-keys.ts';
+import { gatherTrust, openLocalReleaseKey, readPolicyKey, readPublicKeys } from '../../../tenant/plugins/local-keys.ts';
 import { keysOf } from '../../support/bundle.ts';
 import { catchThrown } from '../../support/catch-error.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
@@ -25,6 +25,22 @@ describe('the local release key', () => {
     openLocalReleaseKey(folder);
     chmodSync(join(folder, 'local-release.key'), 0o644);
     expect(catchThrown(() => openLocalReleaseKey(folder)).code).to.equal('CONFIG_INVALID');
+  });
+});
+
+describe("the Hub's policy key", () => {
+  it('is the one that the registration put there, and none where there is none', () => {
+    const folder = makeTempFolder();
+    expect(readPolicyKey(folder)).to.equal(undefined);
+    const { publicKey } = createSigningKey();
+    writeFileSync(join(folder, 'hub.pem'), pem(publicKey));
+    expect(readPolicyKey(folder)?.equals(publicKey)).to.equal(true);
+  });
+
+  it('is none of two', () => {
+    const folder = makeTempFolder();
+    for (const name of ['one', 'two']) writeFileSync(join(folder, `${name}.pem`), pem(createSigningKey().publicKey));
+    expect(catchThrown(() => readPolicyKey(folder)).code).to.equal('CONFIG_INVALID');
   });
 });
 

@@ -11,7 +11,7 @@ describe('two instances of one tool', () => {
     const serve = (name: string) => servers.start(({ path }) => ({ body: path === '/api/things' ? { things: [] } : { id: 'rye', name } }));
     const [blog, shop] = [await serve('of the blog'), await serve('of the shop')];
     const bench = await makeTools([makeTool('acme', blog.origin), makeTool('acme-shop', shop.origin)]);
-    return { ...bench, blog, shop, get: (instance: string) => bench.tools.call({ instance, operation: 'things.get', params: { thingId: 'rye' } }) };
+    return { ...bench, blog, shop, get: (instance: string) => bench.person.call({ instance, operation: 'things.get', params: { thingId: 'rye' } }) };
   }
 
   it('have their own place and their own secret, and neither ever sees the other\'s', async () => {

@@ -24,7 +24,7 @@ describe('what a tool says back', () => {
     const bench = await makeTools([makeTool('shop', origin)], parts);
     bench.vault.put('shop_key', makeSecret(), [origin]);
     bench.vault.put('blog_key', secret, ['https://blog.example.com']);
-    const call = (operation = 'things.get') => bench.tools.call({ instance: 'shop', operation, params: operation === 'things.list' ? {} : { thingId: 'rye' } });
+    const call = (operation = 'things.get') => bench.person.call({ instance: 'shop', operation, params: operation === 'things.list' ? {} : { thingId: 'rye' } });
     return { ...bench, secret, call };
   }
 
@@ -45,8 +45,8 @@ describe('what a tool says back', () => {
   }
 
   it('loses the secret from a subject', async () => {
-    const { tools } = await startEcho(200, (value) => ({ id: 'rye', name: value }));
-    expect(await tools.showSubject({ instance: 'shop', operation: 'things.remove', params: { thingId: 'rye' } })).to.deep.equal({ name: 'SECRET_REF(blog_key)' });
+    const { person } = await startEcho(200, (value) => ({ id: 'rye', name: value }));
+    expect(await person.showSubject({ instance: 'shop', operation: 'things.remove', params: { thingId: 'rye' } })).to.deep.equal({ name: 'SECRET_REF(blog_key)' });
   });
 
   it('loses the secret from the place where a list goes on', async () => {
@@ -58,12 +58,12 @@ describe('what a tool says back', () => {
   it('loses the secret from the reason why a plugin is not ready', async () => {
     const [own, secret] = [makeSecret(), makeSecret()];
     const { origin } = await servers.start(({ headers }) => ({ status: 401, body: { error: `wrong: ${headers['authorization']}, not ${secret}` } }));
-    const { tools, vault } = await makeTools([makeTool('shop', origin)]);
+    const { tools, person, vault } = await makeTools([makeTool('shop', origin)]);
     vault.put('shop_key', own, [origin]);
     vault.put('blog_key', secret, ['https://blog.example.com']);
     const [shown] = await tools.list();
     expect(shown).to.include({ instance: 'shop', state: 'failed' });
-    const error = await catchError(tools.call({ instance: 'shop', operation: 'things.list', params: {} }));
+    const error = await catchError(person.call({ instance: 'shop', operation: 'things.list', params: {} }));
     expect(error.message).to.include('failed');
     for (const text of [shown?.reason, (await tools.list())[0]?.reason, error.message]) expect(text).to.include('SECRET_REF(blog_key)').and.not.to.include(secret).and.not.to.include(own);
   });

@@ -53,7 +53,13 @@ describe('the vault at rest', () => {
     const { vault, reopen } = filled();
     vault.close();
     const error = catchThrown(() => reopen({ master: makeMaster() }));
-    expect([error.code, error.message.includes('another master key')]).to.deep.equal(['SECRET_INVALID', true]);
+    expect([error.code, error.message.includes('another master key')]).to.deep.equal(['CONFIG_INVALID', true]);
+  });
+
+  it('opens with no other master key, though nothing is stored yet', () => {
+    const { vault, reopen } = makeVault();
+    vault.close();
+    expect(catchThrown(() => reopen({ master: makeMaster() })).code).to.equal('CONFIG_INVALID');
   });
 
   it('opens with no other master key under the right key\'s id either', () => {

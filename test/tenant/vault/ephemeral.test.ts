@@ -47,6 +47,15 @@ describe('a derived credential', () => {
     expect(known.redactText(value)).to.equal('SECRET_REF(acme_key)');
   });
 
+  const ordinary = ['published', 'unauthorized', 'application/json', '","status":"', '12345678', 'aaaaaaaaaaaaaaaaaaaa', 'abcabcabcabcabc', 'x1$'];
+  for (const word of ordinary) {
+    it(`is not taken when it is what other texts hold as well: ${word}`, () => {
+      const { known, ephemeral } = make();
+      ephemeral.remember(word, 'acme_key_session', 300);
+      expect(known.redactText(`a text with ${word} in it`)).to.equal(`a text with ${word} in it`);
+    });
+  }
+
   it('is never stored', () => {
     const { vault } = makeVault();
     vault.remember(makeSecret(), 'acme_key_session', 300);

@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3';
 import { expect } from 'chai';
+import { createKnownValues } from '../../../kernel/redaction/known-values.ts';
 import { catchThrown } from '../../support/catch-error.ts';
 import { makeSecret } from '../../support/secret-store.ts';
 import { makeVault } from '../../support/vault.ts';
@@ -35,15 +37,24 @@ describe('the vault', () => {
 
   it('lists names, origins and dates, never values', () => {
     const { vault, clock } = makeVault();
-    const value = makeSecret();
+    const [value, other] = [makeSecret(), makeSecret()];
     vault.put('b_key', value, [blog]);
     clock.advance(60_000);
-    vault.put('a_key', value, [shop, blog]);
+    vault.put('a_key', other, [shop, blog]);
     expect(vault.list()).to.deep.equal([
       { name: 'a_key', origins: [shop, blog], changedAt: '2026-11-21T00:01:00.000Z' },
       { name: 'b_key', origins: [blog], changedAt: '2026-11-21T00:00:00.000Z' },
     ]);
-    expect(JSON.stringify(vault.list())).not.to.include(value);
+    for (const secret of [value, other]) expect(JSON.stringify(vault.list())).not.to.include(secret);
+  });
+
+  it('says in its list what is weak', () => {
+    const { vault } = makeVault();
+    const value = makeSecret();
+    vault.put('a_key', value, [shop]);
+    vault.put('b_key', value, [blog]);
+    vault.put('c_key', makeSecret(), [blog]);
+    expect(vault.list().map(({ name, weak }) => [name, weak?.split(' ')[0]])).to.deep.equal([['a_key', 'b_key'], ['b_key', 'a_key'], ['c_key', undefined]]);
   });
 
   it('replaces a secret, its origins with it: what it was bound to before it is no longer', () => {
@@ -70,9 +81,33 @@ describe('the vault', () => {
     vault.put('other_key', other, [shop]);
     vault.remove('other_key');
     expect(known.redactText(`${old} ${fresh} ${other}`)).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key) SECRET_REF(other_key)');
-    const later: string[] = [];
-    reopen({ known: { ...known, add: (name, value) => later.push(`${name} ${value}`) } }).close();
-    expect(later).to.deep.equal([`acme_key ${fresh}`]);
+    const later = createKnownValues();
+    reopen({ known: later }).close();
+    expect(later.redactText(`${old} ${fresh} ${other}`)).to.equal('SECRET_REF(acme_key) SECRET_REF(acme_key) SECRET_REF(other_key)');
+  });
+
+  it('takes no more secrets than it can hold, and new values of those it has', () => {
+    const { vault, file } = makeVault();
+    vault.put('acme_key', makeSecret(), [shop]);
+    const database = new Database(file);
+    database.exec("with recursive n(i) as (select 1 union all select i + 1 from n where i < 1999) insert into secret select 'k' || i, key_id, sealed, changed_at from secret, n");
+    database.close();
+    const error = catchThrown(() => vault.put('one_more', makeSecret(), [shop]));
+    expect([error.code, error.message.includes('2000')]).to.deep.equal(['SECRET_INVALID', true]);
+    const fresh = makeSecret();
+    vault.put('acme_key', fresh, [shop]);
+    expect(vault.use('acme_key', shop)).to.equal(fresh);
+  });
+
+  it('redacts what another process has stored since it was opened', () => {
+    const { vault, known, reopen } = makeVault();
+    const [value, later] = [makeSecret(), makeSecret()];
+    vault.put('acme_key', value, [shop]);
+    const other = reopen();
+    other.rotate('acme_key', later);
+    other.close();
+    expect(vault.use('acme_key', shop)).to.equal(later);
+    expect(known.redactText(later)).to.equal('SECRET_REF(acme_key)');
   });
 
   const refused: [title: string, name: string, value: string, origins: string[], says: string][] = [

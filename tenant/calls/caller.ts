@@ -1,0 +1,12 @@
+/** Who makes a call: the agents it came through, the one that makes it last, or a person of the business. */
+export type Caller = { readonly chain: readonly string[]; readonly person?: undefined } | { readonly person: string; readonly chain?: undefined };
+
+/** The one whose budget of acts a call counts on: an agent cannot escape it by asking others. */
+export function rootOf(caller: Caller): string {
+  return caller.chain === undefined ? `person:${caller.person}` : (caller.chain[0] ?? '');
+}
+
+/** Whether one of these agents made the call. */
+export function isMadeBy(caller: Caller, agents: ReadonlySet<string>): boolean {
+  return caller.chain?.some((agent) => agents.has(agent)) ?? false;
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { isStricter } from '../../kernel/operations/classify.ts';
+import type { CallStore } from './call-store.ts';
+import { rootOf, type Caller } from './caller.ts';
+import type { ReadyCall } from './ready-call.ts';
+import type { RuleShelf } from '../gate/rules/rule-shelf.ts';
+import { askByTaint } from '../gate/taint.ts';
+import type { TaintBook } from '../gate/taint-book.ts';
+import type { Verdict } from '../gate/verdict.ts';
+import { askByVolume, type Counts } from '../gate/volume.ts';
+
+export interface JudgeDependencies {
+  readonly clock: Clock;
+  readonly rules: RuleShelf;
+  readonly taints: TaintBook;
+  readonly store: Pick<CallStore, 'countSince'>;
+  /** What may happen within an hour before it is asked about. */
+  readonly limits: () => Counts;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** The verdict over a call: what it is by definition, raised by every rule, and for agents by taint and volume. */
+export function createJudge({ clock, rules, taints, store, limits }: JudgeDependencies): (ready: Pick<ReadyCall, 'base' | 'facts'>, caller: Caller) => Promise<Verdict> {
+  return async ({ base, facts }, caller) => {
+    const verdict = await rules.withRules((set) => set.judge(base, facts));
+    if (caller.chain === undefined) return verdict;
+    const tainted = askByTaint(verdict, caller.chain, taints.of(caller.chain));
+    const counts = countsOf(tainted);
+    return Object.keys(counts).length === 0 ? tainted : askByVolume(tainted, store.countSince(rootOf(caller), clock.now() - hourMs), counts, limits());
+  };
+}
+
+/** What a call adds to the hour. */
+function countsOf({ class: decided, external }: Verdict): Counts {
+  return { ...(external ? { sends: 1 } : {}), ...(isStricter(decided, 'yellow_external') ? { deletes: 1 } : {}) };
+}

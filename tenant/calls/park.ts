@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { answerOf, type CallAnswer } from './answer.ts';
+import type { CallRow } from './call-row.ts';
+import type { CallsContext } from './context.ts';
+import { describeAct, describeReasons } from './describe-act.ts';
+import { makeRow, type Judged } from './record.ts';
+
+/** How long a person has to decide. */
+const expiryMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Parks a call until a person has decided. What it is about is read now, by the host: without that nothing is parked.
+ * The same request about the same thing is one request; about a thing that has changed meanwhile, it takes the older one's place.
+ */
+export async function park(ctx: CallsContext, judged: Judged): Promise<CallAnswer> {
+  return answerOf(parkAbout(ctx, judged, await judged.ready.subject()));
+}
+
+/** Parks a call whose subject was read already. `replacing` is a decided call whose place it takes. */
+export function parkAbout(ctx: CallsContext, judged: Judged, subject: JsonObject | undefined, replacing?: CallRow, reason = ''): CallRow {
+  const row = makeRow(ctx, judged, 'PENDING', { ...(subject ? { subject } : {}), expiresAt: ctx.clock.now() + expiryMs });
+  return ctx.database.commit(true, () => {
+    const waiting = ctx.store.pendingOf(row.request).filter(({ expiresAt }) => (expiresAt ?? 0) > ctx.clock.now());
+    const same = waiting.find(({ hash, body }) => hash === row.hash && body.owner === row.body.owner);
+    for (const older of waiting) if (older !== same) giveWay(ctx, older, same ?? row, 'what it is about has changed');
+    if (replacing) giveWay(ctx, replacing, same ?? row, reason);
+    if (same) return same;
+    ctx.audit.event(ctx.redact({ what: 'parked', call: row.id, approval: row.approval, hash: row.hash, ...describeAct(row.body), ...describeReasons(row.body.verdict) }), true);
+    ctx.store.insert(row);
+    ctx.told(row);
+    return row;
+  });
+}
+
+function giveWay(ctx: CallsContext, older: CallRow, to: CallRow, reason: string): void {
+  const fate = { reason, supersededBy: to.id };
+  if (!ctx.store.move(older, 'CANCELLED', { endedAt: ctx.clock.now(), fate })) return;
+  ctx.audit.event({ what: 'superseded', call: older.id, by: to.id, reason }, true);
+  ctx.told({ ...older, state: 'CANCELLED', fate: { ...older.fate, ...fate } });
+}

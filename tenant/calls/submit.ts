@@ -1,0 +1,78 @@
+import { LetsbeError } from '../../kernel/errors.ts';
+import { isStricter } from '../../kernel/operations/classify.ts';
+import { decide } from '../gate/decide.ts';
+import { decideForPerson } from '../gate/decide-person.ts';
+import type { Decision, Verdict } from '../gate/verdict.ts';
+import { answerOf, type CallAnswer } from './answer.ts';
+import { digestOf, requestDigest } from './bound-hash.ts';
+import { rootOf, type Caller } from './caller.ts';
+import type { CallsContext } from './context.ts';
+import { describeAct, describeReasons, isRead } from './describe-act.ts';
+import { park } from './park.ts';
+import type { CallRequest, Executor, ReadyCall } from './ready-call.ts';
+import { runNow } from './run-now.ts';
+
+export interface Submission extends CallRequest {
+  readonly caller: Caller;
+  /** Names this request: asked again with it, the same answer is given and nothing runs twice. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+}
+
+const never = new AbortController().signal;
+
+/** The executor that serves an instance. Throws what the tool registry says of an unknown one. */
+export function executorOf(ctx: CallsContext, instance: string): Executor {
+  const executor = ctx.executors.find((candidate) => candidate.serves(instance)) ?? ctx.executors[0];
+  if (!executor) throw new LetsbeError('INSTANCE_UNKNOWN', { instance, hint: ' Nothing here runs calls.' });
+  return executor;
+}
+
+/** What the gate makes of a call, whoever makes it. */
+export function decideFor(ctx: CallsContext, ready: Pick<ReadyCall, 'instance' | 'name'>, caller: Caller, verdict: Verdict): Decision {
+  if (caller.chain === undefined) return decideForPerson(verdict);
+  return decide({ chain: caller.chain, instance: ready.instance, operation: ready.name }, verdict, ctx.policy(), ctx.grants.current(), ctx.clock.now());
+}
+
+/** Judges a call and lets it run, parks it, or refuses it. */
+export function createSubmit(ctx: CallsContext): (submission: Submission) => Promise<CallAnswer> {
+  /** Keys of requests that are on their way, with what was asked under them. */
+  const underWay = new Map<string, { readonly asked: string; readonly answer: Promise<CallAnswer> }>();
+
+  async function gate({ caller, signal = never, ...request }: Submission, key: string | null): Promise<CallAnswer> {
+    return executorOf(ctx, request.instance).within(request, async (ready) => {
+      const before = key === null ? undefined : ctx.store.findKey(key);
+      if (before) {
+        if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');
+        return answerOf(before);
+      }
+      const verdict = await ctx.judge(ready, caller);
+      const decision = decideFor(ctx, ready, caller, verdict);
+      const judged = { ready, caller, verdict, decision, key };
+      if (ready.absent && decision.outcome !== 'refuse') {
+        ctx.audit.event(ctx.redact({ what: 'not run', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }));
+        throw new LetsbeError('EXECUTOR_ABSENT', { operation: ready.operation, class: verdict.class });
+      }
+      if (!ctx.leads && decision.outcome !== 'refuse' && !isRead(verdict)) throw new LetsbeError('TENANT_RUNNING', { file: 'it' });
+      if (decision.outcome === 'run') {
+        for (const grant of decision.grants ?? []) ctx.grants.touch(grant);
+        return runNow(ctx, judged, signal);
+      }
+      if (decision.outcome === 'ask') return park(ctx, judged);
+      ctx.audit.event(ctx.redact({ what: 'refused', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }), isStricter(verdict.class, 'yellow'));
+      throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: decision.reasons.at(-1)?.sentence ?? 'a rule forbids it.', reasons: decision.reasons, class: verdict.class });
+    });
+  }
+
+  return (submission) => {
+    const { caller, key, instance, operation, params } = submission;
+    if (key === undefined) return gate(submission, null);
+    const named = digestOf([rootOf(caller), key]);
+    const asked = requestDigest({ caller, instance, operation, params });
+    const other = underWay.get(named);
+    if (other) return other.asked === asked ? other.answer : Promise.reject(new LetsbeError('IDEMPOTENCY_CONFLICT'));
+    const answer = gate(submission, named).finally(() => underWay.delete(named));
+    underWay.set(named, { asked, answer });
+    return answer;
+  };
+}

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import type { Run } from '../../kernel/cli/command.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { createDisposables } from '../../kernel/disposables.ts';
+import { asLetsbeError } from '../../kernel/errors.ts';
+import { programFolder } from '../../kernel/folders.ts';
+import { createDoors, openSockets } from '../operator/open-sockets.ts';
+import { startTenant } from '../start.ts';
+import { configOf } from './config-of.ts';
+
+/** Runs the tenant until it is ended by Ctrl-C or SIGTERM. What was sent by then is waited for. */
+export const tenant: Run = async (invocation) => {
+  const { terminal } = invocation;
+  const config = configOf(invocation);
+  const disposables = createDisposables();
+  try {
+    const running = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), lead: { waitMs: 0 } });
+    disposables.add('tenant', () => running.close());
+    const plugins = new Set(running.registry.tools().map(({ plugin }) => plugin));
+    const shipped = readdirSync(join(programFolder, 'adapters'));
+    await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));
+    const parts = { tenant: running, clock: systemClock };
+    const sockets = await openSockets(config.stateFolder, createDoors(parts), parts, disposables);
+    await running.calls.lead();
+    terminal.note(`The tenant runs. operator: ${sockets.operator}, agents: ${sockets.agent}. Ctrl-C ends it.`);
+    if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
+    terminal.note('Ending: what was sent is waited for.');
+    return 0;
+  } finally {
+    for (const { name, error } of await disposables.dispose()) terminal.note(`${name} could not be closed: ${asLetsbeError(error).message}`);
+  }
+};

@@ -1,0 +1,51 @@
+import { wordsOf } from './words/words-of.ts';
+import { finding, type Finding } from './finding.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import type { FoundRoute } from './knowledge/routes.ts';
+import { kindOf } from './reading/methods.ts';
+import type { Pairs, ReadRequest } from './request.ts';
+import { refusal } from './finding.ts';
+import { judgeSaid } from './words/judge-words.ts';
+import { findSecretQuery } from './words/secrets.ts';
+
+/** What query and body add to any request, known or not: an action named in the query, a secret shown, something that goes out. */
+export function judgeExtras(request: ReadRequest, found: FoundRoute | undefined, { words }: Knowledge): Finding[] {
+  const { query, leaves, method } = request;
+  const reads = kindOf(method) === 'reads';
+  const findings = findSecretQuery(query, words);
+  const protocol = found?.route.class.startsWith('@') === true;
+  for (const [key, value] of query) {
+    const name = key.toLowerCase();
+    if (climbsAway(name, value)) findings.push(refusal('query.climbs', 'It asks for a file outside of the place where the tool keeps its files.', `${key}=${value}`));
+    const split = wordsOf(key);
+    const off = /^(?:false|0|no|off)$/i.test(value.trim());
+    // One word alone: `?delete_after=…` is a filter, `?delete=5` is not.
+    const said = split.length === 1 && !off ? words.actOf(split[0] ?? '', false) : undefined;
+    if (said && said.act !== 'act' && said.act !== 'run' && !found) findings.push(judgeSaid(said));
+    else if (said && name === 'logout') findings.push(judgeSaid(said));
+    if (words.sets.actionKeys.has(name) && !protocol) {
+      const named = words.actOf(value.slice(0, 200), !reads);
+      if (named) findings.push(judgeSaid(named, wordsOf(value).some((word) => words.sets.all.has(word) || words.sets.grave.has(word))));
+    }
+  }
+  if (reads) return [...findings, ...judgeLetter(query)];
+  const outward = leaves.find(({ key, value }) => words.sets.outward.has(`${key}=${value}`));
+  if (outward) findings.push(finding('outward', 'yellow_external', 'It makes something be seen by all, or be sent.', { matched: `${outward.key}=${outward.value}` }));
+  return findings;
+}
+
+/** A read that names a recipient and a text is a letter. */
+function judgeLetter(query: Pairs): Finding[] {
+  const keys = query.filter(([, value]) => value !== '').map(([key]) => key.toLowerCase());
+  const to = keys.find((key) => /^(?:to|recipients?|rcpt|phone|phone_?number|msisdn|mobile|destination|mailto|chat_?id)$/.test(key));
+  const text = keys.find((key) => /^(?:msg|message|text|body|subject|content|sms)$/.test(key));
+  return to !== undefined && text !== undefined ? [finding('words.letter', 'yellow_external', 'It names somebody and a text for them.', { matched: `${to}, ${text}` })] : [];
+}
+
+const pathKeys = /^(?:file|files|filename|path|filepath|dir|folder|doc|document|page|template|include|download|src|source|load|view|name|key|root|location)$/;
+
+function climbsAway(key: string, value: string): boolean {
+  if (!pathKeys.test(key)) return false;
+  const plain = value.replaceAll(/%2e/gi, '.').replaceAll(/%2f/gi, '/').replaceAll(/%5c|\\/gi, '/').replaceAll(/%25/g, '%').replaceAll(/%2e/gi, '.').replaceAll(/%2f/gi, '/');
+  return /(?:^|\/)\.\.(?:\/|$)|\0/.test(plain);
+}

@@ -1,0 +1,68 @@
+import { findInnerAddresses } from './addresses/find-inner.ts';
+import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
+import { judgeAddress } from './judge-address.ts';
+import { judgeKnown } from './judge-known.ts';
+import { judgeUnknown } from './judge-unknown.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import type { ToolRoutes } from './knowledge/routes.ts';
+import { protocolOf } from './protocols/protocols.ts';
+import { findStrayedSql } from './protocols/sql-body.ts';
+import { judgeDestination } from './protocols/webdav.ts';
+import { readRequest } from './read-request.ts';
+import { judgeMethod, kindOf } from './reading/methods.ts';
+import type { HttpRequest, ReadRequest } from './request.ts';
+import type { Verdict } from '../verdict.ts';
+import { judgeExtras } from './judge-extras.ts';
+
+export interface JudgingRules {
+  readonly knowledge: Knowledge;
+  /** The tool's own origin, where the registry knows it: a move within it is none to elsewhere. */
+  readonly origin?: string;
+  /** Whether the agent may call this host by its full address; no host when left out. */
+  readonly isAllowedHost?: (host: string) => boolean;
+  /** Raises the verdict by packs of rules; it only ever goes up. Left out: nothing is raised. */
+  readonly raise?: (verdict: Verdict, request: ReadRequest) => Verdict;
+}
+
+/**
+ * Judges a raw request to a tool: a pure function of the request and what is known. Never throws, whatever the request; what cannot be
+ * read with certainty is never harmless, and what could be taken for another request than it seems is refused.
+ */
+export function judgeHttp(request: HttpRequest, rules: JudgingRules): Verdict {
+  const { knowledge, origin, isAllowedHost = () => false, raise } = rules;
+  const tool = typeof request.tool === 'string' ? knowledge.toolOf(request.tool) : undefined;
+  const read = readRequest(request, { hosts: knowledge.hosts, encodedSlash: tool?.encodedSlash === true });
+  if ('reason' in read) return combine([read]);
+  const strange = findStranger(read, tool, knowledge);
+  if (strange) return combine([strange]);
+  const methods = [read.method, ...read.overrides];
+  const findings = methods.flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
+  if (read.overrides.length > 0) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
+  findings.push(...judgeDestination(read, origin), ...judgeBody(read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read));
+  const verdict = combine(findings);
+  return raise ? raise(verdict, read) : verdict;
+}
+
+/** A path that only another tool has: behind one address, tools are told apart by it. */
+function findStranger({ segments, url }: ReadRequest, tool: ToolRoutes | undefined, knowledge: Knowledge): Finding | undefined {
+  const [first = ''] = segments;
+  const owner = url || !tool ? undefined : knowledge.ownerOf(first);
+  return owner !== undefined && owner !== tool?.tool ? refusal('path.other-tool', 'Its path belongs to another tool than the one it was meant for.', first) : undefined;
+}
+
+function judgeAs(request: ReadRequest, tool: ToolRoutes | undefined, knowledge: Knowledge, isAllowedHost: (host: string) => boolean): readonly Finding[] {
+  const bad = judgeMethod(request.method);
+  if (bad?.refused || request.url) return [...(bad ? [bad] : []), ...(request.url ? judgeAddress(request, knowledge.words, isAllowedHost) : [])];
+  const found = tool?.find(request.method, request.segments);
+  const extras = judgeExtras(request, found, knowledge);
+  if (found) return [...judgeKnown(request, found, knowledge), ...extras];
+  const spoken = protocolOf(request)?.(request, knowledge);
+  return [...(bad ? [bad] : []), ...(spoken ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...extras];
+}
+
+/** What a body adds that nobody can look into, or that a server may read otherwise. */
+function judgeBody({ body, unsure, method, overrides }: ReadRequest): Finding[] {
+  const looks = overrides.length === 0 && kindOf(method) === 'reads';
+  if (body.kind === 'unreadable') return [looks ? finding('body.unreadable', 'yellow', `Its body cannot be looked into: ${body.why}.`, { ask: true }) : unknown('body.unreadable', `Its body cannot be looked into: ${body.why}.`)];
+  return unsure === undefined ? [] : [unknown('body.unsure', `Servers may read it in two ways: ${unsure}.`)];
+}

@@ -1,0 +1,24 @@
+import { wordsOf } from '../words/words-of.ts';
+import { finding, unknown, type Finding } from '../finding.ts';
+import { judgeRun, judgeSaid } from '../words/judge-words.ts';
+import type { Words } from '../words/words.ts';
+
+/** Judges a call by its name alone (`user.delete`, `wp.getPosts`): what only looks is harmless when `trusted`, what says nothing is unknown. */
+export function judgeRpcName(name: string, words: Words, trusted = true): Finding {
+  const last = name.split(/[./:]/).at(-1) ?? name;
+  const split = wordsOf(name);
+  const said = words.actOf(name, true);
+  const wholesale = split.some((word) => words.sets.all.has(word)) || words.sets.grave.has(wordsOf(last).at(-1) ?? '') || split.some((word) => words.sets.grave.has(word) && /^(?:delete|drop|remove|destroy|erase)$/.test(wordsOf(last)[0] ?? ''));
+  const first = wordsOf(last)[0] ?? '';
+  const strong = words.actOf(name, false);
+  if (strong?.act === 'run') return judgeRun(name);
+  if (strong) return judgeSaid({ ...strong, word: name }, wholesale, 'rpc');
+  if (words.sets.read.has(first)) {
+    if (wordsOf(last).some((word) => words.sets.secret.has(word))) return finding('rpc.secret', 'red', 'It reads passwords or keys.', { matched: name });
+    return trusted ? finding('rpc.read', 'green', 'It only reads.', { matched: name }) : finding('rpc.read', 'yellow', 'Its name says that it only reads.', { matched: name });
+  }
+  if (said?.act === 'run') return judgeRun(name);
+  // `core_course_get_contents`: the verb stands in the midst.
+  if (!said && split.some((word) => /^(?:get|list|search|find|fetch|query|count)$/.test(word))) return trusted ? finding('rpc.read', 'green', 'It only reads.', { matched: name }) : finding('rpc.read', 'yellow', 'Its name says that it only reads.', { matched: name });
+  return said ? judgeSaid({ ...said, word: name }, wholesale, 'rpc') : unknown('rpc.unknown', 'Nobody here knows what this call does.', name);
+}

@@ -1,0 +1,7 @@
+/**
+ * A name in lower-case words: `sendEmail`, `SEND-EMAIL` and `send_email` give `send`, `email`. Digits stay with the letters before them.
+ * Compatibility forms are folded first, so that a full-width letter is no way around a word.
+ */
+export function splitWords(name: string): string[] {
+  return name.normalize('NFKC').replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
