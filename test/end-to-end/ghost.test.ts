@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Tenant } from '../../tenant/start.ts';
+import { agentId, hireAgent } from '../../tenant/demo/agent.ts';
 import { asPerson } from '../support/person.ts';
 import { catchError } from '../support/catch-error.ts';
 import { openRealTenant } from '../support/real/real-tenant.ts';
@@ -42,6 +43,31 @@ describe('the ghost adapter against the real Ghost', function realGhost() {
     expect(await call('posts.get', { postId: id })).to.include({ id, status: 'draft' });
     expect(JSON.stringify(await asPerson(tenant.calls).showSubject({ instance: 'ghost', operation: 'posts.publish', params: { postId: id } }))).to.contain('Rye week');
     expect(await call('posts.publish', { postId: id })).to.include({ id, status: 'published' });
+  });
+
+  it('asks about what an agent publishes, runs just what was approved, and asks again when the draft was changed meanwhile', async () => {
+    await hireAgent(tenant);
+    const publish = async (postId: string): Promise<string> => {
+      const answer = await tenant.calls.submit({ caller: { chain: [agentId] }, instance: 'ghost', operation: 'posts.publish', params: { postId } });
+      if (answer.status !== 'parked') throw new Error(`it was ${answer.status}`);
+      return answer.approval;
+    };
+    const approve = async (approval: string): Promise<string> => {
+      await tenant.calls.decide({ approval, decision: 'approve', by: 'ada' });
+      await tenant.calls.idle();
+      return tenant.calls.approval(approval).state;
+    };
+    const { id } = (await call('posts.create', { title: 'Spelt week', html: '<p>Spelt</p>' })) as { id: string };
+    const approval = await publish(id);
+    expect(tenant.calls.approval(approval).facts).to.include({ title: 'Spelt week', status: 'draft' });
+    await call('posts.update_draft', { postId: id, title: 'Half price week' });
+    expect(await approve(approval)).to.equal('CANCELLED');
+    expect(await call('posts.get', { postId: id })).to.include({ status: 'draft' });
+    const [again] = tenant.calls.approvals({ state: 'PENDING' }).items;
+    expect(again?.facts).to.include({ title: 'Half price week' });
+    expect(await approve(again?.approval ?? '')).to.equal('DONE');
+    expect(await call('posts.get', { postId: id })).to.include({ status: 'published' });
+    expect(tenant.audit.verify().faults).to.deep.equal([]);
   });
 
   it('maps the errors of the real tool', async () => {

@@ -7,7 +7,7 @@ export const askForNewsletter: Step = async (stage) => {
   narrator.heading('An agent writes a newsletter: the draft is free, the mail waits for a person');
   const blog = await findBlog(stage);
   if (blog === undefined) return;
-  const postId = idOf(await askAsAgent(stage, blog, 'posts.create', { title: 'Rye week starts on Monday', html: '<p>Five rye breads, five days.</p>' }));
+  const postId = idOf(await askAsAgent(stage, blog, 'posts.create', { title: 'What comes out of the oven this week', html: '<p>Rye on Monday, stollen on Friday.</p>' }));
   if (postId === undefined) return;
   const parked = await askAsAgent(stage, blog, 'posts.publish', { postId, newsletter: 'weekly-bread' });
   if (parked?.status !== 'parked') return;

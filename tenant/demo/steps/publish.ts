@@ -18,7 +18,7 @@ export const publish: Step = async (stage) => {
   if (postId === undefined) return;
   const request = { caller: { person: 'you' }, instance: blog.instance, operation: 'posts.publish', params: { postId }, subject: true };
   const { verdict, summary, subject } = await tenant.calls.preview(request);
-  narrator.say(`Before it is sent, publishing is judged: class ${verdict.class}, because ${verdict.reasons.map(({ sentence }) => sentence).join('; ')}.`);
+  narrator.say(`Before it is sent, publishing is judged: class ${verdict.class}, because: ${verdict.reasons.map(({ sentence }) => sentence.replace(/\.$/, '')).join('; ')}.`);
   narrator.say('What an owner would see on the card comes from the tool itself, not from the agent:');
   narrator.answer(`${summary}: ${JSON.stringify(subject)}`);
   narrator.say(simulated ? 'Say the owner agrees:' : 'You agreed:');
