@@ -24,6 +24,7 @@ import { createJudge } from './calls/judge.ts';
 import { corePacks } from './gate/rules/core-packs.ts';
 import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
+import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
 import { agentRoots } from './executor/agent-roots.ts';
 import { createAbsentExecutor } from './executor/absent-executor.ts';
@@ -110,18 +111,16 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   });
   disposables.add('vault', () => vault.close());
   const registry = createToolRegistry([]);
+  // What was revoked is known once the policy is read; until then nothing has been loaded.
+  const standing: { policy?: PolicyStore } = {};
   const { host, sandbox, schemas, roots, install } = openHost({
     config, clock, log, secrets: vault, registry, dev,
-    revoked: () => new Set(),
+    revoked: () => standing.policy?.pins().revokedBundles ?? new Set(),
     record: (transition) => {
       audit.event(known.redactJson({ what: 'plugin', ...transition }));
       onTransition?.(transition);
     },
   }, disposables);
-  await host.activate('start');
-  await Promise.all(corePacks.map((pack) => install(pack, join(programFolder, 'plugins', 'classifiers', pack))));
-  registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
-  for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const leaseTool = createLeaseTool({ registry, plugins: host, known });
   const recovery = createRecovery({ file: join(config.stateFolder, 'recovery.json'), keyFile, master, clock, random: randomBytes });
   const opened = openPolicy({
@@ -132,6 +131,11 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     record: (event) => audit.event(event, true),
   });
   const { policy, grants } = opened;
+  standing.policy = policy;
+  await host.activate('start');
+  await Promise.all(corePacks.map((pack) => install(pack, join(programFolder, 'plugins', 'classifiers', pack))));
+  registry.replace(given ?? readRegistry(readRegistryFile(config.registryFile), config.registryFile, schemas));
+  for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
   const calls = createCalls({
@@ -140,7 +144,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
     executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), createAbsentExecutor({ roots: agentRoots(config.stateFolder) })],
-    judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits }),
+    judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
     proofs: opened.proofs,

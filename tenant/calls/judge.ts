@@ -14,6 +14,8 @@ export interface JudgeDependencies {
   readonly rules: RuleShelf;
   readonly taints: TaintBook;
   readonly store: Pick<CallStore, 'countSince'>;
+  /** The checksum of the rules that people decided on; any are right when there is none. */
+  readonly wantedRules: () => string | undefined;
   /** What may happen within an hour before it is asked about. */
   readonly limits: () => Counts;
 }
@@ -21,9 +23,9 @@ export interface JudgeDependencies {
 const hourMs = 60 * 60 * 1000;
 
 /** The verdict over a call: what it is by definition, raised by every rule, and for agents by taint and volume. */
-export function createJudge({ clock, rules, taints, store, limits }: JudgeDependencies): (ready: Pick<ReadyCall, 'base' | 'facts'>, caller: Caller) => Promise<Verdict> {
+export function createJudge({ clock, rules, taints, store, limits, wantedRules }: JudgeDependencies): (ready: Pick<ReadyCall, 'base' | 'facts'>, caller: Caller) => Promise<Verdict> {
   return async ({ base, facts }, caller) => {
-    const verdict = await rules.withRules((set) => set.judge(base, facts));
+    const verdict = await rules.withRules((set) => askByVersion(set.judge(base, facts), set.checksum, wantedRules()));
     if (caller.chain === undefined) return verdict;
     const tainted = askByTaint(verdict, caller.chain, taints.of(caller.chain));
     const counts = countsOf(tainted);
@@ -34,4 +36,10 @@ export function createJudge({ clock, rules, taints, store, limits }: JudgeDepend
 /** What a call adds to the hour. */
 function countsOf({ class: decided, external }: Verdict): Counts {
   return { ...(external ? { sends: 1 } : {}), ...(isStricter(decided, 'yellow_external') ? { deletes: 1 } : {}) };
+}
+
+/** Under other rules than those that were decided on, whatever changes something asks; they stay in force, since none would be worse. */
+function askByVersion(verdict: Verdict, checksum: string, wanted: string | undefined): Verdict {
+  if (wanted === undefined || wanted === checksum || verdict.class === 'green') return verdict;
+  return { ...verdict, ask: true, reasons: [...verdict.reasons, { rule: 'gate.rules-version', sentence: 'The safety rules on this server are not the ones that were decided on, so a person is asked.', matched: checksum.slice(0, 12) }] };
 }

@@ -5,6 +5,7 @@ import { decideForPerson } from '../gate/decide-person.ts';
 import type { Decision, Verdict } from '../gate/verdict.ts';
 import { answerOf, type CallAnswer } from './answer.ts';
 import { digestOf, requestDigest } from './bound-hash.ts';
+import type { CallRow } from './call-row.ts';
 import { rootOf, type Caller } from './caller.ts';
 import type { CallsContext } from './context.ts';
 import { describeAct, describeReasons, isRead } from './describe-act.ts';
@@ -28,6 +29,12 @@ export function executorOf(ctx: CallsContext, instance: string): Executor {
   return executor;
 }
 
+/** The call that took this one's place, where what it was about had changed. */
+function newest(ctx: CallsContext, row: CallRow): CallRow {
+  const next = row.state === 'CANCELLED' && row.fate.supersededBy !== undefined ? ctx.store.find(row.fate.supersededBy) : undefined;
+  return next ? newest(ctx, next) : row;
+}
+
 /** What the gate makes of a call, whoever makes it. */
 export function decideFor(ctx: CallsContext, ready: Pick<ReadyCall, 'instance' | 'name'>, caller: Caller, verdict: Verdict): Decision {
   if (caller.chain === undefined) return decideForPerson(verdict);
@@ -44,7 +51,7 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
       const before = key === null ? undefined : ctx.store.findKey(key);
       if (before) {
         if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');
-        return answerOf(before);
+        return answerOf(newest(ctx, before));
       }
       const verdict = await ctx.judge(ready, caller);
       const decision = decideFor(ctx, ready, caller, verdict);

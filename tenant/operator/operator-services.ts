@@ -22,6 +22,12 @@ export function createOperatorServices(tenant: Tenant, schemas: Schemas): Operat
     await owners.verify(proof, subject);
   }
 
+  /** What serves and was revoked is looked at anew: that ends it. */
+  async function endRevoked(): Promise<void> {
+    const { revokedBundles } = policy.pins();
+    await Promise.all(plugins.statuses().filter(({ digest }) => revokedBundles.has(digest)).map(({ plugin }) => plugins.retry(plugin)));
+  }
+
   return {
     approvals: {
       list: ({ state, cursor, limit }) => calls.approvals({ ...(state === undefined ? {} : { state: state as CallState }), ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) }),
@@ -55,12 +61,21 @@ export function createOperatorServices(tenant: Tenant, schemas: Schemas): Operat
     policy: {
       show: () => ({ document: toJson(policy.document()), observed: policy.observed() }),
       waiting: () => ({ waiting: policy.waiting() }),
-      propose: (document, proof) => policy.propose(readPolicy(document, schemas), operator, proof),
+      async propose(document, proof) {
+        const applied = await policy.propose(readPolicy(document, schemas), operator, proof);
+        await endRevoked();
+        return applied;
+      },
       async confirm(item, proof) {
         await policy.confirm(item, proof);
+        await endRevoked();
         return { confirmed: item };
       },
-      apply: (bytes, signature) => policy.apply(bytes, signature),
+      async apply(bytes, signature) {
+        const applied = policy.apply(bytes, signature);
+        await endRevoked();
+        return applied;
+      },
     },
     vault: {
       list: () => ({ secrets: vault.list() }),

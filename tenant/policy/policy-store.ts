@@ -28,12 +28,22 @@ export interface Applied {
   readonly needsOwner: readonly Change[];
 }
 
+/** Parts of the program that people decided on. */
+export interface Pins {
+  /** The rules that are to judge; any when undefined. */
+  readonly rulesChecksum: string | undefined;
+  /** Digests of bundles that may serve no longer. */
+  readonly revokedBundles: ReadonlySet<string>;
+}
+
 /** What people decided, over restarts. Whatever tightens counts at once; whatever loosens waits until the owner stands behind it. */
 export interface PolicyStore {
   /** The policy in force. The same object until it changes, so that a call costs no read. */
   current(): Policy;
   /** The volume limits in force, likewise. */
   limits(): Counts;
+  /** What was decided about the program's own parts. */
+  pins(): Pins;
   /** The document in force, local stops apart. Throws CONFIG_INVALID where the stored one cannot be read: then nobody is allowed anything. */
   document(): PolicyDocument;
   /** Takes the Hub's desired state: exact bytes, Ed25519 signature in base64. `changed` is false for what was accepted already. Throws DESIRED_STATE_REFUSED. */
@@ -133,6 +143,7 @@ export function createPolicyStore({ database, clock, trust, tenant, proofs, sche
   return {
     current: () => inForce,
     limits: () => limits,
+    pins: () => ({ rulesChecksum: state.document.rulesChecksum, revokedBundles: new Set(state.document.revokedBundles) }),
     document() {
       if (fault !== undefined) throw new LetsbeError('CONFIG_INVALID', { faults: `  The stored policy cannot be read (${fault}), so no agent may do anything.\n    mend: give the policy anew, as the owner` });
       return state.document;

@@ -40,7 +40,7 @@ export async function measureGate(say: (line: string) => void): Promise<void> {
   try {
     const rules = createRuleSet(await loadShippedPacks(programFolder, createSchemas()));
     const store = createCallStore(database);
-    const judge = createJudge({ clock: systemClock, store, taints: createTaintBook(database, systemClock), rules: { withRules: (use) => Promise.resolve(use(rules)) }, limits: () => ({ sends: 1_000_000, deletes: 1_000_000 }) });
+    const judge = createJudge({ clock: systemClock, store, taints: createTaintBook(database, systemClock), rules: { withRules: (use) => Promise.resolve(use(rules)) }, wantedRules: () => undefined, limits: () => ({ sends: 1_000_000, deletes: 1_000_000 }) });
     const facts = operationFacts({ plugin: 'ghost', instance: 'ghost', operation: 'posts.publish', params: { postId: 'f'.repeat(24), newsletter: 'weekly' }, class: 'yellow_external', external: true, idempotent: false });
     const base = { class: 'yellow_external', external: true, ask: false, reasons: [] } as const;
     const caller = { chain: ['marketing'] };

@@ -193,6 +193,17 @@ describe('an idempotency key', () => {
     expect(bench.sent).to.have.length(2);
   });
 
+  it('follows the call to the one that took its place', async () => {
+    const bench = startCalls();
+    const { approval } = await bench.park({ key });
+    bench.script.subject = { name: 'Rye, changed' };
+    await bench.calls.decide({ approval, decision: 'approve', by: 'ada' });
+    await bench.calls.idle();
+    const again = await bench.submit({ key });
+    expect(again).to.include({ status: 'parked' });
+    expect('approval' in again ? again.approval : '').to.not.equal(approval);
+  });
+
   it('gives what the call ended in, later too', async () => {
     const bench = startCalls();
     const { approval } = await bench.park({ key });

@@ -116,6 +116,13 @@ describe('a tenant behind its sockets', () => {
     expect(JSON.stringify(await operate('vault.list'))).to.include(server.origin).and.not.to.include('shop.example.com');
   });
 
+  it('ends what was revoked at once, and needs nobody for it', async () => {
+    const { digest = '' } = running.tenant.plugins.status('acme') ?? {};
+    const { document } = await operate('policy.show') as { document: JsonObject };
+    await operate('policy.propose', { document: { ...document, revokedBundles: [digest] } });
+    expect((await catchError(submit('things.list', {}))).code).to.equal('PLUGIN_NOT_READY');
+  });
+
   it('writes all of it down', async () => {
     expect(await operate('audit.verify')).to.deep.include({ faults: [] });
   });
