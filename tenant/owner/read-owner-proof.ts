@@ -2,19 +2,24 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { OwnerProof } from './verify-owner-proof.ts';
 
-const base64Url = { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 20_000 } as const;
+const signed = { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 16_384 } as const;
 
-/** How an owner's proof is written, wherever it comes in. */
+/** The owner's word, wherever it comes in: an answer of a device, or the code on paper. */
 export const ownerProofSchema = {
   type: 'object',
-  required: ['kind'],
   oneOf: [
     {
+      type: 'object',
       required: ['kind', 'credentialId', 'nonce', 'clientDataJSON', 'authenticatorData', 'signature'],
       additionalProperties: false,
-      properties: { kind: { const: 'device' }, credentialId: base64Url, nonce: base64Url, clientDataJSON: base64Url, authenticatorData: base64Url, signature: base64Url },
+      properties: { kind: { const: 'device' }, credentialId: signed, nonce: signed, clientDataJSON: signed, authenticatorData: signed, signature: signed },
     },
-    { required: ['kind', 'code'], additionalProperties: false, properties: { kind: { const: 'recovery-code' }, code: { type: 'string', maxLength: 200 } } },
+    {
+      type: 'object',
+      required: ['kind', 'code'],
+      additionalProperties: false,
+      properties: { kind: { const: 'recovery-code' }, code: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true } },
+    },
   ],
 } as const;
 

@@ -10,23 +10,4 @@ export const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d
 export const origins = { type: 'array', minItems: 1, maxItems: 50, uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 300 }, description: 'exact origins it may be sent to' } as const;
 export const secretValue = { type: 'string', minLength: 1, maxLength: 65_536, writeOnly: true } as const;
 
-const signed = { type: 'string', pattern: '^[A-Za-z0-9_-]+$', maxLength: 16_384 } as const;
-
-/** The owner's word: an answer of a device, or the code on paper. */
-export const proof = {
-  type: 'object',
-  oneOf: [
-    {
-      type: 'object',
-      required: ['kind', 'credentialId', 'nonce', 'clientDataJSON', 'authenticatorData', 'signature'],
-      additionalProperties: false,
-      properties: { kind: { const: 'device' }, credentialId: signed, nonce: signed, clientDataJSON: signed, authenticatorData: signed, signature: signed },
-    },
-    {
-      type: 'object',
-      required: ['kind', 'code'],
-      additionalProperties: false,
-      properties: { kind: { const: 'recovery-code' }, code: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true } },
-    },
-  ],
-} as const;
+export { ownerProofSchema as proof } from '../owner/read-owner-proof.ts';
