@@ -20,10 +20,6 @@ export function mayMove(from: CallState, to: CallState): boolean {
   return steps[from].includes(to);
 }
 
-export function isFinal(state: CallState): boolean {
-  return steps[state].length === 0;
-}
-
 /** The four statuses of the API contract §3.4, with what came of an approved call beside them. */
 export function toWire(state: CallState): { status: 'PENDING' | 'APPROVED' | 'DENIED' | 'EXPIRED'; outcome?: CallState; reason?: 'cancelled' } {
   if (state === 'CANCELLED') return { status: 'DENIED', reason: 'cancelled' };
