@@ -3,7 +3,7 @@ import type { ToolUnlock } from './document.ts';
 /** Whether all that `narrow` allows is allowed by `wide`: patterns over `instance:resource.verb`, a star at the end for all that follows. */
 export function coversPattern(wide: string, narrow: string): boolean {
   if (!wide.endsWith('*')) return wide === narrow;
-  return (narrow.endsWith('*') ? narrow.slice(0, -1) : narrow).startsWith(wide.slice(0, -1));
+  return narrow.startsWith(wide.slice(0, -1));
 }
 
 /** Whether the comms gate is open by `wide` wherever and as long as it is by `narrow`. */

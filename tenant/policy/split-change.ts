@@ -41,7 +41,7 @@ export function splitChange(before: PolicyDocument, after: PolicyDocument, schem
 function isKeptForWider({ path, before, after }: JudgedDifference, waiting: readonly JudgedDifference[]): boolean {
   const [, id, part, name = ''] = path;
   if (after !== null || name === '' || (part !== 'allow' && part !== unlocksPart)) return false;
-  return waiting.some((wider) => wider.path[1] === id && wider.path[2] === part && wider.after !== null && (part === 'allow' ? coversPattern(wider.path[3] ?? '', name) : coversUnlock(unlockOf(wider.path[3] ?? '', wider.after), unlockOf(name, before))));
+  return waiting.some((wider) => wider.path[1] === id && wider.path[2] === part && (part === 'allow' ? coversPattern(wider.path[3] ?? '', name) : coversUnlock(unlockOf(wider.path[3] ?? '', wider.after), unlockOf(name, before))));
 }
 
 function unlockOf(tool: string, value: Json): { tool: string; expiresAt: string | null } {

@@ -80,8 +80,8 @@ describe('an assertion', () => {
   });
 
   it('is never held against a key of another kind', () => {
-    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
-    expect(reasonOf(() => verifyAssertion(passkey.answer(challenge), challenge, { algorithm: -7, publicKey }, 0, party))).to.match(/not of this device/);
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+    expect(reasonOf(() => verifyAssertion(passkey.answer(challenge, { signedBy: privateKey }), challenge, { algorithm: -7, publicKey }, 0, party))).to.match(/not of this device/);
     expect(reasonOf(() => verifyAssertion(passkey.answer(challenge), challenge, { algorithm: -8, publicKey: passkey.publicKey }, 0, party))).to.match(/not of this device/);
     expect(reasonOf(() => verifyAssertion(passkey.answer(challenge), challenge, { algorithm: -257, publicKey: passkey.publicKey }, 0, party))).to.match(/not of this device/);
   });
