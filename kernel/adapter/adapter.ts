@@ -8,6 +8,7 @@ import type { BuiltPlugin, PluginKind, PluginScope, Proof } from '../plugin/kind
 import type { GuestCode, Sandbox } from '../sandbox/sandbox.ts';
 import type { ParamValidators } from '../schema/param-validators.ts';
 import type { PluginManifest } from '../schema/plugin.ts';
+import { mayChange } from '../operations/classify.ts';
 import { pick } from '../operations/pick.ts';
 import { showsOf } from '../operations/shows.ts';
 import { fillObject } from '../template/template.ts';
@@ -98,7 +99,10 @@ function buildAdapter({ source, generation, egress, runner, log }: PluginScope, 
     if (!code) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no code`));
     const run = async (name: string, params: JsonObject): Promise<Json> => {
       const instance = call.instance as ToolInstance;
-      const inner = prepare({ instance, operation: name, params, signal: call.signal, beforeSend: call.beforeSend }, call.deadline);
+      // What only reads on the way to a change is no part of it yet.
+      const method = operations.get(name)?.definition.request?.method ?? '';
+      const beforeSend = mayChange(method, call.operation.definition) ? call.beforeSend : undefined;
+      const inner = prepare({ instance, operation: name, params, signal: call.signal, beforeSend }, call.deadline);
       assertWithin(call, inner, instance.external);
       if (!inner.operation.definition.request) throw new LetsbeError('PERMISSION_DENIED', { plugin: manifest.id, what: `run ${inner.operation.id}, which is code itself,`, place: 'a request' });
       return (await runner.run(inner)).result;

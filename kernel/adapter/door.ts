@@ -7,7 +7,7 @@ import { LetsbeError } from '../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import type { Log } from '../log.ts';
 import type { Door } from '../sandbox/sandbox.ts';
-import { isStricter, classify } from '../operations/classify.ts';
+import { isStricter, classify, mayChange } from '../operations/classify.ts';
 import { queryPairs } from '../template/path.ts';
 import { answerLimitBytes, type OperationCall } from '../operations/run.ts';
 import { plainText } from '../template/summarise.ts';
@@ -50,7 +50,7 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
       timeoutMs: Math.max(1, Math.ceil(call.deadline - clock.elapsed())),
       maxBytes: answerLimitBytes / 8,
       signal: call.signal,
-      beforeSend: call.beforeSend,
+      beforeSend: mayChange(request.method, operation.definition) ? call.beforeSend : undefined,
     });
     const headers = Object.fromEntries(Object.entries(reply.headers).filter(([name]) => !withheld.has(name)));
     return { status: reply.status, headers, body: decodeLoosely(reply) };

@@ -22,6 +22,11 @@ export function floorOf(method: string): OperationClass {
   return writing.has(method) ? 'yellow' : 'red';
 }
 
+/** Whether a request of an operation may change something: one that reads does so only where the operation sends nothing else. */
+export function mayChange(method: string, operation: Operation): boolean {
+  return !reading.has(method) || methodsOf(operation).every((sent) => reading.has(sent));
+}
+
 /** The methods an operation sends. */
 export function methodsOf(operation: Operation): readonly string[] {
   return operation.request ? [operation.request.method] : (operation.methods ?? []);
