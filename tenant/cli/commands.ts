@@ -13,7 +13,8 @@ const placeHelp = `
 /** The kinds of plugins that only a tenant knows: rule packs. */
 export async function loadTenantKinds(schemas: Schemas): Promise<readonly PluginKind[]> {
   const { createClassifierKind } = await import('../gate/rules/classifier-kind.ts');
-  return [createClassifierKind({ schemas })];
+  const { checkKnowledge } = await import('../gate/http/knowledge/check-knowledge.ts');
+  return [createClassifierKind({ schemas, examineMore: (source) => checkKnowledge(source, schemas) })];
 }
 
 /** Commands of tenant mode. */

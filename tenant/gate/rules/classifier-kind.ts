@@ -1,10 +1,9 @@
-import { asLetsbeError, LetsbeError } from '../../../kernel/errors.ts';
+import { LetsbeError } from '../../../kernel/errors.ts';
 import { formatFaults, type Fault } from '../../../kernel/fault.ts';
 import type { BuiltPlugin, PluginKind } from '../../../kernel/plugin/kinds.ts';
 import type { Files } from '../../../kernel/plugin/read-folder.ts';
 import type { PluginSource } from '../../../kernel/plugin/source.ts';
 import type { Schemas } from '../../../kernel/schema/compile.ts';
-import { compileKnowledge } from '../http/knowledge/knowledge.ts';
 import { proveVectors, type Vector } from './prove-vectors.ts';
 import { readJson, readPack, type RulePack } from './rule-pack.ts';
 import { vectorFileSchema } from './schema.ts';
@@ -22,12 +21,18 @@ export function isClassifier(built: BuiltPlugin): built is BuiltClassifier {
 
 const vectorFile = 'vectors.json';
 
+export interface ClassifierDependencies {
+  readonly schemas: Schemas;
+  /** Looks at what a pack holds beside its rules, for whoever checks it: a tenant does not read that to serve. */
+  readonly examineMore?: (source: PluginSource) => Fault[];
+}
+
 /** Rule packs: data that raises what calls are. A pack without vectors that prove each of its rules does not load. */
-export function createClassifierKind({ schemas }: { readonly schemas: Schemas }): PluginKind<BuiltClassifier> {
+export function createClassifierKind({ schemas, examineMore = () => [] }: ClassifierDependencies): PluginKind<BuiltClassifier> {
   return {
     kind: 'classifier',
     check: (source) => checkPack(source, schemas),
-    examine: (source) => [...proveVectors(packOf(source, schemas), vectorsOf(source, schemas)), ...checkKnowledge(source, schemas)],
+    examine: (source) => [...proveVectors(packOf(source, schemas), vectorsOf(source, schemas)), ...examineMore(source)],
     build({ source }) {
       const rulePack = packOf(source, schemas);
       return {
@@ -77,15 +82,4 @@ export function checkPack({ manifest, operations, files }: PluginSource, schemas
     ...readPack(manifest, files, schemas).faults,
     ...readJson(files, vectorFile, schemas.check(vectorFileSchema)).faults,
   ];
-}
-
-/** What a pack knows of HTTP requests must be whole; whoever reads requests by it refuses it otherwise. */
-function checkKnowledge({ manifest, files }: PluginSource, schemas: Schemas): Fault[] {
-  if (!files.has('words.json')) return [];
-  try {
-    compileKnowledge(manifest.id, files, schemas);
-    return [];
-  } catch (error) {
-    return [{ rule: 'classifier.knowledge', place: 'routes', message: asLetsbeError(error).message, mend: 'correct what is named above' }];
-  }
 }
