@@ -47,8 +47,9 @@ export function beginAct(ctx: CallsContext, row: Pick<CallRow, 'id' | 'approval'
 export function endAct(ctx: CallsContext, row: CallRow, act: number, attempt: Attempt): CallRow {
   const endedAt = ctx.clock.now();
   const { state, fate, outcome } = judgeAttempt(ctx, row, attempt);
-  return ctx.database.commit(isWeighty(row.body.verdict), () => {
-    ctx.audit.complete(act, outcome, true);
+  const durable = isWeighty(row.body.verdict);
+  return ctx.database.commit(durable, () => {
+    ctx.audit.complete(act, outcome, durable);
     if (!ctx.store.move(row, state, { endedAt, fate })) throw new Error(`${row.id} was ended by somebody else`);
     const ended = { ...row, state, endedAt, fate: { ...row.fate, ...fate } };
     ctx.told(ended);

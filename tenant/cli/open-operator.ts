@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Invocation } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { createDoors } from '../operator/open-sockets.ts';
+import { createTenantDoors } from '../operator/tenant-doors.ts';
 import { connectRpc } from '../rpc/call.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import { isListening } from '../rpc/is-listening.ts';
@@ -25,7 +25,7 @@ export async function openOperator(invocation: Invocation, instances?: readonly 
     return { call: (method, params, signal) => client.call(method, params, signal ? { signal } : {}), close: () => Promise.resolve(client.close()) };
   }
   const tenant = await openTools(invocation, { lead: { waitMs: 10_000 }, ...(instances ? { instances } : {}) });
-  const { operator } = createDoors({ tenant, clock: systemClock });
+  const { operator } = createTenantDoors(tenant, systemClock);
   return {
     call: (method, params = {}) => ask(operator, method, params),
     async close() {

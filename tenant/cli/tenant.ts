@@ -6,7 +6,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
-import { createDoors, openSockets } from '../operator/open-sockets.ts';
+import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
 import { configOf } from './config-of.ts';
 
@@ -21,10 +21,10 @@ export const tenant: Run = async (invocation) => {
     const plugins = new Set(running.registry.tools().map(({ plugin }) => plugin));
     const shipped = readdirSync(join(programFolder, 'adapters'));
     await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));
-    const parts = { tenant: running, clock: systemClock };
-    const sockets = await openSockets(config.stateFolder, createDoors(parts), parts, disposables);
+    const { paths, rpc } = await openSockets(config.stateFolder, createTenantDoors(running, systemClock), running, systemClock);
+    disposables.add('sockets', () => rpc.close());
     await running.calls.lead();
-    terminal.note(`The tenant runs. operator: ${sockets.operator}, agents: ${sockets.agent}. Ctrl-C ends it.`);
+    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}. Ctrl-C ends it.`);
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');
     return 0;

@@ -4,7 +4,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { createDisposables } from '../../kernel/disposables.ts';
 import { readTarget } from '../../kernel/egress/target.ts';
 import { writeFolder } from '../../kernel/plugin/write-folder.ts';
-import { createDoors, openSockets } from '../../tenant/operator/open-sockets.ts';
+import { createTenantDoors, openSockets } from '../../tenant/operator/tenant-doors.ts';
 import { readPolicy } from '../../tenant/policy/read-policy.ts';
 import { startTenant, type Tenant } from '../../tenant/start.ts';
 import { makePlugin, type PluginParts } from './plugin.ts';
@@ -37,8 +37,8 @@ export async function runTenant(origin: string, policy: object, parts: PluginPar
   await tenant.policy.propose(readPolicy(policy, tenant.schemas), 'test', { kind: 'recovery-code', code });
   const disposables = createDisposables();
   disposables.add('tenant', () => tenant.close());
-  const dependencies = { tenant, clock: systemClock };
-  const sockets = await openSockets(folder, createDoors(dependencies), dependencies, disposables);
+  const { paths: sockets, rpc } = await openSockets(folder, createTenantDoors(tenant, systemClock), tenant, systemClock);
+  disposables.add('sockets', () => rpc.close());
   await tenant.calls.lead();
   return { tenant, folder, sockets, recoveryCode: code, close: async () => void (await disposables.dispose()) };
 }

@@ -107,7 +107,9 @@ describe('bytes of a hostile client', () => {
 
   it('that are half a message at the end are nothing', async () => {
     const { bench, client } = await start();
-    client.socket.end('{"jsonrpc":"2.0","id":1,"method":"agents.stop"}');
+    client.send('{"jsonrpc":"2.0",');
+    await until(() => bench.rpc.operator.heldBytes() > 0);
+    client.socket.end('"id":1,"method":"agents.stop"}');
     await client.closed;
     await until(() => bench.rpc.operator.connections() === 0);
     expect([bench.fake.asked.length, bench.rpc.operator.heldBytes(), bench.clock.waiting()]).to.deep.equal([0, 0, 0]);

@@ -63,6 +63,14 @@ describe('the socket of the agents', () => {
     expect(bench.fake.asked).to.have.length(2);
   });
 
+  it('takes the same call through another chain for another request', async () => {
+    const { bench, session, client } = await start();
+    const params = toolCall(session, { chain: ['dispatcher', 'marketing'] });
+    await client.call('tool.http.call', params);
+    expect((await catchError(client.call('tool.http.call', { ...params, chain: ['marketing'] }))).code).to.equal('IDEMPOTENCY_CONFLICT');
+    expect(bench.fake.asked).to.have.length(1);
+  });
+
   it('tells a refused call as an error with its reason', async () => {
     const { bench, session, client } = await start();
     bench.fake.submit = () => Promise.reject(new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'All agents are stopped.' }));

@@ -8,7 +8,9 @@ import { createLog } from '../../../kernel/log.ts';
 import { createKnownValues } from '../../../kernel/redaction/known-values.ts';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
 import { connectRpc, type RpcClient } from '../../../tenant/rpc/call.ts';
+import { createDoors, type DoorsDependencies } from '../../../tenant/rpc/doors.ts';
 import { openRpc, type Rpc, type RpcDependencies } from '../../../tenant/rpc/open-rpc.ts';
+import type { Sessions } from '../../../tenant/rpc/sessions.ts';
 import type { AgentCall, AgentServices, CallAnswer, OperatorServices } from '../../../tenant/rpc/services.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
@@ -53,12 +55,15 @@ export function makeServices(): FakeServices {
   return Object.assign(fake, { services, asked });
 }
 
+/** All that both sockets are made from. */
+export type BenchDependencies = DoorsDependencies & Omit<RpcDependencies, 'doors'>;
+
 export interface RpcBench {
-  readonly rpc: Rpc;
+  readonly rpc: Rpc & { readonly sessions: Sessions };
   readonly clock: FakeClock;
   readonly fake: FakeServices;
   readonly paths: { readonly agent: string; readonly operator: string };
-  readonly dependencies: RpcDependencies;
+  readonly dependencies: BenchDependencies;
   /** Lines of the log. */
   readonly log: string[];
   readonly known: ReturnType<typeof createKnownValues>;
@@ -71,7 +76,7 @@ export function useRpc() {
     for (const close of open.splice(0).toReversed()) await close();
   });
 
-  async function start(changes: Partial<RpcDependencies> = {}): Promise<RpcBench> {
+  async function start(changes: Partial<BenchDependencies> = {}): Promise<RpcBench> {
     const folder = makeTempFolder();
     const paths = { agent: join(folder, 'agents', 'agent.sock'), operator: join(folder, 'operator.sock') };
     mkdirSync(join(folder, 'agents'), { mode: 0o710 });
@@ -79,14 +84,15 @@ export function useRpc() {
     const fake = makeServices();
     const clock = makeFakeClock();
     const known = createKnownValues();
-    const dependencies: RpcDependencies = {
+    const dependencies: BenchDependencies = {
       services: fake.services, paths, uid: process.getuid?.() ?? 0,
       database: new Database(':memory:'), digestKey: randomBytes(32), schemas: createSchemas(), clock, known,
       log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) }, redact: (line) => line }),
       redact: known.redactJson, random: randomBytes,
       ...changes,
     };
-    const rpc = await openRpc(dependencies);
+    const doors = createDoors(dependencies);
+    const rpc = { ...(await openRpc({ ...dependencies, doors })), sessions: doors.sessions };
     // A clock that stands still would wait for clients for ever.
     open.push(() => rpc.close());
     return { rpc, clock, fake, paths, dependencies, log, known };

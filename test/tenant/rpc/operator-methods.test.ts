@@ -106,6 +106,13 @@ describe('the socket of the operator', () => {
     expect(bench.fake.asked).to.have.length(3);
   });
 
+  it('takes another method for another request, with the same params too', async () => {
+    const { bench, client } = await start();
+    await client.call('agents.stop', {}, { idempotencyKey: 'agents-0001' });
+    expect((await catchError(client.call('agents.resume', {}, { idempotencyKey: 'agents-0001' }))).code).to.equal('IDEMPOTENCY_CONFLICT');
+    expect(bench.fake.asked).to.have.length(1);
+  });
+
   describe('what is secret in a request', () => {
     const cases: readonly [method: string, params: (secret: string) => JsonObject][] = [
       ['vault.set', (value) => ({ name: 'shop_key', value, origins: ['https://a.example.com'] })],
@@ -121,6 +128,7 @@ describe('the socket of the operator', () => {
           () => ({ echo: secret, nested: [{ [secret]: secret }] }),
           () => { throw new LetsbeError('SECRET_INVALID', { name: 'shop_key', reason: `${secret} is weak` }); },
           () => { throw new Error(`bad value ${secret}`); },
+          () => { throw new Error(`the service said ${JSON.stringify({ given: secret })}`); },
           () => { throw new TypeError('outer', { cause: { given: secret } }); },
         ];
         const escaped = JSON.stringify(secret).slice(1, -1);

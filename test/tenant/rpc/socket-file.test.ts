@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { claimSocketPlace, type SocketPlace } from '../../../tenant/rpc/socket-file.ts';
@@ -74,6 +74,18 @@ describe('the file of a socket', () => {
     first.claimed.show();
     expect(await refusal(path)).to.include('another tenant listens there').and.to.include('mend:');
     expect(await isListening(path)).to.equal(true);
+  });
+
+  it('is left to a tenant that is too busy to take connections', async () => {
+    const path = join(makeTempFolder(), 'a.sock');
+    const server = createServer();
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen({ path, backlog: 1 }, resolve));
+    // All in one turn: the server has no time to take any.
+    const waiting = Array.from({ length: 10 }, () => connect(path).on('error', () => undefined));
+    const listening = isListening(path);
+    expect(await listening).to.equal(true);
+    for (const socket of waiting) socket.destroy();
   });
 
   it('is left to one that was faster in between', async () => {

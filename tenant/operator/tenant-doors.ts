@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import { createDoors, type Doors } from '../rpc/doors.ts';
+import { openRpc, type Rpc } from '../rpc/open-rpc.ts';
+import type { Tenant } from '../start.ts';
+import { createAgentServices } from './agent-services.ts';
+import { createOperatorServices } from './operator-services.ts';
+import { personMethods } from './person-methods.ts';
+
+/** What a tenant answers to people and agents, without the sockets. */
+export function createTenantDoors(tenant: Tenant, clock: Clock): Doors {
+  const { log, known, safety, schemas } = tenant;
+  return createDoors({
+    services: { ...createAgentServices(tenant), ...createOperatorServices(tenant, schemas) },
+    more: personMethods(tenant),
+    database: safety.handle, digestKey: tenant.deriveKey('idempotency'), schemas, clock, log, known, redact: known.redactJson, random: randomBytes,
+  });
+}
+
+export interface OpenedSockets {
+  readonly paths: { readonly operator: string; readonly agent: string };
+  readonly rpc: Rpc;
+}
+
+/** Opens `operator.sock` and `agent.sock` in the state folder. */
+export async function openSockets(stateFolder: string, doors: Doors, { log }: Pick<Tenant, 'log'>, clock: Clock): Promise<OpenedSockets> {
+  const paths = { operator: join(stateFolder, 'operator.sock'), agent: join(stateFolder, 'agent.sock') };
+  return { paths, rpc: await openRpc({ doors, paths, uid: process.getuid?.() ?? 0, clock, log, random: randomBytes }) };
+}
