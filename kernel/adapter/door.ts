@@ -50,6 +50,7 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
       timeoutMs: Math.max(1, Math.ceil(call.deadline - clock.elapsed())),
       maxBytes: answerLimitBytes / 8,
       signal: call.signal,
+      once: !operation.definition.idempotent,
       beforeSend: mayChange(request.method, operation.definition) ? call.beforeSend : undefined,
     });
     const headers = Object.fromEntries(Object.entries(reply.headers).filter(([name]) => !withheld.has(name)));

@@ -41,7 +41,9 @@ export interface EgressRequest {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
-  /** Called right before the first byte leaves, once for each time it is sent; what it throws keeps the request from being sent. Not called for a login. */
+  /** It must not go out a second time by itself, whatever its method. */
+  readonly once?: boolean;
+  /** Called right before the first byte leaves; what it throws keeps the request from being sent. Not called for a login. */
   readonly beforeSend?: (() => void) | undefined;
 }
 
@@ -133,6 +135,7 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       timeoutMs: Math.max(1, Math.ceil(request.timeoutMs - (clock.elapsed() - since))),
       maxBytes: request.maxBytes,
       ...(request.signal ? { signal: request.signal } : {}),
+      ...(request.once === true ? { once: true } : {}),
       instance: instance.id,
     });
   }
@@ -186,7 +189,8 @@ export function createEgress(manifest: PluginManifest, { transport, lookup, secr
       if (answer.status === 401 && signedIn.kept) {
         tokens.drop(signedIn.key, signedIn.credential);
         signedIn = await signIn();
-        answer = await wire(instance, left(), headers, joined.path, signedIn.credential);
+        // The same request once more: the tool has done nothing with the first.
+        answer = await wire(instance, { ...left(), beforeSend: undefined }, headers, joined.path, signedIn.credential);
       }
       const reply = redactReply(answer, signedIn.redact);
       if (request.accept?.includes(reply.status)) return reply;

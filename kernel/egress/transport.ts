@@ -19,6 +19,8 @@ export interface WireRequest {
   readonly signal?: AbortSignal;
   /** Name of the instance, for errors. */
   readonly instance: string;
+  /** Never sent again, not even over a socket that was dead. */
+  readonly once?: boolean;
 }
 
 export interface WireReply {
@@ -54,7 +56,7 @@ export function createTransport(): Transport {
         return await exchange(request, agents, signal);
       } catch (error) {
         // A kept-alive socket that the tool closed meanwhile: nothing was read, so what only reads may go out once more.
-        if (!isStaleSocket(error) || !repeatable.has(request.method)) throw translate(error, request, deadline);
+        if (!isStaleSocket(error) || request.once === true || !repeatable.has(request.method)) throw translate(error, request, deadline);
       }
       try {
         return await exchange(request, agents, signal);

@@ -115,7 +115,7 @@ export function createRunner({ egress, secrets, clock, boundary, defaultBase }: 
     async run(call) {
       const { definition } = call.operation;
       if (!definition.request) throw new LetsbeError('INTERNAL', {}, new Error(`${call.operation.id} has no request`));
-      const request = { ...requestOf(call, definition.request, holesOf(call, await lookUp(call))), beforeSend: call.beforeSend };
+      const request = { ...requestOf(call, definition.request, holesOf(call, await lookUp(call))), beforeSend: call.beforeSend, once: !call.operation.definition.idempotent };
       const send = (asked: EgressRequest): Promise<WireReply> => egress.send(call.instance, { ...asked, timeoutMs: Math.max(1, Math.ceil(call.deadline - clock.elapsed())) });
       const form = definition.request.answer ?? 'json';
       if (!definition.paginate) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Json } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import { canonicalJson } from '../../kernel/operations/prepare.ts';
 import type { SafetyDatabase } from '../database/safety-database.ts';
 import { genesis, sealHead, sealRow, verifyChain, type AuditFault, type AuditHead, type AuditRow } from './chain.ts';
@@ -14,6 +14,8 @@ export interface Audit {
   event(body: Json, durable?: boolean): void;
   /** Acts that were begun and never completed: the process ended in between. */
   unfinished(): number[];
+  /** What was said of an act that is not completed; undefined where there is none, or its seal does not hold. */
+  actOf(act: number): JsonObject | undefined;
   /** Every row in its order; no other statement may write while it is read. */
   rows(): IterableIterator<AuditRow>;
   /** Walks the whole chain. */
@@ -41,6 +43,8 @@ export function openAudit({ database, key, clock }: AuditDependencies): Audit {
   const setHead = handle.prepare<[number, string]>('insert into head values (1, ?, ?) on conflict (id) do update set count = excluded.count, mac = excluded.mac');
   const readHead = handle.prepare<[], AuditHead>('select count, mac from head');
   const all = handle.prepare<[], AuditRow>('select * from audit order by seq');
+  const one = handle.prepare<[number], AuditRow>('select * from audit where seq = ?');
+  const isOpen = handle.prepare<[number], { seq: number }>('select seq from open_act where seq = ?');
   const open = handle.prepare<[number]>('insert into open_act values (?)');
   const shut = handle.prepare<[number]>('delete from open_act where seq = ?');
   const allOpen = handle.prepare<[], { seq: number }>('select seq from open_act order by seq');
@@ -67,6 +71,11 @@ export function openAudit({ database, key, clock }: AuditDependencies): Audit {
     }),
     event: (body, durable = false) => void database.commit(durable, () => append('event', body)),
     unfinished: () => allOpen.all().map(({ seq }) => seq),
+    actOf(act) {
+      const row = one.get(act);
+      if (!row || row.kind !== 'act' || !isOpen.get(act) || row.mac !== sealRow(row, one.get(act - 1)?.mac ?? genesis, key)) return undefined;
+      return JSON.parse(row.body) as JsonObject;
+    },
     rows: () => all.iterate(),
     verify: () => verifyChain(all.iterate(), readHead.get(), key),
   };

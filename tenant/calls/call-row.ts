@@ -33,6 +33,7 @@ export interface CallRow {
   readonly id: string;
   /** Set where a person is asked. */
   readonly approval: string | null;
+  /** The key it is recorded under, where it is new; more may be bound later. */
   readonly key: string | null;
   readonly state: CallState;
   /** Digest of the request alone. */

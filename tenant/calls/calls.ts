@@ -5,13 +5,14 @@ import { drawCard, type ApprovalCard } from './card.ts';
 import type { Decision, Verdict } from '../gate/verdict.ts';
 import { isMadeBy, type Caller } from './caller.ts';
 import type { CallRow } from './call-row.ts';
-import type { CallsContext } from './context.ts';
+import type { CallsContext, CallsDependencies } from './context.ts';
 import { cancelCall, decideApproval, expireDue, expiryBatch, findOpen, type DecisionRequest } from './decide-approval.ts';
 import type { CallRequest } from './ready-call.ts';
 import { recover } from './recover.ts';
 import { createResume } from './resume.ts';
 import type { CallState } from './state.ts';
-import { createSubmit, decideFor, executorOf, type Submission } from './submit.ts';
+import { decideFor } from './decide-for.ts';
+import { createSubmit, executorOf, type Submission } from './submit.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -62,7 +63,8 @@ export interface Calls {
 const sweepMs = 30_000;
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
-export function createCalls(ctx: CallsContext, random: () => number): Calls {
+export function createCalls(dependencies: CallsDependencies, random: () => number): Calls {
+  const ctx: CallsContext = { ...dependencies, own: new Set() };
   const submit = createSubmit(ctx);
   const resume = createResume(ctx, random);
   const running = new Set<Promise<unknown>>();
@@ -100,7 +102,7 @@ export function createCalls(ctx: CallsContext, random: () => number): Calls {
     submit: (submission) => track(submit(submission)),
     preview: ({ caller, subject, ...request }) => executorOf(ctx, request.instance).within(request, async (ready) => {
       const { operation, title, summary, params } = ready;
-      const verdict = await ctx.judge(ready, caller);
+      const verdict = await ctx.judge.judge(ready, caller);
       const shown = subject === true ? await ready.subject() : undefined;
       return { operation, title, summary, params, verdict, decision: decideFor(ctx, ready, caller, verdict), ...(shown ? { subject: shown } : {}) };
     }),
@@ -108,11 +110,13 @@ export function createCalls(ctx: CallsContext, random: () => number): Calls {
     cancel: (id, by, agents) => viewOf(cancelCall(ctx, ownRow(id, agents), by)),
     approvals({ state, cursor, limit = 50 }) {
       const rows = ctx.store.page(state, readCursor(cursor), limit + 1);
-      const items = rows.slice(0, limit).map((row) => drawCard(asked(row, '')));
+      // A list is read at a glance: what a call gave stands on its own card.
+      const items = rows.slice(0, limit).map((row) => drawCard(withoutResult(row)));
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return { items, ...(last ? { next: writeCursor(last) } : {}) };
     },
-    approval: (approval) => drawCard(asked(ctx.store.findApproval(approval), approval)),
+    // What ran at once has no approval; where nobody knows what came of it, a person looks at it by the call's own name.
+    approval: (approval) => drawCard(approval.startsWith('call_') ? ownRow(approval, undefined) : asked(ctx.store.findApproval(approval), approval)),
     asked(approval) {
       const { instance, operation, params } = asked(ctx.store.findApproval(approval), approval).body;
       return { instance, operation, params };
@@ -128,7 +132,7 @@ export function createCalls(ctx: CallsContext, random: () => number): Calls {
       const { instance, operation } = row.body;
       // What cannot be made is said before anything is denied.
       await executorOf(ctx, instance).within({ instance, operation, params }, async (ready) => {
-        const decision = decideFor(ctx, ready, caller, await ctx.judge(ready, caller));
+        const decision = decideFor(ctx, ready, caller, await ctx.judge.judge(ready, caller));
         if (decision.outcome === 'refuse') throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: decision.reasons.at(-1)?.sentence ?? 'a rule forbids it.' });
       });
       await decideApproval(ctx, { approval, decision: 'deny', by, reason: 'edited by the person' });
@@ -152,6 +156,10 @@ export function createCalls(ctx: CallsContext, random: () => number): Calls {
       await Promise.all(running);
     },
   };
+}
+
+function withoutResult({ fate: { decidedBy, reason, supersededBy, error }, ...row }: CallRow): CallRow {
+  return { ...row, fate: { ...(decidedBy === undefined ? {} : { decidedBy }), ...(reason === undefined ? {} : { reason }), ...(supersededBy === undefined ? {} : { supersededBy }), ...(error === undefined ? {} : { error }) } };
 }
 
 function writeCursor({ createdAt, id }: CallRow): string {

@@ -27,6 +27,8 @@ export interface ApprovalCard {
   readonly facts: Readonly<Record<string, string>>;
   /** What the agent wrote, quoted: stripped of all that could make it read as something else, and cut. */
   readonly written: Readonly<Record<string, string>>;
+  /** What was cut above, in full. */
+  readonly whole?: Readonly<Record<string, string>>;
   readonly hash: string;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -38,30 +40,32 @@ export interface ApprovalCard {
   readonly verified?: Json;
 }
 
-const shown = { fact: 2000, word: 300 };
+const shown = { fact: 2000, word: 300, whole: 100_000 };
 
 /** Draws a card from a stored call. Pure. */
-export function drawCard(row: CallRow & { readonly approval: string }): ApprovalCard {
-  const { approval, id, state, body, fate, hash, createdAt, expiresAt } = row;
+export function drawCard(row: CallRow): ApprovalCard {
+  const { id, state, body, fate, hash, createdAt, expiresAt } = row;
   const { caller, verdict } = body;
   const text = (value: Json, length: number): string => plainText(typeof value === 'string' ? value : JSON.stringify(value), length);
   const drawn = (values: { readonly [name: string]: Json }, length: number): Record<string, string> => Object.fromEntries(Object.entries(values).map(([name, value]) => [plainText(name, 60), text(value, length)]));
+  const whole = Object.fromEntries(Object.entries(body.params).map(([name, value]) => [plainText(name, 60), text(value, shown.whole)]).filter(([, value = '']) => [...value].length > shown.word));
   return {
-    approval, call: id, state, status: toWire(state).status, title: body.title, instance: body.instance, operation: body.operation,
+    approval: row.approval ?? id, call: id, state, status: toWire(state).status, title: body.title, instance: body.instance, operation: body.operation,
     class: verdict.class, external: verdict.external, owner: body.owner,
     who: caller.chain === undefined ? caller.person : caller.chain.join(' → '),
     summary: plainText(body.summary, 400),
     why: verdict.reasons.map(({ sentence }) => plainText(sentence, 300)),
     facts: drawn(body.subject ?? {}, shown.fact),
     written: drawn(body.params, shown.word),
+    ...(Object.keys(whole).length > 0 ? { whole } : {}),
     hash,
     createdAt: new Date(createdAt).toISOString(),
     expiresAt: new Date(expiresAt ?? createdAt).toISOString(),
-    ...(fate.decidedBy === undefined ? {} : { decidedBy: fate.decidedBy }),
+    ...(fate.decidedBy === undefined ? {} : { decidedBy: plainText(fate.decidedBy, 200) }),
     ...(fate.reason === undefined ? {} : { reason: plainText(fate.reason, 300) }),
     ...(fate.supersededBy === undefined ? {} : { supersededBy: fate.supersededBy }),
     ...(fate.result === undefined ? {} : { result: fate.result }),
-    ...(fate.error === undefined ? {} : { error: fate.error.message }),
+    ...(fate.error === undefined ? {} : { error: plainText(fate.error.message, 600) }),
     ...(fate.verified === undefined ? {} : { verified: fate.verified }),
   };
 }

@@ -7,9 +7,9 @@ import type { Grant } from '../gate/grant.ts';
 import type { Policy } from '../gate/policy.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import type { CallRow } from './call-row.ts';
-import type { Caller } from './caller.ts';
+import type { Judge } from './judge.ts';
 import type { CallStore } from './call-store.ts';
-import type { Executor, ReadyCall } from './ready-call.ts';
+import type { Executor } from './ready-call.ts';
 
 /** Standing permissions that people gave. */
 export interface Grants {
@@ -36,7 +36,12 @@ export interface OwnerProofs {
 }
 
 /** What the parts of the calls work with. */
-export interface CallsContext {
+export interface CallsContext extends CallsDependencies {
+  /** Calls that were begun by this process: they run, and are no left-overs. */
+  readonly own: Set<string>;
+}
+
+export interface CallsDependencies {
   readonly tenant: string;
   readonly clock: Clock;
   /** A fresh random name, the same for a call and its approval. */
@@ -50,7 +55,7 @@ export interface CallsContext {
   /** Whether this process acts for the tenant: another may only read. */
   readonly leads: boolean;
   /** The verdict over a call: its base, raised by rules, taint and volume. */
-  readonly judge: (ready: ReadyCall, caller: Caller) => Promise<Verdict>;
+  readonly judge: Judge;
   readonly policy: () => Policy;
   readonly grants: Grants;
   readonly proofs: OwnerProofs;

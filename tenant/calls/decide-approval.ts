@@ -45,7 +45,7 @@ export async function decideApproval(ctx: CallsContext, { approval, decision, by
   const state = approve ? 'APPROVED' : 'DENIED';
   const fate = {
     decidedBy,
-    seal: sealDecision(ctx.sealKey, { tenant: ctx.tenant, approval, hash, state, at: decidedAt, by: decidedBy }),
+    seal: sealDecision(ctx.sealKey, { tenant: ctx.tenant, approval, hash, state, at: decidedAt, by: decidedBy, owner: body.owner, proof: proved?.kind }),
     ...(proved ? { proof: proved.kind } : {}),
     ...(reason === undefined ? {} : { reason }),
   };

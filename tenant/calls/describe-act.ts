@@ -3,6 +3,7 @@ import { isStricter } from '../../kernel/operations/classify.ts';
 import type { Decision, Verdict } from '../gate/verdict.ts';
 import { digestOf } from './bound-hash.ts';
 import type { Caller } from './caller.ts';
+import { whoOf } from './who-of.ts';
 import type { Bound } from './ready-call.ts';
 
 /** What weighs more than a change inside waits for the disk. */
@@ -29,7 +30,7 @@ export interface Described {
 export function describeAct({ caller, instance, operation, name, params, bound, verdict }: Described, more: JsonObject = {}): JsonObject {
   const { class: decided, external, ask, refused } = verdict;
   return {
-    who: caller.chain === undefined ? { person: caller.person } : { chain: [...caller.chain] },
+    who: whoOf(caller),
     instance, operation, name, definition: bound.definition, params: digestOf(params),
     class: decided, external, ask, ...(refused ? { refused } : {}), ...more,
   };

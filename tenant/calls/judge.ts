@@ -23,13 +23,23 @@ export interface JudgeDependencies {
 const hourMs = 60 * 60 * 1000;
 
 /** The verdict over a call: what it is by definition, raised by every rule, and for agents by taint and volume. */
-export function createJudge({ clock, rules, taints, store, limits, wantedRules }: JudgeDependencies): (ready: Pick<ReadyCall, 'base' | 'facts'>, caller: Caller) => Promise<Verdict> {
-  return async ({ base, facts }, caller) => {
-    const verdict = await rules.withRules((set) => askByVersion(set.judge(base, facts), set.checksum, wantedRules()));
-    if (caller.chain === undefined) return verdict;
-    const tainted = askByTaint(verdict, caller.chain, taints.of(caller.chain));
+export interface Judge {
+  judge(ready: Pick<ReadyCall, 'base' | 'facts'>, caller: Caller): Promise<Verdict>;
+  /** Raised by what changes from one moment to the next: taint and volume. Looked at again right before a call is sent. */
+  raise(verdict: Verdict, caller: Caller): Verdict;
+}
+
+export function createJudge({ clock, rules, taints, store, limits, wantedRules }: JudgeDependencies): Judge {
+  function raise(verdict: Verdict, caller: Caller): Verdict {
+    const { chain } = caller;
+    if (chain === undefined) return verdict;
+    const tainted = askByTaint(verdict, chain, taints.of(chain));
     const counts = countsOf(tainted);
     return Object.keys(counts).length === 0 ? tainted : askByVolume(tainted, store.countSince(rootOf(caller), clock.now() - hourMs), counts, limits());
+  }
+  return {
+    raise,
+    judge: async ({ base, facts }, caller) => raise(await rules.withRules((set) => askByVersion(set.judge(base, facts), set.checksum, wantedRules())), caller),
   };
 }
 

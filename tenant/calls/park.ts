@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { answerOf, type CallAnswer } from './answer.ts';
-import type { CallRow } from './call-row.ts';
+import type { CallBody, CallRow } from './call-row.ts';
 import type { CallsContext } from './context.ts';
 import { describeAct, describeReasons } from './describe-act.ts';
 import { makeRow, type Judged } from './record.ts';
@@ -21,15 +21,23 @@ export function parkAbout(ctx: CallsContext, judged: Judged, subject: JsonObject
   const row = makeRow(ctx, judged, 'PENDING', { ...(subject ? { subject } : {}), expiresAt: ctx.clock.now() + expiryMs });
   return ctx.database.commit(true, () => {
     const waiting = ctx.store.pendingOf(row.request).filter(({ expiresAt }) => (expiresAt ?? 0) > ctx.clock.now());
-    const same = waiting.find(({ hash, body }) => hash === row.hash && body.owner === row.body.owner);
+    const same = waiting.find(({ hash, body }) => hash === row.hash && isSameVerdict(body, row.body));
     for (const older of waiting) if (older !== same) giveWay(ctx, older, same ?? row, 'what it is about has changed');
     if (replacing) giveWay(ctx, replacing, same ?? row, reason);
-    if (same) return same;
+    if (same) {
+      if (judged.key !== null) ctx.store.bindKey(judged.key, same);
+      return same;
+    }
     ctx.audit.event(ctx.redact({ what: 'parked', call: row.id, approval: row.approval, hash: row.hash, ...describeAct(row.body), ...describeReasons(row.body.verdict) }), true);
     ctx.store.insert(row);
     ctx.told(row);
     return row;
   });
+}
+
+/** One that is judged otherwise by now is another request: the card would tell of the old verdict. */
+function isSameVerdict(a: CallBody, b: CallBody): boolean {
+  return a.owner === b.owner && a.verdict.class === b.verdict.class && a.verdict.external === b.verdict.external && a.verdict.ask === b.verdict.ask;
 }
 
 function giveWay(ctx: CallsContext, older: CallRow, to: CallRow, reason: string): void {

@@ -39,6 +39,7 @@ export function makeRow(ctx: CallsContext, { ready, caller, verdict, decision, k
 /** Writes the row of what is about to be done; gives its number. */
 export function beginAct(ctx: CallsContext, row: Pick<CallRow, 'id' | 'approval' | 'body'>, generation: string): number {
   const { id, approval, body } = row;
+  ctx.own.add(id);
   const more = { call: id, ...(approval === null ? {} : { approval }), generation, ...describeReasons(body.verdict) };
   return ctx.audit.begin(ctx.redact(describeAct(body, more)), isWeighty(body.verdict));
 }
@@ -48,13 +49,15 @@ export function endAct(ctx: CallsContext, row: CallRow, act: number, attempt: At
   const endedAt = ctx.clock.now();
   const { state, fate, outcome } = judgeAttempt(ctx, row, attempt);
   const durable = isWeighty(row.body.verdict);
-  return ctx.database.commit(durable, () => {
+  const ended = ctx.database.commit(durable, () => {
     ctx.audit.complete(act, outcome, durable);
     if (!ctx.store.move(row, state, { endedAt, fate })) throw new Error(`${row.id} was ended by somebody else`);
-    const ended = { ...row, state, endedAt, fate: { ...row.fate, ...fate } };
-    ctx.told(ended);
-    return ended;
+    const now = { ...row, state, endedAt, fate: { ...row.fate, ...fate } };
+    ctx.told(now);
+    return now;
   });
+  ctx.own.delete(row.id);
+  return ended;
 }
 
 /** Results larger than this are answered but not kept: a caller that asks again is told so. */
@@ -67,8 +70,8 @@ function judgeAttempt(ctx: CallsContext, { body }: CallRow, attempt: Attempt): {
     return { state: 'DONE', fate: { result: kept }, outcome: { ok: true, result: digestOf(result) } };
   }
   const { error, sent } = attempt;
-  if (isInDoubt(error, sent, body.idempotent)) return { state: 'UNKNOWN', fate: { reason: error.message }, outcome: { ok: null, code: error.code } };
-  return { state: 'FAILED', fate: { error: { code: error.code, message: error.message, details: ctx.redact(error.details as JsonObject) as JsonObject } }, outcome: { ok: false, code: error.code } };
+  if (isInDoubt(error, sent, body.idempotent)) return { state: 'UNKNOWN', fate: { reason: ctx.redact(error.message) as string }, outcome: { ok: null, code: error.code } };
+  return { state: 'FAILED', fate: { error: { code: error.code, message: ctx.redact(error.message) as string, details: ctx.redact(error.details as JsonObject) as JsonObject } }, outcome: { ok: false, code: error.code } };
 }
 
 /** What a caller is told of a call that was not done. */

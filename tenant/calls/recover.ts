@@ -11,8 +11,9 @@ import { executorOf } from './submit.ts';
  * Only the one process that leads a tenant may call this: what another one runs right now looks the same.
  */
 export async function recover(ctx: CallsContext, resume: Resume): Promise<void> {
-  const running = ctx.store.inState('RUNNING');
-  const theirs = new Set(running.map(({ act }) => act));
+  const all = ctx.store.inState('RUNNING');
+  const running = all.filter(({ id }) => !ctx.own.has(id));
+  const theirs = new Set(all.map(({ act }) => act));
   for (const act of ctx.audit.unfinished()) if (!theirs.has(act)) ctx.audit.complete(act, { ok: null, code: 'INTERRUPTED' }, true);
   // Before anything is waited for: nobody may find a call RUNNING that does not run.
   const unknown = running.filter(({ body }) => !body.idempotent).map((row) => endAct(ctx, row, row.act ?? 0, lostAttempt(row.body.operation)));

@@ -1,14 +1,18 @@
 import { backoffDelay, type BackoffRule } from '../../kernel/backoff.ts';
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
 import { attempt, lostAttempt, type Attempt } from './attempt.ts';
+import type { Decision } from '../gate/verdict.ts';
+import { whoOf } from './who-of.ts';
+import { digestOf } from './bound-hash.ts';
 import type { CallRow } from './call-row.ts';
 import type { CallsContext } from './context.ts';
 import { parkAbout } from './park.ts';
 import { beginAct, endAct, type Judged } from './record.ts';
 import type { ReadyCall } from './ready-call.ts';
-import { isStopped } from './stopped.ts';
-import { decideFor, executorOf } from './submit.ts';
-import { isGenuine, whatChanged } from './what-changed.ts';
+import { assertRunning, isStopped } from './stopped.ts';
+import { decideFor } from './decide-for.ts';
+import { executorOf } from './submit.ts';
+import { freshMs, isGenuine, whatChanged } from './what-changed.ts';
 
 /** Runs what was approved. */
 export interface Resume {
@@ -22,6 +26,9 @@ export interface Resume {
   idle(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How many approved calls begin at once after a start or a stop. */
+const atOnce = 8;
 
 const rule: BackoffRule = { firstMs: 2_000, maxMs: 60_000, jitter: 0.3 };
 
@@ -78,27 +85,41 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
 
   /** Only what was judged is repeated: a definition or target that changed meanwhile is another call. */
   async function repeatOne(row: CallRow): Promise<boolean> {
-    const { instance, operation, params, bound } = row.body;
+    const { instance, operation, params, bound, caller } = row.body;
+    if (isStopped(ctx.policy(), caller)) return false;
     let tried: Attempt;
     try {
       tried = await executorOf(ctx, instance).within({ instance, operation, params }, async (ready) => {
-        if (ready.bound.definition !== bound.definition || ready.bound.target !== bound.target) return lostAttempt(operation);
+        const verdict = await ctx.judge.judge(ready, caller);
+        const changed = ready.bound.definition !== bound.definition || ready.bound.target !== bound.target || digestOf(ready.bound.files) !== digestOf(bound.files);
+        if (changed || !mayRepeat(row, decideFor(ctx, ready, caller, verdict))) return lostAttempt(operation);
         ctx.audit.event({ what: 'repeated', call: row.id, act: row.act }, true);
-        return attempt(ready, () => undefined, uncancelled);
+        const check = (): void => assertRunning(ctx, caller);
+        return attempt(ready, check, check, uncancelled);
       });
     } catch (error) {
-      tried = { sent: false, error: asLetsbeError(error) };
+      tried = { sent: 0, error: asLetsbeError(error) };
     }
-    if ('error' in tried && !tried.sent && tried.error.retryable) return false;
-    interrupted.delete(row.id);
+    if ('error' in tried && tried.sent === 0 && tried.error.retryable) return false;
     endAct(ctx, row, row.act ?? 0, tried);
+    interrupted.delete(row.id);
     return true;
+  }
+
+  /** Only what this tenant wrote down as begun, not long ago, and what is not refused by now. What the row says of itself counts for nothing. */
+  function mayRepeat(row: CallRow, decision: Decision): boolean {
+    const { id, approval, act, startedAt, body } = row;
+    const said = act === null ? undefined : ctx.audit.actOf(act);
+    const begun = said?.['call'] === id && said['params'] === digestOf(body.params) && said['definition'] === body.bound.definition && digestOf(said['who'] ?? null) === digestOf(whoOf(body.caller));
+    const fresh = startedAt !== null && ctx.clock.now() - startedAt <= freshMs && ctx.clock.now() >= startedAt;
+    const allowed = approval === null ? decision.outcome === 'run' : decision.outcome !== 'refuse' && isGenuine(row, ctx.tenant, ctx.sealKey);
+    return begun && fresh && allowed;
   }
 
   async function runApproved(row: CallRow, ready: ReadyCall): Promise<boolean> {
     const { caller } = row.body;
     if (isStopped(ctx.policy(), caller)) return false;
-    const verdict = await ctx.judge(ready, caller);
+    const verdict = await ctx.judge.judge(ready, caller);
     const decision = decideFor(ctx, ready, caller, verdict);
     if (decision.outcome === 'refuse') return drop(row, decision.reasons.at(-1)?.sentence ?? 'it is not allowed any more');
     const subject = await ready.subject();
@@ -109,16 +130,19 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
       parkAbout(ctx, judged, subject, row, change);
       return true;
     }
+    // What the row says of the owner counts for nothing: the call itself says whether it needs one.
+    if (decision.owner && row.fate.proof === undefined) return drop(row, 'its approval is not the owner\'s');
     return runBound(row, ready);
   }
 
   async function runBound(row: CallRow, ready: ReadyCall): Promise<boolean> {
     let begun: CallRow | undefined;
     const begin = (): void => {
-      if (isStopped(ctx.policy(), row.body.caller)) throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'it was stopped before anything was sent.' });
+      assertRunning(ctx, row.body.caller);
+      if (decideFor(ctx, ready, row.body.caller, row.body.verdict).outcome === 'refuse') throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'it is not allowed any more.' });
       begun = start(row, ready.generation);
     };
-    const tried = await attempt(ready, begin, uncancelled);
+    const tried = await attempt(ready, begin, () => assertRunning(ctx, row.body.caller), uncancelled);
     if (begun) {
       endAct(ctx, begun, begun.act ?? 0, tried);
       return true;
@@ -144,7 +168,7 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
     if (now?.state !== 'APPROVED') return true;
     if (error.retryable || isStopped(ctx.policy(), row.body.caller)) return false;
     const begun = start(row, '');
-    const failed: Attempt = { sent: false, error };
+    const failed: Attempt = { sent: 0, error };
     endAct(ctx, begun, begun.act ?? 0, failed);
     return true;
   }
@@ -165,7 +189,13 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
       interrupted.add(id);
       return run(id);
     },
-    runAll: async () => void (await Promise.all(ctx.store.inState('APPROVED').map(({ id }) => run(id)))),
+    async runAll() {
+      const waiting = ctx.store.inState('APPROVED').map(({ id }) => id);
+      const lane = async (): Promise<void> => {
+        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await run(id);
+      };
+      await Promise.all(Array.from({ length: atOnce }, lane));
+    },
     async idle() {
       while (claimed.size > 0) await Promise.all(claimed.values());
     },

@@ -1,12 +1,13 @@
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
 import type { CallAnswer } from './answer.ts';
 import { attempt } from './attempt.ts';
+import { decideFor } from './decide-for.ts';
 import { digestOf } from './bound-hash.ts';
 import type { CallRow } from './call-row.ts';
 import type { CallsContext } from './context.ts';
 import { describeAct, describeReasons, isRead, isWeighty } from './describe-act.ts';
 import { beginAct, endAct, failureOf, makeRow, type Judged } from './record.ts';
-import { isStopped } from './stopped.ts';
+import { assertRunning } from './stopped.ts';
 import type { Ran } from './ready-call.ts';
 
 /** Runs a call that the gate lets through. Reads have their two audit rows; what may change something is recorded as a call too. */
@@ -19,7 +20,7 @@ async function runRead(ctx: CallsContext, { ready, caller, verdict }: Judged, si
   const act = ctx.audit.begin(ctx.redact(describeAct({ ...ready, caller, verdict }, { generation: ready.generation, ...describeReasons(verdict) })), false);
   let ran: Ran;
   try {
-    ran = await ready.run(() => undefined, signal);
+    ran = await ready.run(() => assertRunning(ctx, caller), signal);
   } catch (error) {
     ctx.audit.complete(act, { ok: false, code: asLetsbeError(error).code }, false);
     throw error;
@@ -29,14 +30,19 @@ async function runRead(ctx: CallsContext, { ready, caller, verdict }: Judged, si
   return { status: 'done', ...ran, generation: ready.generation };
 }
 
+/** Thrown where what was decided does not hold any more at the moment of sending: it is decided anew. */
+export class DecideAnew extends Error {}
+
 async function runChange(ctx: CallsContext, judged: Judged, signal: AbortSignal): Promise<CallAnswer> {
   const { ready, caller, verdict } = judged;
   const row = makeRow(ctx, judged, 'RUNNING', {});
   let begun: { readonly row: CallRow; readonly act: number } | undefined;
   const begin = (): void => {
-    if (isStopped(ctx.policy(), caller)) throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'it was stopped before anything was sent.' });
+    assertRunning(ctx, caller);
     if (signal.aborted) throw new LetsbeError('CALL_CANCELLED');
     begun = ctx.database.commit(isWeighty(verdict), () => {
+      // Volume and policy as they are now: others may have been sent while this one was made ready.
+      if (decideFor(ctx, ready, caller, ctx.judge.raise(verdict, caller)).outcome !== 'run') throw new DecideAnew();
       const act = beginAct(ctx, row, ready.generation);
       const started = { ...row, act };
       ctx.store.insert(started);
@@ -44,10 +50,11 @@ async function runChange(ctx: CallsContext, judged: Judged, signal: AbortSignal)
       return { row: started, act };
     });
   };
-  const tried = await attempt(ready, begin, signal);
+  const tried = await attempt(ready, begin, () => assertRunning(ctx, caller), signal);
   if (!begun) {
-    // Nothing has left and nothing was recorded as begun: the attempt alone is written down.
     const error = 'error' in tried ? tried.error : new LetsbeError('INTERNAL');
+    if (error.cause instanceof DecideAnew) throw error.cause;
+    // Nothing has left and nothing was recorded as begun: the attempt alone is written down.
     ctx.audit.event(ctx.redact({ what: 'not sent', ...describeAct({ ...ready, caller, verdict }), code: error.code }));
     throw error;
   }

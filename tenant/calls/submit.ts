@@ -1,8 +1,7 @@
 import { LetsbeError } from '../../kernel/errors.ts';
+import { canonicalJson } from '../../kernel/operations/prepare.ts';
 import { isStricter } from '../../kernel/operations/classify.ts';
-import { decide } from '../gate/decide.ts';
-import { decideForPerson } from '../gate/decide-person.ts';
-import type { Decision, Verdict } from '../gate/verdict.ts';
+import { decideFor } from './decide-for.ts';
 import { answerOf, type CallAnswer } from './answer.ts';
 import { digestOf, requestDigest } from './bound-hash.ts';
 import type { CallRow } from './call-row.ts';
@@ -11,7 +10,7 @@ import type { CallsContext } from './context.ts';
 import { describeAct, describeReasons, isRead } from './describe-act.ts';
 import { park } from './park.ts';
 import type { CallRequest, Executor, ReadyCall } from './ready-call.ts';
-import { runNow } from './run-now.ts';
+import { DecideAnew, runNow } from './run-now.ts';
 
 export interface Submission extends CallRequest {
   readonly caller: Caller;
@@ -35,10 +34,14 @@ function newest(ctx: CallsContext, row: CallRow): CallRow {
   return next ? newest(ctx, next) : row;
 }
 
-/** What the gate makes of a call, whoever makes it. */
-export function decideFor(ctx: CallsContext, ready: Pick<ReadyCall, 'instance' | 'name'>, caller: Caller, verdict: Verdict): Decision {
-  if (caller.chain === undefined) return decideForPerson(verdict);
-  return decide({ chain: caller.chain, instance: ready.instance, operation: ready.name }, verdict, ctx.policy(), ctx.grants.current(), ctx.clock.now());
+/** What the tool turned away for now was not done: the same key may ask again. */
+function mayTryAgain({ state, fate }: CallRow): boolean {
+  return state === 'FAILED' && fate.error !== undefined && new LetsbeError(fate.error.code).retryable;
+}
+
+/** A stored secret in the params would be kept in the row and sent as it is: whoever wrote it must not have it. */
+function refuseSecrets(ctx: CallsContext, { operation, params }: ReadyCall): void {
+  if (canonicalJson(ctx.redact(params)) !== canonicalJson(params)) throw new LetsbeError('PARAMS_INVALID', { operation, faults: 'they hold a stored secret as it is; credentials are added by the host, never written into params' });
 }
 
 /** Judges a call and lets it run, parks it, or refuses it. */
@@ -51,24 +54,36 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
       const before = key === null ? undefined : ctx.store.findKey(key);
       if (before) {
         if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');
-        return answerOf(newest(ctx, before));
+        if (!mayTryAgain(before)) return answerOf(newest(ctx, before));
+        ctx.store.freeKey(key ?? '');
       }
-      const verdict = await ctx.judge(ready, caller);
-      const decision = decideFor(ctx, ready, caller, verdict);
-      const judged = { ready, caller, verdict, decision, key };
-      if (ready.absent && decision.outcome !== 'refuse') {
-        ctx.audit.event(ctx.redact({ what: 'not run', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }));
-        throw new LetsbeError('EXECUTOR_ABSENT', { operation: ready.operation, class: verdict.class });
+      refuseSecrets(ctx, ready);
+      try {
+        return await gateReady(ready, caller, key, signal);
+      } catch (error) {
+        if (!(error instanceof DecideAnew)) throw error;
+        return gateReady(ready, caller, key, signal);
       }
-      if (!ctx.leads && decision.outcome !== 'refuse' && !isRead(verdict)) throw new LetsbeError('TENANT_RUNNING', { file: 'it' });
-      if (decision.outcome === 'run') {
-        for (const grant of decision.grants ?? []) ctx.grants.touch(grant);
-        return runNow(ctx, judged, signal);
-      }
-      if (decision.outcome === 'ask') return park(ctx, judged);
-      ctx.audit.event(ctx.redact({ what: 'refused', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }), isStricter(verdict.class, 'yellow'));
-      throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: decision.reasons.at(-1)?.sentence ?? 'a rule forbids it.', reasons: decision.reasons, class: verdict.class });
     });
+  }
+
+  async function gateReady(ready: ReadyCall, caller: Caller, key: string | null, signal: AbortSignal): Promise<CallAnswer> {
+    const verdict = await ctx.judge.judge(ready, caller);
+    const decision = decideFor(ctx, ready, caller, verdict);
+    const judged = { ready, caller, verdict, decision, key };
+    if (ready.absent && decision.outcome !== 'refuse') {
+      ctx.audit.event(ctx.redact({ what: 'not run', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }));
+      throw new LetsbeError('EXECUTOR_ABSENT', { operation: ready.operation, class: verdict.class });
+    }
+    if (!ctx.leads && decision.outcome !== 'refuse' && !isRead(verdict)) throw new LetsbeError('TENANT_RUNNING', { file: 'it' });
+    if (decision.outcome === 'run') {
+      const answer = await runNow(ctx, judged, signal);
+      for (const grant of decision.grants ?? []) ctx.grants.touch(grant);
+      return answer;
+    }
+    if (decision.outcome === 'ask') return park(ctx, judged);
+    ctx.audit.event(ctx.redact({ what: 'refused', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }), isStricter(verdict.class, 'yellow'));
+    throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: decision.reasons.at(-1)?.sentence ?? 'a rule forbids it.', reasons: decision.reasons, class: verdict.class });
   }
 
   return (submission) => {

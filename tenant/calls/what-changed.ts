@@ -9,11 +9,13 @@ import type { ReadyCall } from './ready-call.ts';
 export const freshMs = 60 * 60 * 1000;
 
 /** Whether this tenant recorded this decision for just this call. */
-export function isGenuine({ approval, hash, decidedAt, request, body, fate }: CallRow, tenant: string, key: Buffer): boolean {
+export function isGenuine({ approval, hash, decidedAt, request, body, fate, state, ...ran }: CallRow, tenant: string, key: Buffer): boolean {
   if (approval === null || decidedAt === null || fate.seal === undefined || fate.decidedBy === undefined) return false;
   if (body.owner && fate.proof === undefined) return false;
+  // What ran, or ended, is not approved again by its state alone.
+  if (state === 'APPROVED' && (ran.act !== null || ran.startedAt !== null || ran.endedAt !== null)) return false;
   if (request !== requestDigest(body) || hash !== boundHash(tenant, request, body.bound, body.subject)) return false;
-  return fate.seal === sealDecision(key, { tenant, approval, hash, state: 'APPROVED', at: decidedAt, by: fate.decidedBy });
+  return fate.seal === sealDecision(key, { tenant, approval, hash, state: 'APPROVED', at: decidedAt, by: fate.decidedBy, owner: body.owner, proof: fate.proof });
 }
 
 /**
@@ -22,7 +24,8 @@ export function isGenuine({ approval, hash, decidedAt, request, body, fate }: Ca
  */
 export function whatChanged(row: CallRow, ready: ReadyCall, verdict: Verdict, subject: JsonObject | undefined, tenant: string, now: number): string | undefined {
   const { body, decidedAt, hash } = row;
-  if (decidedAt === null || now - decidedAt > freshMs) return 'it was approved more than an hour ago';
+  // A clock that was put back would make an old approval fresh again.
+  if (decidedAt === null || now - decidedAt > freshMs || now < decidedAt) return 'it was approved more than an hour ago';
   if (isStricter(verdict.class, body.verdict.class) || (verdict.external && !body.verdict.external)) return `it is judged ${verdict.class} by now`;
   if (ready.bound.definition !== body.bound.definition) return 'the operation was changed';
   if (ready.bound.target !== body.bound.target) return 'it would go elsewhere by now';

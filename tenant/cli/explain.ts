@@ -10,7 +10,7 @@ import { describeErrors } from '../../kernel/schema/describe.ts';
 import { createParamValidators } from '../../kernel/schema/param-validators.ts';
 import { agentRoots } from '../executor/agent-roots.ts';
 import { createExplainer, type Explanation } from '../explain/explainer.ts';
-import { createOperationShelf } from '../explain/operation-shelf.ts';
+import { createOperationShelf, type OperationShelf } from '../explain/operation-shelf.ts';
 import { questionSchema, type Question } from '../explain/question.ts';
 import { loadShippedKnowledge, loadShippedPacks } from '../gate/rules/shipped-packs.ts';
 import { createRuleSet } from '../gate/rules/rule-set.ts';
@@ -21,8 +21,8 @@ import { configOf } from './config-of.ts';
 export const explain: Run = async (invocation) => {
   const { values, terminal } = invocation;
   const schemas = createSchemas();
-  const answer = await openExplainer(invocation, schemas);
-  if (values['jsonl'] !== true) return explainOne(invocation, answer);
+  const { answer, operations } = await openExplainer(invocation, schemas);
+  if (values['jsonl'] !== true) return explainOne(invocation, answer, operations);
   let faulty: ExitCode = 0;
   for await (const line of terminal.readLines()) {
     if (line.trim() === '') continue;
@@ -36,18 +36,20 @@ export const explain: Run = async (invocation) => {
   return faulty;
 };
 
-async function openExplainer(invocation: Invocation, schemas: Schemas): Promise<(question: Question) => Explanation> {
+async function openExplainer(invocation: Invocation, schemas: Schemas): Promise<{ answer: (question: Question) => Explanation; operations: OperationShelf }> {
   const { values } = invocation;
   const { registryFile, stateFolder } = configOf(invocation);
   const tools: readonly Tool[] = existsSync(registryFile) ? readRegistry(readFileSync(registryFile, 'utf8'), registryFile, schemas) : [];
   const agent = typeof values['agent'] === 'string' ? values['agent'] : 'agent';
   const standing = asAgent(readStanding(invocation), agent, readLevel(values['level']));
-  return createExplainer({
+  const operations = createOperationShelf({ folder: join(programFolder, 'adapters'), schemas, validators: createParamValidators(), tools });
+  const answer = createExplainer({
     rules: createRuleSet(await loadShippedPacks(programFolder, schemas)),
     knowledge: await loadShippedKnowledge(programFolder, schemas),
-    operations: createOperationShelf({ folder: join(programFolder, 'adapters'), schemas, validators: createParamValidators(), tools }),
+    operations,
     roots: agentRoots(stateFolder), ...standing, chain: [agent], now: systemClock.now(),
   });
+  return { answer, operations };
 }
 
 function readQuestion(line: string, schemas: Schemas): Question {
@@ -57,19 +59,19 @@ function readQuestion(line: string, schemas: Schemas): Question {
   return value;
 }
 
-async function explainOne({ values, positionals, terminal }: Invocation, answer: (question: Question) => Explanation): Promise<ExitCode> {
-  const explained = answer(await readTyped({ values, positionals, terminal }));
+async function explainOne({ values, positionals, terminal }: Invocation, answer: (question: Question) => Explanation, operations: OperationShelf): Promise<ExitCode> {
+  const explained = answer(await readTyped({ values, positionals, terminal }, operations));
   if (values['json'] === true) terminal.print(JSON.stringify(explained));
   else terminal.print(describe(explained));
   return 0;
 }
 
-async function readTyped({ values, positionals, terminal }: Invocation): Promise<Question> {
+async function readTyped({ values, positionals, terminal }: Invocation, operations: OperationShelf): Promise<Question> {
   const [instance, operation, ...words] = positionals;
   if (typeof values['command'] === 'string' && instance === undefined) return { command: values['command'] };
   if (instance === undefined || operation === undefined) throw new LetsbeError('USAGE_INVALID', { reason: 'Say what to explain: INSTANCE OPERATION, --command TEXT, or --jsonl with lines on standard input.\nSee: letsbe explain --help' });
   if (/^[A-Z]+$/.test(operation) && words.length >= 1) return { tool: instance, method: operation, path: words[0] ?? '', ...(words[1] === undefined ? {} : { body: words[1] }) };
-  return { instance, operation, params: fitParams(await readParams(values['params'], words, terminal), undefined) };
+  return { instance, operation, params: fitParams(await readParams(values['params'], words, terminal), operations.paramsOf(instance, operation)) };
 }
 
 const outcomes = { run: 'It would run.', ask: 'A person would be asked.', refuse: 'It would be refused.' } as const;

@@ -24,7 +24,7 @@ export async function openOperator(invocation: Invocation, instances?: readonly 
     const client = await connectRpc(path);
     return { call: (method, params, signal) => client.call(method, params, signal ? { signal } : {}), close: () => Promise.resolve(client.close()) };
   }
-  const tenant = await openTools(invocation, { lead: { waitMs: 10_000 }, ...(instances ? { instances } : {}) });
+  const tenant = await openTools(invocation, { lead: { waitMs: 10_000 }, registry: instances ? 'needed' : 'where-it-is', ...(instances ? { instances } : {}) });
   const { operator } = createTenantDoors(tenant, systemClock);
   return {
     call: (method, params = {}) => ask(operator, method, params),

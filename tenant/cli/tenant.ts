@@ -21,10 +21,12 @@ export const tenant: Run = async (invocation) => {
     const plugins = new Set(running.registry.tools().map(({ plugin }) => plugin));
     const shipped = readdirSync(join(programFolder, 'adapters'));
     await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));
+    // What an earlier process left is marked before anybody can begin something new.
+    const led = running.calls.lead();
     const { paths, rpc } = await openSockets(config.stateFolder, createTenantDoors(running, systemClock), running, systemClock);
     disposables.add('sockets', () => rpc.close());
-    await running.calls.lead();
     terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}. Ctrl-C ends it.`);
+    await led;
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');
     return 0;

@@ -18,7 +18,8 @@ export function openSafetyDatabase(file: string): SafetyDatabase {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const handle = new Database(file);
   handle.pragma('journal_mode = WAL');
-  handle.pragma('busy_timeout = 5000');
+  // Waiting holds up everything, a stop too.
+  handle.pragma('busy_timeout = 250');
   handle.pragma('synchronous = FULL');
   const quick = handle.prepare('pragma synchronous = NORMAL');
   const sure = handle.prepare('pragma synchronous = FULL');

@@ -11,6 +11,7 @@ import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { RegistryFile } from '../registry/schema.ts';
 import { startTenant, type Tenant } from '../start.ts';
+import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { hireAgent } from './agent.ts';
 import { develop } from './develop.ts';
 import { createNarrator } from './narrator.ts';
@@ -59,6 +60,9 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
   await tenant.plugins.activate('start');
   const ownerCode = simulated ? await hireAgent(tenant) : undefined;
   await tenant.calls.lead();
+  // Another terminal asks this tenant, as it would on a server.
+  const { rpc } = await openSockets(config.stateFolder, createTenantDoors(tenant, systemClock), tenant, systemClock);
+  cleanUp.add('the sockets', () => rpc.close());
   return { tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
 }
 

@@ -54,7 +54,7 @@ export function createExplainer({ rules, knowledge, operations, roots, policy, g
     if (command !== undefined) return { instance: 'exec', operation: 'exec.run', verdict: byFacts(execFacts({ command })) };
     if (file) return { instance: 'file', operation: `file.${file.action}`, verdict: byFacts(fileFacts({ ...file, roots })) };
     if (env) return { instance: 'env', operation: `env.${env.action}`, verdict: byFacts(envFacts({ ...env, roots })) };
-    if (docker) return { instance: 'docker', operation: `docker.${docker.verb}`, verdict: byFacts(dockerFacts(docker)) };
+    if (docker) return { instance: 'docker', operation: /^(?:docker[ .])?compose\b/.test(docker.verb) ? 'docker.compose' : `docker.${docker.verb}`, verdict: byFacts(dockerFacts(docker)) };
     if (instance !== undefined && operation !== undefined) return judgeOperation(instance, operation, question.params ?? {});
     const { tool = 'url', method = '', path = '', headers, body } = question;
     const request = { tool, method, path, ...(headers === undefined ? {} : { headers }), ...(body === undefined ? {} : { body }) };

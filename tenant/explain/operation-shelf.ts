@@ -9,6 +9,7 @@ import { classify } from '../../kernel/operations/classify.ts';
 import { prepareOperation, type PreparedOperation } from '../../kernel/operations/prepare.ts';
 import type { Files } from '../../kernel/plugin/read-folder.ts';
 import { parseSource } from '../../kernel/plugin/source.ts';
+import type { ParamsSchema } from '../../kernel/schema/operation.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { ParamValidators } from '../../kernel/schema/param-validators.ts';
 import { operationFacts } from '../gate/rules/operation-facts.ts';
@@ -35,6 +36,8 @@ export interface FoundOperation {
 export interface OperationShelf {
   /** Throws INSTANCE_UNKNOWN or OPERATION_UNKNOWN with the closest name. */
   find(question: OperationQuestion): FoundOperation;
+  /** What an operation takes; undefined where it is not known. */
+  paramsOf(instance: string, operation: string): ParamsSchema | undefined;
 }
 
 export interface OperationShelfDependencies {
@@ -60,21 +63,35 @@ export function createOperationShelf({ folder, schemas, validators, tools }: Ope
     return prepared;
   }
 
+  function lookUp(instance: string, asked: string): { readonly tool: Tool | undefined; readonly plugin: string; readonly name: string; readonly operation: PreparedOperation } {
+    const tool = tools.find(({ id }) => id === instance);
+    const plugin = tool?.plugin ?? instance;
+    if (!/^[a-z][a-z0-9-]*$/.test(plugin) || !existsSync(join(folder, plugin, 'plugin.json'))) {
+      const close = nearest(instance, [...tools.map(({ id }) => id), ...readdirSync(folder)]);
+      throw new LetsbeError('INSTANCE_UNKNOWN', { instance, hint: close === undefined ? '' : ` Did you mean ${close}?` });
+    }
+    const operations = operationsOf(plugin);
+    const name = asked.startsWith(`${plugin}.`) ? asked.slice(plugin.length + 1) : asked;
+    const operation = operations.get(name);
+    if (!operation || tool?.operations?.has(name) === false) {
+      const close = nearest(name, operations.keys());
+      throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${plugin}.${name}`, hint: close === undefined ? '' : ` Did you mean ${plugin}.${close}?` });
+    }
+    return { tool, plugin, name, operation };
+  }
+
   return {
+    paramsOf(instance, asked) {
+      try {
+        return lookUp(instance, asked).operation.definition.params;
+      } catch (error) {
+        // What is not known is said once it is judged.
+        if (error instanceof LetsbeError) return undefined;
+        throw error;
+      }
+    },
     find({ instance, operation: asked, params: given }) {
-      const tool = tools.find(({ id }) => id === instance);
-      const plugin = tool?.plugin ?? instance;
-      if (!/^[a-z][a-z0-9-]*$/.test(plugin) || !existsSync(join(folder, plugin, 'plugin.json'))) {
-        const close = nearest(instance, [...tools.map(({ id }) => id), ...readdirSync(folder)]);
-        throw new LetsbeError('INSTANCE_UNKNOWN', { instance, hint: close === undefined ? '' : ` Did you mean ${close}?` });
-      }
-      const operations = operationsOf(plugin);
-      const name = asked.startsWith(`${plugin}.`) ? asked.slice(plugin.length + 1) : asked;
-      const operation = operations.get(name);
-      if (!operation || tool?.operations?.has(name) === false) {
-        const close = nearest(name, operations.keys());
-        throw new LetsbeError('OPERATION_UNKNOWN', { operation: `${plugin}.${name}`, hint: close === undefined ? '' : ` Did you mean ${plugin}.${close}?` });
-      }
+      const { tool, plugin, name, operation } = lookUp(instance, asked);
       const { params, fault } = fitted(operation, given, validators);
       const { class: decided, external, reasons } = classify(operation.definition, params);
       const outside = external || tool?.external?.has(name) === true;

@@ -10,6 +10,8 @@ export interface Grant {
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   readonly revoked?: boolean;
+  /** It was given for a call that reaches outside; one that was not answers for none that does. */
+  readonly external?: boolean;
 }
 
 const grantable = new Set<OperationClass>(['green', 'yellow', 'yellow_external']);
@@ -23,7 +25,7 @@ export function isGrantable(verdict: Verdict): boolean {
 export function findGrant(grants: readonly Grant[], call: { agent: string; instance: string; operation: string }, verdict: Verdict, now: number): Grant | undefined {
   if (!isGrantable(verdict)) return undefined;
   const candidates = Object.isFrozen(grants) ? (indexOf(grants).get(keyOf(call)) ?? []) : grants;
-  return candidates.find((grant) => grant.revoked !== true && now < grant.expiresAt && grant.agent === call.agent && grant.instance === call.instance && grant.operation === call.operation);
+  return candidates.find((grant) => grant.revoked !== true && (grant.external === true || !verdict.external) && now < grant.expiresAt && grant.agent === call.agent && grant.instance === call.instance && grant.operation === call.operation);
 }
 
 /** A frozen list never changes, so what was worked out of it stays true; it goes with the list. */

@@ -62,6 +62,7 @@ interface Row {
   revoked_at: number | null;
   last_used_at: number | null;
   uses: number;
+  external: number;
   seal: string;
 }
 
@@ -71,16 +72,16 @@ const shownAfterEndMs = 90 * dayMs;
 const mostGrants = 5000;
 
 export function createGrantStore({ database, clock, newId, seal, record }: GrantStoreDependencies): GrantStore {
-  database.exec('create table if not exists standing_grant (id text primary key, agent text not null, instance text not null, operation text not null, expires_at integer not null, given_by text not null, approval text not null, added_at integer not null, revoked_at integer, last_used_at integer, uses integer not null, seal text not null) strict');
+  database.exec('create table if not exists standing_grant (id text primary key, agent text not null, instance text not null, operation text not null, expires_at integer not null, given_by text not null, approval text not null, added_at integer not null, revoked_at integer, last_used_at integer, uses integer not null, external integer not null, seal text not null) strict');
   const all = database.prepare<[], Row>('select * from standing_grant order by added_at, rowid');
   const live = database.prepare<[number], Row>('select * from standing_grant where revoked_at is null and expires_at > ? order by added_at, rowid');
-  const insert = database.prepare<[string, string, string, string, number, string, string, number, string]>('insert into standing_grant values (?, ?, ?, ?, ?, ?, ?, ?, null, null, 0, ?)');
+  const insert = database.prepare<[string, string, string, string, number, string, string, number, number, string]>('insert into standing_grant values (?, ?, ?, ?, ?, ?, ?, ?, null, null, 0, ?, ?)');
   const end = database.prepare<[number, string, string]>('update standing_grant set revoked_at = ?, seal = ? where id = ? and revoked_at is null');
   const one = database.prepare<[string], Row>('select * from standing_grant where id = ?');
   const use = database.prepare<[number, string]>('update standing_grant set uses = uses + 1, last_used_at = ? where id = ?');
   const forget = database.prepare<[number]>('delete from standing_grant where expires_at < ?');
-  const sealOf = (row: Omit<Row, 'last_used_at' | 'uses' | 'seal'>): string => seal('standing_grant', [row.id, row.agent, row.instance, row.operation, row.expires_at, row.given_by, row.approval, row.added_at, row.revoked_at]);
-  const read = (): readonly Grant[] => Object.freeze(live.all(clock.now()).filter((row) => row.seal === sealOf(row)).map(({ id, agent, instance, operation, expires_at }) => Object.freeze({ id, agent, instance, operation, expiresAt: expires_at })));
+  const sealOf = (row: Omit<Row, 'last_used_at' | 'uses' | 'seal'>): string => seal('standing_grant', [row.id, row.agent, row.instance, row.operation, row.expires_at, row.given_by, row.approval, row.added_at, row.revoked_at, row.external]);
+  const read = (): readonly Grant[] => Object.freeze(live.all(clock.now()).filter((row) => row.seal === sealOf(row)).map(({ id, agent, instance, operation, expires_at, external }) => Object.freeze({ id, agent, instance, operation, expiresAt: expires_at, external: external === 1 })));
   let current = read();
 
   return {
@@ -93,9 +94,10 @@ export function createGrantStore({ database, clock, newId, seal, record }: Grant
       const id = newId();
       record({ event: 'grant.added', grant: id, agent, instance, operation, expiresAt, by, approval });
       forget.run(now - shownAfterEndMs);
-      insert.run(id, agent, instance, operation, expiresAt, by, approval, now, sealOf({ id, agent, instance, operation, expires_at: expiresAt, given_by: by, approval, added_at: now, revoked_at: null }));
+      const external = verdict.external ? 1 : 0;
+      insert.run(id, agent, instance, operation, expiresAt, by, approval, now, external, sealOf({ id, agent, instance, operation, expires_at: expiresAt, given_by: by, approval, added_at: now, revoked_at: null, external }));
       current = read();
-      return { id, agent, instance, operation, expiresAt };
+      return { id, agent, instance, operation, expiresAt, external: verdict.external };
     },
     revoke(id, by) {
       const row = one.get(id);

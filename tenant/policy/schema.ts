@@ -42,7 +42,7 @@ export const policySchema = {
     autonomyLevel: level,
     stopped: { type: 'boolean' },
     agents: { type: 'object', maxProperties: 200, propertyNames: id, additionalProperties: agent },
-    volume: { type: 'object', additionalProperties: false, properties: { sends: limit, deletes: limit, newRecipients: limit, amount: limit }, description: 'an hour; amounts in minor units' },
+    volume: { type: 'object', additionalProperties: false, properties: { sends: limit, deletes: limit }, description: 'an hour; a limit that nothing counts is no limit, so there are no others' },
     plugins: {
       type: 'object',
       maxProperties: 500,

@@ -12,6 +12,9 @@ export interface Tool extends ToolInstance {
   readonly cheatSheet: string | undefined;
 }
 
+/** What the tenant does itself goes by these names. */
+const reserved = new Set(['exec', 'file', 'env', 'docker']);
+
 /** Reads the registry's text. Throws REGISTRY_INVALID with every fault at once: nothing of a faulty registry is used. */
 export function readRegistry(text: string, file: string, schemas: Schemas): Tool[] {
   let parsed: unknown;
@@ -27,6 +30,7 @@ export function readRegistry(text: string, file: string, schemas: Schemas): Tool
     const seen = new Set<string>();
     tools.forEach(({ id }, index) => {
       if (seen.has(id)) faults.push({ rule: 'registry.twice', place: `${file}#/tools/${index}/id`, message: `${id} stands twice`, mend: 'give each instance an id of its own, with "plugin" naming the tool' });
+      if (reserved.has(id)) faults.push({ rule: 'registry.reserved', place: `${file}#/tools/${index}/id`, message: `${id} is a name of the server's own`, mend: 'give the instance another id, with "plugin" naming the tool' });
       seen.add(id);
     });
     if (faults.length === 0) return read.filter((tool) => tool !== undefined);

@@ -31,7 +31,7 @@ export function createOperatorMethods(services: OperatorServices, sessions: Sess
     ...more,
     ...approvalMethods(services),
     ...vaultMethods(services.vault),
-    defineMethod({ name: 'agents.stop', title: 'Stops an agent, or all', params: ofAgent, mutating: { key: 'optional' }, handle: ({ agent }) => stop.stop(agent) }),
+    defineMethod({ name: 'agents.stop', title: 'Stops an agent, or all', params: ofAgent, mutating: { key: 'optional', isFinal: () => false }, handle: ({ agent }) => stop.stop(agent) }),
     defineMethod({ name: 'agents.resume', title: 'Lets an agent, or all, go on', params: resume, mutating: { key: 'optional' }, handle: ({ agent, proof }) => stop.resume(agent, proof) }),
     defineMethod({ name: 'policy.show', title: 'The policy in force', params: noParams, handle: () => policy.show() }),
     defineMethod({ name: 'policy.waiting', title: 'Changes that wait for the owner', params: noParams, handle: () => policy.waiting() }),

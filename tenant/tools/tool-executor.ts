@@ -5,6 +5,7 @@ import type { OperationCall } from '../../kernel/operations/run.ts';
 import type { Pages } from '../../kernel/operations/read-pages.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 import { summarise } from '../../kernel/template/summarise.ts';
+import { digestOf } from '../calls/bound-hash.ts';
 import type { CallRequest, Executor, ReadyCall } from '../calls/ready-call.ts';
 import { operationFacts } from '../gate/rules/operation-facts.ts';
 import type { Verdict } from '../gate/verdict.ts';
@@ -40,7 +41,7 @@ export function createToolExecutor({ registry, leaseTool, rateLimit, known }: To
     };
     return {
       instance: tool.id, operation: id, name, title: definition.title, summary: summarise(definition.summary, params), params, base, generation,
-      bound: { definition: digest, target: `${tool.target.origin}${tool.target.prefix} ${tool.auth?.scheme ?? 'open'} ${tool.auth?.secret ?? ''}`, files: {} },
+      bound: { definition: digest, target: `${tool.target.origin}${tool.target.prefix} ${tool.auth?.scheme ?? 'open'} ${tool.auth?.secret ?? ''} ${digestOf(tool.config)}`, files: {} },
       idempotent: definition.idempotent,
       facts: operationFacts({ plugin: tool.plugin, instance: tool.id, operation: name, params, class: base.class, external: base.external, idempotent: definition.idempotent }),
       subject: () => shown('subject'),

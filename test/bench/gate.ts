@@ -40,7 +40,8 @@ export async function measureGate(say: (line: string) => void): Promise<void> {
   try {
     const rules = createRuleSet(await loadShippedPacks(programFolder, createSchemas()));
     const store = createCallStore(database);
-    const judge = createJudge({ clock: systemClock, store, taints: createTaintBook(database, systemClock), rules: { withRules: (use) => Promise.resolve(use(rules)) }, wantedRules: () => undefined, limits: () => ({ sends: 1_000_000, deletes: 1_000_000 }) });
+    const judged = createJudge({ clock: systemClock, store, taints: createTaintBook(database, systemClock), rules: { withRules: (use) => Promise.resolve(use(rules)) }, wantedRules: () => undefined, limits: () => ({ sends: 1_000_000, deletes: 1_000_000 }) });
+    const { judge } = judged;
     const facts = operationFacts({ plugin: 'ghost', instance: 'ghost', operation: 'posts.publish', params: { postId: 'f'.repeat(24), newsletter: 'weekly' }, class: 'yellow_external', external: true, idempotent: false });
     const base = { class: 'yellow_external', external: true, ask: false, reasons: [] } as const;
     const caller = { chain: ['marketing'] };
@@ -49,7 +50,7 @@ export async function measureGate(say: (line: string) => void): Promise<void> {
 
     const tool = makeScriptedTool({ class: 'green' });
     tool.executor.serves = () => true;
-    const { calls } = makeCalls({ clock: systemClock, database, audit, store, executors: [tool.executor], judge: (ready) => judge({ base: ready.base, facts }, { person: 'bench' }).then(() => ready.base) });
+    const { calls } = makeCalls({ clock: systemClock, database, audit, store, executors: [tool.executor], judge: { raise: judged.raise, judge: (ready) => judge({ base: ready.base, facts }, { person: 'bench' }).then(() => ready.base) } });
     const submit = (n: number) => calls.submit({ caller, instance: 'shop', operation: 'things.get', params: { id: `thing ${n}` } });
     await repeat(300, submit);
     say(`gate and audit of a read: ${ms(await repeat(2000, submit))} (bound p50 1.5)`);

@@ -30,13 +30,14 @@ export function makeCalls(changes: Partial<CallsContext> = {}): CallsBench {
     sealKey: randomBytes(32),
     executors: [],
     leads: true,
-    judge: (ready) => Promise.resolve(ready.base),
+    judge: { judge: (ready) => Promise.resolve(ready.base), raise: (verdict) => verdict },
     policy: () => ({ level: 2, agents: new Map([['marketing', { allow: ['*'], deny: [], unlocks: [] }]]) }),
     grants: { current: () => [], reload: () => undefined, touch: () => undefined, add: () => { throw new LetsbeError('GRANT_UNKNOWN'); } },
     proofs: { verify: () => Promise.reject(new LetsbeError('OWNER_PROOF_INVALID', { reason: 'there is none' })) },
     redact: (value) => value,
     log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
     told: (row) => void told.push(row),
+    own: new Set(),
     ...changes,
   };
   return { calls: createCalls(ctx, () => 0.5), ctx, audit, told };

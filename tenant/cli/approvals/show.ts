@@ -1,4 +1,5 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
+import { plainText } from '../../../kernel/template/summarise.ts';
 import type { Json } from '../../../kernel/json.ts';
 import type { Page } from '../../calls/calls.ts';
 import type { ApprovalCard } from '../../calls/card.ts';
@@ -49,8 +50,9 @@ export function describeCard(card: ApprovalCard): string {
     ...(Object.keys(written).length > 0 ? ['  What the agent wrote:', ...pairs(written, '"')] : []),
     `  ${card.state.toLowerCase()}${card.decidedBy === undefined ? '' : ` by ${card.decidedBy}`}${card.reason === undefined ? '' : ` (${card.reason})`}; asked ${card.createdAt}, until ${card.expiresAt}`,
     ...(card.supersededBy === undefined ? [] : [`  its place was taken by ${card.supersededBy}`]),
+    ...Object.entries(card.whole ?? {}).map(([name, value]) => `  ${name} in full: "${value}"`),
     ...(card.error === undefined ? [] : [`  it failed: ${card.error}`]),
-    ...(card.result === undefined ? [] : [`  result: ${JSON.stringify(card.result)}`]),
-    ...(card.verified === undefined ? [] : [`  what the tool says of it now: ${JSON.stringify(card.verified)}`]),
+    ...(card.result === undefined ? [] : [`  result: ${plainText(JSON.stringify(card.result), 4000)}`]),
+    ...(card.verified === undefined ? [] : [`  what the tool says of it now: ${plainText(JSON.stringify(card.verified), 4000)}`]),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { genesis, sealHead, sealRow, verifyChain, type AuditFault, type AuditHead, type AuditRow } from '../../../tenant/audit/chain.ts';
 
@@ -31,6 +31,13 @@ describe('the chain of the audit', () => {
   for (const [what, found, foundHead, faults] of cases) {
     it(`says so when ${what}`, () => expect(verifyChain(found, foundHead, key).faults).to.deep.equal(faults));
   }
+
+  // What was sealed by an earlier version must still hold.
+  it('is sealed by HMAC-SHA-256 over canonical JSON, the first row over an empty one, and the head under a name of its own', () => {
+    const mac = (parts: unknown): string => createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex');
+    expect(rows[0]?.mac).to.equal(mac([1, 1000, 'event', '{}', '']));
+    expect(head.mac).to.equal(mac(['head', 5, last]));
+  });
 
   it('is sealed over all of a row, and over what came before it', () => {
     const row = { seq: 1, at: 1000, kind: 'act' as const, body: '{"what":"x"}' };

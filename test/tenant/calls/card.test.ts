@@ -23,7 +23,7 @@ describe('drawing a card', () => {
     ['shows why it failed', { state: 'FAILED', fate: { error: { code: 'TOOL_REJECTED', message: 'The tool said no.', details: { secret: 'x' } } } }, { state: 'FAILED', status: 'APPROVED', error: 'The tool said no.' }],
     ['shows what the tool says of what is unknown', { state: 'UNKNOWN', fate: { verified: { gone: true } } }, { state: 'UNKNOWN', status: 'APPROVED', verified: { gone: true } }],
     ['writes what is no text as JSON', { body: { params: { list: [1, 'a'], none: null }, subject: { count: 3 } } }, { written: { list: '[1,"a"]', none: 'null' }, facts: { count: '3' } }],
-    ['cuts what agents wrote sooner than what the tool says, and the names of both', { body: { params: { [`p${'x'.repeat(100)}`]: 'w'.repeat(3000) }, subject: { fact: 'f'.repeat(3000) }, summary: 's'.repeat(3000) } }, { written: { [`p${'x'.repeat(58)}…`]: `${'w'.repeat(299)}…` }, facts: { fact: `${'f'.repeat(1999)}…` }, summary: `${'s'.repeat(399)}…` }],
+    ['cuts what agents wrote sooner than what the tool says, and the names of both', { body: { params: { [`p${'x'.repeat(100)}`]: 'w'.repeat(3000) }, subject: { fact: 'f'.repeat(3000) }, summary: 's'.repeat(3000) } }, { written: { [`p${'x'.repeat(58)}…`]: `${'w'.repeat(299)}…` }, whole: { [`p${'x'.repeat(58)}…`]: 'w'.repeat(3000) }, facts: { fact: `${'f'.repeat(1999)}…` }, summary: `${'s'.repeat(399)}…` }],
   ];
   for (const [what, changes, shown] of cases) it(what, () => expect(draw(changes)).to.deep.equal({ ...waiting, ...shown }));
 });

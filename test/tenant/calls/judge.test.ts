@@ -37,7 +37,7 @@ function makeJudge(changes: { verdict?: Partial<Verdict>; taints?: Taint[]; last
     limits: () => changes.limits ?? {},
     wantedRules: () => changes.wanted,
   };
-  return { judge: createJudge(dependencies), asked, clock };
+  return { ...createJudge(dependencies), asked, clock };
 }
 
 describe('the judge of calls', () => {

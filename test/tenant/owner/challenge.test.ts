@@ -11,6 +11,8 @@ describe('a challenge', () => {
     expect(challengeOf(approval, 'ten_a', 'n1').toString('hex')).to.equal(createHash('sha256').update(text).digest('hex'));
     const other = '["letsbe owner loosening 1","ten_a","autonomyLevel","d1",7,"n1"]';
     expect(challengeOf(loosening, 'ten_a', 'n1').toString('hex')).to.equal(createHash('sha256').update(other).digest('hex'));
+    const third = '["letsbe owner enrolment 1","ten_a","n1"]';
+    expect(challengeOf({ kind: 'enrolment' }, 'ten_a', 'n1').toString('hex')).to.equal(createHash('sha256').update(third).digest('hex'));
   });
 
   const changes: [string, ProofSubject, ProofSubject][] = [

@@ -34,7 +34,7 @@ describe('what a grant cannot be', () => {
   it('one of more than 5000; one that ends makes room', () => {
     const { grants, database, clock, add } = open();
     add(1);
-    database.exec("insert into standing_grant select 'many' || value, agent, instance, operation, expires_at + 1, given_by, approval, added_at, null, null, 0, seal from standing_grant, (with recursive n(value) as (select 1 union all select value + 1 from n where value < 4998) select value from n)");
+    database.exec("insert into standing_grant select 'many' || value, agent, instance, operation, expires_at + 1, given_by, approval, added_at, null, null, 0, external, seal from standing_grant, (with recursive n(value) as (select 1 union all select value + 1 from n where value < 4998) select value from n)");
     grants.reload();
     add(2);
     const error = catchThrown(() => add(day));

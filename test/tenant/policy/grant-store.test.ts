@@ -32,10 +32,11 @@ function makeGrants(): Bench {
 
 describe('a forged yes', () => {
   const forgeries: [string, string][] = [
-    ['put there by hand', "insert into standing_grant select 'g9', 'sales', 'shop', 'orders.remove', expires_at, given_by, approval, added_at, null, null, 0, seal from standing_grant"],
+    ['put there by hand', "insert into standing_grant select 'g9', 'sales', 'shop', 'orders.remove', expires_at, given_by, approval, added_at, null, null, 0, external, seal from standing_grant"],
     ['for another operation', "update standing_grant set operation = 'orders.remove'"],
     ['for another agent', "update standing_grant set agent = 'marketing'"],
     ['for another instance', "update standing_grant set instance = 'blog'"],
+    ['made to reach outside', 'update standing_grant set external = 1'],
     ['made to last', 'update standing_grant set expires_at = expires_at + 1000000'],
     ['brought back after it was revoked', 'update standing_grant set revoked_at = null'],
   ];

@@ -32,7 +32,7 @@ export const somePolicy: fc.Arbitrary<PolicyDocument> = fc.record({
   autonomyLevel: level,
   stopped: fc.boolean(),
   agents: fc.record({ dispatcher: agent, marketing: agent, constructor: agent }, { requiredKeys: [] }),
-  volume: fc.record({ sends: fc.nat(3), amount: fc.nat(3) }, { requiredKeys: [] }),
+  volume: fc.record({ sends: fc.nat(3), deletes: fc.nat(3) }, { requiredKeys: [] }),
   plugins: fc.record({ ghost: fc.record({ permissions: fc.subarray(['send GET to ghost below /', 'send PUT to ghost below /']) }) }, { requiredKeys: [] }),
   modelEndpoints: fc.record({ main: fc.constantFrom('https://a.test/v1', 'https://b.test/v1') }, { requiredKeys: [] }),
   registry: fc.record({ ghost: fc.constantFrom('https://blog.test', 'https://evil.test') }, { requiredKeys: [] }),

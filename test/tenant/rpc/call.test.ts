@@ -33,8 +33,15 @@ describe('a client of a local socket', () => {
   it('gives the idempotency key with the params', async () => {
     const { fake, paths } = await sockets.start();
     const client = await sockets.client(paths.operator);
+    for (let count = 0; count < 2; count += 1) await client.call('grants.revoke', { grant: 'g1' }, { idempotencyKey: 'revoke-0001' });
+    expect(fake.asked).to.deep.equal([['grants.revoke', 'g1']]);
+  });
+
+  it('stops each time it is asked to: an old answer would stop nobody', async () => {
+    const { fake, paths } = await sockets.start();
+    const client = await sockets.client(paths.operator);
     for (let count = 0; count < 2; count += 1) await client.call('agents.stop', { agent: 'sales' }, { idempotencyKey: 'stop-0001' });
-    expect(fake.asked).to.deep.equal([['stop.stop', 'sales']]);
+    expect(fake.asked).to.deep.equal([['stop.stop', 'sales'], ['stop.stop', 'sales']]);
   });
 
   it('leaves off waiting when it is told to, and goes on with the next', async () => {
