@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import type { Json } from '../../../kernel/json.ts';
@@ -48,6 +49,18 @@ describe('a policy key that moves on', () => {
     keys.rotate({ serial: 1, newKey, byPolicy: signBytes(bytes, first), byRelease: { keyId: releaseKey.keyId, signature: signBytes(bytes, releaseKey) } });
     expect(events).to.deep.equal([[{ event: 'policy.key-rotated', serial: 1, from: first.keyId, to: second.keyId }, first.keyId]]);
   });
+
+  for (const kind of ['ed448', 'x25519', 'rsa', 'ec'] as const) {
+    it(`is never one of another kind, whoever signed for it: ${kind}`, () => {
+      const first = createSigningKey();
+      const other = { ed448: () => generateKeyPairSync('ed448'), x25519: () => generateKeyPairSync('x25519'), rsa: () => generateKeyPairSync('rsa', { modulusLength: 2048 }), ec: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }) }[kind]().publicKey;
+      const newKey = other.export({ type: 'spki', format: 'der' }).toString('base64');
+      const keys = createPolicyKeys({ database: new Database(':memory:'), tenant: 'ten_a', registered: first.publicKey, release: keysOf(releaseKey), record: () => undefined });
+      const bytes = rotationBytes('ten_a', 1, first.keyId, newKey);
+      const error = catchThrown(() => keys.rotate({ serial: 1, newKey, byPolicy: signBytes(bytes, first), byRelease: { keyId: releaseKey.keyId, signature: signBytes(bytes, releaseKey) } }));
+      expect([error.code, error.details, keys.current()?.keyId]).to.deep.equal(['POLICY_KEY_REFUSED', { reason: 'the new key is not Ed25519' }, first.keyId]);
+    });
+  }
 });
 
 describe('desired state', () => {

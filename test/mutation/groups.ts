@@ -1,0 +1,35 @@
+/** Code that decides, and the tests that speak of it: those that are nearest come first, since a mutant ends at the first that fails. */
+export interface Group {
+  readonly name: string;
+  readonly code: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const inFolder = (folder: string, names: string): string[] => names.split(' ').map((name) => `${folder}/${name}.ts`);
+
+export const groups: readonly Group[] = [
+  {
+    name: 'gate',
+    code: inFolder('tenant/gate', 'decide decide-person level-table tool-policy comms-gate grant taint taint-book volume'),
+    tests: ['test/tenant/gate/*.test.ts', 'test/tenant/policy/to-gate-policy.test.ts'],
+  },
+  {
+    name: 'rules',
+    code: inFolder('tenant/gate/rules', 'rule-set rule-shelf condition check-condition base-verdict classifier-kind prove-vectors'),
+    tests: ['test/tenant/gate/rules/**/*.test.ts'],
+  },
+  { name: 'calls', code: ['tenant/calls/*.ts'], tests: ['test/tenant/calls/*.test.ts'] },
+  { name: 'audit', code: inFolder('tenant/audit', 'audit chain'), tests: ['test/tenant/audit/*.test.ts'] },
+  {
+    name: 'policy',
+    code: inFolder('tenant/policy', 'judge-change split-change covers desired-state policy-store grant-store policy-key to-gate-policy'),
+    tests: ['test/tenant/policy/*.test.ts'],
+  },
+  {
+    name: 'owner',
+    code: inFolder('tenant/owner', 'challenge challenges owner-proofs verify-owner-proof webauthn authenticator-data client-data'),
+    tests: ['test/tenant/owner/*.test.ts'],
+  },
+  { name: 'operator', code: ['tenant/operator/*.ts'], tests: ['test/tenant/operator/*.test.ts', 'test/tenant/rpc/*.test.ts'] },
+  { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
+];
