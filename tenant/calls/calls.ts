@@ -158,8 +158,10 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
   };
 }
 
-function withoutResult({ fate: { decidedBy, reason, supersededBy, error }, ...row }: CallRow): CallRow {
-  return { ...row, fate: { ...(decidedBy === undefined ? {} : { decidedBy }), ...(reason === undefined ? {} : { reason }), ...(supersededBy === undefined ? {} : { supersededBy }), ...(error === undefined ? {} : { error }) } };
+const inLists = new Set(['decidedBy', 'reason', 'supersededBy', 'error']);
+
+function withoutResult({ fate, ...row }: CallRow): CallRow {
+  return { ...row, fate: Object.fromEntries(Object.entries(fate).filter(([name]) => inLists.has(name))) };
 }
 
 function writeCursor({ createdAt, id }: CallRow): string {

@@ -59,6 +59,13 @@ describe('a genuine approval', () => {
     expect(isGenuine({ ...whole, hash: boundHash(tenant, whole.request, bound, subject) }, tenant, key)).to.equal(false);
   });
 
+  for (const ran of [{ act: 7 }, { startedAt: 6000 }, { endedAt: 6000 }]) {
+    it(`is none of a call that ran already: ${Object.keys(ran).join()}`, () => {
+      expect(isGenuine(approve(ran), tenant, key)).to.equal(false);
+      expect(isGenuine({ ...approve(ran), state: 'RUNNING' }, tenant, key)).to.equal(true);
+    });
+  }
+
   it('is none that was sealed as a denial, or as something else than a decision', () => {
     const { hash } = whole;
     expect(isGenuine({ ...whole, fate: { ...whole.fate, seal: sealDecision(key, { tenant, approval: 'apr_1', hash, state: 'DENIED', at: 5000, by: 'ada', owner: false, proof: undefined }) } }, tenant, key)).to.equal(false);
