@@ -20,21 +20,21 @@ export function openSafetyDatabase(file: string): SafetyDatabase {
   handle.pragma('journal_mode = WAL');
   // Waiting holds up everything, a stop too.
   handle.pragma('busy_timeout = 250');
-  handle.pragma('synchronous = FULL');
-  const quick = handle.prepare('pragma synchronous = NORMAL');
-  const sure = handle.prepare('pragma synchronous = FULL');
+  // Given anew each time: this pragma acts when a statement is prepared, so to run a prepared one does nothing.
+  const setSync = (mode: 'FULL' | 'NORMAL'): void => void handle.pragma(`synchronous = ${mode}`);
+  setSync('FULL');
   const transact = handle.transaction((work: () => unknown) => work());
   return {
     handle,
     commit<T>(durable: boolean, work: () => T): T {
       if (handle.inTransaction) return work();
       if (durable) return transact.immediate(work) as T;
-      quick.run();
+      setSync('NORMAL');
       try {
         return transact.immediate(work) as T;
       } finally {
         // Whoever writes without asking gets the sure way.
-        sure.run();
+        setSync('FULL');
       }
     },
     close: () => void handle.close(),

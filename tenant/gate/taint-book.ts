@@ -24,8 +24,9 @@ export function createTaintBook({ handle, commit }: SafetyDatabase, clock: Clock
     mark(agent, source) {
       if (tainted.has(agent)) return;
       const cut = source.slice(0, longestSource);
-      commit(true, () => insert.run(agent, cut, clock.now()));
+      // In force before anything can fail: a full disk must not make the words harmless.
       tainted.set(agent, cut);
+      commit(true, () => insert.run(agent, cut, clock.now()));
     },
     clear(agent) {
       commit(true, () => remove.run(agent));

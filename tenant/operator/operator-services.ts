@@ -54,7 +54,7 @@ export function createOperatorServices(tenant: Tenant, schemas: Schemas): Operat
       async resume(agent, proof) {
         if (!proof) throw new LetsbeError('OWNER_PROOF_REQUIRED', { what: 'To let agents go on after a stop' });
         await policy.resume(agent, proof);
-        void calls.resumeAll();
+        void Promise.try(() => calls.resumeAll()).catch((error: unknown) => tenant.log.error({ err: error }, 'approved calls could not be taken up'));
         return { resumed: agent ?? 'all' };
       },
     },
