@@ -10,7 +10,7 @@ const expiryMs = 24 * 60 * 60 * 1000;
 
 /**
  * Parks a call until a person has decided. What it is about is read now, by the host: without that nothing is parked.
- * The same request about the same thing is one request; about a thing that has changed meanwhile, it takes the older one's place.
+ * The same request about the same thing is one request; about a thing that has changed meanwhile, or judged otherwise by now, it takes the older one's place.
  */
 export async function park(ctx: CallsContext, judged: Judged): Promise<CallAnswer> {
   return answerOf(parkAbout(ctx, judged, await judged.ready.subject()));
@@ -22,7 +22,7 @@ export function parkAbout(ctx: CallsContext, judged: Judged, subject: JsonObject
   return ctx.database.commit(true, () => {
     const waiting = ctx.store.pendingOf(row.request).filter(({ expiresAt }) => (expiresAt ?? 0) > ctx.clock.now());
     const same = waiting.find(({ hash, body }) => hash === row.hash && isSameVerdict(body, row.body));
-    for (const older of waiting) if (older !== same) giveWay(ctx, older, same ?? row, 'what it is about has changed');
+    for (const older of waiting) if (older !== same) giveWay(ctx, older, same ?? row, older.hash === row.hash ? 'it is judged otherwise by now' : 'what it is about has changed');
     if (replacing) giveWay(ctx, replacing, same ?? row, reason);
     if (same) {
       if (judged.key !== null) ctx.store.bindKey(judged.key, same);

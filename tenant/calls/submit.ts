@@ -34,7 +34,7 @@ function newest(ctx: CallsContext, row: CallRow): CallRow {
   return next ? newest(ctx, next) : row;
 }
 
-/** What the tool turned away for now was not done: the same key may ask again. */
+/** A failure that another try may mend (429, 503) gives the key back. One that left the outcome open is UNKNOWN, and keeps it. */
 function mayTryAgain({ state, fate }: CallRow): boolean {
   return state === 'FAILED' && fate.error !== undefined && new LetsbeError(fate.error.code).retryable;
 }

@@ -10,13 +10,22 @@ import type { History } from './history.ts';
 import { openWhole } from './open-whole.ts';
 import type { Rows } from './rows.ts';
 
-/** What changes a secret. The vault's own interface says what each promises. */
+/** What changes a secret. */
 export interface Changes {
+  /** Stores or replaces a secret, bound to exactly these origins; the value it had goes into its history. Throws SECRET_INVALID. */
   put(name: string, value: string, origins: readonly string[]): void;
+  /** Gives a secret a new value for the origins it has. Throws SECRET_REF_UNRESOLVED when there is none. */
   rotate(name: string, value: string): void;
+  /**
+   * Brings the value before this one back, and puts this one into the history: twice changes nothing. It is bound to what it was bound to then
+   * and the secret is bound to today, and never to more. A removed secret comes back as it was: a loosening (`isWidening([], origins)`).
+   */
   restore(name: string): void;
+  /** Binds a secret to other origins, its value as it is. Widening (`isWidening`) loosens; whoever calls has asked the owner. */
   rebind(name: string, origins: readonly string[]): void;
+  /** Takes a secret out of use. Its values stay in the history, so that they are redacted for as long as they may turn up. */
   remove(name: string): boolean;
+  /** Erases a secret with all its history. Nothing can bring it back, and its values are no longer redacted. */
   forget(name: string): boolean;
   /** Stores a value within a change that is under way; the one it had goes into the history. */
   place(name: string, content: SecretContent): void;

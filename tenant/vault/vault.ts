@@ -4,7 +4,7 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 import { createBox } from './box.ts';
 import { createCanaries } from './canaries.ts';
-import { createChanges } from './changes.ts';
+import { createChanges, type Changes } from './changes.ts';
 import { foreignVault, openVaultDatabase } from './database.ts';
 import { createEphemeralSecrets } from './ephemeral.ts';
 import type { Commit, OnCanary, RecordVaultEvent } from './events.ts';
@@ -28,24 +28,9 @@ export interface PastSecretRow {
 }
 
 /** Every change is recorded before it stands; what cannot be recorded is not done. */
-export interface Vault extends SecretStore {
+export interface Vault extends SecretStore, Omit<Changes, 'place' | 'current' | 'unknown'> {
   /** Hands out a value after its use was recorded. `purpose` says in plain words what for. A canary raises the alarm instead. */
   use(name: string, origin: string, purpose?: string): string;
-  /** Stores or replaces a secret, bound to exactly these origins; the value it had goes into its history. Throws SECRET_INVALID. */
-  put(name: string, value: string, origins: readonly string[]): void;
-  /** Gives a secret a new value for the origins it has. Throws SECRET_REF_UNRESOLVED when there is none. */
-  rotate(name: string, value: string): void;
-  /**
-   * Brings the value before this one back, and puts this one into the history: twice changes nothing. It is bound to what it was bound to then
-   * and the secret is bound to today, and never to more. A removed secret comes back as it was: a loosening (`isWidening([], origins)`).
-   */
-  restore(name: string): void;
-  /** Binds a secret to other origins, its value as it is. Widening (`isWidening`) loosens; whoever calls has asked the owner. */
-  rebind(name: string, origins: readonly string[]): void;
-  /** Takes a secret out of use. Its values stay in the history, so that they are redacted for as long as they may turn up. */
-  remove(name: string): boolean;
-  /** Erases a secret with all its history. Nothing can bring it back, and its values are no longer redacted. */
-  forget(name: string): boolean;
   list(): SecretRow[];
   /** The newest first. Empty for a name that never had another value. */
   history(name: string): PastSecretRow[];

@@ -9,6 +9,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { startSimulatedTools, type SimulatedTools } from '../../tenant/demo/simulated/start.ts';
 import { connectRpc, type RpcClient } from '../../tenant/rpc/call.ts';
 import { root } from '../house/tracked-files.ts';
+import { registerSimulatedBlog } from '../support/simulated-blog.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { letsbe, type Seen, type Typed } from '../support/terminal.ts';
 
@@ -24,12 +25,8 @@ describe('letsbe tenant', function runs() {
   before(async () => {
     state = makeTempFolder();
     simulated = await startSimulatedTools({ random: randomBytes, clock: systemClock });
-    const blog = simulated.tools.find(({ id }) => id === 'ghost');
-    if (!blog) throw new Error('no blog is simulated');
-    writeFileSync(join(state, 'tool-registry.json'), JSON.stringify({ version: '1', tools: [{ id: 'blog', plugin: 'ghost', baseUrl: blog.baseUrl, auth: { type: blog.authType, ref: blog.secretName } }] }));
     writeFileSync(join(state, 'policy.json'), JSON.stringify({ autonomyLevel: 2, agents: { marketing: { allow: ['blog:*'] } } }));
-    await run(['vault', 'set', blog.secretName, '--origin', blog.baseUrl], { input: blog.secretValue });
-    code = (await run(['vault', 'recovery', '--yes'])).out.match(/[0-9A-Z]{4,}(?:-[0-9A-Z]{4,})+/)?.[0] ?? '';
+    code = await registerSimulatedBlog(state, simulated);
     tenant = spawn(process.execPath, [join(root, 'kernel', 'launch.js'), 'tenant', '--state', state], { stdio: ['ignore', 'inherit', 'pipe'], env: { ...process.env, LETSBE_ISOLATION: 'best-effort' } });
     if (!tenant.stderr) throw new Error('it says nothing');
     for await (const line of createInterface({ input: tenant.stderr })) if (line.startsWith('The tenant runs.')) break;

@@ -191,7 +191,7 @@ describe('a request that was parked before', () => {
     const first = await bench.park();
     bench.script.class = 'critical_red';
     const second = await bench.park();
-    expect(bench.calls.status(first.call)).to.include({ state: 'CANCELLED', supersededBy: second.call });
+    expect(bench.calls.status(first.call)).to.include({ state: 'CANCELLED', supersededBy: second.call, reason: 'it is judged otherwise by now' });
     expect(bench.calls.approval(second.approval)).to.include({ owner: true, state: 'PENDING' });
   });
 

@@ -45,7 +45,7 @@ describe('a call that asks', () => {
     const older = await bench.park();
     bench.script.subject = { name: 'Rye, 3,000 recipients' };
     const newer = await bench.park();
-    expect(bench.calls.status(older.call)).to.include({ state: 'CANCELLED', supersededBy: newer.call });
+    expect(bench.calls.status(older.call)).to.include({ state: 'CANCELLED', supersededBy: newer.call, reason: 'what it is about has changed' });
     expect((await catchError(bench.calls.decide({ approval: older.approval, decision: 'approve', by: 'ada' }))).code).to.equal('APPROVAL_DECIDED');
     expect(bench.calls.approval(newer.approval).facts).to.deep.equal({ name: 'Rye, 3,000 recipients' });
   });

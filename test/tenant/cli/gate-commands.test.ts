@@ -11,6 +11,7 @@ import type { CallAnswer } from '../../../tenant/calls/answer.ts';
 import type { ApprovalCard } from '../../../tenant/calls/card.ts';
 import { startSimulatedTools, type SimulatedTools } from '../../../tenant/demo/simulated/start.ts';
 import { startTenant } from '../../../tenant/start.ts';
+import { registerSimulatedBlog } from '../../support/simulated-blog.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { letsbe, type Seen, type Typed } from '../../support/terminal.ts';
 
@@ -39,11 +40,7 @@ describe('the gate on the command line', () => {
   before(async () => {
     state = makeTempFolder();
     simulated = await startSimulatedTools({ random: randomBytes, clock: systemClock });
-    const blog = simulated.tools.find(({ id }) => id === 'ghost');
-    if (!blog) throw new Error('no blog is simulated');
-    writeFileSync(join(state, 'tool-registry.json'), JSON.stringify({ version: '1', tools: [{ id: 'blog', plugin: 'ghost', baseUrl: blog.baseUrl, auth: { type: blog.authType, ref: blog.secretName } }] }));
-    await run(['vault', 'set', blog.secretName, '--origin', blog.baseUrl], { input: blog.secretValue });
-    code = (await run(['vault', 'recovery', '--yes'])).out.match(/[0-9A-Z]{4,}(?:-[0-9A-Z]{4,})+/)?.[0] ?? '';
+    code = await registerSimulatedBlog(state, simulated);
     writeFileSync(join(state, 'policy.json'), JSON.stringify(policy));
     post = (JSON.parse((await run(['tool', 'call', 'blog', 'posts.create', 'title=Rye week'])).out) as { id: string }).id;
   });
