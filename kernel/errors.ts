@@ -35,7 +35,6 @@ const table = {
   RECOVERY_REFUSED: { status: 403, retryable: false, message: 'The recovery code does not help here: {reason}.' },
   CALL_UNKNOWN: { status: 404, retryable: false, message: 'There is no call {call}. Use an id that a submission answered.' },
   OUTCOME_UNKNOWN: { status: 504, retryable: false, message: 'It is not known whether {operation} was done: no answer came. It is not repeated by itself; look at the tool before you ask again.' },
-  EXECUTOR_ABSENT: { status: 501, retryable: false, message: '{operation} was judged ({class}), but nothing on this server can run it yet. Use an operation of a tool.' },
   IDEMPOTENCY_CONFLICT: { status: 409, retryable: false, message: 'The idempotency key was used for another request. Take a fresh key for each new request.' },
   TENANT_RUNNING: { status: 409, retryable: true, message: 'Another letsbe works with this state folder ({file} is held). Wait until it has ended, or end it.' },
   METHOD_UNKNOWN: { status: 404, retryable: false, message: 'There is no method {method}.{hint}' },
@@ -83,6 +82,13 @@ const table = {
   SANDBOX_TIMEOUT: { status: 504, retryable: true, message: '{operation} ran longer than its {limitMs} ms and was stopped.' },
   SANDBOX_LIMIT: { status: 502, retryable: false, message: '{operation} went over a limit of its sandbox: {reason}.' },
   SANDBOX_LOST: { status: 503, retryable: true, message: 'The sandbox was lost while {operation} ran. It was started anew; try again.' },
+
+  FILE_REFUSED: { status: 403, retryable: false, message: '{path} is not opened: {reason}.' },
+  FILE_MISSING: { status: 404, retryable: false, message: 'There is no file {path}.{hint}' },
+
+  BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
+  BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
+  EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof table;

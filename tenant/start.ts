@@ -26,8 +26,7 @@ import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
-import { agentRoots } from './executor/agent-roots.ts';
-import { createAbsentExecutor } from './executor/absent-executor.ts';
+import { openExecutors, type HostParts } from './executor/open-executors.ts';
 import { readPolicyKey } from './plugins/local-keys.ts';
 import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
@@ -73,6 +72,8 @@ export interface TenantOptions {
   readonly onTransition?: (transition: Transition) => void;
   /** Told of every step of every recorded call, within the transaction that takes it. */
   readonly onCall?: (row: CallRow) => void;
+  /** What commands and Docker calls act on; by default this machine. */
+  readonly machine?: HostParts;
   /**
    * Whether this process acts for the tenant, and how long it waits for another one to end. `none` may look around but run nothing that
    * changes something.
@@ -94,7 +95,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   }
 }
 
-async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead }: TenantOptions, disposables: Disposables): Promise<Tenant> {
+async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead, machine }: TenantOptions, disposables: Disposables): Promise<Tenant> {
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
   const known = createKnownValues();
   const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
@@ -143,7 +144,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), createAbsentExecutor({ roots: agentRoots(config.stateFolder) })],
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), ...openExecutors({ config, clock, log, known, schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables)],
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,

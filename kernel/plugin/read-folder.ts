@@ -6,12 +6,12 @@ import { LetsbeError } from '../errors.ts';
 export type Files = ReadonlyMap<string, Buffer>;
 
 /** Largest bundle, all files together. */
-export const bundleLimitBytes = 2 * 1024 * 1024;
-const filesLimit = 200;
+export const bundleLimitBytes = 6 * 1024 * 1024;
+const filesLimit = 1500;
 
 /**
  * Reads a plugin's folder into memory. Dot files are passed over only where `source` is true (a developer's folder); in a bundle
- * every file counts. Throws BUNDLE_INVALID for symlinks, special files, odd names, or more than 2 MiB.
+ * every file counts. Throws BUNDLE_INVALID for symlinks, special files, odd names, or more than 6 MiB.
  */
 export async function readFolder(folder: string, plugin: string, source: boolean): Promise<Files> {
   const files = new Map<string, Buffer>();
@@ -39,7 +39,7 @@ export async function readFolder(folder: string, plugin: string, source: boolean
       }
       if (!stats.isFile()) throw refuse(`${path} is a symlink or a special file`);
       size += stats.size;
-      if (size > bundleLimitBytes || files.size >= filesLimit) throw refuse(`it holds more than ${filesLimit} files or 2 MiB`);
+      if (size > bundleLimitBytes || files.size >= filesLimit) throw refuse(`it holds more than ${filesLimit} files or 6 MiB`);
       files.set(path, await readFile(join(folder, path)));
     }
   }

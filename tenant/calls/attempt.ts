@@ -43,7 +43,7 @@ export async function attempt(ready: ReadyCall, begin: () => void, check: () => 
 }
 
 /** The tool's own definite no: it answered, and nothing was done. */
-const answered = new Set<ErrorCode>(['TOOL_AUTH', 'TOOL_FORBIDDEN', 'TOOL_NOT_FOUND', 'TOOL_CONFLICT', 'TOOL_REJECTED', 'TOOL_RATE_LIMITED', 'HANDLER_REFUSED']);
+const answered = new Set<ErrorCode>(['TOOL_AUTH', 'TOOL_FORBIDDEN', 'TOOL_NOT_FOUND', 'TOOL_CONFLICT', 'TOOL_REJECTED', 'TOOL_RATE_LIMITED', 'HANDLER_REFUSED', 'BOX_FAILED', 'BOX_UNAVAILABLE']);
 
 /** Statuses of somebody in between who gave up waiting: the tool may have done it. */
 const gaveUp = new Set<unknown>([408, 502, 504]);

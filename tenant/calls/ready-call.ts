@@ -46,8 +46,6 @@ export interface ReadyCall {
   readonly base: Verdict;
   /** What rules look at. */
   readonly facts: Facts;
-  /** It can be judged, and nothing on this server can run it. */
-  readonly absent?: true;
   /** Which generation of the plugin serves it. */
   readonly generation: string;
   /** The read that shows what the call is about, redacted. Undefined where the operation declares none. */

@@ -71,10 +71,6 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
     const verdict = await ctx.judge.judge(ready, caller);
     const decision = decideFor(ctx, ready, caller, verdict);
     const judged = { ready, caller, verdict, decision, key };
-    if (ready.absent && decision.outcome !== 'refuse') {
-      ctx.audit.event(ctx.redact({ what: 'not run', ...describeAct({ ...ready, caller, verdict }), ...describeReasons(decision) }));
-      throw new LetsbeError('EXECUTOR_ABSENT', { operation: ready.operation, class: verdict.class });
-    }
     if (!ctx.leads && decision.outcome !== 'refuse' && !isRead(verdict)) throw new LetsbeError('TENANT_RUNNING', { file: 'it' });
     if (decision.outcome === 'run') {
       const answer = await runNow(ctx, judged, signal);

@@ -13,8 +13,11 @@ import { createExplainer, type Explanation } from '../explain/explainer.ts';
 import { createOperationShelf, type OperationShelf } from '../explain/operation-shelf.ts';
 import { questionSchema, type Question } from '../explain/question.ts';
 import { loadShippedKnowledge, loadShippedPacks } from '../gate/rules/shipped-packs.ts';
+import { judgeCurl } from '../gate/curl/judge-curl.ts';
 import { createRuleSet } from '../gate/rules/rule-set.ts';
 import { readRegistry, type Tool } from '../registry/read-registry.ts';
+import { loadShippedReader } from '../gate/shell/load-shipped-reader.ts';
+import { toolAt } from '../registry/tool-at.ts';
 import { asAgent, readLevel, readStanding } from './read-standing.ts';
 import { configOf } from './config-of.ts';
 
@@ -43,11 +46,13 @@ async function openExplainer(invocation: Invocation, schemas: Schemas): Promise<
   const agent = typeof values['agent'] === 'string' ? values['agent'] : 'agent';
   const standing = asAgent(readStanding(invocation), agent, readLevel(values['level']));
   const operations = createOperationShelf({ folder: join(programFolder, 'adapters'), schemas, validators: createParamValidators(), tools });
+  const roots = agentRoots(stateFolder);
+  const packs = await loadShippedPacks(programFolder, schemas);
+  const knowledge = await loadShippedKnowledge(programFolder, schemas);
   const answer = createExplainer({
-    rules: createRuleSet(await loadShippedPacks(programFolder, schemas)),
-    knowledge: await loadShippedKnowledge(programFolder, schemas),
-    operations,
-    roots: agentRoots(stateFolder), ...standing, chain: [agent], now: systemClock.now(),
+    rules: createRuleSet(packs), knowledge, operations, roots,
+    readLine: await loadShippedReader({ programFolder, schemas, roots, packs, readCurl: (words) => judgeCurl(words, { http: { knowledge }, toolAt: toolAt(tools) }) }),
+    ...standing, chain: [agent], now: systemClock.now(),
   });
   return { answer, operations };
 }

@@ -10,11 +10,14 @@ import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { RegistryFile } from '../registry/schema.ts';
+import type { HostParts } from '../executor/open-executors.ts';
 import { startTenant, type Tenant } from '../start.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { hireAgent } from './agent.ts';
 import { develop } from './develop.ts';
 import { createNarrator } from './narrator.ts';
+import { createSimulatedBox, findSimulatedProgram } from './simulated/host/simulated-box.ts';
+import { startSimulatedHost } from './simulated/host/start-simulated-host.ts';
 import { startSimulatedTools, type SimulatedTools } from './simulated/start.ts';
 import type { Stage } from './stage.ts';
 import { leadTour } from './tour.ts';
@@ -52,7 +55,8 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
     await writeFile(config.registryFile, `${JSON.stringify(registryOf(simulated), null, 2)}\n`, { mode: 0o600 });
   }
-  const tenant = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, lead: { waitMs: 0 } });
+  const machine = simulated ? await playHost(config.stateFolder, cleanUp) : undefined;
+  const tenant = await startTenant({ ...(machine ? { machine } : {}), config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, lead: { waitMs: 0 } });
   cleanUp.add('the tenant', () => tenant.close());
   for (const tool of simulated?.tools ?? []) tenant.vault.put(tool.secretName, tool.secretValue, [new URL(tool.baseUrl).origin]);
   const adapters = values['dev'] === true ? join(programFolder, 'adapters') : await copyAdapters(tenant, join(workFolder, 'adapters'));
@@ -64,6 +68,13 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
   const { rpc } = await openSockets(config.stateFolder, createTenantDoors(tenant, systemClock), tenant, systemClock);
   cleanUp.add('the sockets', () => rpc.close());
   return { tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, values['fast'] === true), ...(simulated ? { simulated } : {}), confirm: (question) => confirm(question, simulated, { values, terminal }), clock: systemClock, signal: terminal.signal };
+}
+
+/** A server of Bella's, simulated: commands and Docker calls of the tour change nothing on this machine. */
+async function playHost(stateFolder: string, cleanUp: ReturnType<typeof createDisposables>): Promise<HostParts> {
+  const host = await startSimulatedHost({ stateFolder, clock: systemClock, random: randomBytes });
+  cleanUp.add('the simulated host', () => host.close());
+  return { stacks: host.stacks, docker: host.docker, openBox: () => Promise.resolve(createSimulatedBox()), findProgram: findSimulatedProgram };
 }
 
 /** The tour edits an adapter: it works on copies, never on the checkout. */

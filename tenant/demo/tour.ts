@@ -9,10 +9,11 @@ import { misspell } from './steps/misspell.ts';
 import { publish } from './steps/publish.ts';
 import { proveAudit } from './steps/prove-audit.ts';
 import { stopAgents } from './steps/stop-agents.ts';
+import { runCommands } from './steps/run-commands.ts';
 import { takeDown } from './steps/take-down.ts';
 
 /** The tour, in order. Each step says what happens, does it through the real path, and shows what came of it. */
-const steps: readonly Step[] = [meetTools, listThings, publish, askForNewsletter, changeWhileParked, deletePost, misspell, takeDown, editWhileRunning, stopAgents, proveAudit];
+const steps: readonly Step[] = [meetTools, listThings, publish, askForNewsletter, changeWhileParked, deletePost, misspell, takeDown, runCommands, editWhileRunning, stopAgents, proveAudit];
 
 export async function leadTour(stage: Stage): Promise<void> {
   for (const step of steps) {

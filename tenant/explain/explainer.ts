@@ -12,6 +12,7 @@ import { execFacts } from '../gate/rules/exec-facts.ts';
 import type { Facts } from '../gate/rules/fact-kinds.ts';
 import { fileFacts, type Roots } from '../gate/rules/file-facts.ts';
 import type { RuleSet } from '../gate/rules/rule-set.ts';
+import type { LineReader } from '../gate/shell/line.ts';
 import type { Reason, Verdict } from '../gate/verdict.ts';
 import type { OperationShelf } from './operation-shelf.ts';
 import type { Question } from './question.ts';
@@ -31,6 +32,7 @@ export interface ExplainerDependencies {
   readonly rules: RuleSet;
   readonly knowledge: Knowledge;
   readonly operations: OperationShelf;
+  readonly readLine: LineReader;
   readonly roots: Roots;
   readonly policy: Policy;
   readonly grants: readonly Grant[];
@@ -46,12 +48,12 @@ interface Judged {
 }
 
 /** Explains calls by the very functions that judge them; taint and volume of a running tenant are not known here. */
-export function createExplainer({ rules, knowledge, operations, roots, policy, grants, chain, now }: ExplainerDependencies): (question: Question) => Explanation {
+export function createExplainer({ rules, knowledge, operations, readLine, roots, policy, grants, chain, now }: ExplainerDependencies): (question: Question) => Explanation {
   const byFacts = (facts: Facts): Verdict => rules.judge(baseVerdict(facts), facts);
 
   function judge(question: Question): Judged {
     const { command, instance, operation, file, env, docker } = question;
-    if (command !== undefined) return { instance: 'exec', operation: 'exec.run', verdict: byFacts(execFacts({ command })) };
+    if (command !== undefined) return { instance: 'exec', operation: 'exec.run', verdict: judgeLine(command) };
     if (file) return { instance: 'file', operation: `file.${file.action}`, verdict: byFacts(fileFacts({ ...file, roots })) };
     if (env) return { instance: 'env', operation: `env.${env.action}`, verdict: byFacts(envFacts({ ...env, roots })) };
     if (docker) return { instance: 'docker', operation: /^(?:docker[ .])?compose\b/.test(docker.verb) ? 'docker.compose' : `docker.${docker.verb}`, verdict: byFacts(dockerFacts(docker)) };
@@ -59,6 +61,11 @@ export function createExplainer({ rules, knowledge, operations, roots, policy, g
     const { tool = 'url', method = '', path = '', headers, body } = question;
     const request = { tool, method, path, ...(headers === undefined ? {} : { headers }), ...(body === undefined ? {} : { body }) };
     return { instance: tool, operation: 'http.request', verdict: judgeHttp(request, { knowledge, raise: (verdict, read) => rules.judge(verdict, httpFacts(read)) }) };
+  }
+
+  function judgeLine(command: string): Verdict {
+    const read = readLine(command, roots['workspace'] ?? '/');
+    return rules.judge(read.verdict, execFacts({ command, read }));
   }
 
   function judgeOperation(instance: string, operation: string, params: NonNullable<Question['params']>): Judged {

@@ -1,4 +1,8 @@
 import type { JsonObject } from '../../kernel/json.ts';
+import { lookingVerbs } from '../executor/docker/verbs/looking.ts';
+import { runningVerbs } from '../executor/docker/verbs/running.ts';
+import { schemaOf, schemaOfRule } from '../executor/docker/verbs/verbs.ts';
+import { services, since, tail } from '../executor/docker/verbs/verb.ts';
 import { asJsonObject, type Method, type ParamsSchema } from './method.ts';
 import { path } from './param-types.ts';
 import type { AgentCalls } from './services.ts';
@@ -24,8 +28,9 @@ const rows: readonly Row[] = [
   },
   {
     name: 'docker.compose', title: 'Acts on the containers of a stack',
-    params: { type: 'object', required: ['stack', 'verb'], additionalProperties: false, properties: { stack, verb: { type: 'string', pattern: '^[a-z]+$', maxLength: 20, description: 'such as ps, logs, up, restart' }, services: { type: 'array', maxItems: 50, uniqueItems: true, items: stack }, timeoutSec: seconds } },
+    params: { type: 'object', required: ['stack', 'verb'], additionalProperties: false, properties: { stack, verb: { type: 'string', pattern: '^[a-z]+$', maxLength: 20, description: 'such as ps, logs, up, restart; another one is answered with the list' }, services: schemaOfRule(services), tail: schemaOfRule(tail), since: schemaOfRule(since), timeoutSec: seconds } },
   },
+  ...[...lookingVerbs, ...runningVerbs].map((verb): Row => ({ name: `docker.${verb.name}`, title: verb.title, params: schemaOf(verb) })),
   {
     name: 'file.read', title: 'Reads a file',
     params: { type: 'object', required: ['path'], additionalProperties: false, properties: { path, offset: { type: 'integer', minimum: 0 }, length: { type: 'integer', minimum: 1, maximum: text.maxLength } } },

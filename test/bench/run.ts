@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { percentiles, sideBySide, type Series } from './measure.ts';
 import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
+import { measureCommands } from './commands.ts';
 import { measureGate } from './gate.ts';
 import { openBench } from './stage.ts';
 
@@ -86,5 +87,7 @@ function countCode(): void {
 
 await measureCalls();
 await measureGate(say);
+const corpora = process.argv.indexOf('--corpora');
+await measureCommands(say, corpora < 0 ? undefined : process.argv[corpora + 1]);
 measureProcess();
 countCode();

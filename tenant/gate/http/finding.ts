@@ -1,48 +1,25 @@
-import { isStricter, stricter } from '../../../kernel/operations/classify.ts';
 import type { OperationClass } from '../../../kernel/schema/operation.ts';
-import { plainText } from '../../../kernel/template/summarise.ts';
-import type { Reason, Verdict } from '../verdict.ts';
+import * as general from '../finding.ts';
+import type { Verdict } from '../verdict.ts';
 
-/** One thing that is known of a request. Findings only add up: none takes anything from another. */
-export interface Finding {
-  readonly class: OperationClass;
-  readonly external?: boolean;
-  readonly ask?: boolean;
-  readonly refused?: true;
-  readonly reason: Reason;
-}
+export type { Finding } from '../finding.ts';
 
-type Marks = Pick<Finding, 'external' | 'ask'> & { readonly matched?: string };
-
-const longestWords = 80;
-
-/** A finding. `matched` may be an agent's own words: it is stripped and cut. */
-export function finding(rule: string, operationClass: OperationClass, sentence: string, { matched, ...marks }: Marks = {}): Finding {
-  const words = matched === undefined ? '' : plainText(matched.slice(0, 400), longestWords);
-  return { class: operationClass, ...marks, reason: { rule: `http.${rule}`, sentence, ...(words === '' ? {} : { matched: words }) } };
+/** A finding about a request. */
+export function finding(rule: string, operationClass: OperationClass, sentence: string, marks: general.Marks = {}): general.Finding {
+  return general.finding(`http.${rule}`, operationClass, sentence, marks);
 }
 
 /** What must never be sent. */
-export function refusal(rule: string, sentence: string, matched?: string): Finding {
-  return { ...finding(rule, 'critical_red', sentence, matched === undefined ? {} : { matched }), ask: true, refused: true };
+export function refusal(rule: string, sentence: string, matched?: string): general.Finding {
+  return general.refusal(`http.${rule}`, sentence, matched);
 }
 
 /** What nobody here knows. */
-export function unknown(rule: string, sentence: string, matched?: string): Finding {
-  return finding(rule, 'red', sentence, { ask: true, ...(matched === undefined ? {} : { matched }) });
+export function unknown(rule: string, sentence: string, matched?: string): general.Finding {
+  return general.unknown(`http.${rule}`, sentence, matched);
 }
 
-/** The strictest of all; what changes something and reaches outside is `yellow_external`. No finding at all is unknown. */
-export function combine(findings: readonly Finding[]): Verdict {
-  if (findings.length === 0) return combine([unknown('unknown', 'Nobody here knows what this request does.')]);
-  const strictest = findings.map((one) => one.class).reduce(stricter, 'green');
-  const external = findings.some((one) => one.external === true || one.class === 'yellow_external');
-  const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
-  return {
-    class: external && !isStricter(strictest, 'yellow') ? 'yellow_external' : strictest,
-    external,
-    ask: findings.some((one) => one.ask === true),
-    ...(findings.some((one) => one.refused) ? { refused: true as const } : {}),
-    reasons: (telling.length > 0 ? telling : findings).map((one) => one.reason),
-  };
+/** The verdict of all; a request of which nothing is known is unknown. */
+export function combine(findings: readonly general.Finding[]): Verdict {
+  return general.combine(findings.length > 0 ? findings : [unknown('unknown', 'Nobody here knows what this request does.')]);
 }

@@ -19,7 +19,7 @@ export const factNames: Readonly<Record<FactKind, readonly string[] | undefined>
   file: ['action', 'path', 'folded', 'name', 'extension', 'segments', 'inside', 'unreadable'],
   env: ['action', 'file', 'folded', 'name', 'inside', 'keys', 'keyWords', 'unreadable'],
   docker: ['verb', 'verbWords', 'target', 'arguments', 'flags', 'mounts', 'oversized'],
-  exec: ['command', 'plain', 'tooLong', 'control'],
+  exec: ['command', 'plain', 'tooLong', 'control', 'programs', 'reads', 'writes', 'deletes', 'hosts'],
 };
 
 export const factKinds = Object.keys(factNames) as readonly FactKind[];

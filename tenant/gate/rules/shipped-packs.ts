@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import { formatFaults } from '../../../kernel/fault.ts';
-import { readFolder } from '../../../kernel/plugin/read-folder.ts';
+import { readFolder, type Files } from '../../../kernel/plugin/read-folder.ts';
 import { parseSource, type PluginSource } from '../../../kernel/plugin/source.ts';
 import type { Schemas } from '../../../kernel/schema/compile.ts';
 import { compileKnowledge, type Knowledge } from '../http/knowledge/knowledge.ts';
@@ -34,8 +34,13 @@ export async function readShippedSources(programFolder: string, schemas: Schemas
   }));
 }
 
+/** Everything in one of the program's own packs. Throws BUNDLE_INVALID where it is not there. */
+export function readShippedFiles(programFolder: string, pack: string): Promise<Files> {
+  return readFolder(join(programFolder, 'plugins', 'classifiers', pack), pack, true);
+}
+
 /** What the program's own pack knows of HTTP requests. Throws PLUGIN_INVALID with every fault, BUNDLE_INVALID where the pack is not there. */
 export async function loadShippedKnowledge(programFolder: string, schemas: Schemas): Promise<Knowledge> {
   const pack = 'core-http';
-  return compileKnowledge(pack, await readFolder(join(programFolder, 'plugins', 'classifiers', pack), pack, true), schemas);
+  return compileKnowledge(pack, await readShippedFiles(programFolder, pack), schemas);
 }

@@ -222,36 +222,12 @@ describe('a request that was parked before', () => {
 });
 
 describe('who runs a call', () => {
-  const absent = (class_: 'green' | 'red', deny: string[] = []) => {
-    const bench = startCalls({ class: class_ }, { policy: () => ({ level: 2, agents: new Map([['marketing', { allow: ['*'], deny, unlocks: [] }]]) }) });
-    const within = bench.executor.within.bind(bench.executor);
-    bench.executor.within = (asked, use) => within(asked, (ready) => use({ ...ready, absent: true }));
-    return bench;
-  };
-
   it('is the executor that serves the instance, else the first, which says what it does not know', () => {
     const [first, second] = [makeScriptedTool().executor, { ...makeScriptedTool().executor, serves: (instance: string) => instance === 'exec' }];
     const { ctx } = startCalls({}, { executors: [first, second] });
     expect(['shop', 'exec', 'other'].map((instance) => executorOf(ctx, instance))).to.deep.equal([first, second, first]);
     const error = catchThrown(() => executorOf({ ...ctx, executors: [] }, 'shop'));
     expect([error.code, error.details]).to.deep.equal(['INSTANCE_UNKNOWN', { instance: 'shop', hint: ' Nothing here runs calls.' }]);
-  });
-
-  for (const decided of ['green', 'red'] as const) {
-    it(`is nobody where nothing can; that and how it was judged is said and written down: ${decided}`, async () => {
-      const bench = absent(decided);
-      const error = await catchError(bench.submit());
-      expect([error.code, error.details]).to.deep.equal(['EXECUTOR_ABSENT', { operation: 'acme.things.remove', class: decided }]);
-      expect(bench.audited()).to.have.length(1);
-      expect(bench.audited()[0]).to.deep.include({ what: 'not run', who: { chain: ['marketing'] }, class: decided, operation: 'acme.things.remove', reasons: decided === 'red' ? ['operation', 'gate.level-2: red'] : ['operation'] });
-      expect([bench.sent, bench.told]).to.deep.equal([[], []]);
-    });
-  }
-
-  it('is not said to whom it is refused', async () => {
-    const bench = absent('red', ['shop:*']);
-    expect((await catchError(bench.submit())).code).to.equal('CLASSIFICATION_BLOCKED');
-    expect(bench.audited()).to.have.length(1);
   });
 
   it('reads in a process that does not lead the tenant, and changes or parks nothing', async () => {

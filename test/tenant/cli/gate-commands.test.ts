@@ -125,7 +125,7 @@ describe('the gate on the command line', () => {
     const answers = out.split('\n').map((line) => JSON.parse(line) as { class?: string; verdict?: string; error?: { code: string } });
     expect(exit).to.equal(1);
     expect(answers.map(({ class: decided, verdict, error }) => [decided, verdict, error?.code])).to.deep.equal([
-      ['green', 'run', undefined], ['red', 'ask', undefined], [undefined, undefined, 'USAGE_INVALID'], ['red', 'refuse', undefined], [answers[4]?.class, 'refuse', undefined],
+      ['green', 'run', undefined], ['green', 'run', undefined], [undefined, undefined, 'USAGE_INVALID'], ['red', 'refuse', undefined], [answers[4]?.class, 'refuse', undefined],
     ]);
   });
 

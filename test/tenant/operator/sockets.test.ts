@@ -85,10 +85,12 @@ describe('a tenant behind its sockets', () => {
     expect((await catchError(submit('things.remove', { thingId: 'emmer' }, { idempotencyKey: key }))).code).to.equal('IDEMPOTENCY_CONFLICT');
   });
 
-  it('judges commands and files although nothing here runs them yet', async () => {
+  it('runs a harmless command at once, and has another one wait', async () => {
     expect((await catchError(asAgent('exec.run', { chain: ['marketing'], command: 'ls', idempotencyKey: 'exec-key-1' }))).code).to.equal('CLASSIFICATION_BLOCKED');
-    const error = await catchError(asAgent('exec.run', { chain: ['it'], command: 'ls', idempotencyKey: 'exec-key-2' }));
-    expect([error.code, error.details['class']]).to.deep.equal(['EXECUTOR_ABSENT', 'red']);
+    const listed = await asAgent('exec.run', { chain: ['it'], command: 'printf "%s\\n" b a | sort', idempotencyKey: 'exec-key-2' });
+    expect(listed).to.deep.include({ status: 'done' });
+    expect((listed as { result: object }).result).to.deep.include({ exitCode: 0, stdout: 'a\nb\n' });
+    expect(await asAgent('exec.run', { chain: ['it'], command: 'rm notes.txt', idempotencyKey: 'exec-key-3' })).to.include({ status: 'parked' });
   });
 
   it('asks about everything that reaches outside or deletes while outsiders speak', async () => {

@@ -4,6 +4,8 @@ import { LetsbeError } from '../../../kernel/errors.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { openSession, toolCall, useRpc } from './bench.ts';
 
+const dockerVerbs = ['ps', 'images', 'volumes', 'networks', 'df', 'logs', 'stats', 'top', 'state', 'start', 'stop', 'restart', 'pause', 'unpause', 'kill'];
+
 describe('the socket of the agents', () => {
   const sockets = useRpc();
 
@@ -22,6 +24,7 @@ describe('the socket of the agents', () => {
   const executors: readonly [method: string, instance: string, params: JsonObject][] = [
     ['exec.run', 'exec', { command: 'ls -l | wc', cwd: '/srv', timeoutSec: 10 }],
     ['docker.compose', 'docker', { stack: 'ghost', verb: 'restart', services: ['web'] }],
+    ['docker.logs', 'docker', { container: 'ghost-web-1', tail: 50 }],
     ['file.read', 'file', { path: 'notes/a.md', offset: 0, length: 100 }],
     ['file.write', 'file', { path: 'notes/a.md', content: 'rye', mode: 'create' }],
     ['env.read', 'env', { stack: 'ghost', names: ['MAIL_FROM'] }],
@@ -121,7 +124,7 @@ describe('the socket of the agents', () => {
   it('knows nothing of what the operator may ask', async () => {
     const { bench, session, client } = await start();
     const { result } = JSON.parse(JSON.stringify({ result: await client.call('rpc.describe', { session }) })) as { result: { name: string }[] };
-    expect(result.map(({ name }) => name)).to.have.members(['tools.list', 'tools.describe', 'cheatsheet.get', 'tool.http.call', 'exec.run', 'docker.compose', 'file.read', 'file.write', 'env.read', 'env.update', 'calls.status', 'calls.cancel', 'rpc.describe']);
+    expect(result.map(({ name }) => name)).to.have.members(['tools.list', 'tools.describe', 'cheatsheet.get', 'tool.http.call', 'exec.run', 'docker.compose', ...dockerVerbs.map((verb) => `docker.${verb}`), 'file.read', 'file.write', 'env.read', 'env.update', 'calls.status', 'calls.cancel', 'rpc.describe']);
     for (const method of ['approvals.decide', 'vault.set', 'sessions.open', 'agents.resume']) {
       expect((await catchError(client.call(method, { session }))).code).to.equal('METHOD_UNKNOWN');
     }

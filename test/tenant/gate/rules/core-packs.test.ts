@@ -77,7 +77,7 @@ describe('the core packs', () => {
   it('hold the floor even where a base verdict takes everything for harmless', async () => {
     const set = createRuleSet(await loadShippedPacks(copyProgram(), schemas));
     const calls: [Parameters<typeof factsOf>[0], string][] = [
-      [{ kind: 'exec', command: 'ls' }, 'red+ask'],
+      [{ kind: 'exec', command: 'letsbe stop' }, 'critical_red'],
       [{ kind: 'docker', verb: 'whatever' }, 'red+ask'],
       [{ kind: 'docker', verb: 'volume rm' }, 'critical_red'],
       [{ kind: 'file', action: 'read', path: '/somewhere/else' }, 'red+ask'],

@@ -1,0 +1,56 @@
+import { asLetsbeError, type LetsbeError } from '../../../kernel/errors.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { Executor } from '../../calls/ready-call.ts';
+import type { Roots } from '../../gate/rules/file-facts.ts';
+import type { ReaderShelf } from '../../gate/shell/reader-shelf.ts';
+import type { Box } from '../box/box.ts';
+import type { CurlRunner } from '../curl/runner.ts';
+import { createExecExecutor } from './exec-executor.ts';
+import type { FindProgram } from './find-program.ts';
+import { createRunReference } from './run-reference.ts';
+
+export interface LazyExecDependencies {
+  readonly readers: ReaderShelf;
+  readonly openBox: () => Promise<Box>;
+  readonly findProgram: FindProgram;
+  readonly runner: CurlRunner;
+  readonly roots: Roots;
+  readonly log: Log;
+}
+
+/**
+ * Runs command lines; the box is opened for the first of them. Where it cannot be opened, calls are judged and shown all the same, and
+ * running one says what is missing.
+ */
+export function createLazyExec({ readers, openBox, findProgram, runner, roots, log }: LazyExecDependencies): Executor {
+  let opened: Promise<Box> | undefined;
+
+  async function box(): Promise<Box> {
+    opened ??= openBox();
+    try {
+      const found = await opened;
+      return found;
+    } catch (error) {
+      // Whoever mends what is missing need not start anew.
+      opened = undefined;
+      return closedBox(asLetsbeError(error));
+    }
+  }
+
+  let said = false;
+  return {
+    serves: (instance) => instance === 'exec',
+    async within(request, use) {
+      const [readLine, inside] = [await readers.reader(), await box()];
+      if (!said && inside.missing !== '') log.warn(inside.missing);
+      said = true;
+      const runReference = createRunReference({ runner, readLine, box: inside, roots, findProgram });
+      return createExecExecutor({ readLine, box: inside, roots, findProgram, runReference }).within(request, use);
+    },
+  };
+}
+
+/** A box that says why there is none. */
+function closedBox(error: LetsbeError): Box {
+  return { way: 'bare', lacks: [], missing: '', uid: -1, run: () => Promise.reject(error) };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Config } from '../../kernel/config.ts';
+import type { Disposables } from '../../kernel/disposables.ts';
+import { systemLookup } from '../../kernel/egress/resolve.ts';
+import { createTransport } from '../../kernel/egress/transport.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { programFolder } from '../../kernel/folders.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { PluginHost } from '../../kernel/plugin/host.ts';
+import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+import type { Schemas } from '../../kernel/schema/compile.ts';
+import type { Executor } from '../calls/ready-call.ts';
+import { judgeCurl } from '../gate/curl/judge-curl.ts';
+import type { Knowledge } from '../gate/http/knowledge/knowledge.ts';
+import { loadShippedKnowledge } from '../gate/rules/shipped-packs.ts';
+import { createReaderShelf } from '../gate/shell/reader-shelf.ts';
+import { openSecondParser } from '../gate/shell/parse/second-parser.ts';
+import type { ToolRegistry } from '../registry/registry.ts';
+import { toolAt } from '../registry/tool-at.ts';
+import { agentRoots } from './agent-roots.ts';
+import { openBox, type Box } from './box/box.ts';
+import { fixedPath } from './box/environment.ts';
+import { createCurlRunner } from './curl/runner.ts';
+import type { CurlSecrets } from './curl/fill-secrets.ts';
+import { createDockerExecutor } from './docker/docker-executor.ts';
+import type { ProcessSettings } from './docker/wire.ts';
+import { createEnvExecutor } from './env/env-executor.ts';
+import { execUser } from './exec/exec-user.ts';
+import { createFindProgram, type FindProgram } from './exec/find-program.ts';
+import { createLazyExec } from './exec/lazy-exec.ts';
+import { createFileExecutor } from './file/file-executor.ts';
+
+/** What commands and Docker calls act on, where that is not this machine: the demo's simulated host. */
+export interface HostParts {
+  readonly stacks: string;
+  readonly docker: ProcessSettings;
+  readonly openBox: () => Promise<Box>;
+  readonly findProgram: FindProgram;
+}
+
+export interface ExecutorDependencies {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly known: KnownValues;
+  readonly schemas: Schemas;
+  readonly secrets: CurlSecrets;
+  readonly plugins: Pick<PluginHost, 'lease'>;
+  readonly registry: ToolRegistry;
+  /** A key of its own for the marks of values that look secret. */
+  readonly maskKey: Buffer;
+  readonly host?: HostParts;
+}
+
+const enginesSocket = '/var/run/docker.sock';
+
+/** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
+export function openExecutors({ config, clock, log, known, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): Executor[] {
+  const roots = agentRoots(config.stateFolder, host?.stacks);
+  mkdirSync(roots['workspace'] ?? '', { recursive: true, mode: 0o700 });
+  const user = execUser();
+  const newName = (): string => randomBytes(12).toString('hex');
+  const transport = createTransport();
+  disposables.add('curl', () => transport.close());
+  // Read when the first command asks for it: most of what a tenant does is no command.
+  let knowledge: Knowledge | undefined;
+  const readers = createReaderShelf({
+    plugins, schemas, roots,
+    readCurl: (words) => {
+      // Nothing found would mean harmless: without knowledge the whole line counts as unreadable.
+      if (!knowledge) throw new LetsbeError('INTERNAL');
+      return judgeCurl(words, { http: { knowledge }, toolAt: toolAt(registry.tools()) });
+    },
+    openSecondParser: async () => {
+      knowledge ??= await loadShippedKnowledge(programFolder, schemas);
+      return openSecondParser();
+    },
+  });
+  const exec = createLazyExec({
+    readers, roots, log,
+    openBox: host?.openBox ?? (() => openHostBox(config, clock, known, roots, user)),
+    findProgram: host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user }),
+    runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known, clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),
+  });
+  const docker = createDockerExecutor({ known, settings: host?.docker ?? { socket: enginesSocket, stacks: roots['stacks'] ?? '', provisionedFile: join(config.stateFolder, 'provisioned-stacks.json') } });
+  disposables.add('docker', () => docker.close());
+  return [exec, docker, createFileExecutor({ roots, known, newName, agentUid: user.uid }), createEnvExecutor({ roots, known, clock, maskKey, newName })];
+}
+
+function openHostBox(config: Config, clock: Clock, known: KnownValues, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {
+  const scratch = join(config.stateFolder, 'box');
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
+  const { workspace = '', stacks } = roots;
+  return openBox({
+    isolation: config.isolation, clock, redact: known.redactText, ...user, workspace, ...(stacks === undefined ? {} : { stacks }),
+    hidden: [config.stateFolder, config.registryFile, enginesSocket], scratch, controlGroup: 'letsbe-exec',
+  });
+}

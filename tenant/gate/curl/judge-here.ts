@@ -1,0 +1,36 @@
+import { judgeHttp } from '../http/judge-request.ts';
+import { kindOf } from '../http/reading/methods.ts';
+import { finding, findingsOf, unsure, type Finding } from './finding.ts';
+import { httpRequestOf } from './http-request.ts';
+import type { CurlRules } from './rules.ts';
+import type { CurlRequest } from './reading.ts';
+import { referenceIn } from './references.ts';
+import type { CurlTarget } from './targets.ts';
+
+const here = new Set(['localhost', '127.0.0.1', '::1']);
+
+/** What usually listens at a port, where the registry does not say. Guessing only ever makes a request graver. */
+const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker', 6443: 'kubernetes', 8200: 'vault', 8500: 'consul', 9200: 'elasticsearch', 8086: 'influxdb', 15672: 'rabbitmq', 5984: 'couchdb' };
+
+/** Judges a request to this machine or to a tool of the registry; nothing if it is to neither. */
+export function judgeHere(target: CurlTarget, request: CurlRequest, { http, toolAt }: CurlRules): Finding[] | undefined {
+  const { scheme, host, port, path, user } = target.address;
+  const tool = toolAt(host, port);
+  if (tool === undefined && !here.has(host)) return undefined;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  const origin = `${scheme}://${shown}:${port}`;
+  const judged = judgeHttp(httpRequestOf(request, tool ?? 'localhost', path), { ...http, origin });
+  const guess = tool === undefined ? usual[port] : undefined;
+  const guessed = guess === undefined ? [] : findingsOf(judgeHttp(httpRequestOf(request, guess, path), { ...http, origin })).filter((one) => one.class !== 'green' && one.refused !== true);
+  const reads = request.method !== undefined && kindOf(request.method.toUpperCase()) === 'reads';
+  const findings: Finding[] = [...findingsOf(judged), ...guessed];
+  if (request.method === undefined) findings.push(unsure('method.unknown', 'What it does there is known only when it runs.', target.word.source));
+  if (target.unseen) findings.push(finding('path.unknown', 'red', 'What it asks for is known only when it runs.', { ask: true, matched: target.word.source }));
+  if (request.unseen || request.body.unseen) findings.push(finding('data.unknown', 'red', 'Nobody can say before it runs what it sends.', { ask: true, matched: target.word.source }));
+  const written = request.credentials === 'written' || (user !== undefined && referenceIn(user) === undefined);
+  const signsIn = request.credentials !== 'none' || user !== undefined;
+  if (written || (signsIn && tool === undefined)) findings.push(finding('signs-in', 'yellow', written ? 'It signs in with a name or password that the line gives.' : 'It signs in at a program of this server that nobody here knows.', { matched: host }));
+  if (request.follows) findings.push(finding('follows', 'yellow', 'It goes on to wherever the answer sends it.', { matched: host }));
+  if (tool === undefined && !reads) findings.push(finding('unknown-tool', 'red', 'Nobody here knows the program that it changes something in.', { ask: true, matched: origin }));
+  return findings;
+}

@@ -1,0 +1,26 @@
+/** A piece of JavaScript. */
+export interface MongoToken {
+  readonly kind: 'name' | 'text' | 'number' | 'pattern' | 'mark' | 'line';
+  readonly text: string;
+}
+
+const piece = /(\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|("(?:[^"\\\n\r]|\\["'\\/nrt])*"|'(?:[^'\\\n\r]|\\["'\\/nrt])*')|([A-Za-z_$][\w$]*)|(-?\d[\w.]*)|(\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)|([{}()[\],:.;])|([\n\r])|[ \t]+/y;
+
+/** Cuts text of the mongo shell. Undefined where it holds more than names, literals and brackets. */
+export function cutMongo(text: string): MongoToken[] | undefined {
+  const tokens: MongoToken[] = [];
+  piece.lastIndex = 0;
+  while (piece.lastIndex < text.length) {
+    const found = piece.exec(text);
+    if (!found) return undefined;
+    const [, comment, quoted, name, number, pattern, mark, line] = found;
+    if (comment !== undefined) continue;
+    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted.slice(1, -1) });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
+    else if (pattern !== undefined) tokens.push({ kind: 'pattern', text: pattern });
+    else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark });
+    else if (line !== undefined) tokens.push({ kind: 'line', text: '\n' });
+  }
+  return tokens;
+}

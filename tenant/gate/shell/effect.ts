@@ -1,0 +1,22 @@
+import type { Finding } from '../finding.ts';
+import type { Word } from './word.ts';
+
+/**
+ * What a program does with the words it was given, as its reader found it. Whoever collects effects turns each into findings: paths by the
+ * rules for files, commands by reading them anew.
+ */
+export type Effect =
+  /** It is judged already. */
+  | { readonly does: 'finding'; readonly finding: Finding }
+  /** Names or properties of a path are looked at; the contents of a file are read; a database is opened by its own client; of everything below a folder; written; deleted; run as a program. */
+  | { readonly does: 'look' | 'read' | 'database' | 'tree' | 'write' | 'delete' | 'run'; readonly path: Word }
+  /** A text that a shell runs. */
+  | { readonly does: 'command'; readonly text: Word; readonly elsewhere?: boolean }
+  /** A program with its arguments that is run without a shell. `more`: unknown words follow. `elsewhere`: in a container or on another machine. */
+  | { readonly does: 'argv'; readonly words: readonly Word[]; readonly more?: boolean; readonly elsewhere?: boolean }
+  /** A variable is set for what runs; without a value: to something unknown. */
+  | { readonly does: 'variable'; readonly name: string; readonly value?: Word }
+  /** Another machine is spoken to; only its name is looked up. */
+  | { readonly does: 'host' | 'lookup'; readonly host: Word }
+  /** An address is fetched. */
+  | { readonly does: 'url'; readonly url: Word };

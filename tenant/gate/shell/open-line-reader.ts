@@ -1,0 +1,49 @@
+import { LetsbeError } from '../../../kernel/errors.ts';
+import { formatFaults } from '../../../kernel/fault.ts';
+import type { Json } from '../../../kernel/json.ts';
+import type { Files } from '../../../kernel/plugin/read-folder.ts';
+import type { Schemas } from '../../../kernel/schema/compile.ts';
+import type { Roots } from '../rules/file-facts.ts';
+import { readJson, type RulePack } from '../rules/rule-pack.ts';
+import { createRuleSet, type RuleSet } from '../rules/rule-set.ts';
+import type { Effect } from './effect.ts';
+import type { LineReader } from './line.ts';
+import { createJudgePlace } from './places/judge-place.ts';
+import { compilePlaces } from './places/place-globs.ts';
+import { placesSchema, type WrittenPlaces } from './places/schema.ts';
+import { namesSpokenOf } from './places/secret-names.ts';
+import { readProgramKnowledge } from './programs/knowledge.ts';
+import { createLineReader } from './read-line.ts';
+import type { Word } from './word.ts';
+
+export interface LineReaderParts {
+  /** The pack that knows programs: its id and files. */
+  readonly exec: { readonly id: string; readonly files: Files };
+  /** The pack of rules for files, and its files. */
+  readonly files: { readonly pack: RulePack; readonly files: Files };
+  readonly schemas: Schemas;
+  readonly roots: Roots;
+  readonly readCurl: (words: readonly Word[]) => readonly Effect[];
+  readonly agrees: (line: string) => boolean;
+}
+
+/** Commands are held by the box they run in, not by the folders that file calls are given; and much of what is said of programs that run is harmless. */
+const passed = new Set(['core-files.outside', 'core-files.processes']);
+
+/**
+ * Puts the reader of command lines together from the packs in force.
+ * @throws PLUGIN_INVALID with every fault of what the pack knows.
+ */
+export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }: LineReaderParts): LineReader {
+  const { value, faults } = readJson(exec.files, 'places.json', schemas.check(placesSchema));
+  if (value === undefined || faults.length > 0) throw new LetsbeError('PLUGIN_INVALID', { plugin: exec.id, faults: formatFaults(faults) });
+  const places = value as unknown as WrittenPlaces;
+  const written = JSON.parse(files.files.get('rules.json')?.toString('utf8') ?? '{"rules":[]}') as { readonly rules: readonly Json[] };
+  const without = (ids: ReadonlySet<string>): RuleSet => createRuleSet([{ ...files.pack, rules: files.pack.rules.filter(({ id }) => !ids.has(id)) }]);
+  const judgePlace = createJudgePlace({
+    rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])),
+    roots, spokenOf: namesSpokenOf(written.rules), trees: places.trees,
+    isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes),
+  });
+  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, readCurl, agrees });
+}

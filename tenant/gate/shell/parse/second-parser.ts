@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { forEachChild, parse, type Assignment, type SyntaxNode } from 'unbash';
+import { Language, Parser, type Node } from 'web-tree-sitter';
+
+/** Longer lines are never called harmless, so nobody asks about them. */
+const longest = 8 * 1024;
+
+/**
+ * Opens a second parser of another make, and gives the question whether it cuts a line into the same commands and words as the first
+ * one. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
+ */
+export async function openSecondParser(): Promise<(line: string) => boolean> {
+  const require = createRequire(import.meta.url);
+  await Parser.init();
+  const language = await Language.load(readFileSync(require.resolve('tree-sitter-bash/tree-sitter-bash.wasm')));
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return (line) => {
+    if (line.length > longest) return false;
+    const tree = parser.parse(line);
+    if (!tree) return false;
+    try {
+      return !tree.rootNode.hasError && sameCuts(cutsOfFirst(line), cutsOfSecond(tree.rootNode));
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+function sameCuts(first: readonly string[], second: readonly string[]): boolean {
+  const sorted = second.toSorted();
+  return first.length === second.length && first.toSorted().every((cut, index) => cut === sorted[index]);
+}
+
+/** Where commands, their words and the targets of redirections begin and end. */
+function cutsOfFirst(line: string): string[] {
+  const cuts: string[] = [];
+  const open: SyntaxNode[] = [parse(line)];
+  const ends = (node: { pos: number; end: number }): string => `${node.pos}-${node.end}`;
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'Command') {
+      const prefix = node.prefix.filter((one): one is Assignment => one.type === 'Assignment');
+      if (node.name?.value === '[' && prefix.length === 0) cuts.push(`test ${node.pos}`);
+      else if (node.name) cuts.push(`command ${[...prefix, node.name, ...node.args].map(ends).join(' ')}`);
+      else prefix.forEach((one) => cuts.push(`assign ${ends(one)}`));
+    } else if (node.type === 'TestCommand') cuts.push(`test ${node.pos}`);
+    else if (node.type === 'Redirect' && node.target) cuts.push(`file ${ends(node.target)}`);
+    else if (node.type === 'HereString' && node.target) cuts.push(`here ${ends(node.target)}`);
+    forEachChild(node, (child) => open.push(child));
+  }
+  return cuts;
+}
+
+const commands = new Set(['command', 'declaration_command', 'unset_command']);
+
+function cutsOfSecond(root: Node): string[] {
+  const cuts: string[] = [];
+  const open: Node[] = [root];
+  const ends = (node: Node): string => `${node.startIndex}-${node.endIndex}`;
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const children = node.children.filter((child) => child !== null);
+    if (commands.has(node.type)) {
+      const words = children.filter((child) => !child.type.endsWith('_redirect'));
+      // To the shell, `time` before a command is a word of its grammar.
+      cuts.push(`command ${(words[0]?.text === 'time' && words.length > 1 ? words.slice(1) : words).map(ends).join(' ')}`);
+    }
+    else if (node.type === 'test_command') cuts.push(`test ${node.startIndex}`);
+    else if (node.type === 'file_redirect') node.childrenForFieldName('destination').forEach((target) => target && cuts.push(`file ${ends(target)}`));
+    else if (node.type === 'herestring_redirect') node.namedChildren.filter((child) => child !== null && child.type !== 'file_descriptor').forEach((target) => target && cuts.push(`here ${ends(target)}`));
+    else if (node.type === 'variable_assignment' && !commands.has(node.parent?.type ?? '')) cuts.push(`assign ${ends(node)}`);
+    open.push(...children);
+  }
+  return cuts;
+}

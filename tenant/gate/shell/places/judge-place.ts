@@ -1,0 +1,94 @@
+import { finding, type Finding } from '../../finding.ts';
+import { placeFacts, type Roots } from '../../rules/file-facts.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+import { stricter } from '../../../../kernel/operations/classify.ts';
+import { fillHoles, literal, wordOf, type Word } from '../word.ts';
+import { candidatesOf } from './candidates.ts';
+import type { PlaceMatch } from './place-globs.ts';
+import type { SpokenOf } from './secret-names.ts';
+
+export type PlaceAction = 'read' | 'database' | 'tree' | 'write' | 'delete';
+
+/** What becomes of a place, from each folder it may be seen from. A folder that is undefined is one that nobody knows. */
+export type JudgePlace = (does: PlaceAction, path: Word, folders: readonly (string | undefined)[]) => Finding[];
+
+export interface PlaceRules {
+  /** Rules for files. */
+  readonly rules: Pick<RuleSet, 'judge'>;
+  /** The same for a database that is opened by its own client: what is read there, the client's words say. */
+  readonly databaseRules: Pick<RuleSet, 'judge'>;
+  readonly roots: Roots;
+  readonly spokenOf: SpokenOf;
+  readonly isHarmlessRead: PlaceMatch;
+  readonly isHarmlessWrite: PlaceMatch;
+  /** Folders of which everything may be read. */
+  readonly trees: readonly string[];
+}
+
+const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
+const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
+
+/** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
+export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, trees }: PlaceRules): JudgePlace {
+  const below = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+  const workspace = roots['workspace'];
+  const isOpen = (path: string): boolean => trees.some((tree) => below(path, tree)) || (workspace !== undefined && below(path, workspace));
+
+  function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
+    const action = does === 'tree' || does === 'database' ? 'read' : does;
+    const place = placeFacts(path, { ...roots, workspace: folder });
+    if (place.unreadable !== '') return [finding('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
+    if (does === 'write' ? isHarmlessWrite(place.path) : isHarmlessRead(place.path) && does !== 'delete') return [];
+    const facts = { kind: 'file' as const, action, ...place, inside: insideOf(place.path) };
+    const { class: decided, external, ask, refused, reasons } = (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, facts);
+    const [first, ...more] = reasons;
+    if (!first) return decided === 'green' ? [] : [finding(`exec.place-${does}`, decided, says[does], { matched: source })];
+    const marks = { matched: source, ...(external ? { external } : {}), ...(ask || refused === true ? { ask: true } : {}) };
+    return [finding(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => finding(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
+  }
+
+  function insideOf(path: string): string {
+    return Object.entries(roots).filter(([, root]) => below(path, root)).toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+  }
+
+  function judgeTree(path: string, folder: string, source: string): Finding[] {
+    const { path: whole } = placeFacts(path, { ...roots, workspace: folder });
+    return isOpen(whole) ? [] : [finding('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
+  }
+
+  /** What lies below a folder, as a search hands it on: like the folder itself, read whole. */
+  function judgeBelow(does: PlaceAction, word: Word, folders: readonly (string | undefined)[]): Finding[] {
+    const before = wordOf(word.pieces.slice(0, word.pieces.findIndex((piece) => typeof piece !== 'string' && piece.hole === 'below')), word.source);
+    const folder = before.pieces.length === 0 ? literal('.', word.source) : before;
+    if (does === 'read' || does === 'tree') return judge('tree', folder, folders);
+    return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders)];
+  }
+
+  const judge: JudgePlace = (does, word, folders) => {
+    if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    const source = word.text ?? word.source;
+    const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
+    const unknownFolder = !absolute && folders.includes(undefined);
+    const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
+    const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
+    const findings: Finding[] = [];
+    if (loose) findings.push(finding('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
+    else if (unknownFolder) findings.push(finding('exec.unclear-folder', does === 'delete' ? 'critical_red' : does === 'write' ? 'red' : 'yellow', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    for (const folder of from) {
+      const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
+      const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
+      if (paths === undefined) findings.push(finding('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
+      for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));
+    }
+    return findings;
+  };
+  return judge;
+}
+
+/** The certain folder a word with holes begins with. */
+function folderOf(word: Word): string {
+  const [first] = word.pieces;
+  const start = typeof first === 'string' ? first : '';
+  const folder = start.slice(0, Math.max(start.lastIndexOf('/'), 0));
+  return folder === '' ? (start.startsWith('/') ? '/' : '.') : folder;
+}

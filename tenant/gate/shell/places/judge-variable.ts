@@ -1,0 +1,19 @@
+import { finding, type Finding } from '../../finding.ts';
+import type { ProgramKnowledge } from '../programs/knowledge.ts';
+import type { Word } from '../word.ts';
+
+/** Variables by which the shell itself finds programs, or runs something unasked. */
+const steering = /^(PATH|ENV|BASH_ENV|BASH_FUNC_.*|SHELLOPTS|BASHOPTS|PS[0-4]|PROMPT_COMMAND|IFS|GLOBIGNORE|CDPATH|FIGNORE|HISTFILE|HISTCMD|INPUTRC|LD_.*|BASH_LOADABLES_PATH|BASH_XTRACEFD|EXECIGNORE|FPATH|TMPDIR|HOME|SHELL|MAILCHECK|MAIL|MAILPATH|FCEDIT|EDITOR|VISUAL|command_not_found_handle)$/;
+
+export function steersShell(name: string): boolean {
+  // Without anything else to go by, cutting words otherwise is of no matter: no variable is followed then.
+  return name !== 'IFS' && steering.test(name);
+}
+
+/** A variable that a program is given. */
+export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined): Finding[] {
+  const matched = value?.source ?? name;
+  const effect = knowledge.variable(name);
+  if (!effect) return [finding('exec.unknown-variable', 'yellow', 'It gives a program a setting of which nobody here knows what it does.', { matched })];
+  return effect.class === 'green' ? [] : [finding('exec.variable', effect.class, effect.sentence, { matched, ...(effect.ask ? { ask: true } : {}), ...(effect.external ? { external: true } : {}) })];
+}

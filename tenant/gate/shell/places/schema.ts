@@ -1,0 +1,16 @@
+const places = { type: 'array', uniqueItems: true, maxItems: 1000, items: { type: 'string', pattern: '^(/|\\*\\*/)[^\\s]*$', maxLength: 200 } } as const;
+
+/** Places that the rules for files would notice and that are harmless all the same, seen from a command. */
+export const placesSchema = {
+  $id: 'https://letsbe.biz/schema/places.json',
+  type: 'object',
+  required: ['reads', 'trees', 'writes'],
+  additionalProperties: false,
+  properties: { reads: places, trees: places, writes: places },
+} as const;
+
+export interface WrittenPlaces {
+  readonly reads: readonly string[];
+  readonly trees: readonly string[];
+  readonly writes: readonly string[];
+}

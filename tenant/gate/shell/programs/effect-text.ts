@@ -1,0 +1,62 @@
+import type { OperationClass } from '../../../../kernel/schema/operation.ts';
+import { isStricter } from '../../../../kernel/operations/classify.ts';
+import type { WrittenEffects } from './schema.ts';
+
+/** What something does to the verdict, with the sentence for a person. */
+export interface EffectText {
+  readonly class: OperationClass;
+  readonly external: boolean;
+  readonly ask: boolean;
+  readonly sentence: string;
+}
+
+const written = /^([a-z_]+)( external)?( ask)?: (.*)$/s;
+
+/** Reads `red external ask: It ….` Throws a plain error for anything else: the schema refuses it before. */
+export function readEffect(text: string): EffectText {
+  const match = written.exec(text);
+  if (!match) throw new Error(`no effect: ${text}`);
+  return { class: match[1] as OperationClass, external: match[2] !== undefined || match[1] === 'yellow_external', ask: match[3] !== undefined, sentence: match[4] ?? '' };
+}
+
+/** An effect, or one by the value it is given. */
+export type ValueEffects = EffectText | readonly { readonly fits: (value: string) => boolean; readonly effect: EffectText }[];
+
+/** Reads an effect or a table of them. */
+export function readEffects(given: WrittenEffects): ValueEffects {
+  if (typeof given === 'string') return readEffect(given);
+  return Object.entries(given).map(([names, text]) => {
+    const tests = names.split(' ').filter((name) => name !== '').map(testOf);
+    return { fits: (value: string) => tests.some((test) => test(value)), effect: readEffect(text) };
+  });
+}
+
+function testOf(name: string): (value: string) => boolean {
+  if (name === '*') return () => true;
+  if (name.length > 2 && name.startsWith('*') && name.endsWith('*')) return (value) => value.includes(name.slice(1, -1));
+  if (name.endsWith('*')) return (value) => value.startsWith(name.slice(0, -1));
+  if (name.startsWith('*')) return (value) => value.endsWith(name.slice(1));
+  return (value) => value === name;
+}
+
+/** What applies to a value; of one that is not known, the strictest. Undefined where no name of the table fits. */
+export function effectFor(effects: ValueEffects, value: string | undefined): EffectText | undefined {
+  if (!Array.isArray(effects)) return effects as EffectText;
+  const table = effects as readonly { fits: (value: string) => boolean; effect: EffectText }[];
+  return value === undefined ? strictest(table.map(({ effect }) => effect)) : table.find(({ fits }) => fits(value))?.effect;
+}
+
+/** The strictest of several, their marks taken together. */
+export function strictest(effects: readonly EffectText[]): EffectText | undefined {
+  return effects.reduce<EffectText | undefined>((worst, one) => {
+    if (!worst) return one;
+    const [hard, soft] = isStricter(one.class, worst.class) ? [one, worst] : [worst, one];
+    return { ...hard, external: hard.external || soft.external, ask: hard.ask || soft.ask };
+  }, undefined);
+}
+
+/** All effects of a table. */
+export function allEffects(effects: ValueEffects | undefined): readonly EffectText[] {
+  if (effects === undefined) return [];
+  return Array.isArray(effects) ? (effects as readonly { effect: EffectText }[]).map(({ effect }) => effect) : [effects as EffectText];
+}

@@ -1,0 +1,179 @@
+import { restOf, startOf, type Word } from '../word.ts';
+import type { OperandKind, Option, Spec } from './spec.ts';
+import type { WordKind } from './schema.ts';
+
+/** An option as it was given. */
+export interface GivenOption {
+  readonly option: Option;
+  readonly values: readonly Word[];
+  /** Only the begin of its name was written. */
+  readonly abbreviated: boolean;
+}
+
+/** Arguments taken apart as the program itself does it. */
+export interface Arguments {
+  readonly given: readonly GivenOption[];
+  readonly operands: readonly Word[];
+  /** Options that nobody here knows. */
+  readonly unknown: readonly Word[];
+  /** Words of which nobody knows whether they are options, or how many there are. */
+  readonly uncertain: readonly Word[];
+}
+
+/** Kinds that take the word and all behind it, options among them. */
+export const takesRest: ReadonlySet<WordKind> = new Set(['argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
+
+/** One whole letter, whatever alphabet it is of. */
+function firstLetter(text: string): string | undefined {
+  const code = text.codePointAt(0);
+  return code === undefined ? undefined : String.fromCodePoint(code);
+}
+
+/** Nobody writes so many options in one word. */
+const longestCluster = 200;
+
+/** Takes the words behind a program's name apart. With subcommands, everything from the first operand on is left as it is. */
+export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
+  const given: GivenOption[] = [];
+  const operands: Word[] = [];
+  const unknown: Word[] = [];
+  const uncertain: Word[] = [];
+  let next = 0;
+  const shift = (): Word | undefined => words[next++];
+  let first = true;
+  let ended = spec.style === 'bare';
+
+  function take(option: Option, glued: Word | undefined, abbreviated = false): void {
+    const values: Word[] = glued ? [glued] : [];
+    while (!option.glued && values.length < option.kinds.length) {
+      const value = shift();
+      if (!value) break;
+      // What becomes several words, or none, moves all that follow.
+      if (value.splits) uncertain.push(value);
+      values.push(value);
+    }
+    given.push({ option, values, abbreviated });
+  }
+
+  function takeLong(word: Word, dashes: string): void {
+    const start = startOf(word);
+    const equals = start.indexOf('=');
+    const name = equals < 0 ? start : start.slice(0, equals);
+    if (equals < 0 && word.text === undefined) return void uncertain.push(word);
+    const glued = equals < 0 ? undefined : restOf(word, equals + 1);
+    const known = lookUp(spec, name, dashes);
+    if (known.length === 0) {
+      // Of an option that is of no matter the value is not known to be one either: it counts as an operand.
+      if (!spec.lenient) unknown.push(word);
+      return;
+    }
+    for (const { option, abbreviated } of known) {
+      if (glued && option.kinds.length === 0 && !(spec.style !== 'bundle' && /^(true|false)$/.test(glued.text ?? ''))) unknown.push(word);
+      if (option === known[0]?.option) take(option, glued, abbreviated);
+      else given.push({ option, values: glued ? [glued] : words.slice(next, next + option.kinds.length), abbreviated });
+    }
+  }
+
+  function takeCluster(word: Word, dash: string): void {
+    let left = dash === '' ? word : restOf(word, 1);
+    if (startOf(word).length > longestCluster && word.text !== undefined && spec.options.get(word.text.slice(0, 2))?.kinds.length === 0) return void unknown.push(word);
+    while (left.pieces.length > 0) {
+      const letter = firstLetter(startOf(left));
+      if (letter === undefined) return void uncertain.push(word);
+      const option = spec.options.get(`-${letter}`);
+      left = restOf(left, letter.length);
+      if (!option) {
+        if (!spec.lenient) unknown.push(word);
+        else if (left.text === undefined) uncertain.push(word);
+        return;
+      }
+      if (option.kinds.length > 0 && (dash !== '' || option.glued)) return take(option, left.pieces.length > 0 ? left : undefined);
+      take(option, undefined);
+    }
+  }
+
+  function takeOption(word: Word): boolean {
+    const text = word.text ?? startOf(word);
+    if (spec.style === 'pairs') {
+      const name = text.slice(0, Math.max(text.indexOf('='), 0));
+      const option = spec.options.get(name === '' ? text : name);
+      if (option && (name !== '' || option.kinds.length === 0)) given.push({ option, values: name === '' ? [] : [restOf(word, name.length + 1)], abbreviated: false });
+      else unknown.push(word);
+      return true;
+    }
+    if (!text.startsWith('-') || word.text === '-') return false;
+    if (word.text !== undefined && /^-[0-9]+$/.test(word.text) && spec.options.has('-NUM')) return true;
+    if (spec.style === 'single' || spec.style === 'go') takeLong(spec.style === 'go' && text.startsWith('--') ? restOf(word, 1) : word, '-');
+    else if (text.startsWith('--')) takeLong(word, '--');
+    else takeCluster(word, '-');
+    return true;
+  }
+
+  for (let word = shift(); word !== undefined; word = shift()) {
+    if (!ended) {
+      if (word.text === '--' && spec.style !== 'pairs') {
+        ended = true;
+        continue;
+      }
+      if (first && spec.style === 'bundle' && /^[A-Za-z]/.test(startOf(word))) {
+        first = false;
+        takeCluster(word, '');
+        continue;
+      }
+      first = false;
+      if (mayBeOption(word)) {
+        uncertain.push(word);
+        operands.push(word);
+        continue;
+      }
+      if (takeOption(word)) continue;
+    }
+    if (word.splits) uncertain.push(word);
+    operands.push(word);
+    if (spec.subcommands || takesRest.has(kindAt(spec, operands.length - 1, word)?.kind ?? 'text')) {
+      operands.push(...words.slice(next));
+      break;
+    }
+    if (spec.style === 'posix' || spec.style === 'go') ended = true;
+  }
+  return { given, operands, unknown, uncertain };
+}
+
+/** A word that begins with something unknown may be anything. */
+function mayBeOption(word: Word): boolean {
+  const [first] = word.pieces;
+  return first !== undefined && typeof first !== 'string' && first.hole !== 'number';
+}
+
+function lookUp(spec: Spec, name: string, dashes: string): { readonly option: Option; readonly abbreviated: boolean }[] {
+  const exact = spec.options.get(name);
+  if (exact) return [{ option: exact, abbreviated: false }];
+  if (dashes !== '--' || name.length < 3) return [];
+  return [...spec.options.values()].filter((option) => option.name.startsWith(name)).map((option) => ({ option, abbreviated: true }));
+}
+
+/** What the operand at a place is, when words are dealt out from the left. Assignments end at the first word that is none. */
+function kindAt({ operands }: Spec, index: number, word: Word): OperandKind | undefined {
+  const many = operands.findIndex((one) => one.many);
+  if (many < 0 || index < many) return operands[index];
+  const kind = operands[many];
+  return kind?.kind === 'assign' && !/^[A-Za-z_]\w*=/.test(startOf(word)) ? operands[many + 1] : kind;
+}
+
+/** Deals operands out to their kinds: from the left, from the right behind the one that may be many, and that one the rest. Undefined for one too many. */
+export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[]): readonly (OperandKind | undefined)[] {
+  const many = kinds.findIndex((one) => one.many);
+  if (kinds[many]?.kind === 'assign') {
+    const assigned = operands.findIndex((word) => !/^[A-Za-z_]\w*=/.test(startOf(word)));
+    return operands.map((_, index) => (assigned < 0 || index < assigned ? kinds[many] : kinds[many + 1]));
+  }
+  const last = kinds.at(-1);
+  if (last && takesRest.has(last.kind)) return operands.map((_, index) => kinds[Math.min(index, kinds.length - 1)]);
+  if (many < 0) return operands.map((_, index) => kinds[index]);
+  const behind = kinds.slice(many + 1).filter(({ optional }) => !optional).length;
+  return operands.map((_, index) => {
+    if (index < many) return kinds[index];
+    const fromEnd = operands.length - index;
+    return fromEnd <= behind ? kinds[kinds.length - fromEnd] : kinds[many];
+  });
+}

@@ -1,0 +1,141 @@
+import { isStricter } from '../../../../kernel/operations/classify.ts';
+import { finding, unknown, type Finding } from '../../finding.ts';
+import type { Effect } from '../effect.ts';
+import { literal, type Word } from '../word.ts';
+import { effectFor, strictest, type EffectText } from './effect-text.ts';
+import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
+import { readKind } from './read-kind.ts';
+import type { Spec } from './spec.ts';
+
+/** What a program does with its arguments. */
+export interface CallReading {
+  readonly effects: readonly Effect[];
+  /** What its standard input is taken as, where it is no plain text. */
+  readonly input?: Spec['input'];
+  /** What it prints is one plain word. */
+  readonly prints?: 'name' | 'number';
+}
+
+/** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
+export function readCall(spec: Spec, name: string, words: readonly Word[]): CallReading {
+  const seen = readArguments(spec, words);
+  const shown = [name, ...words.map(show)].join(' ');
+  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => finding(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+  const findings: Finding[] = [
+    ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
+    ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst, `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
+    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
+  ];
+  if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
+  const given = new Set(seen.given.map(({ option }) => option.name));
+  const modes = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, given)));
+  const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
+  if (mode) {
+    const more = readCall(mode.spec, name, words);
+    const base = strictest(modes.map(({ effect }) => effect));
+    return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
+  }
+  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.does;
+  if (base) findings.push(say(`program.${ruleName(name)}`, base));
+  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, shown));
+  const effects: Effect[] = findings.map(asEffect);
+  for (const { option, values } of seen.given) {
+    if (option.effects) {
+      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+      if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect, [name, option.name, ...values.map(show)].join(' '))));
+    }
+    values.forEach((value, index) => effects.push(...readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value])));
+  }
+  effects.push(...readOperands(spec, name, seen, say));
+  // With a file's name behind the number it is no plain word any more.
+  const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
+  const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
+  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: spec.prints } : {}) };
+}
+
+/** `-i+-e`: both are given. */
+function isGiven(mode: string, given: ReadonlySet<string>): boolean {
+  return given.has(mode) || (mode.includes('+-') && mode.split('+').every((one) => given.has(one)));
+}
+
+/** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
+function valueOf(word: Word | undefined): string | undefined {
+  if (!word || word.text !== undefined) return word?.text;
+  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+}
+
+/** A word as people read it: what it stands for, where that is certain. */
+function show({ text, source }: Word): string {
+  return text ?? source;
+}
+
+type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
+
+/** The mode's own sentence stands for it already. */
+function isBase(effect: Effect, { sentence }: EffectText): boolean {
+  return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
+}
+
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest] }: Arguments, findings: Finding[], say: Say): CallReading {
+  const options: Effect[] = given.flatMap(({ option, values }) => {
+    const effect = option.effects && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+    const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
+    return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
+  });
+  const before: Effect[] = [...findings.map(asEffect), ...options];
+  if (!first) {
+    const mode = strictest(spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, new Set(given.map(({ option }) => option.name))))).map(({ effect }) => effect));
+    const base = mode ?? spec.bare ?? spec.does;
+    const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
+    return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
+  }
+  const child = first.text === undefined ? undefined : spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*');
+  if (!child) {
+    const effect = first.text === undefined ? say('unclear-words', spec.worst, `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
+    return { effects: [...before, asEffect(effect)] };
+  }
+  // Where its options may stand behind the subcommand too, those before it choose what that does as well.
+  const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);
+  return { ...inner, effects: [...before, ...inner.effects] };
+}
+
+function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
+  const kinds = dealOperands(spec, operands);
+  const effects: Effect[] = [];
+  // Where the number of words is not known, none of them has a certain place.
+  if (uncertain.some((word) => word.splits) && new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless) effects.push(asEffect(say('unclear-words', spec.worst)));
+  for (const [index, word] of operands.entries()) {
+    const kind = kinds[index];
+    if (!kind) {
+      if (!spec.lenient) effects.push(asEffect(unknown('exec.unknown-operand', `Nobody here knows what ${name.split(' ')[0]} does with all the words it is given.`, `${name} ${show(word)}`)));
+      continue;
+    }
+    if (kind.effects) {
+      const effect = effectFor(kind.effects, valueOf(word));
+      if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect)));
+    }
+    if (takesRest.has(kind.kind)) {
+      effects.push(...readKind(kind.kind, operands.slice(index)));
+      break;
+    }
+    effects.push(...readKind(kind.kind, [word]));
+  }
+  // Programs that read everything below do so here, where no place is named.
+  if (spec.operands.some(({ kind }) => kind === 'tree') && !kinds.some((kind) => kind?.kind === 'tree')) effects.push(...readKind('tree', [literal('.')]));
+  // `ls` without a path, `find` without one: where it stands.
+  if (operands.length === 0 && spec.operands[0]?.kind === 'find') effects.push(...readKind('find', []));
+  return effects;
+}
+
+/** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
+function isPlainWord({ text }: Word): boolean {
+  return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
+}
+
+export function asEffect(one: Finding): Effect {
+  return { does: 'finding', finding: one };
+}
+
+function ruleName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'test';
+}

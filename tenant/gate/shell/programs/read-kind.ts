@@ -1,0 +1,42 @@
+import { finding, unknown } from '../../finding.ts';
+import type { Effect } from '../effect.ts';
+import { restOf, startOf, type Word } from '../word.ts';
+import { languageReaders } from './language-readers.ts';
+import { joinWords } from './join-words.ts';
+import type { WordKind } from './schema.ts';
+
+const none = (): Effect[] => [];
+
+/** What becomes of words of a kind; kinds that take the rest get all of it, others one word. */
+export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
+  const [word] = words;
+  const read = languageReaders[kind];
+  if (read) return read(words);
+  return word ? (plainKinds[kind] ?? none)(word, words) : [];
+}
+
+const path = (does: 'look' | 'read' | 'database' | 'tree' | 'write' | 'delete' | 'run') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
+
+/** Kinds that need no language to be read. */
+const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
+  text: none,
+  look: path('look'), read: path('read'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'), run: path('run'),
+  names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
+  host: (word) => [{ does: 'host', host: word }],
+  lookup: (word) => [{ does: 'lookup', host: word }],
+  url: (word) => [{ does: 'url', url: word }],
+  command: (word) => [{ does: 'command', text: word }],
+  commands: (_, words) => [{ does: 'command', text: joinWords(words) }],
+  argv: (_, words) => [{ does: 'argv', words }],
+  'argv+': (_, words) => [{ does: 'argv', words, more: true }],
+  'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
+  code: (word) => [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }],
+  assign: (word) => {
+    // `export A` hands on what is there already.
+    if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [];
+    const name = /^([A-Za-z_]\w*)=/.exec(startOf(word))?.[1];
+    return name === undefined ? [{ does: 'finding', finding: unknown('exec.unclear-variable', 'Nobody can say for certain which setting it gives to the program.', word.source) }] : [{ does: 'variable', name, value: restOf(word, name.length + 1) }];
+  },
+  variable: (word) => (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text) ? [{ does: 'variable', name: word.text }] : [{ does: 'finding', finding: finding('exec.unclear-variable', 'critical_red', 'The name of a setting is made up when it runs, and a command can hide in it.', { matched: word.source, ask: true }) }]),
+  arithmetic: (_, words) => words.filter(({ text }) => text === undefined || !/^[\w\s+\-*/%<>=!&|^~?:(),]*$/.test(text) || /[A-Za-z_]/.test(text)).slice(0, 1).map((word) => ({ does: 'finding', finding: finding('exec.unclear-sum', 'critical_red', 'It works out a sum with words that nobody knows, and a command can hide in them.', { matched: word.source, ask: true }) })),
+};

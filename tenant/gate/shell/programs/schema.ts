@@ -1,0 +1,117 @@
+import type { FromSchema } from 'json-schema-to-ts';
+
+/** `-o --output`: option names, divided by blanks. */
+const names = { type: 'string', minLength: 1, maxLength: 6000 } as const;
+
+/** `yellow: It writes a file.`; between the class and the colon may stand `external` and `ask`. */
+const effect = { type: 'string', pattern: '^(green|yellow|yellow_external|red|critical_red)( external)?( ask)?: [A-Z].{8,198}\\.$' } as const;
+
+/** An effect, or by the value: `{ "host container:*": "critical_red: …", "*": "green: …" }`; the first name that fits counts. */
+const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxProperties: 60, additionalProperties: effect }] } as const;
+
+/** What becomes of a word; see docs/writing-a-program-file.md. */
+export const wordKinds = [
+  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'lookup', 'url',
+  'command', 'commands', 'argv', 'argv+', 'argv@', 'code',
+  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
+] as const;
+
+const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
+const kinds = { type: 'string', pattern: '^[a-z]+[+@]?[?*]?( [a-z]+[+@]?[?*]?)*$', maxLength: 200 } as const;
+
+/** `[names, kind, effect]`: kind empty for an option without a value, with `?` behind it where the value may only stand glued to it. */
+const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, { type: 'string', maxLength: 80 }, effects] } as const;
+
+const common = {
+  does: effect,
+  bare: effect,
+  flags: names,
+  options: { type: 'array', maxItems: 400, items: option },
+  operands: kinds,
+  operandEffects: { type: 'array', maxItems: 20, items: { anyOf: [{ type: 'null' }, effects] } },
+  input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
+  prints: { enum: ['name', 'number'] },
+} as const;
+
+/** One program as the classifier knows it. */
+export const programSchema = {
+  $id: 'https://letsbe.biz/schema/program.json',
+  type: 'object',
+  required: ['program', 'source'],
+  anyOf: [{ required: ['does'] }, { required: ['subcommands'] }],
+  additionalProperties: false,
+  $defs: {
+    spec: {
+      anyOf: [
+        effect,
+        {
+          type: 'object',
+          anyOf: [{ required: ['does'] }, { required: ['subcommands'] }],
+          additionalProperties: false,
+          properties: { ...common, style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'pairs', 'bare'] }, modes: { $ref: '#/$defs/modes' }, subcommands: { $ref: '#/$defs/subcommands' }, inherit: { const: true } },
+        },
+      ],
+    },
+    subcommands: { type: 'object', minProperties: 1, maxProperties: 600, additionalProperties: { $ref: '#/$defs/spec' } },
+    modes: {
+      type: 'array',
+      maxItems: 60,
+      items: { type: 'array', minItems: 2, items: false, prefixItems: [names, effect, { type: 'object', additionalProperties: false, properties: { operands: kinds, operandEffects: common.operandEffects, options: common.options, flags: names, input: common.input, prints: common.prints } }] },
+    },
+  },
+  properties: {
+    program: { type: 'string', pattern: '^[A-Za-z0-9_[.:][A-Za-z0-9_.+-]*$', maxLength: 60 },
+    names: { type: 'string', maxLength: 400, description: 'other names of the very same program' },
+    source: { type: 'string', minLength: 3, maxLength: 300, description: 'where this is read from: manual page and version' },
+    builtin: { const: true, description: 'the shell carries it out itself' },
+    environment: { type: 'object', maxProperties: 20, additionalProperties: effect, description: 'variables before it that change it, beside those that every program has' },
+    style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'pairs', 'bare'] },
+    ...common,
+    modes: { $ref: '#/$defs/modes' },
+    subcommands: { $ref: '#/$defs/subcommands' },
+    inherit: { const: true },
+  },
+} as const;
+
+/** Variables by what they do to a program that sees them. */
+export const environmentSchema = {
+  $id: 'https://letsbe.biz/schema/environment.json',
+  type: 'object',
+  required: ['variables'],
+  additionalProperties: false,
+  properties: { variables: { type: 'object', minProperties: 1, maxProperties: 60, additionalProperties: effect } },
+} as const;
+
+export interface WrittenEnvironment {
+  readonly variables: { readonly [names: string]: WrittenEffect };
+}
+
+export type WordKind = (typeof wordKinds)[number];
+export type WrittenEffect = string;
+export type WrittenEffects = WrittenEffect | { readonly [value: string]: WrittenEffect };
+export type WrittenOption = readonly [string, string, WrittenEffects?];
+export type ArgumentStyle = NonNullable<FromSchema<typeof programSchema.properties.style>>;
+
+/** A program's or a subcommand's arguments, as written. */
+export interface WrittenSpec {
+  readonly does?: WrittenEffect;
+  readonly bare?: WrittenEffect;
+  readonly style?: ArgumentStyle;
+  readonly flags?: string;
+  readonly options?: readonly WrittenOption[];
+  readonly operands?: string;
+  readonly operandEffects?: readonly (WrittenEffects | null)[];
+  readonly input?: readonly [WordKind, string?];
+  readonly prints?: 'name' | 'number';
+  readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
+  readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
+  readonly inherit?: true;
+}
+
+export interface WrittenProgram extends WrittenSpec {
+  readonly program: string;
+  readonly names?: string;
+  readonly source: string;
+  readonly builtin?: true;
+  readonly environment?: { readonly [names: string]: WrittenEffect };
+}

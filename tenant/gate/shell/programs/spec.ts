@@ -1,0 +1,113 @@
+import { isStricter } from '../../../../kernel/operations/classify.ts';
+import { allEffects, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
+import type { ArgumentStyle, WordKind, WrittenEffects, WrittenOption, WrittenSpec } from './schema.ts';
+
+/** An option a program knows. */
+export interface Option {
+  readonly name: string;
+  /** What its values are, one a word it takes. */
+  readonly kinds: readonly WordKind[];
+  /** Its value may only stand glued to it. */
+  readonly glued: boolean;
+  readonly effects?: ValueEffects;
+}
+
+export interface OperandKind {
+  readonly kind: WordKind;
+  readonly many: boolean;
+  readonly optional: boolean;
+  readonly effects?: ValueEffects;
+}
+
+/** An option that chooses what a program does. */
+export interface Mode {
+  readonly names: ReadonlySet<string>;
+  readonly effect: EffectText;
+  /** The program as it reads its arguments then. */
+  readonly spec: Spec;
+}
+
+/** How a program, or a subcommand of it, reads its arguments, and what becomes of them. */
+export interface Spec {
+  readonly style: ArgumentStyle;
+  readonly does?: EffectText;
+  readonly bare?: EffectText;
+  readonly options: ReadonlyMap<string, Option>;
+  /** Any option that is not listed is of no matter. */
+  readonly lenient: boolean;
+  readonly operands: readonly OperandKind[];
+  readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
+  readonly prints?: 'name' | 'number';
+  readonly modes: readonly Mode[];
+  readonly subcommands?: ReadonlyMap<string, Spec>;
+  /** Its subcommands take its options too. */
+  readonly inherit: boolean;
+  /** No option it has makes anything worse: a word that may be one is of no matter. */
+  readonly harmless: boolean;
+  /** The strictest thing it can be made to do. */
+  readonly worst: EffectText;
+}
+
+const harmlessKinds = new Set<WordKind>(['text', 'look', 'read', 'lookup', 'jq', 'test']);
+const unclear: EffectText = { class: 'red', external: false, ask: true, sentence: 'It is given words that nobody knows before it runs.' };
+
+const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
+
+/** Prepares a written spec. `above`: the options of the program whose subcommand it is, where they hold for it too. */
+export function compileSpec(written: WrittenSpec | string, parent?: { readonly style: ArgumentStyle; readonly options: ReadonlyMap<string, Option>; readonly inherit: boolean }): Spec {
+  if (typeof written === 'string') return compileSpec({ does: written, operands: 'text*', ...(written.startsWith('green') ? {} : { flags: '*' }) }, parent);
+  const style = written.style ?? (parent === undefined || parent.style === 'posix' ? 'gnu' : parent.style);
+  const own = readOptions(written.options, written.flags);
+  const options = new Map([...(parent?.inherit ? parent.options : []), ...own]);
+  for (const [names, , overrides] of written.modes ?? []) {
+    for (const [name, option] of readOptions(overrides?.options, overrides?.flags)) if (!options.has(name)) options.set(name, option);
+    for (const name of split(names)) if (!options.has(name) && !name.includes('+-')) options.set(name, { name, kinds: [], glued: false });
+  }
+  const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, inherit: written.inherit === true });
+  const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
+    const { modes: _, subcommands: __, bare: ___, ...plain } = written;
+    // Options of a mode stand before the program's own; those of other modes stay known.
+    const spec = overrides ? compileSpec({ ...plain, ...overrides, does: effect, ...(written.flags === undefined && overrides.flags === undefined ? {} : { flags: `${written.flags ?? ''} ${overrides.flags ?? ''}` }), options: [...(written.options ?? []), ...(overrides.options ?? [])] }, { style, options, inherit: true }) : compileSpec({ ...plain, does: effect }, { style, options, inherit: true });
+    return { names: new Set(split(names)), effect: readEffect(effect), spec };
+  });
+  const does = written.does === undefined ? undefined : readEffect(written.does);
+  const operands = readOperands(written.operands, written.operandEffects);
+  const optionEffects = [...options.values()].flatMap(({ effects }) => allEffects(effects));
+  const dangerous = [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
+  const all = [unclear, ...(does ? [does] : []), ...optionEffects, ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map(({ worst }) => worst)];
+  return {
+    style, options, operands, modes,
+    ...(does ? { does } : {}),
+    ...(written.bare === undefined ? {} : { bare: readEffect(written.bare) }),
+    ...(subcommands ? { subcommands } : {}),
+    ...(written.prints === undefined ? {} : { prints: written.prints }),
+    ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
+    lenient: split(written.flags).includes('*'),
+    inherit: written.inherit === true,
+    harmless: !dangerous && !subcommands && style !== 'pairs' && optionEffects.every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)),
+    worst: strictest(all) ?? unclear,
+  };
+}
+
+function readOptions(options: readonly WrittenOption[] | undefined, flags: string | undefined): Map<string, Option> {
+  const found = new Map<string, Option>(split(flags).filter((name) => name !== '*').map((name) => [name, { name, kinds: [], glued: false }]));
+  for (const [names, kind, effects] of options ?? []) {
+    const kinds = split(kind.replaceAll('?', '')) as WordKind[];
+    for (const name of split(names)) found.set(name, { name, kinds, glued: kind.endsWith('?'), ...(effects === undefined ? {} : { effects: readEffects(effects) }) });
+  }
+  return found;
+}
+
+function readOperands(written: string | undefined, effects: readonly (WrittenEffects | null)[] | undefined): OperandKind[] {
+  return split(written).map((word, index) => {
+    const own = effects?.[index];
+    return { kind: word.replace(/[?*]$/, '') as WordKind, many: word.endsWith('*'), optional: /[?*]$/.test(word), ...(own === undefined || own === null ? {} : { effects: readEffects(own) }) };
+  });
+}
+
+function readSubcommands(written: NonNullable<WrittenSpec['subcommands']>, parent: { style: ArgumentStyle; options: ReadonlyMap<string, Option>; inherit: boolean }): Map<string, Spec> {
+  return new Map(Object.entries(written).flatMap(([names, spec]) => {
+    const compiled = compileSpec(spec, parent);
+    return split(names).map((name): [string, Spec] => [name, compiled]);
+  }));
+}

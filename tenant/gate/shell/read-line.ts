@@ -1,0 +1,71 @@
+import { combine, finding, unknown, type Finding } from '../finding.ts';
+import type { Effect } from './effect.ts';
+import type { LineReader, ProgramUse, ReadLine } from './line.ts';
+import type { JudgePlace } from './places/judge-place.ts';
+import type { ProgramKnowledge } from './programs/knowledge.ts';
+import { findPipeline, findPlain } from './parse/find-plain.ts';
+import { parseScript } from './parse/parse-script.ts';
+import { runWords } from './walk/run-words.ts';
+import type { Input } from './walk/scope.ts';
+import { mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
+import { walkScript } from './walk/walk-script.ts';
+import { walkText } from './walk/walk-text.ts';
+import { literal, type Word } from './word.ts';
+
+export interface LineReaderDependencies {
+  readonly knowledge: ProgramKnowledge;
+  readonly judgePlace: JudgePlace;
+  readonly readCurl: (words: readonly Word[]) => readonly Effect[];
+  /** Whether another parser cuts the line into the same commands and words. Asked before anything is called harmless. */
+  readonly agrees: (line: string) => boolean;
+}
+
+/** What hides a part of a line from whoever reads it. */
+const hidden = /(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029\ufff9-\ufffb]/u;
+
+/** A blank for the eye and for some programs, a letter for the shell. */
+const oddBlank = /(?![ \n\t])\s/u;
+
+const certain = (rule: string, sentence: string): Finding => finding(`exec.${rule}`, 'critical_red', sentence, { ask: true });
+
+/** Makes the reader of command lines. It never throws: what fails on the way is judged as what nobody can read. */
+export function createLineReader({ knowledge, judgePlace, readCurl, agrees }: LineReaderDependencies): LineReader {
+  return (line, cwd, stdin) => {
+    const findings: Finding[] = [];
+    const programs: ProgramUse[] = [];
+    const runs: string[] = [];
+    const walk: Walk = { knowledge, judgePlace, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, readScript: walkScript, readText: walkText, readWords: runWords };
+    try {
+      if (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed()) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
+      const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
+      walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
+      if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
+      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
+    } catch {
+      // A fault of the reader must never be a way around it.
+      findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));
+    }
+    const parsed = parseScript(line);
+    const plain = 'script' in parsed ? findPlain(parsed.script) : undefined;
+    const pipeline = 'script' in parsed ? findPipeline(parsed.script) : undefined;
+    return { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts, ...(plain ? { plain } : {}), ...(pipeline ? { pipeline } : {}) } satisfies ReadLine;
+  };
+}
+
+const mostReasons = 12;
+
+/** Each reason once, the strictest first: nobody reads a hundred. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const order = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
+  const seen = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = `${one.reason.rule} ${one.reason.sentence} ${one.class}${one.ask === true ? ' ask' : ''}${one.external === true ? ' external' : ''}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  const all = [...seen.values()].toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
+  const cut = all.slice(mostReasons);
+  const rest = all.slice(0, mostReasons);
+  // What is left out of the reasons still counts.
+  const marks = cut.filter((one) => (one.ask === true && !rest.some(({ ask }) => ask === true)) || (one.external === true && !rest.some(({ external }) => external === true)));
+  return [...rest, ...marks];
+}

@@ -1,0 +1,63 @@
+import { LetsbeError } from '../../../kernel/errors.ts';
+import type { Lease, PluginHost } from '../../../kernel/plugin/host.ts';
+import type { Schemas } from '../../../kernel/schema/compile.ts';
+import { isClassifier, type BuiltClassifier } from '../rules/classifier-kind.ts';
+import type { Roots } from '../rules/file-facts.ts';
+import type { Effect } from './effect.ts';
+import type { LineReader } from './line.ts';
+import { openLineReader } from './open-line-reader.ts';
+import type { Word } from './word.ts';
+
+export interface ReaderShelfDependencies {
+  readonly plugins: Pick<PluginHost, 'lease'>;
+  readonly schemas: Schemas;
+  readonly roots: Roots;
+  readonly readCurl: (words: readonly Word[]) => readonly Effect[];
+  /** Opens the second parser; it is kept from then on. */
+  readonly openSecondParser: () => Promise<(line: string) => boolean>;
+}
+
+/** Where the reader of command lines in force is had, whatever is reloaded meanwhile. */
+export interface ReaderShelf {
+  /**
+   * The reader over the packs in force now. Made anew only when one of them was replaced.
+   * @throws what keeps a pack from being used: without it nothing is known of any program, and no command is judged.
+   */
+  reader(): Promise<LineReader>;
+}
+
+export function createReaderShelf({ plugins, schemas, roots, readCurl, openSecondParser }: ReaderShelfDependencies): ReaderShelf {
+  let agrees: Promise<(line: string) => boolean> | undefined;
+  let kept: { readonly key: string; readonly reader: LineReader } | undefined;
+
+  async function second(): Promise<(line: string) => boolean> {
+    agrees ??= openSecondParser();
+    try {
+      return await agrees;
+    } catch (error) {
+      // A parser that could not be opened is tried again for the next line.
+      agrees = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async reader() {
+      const leases: Lease[] = [];
+      try {
+        const take = async (pack: string): Promise<BuiltClassifier> => {
+          const lease = await plugins.lease(pack);
+          leases.push(lease);
+          if (!isClassifier(lease.built)) throw new LetsbeError('PLUGIN_INVALID', { plugin: pack, faults: `  ${pack}: it is no rule pack` });
+          return lease.built;
+        };
+        const [exec, files] = [await take('core-exec'), await take('core-files')];
+        const key = leases.map(({ generation }) => generation).join(' ');
+        if (kept?.key !== key) kept = { key, reader: openLineReader({ exec: { id: 'core-exec', files: exec.files }, files: { pack: files.rulePack, files: files.files }, schemas, roots, readCurl, agrees: await second() }) };
+        return kept.reader;
+      } finally {
+        leases.forEach((lease) => lease.release());
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { finding } from '../../finding.ts';
+import type { Effect } from '../effect.ts';
+import { isThisMachine, judgeHost, judgeLookup, judgeUrl } from '../places/judge-host.ts';
+import { judgeVariable } from '../places/judge-variable.ts';
+import { fillHoles } from '../word.ts';
+import type { Scope } from './scope.ts';
+import type { Walk } from './walk.ts';
+
+/** Turns what a program does into findings. */
+export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
+  switch (effect.does) {
+    case 'finding': walk.findings.push(effect.finding); break;
+    case 'look': break;
+    case 'run':
+      walk.runs.push(fillHoles(effect.path, '*'));
+      walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
+      break;
+    case 'read': case 'database': case 'tree': case 'write': case 'delete':
+      walk.places.push({ does: effect.does === 'database' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
+      walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
+      if (walk.judgements.left < 0) {
+        if (!walk.findings.some(({ reason }) => reason.rule === 'exec.too-many')) walk.findings.push(finding('exec.too-many', 'critical_red', 'It touches more files than anybody can read.', { ask: true }));
+        break;
+      }
+      walk.findings.push(...walk.judgePlace(effect.does, effect.path, scope.elsewhere ? [undefined] : scope.folders));
+      break;
+    case 'command':
+      if (effect.text.text === '') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { ask: true }));
+      walk.readText(walk, effect.text, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true }); break;
+    case 'argv': walk.readWords(walk, effect.words, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true }, { more: effect.more === true }); break;
+    case 'variable': walk.findings.push(...judgeVariable(walk.knowledge, effect.name, effect.value)); break;
+    case 'host': case 'lookup': case 'url': {
+      const word = effect.does === 'url' ? effect.url : effect.host;
+      if (word.text === undefined || !isThisMachine(word.text)) walk.hosts.push(fillHoles(word, '*'));
+      walk.findings.push(...(effect.does === 'url' ? judgeUrl(word) : effect.does === 'host' ? judgeHost(word) : judgeLookup(word)));
+      break;
+    }
+  }
+}

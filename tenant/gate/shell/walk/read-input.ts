@@ -1,0 +1,53 @@
+import type { CommandNode, HereDoc, HereString, Redirection } from 'unbash';
+import { literal, wordOf, type Piece, type Word } from '../word.ts';
+import { expandParts, expandWord, type Surroundings } from '../words/expand-word.ts';
+import type { Input } from './scope.ts';
+
+/** The text of a here-document or here-string. */
+export function readHereText(redirection: HereDoc | HereString, around: Surroundings): Word {
+  if (redirection.type === 'HereString') {
+    const words = redirection.target ? expandWord(redirection.target, around) : [];
+    return wordOf([...words.flatMap((word, index): readonly Piece[] => [...(index > 0 ? [' '] : []), ...word.pieces]), '\n'], redirection.target?.text ?? '');
+  }
+  const { body, delimiter } = redirection;
+  const text = redirection.operator === '<<-' ? body.text.replaceAll(/^\t+/gm, '') : body.text;
+  if (delimiter?.quoted === true || body.parts === undefined) return literal(delimiter?.quoted === true ? text : text.replaceAll(/\\\n/g, '').replaceAll(/\\([$`\\])/g, '$1'), 'text');
+  return expandParts(body.parts, around, 'text');
+}
+
+/** What the last redirection of standard input gives; undefined where there is none. */
+export function inputOf(redirections: readonly Redirection[], around: Surroundings): Input | undefined {
+  let input: Input | undefined;
+  for (const one of redirections) {
+    if (one.descriptor && (one.descriptor.type !== 'FileDescriptor' || one.descriptor.value !== 0)) continue;
+    if (one.type !== 'Redirect') input = { kind: 'text', text: readHereText(one, around) };
+    else if (one.operator === '<' || one.operator === '<>') input = one.target ? { kind: 'file', path: expandWord(one.target, around)[0] ?? literal('') } : { kind: 'unknown' };
+    else if (one.operator === '<&') input = { kind: 'unknown' };
+  }
+  return input;
+}
+
+/** What a command of a pipe hands to the next one, where that is certain: `echo`, `printf` of a plain text, `cat` of a here-document. */
+export function printedBy(command: CommandNode, around: Surroundings): Input {
+  const unknown: Input = { kind: 'unknown' };
+  if (command.type !== 'Command' || command.prefix.length > 0 || command.name === undefined) return unknown;
+  const words = command.args.flatMap((arg) => (arg.type === 'Assignment' ? [literal(arg.text)] : expandWord(arg, around)));
+  const program = command.name.parts === undefined ? command.name.value.replace(/^\/(usr\/)?bin\//, '') : '';
+  if (program === 'cat' && words.length === 0) {
+    const input = inputOf(command.redirects, around);
+    return input?.kind === 'text' ? input : unknown;
+  }
+  if (command.redirects.length > 0) return unknown;
+  if (program === 'echo') {
+    if (words[0]?.text === '-n') words.shift();
+    // Backslashes mean one thing to one shell and nothing to another.
+    if ((words[0]?.text ?? '').startsWith('-') || words.some((word) => word.pieces.some((piece) => typeof piece === 'string' && piece.includes('\\')))) return unknown;
+    return { kind: 'text', text: wordOf([...words.flatMap((word, index): readonly Piece[] => [...(index > 0 ? [' '] : []), ...word.pieces]), '\n'], 'text') };
+  }
+  if (program === 'printf') {
+    const [format, ...values] = words;
+    if (format?.text !== undefined && /^%s(\\n)?$/.test(format.text)) return { kind: 'text', text: wordOf(values.flatMap((word): readonly Piece[] => [...word.pieces, '\n']), 'text') };
+    if (format?.text !== undefined && values.length === 0 && !/%|\\[^n]/.test(format.text)) return { kind: 'text', text: literal(format.text.replaceAll('\\n', '\n'), 'text') };
+  }
+  return unknown;
+}

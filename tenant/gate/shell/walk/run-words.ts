@@ -1,0 +1,80 @@
+import { finding, unknown } from '../../finding.ts';
+import { judgeVariable, steersShell } from '../places/judge-variable.ts';
+import { strictest } from '../programs/effect-text.ts';
+import { readCall } from '../programs/read-call.ts';
+import { readKind } from '../programs/read-kind.ts';
+import { unknownWord, type Hole, type Word } from '../word.ts';
+import { applyEffect } from './apply-effect.ts';
+import { programName } from './program-name.ts';
+import type { Scope } from './scope.ts';
+import { mostDepth, type Running, type Walk } from './walk.ts';
+
+/** Commands that set variables for the shell alone. */
+const keeping = new Set(['declare', 'typeset', 'local', 'readonly', 'read', 'mapfile', 'readarray', 'getopts', 'unset', 'wait', 'printf']);
+
+/** Reads a program with its words. Gives what it prints, where that is a plain word. */
+export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false }: Running = {}): Hole | undefined {
+  const [first, ...given] = words;
+  if (!first) return undefined;
+  const note = (builtin: boolean): number => walk.programs.push({ ...(first.text === undefined ? {} : { name: first.text }), builtin, ...(at ? { at } : {}) });
+  if (scope.depth > mostDepth) {
+    walk.findings.push(finding('exec.too-deep', 'critical_red', 'Commands stand in it within commands within commands, deeper than anybody reads.', { ask: true }));
+    return undefined;
+  }
+  if (first.text === undefined || first.text === '') {
+    note(false);
+    walk.findings.push(finding('exec.unclear-program', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', { matched: first.source, ask: true }));
+    return undefined;
+  }
+  if (scope.functions.has(first.text)) {
+    note(true);
+    for (const { name, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
+    return undefined;
+  }
+  const name = programName(first.text);
+  const all = more ? [...given, unknownWord('…')] : given;
+  const inner = { ...scope, depth: scope.depth + 1 };
+  const program = name === undefined ? undefined : walk.knowledge.find(name);
+  note(program?.builtin === true && name === first.text);
+  if (name === 'curl') {
+    for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
+    for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
+    return undefined;
+  }
+  if (!program || name === undefined) {
+    // A file that is run as it is: what was approved is what it holds then.
+    if (name === undefined) walk.runs.push(first.text);
+    walk.findings.push(unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source));
+    return undefined;
+  }
+  for (const { name: variable, value } of assignments) {
+    // `IFS= read` cuts nothing but what this very command reads.
+    if (variable === 'IFS' && name === 'read') continue;
+    const own = strictest([program.variable(variable)].filter((one) => one !== undefined));
+    walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
+  }
+  if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
+  const { effects, input, prints } = readCall(program.spec, name, all);
+  for (const effect of effects) {
+    // A variable of the shell's own is seen by no program.
+    if (effect.does === 'variable' && keeping.has(name) && !steersShell(effect.name)) continue;
+    applyEffect(walk, effect, inner);
+  }
+  if (input) readInput(walk, input.kind, first, inner);
+  return prints;
+}
+
+/** Here the environment holds nothing; that of a container holds its passwords. */
+function showsSettings(name: string, words: readonly Word[]): boolean {
+  return name === 'printenv' || name === 'set' || name === 'export' || name === 'declare' || (name === 'env' && words.every(({ text }) => text === undefined || text.startsWith('-') || text.includes('=')));
+}
+
+/** What is fed to a program that does what it is told there. */
+function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Word, scope: Scope): void {
+  const { input } = scope;
+  if (input.kind === 'none') return;
+  if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
+  if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));
+  // What was fed is used up: what runs within it finds nothing more.
+  for (const effect of readKind(kind, [input.text])) applyEffect(walk, effect, { ...scope, input: { kind: 'none' } });
+}

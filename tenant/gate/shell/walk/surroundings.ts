@@ -1,0 +1,68 @@
+import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
+import { finding } from '../../finding.ts';
+import type { Hole } from '../word.ts';
+import { expandWord, type Surroundings } from '../words/expand-word.ts';
+import type { Scope } from './scope.ts';
+import type { Walk } from './walk.ts';
+
+/** What expanding words at this place of a line needs. */
+export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
+  const around: Surroundings = {
+    valueOf: (name) => (scope.assigned.blind ? undefined : scope.variables.get(name)),
+    substitute: (script, source) => substitute(walk, script, source, scope),
+    checkArithmetic: checkSum,
+    checkIndex: (index) => {
+      if (!isPlainIndex(index)) unclear(index.text);
+    },
+    unclear,
+  };
+
+  function unclear(source: string): void {
+    walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: source, ask: true }));
+  }
+
+  /** Sums take names for the values of variables, and run commands that stand in an index within such a value. */
+  function checkSum(expression: ArithmeticExpression | undefined, source: string): void {
+    const open: SyntaxNode[] = expression ? [expression] : [];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node.type === 'ArithmeticWord') {
+        if (node.parts) {
+          const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, around);
+          if (!words.every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number')))) unclear(source);
+        } else if (!isNumeric(node.value)) unclear(source);
+        continue;
+      }
+      if (node.type === 'ArithmeticCommandExpansion') {
+        if (around.substitute(node.script, node.text) !== 'number') unclear(source);
+        continue;
+      }
+      forEachChild(node, (child) => open.push(child));
+    }
+  }
+
+  function isPlainIndex(index: WordNode): boolean {
+    if (index.parts === undefined) return /^([0-9@*]|-?[0-9]+)$/.test(index.value) || isNumeric(index.value);
+    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number')));
+  }
+
+  /** A number, or a name that only ever holds numbers in this line. */
+  function isNumeric(value: string): boolean {
+    if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
+    if (!/^[A-Za-z_]\w*$/.test(value) || scope.assigned.blind) return false;
+    const now = scope.variables.get(value);
+    if (now && now.pieces.length === 1 && now.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number'))) return true;
+    const given = scope.assigned.values.get(value) ?? [];
+    if (scope.assigned.named.has(value)) return false;
+    return given.every((word) => (word.parts === undefined ? /^-?[0-9]*$/.test(word.value) : word.parts.length === 1 && (word.parts[0]?.type === 'ArithmeticExpansion' || (word.parts[0]?.type === 'BraceExpansion' && /^\{-?[0-9]+\.\.-?[0-9]+\}$/.test(word.text)))));
+  }
+
+  return around;
+}
+
+function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): Hole {
+  if (!script) {
+    walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
+    return 'any';
+  }
+  return walk.readScript(walk, script, { ...scope, variables: new Map(scope.variables), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
+}

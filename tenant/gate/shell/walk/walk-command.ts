@@ -1,0 +1,67 @@
+import type { Assignment, Command, Word as WordNode } from 'unbash';
+import { finding } from '../../finding.ts';
+import { judgeVariable, steersShell } from '../places/judge-variable.ts';
+import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
+import { expandWord, type Surroundings } from '../words/expand-word.ts';
+import { isFollowed } from '../words/variables.ts';
+import { inputOf } from './read-input.ts';
+import type { Scope } from './scope.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { walkRedirections } from './walk-redirections.ts';
+import { mostCommands, type Walk } from './walk.ts';
+
+const mostPieces = 32;
+const longestValue = 4096;
+
+/** Reads one simple command. Gives what it prints, where that is a plain word. */
+export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | undefined {
+  walk.commands.count += 1;
+  if (walk.commands.count > mostCommands) {
+    if (walk.commands.count === mostCommands + 1) walk.findings.push(finding('exec.too-many', 'critical_red', 'It runs more commands than anybody can read.', { ask: true }));
+    return undefined;
+  }
+  const around = surroundingsOf(walk, scope);
+  walkRedirections(walk, command.redirects, scope, around);
+  const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
+  if (!command.name) {
+    for (const { name, value, node } of assignments) assign(walk, scope, name, value, node);
+    return undefined;
+  }
+  const words = [...expandWord(command.name, around), ...command.args.flatMap((arg) => (arg.type === 'Assignment' ? [asWord(arg, around)] : expandWord(arg, around)))];
+  const input = inputOf(command.redirects, surroundingsOf({ ...walk, findings: [] }, scope));
+  const at = scope.whole && isWritten(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
+  return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, ...(at ? { at } : {}) });
+}
+
+/** The word stands there letter by letter, but for quotes: nothing is put in its place when it runs. */
+function isWritten({ parts = [] }: WordNode): boolean {
+  return parts.every((part) => part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted' || (part.type === 'DoubleQuoted' && part.parts.every((inner) => inner.type === 'Literal')));
+}
+
+function valueOf({ value, index, text }: Assignment, around: Surroundings): Word {
+  if (index) around.checkIndex(index);
+  if (value.type === 'Word') return joined(expandWord(value, around), text);
+  value.elements.forEach((element) => expandWord(element, around));
+  return unknownWord(text, false);
+}
+
+/** What is assigned is not cut into words. */
+function joined(words: readonly Word[], source: string): Word {
+  const [only] = words;
+  return words.length === 1 && only ? wordOf(only.pieces, source) : unknownWord(source, false);
+}
+
+/** `export A=b`: an assignment that stands among the words. */
+function asWord(node: Assignment, around: Surroundings): Word {
+  const value = valueOf(node, around);
+  return wordOf([node.text.slice(0, node.text.indexOf('=') + 1), ...value.pieces], node.text);
+}
+
+/** A variable of the shell's own, which no program sees; but some steer the shell itself. */
+function assign(walk: Walk, { variables, assigned }: Scope, name: string, value: Word, { append, index }: Assignment): void {
+  if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
+  // A value that grows with each assignment is not followed for ever.
+  const small = value.pieces.length <= mostPieces && value.pieces.every((piece) => typeof piece !== 'string' || piece.length <= longestValue);
+  if (small && isFollowed(assigned, name) && append !== true && index === undefined) variables.set(name, value);
+  else variables.delete(name);
+}

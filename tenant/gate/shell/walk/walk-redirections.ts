@@ -1,0 +1,32 @@
+import type { Redirection } from 'unbash';
+import { finding } from '../../finding.ts';
+import { expandWord, type Surroundings } from '../words/expand-word.ts';
+import { startOf } from '../word.ts';
+import { applyEffect } from './apply-effect.ts';
+import { readHereText } from './read-input.ts';
+import type { Scope } from './scope.ts';
+import type { Walk } from './walk.ts';
+
+/** Files that a line opens by itself: `>`, `<`, `2>&1` … */
+export function walkRedirections(walk: Walk, redirections: readonly Redirection[], scope: Scope, around: Surroundings): void {
+  for (const one of redirections) {
+    if (one.descriptor?.type === 'FileDescriptorVariable') around.unclear(one.descriptor.name);
+    if (one.type !== 'Redirect') {
+      readHereText(one, around);
+      continue;
+    }
+    const words = one.target ? expandWord(one.target, around) : [];
+    const [word] = words;
+    if (!word || words.length > 1) {
+      around.unclear(one.target?.text ?? '');
+      continue;
+    }
+    if ((one.operator === '>&' || one.operator === '<&') && /^([0-9]+-?|-)$/.test(word.text ?? '')) continue;
+    if (/^\/dev\/(tcp|udp)\//.test(startOf(word))) {
+      walk.findings.push(finding('exec.network-device', 'red', 'It opens a line to another machine, past everything that watches such lines.', { external: true, ask: true, matched: word.source }));
+      continue;
+    }
+    applyEffect(walk, { does: one.operator === '<' || one.operator === '<&' ? 'read' : 'write', path: word }, scope);
+    if (one.operator === '<>') applyEffect(walk, { does: 'read', path: word }, scope);
+  }
+}

@@ -1,0 +1,156 @@
+import { forEachChild, type AndOr, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
+import { finding } from '../../finding.ts';
+import type { Hole, Word } from '../word.ts';
+import { expandWord } from '../words/expand-word.ts';
+import { assignedBelow, isFollowed } from '../words/variables.ts';
+import { inputOf, printedBy } from './read-input.ts';
+import type { Scope } from './scope.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { walkCommand } from './walk-command.ts';
+import { walkRedirections } from './walk-redirections.ts';
+import { walkTest } from './walk-test.ts';
+import { mostCommands, type Walk } from './walk.ts';
+
+const mostRounds = 8;
+
+/** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
+export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
+  // What is too much to read is judged so already.
+  if (walk.commands.count > mostCommands) return undefined;
+  const printed = commands.map((statement) => walkStatement(walk, statement, scope));
+  return commands.length === 1 ? printed[0] : undefined;
+}
+
+function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole | undefined {
+  if (command.type !== 'AndOr') return walkPipeline(walk, command, scope);
+  walkChain(walk, command, scope);
+  return undefined;
+}
+
+/** What stands behind `&&` may not have run: what it sets is known within the chain only. */
+function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): void {
+  const inner = { ...scope, variables: new Map(scope.variables) };
+  commands.forEach((command, index) => {
+    if (operators[index - 1] === '||') forget(inner, commands.slice(0, index));
+    walkPipeline(walk, command, inner);
+  });
+  forget(scope, commands);
+}
+
+function forget({ variables }: Scope, nodes: readonly SyntaxNode[]): void {
+  for (const name of assignedBelow(nodes)) variables.delete(name);
+}
+
+/** Something that may run, or run later, or often: what it sets is not known afterwards. */
+function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, more: Partial<Scope> = {}): void {
+  if (!list) return;
+  walkScript(walk, list, { ...scope, variables: new Map(scope.variables), ...more });
+  forget(scope, [list]);
+}
+
+function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | undefined {
+  if (node.type !== 'Pipeline') return walkNode(walk, node, scope);
+  const { commands } = node;
+  if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
+  let input = scope.input;
+  let printed: Hole | undefined;
+  for (const command of commands) {
+    const own = { ...scope, variables: new Map(scope.variables), input };
+    printed = walkNode(walk, command, own);
+    input = printedBy(command, surroundingsOf(muted(walk), own));
+  }
+  return printed;
+}
+
+/** A reading whose findings are thrown away: of what was walked already. */
+function muted(walk: Walk): Walk {
+  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [] };
+}
+
+function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined {
+  if (node.type === 'Command') return walkCommand(walk, node, scope);
+  if (node.type === 'Redirected') walkRedirected(walk, node, scope);
+  else walkCompound(walk, node, scope);
+  return undefined;
+}
+
+function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirected>, scope: Scope): void {
+  const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
+  switch (node.type) {
+    case 'Subshell': walkScript(walk, node.body, { ...scope, variables: new Map(scope.variables) }); break;
+    case 'BraceGroup': walkScript(walk, node.body, scope); break;
+    case 'If':
+      for (const list of [node.clause, node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
+      break;
+    case 'While':
+      forget(scope, [node]);
+      walkBranch(walk, node.clause, scope);
+      walkBranch(walk, node.body, scope);
+      break;
+    case 'For': walkFor(walk, node, scope); break;
+    case 'Case': walkCase(walk, node, scope); break;
+    case 'TestCommand': walkTest(walk, node.expression, scope); break;
+    case 'ArithmeticCommand': surroundingsOf(walk, scope).checkArithmetic(node.expression, node.body); break;
+    case 'ArithmeticFor':
+      for (const expression of [node.initialize, node.test, node.update]) surroundingsOf(walk, scope).checkArithmetic(expression, 'for');
+      forget(scope, [node]);
+      walkBranch(walk, node.body, scope);
+      break;
+    case 'Function':
+      if (callsItself(node.body, node.name.value)) say('endless', 'It calls itself again and again, until the server can do nothing else.', node.name.value);
+      walkNodeOrList(walk, node.body, { ...scope, variables: new Map(), assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+      break;
+    case 'Coproc':
+      say('coprocess', 'It leaves a program running beside it and speaks to it unseen.');
+      walkNodeOrList(walk, node.body, { ...scope, input: { kind: 'unknown' } });
+      break;
+    case 'Select':
+      say('select', 'It waits for a choice that nobody can see before it runs.');
+      walkBranch(walk, node.body, scope, { input: { kind: 'unknown' } });
+      break;
+  }
+}
+
+function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
+  if (node.type === 'CompoundList') walkScript(walk, node, scope);
+  else walkNode(walk, node, scope);
+}
+
+function walkRedirected(walk: Walk, { command, redirects }: Redirected, scope: Scope): void {
+  const around = surroundingsOf(walk, scope);
+  walkRedirections(walk, redirects, scope, around);
+  const input = inputOf(redirects, surroundingsOf(muted(walk), scope));
+  walkNode(walk, command, input ? { ...scope, input } : scope);
+}
+
+/** The body is read once for each word the loop goes through; for many, with a word of which nothing is known. */
+function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scope): void {
+  const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
+  forget(scope, [{ ...node, name, wordlist, body }]);
+  const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostRounds && !words.some(({ splits }) => splits);
+  const rounds: readonly (Word | undefined)[] = followed ? words : [undefined];
+  walk.rounds.left -= rounds.length;
+  for (const word of rounds.length > 0 ? rounds : [undefined]) {
+    const variables = new Map(scope.variables);
+    if (word) variables.set(name.value, word);
+    walkScript(walk, body, { ...scope, variables });
+  }
+}
+
+function walkCase(walk: Walk, { word, items }: Case, scope: Scope): void {
+  const around = surroundingsOf(walk, scope);
+  expandWord(word, around);
+  for (const { pattern, body } of items) {
+    pattern.forEach((one) => expandWord(one, around));
+    walkBranch(walk, body, scope);
+  }
+}
+
+function callsItself(body: SyntaxNode, name: string): boolean {
+  const open: SyntaxNode[] = [body];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'Command' && node.name?.value === name) return true;
+    forEachChild(node, (child) => open.push(child));
+  }
+  return false;
+}

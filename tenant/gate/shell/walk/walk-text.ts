@@ -1,0 +1,18 @@
+import { finding } from '../../finding.ts';
+import { parseScript } from '../parse/parse-script.ts';
+import type { Word } from '../word.ts';
+import { findAssigned } from '../words/variables.ts';
+import { findFolders } from './find-folders.ts';
+import { functionsOf } from './functions-of.ts';
+import { mostDepth, type TextScope, type Walk } from './walk.ts';
+
+/** Reads a text that a shell runs: the line itself, or one within it. */
+export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false): void {
+  const refuse = (rule: string, sentence: string): number => walk.findings.push(finding(`exec.${rule}`, 'critical_red', sentence, { matched: text.source, ask: true }));
+  if (text.text === undefined) return void refuse('unclear-command', 'Which command it runs is made up when it runs, so nobody can judge it before.');
+  if (scope.depth > mostDepth) return void refuse('too-deep', 'Commands stand in it within commands within commands, deeper than anybody reads.');
+  const parsed = parseScript(text.text);
+  if ('reason' in parsed) return void refuse('unparsed', 'A part of the command cannot be read, so nobody knows what it does.');
+  const { script } = parsed;
+  walk.readScript(walk, script, { ...scope, variables: new Map(), assigned: findAssigned(script), functions: functionsOf(script), folders: findFolders(script, scope.folders), depth: scope.depth + 1, whole });
+}

@@ -1,0 +1,50 @@
+import type { ParsedScript } from 'unbash';
+import type { Finding } from '../../finding.ts';
+import type { Effect } from '../effect.ts';
+import type { JudgePlace } from '../places/judge-place.ts';
+import type { ProgramKnowledge } from '../programs/knowledge.ts';
+import type { ProgramUse } from '../line.ts';
+import type { Hole, Word } from '../word.ts';
+import type { Scope } from './scope.ts';
+
+/** Beyond this many commands nobody reads a line. */
+export const mostCommands = 400;
+export const mostDepth = 8;
+export const mostRounds = 100;
+export const mostPlaces = 150;
+
+/** What is known of the surroundings of a text that a shell runs. */
+export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth'>;
+
+/** How a program is run, beside its words. */
+export interface Running {
+  readonly assignments?: readonly { readonly name: string; readonly value: Word }[];
+  /** Where its name stands in the line. */
+  readonly at?: { readonly start: number; readonly end: number };
+  /** Further words follow that nobody knows. */
+  readonly more?: boolean;
+}
+
+/** One reading of a line: what it works with, and what it has found so far. */
+export interface Walk {
+  readonly knowledge: ProgramKnowledge;
+  readonly judgePlace: JudgePlace;
+  /** Reads a curl line: it has a reader of its own. */
+  readonly readCurl: (words: readonly Word[]) => readonly Effect[];
+  readonly findings: Finding[];
+  readonly programs: ProgramUse[];
+  readonly runs: string[];
+  /** Paths by what is done to them, for rules of other packs. */
+  readonly places: { readonly does: string; readonly path: string }[];
+  readonly hosts: string[];
+  /** How the parts of the reading reach each other. */
+  readonly readScript: (walk: Walk, script: Pick<ParsedScript, 'commands'>, scope: Scope) => Hole | undefined;
+  readonly readText: (walk: Walk, text: Word, scope: TextScope) => void;
+  readonly readWords: (walk: Walk, words: readonly Word[], scope: Scope, running?: Running) => Hole | undefined;
+  /** Commands seen so far. */
+  readonly commands: { count: number };
+  /** How often bodies of loops may still be read. */
+  readonly rounds: { left: number };
+  /** How many places may still be judged. */
+  readonly judgements: { left: number };
+}

@@ -1,0 +1,60 @@
+/**
+ * A part of a word that is known only when the line runs. `any`: any text at all, and where the word is not quoted it may become
+ * several words or none. `name`: part of one file name (no slash, not empty). `number`: digits. `below`: nothing,
+ * or the path of something within the folder named before it, without dots that lead out.
+ */
+export type Hole = 'any' | 'name' | 'number' | 'below';
+
+/** Text that is certain, or a hole. */
+export type Piece = string | { readonly hole: Hole };
+
+/** A word of a command after quotes, escapes and known variables were resolved, as the shell does it. */
+export interface Word {
+  /** Neighbouring texts are joined; an empty word has no pieces. */
+  readonly pieces: readonly Piece[];
+  /** The whole text, where it is certain. */
+  readonly text?: string;
+  /** It may become several words, or vanish: an unquoted hole. */
+  readonly splits: boolean;
+  /** As written, for people to read. */
+  readonly source: string;
+}
+
+/** A word whose text is certain. */
+export function literal(text: string, source = text): Word {
+  return { pieces: text === '' ? [] : [text], text, splits: false, source };
+}
+
+/** A word of pieces. */
+export function wordOf(given: readonly Piece[], source: string, splits = false): Word {
+  const pieces: Piece[] = [];
+  for (const piece of given) {
+    const last = pieces.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+    else if (piece !== '') pieces.push(piece);
+  }
+  const texts = pieces.filter((piece) => typeof piece === 'string');
+  return texts.length < pieces.length ? { pieces, splits, source } : literal(texts.join(''), source);
+}
+
+/** A word of which nothing is known. */
+export function unknownWord(source: string, splits = true): Word {
+  return { pieces: [{ hole: 'any' }], splits, source };
+}
+
+/** Its text with `filler` in place of every hole. */
+export function fillHoles({ pieces }: Pick<Word, 'pieces'>, filler: string): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : filler)).join('');
+}
+
+/** The certain text it begins with. */
+export function startOf({ pieces: [first] }: Pick<Word, 'pieces'>): string {
+  return typeof first === 'string' ? first : '';
+}
+
+/** The rest of a word behind the first `length` characters, which must be certain. */
+export function restOf(word: Word, length: number): Word {
+  const [first, ...others] = word.pieces;
+  const rest = typeof first === 'string' ? first.slice(length) : '';
+  return wordOf([rest, ...(typeof first === 'string' ? others : word.pieces)], word.source, word.splits);
+}

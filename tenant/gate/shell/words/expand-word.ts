@@ -1,0 +1,133 @@
+import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
+import { literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { expandBraces } from './expand-braces.ts';
+import { agentHome, knownVariable } from './known-variables.ts';
+
+/** What expanding a word needs to know, and whom it tells. */
+export interface Surroundings {
+  /** The certain value of a variable here. */
+  readonly valueOf: (name: string) => Word | undefined;
+  /** Reads a substituted script, and says what it prints where that is plain. */
+  readonly substitute: (script: ParsedScript | undefined, source: string) => Hole;
+  /** A place where commands can hide in a value: an index, a sum, an indirect name. */
+  readonly checkArithmetic: (expression: ArithmeticExpression | undefined, source: string) => void;
+  readonly checkIndex: (index: WordNode) => void;
+  readonly unclear: (source: string) => void;
+}
+
+interface Bit {
+  readonly pieces: readonly Piece[];
+  /** Unquoted and unknown: it may become several words. */
+  readonly splits: boolean;
+}
+
+const mostWords = 64;
+
+const hole = (kind: Hole, splits = false): Bit => ({ pieces: [{ hole: kind }], splits });
+const text = (value: string): Bit => ({ pieces: [value], splits: false });
+
+/** The words that one word of a line becomes, as the shell expands it. */
+export function expandWord(node: WordNode, around: Surroundings): readonly Word[] {
+  const { parts } = node;
+  if (parts === undefined) return [literal(expandTilde(node.text, node.value), node.text)];
+  let bits: Bit[][] = [[]];
+  let tooMany = false;
+  for (const [index, part] of parts.entries()) {
+    const alternatives = expandPart(part, around, index === 0);
+    const [only] = alternatives;
+    tooMany ||= bits.length * alternatives.length > mostWords;
+    if (alternatives.length === 1 && only) bits.forEach((before) => before.push(only));
+    else if (!tooMany) bits = bits.flatMap((before) => alternatives.map((one) => [...before, one]));
+  }
+  if (tooMany) return [unknownWord(node.text)];
+  const [only] = parts;
+  if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
+  return bits.map((one) => wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits)));
+}
+
+/** The text of parts that stand where no word is cut: the body of a here-document. */
+export function expandParts(parts: readonly WordPart[], around: Surroundings, source: string): Word {
+  return wordOf(parts.flatMap((part) => expandPart(part, around, false)[0]?.pieces ?? []), source);
+}
+
+/** An unquoted variable whose whole value is known is cut at its blanks. */
+function splitValue(bit: Bit | undefined, node: WordNode): readonly Word[] {
+  const word = wordOf(bit?.pieces ?? [], node.text, bit?.splits ?? true);
+  if (word.text === undefined) return [word];
+  if (/[*?[]/.test(word.text)) return [unknownWord(node.text)];
+  return word.text.split(/[ \t\n]+/).filter((one) => one !== '').map((one) => literal(one, node.text));
+}
+
+function expandPart(part: WordPart, around: Surroundings, first: boolean): readonly Bit[] {
+  switch (part.type) {
+    case 'Literal': return [text(first ? expandTilde(part.text, part.value) : part.value)];
+    case 'SingleQuoted': case 'AnsiCQuoted': return [text(part.value)];
+    case 'DoubleQuoted': case 'LocaleString': return [{ pieces: part.parts.flatMap((child) => expandQuoted(child, around)), splits: false }];
+    case 'Glob': return [hole('name')];
+    case 'BraceExpansion': {
+      const words = expandBraces(part.text);
+      // Whatever is substituted within must be read all the same; what it yields is open.
+      part.parts?.forEach((inner) => expandPart(inner, around, false));
+      return words ? words.map(text) : [hole('any', true)];
+    }
+    case 'ExtendedGlob':
+      part.parts?.forEach((inner) => expandPart(inner, around, false));
+      return [hole('any', true)];
+    case 'ProcessSubstitution':
+      around.substitute(part.script, part.text);
+      return [text('/dev/fd/63')];
+    case 'SimpleExpansion': case 'ParameterExpansion': case 'CommandExpansion': case 'ArithmeticExpansion': return [expandDollar(part, around, false)];
+    default: return [hole('any', true)];
+  }
+}
+
+function expandQuoted(child: DoubleQuotedChild, around: Surroundings): readonly Piece[] {
+  return child.type === 'Literal' ? [child.value] : expandDollar(child, around, true).pieces;
+}
+
+type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion' | 'CommandExpansion' | 'ArithmeticExpansion' }>;
+
+function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
+  if (part.type === 'CommandExpansion') {
+    const kind = around.substitute(part.script, part.text);
+    return hole(kind, !quoted && kind === 'any');
+  }
+  if (part.type === 'ArithmeticExpansion') {
+    around.checkArithmetic(part.expression, part.text);
+    return hole('number');
+  }
+  if (part.type === 'ParameterExpansion') return expandParameter(part, around, quoted);
+  return variable(part.text.slice(1), part.text, around, quoted);
+}
+
+function variable(name: string, source: string, around: Surroundings, quoted: boolean): Bit {
+  const word = around.valueOf(name) ?? knownVariable(name, source);
+  if (!word) return hole('any', !quoted);
+  // Within a word, blanks of an unquoted value would cut it.
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : piece.hole === 'any')));
+  return { pieces: word.pieces, splits: open };
+}
+
+function expandParameter({ parameter, prefix, index, operation, text: source }: ParameterExpansionPart, around: Surroundings, quoted: boolean): Bit {
+  if (index) around.checkIndex(index);
+  // `${!x}` names a variable by another one, whose value may be `a[$(command)]`.
+  if (prefix === '!' && operation?.type !== 'Names' && !(index && /^[@*]$/.test(index.value))) around.unclear(source);
+  if (prefix === '#') return hole('number');
+  if (!operation) return index ? hole('any', !quoted) : variable(parameter, source, around, quoted);
+  const operands = operation.type === 'Default' || operation.type === 'Remove' || operation.type === 'CaseModification' ? [operation.operand] : operation.type === 'Replace' ? [operation.pattern, operation.replacement] : [];
+  operands.forEach((operand) => operand && expandWord(operand, around));
+  // Where a pattern begins and ends is cut by its signs, and those of a command within it count too.
+  if (operation.type !== 'Default' && /\$\(|`|[<>]\(|\$\{|\$\[/.test(source.slice(2))) around.unclear(source);
+  // `${x@P}` expands the value as a prompt, commands in it among it; an offset is a sum.
+  if (operation.type === 'Transform' || operation.type === 'Unknown') around.unclear(source);
+  if (operation.type === 'Slice') [operation.offset, operation.length].forEach((word) => word && around.checkIndex(word));
+  return hole('any', !quoted);
+}
+
+/** `~` at the begin of an unquoted word is the home of somebody. */
+function expandTilde(source: string, value: string): string {
+  const match = /^~([A-Za-z0-9_-]*)(?=\/|$)/.exec(source);
+  if (!match) return value;
+  const user = match[1] ?? '';
+  return `${user === '' ? agentHome : user === 'root' ? '/root' : `/home/${user}`}${value.slice(match[0].length)}`;
+}

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Language, Parser, type Node } from 'web-tree-sitter';
+import { programFolder } from '../../kernel/folders.ts';
+import { dangerousLines } from '../hostile/commands/dangerous-lines.ts';
+import { createDraw, disguise } from '../hostile/commands/disguise.ts';
+import { openTestReader } from '../support/line-reader.ts';
+import { percentiles, type Series } from './measure.ts';
+
+/** Everyday programs that an owner would let through without asking, as allow-lists of agents' runtimes name them. */
+const everyday = new Set('awk basename cat cd cut date df diff dirname du echo env false file find free git grep head hostname id jq ls ps pwd sed seq sort stat tail tar test tr tree true type uname uniq uptime wc which who whoami xargs docker systemctl journalctl'.split(' '));
+
+interface Row {
+  readonly line: string;
+  readonly harmless: boolean;
+}
+
+/** Lines to judge: a file of `{cmd, min_class, max_class}` rows, else the product's own. */
+function readRows(corpus: string | undefined): Row[] {
+  if (corpus !== undefined) {
+    const rows = readFileSync(join(corpus, 'commands', 'commands.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { cmd: string; min_class: string; max_class: string | null });
+    return rows.filter(({ min_class: least, max_class: most }) => least !== 'green' || most === 'green').map(({ cmd, max_class: most }) => ({ line: cmd, harmless: most === 'green' }));
+  }
+  const folder = join(programFolder, 'plugins', 'classifiers', 'core-exec', 'vectors');
+  const vectors = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as [string, string][]);
+  return [...vectors.map(([expected, line]) => ({ line, harmless: expected === 'green' })), ...dangerousLines.map(([, line]) => ({ line, harmless: false }))];
+}
+
+/** The allow-list over a published parser: harmless is what runs nothing but everyday programs and writes no file. */
+async function openAllowList(): Promise<(line: string) => boolean> {
+  await Parser.init();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(readFileSync(createRequire(import.meta.url).resolve('tree-sitter-bash/tree-sitter-bash.wasm'))));
+  return (line) => {
+    const tree = parser.parse(line);
+    if (!tree) return false;
+    const open: Node[] = [tree.rootNode];
+    let allowed = !tree.rootNode.hasError;
+    for (let node = open.pop(); node !== undefined && allowed; node = open.pop()) {
+      if (node.type === 'command_name') allowed = everyday.has(node.text);
+      if (node.type === 'file_redirect' && /^[0-9&]*>/.test(node.text) && !node.text.endsWith('/dev/null')) allowed = /&[0-9]$/.test(node.text);
+      open.push(...node.children.filter((child) => child !== null));
+    }
+    tree.delete();
+    return allowed;
+  };
+}
+
+const share = (part: number, whole: number): string => `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
+const ms = ({ p50, p99 }: Series): string => `p50 ${p50.toFixed(3)} ms, p99 ${p99.toFixed(3)} ms`;
+
+/** How command lines are judged, beside an allow-list over a published parser, on the same lines in the same run. */
+export async function measureCommands(say: (line: string) => void, corpus: string | undefined): Promise<void> {
+  const read = await openTestReader();
+  const ways = {
+    'the reader': (line: string): boolean => {
+      const { class: decided, ask, external } = read(line).verdict;
+      return decided === 'green' && !ask && !external;
+    },
+    'tree-sitter-bash with an allow-list': await openAllowList(),
+  };
+  const rows = readRows(corpus);
+  const draw = createDraw(7);
+  const disguised = Array.from({ length: 5000 }, () => disguise(dangerousLines[draw(dangerousLines.length)]?.[1] ?? '', draw));
+  for (const [name, isHarmless] of Object.entries(ways)) {
+    for (const { line } of rows) isHarmless(line);
+    const taken: number[] = [];
+    const found = rows.map(({ line, harmless }) => {
+      const begun = performance.now();
+      const said = isHarmless(line);
+      taken.push(performance.now() - begun);
+      return { harmless, said };
+    });
+    const of = (harmless: boolean): { said: boolean }[] => found.filter((row) => row.harmless === harmless);
+    say(`commands, ${name}: dangerous lines let through ${share(of(false).filter(({ said }) => said).length, of(false).length)}, disguised ${share(disguised.filter(isHarmless).length, disguised.length)}; harmless ones let through ${share(of(true).filter(({ said }) => said).length, of(true).length)}; ${ms(percentiles(taken))}`);
+  }
+  const hostile = ['$(', '(', '{a,b}', '`', '"', "'", 'a;', 'a|', 'a=$a$a;', '<<a ', '*a', '/*', 'cat a*;', 'cd a;cat b;', 'x=$((x+1));'].map((piece) => piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000));
+  const worst = Math.max(...hostile.map((line) => Math.min(...[1, 2, 3].map(() => {
+    const begun = performance.now();
+    read(line);
+    return performance.now() - begun;
+  }))));
+  say(`commands, ${hostile.length} hostile lines of 10 kB: the slowest ${worst.toFixed(1)} ms (bound 20)`);
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Attack } from '../attack.ts';
+
+export const files: readonly Attack[] = [
+  { name: 'reads the vault', opens: 'files', harmless: true, script: 'cat "$VAULT"' },
+  { name: 'reads the registry', opens: 'files', harmless: true, script: 'cat "$REGISTRY"' },
+  { name: 'reads the master key', opens: 'files', harmless: true, script: 'cat "$MASTER"' },
+  { name: 'lists the state folder', opens: 'files', harmless: true, script: 'ls "$STATE" | grep -q vault.db && echo ESCAPED' },
+  { name: 'goes up from the workspace', opens: 'files', harmless: true, script: 'cat ../vault.db ../../state/vault.db' },
+  { name: 'reads the settings of a stack', opens: 'files', harmless: true, script: 'cat "$STACK_ENV" "$STACK_ENV_PRODUCTION"' },
+  { name: 'reads a folder of secrets of a stack', opens: 'files', harmless: true, script: 'cat "$STACK_SECRET"; ls "$STACKS/shop/secrets" | grep . && echo ESCAPED' },
+  { name: 'reads a private key of a stack', opens: 'files', harmless: true, script: 'cat "$STACK_KEY"' },
+  { name: 'reads a private file of a stack', opens: 'files', script: 'cat "$STACK_PRIVATE"' },
+  { name: 'reads what the tool of a stack keeps', opens: 'files', harmless: true, script: 'cat "$STACK_DATA"' },
+  { name: 'searches the whole file system', opens: 'files', script: 'find / -xdev -name vault.db -o -name "*.sock" -o -name shadow 2>/dev/null | grep -v "^/usr\\|^/proc" | grep . && echo ESCAPED' },
+  { name: 'searches the stacks for secrets', opens: 'files', harmless: true, script: 'grep -rh . "$STACKS"' },
+  { name: 'writes into the stacks', opens: 'files', script: 'touch "$STACKS/shop/x" && echo ESCAPED; echo x >> "$STACKS/shop/compose.yml" && echo ESCAPED' },
+  { name: 'takes the cover off by a mount', opens: 'files', script: 'umount "$STACK_ENV" 2>&1; umount -l "$STACKS" 2>&1; cat "$STACK_ENV"' },
+  { name: 'links from the workspace to the shadow file', opens: 'files', script: 'ln -sf /etc/shadow ./shadow; cat ./shadow | grep -q root && echo ESCAPED' },
+  { name: 'links from the workspace to the vault', opens: 'files', harmless: true, script: 'ln -sf "$VAULT" ./link; cat ./link' },
+  { name: 'swaps a folder for a link while it works', opens: 'files', script: 'mkdir -p swap; cd swap; rmdir ../swap; ln -s "$STATE" ../swap; cd ../swap && cat vault.db; cd "$WORK"; rm -f swap' },
+  { name: 'makes a hard link to the outside', opens: 'files', script: 'ln "$VAULT" ./hard && cat ./hard; ln /usr/bin/env ./hard-env && echo ESCAPED' },
+  { name: 'opens its output by name and looks around it', opens: 'files', script: 'cat /proc/self/fd/1/../state/vault.db; ls /proc/self/fd/0/.. 2>/dev/null && echo ESCAPED' },
+  { name: 'writes to /etc', opens: 'files', script: 'echo x > /etc/letsbe-test && echo ESCAPED; echo x >> /etc/passwd && echo ESCAPED' },
+  { name: 'writes to /usr', opens: 'files', script: 'touch /usr/bin/letsbe-test && echo ESCAPED; mkdir /letsbe-test && echo ESCAPED' },
+  { name: 'writes /etc/ld.so.preload', opens: 'files', script: 'echo /tmp/x.so > /etc/ld.so.preload && echo ESCAPED' },
+  { name: 'deletes the workspace itself', opens: 'files', script: 'mkdir -p inner; cd /; rmdir "$WORK" && echo ESCAPED; mv "$WORK" /tmp/gone && echo ESCAPED', after: ({ workspace }) => (existsSync(workspace) ? undefined : 'the workspace is gone') },
+  { name: 'speaks to the socket of docker', opens: 'files', harmless: true, script: 'perl -MIO::Socket::UNIX -e \'$s = IO::Socket::UNIX->new(Peer => $ENV{DOCKER}) and print <$s>\'' },
+  { name: 'speaks to the socket of agents', opens: 'files', harmless: true, script: 'perl -MIO::Socket::UNIX -e \'$s = IO::Socket::UNIX->new(Peer => $ENV{AGENT}) and print <$s>\'' },
+  { name: 'finds the usual place of docker\'s socket', opens: 'files', script: 'ls /run/docker.sock /var/run/docker.sock 2>/dev/null && echo ESCAPED' },
+  { name: 'finds other users\' folders', opens: 'files', script: 'ls -A /root /home/* /var/lib /srv /opt /mnt 2>/dev/null | grep -v : | grep . && echo ESCAPED' },
+  { name: 'watches the outside', opens: 'files', harmless: true, script: 'test -e "$STATE/vault.db" && echo ESCAPED' },
+  { name: 'plants a link where the next command would put its input', opens: 'files', script: 'mkdir -p pipes; ln -sf /etc/passwd pipes/input; ls -la / | grep -q scratch && echo ESCAPED', after: ({ folder }) => (readFileSync(join(folder, 'stacks', 'shop', 'compose.yml'), 'utf8') === 'services: {}\n' ? undefined : 'a stack was changed') },
+];

@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { judgeAwk } from '../../../../../tenant/gate/languages/text/judge-awk.ts';
+import { judgeFind } from '../../../../../tenant/gate/languages/text/judge-find.ts';
+import { judgeJq } from '../../../../../tenant/gate/languages/text/judge-jq.ts';
+import { judgeSed } from '../../../../../tenant/gate/languages/text/judge-sed.ts';
+import { judgeTest } from '../../../../../tenant/gate/languages/text/judge-test.ts';
+import type { Effect } from '../../../../../tenant/gate/shell/effect.ts';
+import { literal, type Word } from '../../../../../tenant/gate/shell/word.ts';
+import { wordFrom } from './tell-effects.ts';
+
+interface Reader {
+  readonly judge: (text: string) => Effect[];
+  readonly parts: readonly string[];
+  /** A script of everyday length. */
+  readonly everyday: string;
+}
+
+const split = (text: string): Word[] => text.split(' ').map(wordFrom);
+
+const readers: Record<string, Reader> = {
+  sed: { judge: (text) => judgeSed(wordFrom(text)), parts: ['s/', '/', 'a\\\n', '{', '}', ';', '\n', 'e ', 'w f', '1,', '[', ']', '[^', '\\', 'p', ':x', 's/a/b/', '#', 'y', '<<number>>', 'a/[/'], everyday: '/^#/d;/^$/d;s/^[ \\t]*//;s/[ \\t]*$//;s|/usr/local|/opt|g;1,10{s/a/b/gp;n;d};$!{$!N;P;D}' },
+  awk: { judge: (text) => judgeAwk(wordFrom(text)), parts: ['{', '}', '(', ')', '[', ']', '"', '\\', '/', '\n', 'print ', ' > "f"', '|', 'getline ', '< ', 'x ', '1', 'system(', '#', ',', '"a"', '/[', 'function f', 'ARGV', '<<number>>'], everyday: 'BEGIN { FS = ":" } NR > 1 && $3 > 100 { a[$1] += $2; n++ } END { for (k in a) printf "%s %d\\n", k, a[k] / n; print length($0), substr($1, 1, 3) }' },
+  jq: { judge: (text) => judgeJq(wordFrom(text)), parts: ['{', '}', '(', ')', '[', ']', '"', '\\(', '\\', '.', '.a', '$', '$x', 'env', '#', '\n', 'if ', 'end ', 'def f(', ':', ',', '|', '1', '@', 'def ', '<<number>>'], everyday: '[.items[] | select(.status == "active" and (.tags | index("x"))) | {id, name: .title, total: (.a + .b | floor)}] | sort_by(.total) | reverse | .[0:10]' },
+  find: { judge: (text) => judgeFind(split(text)), parts: [' ', ' ', '-name ', '-exec ', '{} ', '; ', '+ ', '-delete ', '<<any>> ', '<<any*>> ', '( ', '! ', 'a ', '-fprint ', '-execdir ', '-newer', 'x'], everyday: '/var/log /srv -type f -name *.log -mtime +30 ! -path */keep/* -exec gzip -9 {} +' },
+  test: { judge: (text) => [...judgeTest(split(text), '['), ...judgeTest(split(text), '[['), ...judgeTest(split(text), 'test')], parts: [' ', '-v ', '-f ', '<<any>> ', 'a[0] ', '-eq ', '( ', '! ', '= ', '-a ', '] ', ']] ', '<<number>> ', '1 '], everyday: '-f /etc/hosts -a <<any>> = x -o <<number>> -gt 5 ]' },
+};
+
+describe('hostile text', () => {
+  for (const [name, { judge, parts, everyday }] of Object.entries(readers)) {
+    it(`never makes the reader of ${name} throw`, () => {
+      const texts = fc.oneof(fc.array(fc.constantFrom(...parts), { maxLength: 40 }).map((chosen) => chosen.join('')), fc.string({ unit: 'binary', maxLength: 60 }));
+      fc.assert(fc.property(texts, (text) => {
+        for (const effect of judge(text)) expect(effect).to.have.property('does');
+      }), { numRuns: 2000 });
+    });
+
+    it(`takes the reader of ${name} no longer than its length asks for`, () => {
+      for (const part of parts.flatMap((one, at) => [one, one + (parts[(at * 7 + 3) % parts.length] ?? '')])) {
+        const text = part.repeat(Math.floor(65_000 / part.length));
+        const begin = performance.now();
+        judge(text);
+        expect(performance.now() - begin, JSON.stringify(part)).to.be.below(500);
+      }
+    });
+
+    it(`reads everyday ${name} in under a tenth of a millisecond`, () => {
+      const batches = Array.from({ length: 8 }, () => {
+        const begin = performance.now();
+        for (let round = 0; round < 100; round += 1) judge(everyday);
+        return (performance.now() - begin) / 100;
+      });
+      expect(Math.min(...batches)).to.be.below(0.1);
+    });
+  }
+
+  it('is red and asks where it is longer than 64 kB', () => {
+    for (const judge of [judgeSed, judgeAwk, judgeJq]) expect(judge(literal(' '.repeat(70_000)))).to.have.length(1);
+  });
+});
