@@ -18,8 +18,18 @@ const longestWords = 80;
 
 /** A finding. `matched` may be an agent's own words: it is stripped and cut. */
 export function finding(rule: string, operationClass: OperationClass, sentence: string, { matched, ...marks }: Marks = {}): Finding {
+  return finish(draft(rule, operationClass, sentence, { ...marks, ...(matched === undefined ? {} : { matched }) }));
+}
+
+/** A finding whose words are not yet fit to be shown: of a hundred such, a dozen are told, and made fit then. */
+export function draft(rule: string, operationClass: OperationClass, sentence: string, { matched, ...marks }: Marks = {}): Finding {
+  return { class: operationClass, ...marks, reason: { rule, sentence, ...(matched === undefined ? {} : { matched }) } };
+}
+
+/** The same finding, fit to be shown. */
+export function finish({ reason: { matched, ...reason }, ...more }: Finding): Finding {
   const words = matched === undefined ? '' : plainText(matched.slice(0, 400), longestWords);
-  return { class: operationClass, ...marks, reason: { rule, sentence, ...(words === '' ? {} : { matched: words }) } };
+  return { ...more, reason: { ...reason, ...(words === '' ? {} : { matched: words }) } };
 }
 
 /** What must never be done. */

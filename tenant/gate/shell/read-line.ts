@@ -1,10 +1,9 @@
-import { combine, finding, unknown, type Finding } from '../finding.ts';
+import { combine, finding, finish, unknown, type Finding } from '../finding.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader, ProgramUse, ReadLine } from './line.ts';
 import type { JudgePlace } from './places/judge-place.ts';
 import type { ProgramKnowledge } from './programs/knowledge.ts';
 import { findPipeline, findPlain } from './parse/find-plain.ts';
-import { parseScript } from './parse/parse-script.ts';
 import { runWords } from './walk/run-words.ts';
 import type { Input } from './walk/scope.ts';
 import { mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
@@ -34,7 +33,7 @@ export function createLineReader({ knowledge, judgePlace, readCurl, agrees }: Li
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, readScript: walkScript, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, known: new Set(), top: {}, readScript: walkScript, readText: walkText, readWords: runWords };
     try {
       if (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed()) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
@@ -45,9 +44,8 @@ export function createLineReader({ knowledge, judgePlace, readCurl, agrees }: Li
       // A fault of the reader must never be a way around it.
       findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));
     }
-    const parsed = parseScript(line);
-    const plain = 'script' in parsed ? findPlain(parsed.script) : undefined;
-    const pipeline = 'script' in parsed ? findPipeline(parsed.script) : undefined;
+    const { script } = walk.top;
+    const [plain, pipeline] = script ? [findPlain(script), findPipeline(script)] : [];
     return { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts, ...(plain ? { plain } : {}), ...(pipeline ? { pipeline } : {}) } satisfies ReadLine;
   };
 }
@@ -58,7 +56,8 @@ const mostReasons = 12;
 function unique(findings: readonly Finding[]): Finding[] {
   const order = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
   const seen = new Map<string, Finding>();
-  for (const one of findings) {
+  const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
+  for (const one of telling.length > 0 ? telling : findings) {
     const key = `${one.reason.rule} ${one.reason.sentence} ${one.class}${one.ask === true ? ' ask' : ''}${one.external === true ? ' external' : ''}`;
     if (!seen.has(key)) seen.set(key, one);
   }
@@ -67,5 +66,5 @@ function unique(findings: readonly Finding[]): Finding[] {
   const rest = all.slice(0, mostReasons);
   // What is left out of the reasons still counts.
   const marks = cut.filter((one) => (one.ask === true && !rest.some(({ ask }) => ask === true)) || (one.external === true && !rest.some(({ external }) => external === true)));
-  return [...rest, ...marks];
+  return [...rest, ...marks].map(finish);
 }

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
@@ -37,14 +37,14 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
     const action = does === 'tree' || does === 'database' ? 'read' : does;
     const place = placeFacts(path, { ...roots, workspace: folder });
-    if (place.unreadable !== '') return [finding('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
+    if (place.unreadable !== '') return [draft('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
     if (does === 'write' ? isHarmlessWrite(place.path) : isHarmlessRead(place.path) && does !== 'delete') return [];
     const facts = { kind: 'file' as const, action, ...place, inside: insideOf(place.path) };
     const { class: decided, external, ask, refused, reasons } = (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, facts);
     const [first, ...more] = reasons;
-    if (!first) return decided === 'green' ? [] : [finding(`exec.place-${does}`, decided, says[does], { matched: source })];
+    if (!first) return decided === 'green' ? [] : [draft(`exec.place-${does}`, decided, says[does], { matched: source })];
     const marks = { matched: source, ...(external ? { external } : {}), ...(ask || refused === true ? { ask: true } : {}) };
-    return [finding(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => finding(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
+    return [draft(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => draft(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
   }
 
   function insideOf(path: string): string {
@@ -53,7 +53,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   function judgeTree(path: string, folder: string, source: string): Finding[] {
     const { path: whole } = placeFacts(path, { ...roots, workspace: folder });
-    return isOpen(whole) ? [] : [finding('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
+    return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
   /** What lies below a folder, as a search hands it on: like the folder itself, read whole. */
@@ -72,12 +72,12 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
     const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
     const findings: Finding[] = [];
-    if (loose) findings.push(finding('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
-    else if (unknownFolder) findings.push(finding('exec.unclear-folder', does === 'delete' ? 'critical_red' : does === 'write' ? 'red' : 'yellow', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
+    else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : does === 'write' ? 'red' : 'yellow', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
     for (const folder of from) {
       const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
-      if (paths === undefined) findings.push(finding('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
+      if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
       for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));
     }
     return findings;

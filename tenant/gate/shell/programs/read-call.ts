@@ -1,5 +1,5 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
-import { finding, unknown, type Finding } from '../../finding.ts';
+import { draft, finding, unknown, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { literal, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
@@ -20,10 +20,10 @@ export interface CallReading {
 export function readCall(spec: Spec, name: string, words: readonly Word[]): CallReading {
   const seen = readArguments(spec, words);
   const shown = [name, ...words.map(show)].join(' ');
-  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => finding(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
-    ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst, `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
+    ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
@@ -31,7 +31,7 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   const modes = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, given)));
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
-    const more = readCall(mode.spec, name, words);
+    const more = readCall(mode.spec(), name, words);
     const base = strictest(modes.map(({ effect }) => effect));
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
@@ -89,9 +89,9 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
   }
-  const child = first.text === undefined ? undefined : spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*');
+  const child = first.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   if (!child) {
-    const effect = first.text === undefined ? say('unclear-words', spec.worst, `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
+    const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
     return { effects: [...before, asEffect(effect)] };
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
@@ -103,7 +103,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   const kinds = dealOperands(spec, operands);
   const effects: Effect[] = [];
   // Where the number of words is not known, none of them has a certain place.
-  if (uncertain.some((word) => word.splits) && new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless) effects.push(asEffect(say('unclear-words', spec.worst)));
+  if (uncertain.some((word) => word.splits) && new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless) effects.push(asEffect(say('unclear-words', spec.worst())));
   for (const [index, word] of operands.entries()) {
     const kind = kinds[index];
     if (!kind) {

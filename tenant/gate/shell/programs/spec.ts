@@ -24,7 +24,7 @@ export interface Mode {
   readonly names: ReadonlySet<string>;
   readonly effect: EffectText;
   /** The program as it reads its arguments then. */
-  readonly spec: Spec;
+  readonly spec: () => Spec;
 }
 
 /** How a program, or a subcommand of it, reads its arguments, and what becomes of them. */
@@ -39,13 +39,13 @@ export interface Spec {
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly prints?: 'name' | 'number';
   readonly modes: readonly Mode[];
-  readonly subcommands?: ReadonlyMap<string, Spec>;
+  readonly subcommands?: ReadonlyMap<string, () => Spec>;
   /** Its subcommands take its options too. */
   readonly inherit: boolean;
   /** No option it has makes anything worse: a word that may be one is of no matter. */
   readonly harmless: boolean;
   /** The strictest thing it can be made to do. */
-  readonly worst: EffectText;
+  readonly worst: () => EffectText;
 }
 
 const harmlessKinds = new Set<WordKind>(['text', 'look', 'read', 'lookup', 'jq', 'test']);
@@ -53,7 +53,13 @@ const unclear: EffectText = { class: 'red', external: false, ask: true, sentence
 
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
 
-/** Prepares a written spec. `above`: the options of the program whose subcommand it is, where they hold for it too. */
+/** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
+function lazily<T>(make: () => T): () => T {
+  let kept: { readonly value: T } | undefined;
+  return () => (kept ??= { value: make() }).value;
+}
+
+/** Prepares a written spec. `parent`: the program whose subcommand it is. */
 export function compileSpec(written: WrittenSpec | string, parent?: { readonly style: ArgumentStyle; readonly options: ReadonlyMap<string, Option>; readonly inherit: boolean }): Spec {
   if (typeof written === 'string') return compileSpec({ does: written, operands: 'text*', ...(written.startsWith('green') ? {} : { flags: '*' }) }, parent);
   const style = written.style ?? (parent === undefined || parent.style === 'posix' ? 'gnu' : parent.style);
@@ -67,14 +73,14 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     const { modes: _, subcommands: __, bare: ___, ...plain } = written;
     // Options of a mode stand before the program's own; those of other modes stay known.
-    const spec = overrides ? compileSpec({ ...plain, ...overrides, does: effect, ...(written.flags === undefined && overrides.flags === undefined ? {} : { flags: `${written.flags ?? ''} ${overrides.flags ?? ''}` }), options: [...(written.options ?? []), ...(overrides.options ?? [])] }, { style, options, inherit: true }) : compileSpec({ ...plain, does: effect }, { style, options, inherit: true });
+    const spec = lazily(() => (overrides ? compileSpec({ ...plain, ...overrides, does: effect, ...(written.flags === undefined && overrides.flags === undefined ? {} : { flags: `${written.flags ?? ''} ${overrides.flags ?? ''}` }), options: [...(written.options ?? []), ...(overrides.options ?? [])] }, { style, options, inherit: true }) : compileSpec({ ...plain, does: effect }, { style, options, inherit: true })));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);
   const operands = readOperands(written.operands, written.operandEffects);
   const optionEffects = [...options.values()].flatMap(({ effects }) => allEffects(effects));
   const dangerous = [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
-  const all = [unclear, ...(does ? [does] : []), ...optionEffects, ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map(({ worst }) => worst)];
+  const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects, ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
     style, options, operands, modes,
     ...(does ? { does } : {}),
@@ -85,7 +91,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
     harmless: !dangerous && !subcommands && style !== 'pairs' && optionEffects.every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)),
-    worst: strictest(all) ?? unclear,
+    worst,
   };
 }
 
@@ -105,9 +111,9 @@ function readOperands(written: string | undefined, effects: readonly (WrittenEff
   });
 }
 
-function readSubcommands(written: NonNullable<WrittenSpec['subcommands']>, parent: { style: ArgumentStyle; options: ReadonlyMap<string, Option>; inherit: boolean }): Map<string, Spec> {
+function readSubcommands(written: NonNullable<WrittenSpec['subcommands']>, parent: { style: ArgumentStyle; options: ReadonlyMap<string, Option>; inherit: boolean }): Map<string, () => Spec> {
   return new Map(Object.entries(written).flatMap(([names, spec]) => {
-    const compiled = compileSpec(spec, parent);
-    return split(names).map((name): [string, Spec] => [name, compiled]);
+    const compiled = lazily(() => compileSpec(spec, parent));
+    return split(names).map((name): [string, () => Spec] => [name, compiled]);
   }));
 }

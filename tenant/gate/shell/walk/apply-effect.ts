@@ -2,9 +2,17 @@ import { finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { isThisMachine, judgeHost, judgeLookup, judgeUrl } from '../places/judge-host.ts';
 import { judgeVariable } from '../places/judge-variable.ts';
-import { fillHoles } from '../word.ts';
+import { fillHoles, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
+
+/** Whether this very place was judged already, from the same folders; it counts from now on. */
+function isKnown({ known }: Walk, { does, path }: Extract<Effect, { readonly path: Word }>, { elsewhere, folders }: Scope): boolean {
+  const key = JSON.stringify([does, path.pieces, path.source, elsewhere || folders]);
+  const judged = known.has(key);
+  known.add(key);
+  return judged;
+}
 
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
@@ -17,6 +25,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       break;
     case 'read': case 'database': case 'tree': case 'write': case 'delete':
       walk.places.push({ does: effect.does === 'database' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
+      if (isKnown(walk, effect, scope)) break;
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {
         if (!walk.findings.some(({ reason }) => reason.rule === 'exec.too-many')) walk.findings.push(finding('exec.too-many', 'critical_red', 'It touches more files than anybody can read.', { ask: true }));

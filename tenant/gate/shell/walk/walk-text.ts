@@ -14,5 +14,6 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const parsed = parseScript(text.text);
   if ('reason' in parsed) return void refuse('unparsed', 'A part of the command cannot be read, so nobody knows what it does.');
   const { script } = parsed;
+  if (whole) walk.top.script = script;
   walk.readScript(walk, script, { ...scope, variables: new Map(), assigned: findAssigned(script), functions: functionsOf(script), folders: findFolders(script, scope.folders), depth: scope.depth + 1, whole });
 }

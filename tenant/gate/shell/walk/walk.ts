@@ -45,6 +45,10 @@ export interface Walk {
   readonly commands: { count: number };
   /** How often bodies of loops may still be read. */
   readonly rounds: { left: number };
+  /** Places that were judged already: scripts write to the same file line by line. */
+  readonly known: Set<string>;
+  /** The line's own script, once it is parsed. */
+  readonly top: { script?: ParsedScript };
   /** How many places may still be judged. */
   readonly judgements: { left: number };
 }
