@@ -26,6 +26,7 @@ import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
+import type { Box } from './executor/box/box.ts';
 import { openExecutors, type HostParts } from './executor/open-executors.ts';
 import { readPolicyKey } from './plugins/local-keys.ts';
 import { openHost } from './plugins/open-host.ts';
@@ -42,6 +43,8 @@ export interface Tenant extends OpenedPolicy {
   readonly tools: Tools;
   /** The only way to a tool. */
   readonly calls: Calls;
+  /** The box in which commands run. Throws BOX_UNAVAILABLE where they cannot be shut in as they must be. */
+  readonly box: () => Promise<Box>;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
   readonly recovery: RecoveryCode;
@@ -139,12 +142,13 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
+  const own = openExecutors({ config, clock, log, known, schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables);
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), ...openExecutors({ config, clock, log, known, schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables)],
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), ...own.executors],
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
@@ -155,7 +159,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   disposables.add('calls', () => calls.close());
   return {
     tools: createTools({ registry, plugins: host, known, leaseTool }),
-    calls, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    calls, box: own.box, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);

@@ -4,6 +4,7 @@ import type { Run } from '../../kernel/cli/command.ts';
 import { loadConfig } from '../../kernel/config.ts';
 import { ok, warning, wrong, type Finding } from '../../kernel/doctor/check.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
+import type { Tenant } from '../start.ts';
 import { openTools } from './open-tools.ts';
 
 /** The kernel's checks, and whether each tool of the registry answers. */
@@ -18,7 +19,7 @@ export const doctor: Run = async (invocation) => {
   try {
     const tenant = await openTools(invocation);
     try {
-      found.push(ok('tool registry', file));
+      found.push(ok('tool registry', file), await checkBox(tenant));
       for (const { instance, state, reason, origin } of await tenant.tools.list()) {
         found.push(state === 'ready' ? ok(instance, `answers at ${origin}`) : wrong(instance, `${state}: ${reason}`, mendOf(state, instance)));
       }
@@ -30,6 +31,15 @@ export const doctor: Run = async (invocation) => {
   }
   return createDoctor(() => found.map((finding) => () => finding))(invocation);
 };
+
+async function checkBox(tenant: Tenant): Promise<Finding> {
+  try {
+    const { way, missing } = await tenant.box();
+    return missing === '' ? ok('commands', `are shut in by ${way}`) : warning('commands', missing, 'install bubblewrap (apt-get install bubblewrap) and start letsbe as root');
+  } catch (error) {
+    return wrong('commands', asLetsbeError(error).message, 'install bubblewrap (apt-get install bubblewrap)');
+  }
+}
 
 function mendOf(state: string, instance: string): string {
   if (state === 'needs') return 'provide it: a secret with letsbe vault set NAME --origin URL, a grant with letsbe plugin grant ID, settings in the registry entry';

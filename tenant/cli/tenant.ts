@@ -18,6 +18,9 @@ export const tenant: Run = async (invocation) => {
   try {
     const running = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), lead: { waitMs: 0 } });
     disposables.add('tenant', () => running.close());
+    // Where isolation is required and cannot be had, the tenant does not start.
+    const { missing } = await running.box();
+    if (missing !== '') terminal.note(missing);
     const plugins = new Set(running.registry.tools().map(({ plugin }) => plugin));
     const shipped = readdirSync(join(programFolder, 'adapters'));
     await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));

@@ -41,6 +41,12 @@ export interface HostParts {
   readonly findProgram: FindProgram;
 }
 
+export interface OpenedExecutors {
+  readonly executors: readonly Executor[];
+  /** The box of commands; see `LazyExec`. */
+  readonly box: () => Promise<Box>;
+}
+
 export interface ExecutorDependencies {
   readonly config: Config;
   readonly clock: Clock;
@@ -58,7 +64,7 @@ export interface ExecutorDependencies {
 const enginesSocket = '/var/run/docker.sock';
 
 /** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
-export function openExecutors({ config, clock, log, known, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): Executor[] {
+export function openExecutors({ config, clock, log, known, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
   const roots = agentRoots(config.stateFolder, host?.stacks);
   mkdirSync(roots['workspace'] ?? '', { recursive: true, mode: 0o700 });
   const user = execUser();
@@ -80,14 +86,14 @@ export function openExecutors({ config, clock, log, known, schemas, secrets, plu
     },
   });
   const exec = createLazyExec({
-    readers, roots, log,
+    readers, roots, log, secrets,
     openBox: host?.openBox ?? (() => openHostBox(config, clock, known, roots, user)),
     findProgram: host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user }),
     runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known, clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),
   });
   const docker = createDockerExecutor({ known, settings: host?.docker ?? { socket: enginesSocket, stacks: roots['stacks'] ?? '', provisionedFile: join(config.stateFolder, 'provisioned-stacks.json') } });
   disposables.add('docker', () => docker.close());
-  return [exec, docker, createFileExecutor({ roots, known, newName, agentUid: user.uid }), createEnvExecutor({ roots, known, clock, maskKey, newName })];
+  return { executors: [exec, docker, createFileExecutor({ roots, known, newName, agentUid: user.uid }), createEnvExecutor({ roots, known, clock, maskKey, newName })], box: exec.box };
 }
 
 function openHostBox(config: Config, clock: Clock, known: KnownValues, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {

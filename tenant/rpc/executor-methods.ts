@@ -24,7 +24,7 @@ interface Row {
 const rows: readonly Row[] = [
   {
     name: 'exec.run', title: 'Runs a command line',
-    params: { type: 'object', required: ['command'], additionalProperties: false, properties: { command: { type: 'string', minLength: 1, maxLength: 65_536 }, cwd: path, timeoutSec: seconds, stdin: text } },
+    params: { type: 'object', required: ['command'], additionalProperties: false, properties: { command: { type: 'string', minLength: 1, maxLength: 65_536 }, cwd: path, timeoutSec: seconds, stdin: text, secretEnv: { type: 'object', maxProperties: 10, propertyNames: variable, additionalProperties: { type: 'string', pattern: '^SECRET_REF\\([a-z][a-z0-9_]*\\)$' }, description: 'passwords that the one program of the line finds in its environment' } } },
   },
   {
     name: 'docker.compose', title: 'Acts on the containers of a stack',

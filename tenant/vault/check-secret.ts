@@ -3,6 +3,9 @@ import { LetsbeError } from '../../kernel/errors.ts';
 const longest = 64 * 1024;
 const mostOrigins = 50;
 
+/** A program of this server, which gets the secret in its environment: `exec://psql`. */
+const programOrigin = /^exec:\/\/[a-z0-9][a-z0-9._+-]{0,59}$/;
+
 /** Throws SECRET_INVALID for a name, value or origins that cannot be stored. The value is not repeated. */
 export function checkSecret(name: string, value: string, origins: readonly string[]): void {
   checkName(name);
@@ -24,7 +27,7 @@ export function checkValue(name: string, value: string): void {
 export function checkOrigins(name: string, origins: readonly string[]): void {
   if (origins.length === 0) throw refusal(name, 'it must be bound to at least one origin, such as https://blog.example.com');
   if (origins.length > mostOrigins) throw refusal(name, `it is bound to more than ${mostOrigins} origins`);
-  for (const origin of origins) if (URL.parse(origin)?.origin !== origin || !/^https?:\/\/[^*]+$/.test(origin)) throw refusal(name, `${origin} is no origin; write scheme, host and port only`);
+  for (const origin of origins) if (!programOrigin.test(origin) && (URL.parse(origin)?.origin !== origin || !/^https?:\/\/[^*]+$/.test(origin))) throw refusal(name, `${origin} is no origin; write scheme, host and port only, or exec://program for a program of this server`);
 }
 
 function refusal(name: string, reason: string): LetsbeError {

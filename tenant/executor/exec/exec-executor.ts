@@ -1,16 +1,19 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
+import { stricter } from '../../../kernel/operations/classify.ts';
 import { plainText } from '../../../kernel/template/summarise.ts';
 import { digestOf } from '../../calls/bound-hash.ts';
 import type { Bound, CallRequest, Executor, ReadyCall } from '../../calls/ready-call.ts';
 import { execFacts } from '../../gate/rules/exec-facts.ts';
 import type { Roots } from '../../gate/rules/file-facts.ts';
 import type { LineReader, ReadLine } from '../../gate/shell/line.ts';
+import type { Verdict } from '../../gate/verdict.ts';
 import type { Box } from '../box/box.ts';
 import type { BoxOutcome } from '../box/run/outcome.ts';
 import type { OutputListener } from '../box/run/run-launch.ts';
 import type { FindProgram } from './find-program.ts';
 import { neutralVariables } from './neutral.ts';
+import { fillSecretEnvironment, readSecretEnvironment, type NamedSecret, type SecretUse } from './secret-environment.ts';
 import { prepareLine } from './prepare.ts';
 import { workingFolder } from './roots.ts';
 
@@ -31,6 +34,8 @@ export interface ExecExecutorOptions {
   readonly findProgram: FindProgram;
   /** Carries out lines that hold `SECRET_REF(…)`; without it they are refused. */
   readonly runReference?: (asked: ReferenceLine) => Promise<Json>;
+  /** Hands out secrets for the environment of one process; without it none is. */
+  readonly secrets?: SecretUse;
   /** Gets the output as it comes, redacted. */
   readonly onOutput?: OutputListener;
 }
@@ -51,11 +56,13 @@ export function createExecExecutor(options: ExecExecutorOptions): Executor {
   };
 }
 
-function makeReady({ instance, operation, params }: CallRequest, { readLine, box, roots, findProgram, runReference, onOutput }: ExecExecutorOptions): ReadyCall {
+function makeReady({ instance, operation, params }: CallRequest, { readLine, box, roots, findProgram, runReference, secrets, onOutput }: ExecExecutorOptions): ReadyCall {
   if (operation !== 'exec.run') throw new LetsbeError('OPERATION_UNKNOWN', { operation, hint: ' Use exec.run.' });
   const { command, stdin, seconds, ...asked } = readParams(params);
   const cwd = workingFolder(asked.cwd, roots);
   const read = stdin === undefined ? readLine(command, cwd) : readLine(command, cwd, stdin);
+  const named = readSecretEnvironment(params['secretEnv'], read.plain);
+  if (named[0] && !secrets) throw new LetsbeError('SECRET_REF_UNRESOLVED', { name: named[0].secret, reason: 'nothing here hands out secrets' });
   const refers = reference.test(command);
   if (refers && !runReference) refuseReference(command, 'a line is not filled in; use an operation of a tool, or a named variable of one process');
   if (reference.test(stdin ?? '')) refuseReference(stdin ?? '', 'standard input is not filled in');
@@ -67,7 +74,7 @@ function makeReady({ instance, operation, params }: CallRequest, { readLine, box
 
   return {
     instance, operation, name: operation, title: 'Runs a command line', summary: `Run ${plainText(command, 200)}`,
-    params: { ...params, cwd, timeoutSec: seconds }, bound, idempotent: false, base: read.verdict, facts: execFacts({ command, read }), generation: '',
+    params: { ...params, cwd, timeoutSec: seconds }, bound, idempotent: false, base: named.length > 0 ? raiseBySecrets(read.verdict, named) : read.verdict, facts: execFacts({ command, read }), generation: '',
     subject: () => Promise.resolve(undefined),
     verify: () => Promise.resolve(undefined),
     async run(beforeSend, signal) {
@@ -75,11 +82,18 @@ function makeReady({ instance, operation, params }: CallRequest, { readLine, box
       if (refers && runReference) return { result: await runReference({ line: command, read, cwd, timeoutMs, beforeSend, signal }) };
       const now = resolveLine();
       if (digestOf({ ...now.bound }) !== digestOf({ ...bound })) throw new LetsbeError('EXEC_REFUSED', { reason: 'a program or file that it runs was changed meanwhile', mend: 'ask again' });
+      const secretEnv = secrets && named.length > 0 ? fillSecretEnvironment(named, now.argv[0] ?? '', secrets) : undefined;
       beforeSend();
-      const outcome = await box.run({ argv: now.argv, cwd, timeoutMs, signal, settings: neutralVariables, ...(stdin === undefined ? {} : { stdin }), ...(onOutput ? { onOutput } : {}) });
+      const outcome = await box.run({ ...(secretEnv ? { secretEnv } : {}), argv: now.argv, cwd, timeoutMs, signal, settings: neutralVariables, ...(stdin === undefined ? {} : { stdin }), ...(onOutput ? { onOutput } : {}) });
       return { result: toResult(outcome) };
     },
   };
+}
+
+/** Who is handed a password may use it: at least a change, whatever else the line is. */
+function raiseBySecrets(verdict: Verdict, named: readonly NamedSecret[]): Verdict {
+  const reason = { rule: 'exec.secret', sentence: 'It hands a stored password to a program of this server.', matched: named.map(({ variable }) => variable).join(', ') };
+  return { ...verdict, class: stricter(verdict.class, 'yellow'), reasons: [...verdict.reasons, reason] };
 }
 
 function toResult({ exitCode, signal, timedOut, stdout, stderr, cut, durationMs }: BoxOutcome): JsonObject {

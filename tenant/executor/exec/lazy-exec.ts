@@ -7,13 +7,21 @@ import type { Box } from '../box/box.ts';
 import type { CurlRunner } from '../curl/runner.ts';
 import { createExecExecutor } from './exec-executor.ts';
 import type { FindProgram } from './find-program.ts';
+import type { SecretUse } from './secret-environment.ts';
 import { createRunReference } from './run-reference.ts';
+
+/** The executor of command lines, and the box it runs them in. */
+export interface LazyExec extends Executor {
+  /** Opens the box, if it is not open yet. Throws BOX_UNAVAILABLE where commands cannot be shut in as they must be. */
+  box(): Promise<Box>;
+}
 
 export interface LazyExecDependencies {
   readonly readers: ReaderShelf;
   readonly openBox: () => Promise<Box>;
   readonly findProgram: FindProgram;
   readonly runner: CurlRunner;
+  readonly secrets: SecretUse;
   readonly roots: Roots;
   readonly log: Log;
 }
@@ -22,30 +30,30 @@ export interface LazyExecDependencies {
  * Runs command lines; the box is opened for the first of them. Where it cannot be opened, calls are judged and shown all the same, and
  * running one says what is missing.
  */
-export function createLazyExec({ readers, openBox, findProgram, runner, roots, log }: LazyExecDependencies): Executor {
+export function createLazyExec({ readers, openBox, findProgram, runner, secrets, roots, log }: LazyExecDependencies): LazyExec {
   let opened: Promise<Box> | undefined;
 
   async function box(): Promise<Box> {
     opened ??= openBox();
     try {
-      const found = await opened;
-      return found;
+      return await opened;
     } catch (error) {
       // Whoever mends what is missing need not start anew.
       opened = undefined;
-      return closedBox(asLetsbeError(error));
+      throw error;
     }
   }
 
   let said = false;
   return {
+    box,
     serves: (instance) => instance === 'exec',
     async within(request, use) {
-      const [readLine, inside] = [await readers.reader(), await box()];
+      const [readLine, inside] = [await readers.reader(), await box().catch((error: unknown) => closedBox(asLetsbeError(error)))];
       if (!said && inside.missing !== '') log.warn(inside.missing);
       said = true;
       const runReference = createRunReference({ runner, readLine, box: inside, roots, findProgram });
-      return createExecExecutor({ readLine, box: inside, roots, findProgram, runReference }).within(request, use);
+      return createExecExecutor({ readLine, box: inside, roots, findProgram, runReference, secrets }).within(request, use);
     },
   };
 }

@@ -25,7 +25,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   host: (word) => [{ does: 'host', host: word }],
   lookup: (word) => [{ does: 'lookup', host: word }],
   url: (word) => [{ does: 'url', url: word }],
-  command: (word) => [{ does: 'command', text: word }],
+  // `trap - INT`: what was set before is taken back.
+  command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),
   commands: (_, words) => [{ does: 'command', text: joinWords(words) }],
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],
