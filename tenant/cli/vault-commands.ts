@@ -18,7 +18,8 @@ ${inputHelp}
 A weak value is stored with a warning.
 
 Options
-  --origin URL     where it may be sent: scheme, host and port; may be given several times
+  --origin URL     where it may be sent: scheme, host and port, or exec://PROGRAM for a program of
+                   this server, which finds it in its environment; may be given several times
 ${stateHelp}
 
 Example
@@ -84,7 +85,8 @@ ${stateHelp}`,
 The origins given take the place of all it had. Fewer are taken at once; what it could not be sent to before asks first.
 
 Options
-  --origin URL     where it may be sent: scheme, host and port; may be given several times
+  --origin URL     where it may be sent: scheme, host and port, or exec://PROGRAM for a program of
+                   this server, which finds it in its environment; may be given several times
   --yes            go on without asking
 ${stateHelp}`,
     options: { ...state, ...origin, ...yes },

@@ -8,6 +8,7 @@ describe('the demo', () => {
     expect(out).to.contain('SIMULATED');
     for (const told of ['posts.create', 'yellow_external', 'PARAMS_INVALID', 'OPERATION_UNKNOWN', 'INSTANCE_UNKNOWN', 'TOOL_UNAVAILABLE', 'serves on', 'is not known here']) expect(out).to.contain(told);
     for (const told of ['APPROVAL_REQUIRED', 'What the tool says', '"subscribers":36', 'done: {', 'NOT RUN: what it is about has changed', 'done, decided by bella', 'CLASSIFICATION_BLOCKED: This call is refused: All agents are stopped.', 'posts.list: done']) expect(out).to.contain(told);
+    for (const told of ['/dev/vdb1       196G', 'What is deleted is gone. [/srv/uploads]', 'It changes the firewall.', 'only the owner may approve it', 'docker.restart']) expect(out).to.contain(told);
     expect(out).to.match(/\d+ rows, the chain holds\./).and.to.match(/row \d+: the row, or the one before it, was changed/);
     expect(out).to.match(/\d+ calls, 0 failed, answered by ghost@1\.0\.0#\d+ and ghost@1\.0\.0#\d+/);
   }).timeout(60_000);

@@ -32,4 +32,9 @@ export const groups: readonly Group[] = [
   },
   { name: 'operator', code: ['tenant/operator/*.ts'], tests: ['test/tenant/operator/*.test.ts', 'test/tenant/rpc/*.test.ts'] },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
+  {
+    name: 'commands',
+    code: ['tenant/gate/shell/{walk,words,places,parse}/*.ts', ...inFolder('tenant/gate/shell/programs', 'read-arguments read-call read-kind spec effect-text'), 'tenant/gate/shell/read-line.ts'],
+    tests: ['test/tenant/gate/shell/lines.test.ts', 'test/tenant/gate/shell/vectors.test.ts', 'test/hostile/commands/*.test.ts'],
+  },
 ];

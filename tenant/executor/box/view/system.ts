@@ -9,13 +9,16 @@ const settings = [
   '/etc/ca-certificates.conf', '/etc/mime.types', '/etc/services', '/etc/protocols', '/etc/magic', '/etc/fonts', '/etc/ImageMagick-6', '/etc/ImageMagick-7', '/etc/debian_version', '/etc/os-release',
 ];
 
+/** What a look at how the server is doing needs; of it commands see what everybody may read. */
+const looked = ['/var/log', '/etc/nginx', '/etc/apache2', '/etc/fstab', '/etc/crontab', '/etc/cron.d', '/etc/logrotate.d'];
+
 /** What the kernel tells everybody of the whole machine. */
 const machineWide = ['kcore', 'keys', 'key-users', 'kallsyms', 'timer_list', 'sched_debug', 'config.gz', 'cmdline', 'sysrq-trigger', 'latency_stats'].map((name) => `/proc/${name}`);
 
 /** The system's own folders as they are on this machine, for reading. */
 export function systemMounts(): Mount[] {
   const whole = folders.filter((path) => existsSync(path)).map((path): Mount => (lstatSync(path).isSymbolicLink() ? { kind: 'link', target: path, to: readlinkSync(path) } : { kind: 'read', source: path, target: path }));
-  const single = settings.filter((path) => existsSync(path)).map((path): Mount => ({ kind: 'read', source: path, target: path }));
+  const single = [...settings, ...looked].filter((path) => existsSync(path)).map((path): Mount => ({ kind: 'read', source: path, target: path }));
   const hidden = machineWide.filter((path) => existsSync(path)).map((path): Mount => ({ kind: 'hide-file', target: path }));
   return [...whole, ...single, ...hidden];
 }
