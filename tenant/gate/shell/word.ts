@@ -16,6 +16,8 @@ export interface Word {
   readonly text?: string;
   /** It may become several words, or vanish: an unquoted hole. */
   readonly splits: boolean;
+  /** A pattern for names of files: it may become several words, none of which is empty. */
+  readonly many?: true;
   /** As written, for people to read. */
   readonly source: string;
 }

@@ -2,7 +2,7 @@ import type { Command, ParsedScript } from 'unbash';
 import { wordOf, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 
-const silent: Surroundings = { valueOf: () => undefined, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, unclear: () => undefined };
+const silent: Surroundings = { valueOf: () => undefined, isUntouched: () => true, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, checkElement: () => undefined, unclear: () => undefined };
 
 /** The words of a script that is one command of certain words and nothing else: what needs no shell to run. */
 export function findPlain({ commands: [only, ...more] }: ParsedScript): readonly string[] | undefined {

@@ -9,7 +9,8 @@ export function isThisMachine(host: string): boolean {
 
 /** Another machine is spoken to. */
 export function judgeHost(host: Word): Finding[] {
-  if (host.text !== undefined && isThisMachine(host.text)) return [];
+  // A path is the folder of a socket of this machine: `psql -h /var/run/postgresql`.
+  if (host.text !== undefined && (isThisMachine(host.text) || host.text.startsWith('/'))) return [];
   return [finding('exec.other-machine', 'yellow_external', 'It speaks to another machine, and may hand it something.', { external: true, matched: host.source, ...(host.text === undefined ? { ask: true } : {}) })];
 }
 

@@ -73,7 +73,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
-    else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : does === 'write' ? 'red' : 'yellow', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
     for (const folder of from) {
       const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];

@@ -49,7 +49,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       const value = shift();
       if (!value) break;
       // What becomes several words, or none, moves all that follow.
-      if (value.splits) uncertain.push(value);
+      if (value.splits || value.many === true) uncertain.push(value);
       values.push(value);
     }
     given.push({ option, values, abbreviated });

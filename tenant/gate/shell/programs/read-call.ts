@@ -50,7 +50,7 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
-  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: spec.prints } : {}) };
+  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
 }
 
 /** `-i+-e`: both are given. */
@@ -100,14 +100,18 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
-  const kinds = dealOperands(spec, operands);
+  // A pattern for names of files may become several words, so the places behind its own are tried too.
+  const copies = Math.max(1, Math.min(spec.operands.length, 3));
+  const dealt: { readonly word: Word; readonly at: number; readonly copy: number }[] = [];
+  for (const [at, word] of operands.entries()) for (let copy = 0; copy < (word.many === true ? copies : 1); copy += 1) dealt.push({ word, at, copy });
+  const kinds = dealOperands(spec, dealt.map(({ word }) => word));
   const effects: Effect[] = [];
   // Where the number of words is not known, none of them has a certain place.
   if (uncertain.some((word) => word.splits) && new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless) effects.push(asEffect(say('unclear-words', spec.worst())));
-  for (const [index, word] of operands.entries()) {
+  for (const [index, { word, at, copy }] of dealt.entries()) {
     const kind = kinds[index];
     if (!kind) {
-      if (!spec.lenient) effects.push(asEffect(unknown('exec.unknown-operand', `Nobody here knows what ${name.split(' ')[0]} does with all the words it is given.`, `${name} ${show(word)}`)));
+      if (!spec.lenient && copy === 0) effects.push(asEffect(unknown('exec.unknown-operand', `Nobody here knows what ${name.split(' ')[0]} does with all the words it is given.`, `${name} ${show(word)}`)));
       continue;
     }
     if (kind.effects) {
@@ -115,7 +119,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect)));
     }
     if (takesRest.has(kind.kind)) {
-      effects.push(...readKind(kind.kind, operands.slice(index)));
+      effects.push(...readKind(kind.kind, operands.slice(at)));
       break;
     }
     effects.push(...readKind(kind.kind, [word]));
@@ -130,6 +134,11 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
 /** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
 function isPlainWord({ text }: Word): boolean {
   return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
+}
+
+/** `date +%s`: a time in digits alone. */
+function asksForDigits({ text }: Word): boolean {
+  return text !== undefined && /^\+(%[sSuHMmdYjVyGg])+$/.test(text);
 }
 
 export function asEffect(one: Finding): Effect {

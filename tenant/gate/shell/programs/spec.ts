@@ -73,7 +73,11 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     const { modes: _, subcommands: __, bare: ___, ...plain } = written;
     // Options of a mode stand before the program's own; those of other modes stay known.
-    const spec = lazily(() => (overrides ? compileSpec({ ...plain, ...overrides, does: effect, ...(written.flags === undefined && overrides.flags === undefined ? {} : { flags: `${written.flags ?? ''} ${overrides.flags ?? ''}` }), options: [...(written.options ?? []), ...(overrides.options ?? [])] }, { style, options, inherit: true }) : compileSpec({ ...plain, does: effect }, { style, options, inherit: true })));
+    // That any other option is of no matter was said of a program that is not harmless anyway.
+    const inherited = split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green'));
+    const flags = [...inherited, ...split(overrides?.flags)].join(' ');
+    const { flags: ____, ...others } = plain;
+    const spec = lazily(() => compileSpec({ ...others, ...overrides, does: effect, ...(flags === '' ? {} : { flags }), options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);

@@ -1,25 +1,56 @@
-import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import { forEachChild, type Command, type ParsedScript, type SyntaxNode } from 'unbash';
 import { fillHoles, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 
-const silent: Surroundings = { valueOf: () => undefined, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, unclear: () => undefined };
+const silent: Surroundings = { valueOf: () => undefined, isUntouched: () => true, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, checkElement: () => undefined, unclear: () => undefined };
+
+const mostFolders = 24;
+
+const changing = /^(cd|pushd|popd)$/;
+
+/** Commands by which a text that is read elsewhere may change the folder of this one, and what such a text must hold. */
+const hiding = new Set(['eval', 'source', '.', 'trap']);
+const mayChange = /cd|pushd|popd|[$`\\'"{?*[]/;
+
+/** What happens often (in loops, in functions), or in a shell of its own, which leaves the folder of the others alone. */
+const often = new Set(['For', 'While', 'ArithmeticFor', 'Select', 'Function']);
+const apart = new Set(['Subshell', 'CommandExpansion', 'ProcessSubstitution']);
 
 /** Every folder a script may stand in: those it begins in and each it changes to. Undefined for one that nobody knows. */
 export function findFolders(script: ParsedScript, from: readonly (string | undefined)[]): (string | undefined)[] {
   const folders = new Set(from);
-  const open: SyntaxNode[] = [script];
-  const targets: (Word | undefined)[] = [];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'Command' && node.name !== undefined && /^(cd|pushd|popd)$/.test(node.name.value)) {
-      const words = node.args.flatMap((arg) => (arg.type === 'Assignment' ? [] : expandWord(arg, silent)));
-      targets.push(words.findLast(({ text }) => text === undefined || !/^-[LPe@]*$/.test(text)));
+  const open: { node: SyntaxNode; again: boolean }[] = [{ node: script, again: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node } = next;
+    const again = often.has(node.type) || (next.again && !apart.has(node.type));
+    if (node.type === 'Command' && node.name !== undefined) {
+      if (changing.test(node.name.value)) change(folders, targetOf(node), again);
+      else if (hidesChange(node)) folders.add(undefined);
     }
-    forEachChild(node, (child) => open.push(child));
+    const children: SyntaxNode[] = [];
+    forEachChild(node, (child) => children.push(child));
+    // In the order in which they stand: each goes on from where those before it may have led.
+    open.push(...children.toReversed().map((child) => ({ node: child, again })));
   }
-  for (const target of targets.slice(0, 20)) {
-    if (!target || target.text === undefined || /^[-+]/.test(fillHoles(target, ''))) folders.add(undefined);
-    else for (const base of folders.size > 20 ? [] : [...folders]) folders.add(target.text.startsWith('/') ? target.text : base === undefined ? undefined : `${base}/${target.text}`);
-  }
-  if (targets.length > 20) folders.add(undefined);
   return [...folders];
+}
+
+function hidesChange({ name, args }: Command): boolean {
+  const words = args.flatMap((arg) => (arg.type === 'Assignment' ? [] : [arg.value]));
+  if (name?.value !== 'command' && name?.value !== 'builtin') return hiding.has(name?.value ?? '') && (!/^(eval|trap)$/.test(name?.value ?? '') || mayChange.test(words.join(' ')));
+  return words.some((word) => hiding.has(word));
+}
+
+function targetOf({ args }: Command): Word | undefined {
+  return args.flatMap((arg) => (arg.type === 'Assignment' ? [] : expandWord(arg, silent))).findLast(({ text }) => text === undefined || !/^-[LPe@]*$/.test(text));
+}
+
+function change(folders: Set<string | undefined>, target: Word | undefined, again: boolean): void {
+  if (target?.text === undefined || /^[-+]/.test(fillHoles(target, ''))) folders.add(undefined);
+  else if (target.text.startsWith('/')) folders.add(target.text);
+  else if (again || folders.size > mostFolders) folders.add(undefined);
+  else {
+    const before = [...folders];
+    for (const base of before) folders.add(base === undefined ? undefined : `${base}/${target.text}`);
+  }
 }

@@ -12,6 +12,8 @@ export function readHereText(redirection: HereDoc | HereString, around: Surround
   const { body, delimiter } = redirection;
   const text = redirection.operator === '<<-' ? body.text.replaceAll(/^\t+/gm, '') : body.text;
   if (delimiter?.quoted === true || body.parts === undefined) return literal(delimiter?.quoted === true ? text : text.replaceAll(/\\\n/g, '').replaceAll(/\\([$`\\])/g, '$1'), 'text');
+  // Within such a text a single quote is a letter like any other, also in `${x:-'$(command)'}`.
+  for (const { type, text: part } of body.parts) if (type === 'ParameterExpansion' && part.includes("'") && /\$[({[]|`/.test(part.slice(2))) around.unclear(part);
   return expandParts(body.parts, around, 'text');
 }
 

@@ -3,6 +3,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { strictest } from '../programs/effect-text.ts';
 import { readCall } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
+import { sums } from '../words/variables.ts';
 import { unknownWord, type Hole, type Word } from '../word.ts';
 import { applyEffect } from './apply-effect.ts';
 import { programName } from './program-name.ts';
@@ -33,7 +34,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   }
   const name = programName(first.text);
   const all = more ? [...given, unknownWord('…')] : given;
-  const inner = { ...scope, depth: scope.depth + 1 };
+  const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
+  if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   note(program?.builtin === true && name === first.text);
   if (name === 'curl') {
@@ -57,11 +59,19 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const { effects, input, prints } = readCall(program.spec, name, all);
   for (const effect of effects) {
     // A variable of the shell's own is seen by no program.
+    if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
     if (effect.does === 'variable' && keeping.has(name) && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
   if (input) readInput(walk, input.kind, first, inner);
   return prints;
+}
+
+/** Whether the folder it goes to is among those that were seen before. */
+function isForeseen(words: readonly Word[], { folders }: Scope): boolean {
+  if (folders.includes(undefined)) return true;
+  const target = words.findLast(({ text }) => text === undefined || !/^-[LPe@]*$/.test(text))?.text;
+  return target !== undefined && folders.some((folder) => folder === target || folder?.endsWith(`/${target}`) === true);
 }
 
 /** Here the environment holds nothing; that of a container holds its passwords. */

@@ -18,6 +18,8 @@ export interface Scope {
   readonly input: Input;
   /** In a container or on another machine: what is true of this one need not hold. */
   readonly elsewhere: boolean;
+  /** Texts in it may be run by a shell that is not bash. */
+  readonly plainShell?: boolean;
   /** How many texts within texts. */
   readonly depth: number;
   /** Positions are those of the line itself. */

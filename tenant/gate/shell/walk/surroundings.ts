@@ -2,6 +2,8 @@ import { forEachChild, type ArithmeticExpression, type ParsedScript, type Syntax
 import { finding } from '../../finding.ts';
 import type { Hole } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
+import { knownVariable } from '../words/known-variables.ts';
+import { isUntouched } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -9,10 +11,15 @@ import type { Walk } from './walk.ts';
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
     valueOf: (name) => (scope.assigned.blind ? undefined : scope.variables.get(name)),
+    isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,
     checkIndex: (index) => {
       if (!isPlainIndex(index)) unclear(index.text);
+    },
+    checkElement: (element) => {
+      const index = /^\[(["']?)(\w+)\1\]\+?=/.exec(element)?.[2];
+      if (index === undefined || !isNumeric(index)) unclear(element);
     },
     unclear,
   };
@@ -51,8 +58,10 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     if (!/^[A-Za-z_]\w*$/.test(value) || scope.assigned.blind) return false;
     const now = scope.variables.get(value);
     if (now && now.pieces.length === 1 && now.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number'))) return true;
-    const given = scope.assigned.values.get(value) ?? [];
     if (scope.assigned.named.has(value)) return false;
+    const given = scope.assigned.values.get(value);
+    // What nobody sets is empty, but for what the shell fills by itself (`_`, `REPLY`) and, in a shell within, what it was handed.
+    if (!given) return (scope.whole && /[a-z]/.test(value)) || scope.assigned.unfollowed.has(value) || knownVariable(value, value)?.pieces.every((piece) => typeof piece !== 'string' && piece.hole === 'number') === true;
     return given.every((word) => (word.parts === undefined ? /^-?[0-9]*$/.test(word.value) : word.parts.length === 1 && (word.parts[0]?.type === 'ArithmeticExpansion' || (word.parts[0]?.type === 'BraceExpansion' && /^\{-?[0-9]+\.\.-?[0-9]+\}$/.test(word.text)))));
   }
 

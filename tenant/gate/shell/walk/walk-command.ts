@@ -1,9 +1,9 @@
-import type { Assignment, Command, Word as WordNode } from 'unbash';
+import type { Assignment, Command } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { isFollowed } from '../words/variables.ts';
+import { isFollowed, isLetters, setsVariables } from '../words/variables.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -28,20 +28,21 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
     return undefined;
   }
   const words = [...expandWord(command.name, around), ...command.args.flatMap((arg) => (arg.type === 'Assignment' ? [asWord(arg, around)] : expandWord(arg, around)))];
+  // What it sets was looked for by its name before.
+  if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
   const input = inputOf(command.redirects, surroundingsOf({ ...walk, findings: [] }, scope));
-  const at = scope.whole && isWritten(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
+  const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, ...(at ? { at } : {}) });
-}
-
-/** The word stands there letter by letter, but for quotes: nothing is put in its place when it runs. */
-function isWritten({ parts = [] }: WordNode): boolean {
-  return parts.every((part) => part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted' || (part.type === 'DoubleQuoted' && part.parts.every((inner) => inner.type === 'Literal')));
 }
 
 function valueOf({ value, index, text }: Assignment, around: Surroundings): Word {
   if (index) around.checkIndex(index);
   if (value.type === 'Word') return joined(expandWord(value, around), text);
-  value.elements.forEach((element) => expandWord(element, around));
+  value.elements.forEach((element) => {
+    expandWord(element, around);
+    // `a=([sum]=value)`
+    if (element.text.startsWith('[')) around.checkElement(element.text);
+  });
   return unknownWord(text, false);
 }
 

@@ -1,5 +1,6 @@
 import { forEachChild, type AndOr, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
+import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import type { Hole, Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { assignedBelow, isFollowed } from '../words/variables.ts';
@@ -126,6 +127,7 @@ function walkRedirected(walk: Walk, { command, redirects }: Redirected, scope: S
 /** The body is read once for each word the loop goes through; for many, with a word of which nothing is known. */
 function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scope): void {
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
+  if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
   forget(scope, [{ ...node, name, wordlist, body }]);
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostRounds && !words.some(({ splits }) => splits);
   const rounds: readonly (Word | undefined)[] = followed ? words : [undefined];

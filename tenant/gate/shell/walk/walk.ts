@@ -14,7 +14,7 @@ export const mostRounds = 100;
 export const mostPlaces = 150;
 
 /** What is known of the surroundings of a text that a shell runs. */
-export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth'>;
+export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'>;
 
 /** How a program is run, beside its words. */
 export interface Running {

@@ -7,11 +7,15 @@ import { agentHome, knownVariable } from './known-variables.ts';
 export interface Surroundings {
   /** The certain value of a variable here. */
   readonly valueOf: (name: string) => Word | undefined;
+  /** Nothing in the line gives this variable another value than the shell's own. */
+  readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
   readonly substitute: (script: ParsedScript | undefined, source: string) => Hole;
   /** A place where commands can hide in a value: an index, a sum, an indirect name. */
   readonly checkArithmetic: (expression: ArithmeticExpression | undefined, source: string) => void;
   readonly checkIndex: (index: WordNode) => void;
+  /** An element of an array that may begin with an index. */
+  readonly checkElement: (element: string) => void;
   readonly unclear: (source: string) => void;
 }
 
@@ -19,6 +23,8 @@ interface Bit {
   readonly pieces: readonly Piece[];
   /** Unquoted and unknown: it may become several words. */
   readonly splits: boolean;
+  /** A pattern for names of files. */
+  readonly many?: boolean;
 }
 
 const mostWords = 64;
@@ -29,11 +35,11 @@ const text = (value: string): Bit => ({ pieces: [value], splits: false });
 /** The words that one word of a line becomes, as the shell expands it. */
 export function expandWord(node: WordNode, around: Surroundings): readonly Word[] {
   const { parts } = node;
-  if (parts === undefined) return [literal(expandTilde(node.text, node.value), node.text)];
+  if (parts === undefined) return [wordOf(expandTilde(node.text, node.value), node.text)];
   let bits: Bit[][] = [[]];
   let tooMany = false;
   for (const [index, part] of parts.entries()) {
-    const alternatives = expandPart(part, around, index === 0);
+    const alternatives = expandPart(part, around, index === 0, parts[index + 1]);
     const [only] = alternatives;
     tooMany ||= bits.length * alternatives.length > mostWords;
     if (alternatives.length === 1 && only) bits.forEach((before) => before.push(only));
@@ -42,8 +48,10 @@ export function expandWord(node: WordNode, around: Surroundings): readonly Word[
   if (tooMany) return [unknownWord(node.text)];
   const [only] = parts;
   if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
-  return bits.map((one) => wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits)));
+  return bits.map((one) => manyIf(one.some(({ many }) => many === true), wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits))));
 }
+
+const manyIf = (many: boolean, word: Word): Word => (many ? { ...word, many } : word);
 
 /** The text of parts that stand where no word is cut: the body of a here-document. */
 export function expandParts(parts: readonly WordPart[], around: Surroundings, source: string): Word {
@@ -53,17 +61,20 @@ export function expandParts(parts: readonly WordPart[], around: Surroundings, so
 /** An unquoted variable whose whole value is known is cut at its blanks. */
 function splitValue(bit: Bit | undefined, node: WordNode): readonly Word[] {
   const word = wordOf(bit?.pieces ?? [], node.text, bit?.splits ?? true);
-  if (word.text === undefined) return [word];
+  if (word.text === undefined) return [manyIf(bit?.many === true, word)];
   if (/[*?[]/.test(word.text)) return [unknownWord(node.text)];
   return word.text.split(/[ \t\n]+/).filter((one) => one !== '').map((one) => literal(one, node.text));
 }
 
-function expandPart(part: WordPart, around: Surroundings, first: boolean): readonly Bit[] {
+function expandPart(part: WordPart, around: Surroundings, first: boolean, next?: WordPart): readonly Bit[] {
   switch (part.type) {
-    case 'Literal': return [text(first ? expandTilde(part.text, part.value) : part.value)];
+    case 'Literal': return [first ? { pieces: expandTilde(part.text, part.value, next), splits: false } : text(part.value)];
     case 'SingleQuoted': case 'AnsiCQuoted': return [text(part.value)];
     case 'DoubleQuoted': case 'LocaleString': return [{ pieces: part.parts.flatMap((child) => expandQuoted(child, around)), splits: false }];
-    case 'Glob': return [hole('name')];
+    case 'Glob':
+      // `[$(command)]` runs it, and what it yields may end the brackets.
+      part.parts?.forEach((inner) => expandPart(inner, around, false));
+      return [part.parts?.some(({ type }) => type !== 'Literal' && type !== 'SingleQuoted' && type !== 'AnsiCQuoted') === true ? hole('any', true) : { ...hole('name'), many: true }];
     case 'BraceExpansion': {
       const words = expandBraces(part.text);
       // Whatever is substituted within must be read all the same; what it yields is open.
@@ -101,11 +112,11 @@ function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit 
 }
 
 function variable(name: string, source: string, around: Surroundings, quoted: boolean): Bit {
-  const word = around.valueOf(name) ?? knownVariable(name, source);
+  const word = around.valueOf(name) ?? (/^\w*[A-Za-z_]/.test(name) && !around.isUntouched(name) ? undefined : knownVariable(name, source));
   if (!word) return hole('any', !quoted);
   // Within a word, blanks of an unquoted value would cut it.
   const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : piece.hole === 'any')));
-  return { pieces: word.pieces, splits: open };
+  return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 
 function expandParameter({ parameter, prefix, index, operation, text: source }: ParameterExpansionPart, around: Surroundings, quoted: boolean): Bit {
@@ -124,10 +135,13 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   return hole('any', !quoted);
 }
 
-/** `~` at the begin of an unquoted word is the home of somebody. */
-function expandTilde(source: string, value: string): string {
-  const match = /^~([A-Za-z0-9_-]*)(?=\/|$)/.exec(source);
-  if (!match) return value;
-  const user = match[1] ?? '';
-  return `${user === '' ? agentHome : user === 'root' ? '/root' : `/home/${user}`}${value.slice(match[0].length)}`;
+/** `~` at the begin of an unquoted word is the home of somebody; `~+`, `~-` and `~1` are folders it was in. Only of two people the home is certain. */
+function expandTilde(source: string, value: string, next?: WordPart): readonly Piece[] {
+  const match = /^~([A-Za-z0-9_.+-]*)(\/|$)/.exec(source);
+  if (!match) return [value];
+  const [whole, user = '', slash] = match;
+  // `~$x` and `~"x"` are no homes; `~{a,b}` are two.
+  if (slash === '' && next) return next.type === 'BraceExpansion' ? [{ hole: 'any' }] : [value];
+  const home: Piece = user === '' ? agentHome : user === 'root' ? '/root' : { hole: 'any' };
+  return [home, value.slice(whole.length - (slash?.length ?? 0))];
 }

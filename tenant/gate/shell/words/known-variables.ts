@@ -6,8 +6,8 @@ export const agentHome = '/home/letsbe-exec';
 const number = (source: string): Word => ({ pieces: [{ hole: 'number' }], splits: false, source });
 const name = (source: string): Word => ({ pieces: [{ hole: 'name' }], splits: false, source });
 
-const numbers = new Set(['?', '#', '$', '!', 'RANDOM', 'SECONDS', 'LINENO', 'UID', 'EUID', 'PPID', 'BASHPID', 'EPOCHSECONDS', 'SRANDOM', 'COLUMNS', 'LINES', 'SHLVL']);
-const names = new Set(['HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'USER', 'LOGNAME', 'LANG', 'TERM', 'BASH_VERSION']);
+const numbers = new Set(['?', '#', '$', '!', 'RANDOM', 'SECONDS', 'LINENO', 'UID', 'EUID', 'PPID', 'BASHPID', 'EPOCHSECONDS', 'SRANDOM', 'SHLVL']);
+const names = new Set(['HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'USER', 'LOGNAME', 'BASH_VERSION']);
 
 /** What the shell itself says of a variable that a line does not set. Undefined: nothing is known. */
 export function knownVariable(variable: string, source: string): Word | undefined {
