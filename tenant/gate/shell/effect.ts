@@ -20,3 +20,8 @@ export type Effect =
   | { readonly does: 'host' | 'lookup'; readonly host: Word }
   /** An address is fetched. */
   | { readonly does: 'url'; readonly url: Word };
+
+/** What is judged already, among what is still to be. */
+export function asEffect(finding: Finding): Effect {
+  return { does: 'finding', finding };
+}

@@ -1,3 +1,4 @@
+import { agentHome } from '../../../gate/shell/words/known-variables.ts';
 import type { BoxLimits } from '../limits.ts';
 import type { Mount, View } from './mount.ts';
 
@@ -13,7 +14,7 @@ export interface ViewParts {
   readonly limits: BoxLimits;
 }
 
-export const home = '/home/agent';
+export const home = agentHome;
 /** Where a command finds the socket of the forward proxy. */
 export const proxySocket = '/run/proxy.sock';
 export const userName = 'letsbe-exec';

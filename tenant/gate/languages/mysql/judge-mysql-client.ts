@@ -1,4 +1,4 @@
-import type { Effect } from '../../shell/effect.ts';
+import { asEffect, type Effect } from '../../shell/effect.ts';
 import { literal } from '../../shell/word.ts';
 import { onPath, shellText, told, untold } from '../shown.ts';
 import { readScript } from '../sql/judge-sql.ts';
@@ -16,14 +16,14 @@ const harmless = /^(?:notee|nopager|use|status|help|clear|go|ego|quit|exit|print
 /** What the mysql program does with a text that it is given: SQL and its own commands. Never throws. */
 export function judgeMysqlClient(text: string): Effect[] {
   const { findings, commands } = readScript(text, 'mysql', readMysqlCommand);
-  const effects = findings.map((finding): Effect => ({ does: 'finding', finding }));
+  const effects = findings.map(asEffect);
   for (const { text: command, amid } of commands) {
     const name = command.startsWith('\\') ? (short[command.charAt(1)] ?? command) : (/^[\w?]+/.exec(command)?.[0] ?? command).toLowerCase();
     const rest = (command.startsWith('\\') ? command.slice(2) : command.slice(name.length)).trim();
     effects.push(...judgeCommand(name, rest));
     if (amid && !/^(?:go|ego)$/.test(name)) effects.push(untold('mysql.amid', command));
     // Behind another delimiter a semicolon ends nothing.
-    if (name === 'delimiter') effects.push(...judgeWorst(text).map((finding): Effect => ({ does: 'finding', finding })));
+    if (name === 'delimiter') effects.push(...judgeWorst(text).map(asEffect));
   }
   return effects.length > 0 ? effects : [untold('mysql.empty', text)];
 }

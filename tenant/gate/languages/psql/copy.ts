@@ -1,4 +1,4 @@
-import type { Effect } from '../../shell/effect.ts';
+import { asEffect, type Effect } from '../../shell/effect.ts';
 import { onPath, shellText, told, untold } from '../shown.ts';
 import { cutSql } from '../sql/cut.ts';
 import { judgeSql } from '../sql/judge-sql.ts';
@@ -15,7 +15,7 @@ export function judgeCopyLine(line: string): Effect[] {
   const way = direction === 'TO' ? /\bto\b(?=[^)]*$)/i : /\bfrom\b(?=[^)]*$)/i;
   const at = way.exec(line)?.index ?? -1;
   if (at < 0) return [untold('psql.copy', line)];
-  const database = judgeSql(`COPY ${line.slice(0, at)} ${direction} ${direction === 'TO' ? 'STDOUT' : 'STDIN'}`, 'postgres').map((finding): Effect => ({ does: 'finding', finding }));
+  const database = judgeSql(`COPY ${line.slice(0, at)} ${direction} ${direction === 'TO' ? 'STDOUT' : 'STDIN'}`, 'postgres').map(asEffect);
   if (isToken(place, 'PROGRAM')) return [...database, source?.kind === 'text' ? shellText(source.text.replaceAll("''", "'")) : untold('psql.copy', line)];
   if (isToken(place, 'STDIN', 'STDOUT', 'PSTDIN', 'PSTDOUT')) return database;
   if (place.kind === 'text') return [...database, onPath(direction === 'TO' ? 'write' : 'read', place.text.replaceAll("''", "'"))];

@@ -1,4 +1,4 @@
-import type { Effect } from '../../shell/effect.ts';
+import { asEffect, type Effect } from '../../shell/effect.ts';
 import { shellText, untold } from '../shown.ts';
 import { readScript } from '../sql/judge-sql.ts';
 import { readArguments } from './arguments.ts';
@@ -12,7 +12,7 @@ import { readPsqlCommand } from './read-command.ts';
  */
 export function judgePsql(text: string): Effect[] {
   const { findings, commands } = readScript(text, 'postgres', readPsqlCommand);
-  const effects = findings.map((finding): Effect => ({ does: 'finding', finding }));
+  const effects = findings.map(asEffect);
   for (const { text: command, amid } of commands) {
     if (command === '\\\\') continue;
     effects.push(...judgeLine(command));

@@ -1,4 +1,4 @@
-import type { Effect } from '../../shell/effect.ts';
+import { asEffect, type Effect } from '../../shell/effect.ts';
 import { untold } from '../shown.ts';
 import { readScript } from '../sql/judge-sql.ts';
 import { isLineStart, type ClientReader } from '../sql/cut.ts';
@@ -15,7 +15,7 @@ const readDotCommand: ClientReader = (sql, at) => {
 /** What the sqlite3 program does with a text that it is given: SQL and its own dot commands. Never throws. */
 export function judgeSqliteShell(text: string): Effect[] {
   const { findings, commands } = readScript(text, 'sqlite', readDotCommand);
-  const effects = findings.map((finding): Effect => ({ does: 'finding', finding }));
+  const effects = findings.map(asEffect);
   for (const { text: command, amid } of commands) effects.push(...judgeDotCommand(command), ...(amid ? [untold('sqlite.amid', command)] : []));
   // A line that begins with # is overlooked by the program, quotes in it too; `go` and `/` end a statement.
   if (/^[ \t]*(?:#|\/[ \t]*;?\r?$|go[ \t]*;?\r?$)/im.test(text)) effects.push(untold('sqlite.line', text));

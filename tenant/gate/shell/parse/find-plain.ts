@@ -1,8 +1,6 @@
 import type { Command, ParsedScript } from 'unbash';
 import { wordOf, type Word } from '../word.ts';
-import { expandWord, type Surroundings } from '../words/expand-word.ts';
-
-const silent: Surroundings = { valueOf: () => undefined, isUntouched: () => true, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, checkElement: () => undefined, unclear: () => undefined };
+import { expandSilently } from '../words/expand-silently.ts';
 
 /** The words of a script that is one command of certain words and nothing else: what needs no shell to run. */
 export function findPlain({ commands: [only, ...more] }: ParsedScript): readonly string[] | undefined {
@@ -21,5 +19,5 @@ export function findPipeline({ commands: [only, ...more] }: ParsedScript): reado
 
 function wordsOf({ name, prefix, redirects, args }: Command): readonly Word[] | undefined {
   if (!name || prefix.length > 0 || redirects.length > 0) return undefined;
-  return [...expandWord(name, silent), ...args.flatMap((arg) => (arg.type === 'Assignment' ? [wordOf([arg.text], arg.text)] : expandWord(arg, silent)))];
+  return [...expandSilently(name), ...args.flatMap((arg) => (arg.type === 'Assignment' ? [wordOf([arg.text], arg.text)] : expandSilently(arg)))];
 }

@@ -13,7 +13,7 @@ import { judgeFind } from '../../languages/text/judge-find.ts';
 import { judgeJq } from '../../languages/text/judge-jq.ts';
 import { judgeSed } from '../../languages/text/judge-sed.ts';
 import { judgeTest } from '../../languages/text/judge-test.ts';
-import type { Effect } from '../effect.ts';
+import { asEffect, type Effect } from '../effect.ts';
 import { fillHoles, type Word } from '../word.ts';
 import type { WordKind } from './schema.ts';
 
@@ -23,8 +23,6 @@ const inText = (read: (text: string) => readonly (Effect | Finding)[]) => ([word
   const unsure = word.text === undefined ? [asEffect(unknown('exec.unclear-text', 'What it tells the database is made up when it runs.', word.source))] : [];
   return [...unsure, ...read(word.text ?? fillHoles(word, 'x')).map((found) => ('does' in found ? found : asEffect(found)))];
 };
-
-const asEffect = (found: Finding): Effect => ({ does: 'finding', finding: found });
 
 const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effect[] => (word ? read(word) : []);
 

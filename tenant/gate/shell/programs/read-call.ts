@@ -1,6 +1,6 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding } from '../../finding.ts';
-import type { Effect } from '../effect.ts';
+import { asEffect, type Effect } from '../effect.ts';
 import { literal, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
@@ -139,10 +139,6 @@ function isPlainWord({ text }: Word): boolean {
 /** `date +%s`: a time in digits alone. */
 function asksForDigits({ text }: Word): boolean {
   return text !== undefined && /^\+(%[sSuHMmdYjVyGg])+$/.test(text);
-}
-
-export function asEffect(one: Finding): Effect {
-  return { does: 'finding', finding: one };
 }
 
 function ruleName(name: string): string {

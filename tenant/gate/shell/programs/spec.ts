@@ -71,13 +71,12 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
   }
   const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, inherit: written.inherit === true });
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
-    const { modes: _, subcommands: __, bare: ___, ...plain } = written;
-    // Options of a mode stand before the program's own; those of other modes stay known.
     // That any other option is of no matter was said of a program that is not harmless anyway.
-    const inherited = split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green'));
-    const flags = [...inherited, ...split(overrides?.flags)].join(' ');
-    const { flags: ____, ...others } = plain;
-    const spec = lazily(() => compileSpec({ ...others, ...overrides, does: effect, ...(flags === '' ? {} : { flags }), options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
+    const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
+    const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(flags !== '' && { flags }) };
+    // Options of a mode stand before the program's own; those of other modes stay known.
+    const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);

@@ -1,8 +1,6 @@
 import { forEachChild, type Command, type ParsedScript, type SyntaxNode } from 'unbash';
 import { fillHoles, type Word } from '../word.ts';
-import { expandWord, type Surroundings } from '../words/expand-word.ts';
-
-const silent: Surroundings = { valueOf: () => undefined, isUntouched: () => true, substitute: () => 'any', checkArithmetic: () => undefined, checkIndex: () => undefined, checkElement: () => undefined, unclear: () => undefined };
+import { expandSilently } from '../words/expand-silently.ts';
 
 const mostFolders = 24;
 
@@ -42,7 +40,7 @@ function hidesChange({ name, args }: Command): boolean {
 }
 
 function targetOf({ args }: Command): Word | undefined {
-  return args.flatMap((arg) => (arg.type === 'Assignment' ? [] : expandWord(arg, silent))).findLast(({ text }) => text === undefined || !/^-[LPe@]*$/.test(text));
+  return args.flatMap((arg) => (arg.type === 'Assignment' ? [] : expandSilently(arg))).findLast(({ text }) => text === undefined || !/^-[LPe@]*$/.test(text));
 }
 
 function change(folders: Set<string | undefined>, target: Word | undefined, again: boolean): void {

@@ -48,7 +48,8 @@ export function printedBy(command: CommandNode, around: Surroundings): Input {
   }
   if (program === 'printf') {
     const [format, ...values] = words;
-    if (format?.text !== undefined && /^%s(\\n)?$/.test(format.text)) return { kind: 'text', text: wordOf(values.flatMap((word): readonly Piece[] => [...word.pieces, '\n']), 'text') };
+    // `%s` alone puts its values together without anything between them.
+    if (format?.text !== undefined && /^%s(\\n)?$/.test(format.text)) return { kind: 'text', text: wordOf(values.flatMap((word): readonly Piece[] => [...word.pieces, format.text === '%s' ? '' : '\n']), 'text') };
     if (format?.text !== undefined && values.length === 0 && !/%|\\[^n]/.test(format.text)) return { kind: 'text', text: literal(format.text.replaceAll('\\n', '\n'), 'text') };
   }
   return unknown;

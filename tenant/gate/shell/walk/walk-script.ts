@@ -12,7 +12,8 @@ import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
 import { mostCommands, type Walk } from './walk.ts';
 
-const mostRounds = 8;
+/** Words of a loop that are followed one by one. */
+const mostWords = 8;
 
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
 export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
@@ -129,7 +130,7 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
   if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
   forget(scope, [{ ...node, name, wordlist, body }]);
-  const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostRounds && !words.some(({ splits }) => splits);
+  const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
   const rounds: readonly (Word | undefined)[] = followed ? words : [undefined];
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {

@@ -1,7 +1,7 @@
 import { literal, type Word } from '../word.ts';
 
-/** The home of whoever runs commands: empty, and the same on every server. */
-export const agentHome = '/home/letsbe-exec';
+/** The home of whoever runs commands, empty and the same on every server: the box makes just this one. */
+export const agentHome = '/home/agent';
 
 const number = (source: string): Word => ({ pieces: [{ hole: 'number' }], splits: false, source });
 const name = (source: string): Word => ({ pieces: [{ hole: 'name' }], splits: false, source });

@@ -160,6 +160,8 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['quotes without an end', "echo 'a", 'exec.unparsed'],
   ['brackets without an end', 'echo $(ls', 'exec.unparsed'],
   ['nothing', '', 'exec.empty'],
+  ['a line that parsers cut in two ways', 'echo < notes.txt hi', 'exec.read-in-two-ways'],
+  ['a command in pieces that are put together', "printf %s 'DROP DATA' 'BASE shop' | psql", 'sql.drop-database'],
   ['a comment alone', '# nothing', 'green'],
   ['an option in one word with its value', 'sort -oout.txt names.txt', 'exec.place-write'],
   ['an option among others', 'sort -ruoout.txt names.txt', 'exec.place-write'],
@@ -209,7 +211,7 @@ describe('the reader of command lines', function () {
     expect(read('sh ./build.sh && . settings && python3 report.py').runs).to.deep.equal(['./build.sh', 'settings', 'report.py']);
   });
 
-  it('never takes longer for what is nested than for what is long', () => {
+  it('calls nothing harmless that begins over and over and never ends', () => {
     for (const line of ['$('.repeat(5000), '('.repeat(5000), '{'.repeat(5000), '`'.repeat(5001), 'a=${'.repeat(2000), '[[ '.repeat(3000), '<<A '.repeat(2000), '!'.repeat(8000), 'if '.repeat(3000), `sh -c ${'"'.repeat(4999)}`, '$(('.repeat(3000)]) expect(read(line).verdict.class).to.not.equal('green');
   });
 });
