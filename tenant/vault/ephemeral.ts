@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
-import { standsOut } from './entropy.ts';
+import { standsOut } from '../../kernel/redaction/guess/estimate-bits.ts';
 
 /** Credentials the host derived or received: never stored, known to redaction until they have expired plus a day. */
 export interface EphemeralSecrets {

@@ -1,4 +1,4 @@
-import { estimateBits } from './entropy.ts';
+import { estimateBits } from '../../kernel/redaction/guess/estimate-bits.ts';
 
 /** The first that anybody tries, in lower case. */
 const common = new Set([

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { estimateBits, standsOut } from '../../../tenant/vault/entropy.ts';
+import { estimateBits, standsOut } from '../../../kernel/redaction/guess/estimate-bits.ts';
 import { weaknessOf } from '../../../tenant/vault/weakness.ts';
 import { makeSecret } from '../../support/secret-store.ts';
 
