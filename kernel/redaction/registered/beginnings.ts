@@ -1,0 +1,26 @@
+/** The beginnings of some short texts, counted in characters. */
+export interface Beginnings {
+  add(text: string): void;
+  /** The length of the longest of the texts. */
+  readonly longest: number;
+  /** Where the end of a text begins that is the beginning of one of them, as far ahead as there is one; its length where there is none. */
+  startIn(text: string): number;
+}
+
+export function createBeginnings(): Beginnings {
+  const all = new Set<string>();
+  let longest = 0;
+  return {
+    get longest() {
+      return longest;
+    },
+    add(text) {
+      for (let length = 1; length <= text.length; length += 1) all.add(text.slice(0, length));
+      longest = Math.max(longest, text.length);
+    },
+    startIn(text) {
+      for (let at = Math.max(0, text.length - longest); at < text.length; at += 1) if (all.has(text.slice(at))) return at;
+      return text.length;
+    },
+  };
+}

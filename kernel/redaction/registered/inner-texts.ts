@@ -1,0 +1,101 @@
+import { gunzipSync, inflateSync } from 'node:zlib';
+
+/** A run of base64 or hex that holds a text or something compressed, and what it holds. */
+export interface InnerText {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Where a run of base64 begins that may turn out to hold a text, when the text around it goes on. */
+export interface InnerTexts {
+  readonly found: readonly InnerText[];
+  readonly open: number;
+}
+
+/** Shorter runs hold nothing that could be recognized. */
+const shortest = 16;
+/** All that is unpacked from one text, in bytes: a bomb may cost no more than a text of this size. */
+const mostUnpacked = 4 * 1024 * 1024;
+
+/** gzip, and the first two bytes of zlib at each of its levels. RFC 1952 §2.3.1, RFC 1950 §2.2. */
+const packed = /^(?:H4sI|eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/;
+
+/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. */
+export function innerTexts(text: string, complete: boolean): InnerTexts {
+  const found: InnerText[] = [];
+  let budget = mostUnpacked;
+  for (const { start: first, end } of longRuns(text)) {
+    if (!complete && end === text.length) break;
+    const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
+    const whole = text.slice(start, end);
+    if (packed.test(whole)) {
+      const unpacked = budget > 0 ? unpack(whole, budget) : undefined;
+      if (unpacked === undefined) continue;
+      budget -= unpacked.length;
+      found.push({ start, end, text: unpacked });
+    } else {
+      const encoding = readableAs(whole);
+      if (encoding) found.push({ start, end, text: Buffer.from(whole, encoding).toString('utf8') });
+    }
+  }
+  return { found, open: complete ? text.length : openRun(text) };
+}
+
+/** Runs of at least `shortest` characters of base64, with their padding. Each holds a place that `shortest` divides: only those are looked at. */
+function* longRuns(text: string): Generator<{ start: number; end: number }> {
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (!isBase64(text.charCodeAt(at))) continue;
+    let start = at;
+    while (isBase64(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (isBase64(text.charCodeAt(end))) end += 1;
+    if (end - start < shortest) continue;
+    at += Math.floor((end - 1 - at) / shortest) * shortest;
+    while (text[end] === '=') end += 1;
+    yield { start, end };
+  }
+}
+
+/** False where there is no character. */
+const isBase64 = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43 || code === 45 || code === 95;
+
+function unpack(base64: string, most: number): string | undefined {
+  const bytes = Buffer.from(base64, 'base64');
+  const options = { maxOutputLength: Math.min(most, 1024 * 1024) };
+  try {
+    return (base64.startsWith('H4sI') ? gunzipSync(bytes, options) : inflateSync(bytes, options)).toString('utf8');
+  } catch {
+    // Not packed after all, damaged, or too large: then nobody reads it who does not unpack it himself.
+    return undefined;
+  }
+}
+
+/** How the first characters decode to bytes of ASCII text, if they do. */
+function readableAs(run: string): 'base64' | 'hex' | undefined {
+  const head = run.slice(0, shortest);
+  if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
+  return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
+}
+
+function isReadable(bytes: Buffer): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
+}
+
+/** Where a run begins, at the end of a text that goes on, that may turn out to hold something that can be read. */
+function openRun(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
+  let begin = end;
+  while (isBase64(text.charCodeAt(begin - 1))) begin -= 1;
+  if (begin === end) return text.length;
+  const head = text.slice(begin, begin + shortest);
+  if (packed.test(head) || readableAs(head.slice(0, head.length - (head.length % 4))) !== undefined) return begin;
+  const inside = text.indexOf('H4sI', begin);
+  if (inside >= 0) return inside;
+  if (magics.some((magic) => magic.startsWith(head))) return begin;
+  const tail = ['H4s', 'H4', 'H'].find((part) => text.endsWith(part));
+  return tail === undefined ? text.length : text.length - tail.length;
+}
+
+const magics = ['H4sI', 'eJ', 'eA', 'eN', 'eF'];

@@ -1,0 +1,96 @@
+import type { Pattern } from './pattern.ts';
+import { narrowCode, nextUnit, type Units } from './units.ts';
+
+/** Where a value stands in a text, in one of its forms. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly pattern: Pattern;
+}
+
+/** How many characters that do not count may stand between two that do. */
+export const longestGap = 32;
+/** How much padding base32 may have. */
+export const mostPadding = 6;
+
+/**
+ * The spot of a pattern whose anchor ends at `last`, if the rest of it stands around it: the same letters in the same case, and between them what
+ * the pattern allows. Characters of the pattern before its first letter and behind its last belong to the spot where they stand there too.
+ */
+export function matchPattern(text: string, last: number, pattern: Pattern, units: Units): Spot | undefined {
+  const form = pattern.text;
+  const ahead = walk(text, last, pattern, units, -1);
+  if (!ahead) return undefined;
+  const behind = walk(text, last, pattern, units, 1);
+  if (!behind) return undefined;
+  const places = [...ahead.places.toReversed(), last, ...behind.places];
+  const own = [...ahead.own.toReversed(), pattern.anchor, ...behind.own];
+  if (!isAllowed(text, places, form, own, pattern)) return undefined;
+  return withEdges(text, places[0] ?? 0, (places.at(-1) ?? 0) + 1, pattern, own);
+}
+
+/** The places of the units that stand on one side of the anchor in the text and in the form, or undefined where they differ. */
+function walk(text: string, last: number, { text: form, anchor, anyCase }: Pattern, units: Units, step: 1 | -1): { places: number[]; own: number[] } | undefined {
+  const places: number[] = [];
+  const own: number[] = [];
+  let at = last;
+  for (let mine = nextUnit(form, anchor + step, step, units); mine >= 0; mine = nextUnit(form, mine + step, step, units)) {
+    at = nextUnit(text, at + step, step, units, longestGap);
+    if (at < 0) return undefined;
+    const [there, here] = [narrowCode(text.charCodeAt(at)), form.charCodeAt(mine)];
+    if (there !== here && (!anyCase || units.of(there) !== units.of(here))) return undefined;
+    places.push(at);
+    own.push(mine);
+  }
+  return { places, own };
+}
+
+function isAllowed(text: string, places: readonly number[], form: string, own: readonly number[], { between, anchor, anyCase }: Pattern): boolean {
+  const anchored = places[own.indexOf(anchor)] ?? 0;
+  if (!anyCase && narrowCode(text.charCodeAt(anchored)) !== form.charCodeAt(anchor)) return false;
+  if (between === 'anything' || isAsItIs(text, places, form, own)) return true;
+  return isWrapped(text, places, form, own) || (between === 'spelling' && isSpelled(text, places));
+}
+
+function isAsItIs(text: string, places: readonly number[], form: string, own: readonly number[]): boolean {
+  const [from = 0, first = 0] = [places[0], own[0]];
+  return (places.at(-1) ?? 0) - from === (own.at(-1) ?? 0) - first && text.startsWith(form.slice(first, (own.at(-1) ?? 0) + 1), from);
+}
+
+/** What a shell's quoting, a wrapped line or an invisible character adds, and `=` at the ends of pieces of base64. */
+const added = /[\s"'`\\>\0\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+
+function isWrapped(text: string, places: readonly number[], form: string, own: readonly number[]): boolean {
+  for (let index = 1; index < places.length; index += 1) {
+    const there = text.slice((places[index - 1] ?? 0) + 1, places[index]);
+    const here = form.slice((own[index - 1] ?? 0) + 1, own[index]);
+    if (there === here) continue;
+    // A blank alone joins words of a sentence; with a line break it is a wrapped line.
+    if (/^ +$/.test(there) || asBase64(narrow(there).replaceAll(added, '')) !== asBase64(here.replaceAll(added, ''))) return false;
+  }
+  return true;
+}
+
+/** Both alphabets of base64 as one. */
+const asBase64 = (between: string): string => between.replaceAll('-', '+').replaceAll('_', '/');
+
+const narrow = (text: string): string => text.replaceAll(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(narrowCode(wide.charCodeAt(0))));
+
+/** Whether the letters stand in groups of one size, with the same between all of them. */
+function isSpelled(text: string, places: readonly number[]): boolean {
+  const gaps = places.slice(1).map((place, index) => text.slice((places[index] ?? 0) + 1, place));
+  const size = gaps.findIndex((gap) => gap !== '') + 1;
+  return size > 0 && gaps.every((gap, index) => gap === ((index + 1) % size === 0 ? gaps[size - 1] : ''));
+}
+
+function withEdges(text: string, first: number, last: number, pattern: Pattern, own: readonly number[]): Spot {
+  const head = pattern.text.slice(0, own[0]);
+  const tail = pattern.text.slice((own.at(-1) ?? 0) + 1);
+  let start = text.startsWith(head, first - head.length) ? first - head.length : first;
+  let end = text.startsWith(tail, last) ? last + tail.length : last;
+  if (pattern.before > 0 && /[A-Za-z0-9+/_-]/.test(text[start - 1] ?? '')) start -= 1;
+  if (pattern.after > 0 && /[A-Za-z0-9+/_-]/.test(text[end] ?? '')) end += 1;
+  // Padding is of the value only where the encoding ends with it.
+  if (pattern.after > 0) for (let padding = 0; padding < mostPadding && text[end] === '='; padding += 1) end += 1;
+  return { start, end, pattern };
+}

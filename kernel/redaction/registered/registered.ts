@@ -1,0 +1,91 @@
+import type { Detect, Finding } from '../detector.ts';
+import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
+import { formsOf } from './forms/forms-of.ts';
+import { holdOf } from './hold-of.ts';
+import { innerTexts } from './inner-texts.ts';
+import type { Spot } from './match-pattern.ts';
+import type { Held } from './pattern.ts';
+import { createPatternIndex } from './pattern-index.ts';
+import { scanText } from './scan-text.ts';
+import { characters, letters } from './units.ts';
+import { unescape } from './unescape/unescape.ts';
+
+/** Every value that is known, looked for in every encoding it may travel in. */
+export interface Registered {
+  /**
+   * `seen` is called each time the value is found; it may throw. A value under 8 bytes or 28 bits is not looked for: it would be found in texts
+   * that have nothing to do with it. `nameOf` knows it all the same.
+   */
+  add(name: string, value: string, seen?: () => void): void;
+  remove(name: string, value: string): void;
+  /** The name of exactly this value. */
+  nameOf(value: string): string | undefined;
+  readonly detect: Detect;
+}
+
+/** How often an encoding within an encoding is undone. */
+const deepest = 4;
+
+export function createRegistered(): Registered {
+  const values = new Map<string, Held>();
+  const byLetters = createPatternIndex(letters);
+  /** Forms of so few letters that only all their characters together tell them from others. */
+  const byCharacters = createPatternIndex(characters);
+
+  function index(held: Held, what: 'add' | 'remove'): void {
+    if (!standsOut(held.value)) return;
+    for (const form of formsOf(held.value, held.bits)) {
+      if (what === 'add') byLetters.add(form, held) || byCharacters.add(form, held);
+      else [byLetters, byCharacters].forEach((patterns) => patterns.remove(form, held));
+    }
+  }
+
+  function find(text: string, complete: boolean, depth: number): { spots: Spot[]; hold: number } {
+    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, patterns)));
+    let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
+    const inner = innerTexts(text, complete);
+    hold = Math.min(hold, inner.open);
+    if (depth === deepest) return { spots, hold };
+    for (const { start, end, text: content } of inner.found) {
+      // What stands in base64 as it is was found there, to the character.
+      if (spots.some((spot) => spot.start < end && start < spot.end)) continue;
+      const [spot] = find(content, true, depth + 1).spots;
+      if (spot) spots.push({ ...spot, start, end });
+    }
+    const view = unescape(text, complete, byCharacters.size > 0);
+    if (!view) return { spots, hold };
+    const below = find(view.text, complete, depth + 1);
+    for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
+    if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
+    return { spots, hold: Math.min(hold, view.cut) };
+  }
+
+  return {
+    add(name, value, seen) {
+      const present = values.get(value);
+      if (present) {
+        present.names.set(name, seen);
+        return;
+      }
+      const held: Held = { value, bits: estimateBits(value), names: new Map([[name, seen]]) };
+      values.set(value, held);
+      index(held, 'add');
+    },
+    remove(name, value) {
+      const held = values.get(value);
+      if (!held?.names.delete(name) || held.names.size > 0) return;
+      values.delete(value);
+      index(held, 'remove');
+    },
+    nameOf: (value) => values.get(value)?.names.keys().next().value,
+    detect({ text, from, complete }) {
+      if (values.size === 0) return { findings: [], hold: text.length };
+      const { spots, hold } = find(text, complete, 0);
+      const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
+        for (const seen of held.names.values()) seen?.();
+        return { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
+      });
+      return { findings, hold };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Detect, Finding } from '../detector.ts';
+import { replace } from '../replace.ts';
+import { resolve } from '../resolve.ts';
+
+export interface TextStream {
+  /** Gives what may be given out by now. */
+  write(piece: string): string;
+  /** Gives the rest. */
+  end(): string;
+}
+
+export interface TextStreamDependencies {
+  readonly detect: Detect;
+  readonly reference: (finding: Finding, value: string) => string;
+  readonly onFindings?: (findings: readonly Finding[], text: string) => void;
+}
+
+/** How much of what was given out is kept as context: as far as any rule looks back, and no less. */
+const context = 256;
+const mostContext = 4096;
+
+/** The same text in pieces gives the same text as the whole at once, wherever it is split; only what may still become a finding is kept back. */
+export function createTextStream({ detect, reference, onFindings }: TextStreamDependencies): TextStream {
+  let text = '';
+  /** What stands before it has been given out. */
+  let from = 0;
+
+  function advance(complete: boolean): string {
+    const { findings, hold } = detect({ text, from, complete });
+    const resolved = resolve(findings);
+    let until = Math.max(from, hold);
+    for (const { start, end } of resolved.toReversed()) if (start < until && until < end) until = start;
+    const settled = resolved.filter(({ end }) => end <= until).map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from }));
+    const pending = text.slice(from, until);
+    if (settled.length > 0) onFindings?.(settled, pending);
+    const clean = replace(pending, settled, reference);
+    from = until;
+    forget();
+    return clean;
+  }
+
+  function forget(): void {
+    const cut = contextStart(text, from);
+    text = text.slice(cut);
+    from -= cut;
+  }
+
+  return {
+    write(piece) {
+      text += piece;
+      return text.length === from ? '' : advance(false);
+    },
+    end: () => (text.length === from ? '' : advance(true)),
+  };
+}
+
+/**
+ * Where the kept context may begin: behind a blank, since no escape or word is cut there; where there is none for long, anywhere.
+ */
+function contextStart(text: string, from: number): number {
+  for (let at = from - context; at > Math.max(0, from - mostContext); at -= 1) if (text[at - 1] === ' ' || text[at - 1] === '\n') return at;
+  return Math.max(0, from - mostContext);
+}
