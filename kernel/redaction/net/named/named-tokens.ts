@@ -1,0 +1,89 @@
+import { estimateBits } from '../../guess/estimate-bits.ts';
+import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
+import type { Outcome } from '../rule.ts';
+import { looksMade } from '../shape/looks-made.ts';
+import { findRuns, lastRunStart } from './find-runs.ts';
+import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
+import { mayBecomeName, splitName } from './split-name.ts';
+
+export interface NamedTokens {
+  find(text: string, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
+}
+
+const shortestRun = 20;
+const longestRun = 300;
+/** Of a file's name, with its full stop and the character behind it. */
+const longestEnding = 8;
+const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
+
+/**
+ * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
+ * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`). Identifiers, hashes, slugs and file names are none.
+ */
+export function createNamedTokens(): NamedTokens {
+  return {
+    find(text, from, complete, key, take) {
+      findRuns(text, from, shortestRun, (start, end) => {
+        if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
+      });
+      if (complete) return;
+      const last = lastRunStart(text);
+      const start = skipEscape(text, last, text.length);
+      if (start < text.length && text.length - start <= longestRun && mayBecomeName(text.slice(start))) take({ open: start });
+    },
+  };
+}
+
+function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {
+  const start = skipEscape(text, runStart, end);
+  if (end - start > longestRun || end - start < shortestRun) return undefined;
+  const run = text.slice(start, end);
+  const name = splitName(run);
+  if (name === undefined) return undefined;
+  // A full stop ends a sentence or begins the ending of a file's name.
+  if (!complete && text[end] === '.' && end + longestEnding > text.length) return { open: start };
+  return isCredential(text, start, end, run, name.head, name.body, key) ? { start, end, kind: 'named-token' } : undefined;
+}
+
+function isCredential(text: string, start: number, end: number, run: string, head: readonly string[], bodyAt: number, key: string | undefined): boolean {
+  const body = run.slice(bodyAt);
+  const before = text.charAt(start - 1);
+  const behind = text.charAt(end);
+  if (before === '+' || behind === '+' || isFileName(text, end) || holdsUuid(body) || head.some((segment) => publicWords.has(segment))) return false;
+  const first = head[0] ?? '';
+  const plain = head.some((segment, at) => plainSecretWords.has(segment) && (at > 0 || !objectWords.has(first)));
+  const named = plain || (!objectWords.has(first) && head.some((segment) => secretWords.has(segment)));
+  if (named) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
+  if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !/^[A-Za-z0-9]+$/.test(body)) return false;
+  if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
+  const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
+  return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
+}
+
+/** Letters and digits well mixed, worth a number of bits at the least. */
+function isRandom(body: string, bits: number): boolean {
+  const digits = body.replaceAll(/[^0-9]/g, '').length;
+  const letters = body.replaceAll(/[^A-Za-z]/g, '').length;
+  const turns = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  return letters >= 2 && (digits >= 2 || turns >= 5) && turns >= 4 && looksMade(body) && estimateBits(body) >= bits;
+}
+
+function isFileName(text: string, end: number): boolean {
+  return /^\.(?:[a-z]{1,5}|mp[34]|woff2)(?![A-Za-z0-9_-])/i.test(text.slice(end, end + longestEnding));
+}
+
+function holdsUuid(body: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(body);
+}
+
+/** Where the run begins really, when its first characters are the end of an escape, or `-` and `_` that lead it. */
+function skipEscape(text: string, start: number, end: number): number {
+  let at = start;
+  const before = text.charAt(at - 1);
+  const first = text.slice(at, at + 5);
+  if (before === '\\') at += /^u[0-9a-f]{4}/i.test(first) ? 5 : /^[nrtbf]/.test(first) ? 1 : 0;
+  else if (before === '%' && /^[0-9a-f]{2}/i.test(first)) at += 2;
+  while (at < end && (text[at] === '-' || text[at] === '_')) at += 1;
+  return at;
+}
