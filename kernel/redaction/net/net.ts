@@ -6,6 +6,7 @@ import { createNamedTokens } from './named/named-tokens.ts';
 import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
 import type { Outcome, Rule } from './rule.ts';
+import { createUnits } from './units.ts';
 import { createWordedRule, type WordedRule } from './worded-rule.ts';
 
 /** Whether a value is a registered one that is too short or too plain to be looked for everywhere. */
@@ -37,6 +38,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
   const openLead = createOpenLead(byAnchor);
   const namedTokens = createNamedTokens();
+  const unitsOf = createUnits();
 
   return ({ text, from, complete, key }) => {
     const findings: Finding[] = [];
@@ -57,14 +59,15 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     };
 
     const begin = Math.max(0, from - reach);
-    table.find(text, begin, (at, end, owner) => {
+    const units = unitsOf(text);
+    table.find(text, units, begin, (at, end, owner) => {
       const rule = all[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
     });
-    namedTokens.find(text, begin, complete, key, (outcome) => take('named-token', outcome));
+    namedTokens.find(text, units, begin, complete, key, (outcome) => take('named-token', outcome));
     if (key !== undefined) {
       takeAll('key', examineKeyed?.(key, text, complete));
-      table.find(key, 0, (_at, _end, owner) => {
+      table.find(key, unitsOf(key), 0, (_at, _end, owner) => {
         const rule = all[owner];
         if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));
       });

@@ -20,14 +20,15 @@ export function createOpenTrigger(triggers: readonly Trigger[]): (text: string, 
       const tail = text.slice(at);
       const triggersHere = begins.get(tail.toLowerCase());
       if (triggersHere === undefined) continue;
-      const edges = { word: startsWord(text, at), hump: startsHump(text, at) };
-      for (const trigger of triggersHere) if (mayBegin(trigger, edges) && (trigger.anyCase || trigger.literal.startsWith(tail))) return at;
+      const word = startsWord(text, at);
+      const hump = startsHump(text, at);
+      for (const trigger of triggersHere) if (mayBegin(trigger.begins, word, hump) && (trigger.anyCase || trigger.literal.startsWith(tail))) return at;
     }
     return text.length;
   };
 }
 
 /** Whether a trigger may begin at a place of which it is known whether a word or a hump begins there. */
-export function mayBegin({ begins }: Trigger, { word, hump }: { readonly word: boolean; readonly hump: boolean }): boolean {
-  return begins === 'anywhere' || word || (begins === 'hump' && hump);
+export function mayBegin(begins: Trigger['begins'], word: boolean, hump: boolean): boolean {
+  return word || begins === 'anywhere' || (hump && begins === 'hump');
 }

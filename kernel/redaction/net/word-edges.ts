@@ -18,7 +18,9 @@ export function startsWord(text: string, at: number): boolean {
 
 /** Whether a hump of a camel case name begins here: a capital behind a lower case letter or digit. */
 export function startsHump(text: string, at: number): boolean {
-  return /[A-Z]/.test(text.charAt(at)) && /[a-z0-9]/.test(text.charAt(at - 1));
+  const first = text.charCodeAt(at);
+  const before = text.charCodeAt(at - 1);
+  return first >= 65 && first <= 90 && ((before >= 97 && before <= 122) || (before >= 48 && before <= 57));
 }
 
 /** Whether what begins here is glued by `-` or `_` to a longer identifier before it. */
@@ -33,12 +35,27 @@ export function isJoin(code: number): boolean {
   return code === 45 || code === 95;
 }
 
+/** Judged from single characters first: it is asked at every place where a trigger could begin. */
 function endsEscape(text: string, at: number): boolean {
-  const last = text.charAt(at - 1);
-  if (text.charAt(at - 2) === '\\' && 'nrtbfve0'.includes(last)) return true;
-  if (last === 'm') {
-    const [colour] = /\[[0-9;]{0,10}m$/.exec(text.slice(Math.max(0, at - 12), at)) ?? [];
-    return colour !== undefined && (text.charCodeAt(at - colour.length - 1) === 27 || /\\(?:e|033|x1b|u001b)$/i.test(text.slice(Math.max(0, at - colour.length - 6), at - colour.length)));
-  }
-  return /(?:%|\\x|\\u[0-9A-Fa-f]{2})[0-9A-Fa-f]{2}$/.test(text.slice(Math.max(0, at - 6), at));
+  const last = text.charCodeAt(at - 1);
+  if (text.charCodeAt(at - 2) === backslash && 'nrtbfve0'.includes(text.charAt(at - 1))) return true;
+  if (last === 109) return endsColour(text, at);
+  if (!isHex(last) || !isHex(text.charCodeAt(at - 2))) return false;
+  if (text.charCodeAt(at - 3) === 37) return true;
+  if (text.charCodeAt(at - 3) === 120) return text.charCodeAt(at - 4) === backslash;
+  return text.charCodeAt(at - 6) === backslash && text.charCodeAt(at - 5) === 117 && isHex(text.charCodeAt(at - 4)) && isHex(text.charCodeAt(at - 3));
+}
+
+const backslash = 92;
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+}
+
+/** `m` ends a colour of a terminal where digits and semicolons stand before it, a bracket, and an escape character in one of its spellings. */
+function endsColour(text: string, at: number): boolean {
+  let place = at - 2;
+  while (at - place < 12 && (text.charCodeAt(place) === 59 || (text.charCodeAt(place) >= 48 && text.charCodeAt(place) <= 57))) place -= 1;
+  if (text.charAt(place) !== '[') return false;
+  return text.charCodeAt(place - 1) === 27 || /\\(?:e|033|x1b|u001b)$/i.test(text.slice(Math.max(0, place - 6), place));
 }

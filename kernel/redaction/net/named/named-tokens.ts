@@ -7,7 +7,7 @@ import { objectWords, plainSecretWords, publicWords, secretWords } from './name-
 import { mayBecomeName, splitName } from './split-name.ts';
 
 export interface NamedTokens {
-  find(text: string, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
+  find(text: string, units: Uint16Array, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
 }
 
 const shortestRun = 20;
@@ -22,8 +22,8 @@ const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
  */
 export function createNamedTokens(): NamedTokens {
   return {
-    find(text, from, complete, key, take) {
-      findRuns(text, from, shortestRun, (start, end) => {
+    find(text, units, from, complete, key, take) {
+      findRuns(units, text.length, from, shortestRun, (start, end) => {
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       });
       if (complete) return;
