@@ -33,11 +33,12 @@ export function findAnchor({ steps, anyCase }: Shape): Anchor | undefined {
 function expand(steps: readonly Step[], from: number, anyCase: boolean): string[] {
   let literals = [''];
   for (const step of steps.slice(from)) {
-    const short = Math.min(...literals.map((literal) => literal.length)) < shortestAnchor;
+    const missing = shortestAnchor - Math.min(...literals.map((literal) => literal.length));
+    const short = missing > 0;
     if (step.least === 0) break;
     const pieces = step.type === 'literal' ? step.literals : membersOf(step.set, anyCase);
     const most = short ? mostLiterals : mostLiterals / 4;
-    const times = step.type === 'literal' ? 1 : Math.min(step.least, short ? shortestAnchor : 1);
+    const times = step.type === 'literal' ? 1 : Math.min(step.least, short ? missing : 1);
     if (step.type === 'class' && pieces.length > largestClass) break;
     let taken = 0;
     while (taken < times && literals.length * pieces.length <= most) {
