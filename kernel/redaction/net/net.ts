@@ -18,7 +18,7 @@ export interface NetParts {
   readonly formats: readonly Format[];
   readonly isKnown: IsKnown;
   /** Examines a whole text that is the value of a key of a JSON object. */
-  readonly examineKeyed?: (key: string, text: string, complete: boolean) => Outcome | readonly Outcome[];
+  readonly examineKeyed?: (key: string, text: string, given: { readonly isKnown: IsKnown; readonly complete: boolean }) => Outcome | readonly Outcome[];
 }
 
 /** How far before `from` a trigger is still heeded: the credential it speaks of may begin later. */
@@ -66,7 +66,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     });
     namedTokens.find(text, units, begin, complete, key, (outcome) => take('named-token', outcome));
     if (key !== undefined) {
-      takeAll('key', examineKeyed?.(key, text, complete));
+      takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
       table.find(key, unitsOf(key), 0, (_at, _end, owner) => {
         const rule = all[owner];
         if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));

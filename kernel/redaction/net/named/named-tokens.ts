@@ -53,12 +53,23 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   const first = head[0] ?? '';
   const plain = head.some((segment, at) => plainSecretWords.has(segment) && (at > 0 || !objectWords.has(first)));
   const named = plain || (!objectWords.has(first) && head.some((segment) => secretWords.has(segment)));
-  if (named) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
+  // In an address a lone `api` or `live` before something random is a page as well.
+  if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
   if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
-  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !/^[A-Za-z0-9]+$/.test(body)) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || isWellMixed(body))) return false;
   if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
   return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
+}
+
+/** Whether a body with `-` or `_` in it is of all sorts of characters and long. */
+function isWellMixed(body: string): boolean {
+  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4;
+}
+
+/** Whether the body is readable text in base64: a name, not a secret. */
+function isText(body: string): boolean {
+  return /^[ -~\s]+$/.test(Buffer.from(body, 'base64').toString('latin1'));
 }
 
 /** Letters and digits well mixed, worth a number of bits at the least. */
@@ -66,7 +77,7 @@ function isRandom(body: string, bits: number): boolean {
   const digits = body.replaceAll(/[^0-9]/g, '').length;
   const letters = body.replaceAll(/[^A-Za-z]/g, '').length;
   const turns = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
-  return letters >= 2 && (digits >= 2 || turns >= 5) && turns >= 4 && looksMade(body) && estimateBits(body) >= bits;
+  return letters >= 2 && (digits >= 2 || turns >= 5) && turns >= 4 && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
 }
 
 function isFileName(text: string, end: number): boolean {
