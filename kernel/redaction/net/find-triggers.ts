@@ -98,7 +98,7 @@ function markTriples(units: Uint16Array, length: number, from: number, { symbols
 function mayBeEdge(units: Uint16Array, at: number): boolean {
   if (at === 0) return true;
   const before = units[at - 1] ?? 0;
-  const isInWord = (before >= 97 && before <= 122) || (before >= 65 && before <= 90) || (before >= 48 && before <= 57) || before >= 0xc0;
+  const isInWord = (before >= 97 && before <= 122) || (before >= 65 && before <= 90) || (before >= 48 && before <= 57) || (before >= 0xc0 && before < 0x250);
   if (!isInWord || isCapital(units[at] ?? 0)) return true;
   // The end of an escape: a backslash, a percent sign or a digit of a colour before it.
   return before === 109 || units[at - 2] === 92 || units[at - 3] === 37 || units[at - 4] === 92 || units[at - 6] === 92;

@@ -5,7 +5,7 @@ export const secretWords = new Set([
 ]);
 
 /** Of these one alone makes an identifier's token a credential: `pi_…_secret_…`, `user_api_key_…`. */
-export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'pat', 'sk', 'rk', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken']);
+export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken']);
 
 /** Segments that say that a token may be seen by everybody, or that it is a hash or a name. */
 export const publicWords = new Set([

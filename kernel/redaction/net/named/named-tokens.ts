@@ -74,10 +74,8 @@ function isText(body: string): boolean {
 
 /** Letters and digits well mixed, worth a number of bits at the least. */
 function isRandom(body: string, bits: number): boolean {
-  const digits = body.replaceAll(/[^0-9]/g, '').length;
-  const letters = body.replaceAll(/[^A-Za-z]/g, '').length;
-  const turns = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
-  return letters >= 2 && (digits >= 2 || turns >= 5) && turns >= 4 && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
+  const changes = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
 }
 
 function isFileName(text: string, end: number): boolean {
