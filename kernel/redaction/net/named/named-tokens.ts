@@ -50,6 +50,9 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   const before = text.charAt(start - 1);
   const behind = text.charAt(end);
   if (before === '+' || behind === '+' || isFileName(text, end) || holdsUuid(body) || head.some((segment) => publicWords.has(segment))) return false;
+  // An identifier whose secret follows it: the head ends where the identifier's own random part begins.
+  const secretPart = /[_-]secret[_-]([A-Za-z0-9]{16,})$/.exec(body)?.[1];
+  if (secretPart !== undefined && isRandom(secretPart, 56)) return true;
   const first = head[0] ?? '';
   const plain = head.some((segment, at) => plainSecretWords.has(segment) && (at > 0 || !objectWords.has(first)));
   const named = plain || (!objectWords.has(first) && head.some((segment) => secretWords.has(segment)));
