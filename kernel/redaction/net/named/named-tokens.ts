@@ -1,0 +1,101 @@
+import { estimateBits } from '../../guess/estimate-bits.ts';
+import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
+import type { Outcome } from '../rule.ts';
+import { looksMade } from '../shape/looks-made.ts';
+import { findRuns, lastRunStart } from './find-runs.ts';
+import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
+import { mayBecomeName, splitName } from './split-name.ts';
+
+export interface NamedTokens {
+  find(text: string, units: Uint16Array, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
+}
+
+const shortestRun = 20;
+const longestRun = 300;
+/** Of a file's name, with its full stop and the character behind it. */
+const longestEnding = 8;
+const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
+
+/**
+ * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
+ * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`). Identifiers, hashes, slugs and file names are none.
+ */
+export function createNamedTokens(): NamedTokens {
+  return {
+    find(text, units, from, complete, key, take) {
+      findRuns(units, text.length, from, shortestRun, (start, end) => {
+        if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
+      });
+      if (complete) return;
+      const last = lastRunStart(text);
+      const start = skipEscape(text, last, text.length);
+      if (start < text.length && text.length - start <= longestRun && mayBecomeName(text.slice(start))) take({ open: start });
+    },
+  };
+}
+
+function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {
+  const start = skipEscape(text, runStart, end);
+  if (end - start > longestRun || end - start < shortestRun) return undefined;
+  const run = text.slice(start, end);
+  const name = splitName(run);
+  if (name === undefined) return undefined;
+  // A full stop ends a sentence or begins the ending of a file's name.
+  if (!complete && text[end] === '.' && end + longestEnding > text.length) return { open: start };
+  return isCredential(text, start, end, run, name.head, name.body, key) ? { start, end, kind: 'named-token' } : undefined;
+}
+
+function isCredential(text: string, start: number, end: number, run: string, head: readonly string[], bodyAt: number, key: string | undefined): boolean {
+  const body = run.slice(bodyAt);
+  const before = text.charAt(start - 1);
+  const behind = text.charAt(end);
+  if (before === '+' || behind === '+' || isFileName(text, end) || holdsUuid(body) || head.some((segment) => publicWords.has(segment))) return false;
+  // An identifier whose secret follows it: the head ends where the identifier's own random part begins.
+  const secretPart = /[_-]secret[_-]([A-Za-z0-9]{16,})$/.exec(body)?.[1];
+  if (secretPart !== undefined && isRandom(secretPart, 56)) return true;
+  const first = head[0] ?? '';
+  const plain = head.some((segment, at) => plainSecretWords.has(segment) && (at > 0 || !objectWords.has(first)));
+  const named = plain || (!objectWords.has(first) && head.some((segment) => secretWords.has(segment)));
+  // In an address a lone `api` or `live` before something random is a page as well.
+  if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
+  if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || isWellMixed(body))) return false;
+  if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
+  const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
+  return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
+}
+
+/** Whether a body with `-` or `_` in it is of all sorts of characters and long. */
+function isWellMixed(body: string): boolean {
+  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4;
+}
+
+/** Whether the body is readable text in base64: a name, not a secret. */
+function isText(body: string): boolean {
+  return /^[ -~\s]+$/.test(Buffer.from(body, 'base64').toString('latin1'));
+}
+
+/** Letters and digits well mixed, worth a number of bits at the least. */
+function isRandom(body: string, bits: number): boolean {
+  const changes = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
+}
+
+function isFileName(text: string, end: number): boolean {
+  return /^\.(?:[a-z]{1,5}|mp[34]|woff2)(?![A-Za-z0-9_-])/i.test(text.slice(end, end + longestEnding));
+}
+
+function holdsUuid(body: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(body);
+}
+
+/** Where the run begins really, when its first characters are the end of an escape, or `-` and `_` that lead it. */
+function skipEscape(text: string, start: number, end: number): number {
+  let at = start;
+  const before = text.charAt(at - 1);
+  const first = text.slice(at, at + 5);
+  if (before === '\\') at += /^u[0-9a-f]{4}/i.test(first) ? 5 : /^[nrtbf]/.test(first) ? 1 : 0;
+  else if (before === '%' && /^[0-9a-f]{2}/i.test(first)) at += 2;
+  while (at < end && (text[at] === '-' || text[at] === '_')) at += 1;
+  return at;
+}

@@ -1,0 +1,86 @@
+import type { Detect, Finding } from '../detector.ts';
+import type { Format } from './compile-formats.ts';
+import { createFormatRule, type FormatRule } from './format-rule.ts';
+import { createTriggerTable } from './find-triggers.ts';
+import { createNamedTokens } from './named/named-tokens.ts';
+import { createOpenLead } from './open-lead.ts';
+import { createOpenTrigger } from './open-trigger.ts';
+import type { Outcome, Rule } from './rule.ts';
+import { createUnits } from './units.ts';
+import { createWordedRule, type WordedRule } from './worded-rule.ts';
+
+/** Whether a value is a registered one that is too short or too plain to be looked for everywhere. */
+export type IsKnown = (value: string) => boolean;
+
+export interface NetParts {
+  /** Makes the context rules: a value that `isKnown` counts as a credential wherever they find a place for one. */
+  readonly rules: (given: { readonly isKnown: IsKnown }) => readonly Rule[];
+  readonly formats: readonly Format[];
+  readonly isKnown: IsKnown;
+  /** Examines a whole text that is the value of a key of a JSON object. */
+  readonly examineKeyed?: (key: string, text: string, given: { readonly isKnown: IsKnown; readonly complete: boolean }) => Outcome | readonly Outcome[];
+}
+
+/** How far before `from` a trigger is still heeded: the credential it speaks of may begin later. */
+const reach = 256;
+
+/** How much text before `from` a scan needs in order to find the same as in the whole text: `reach`, and what a rule may see before its trigger. */
+export const contextNeeded = 448;
+
+/** The safety net: looks for credentials that nobody registered, by formats and context rules. Findings come sorted by their beginning. */
+export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): Detect {
+  const byAnchor = formats.filter(({ by }) => 'anchor' in by).map(createFormatRule);
+  const byWords = formats.flatMap((format) => ('words' in format.by ? [createWordedRule(format, format.by.words)] : []));
+  const context = rules({ isKnown });
+  const all: readonly (Rule | FormatRule | WordedRule)[] = [...context, ...byAnchor, ...byWords];
+  const table = createTriggerTable(all.map(({ triggers }) => triggers));
+  // What a word announces begins behind it: only a whole word matters, and nothing is kept back for half of one.
+  const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
+  const openLead = createOpenLead(byAnchor);
+  const namedTokens = createNamedTokens();
+  const unitsOf = createUnits();
+
+  return ({ text, from, complete, key }) => {
+    const findings: Finding[] = [];
+    let hold = text.length;
+
+    const take = (rule: string, outcome: Outcome): void => {
+      if (outcome === undefined) return;
+      if ('open' in outcome) {
+        if (!complete) hold = Math.min(hold, Math.max(outcome.open, from));
+      } else if (outcome.start >= from && outcome.end > outcome.start) {
+        if (!complete && outcome.end >= text.length) hold = Math.min(hold, outcome.start);
+        else findings.push({ start: outcome.start, end: outcome.end, kind: outcome.kind, rule });
+      }
+    };
+    const takeAll = (rule: string, outcomes: Outcome | readonly Outcome[]): void => {
+      if (Array.isArray(outcomes)) for (const outcome of outcomes as readonly Outcome[]) take(rule, outcome);
+      else take(rule, outcomes as Outcome);
+    };
+
+    const begin = Math.max(0, from - reach);
+    const units = unitsOf(text);
+    table.find(text, units, begin, (at, end, owner) => {
+      const rule = all[owner];
+      if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
+    });
+    namedTokens.find(text, units, begin, complete, key, (outcome) => take('named-token', outcome));
+    if (key !== undefined) {
+      takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
+      table.find(key, unitsOf(key), 0, (_at, _end, owner) => {
+        const rule = all[owner];
+        if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));
+      });
+    }
+    if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
+    return settle(findings, hold);
+  };
+}
+
+/** What crosses the border is kept back whole, with all that overlaps it. */
+function settle(findings: readonly Finding[], border: number): { readonly findings: readonly Finding[]; readonly hold: number } {
+  const sorted = findings.toSorted((x, y) => x.start - y.start || y.end - x.end);
+  let hold = border;
+  for (const { start, end } of sorted.toReversed()) if (start < hold && end > hold) hold = start;
+  return { findings: sorted.filter(({ end }) => end <= hold), hold };
+}
