@@ -4,7 +4,8 @@ import { redactBase64 } from './data-uris.ts';
 import type { Edit } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
 import { mapEdits, shiftEdits } from './map-edits.ts';
-import { isOpaque, opaqueKeys } from './opaque.ts';
+import { describeKey, KnownKeys, labelKeys, mediaKeys, type Key } from './known-keys.ts';
+import { isOpaque } from './opaque.ts';
 import { findStringEdits, redactString, type Reading } from './string-edits.ts';
 import { walkJson } from './walk.ts';
 
@@ -19,6 +20,8 @@ export interface BodyOptions {
   readonly level: number;
   /** Offsets of the opening quotes of strings that somebody else reads. */
   readonly skip?: ReadonlySet<number>;
+  /** Keys without a secret that were met before, with the same redactor. */
+  readonly keys?: KnownKeys;
 }
 
 /**
@@ -27,29 +30,29 @@ export interface BodyOptions {
  */
 export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undefined {
   const { redactor, level, skip } = options;
-  const reading: Reading = { redactor, level, readBody: (text, deeper) => findBodyEdits(text, { redactor, level: deeper }) };
+  const reading: Reading = { redactor, level, readBody: (text, deeper) => findBodyEdits(text, { redactor, level: deeper, keys }) };
   const stack = new FrameStack();
   const edits: Edit[] = [];
-  const cleanKeys = new Set<string>();
+  const keys = options.keys ?? new KnownKeys();
   let refusal: LetsbeError | undefined;
 
   function readString(start: number, end: number, escaped: boolean): boolean {
     const frame = stack.top;
     if (skip?.has(start) === true) return true;
     const { key } = frame;
-    if (frame.isObject && key !== undefined) noteSibling(frame, key, start, end, escaped);
+    if (frame.isObject && key?.tells === true) noteSibling(frame, key.text, start, end, escaped);
     if (end - start - 2 < shortest) return true;
-    if (frame.isObject && key !== undefined && (key === 'value' || opaqueKeys.has(key))) {
+    if (frame.isObject && key?.waits === true) {
       (frame.waiting ??= []).push({ start, end, escaped, key });
       return true;
     }
-    return editString(start, end, escaped, key);
+    return editString(start, end, escaped, key?.text);
   }
 
   /** Notes what a string says of the others of its object. */
   function noteSibling(frame: Frame, key: string, start: number, end: number, escaped: boolean): void {
     if (key === 'type') frame.type = decode(start, end, escaped);
-    else if (key === 'name' || key === 'key') frame.label = decode(start, end, escaped);
+    else if (labelKeys.has(key)) frame.label = decode(start, end, escaped);
     else if (key === 'signature') frame.signed = end - start > 2;
     else if (mediaKeys.has(key)) frame.media = true;
   }
@@ -59,7 +62,9 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     return frame.waiting?.every((waiting) => settleString(frame, waiting)) ?? true;
   }
 
-  function settleString(frame: Frame, { start, end, escaped, key }: Waiting): boolean {
+  function settleString(frame: Frame, waiting: Waiting): boolean {
+    const { start, end, escaped } = waiting;
+    const key = waiting.key.text;
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
     if (level === 0 && !frame.free && isOpaque(key, text, frame.type, frame.signed)) {
@@ -87,13 +92,18 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   }
 
   function readKey(start: number, end: number, escaped: boolean): boolean {
-    const key = decode(start, end, escaped);
-    if (key === undefined) return false;
+    const known = escaped ? undefined : keys.find(raw, start + 1, end - 1);
+    if (known) {
+      stack.top.key = known;
+      return true;
+    }
+    const text = decode(start, end, escaped);
+    if (text === undefined) return false;
+    const key: Key = describeKey(text);
     stack.top.key = key;
-    if (key.length < shortest || cleanKeys.has(key)) return true;
     const before = edits.length;
-    if (!editString(start, end, escaped, undefined)) return false;
-    if (edits.length === before) cleanKeys.add(key);
+    if (text.length >= shortest && !editString(start, end, escaped, undefined)) return false;
+    if (edits.length === before) keys.add(key);
     return true;
   }
 
@@ -101,7 +111,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   function readScalar(start: number, end: number): void {
     if (end - start < shortestNumber) return;
     const text = raw.slice(start, end);
-    if (redactor.holds(text) !== undefined) edits.push({ start, end, text: JSON.stringify(redactor.text(text, stack.top.key)) });
+    if (redactor.holds(text) !== undefined) edits.push({ start, end, text: JSON.stringify(redactor.text(text, stack.top.key?.text)) });
   }
 
   function decode(start: number, end: number, escaped: boolean): string | undefined {
@@ -118,5 +128,3 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   if (refusal) throw refusal;
   return edits.toSorted((a, b) => a.start - b.start);
 }
-
-const mediaKeys = new Set(['media_type', 'mediaType', 'mimeType', 'mime_type', 'format']);

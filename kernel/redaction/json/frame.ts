@@ -1,18 +1,18 @@
-import { freeKeys, typeByKey } from './opaque.ts';
+import type { Key } from './known-keys.ts';
 
 /** A string that is judged only when its object was read to the end: it may need to know what stands behind it. */
 export interface Waiting {
   readonly start: number;
   readonly end: number;
   readonly escaped: boolean;
-  readonly key: string;
+  readonly key: Key;
 }
 
 /** An object or array that is open at some point of a JSON text. */
 export interface Frame {
   isObject: boolean;
   /** The key whose value comes; within an array the key that the array stands under. */
-  key: string | undefined;
+  key: Key | undefined;
   /** The place within an array. */
   index: number;
   /** Within an object that people fill as they like: nothing here is a vendor's. */
@@ -49,8 +49,8 @@ export class FrameStack {
     frame.isObject = isObject;
     frame.key = isObject ? undefined : parent.key;
     frame.index = 0;
-    frame.free = parent.free || (under !== undefined && (freeKeys.has(under) || (isObject && under === 'input')));
-    frame.type = under === undefined ? undefined : typeByKey.get(under);
+    frame.free = parent.free || (under !== undefined && (under.free || (isObject && under.text === 'input')));
+    frame.type = under?.type;
     frame.label = undefined;
     frame.signed = false;
     frame.media = false;
@@ -65,7 +65,7 @@ export class FrameStack {
 
   /** Where a key of the object on top stands, such as `messages[1].content[0].signature`. */
   path(key: string): string {
-    const above = this.#frames.slice(1, this.#depth).map((frame) => (frame.isObject ? `.${frame.key ?? ''}` : `[${frame.index}]`));
+    const above = this.#frames.slice(1, this.#depth).map((frame) => (frame.isObject ? `.${frame.key?.text ?? ''}` : `[${frame.index}]`));
     return [...above, `.${key}`].join('').replace(/^\./, '');
   }
 }
