@@ -27,7 +27,7 @@ const rules: readonly OpaqueRule[] = [
 ];
 
 /** Names that nothing but a model's vendor uses; still, only a value that can be one of theirs counts. */
-const names = new Set(['encrypted_content', 'encryptedContent', 'thoughtSignature', 'thought_signature', 'thinkingSignature', 'textSignature', 'redactedContent']);
+const names = new Set(['encrypted_content', 'encryptedContent', 'thoughtSignature', 'thought_signature', 'thinkingSignature', 'textSignature', 'redactedContent', 'reasoning_opaque', 'fallback_credit_token']);
 const sealedText = /^[\w+/=.:|~-]*$/;
 
 const byType = new Map(rules.flatMap((rule) => rule.types.map((type): [string, OpaqueRule] => [type, rule])));

@@ -9,6 +9,8 @@ export interface Extra {
   readonly payload: string;
 }
 
+const mostOpen = 256;
+
 /** The texts of one stream that are under way. */
 export class Channels {
   readonly #redactor: Redactor;
@@ -38,6 +40,12 @@ export class Channels {
       this.#open.delete(name);
       return makeExtra(channel, channel.end());
     });
+  }
+
+  /** Ends what has been silent for longest where more is under way than any answer needs. */
+  trim(): Extra[] {
+    const [oldest] = this.#open.size > mostOpen ? this.#open.keys() : [];
+    return oldest === undefined ? [] : this.end(oldest);
   }
 
   /** Gives early what is kept back of the other kinds of a group. */

@@ -11,6 +11,10 @@ import { messagesShape } from './messages-shape.ts';
 import { responsesShape } from './responses-shape.ts';
 import type { Delta, EventContent } from './shape.ts';
 
+/** No vendor gives more at once; each is looked for in the event by itself. */
+const mostDeltas = 64;
+const longestEvent = 1024 * 1024;
+
 const shapes = [chatShape, messagesShape, responsesShape, candidatesShape];
 
 export interface Redacted {
@@ -25,8 +29,8 @@ export interface Redacted {
  */
 export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, channels: Channels, eventLine: string | undefined): Redacted {
   const content = shapes.find((shape) => shape.fits(event))?.read(event);
-  if (content === undefined) return { payload: redactBody(raw, redactor), before: [] };
-  const before = [...turnKinds(event, content, channels), ...endOthers(content, channels)];
+  if (content === undefined || content.deltas.length > mostDeltas || raw.length > longestEvent) return { payload: redactBody(raw, redactor), before: (content?.ends ?? []).flatMap((beginning) => channels.end(beginning)) };
+  const before = [...channels.trim(), ...turnKinds(event, content, channels), ...endOthers(content, channels)];
   const edits: Edit[] = [];
   const skip = new Set<number>();
   const given = content.deltas.map((delta) => {
@@ -43,8 +47,8 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
     return channel;
   });
   if (edits.length > 0) for (const path of content.repeats) edits.push(...blankOut(raw, path));
-  const others = findBodyEdits(raw, { redactor, level: 0, skip }) ?? [];
-  const payload = applyEdits(raw, mergeEdits(edits, others));
+  const others = findBodyEdits(raw, { redactor, level: 0, skip });
+  const payload = others === undefined ? redactor.text(applyEdits(raw, mergeEdits(edits, []))) : applyEdits(raw, mergeEdits(edits, others));
   for (const channel of given) Object.assign(channel, { sent: payload, eventLine });
   return { payload, before };
 }
@@ -78,6 +82,6 @@ function blankOut(raw: string, path: Path): Edit[] {
 
 /** What is found within a stretch that is written anew is gone with it. */
 function mergeEdits(edits: readonly Edit[], others: readonly Edit[]): Edit[] {
-  const kept = others.filter((other) => !edits.some(({ start, end }) => other.start >= start && other.end <= end));
+  const kept = edits.length === 0 ? others : others.filter((other) => !edits.some(({ start, end }) => other.start >= start && other.end <= end));
   return [...edits, ...kept].toSorted((a, b) => a.start - b.start);
 }

@@ -100,6 +100,21 @@ describe('an event stream', () => {
     expect(sse.end()).to.deep.equal([]);
   });
 
+  it('takes hostile events as they are', () => {
+    const many = { choices: Array.from({ length: 5000 }, (_, index) => ({ index, delta: { content: secret }, finish_reason: 'stop' })) };
+    expect(redactSseLines([`data: ${JSON.stringify(many)}`], redactor).join('')).to.equal(`data: ${JSON.stringify(many).replaceAll(secret, 'SECRET_REF(probe)')}`);
+    const deep = `data: {"choices":[{"delta":{"content":"${secret}"}}],"x":${'['.repeat(30_000)}"${secret}"${']'.repeat(30_000)}}`;
+    expect(redactSseLines([deep], redactor).join('') === deep.replaceAll(secret, 'SECRET_REF(probe)')).to.equal(true);
+    const opened = Array.from({ length: 2000 }, (_, index) => `data: ${JSON.stringify({ type: 'content_block_delta', index, delta: { type: 'text_delta', text: secret.slice(0, 5) } })}`);
+    expect(readEvents(redactSseLines(opened, redactor)).map((event) => (event['delta'] as { text: string }).text).join('')).to.equal(secret.slice(0, 5).repeat(2000));
+    expect(redactSseLines(['data: null', 'data: 7', 'data: []', 'data:', 'data', 'data: {"choices":[null,{"delta":null},{"delta":[]}]}', 'data: {"candidates":[null,{"content":{"parts":[null]}}]}'], redactor)).to.have.length(7);
+  });
+
+  it('gives a text of many megabytes in one delta', () => {
+    const event = { choices: [{ index: 0, delta: { content: `${'x'.repeat(3_000_000)}${secret}` } }] };
+    expect(redactSseLines([`data: ${JSON.stringify(event)}`], redactor).join('').endsWith('xSECRET_REF(probe)"}}]}')).to.equal(true);
+  });
+
   it('stops at a signature that holds a secret', () => {
     const line = `data: ${JSON.stringify({ type: 'content_block_delta', index: 0, delta: { type: 'signature_delta', signature: secret } })}`;
     expect(() => redactSseLines([line], redactor)).to.throw().with.property('code', 'SECRET_IN_OPAQUE_FIELD');
