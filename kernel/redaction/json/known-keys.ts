@@ -32,16 +32,16 @@ const size = 256;
 
 /** Keys that were met and hold no secret. A body has few, each many times: they are recognised where they stand, without a string made of them. */
 export class KnownKeys {
-  readonly #slots: (Key | undefined)[] = Array.from({ length: size });
+  readonly #slots = new Map<number, Key>();
 
   /** The key that these characters spell, where it is known. */
   find(raw: string, start: number, end: number): Key | undefined {
-    const key = this.#slots[slotOf(raw, start, end)];
+    const key = this.#slots.get(slotOf(raw, start, end));
     return key !== undefined && key.text.length === end - start && raw.startsWith(key.text, start) ? key : undefined;
   }
 
   add(key: Key): void {
-    this.#slots[slotOf(key.text, 0, key.text.length)] = key;
+    this.#slots.set(slotOf(key.text, 0, key.text.length), key);
   }
 }
 

@@ -10,30 +10,30 @@ export function locateValue(raw: string, path: Path): { readonly start: number; 
     if (next === undefined) return undefined;
     start = next;
   }
-  return { start, end: endOfValue(raw, start) };
+  return { start, end: endOfValue(raw, start, new StringEnds(raw)) };
 }
 
 function findMember(raw: string, open: number, step: string | number): number | undefined {
   const isObject = raw[open] === '{';
   if (isObject !== (typeof step === 'string') || (!isObject && raw[open] !== '[')) return undefined;
+  const ends = new StringEnds(raw);
   let at = skipBlank(raw, open + 1);
   let found: number | undefined;
   for (let place = 0; at < raw.length && raw[at] !== '}' && raw[at] !== ']'; place += 1) {
     let name: string | number = place;
     if (isObject) {
-      const end = endOfValue(raw, at);
+      const end = endOfValue(raw, at, ends);
       name = JSON.parse(raw.slice(at, end)) as string;
       at = skipBlank(raw, skipBlank(raw, end) + 1);
     }
     if (name === step) found = at;
-    at = skipBlank(raw, endOfValue(raw, at));
+    at = skipBlank(raw, endOfValue(raw, at, ends));
     if (raw[at] === ',') at = skipBlank(raw, at + 1);
   }
   return found;
 }
 
-function endOfValue(raw: string, start: number): number {
-  const ends = new StringEnds(raw);
+function endOfValue(raw: string, start: number, ends: StringEnds): number {
   let depth = 0;
   for (let at = start; at < raw.length; at += 1) {
     const mark = raw[at];

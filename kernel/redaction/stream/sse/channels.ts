@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../json.ts';
+import { KnownKeys } from '../../json/known-keys.ts';
 import type { Redactor } from '../../redactor.ts';
 import { Channel } from './channel.ts';
 import type { Delta } from './shape.ts';
@@ -13,6 +14,8 @@ const mostOpen = 256;
 
 /** The texts of one stream that are under way. */
 export class Channels {
+  /** The keys of the events so far. */
+  readonly keys = new KnownKeys();
   readonly #redactor: Redactor;
   /** In the order in which they last gave something. */
   readonly #open = new Map<string, Channel>();

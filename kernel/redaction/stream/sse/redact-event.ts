@@ -47,7 +47,7 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
     return channel;
   });
   if (edits.length > 0) for (const path of content.repeats) edits.push(...blankOut(raw, path));
-  const others = findBodyEdits(raw, { redactor, level: 0, skip });
+  const others = findBodyEdits(raw, { redactor, level: 0, skip, keys: channels.keys });
   const payload = others === undefined ? redactor.text(applyEdits(raw, mergeEdits(edits, []))) : applyEdits(raw, mergeEdits(edits, others));
   for (const channel of given) Object.assign(channel, { sent: payload, eventLine });
   return { payload, before };

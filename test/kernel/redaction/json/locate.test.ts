@@ -22,6 +22,11 @@ describe('the place of a value in a JSON text', () => {
     });
   }
 
+  it('is found in linear time among a million members', () => {
+    const large = `{${'"a":"b",'.repeat(1_000_000)}"c":["d"]}`;
+    expect(locateValue(large, ['c', 0])).to.deep.equal({ start: large.length - 5, end: large.length - 2 });
+  });
+
   it('is found for each member of any object', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.constantFrom(undefined, 2), (object, indent) => {
       const text = JSON.stringify(object, null, indent);
