@@ -86,6 +86,9 @@ const table = {
   FILE_REFUSED: { status: 403, retryable: false, message: '{path} is not opened: {reason}.' },
   FILE_MISSING: { status: 404, retryable: false, message: 'There is no file {path}.{hint}' },
 
+  SECRET_IN_OPAQUE_FIELD: { status: 400, retryable: false, message: 'Nothing was passed on: {path} holds the secret {name}, and the vendor of the model checks that this field is unchanged. Start a new conversation; the old one cannot go on.' },
+  ANSWER_LINE_TOO_LONG: { status: 502, retryable: false, message: 'The answer of the model has a line of more than {limitCharacters} characters. Ask for less at once.' },
+
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },

@@ -1,0 +1,50 @@
+import { freeKeys, opaqueKeys, typeByKey } from './opaque.ts';
+
+/** A key of an object, and what it means for what stands under it. */
+export interface Key {
+  readonly text: string;
+  /** Its string says something of the others of its object. */
+  readonly tells: boolean;
+  /** Its string is judged when its object was read to the end. */
+  readonly waits: boolean;
+  /** People and models fill what is under it as they like. */
+  readonly free: boolean;
+  /** The type of the object under it. */
+  readonly type: string | undefined;
+}
+
+/** Keys whose strings say what media type the data beside them are of. */
+export const mediaKeys: ReadonlySet<string> = new Set(['media_type', 'mediaType', 'mimeType', 'mime_type', 'format']);
+/** Keys whose strings name the `value` beside them. */
+export const labelKeys: ReadonlySet<string> = new Set(['name', 'key']);
+
+export function describeKey(text: string): Key {
+  return {
+    text,
+    tells: text === 'type' || text === 'signature' || labelKeys.has(text) || mediaKeys.has(text),
+    waits: text === 'value' || opaqueKeys.has(text),
+    free: freeKeys.has(text),
+    type: typeByKey.get(text),
+  };
+}
+
+const size = 256;
+
+/** Keys that were met and hold no secret. A body has few, each many times: they are recognised where they stand, without a string made of them. */
+export class KnownKeys {
+  readonly #slots = new Map<number, Key>();
+
+  /** The key that these characters spell, where it is known. */
+  find(raw: string, start: number, end: number): Key | undefined {
+    const key = this.#slots.get(slotOf(raw, start, end));
+    return key !== undefined && key.text.length === end - start && raw.startsWith(key.text, start) ? key : undefined;
+  }
+
+  add(key: Key): void {
+    this.#slots.set(slotOf(key.text, 0, key.text.length), key);
+  }
+}
+
+function slotOf(text: string, start: number, end: number): number {
+  return ((end - start) * 61 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1) * 31 + text.charCodeAt((start + end) >> 1)) % size;
+}

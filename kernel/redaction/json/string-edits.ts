@@ -1,0 +1,68 @@
+import type { Redactor } from '../redactor.ts';
+import { findDataEdits } from './data-uris.ts';
+import { applyEdits, type Edit } from './edit.ts';
+
+/** JSON within JSON is read this deep. */
+const deepest = 4;
+
+/** How strings are read: with what, and at which depth of JSON within JSON. */
+export interface Reading {
+  readonly redactor: Redactor;
+  readonly level: number;
+  /** Edits of a text that is a JSON object or array, or undefined where it is none. */
+  readonly readBody: (text: string, level: number) => Edit[] | undefined;
+}
+
+/** Edits that take every secret out of a decoded string: of its text, of the JSON that it is, of the `data:` URIs in it. */
+export function findStringEdits(text: string, key: string | undefined, reading: Reading): readonly Edit[] {
+  const { redactor, level } = reading;
+  if (level < deepest && looksLikeJson(text)) {
+    const edits = reading.readBody(text, level + 1);
+    if (edits !== undefined) return coverWhole(text, edits, redactor);
+  }
+  const data = level < deepest ? findDataEdits(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 })) : [];
+  const found = redactor.findings(text, key);
+  if (found.length === 0) return data;
+  const edits = found.map(({ start, end, reference }) => ({ start, end, text: reference }));
+  return data.length === 0 ? edits : mergeEdits(text, data, edits, redactor);
+}
+
+/** The string with these edits made. The very same string when there are none. */
+export function redactString(text: string, key: string | undefined, reading: Reading): string {
+  return applyEdits(text, findStringEdits(text, key, reading));
+}
+
+/** A registered value may be a JSON text itself, or reach over several of its strings: no string shows it then, but the whole does. */
+function coverWhole(text: string, edits: readonly Edit[], redactor: Redactor): readonly Edit[] {
+  const clean = applyEdits(text, edits);
+  return redactor.holds(clean) === undefined ? edits : [{ start: 0, end: text.length, text: redactor.text(clean) }];
+}
+
+/** What was found within a payload that is written anew is gone with it. What reaches over an edge of one is taken out of the outcome. */
+function mergeEdits(text: string, data: readonly Edit[], found: readonly Edit[], redactor: Redactor): readonly Edit[] {
+  const merged: Edit[] = [...data];
+  let next = 0;
+  for (const edit of found) {
+    while ((data[next]?.end ?? Infinity) <= edit.start) next += 1;
+    const payload = data[next];
+    if (payload === undefined || edit.end <= payload.start) merged.push(edit);
+    else if (edit.start < payload.start || edit.end > payload.end) return [{ start: 0, end: text.length, text: redactor.text(applyEdits(text, data)) }];
+  }
+  return merged.toSorted((a, b) => a.start - b.start);
+}
+
+/** Cheap: what begins and ends as JSON does may still be none. */
+function looksLikeJson(text: string): boolean {
+  let start = 0;
+  while (start < text.length && isBlank(text.charCodeAt(start))) start += 1;
+  const first = text.charCodeAt(start);
+  if (first !== 0x7b && first !== 0x5b) return false;
+  let end = text.length - 1;
+  while (end > start && isBlank(text.charCodeAt(end))) end -= 1;
+  const last = text.charCodeAt(end);
+  return last === 0x7d || last === 0x5d;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}

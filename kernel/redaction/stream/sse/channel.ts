@@ -1,0 +1,57 @@
+import type { Redactor, TextStream } from '../../redactor.ts';
+import type { Delta } from './shape.ts';
+
+/** More than this is kept back even where another kind of text begins: it may be most of a secret. */
+const longestGivenEarly = 4;
+
+/** One text that comes in deltas. */
+export class Channel {
+  /** The delta that came last. */
+  delta: Delta;
+  /** The event that gave something of this text last, as it was given out, and the `event:` line before it. */
+  sent = '';
+  eventLine: string | undefined;
+  readonly #redactor: Redactor;
+  #stream: TextStream;
+  /** What was given early and is in the stream still. */
+  #owed = '';
+
+  constructor(delta: Delta, redactor: Redactor) {
+    this.delta = delta;
+    this.#redactor = redactor;
+    this.#stream = redactor.stream();
+  }
+
+  write(piece: string): string {
+    return this.#payOff(this.#stream.write(piece));
+  }
+
+  end(): string {
+    return this.#payOff(this.#stream.end());
+  }
+
+  /**
+   * Gives what is kept back where it is short, though the text may go on: else the last letters of a sentence would come behind the call of a
+   * tool that follows it. They stay in sight: a secret that they begin is replaced, but for them.
+   */
+  giveEarly(): string {
+    const rest = this.end();
+    this.#stream = this.#redactor.stream();
+    if (rest === '') return '';
+    const given = this.#stream.write(rest);
+    if (rest.length > longestGivenEarly || !rest.startsWith(given)) return given;
+    this.#owed = rest.slice(given.length);
+    return rest;
+  }
+
+  #payOff(given: string): string {
+    const owed = this.#owed;
+    if (owed === '' || given === '') return given;
+    if (owed.startsWith(given)) {
+      this.#owed = owed.slice(given.length);
+      return '';
+    }
+    this.#owed = '';
+    return given.startsWith(owed) ? given.slice(owed.length) : given;
+  }
+}

@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../../json.ts';
+import { KnownKeys } from '../../json/known-keys.ts';
+import type { Redactor } from '../../redactor.ts';
+import { Channel } from './channel.ts';
+import type { Delta } from './shape.ts';
+
+/** An event that gives what was kept back of a text. */
+export interface Extra {
+  readonly eventLine: string | undefined;
+  readonly payload: string;
+}
+
+const mostOpen = 256;
+
+/** The texts of one stream that are under way. */
+export class Channels {
+  /** The keys of the events so far. */
+  readonly keys = new KnownKeys();
+  readonly #redactor: Redactor;
+  /** In the order in which they last gave something. */
+  readonly #open = new Map<string, Channel>();
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor;
+  }
+
+  /** The channel of a delta; it counts as the last that gave something. */
+  take(delta: Delta): Channel {
+    const channel = this.#open.get(delta.channel) ?? new Channel(delta, this.#redactor);
+    this.#open.delete(delta.channel);
+    this.#open.set(delta.channel, channel);
+    channel.delta = delta;
+    return channel;
+  }
+
+  drop(delta: Delta): void {
+    this.#open.delete(delta.channel);
+  }
+
+  /** Ends the channels whose names begin so, the given ones excepted. The last to give something comes first: a reader of the stream is with it still. */
+  end(beginning: string, except: ReadonlySet<string> = new Set()): Extra[] {
+    return [...this.#open].toReversed().filter(([name]) => name.startsWith(beginning) && !except.has(name)).flatMap(([name, channel]) => {
+      this.#open.delete(name);
+      return makeExtra(channel, channel.end());
+    });
+  }
+
+  /** Ends what has been silent for longest where more is under way than any answer needs. */
+  trim(): Extra[] {
+    const [oldest] = this.#open.size > mostOpen ? this.#open.keys() : [];
+    return oldest === undefined ? [] : this.end(oldest);
+  }
+
+  /** Gives early what is kept back of the other kinds of a group. */
+  turn(group: string, kinds: ReadonlySet<string>): Extra[] {
+    return [...this.#open.values()].toReversed().filter(({ delta }) => delta.group === group && !kinds.has(delta.kind)).flatMap((channel) => makeExtra(channel, channel.giveEarly()));
+  }
+}
+
+function makeExtra({ delta, sent, eventLine }: Channel, text: string): Extra[] {
+  return text === '' ? [] : [{ eventLine, payload: JSON.stringify(delta.again(JSON.parse(sent) as JsonObject, text)) }];
+}

@@ -1,0 +1,35 @@
+import { isJsonObject, type JsonObject } from '../../../json.ts';
+import type { Path } from '../../json/locate.ts';
+import { findTexts, keepText } from './find-texts.ts';
+import type { Delta, EventContent, Shape } from './shape.ts';
+
+/** Chunks of chat completions and of text completions: `choices[].delta…` and `choices[].text`. */
+export const chatShape: Shape = {
+  fits: ({ choices }) => Array.isArray(choices),
+  read({ choices }) {
+    const content: { deltas: Delta[]; ends: string[]; repeats: Path[] } = { deltas: [], ends: [], repeats: [] };
+    if (Array.isArray(choices)) for (const [place, choice] of choices.entries()) if (isJsonObject(choice)) readChoice(choice, place, content);
+    return content satisfies EventContent;
+  },
+};
+
+function readChoice(choice: JsonObject, place: number, content: { deltas: Delta[]; ends: string[]; repeats: Path[] }): void {
+  const group = `chat/${typeof choice['index'] === 'number' ? choice['index'] : place}/`;
+  const path: Path = ['choices', place];
+  const add = (below: Path, id: string): void => {
+    content.deltas.push({ path: [...path, ...below], channel: `${group}${id}`, group, kind: id.startsWith('/tool_calls') ? id : (id.split('/')[1] ?? ''), again: (event, text) => repeatChunk(event, place, below, text) });
+  };
+  for (const found of findTexts(choice['delta'], ['delta'])) add(found.path, found.id);
+  if (typeof choice['text'] === 'string') add(['text'], '/text');
+  if (choice['logprobs'] !== undefined && choice['logprobs'] !== null) content.repeats.push([...path, 'logprobs']);
+  if (typeof choice['finish_reason'] === 'string' && choice['finish_reason'] !== '') content.ends.push(group);
+}
+
+function repeatChunk(event: JsonObject, place: number, below: Path, text: string): JsonObject {
+  const { usage: _, choices, ...rest } = event;
+  const choice = Array.isArray(choices) ? choices[place] : undefined;
+  const index = isJsonObject(choice) ? (choice['index'] ?? place) : place;
+  const [first, ...further] = below;
+  const kept = first === 'delta' ? { delta: keepText(isJsonObject(choice) ? choice['delta'] : undefined, further, text) } : { text };
+  return { ...rest, choices: [{ index, ...kept, finish_reason: null }] };
+}

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../../../json.ts';
+import { readLabel } from './read-label.ts';
+import type { Shape } from './shape.ts';
+
+const closing = new Set(['response.completed', 'response.incomplete', 'response.failed']);
+
+/** Events of the responses API: `response.….delta`, `response.….done` and those around them. */
+export const responsesShape: Shape = {
+  fits: ({ type }) => typeof type === 'string' && type.startsWith('response.'),
+  read(event) {
+    const type = readLabel(event['type']);
+    // Ids of items differ from event to event behind some gateways; the places do not.
+    const group = `responses/${readLabel(event['output_index'])}/`;
+    if (closing.has(type)) return { deltas: [], ends: ['responses/'], repeats: [] };
+    if (type === 'response.output_item.done') return { deltas: [], ends: [group], repeats: [] };
+    if (type.endsWith('.done')) return { deltas: [], ends: [group + nameText(event, type)], repeats: [] };
+    // Sound is binary.
+    if (!type.endsWith('.delta') || type === 'response.audio.delta' || typeof event['delta'] !== 'string') return { deltas: [], ends: [], repeats: [] };
+    const repeats = Array.isArray(event['logprobs']) ? [['logprobs']] : [];
+    return { deltas: [{ path: ['delta'], channel: group + nameText(event, type), group, kind: '', again: repeatDelta }], ends: [], repeats };
+  },
+};
+
+/** `response.output_text.delta` and `response.output_text.done` are of one text. */
+function nameText(event: JsonObject, type: string): string {
+  return `${type.replace(/\.(delta|done)$/, '')}/${readLabel(event['content_index'] ?? event['summary_index'])}/`;
+}
+
+function repeatDelta(event: JsonObject, text: string): JsonObject {
+  const { obfuscation: _, logprobs, ...rest } = event;
+  return { ...rest, delta: text, ...(logprobs === undefined ? {} : { logprobs: [] }) };
+}

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../../json.ts';
+import type { Path } from '../../json/locate.ts';
+
+/** A piece of a text that an answer gives bit by bit. */
+export interface Delta {
+  /** Where its string stands in the event. */
+  readonly path: Path;
+  /** The text it continues: all deltas of one channel, joined, are that text. Begins with the group. */
+  readonly channel: string;
+  /** What speaks with one voice at a time, such as one choice of several; ends with `/`. */
+  readonly group: string;
+  /** What it speaks, such as its reasoning or a call of a tool: where another kind begins, little of the one before is kept back. */
+  readonly kind: string;
+  /** An event of the same form as the given one, with nothing in it but this text. */
+  readonly again: (event: JsonObject, text: string) => JsonObject;
+}
+
+export interface EventContent {
+  readonly deltas: readonly Delta[];
+  /** What the names of the channels begin with that end with this event. */
+  readonly ends: readonly string[];
+  /** Where the event repeats its deltas token by token. */
+  readonly repeats: readonly Path[];
+}
+
+/** How the events of a vendor's stream are made. */
+export interface Shape {
+  fits(event: JsonObject): boolean;
+  read(event: JsonObject): EventContent;
+}

@@ -1,0 +1,109 @@
+import { LetsbeError } from '../../../errors.ts';
+import { isJsonObject, type Json } from '../../../json.ts';
+import { redactBody } from '../../json/redact-body.ts';
+import type { Redactor } from '../../redactor.ts';
+import { Channels, type Extra } from './channels.ts';
+import { redactEvent } from './redact-event.ts';
+
+/** Redacts the lines of an event stream. Lines are given and taken without their ends. */
+export interface SseRedactor {
+  /** The lines that may be given out by now; lines of an event wait until its data has come. */
+  write(line: string): string[];
+  /** The rest. */
+  end(): string[];
+}
+
+const dataField = /^data: ?/;
+const longestPartial = 16 * 1024 * 1024;
+const done = '[DONE]';
+const otherField = /^(?:event|id|retry):/;
+
+/**
+ * Redacts the answer of a model as it comes: a secret is found however it is spread over the deltas of one text. What is kept back of a text
+ * comes with its next delta, or in a delta event of the same form before the event that ends it. Throws SECRET_IN_OPAQUE_FIELD.
+ */
+export function createSseRedactor(redactor: Redactor): SseRedactor {
+  const channels = new Channels(redactor);
+  /** Lines of an event whose data has not come, redacted. */
+  let fields: string[] = [];
+  let eventLine: string | undefined;
+  /** Data lines of an event that is one JSON text over several lines. */
+  let partial: string[] = [];
+  let partialLength = 0;
+  /** Whether a blank line must come before another event can. */
+  let unfinished = false;
+
+  function writeData(line: string): string[] {
+    const mark = dataField.exec(line)?.[0] ?? '';
+    const payload = line.slice(mark.length);
+    const event = parseJson(payload);
+    const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
+    if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
+    partial.push(line);
+    partialLength += line.length;
+    if (partialLength > longestPartial) throw new LetsbeError('ANSWER_LINE_TOO_LONG', { limitCharacters: longestPartial });
+    return [];
+  }
+
+  function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
+    if (payload === done) return [...writeExtras(channels.end('')), ...takeFields(), ...format(payload)];
+    const { payload: text, before } = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor), before: [] };
+    const lines = [...writeExtras(before), ...takeFields(), ...format(text)];
+    unfinished = true;
+    return lines;
+  }
+
+  /** The data of an event that came in several lines: what belongs together is known now. */
+  function takePartial(): string[] {
+    if (partial.length === 0) return [];
+    const lines = partial;
+    partial = [];
+    partialLength = 0;
+    const payload = lines.map((line) => line.replace(dataField, '')).join('\n');
+    const mark = dataField.exec(lines[0] ?? '')?.[0] ?? '';
+    return giveData(parseJson(payload), payload, (text) => text.split('\n').map((line) => mark + line));
+  }
+
+  function takeFields(): string[] {
+    const taken = fields;
+    fields = [];
+    return taken;
+  }
+
+  function writeExtras(extras: readonly Extra[]): string[] {
+    return extras.flatMap((extra) => [...(extra.eventLine === undefined ? [] : [extra.eventLine]), `data: ${extra.payload}`, ...(unfinished ? [] : [''])]);
+  }
+
+  function writeBlank(): string[] {
+    const lines = [...takePartial(), ...takeFields(), ''];
+    unfinished = false;
+    eventLine = undefined;
+    return lines;
+  }
+
+  return {
+    write(line) {
+      if (line === '') return writeBlank();
+      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line);
+      const clean = redactor.text(line);
+      if (otherField.test(line)) {
+        if (line.startsWith('event:')) eventLine = clean;
+        fields.push(clean);
+        return [];
+      }
+      if (partial.length === 0 && fields.length === 0) return [clean];
+      fields.push(clean);
+      return [];
+    },
+    end: () => [...takePartial(), ...writeExtras(channels.end('')), ...takeFields()],
+  };
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import type { Json } from '../../../../kernel/json.ts';
+import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
+import { catchThrown } from '../../../support/catch-error.ts';
+import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
+
+const secret = randomBytes(12).toString('hex');
+const redactor = makeOneSecretRedactor(secret);
+const sealed = `Eq${secret}==`;
+/** Finds the sealed text as the safety net might, and knows of no registered secret. */
+const netOnly = {
+  ...redactor,
+  findings: (text: string) => (text.includes(secret) ? [{ start: 0, end: text.length, reference: 'SECRET_REF(unregistered:x:abcdef)' }] : []),
+  holds: () => undefined,
+};
+
+const opaque: readonly (readonly [what: string, path: string, body: Json])[] = [
+  ['the signature of a thinking block', 'messages[0].content[0].signature', { messages: [{ content: [{ type: 'thinking', thinking: 'hm', signature: sealed }] }] }],
+  ['a signature that stands before its type', 'content[0].signature', { content: [{ signature: sealed, thinking: 'hm', type: 'thinking' }] }],
+  ['the signed text of a thinking block', 'content[0].thinking', { content: [{ type: 'thinking', thinking: sealed, signature: 'Eqab' }] }],
+  ['redacted thinking', 'content[1].data', { content: [{ type: 'text', text: 'x' }, { type: 'redacted_thinking', data: sealed }] }],
+  ['an encrypted reasoning item', 'input[0].encrypted_content', { input: [{ type: 'reasoning', summary: [], encrypted_content: sealed }] }],
+  ['a compaction item', 'input[0].encrypted_content', { input: [{ type: 'compaction', encrypted_content: sealed }] }],
+  ['the signed summary of a compaction block', 'content[0].content', { content: [{ type: 'compaction', content: sealed, signature: 'Eqab' }] }],
+  ['a web search result', 'content[0].content[0].encrypted_content', { content: [{ type: 'web_search_tool_result', content: [{ type: 'web_search_result', url: 'https://a.example', encrypted_content: sealed }] }] }],
+  ['a citation', 'citations[0].encrypted_index', { citations: [{ type: 'web_search_result_location', encrypted_index: sealed }] }],
+  ['the encrypted output of code', 'content.encrypted_stdout', { content: { type: 'encrypted_code_execution_result', encrypted_stdout: sealed } }],
+  ['encrypted reasoning details', 'reasoning_details[0].data', { reasoning_details: [{ type: 'reasoning.encrypted', data: sealed }] }],
+  ['the signature of reasoning details', 'reasoning_details[0].signature', { reasoning_details: [{ type: 'reasoning.text', text: 'hm', signature: sealed }] }],
+  ['a thought signature', 'contents[0].parts[0].thoughtSignature', { contents: [{ parts: [{ functionCall: { name: 'x', args: {} }, thoughtSignature: sealed }] }] }],
+  ['a thought signature of a tool call', 'tool_calls[0].extra_content.google.thought_signature', { tool_calls: [{ extra_content: { google: { thought_signature: sealed } } }] }],
+  ['the signature of a reasoning text without a type', 'content[0].reasoningContent.reasoningText.signature', { content: [{ reasoningContent: { reasoningText: { text: 'hm', signature: sealed } } }] }],
+];
+
+const open: readonly (readonly [what: string, body: Json])[] = [
+  ['a signature in an object of another type', { type: 'text', text: 'x', signature: sealed }],
+  ['a signature without a type', { signature: sealed }],
+  ['data without a type', { data: sealed }],
+  ['a thinking text that nobody signed', { type: 'thinking', thinking: sealed, signature: '' }],
+  ['readable words under the name of an encrypted field', { type: 'text', encrypted_content: `the password is ${secret}` }],
+  ['what looks like redacted thinking in the input of a tool', { type: 'tool_use', input: { type: 'redacted_thinking', data: sealed } }],
+  ['the same deeper in its arguments', { functionCall: { args: { a: [{ type: 'redacted_thinking', data: sealed }] } } }],
+  ['the same as JSON within JSON', { content: JSON.stringify({ type: 'redacted_thinking', data: sealed }) }],
+  ['the same in a schema', { input_schema: { default: { type: 'thinking', thinking: 'x', signature: sealed } } }],
+];
+
+describe('an opaque field', () => {
+  for (const [what, path, body] of opaque) {
+    it(`stays as it is: ${what}`, () => {
+      const raw = JSON.stringify(body);
+      expect(redactBody(raw, netOnly)).to.equal(raw);
+    });
+
+    it(`makes the body refused when it holds a registered secret: ${what}`, () => {
+      const error = catchThrown(() => redactBody(JSON.stringify(body), redactor));
+      expect(error).to.include({ code: 'SECRET_IN_OPAQUE_FIELD', status: 400, retryable: false });
+      expect(error).to.have.property('details').that.deep.equals({ name: 'probe', path });
+      expect(String(error)).not.to.include(secret);
+    });
+  }
+
+  for (const [what, body] of open) it(`is not: ${what}`, () => {
+    expect(redactBody(JSON.stringify(body), netOnly)).not.to.include(secret);
+    expect(redactBody(JSON.stringify(body), redactor)).not.to.include(secret);
+  });
+
+  it('names the path without the secrets of its keys', () => {
+    const raw = JSON.stringify({ [secret]: { type: 'redacted_thinking', data: sealed } });
+    expect(String(catchThrown(() => redactBody(raw, redactor)))).to.include('SECRET_REF(probe).data').and.not.include(secret);
+  });
+});

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Json } from '../../../../kernel/json.ts';
+import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
+import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
+
+const secret = `v/"${randomBytes(6).toString('hex')}\\ü`;
+const redactor = makeOneSecretRedactor(secret);
+const ref = 'SECRET_REF(probe)';
+const spelt = JSON.stringify(secret).slice(1, -1);
+const inner = (text: string): string => JSON.stringify(text).slice(1, -1);
+const unicode = [...secret].map((letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join('');
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
+
+const cases: readonly (readonly [what: string, raw: string, clean: string])[] = [
+  ['values', `{"a":"x ${spelt} y"}`, `{"a":"x ${ref} y"}`],
+  ['keys', `{"${spelt}":1,"b ${spelt}":{"${spelt}":null}}`, `{"${ref}":1,"b ${ref}":{"${ref}":null}}`],
+  ['both of two equal keys', `{"a":"${spelt}","a":"${spelt}"}`, `{"a":"${ref}","a":"${ref}"}`],
+  ['strings of arrays', `["${spelt}",["${spelt}"],1]`, `["${ref}",["${ref}"],1]`],
+  ['a text that is one string', `"${spelt}"`, `"${ref}"`],
+  ['spellings by escapes', `{"a":"\\u00e4${unicode}\\/"}`, `{"a":"\\u00e4${ref}\\/"}`],
+  ['several in one string, each in its spelling', `["\\ud83d\\ude00${spelt} \\n ${unicode}\\t\u{1F600}"]`, `["\\ud83d\\ude00${ref} \\n ${ref}\\t\u{1F600}"]`],
+  ['with white space and numbers as they were', `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${spelt}" ] }\r\n`, `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${ref}" ] }\r\n`],
+  ['schemas of tools', `{"tools":[{"parameters":{"properties":{"${spelt}":{"enum":["${spelt}"],"default":"${spelt}","description":"as ${spelt}"}}}}]}`, `{"tools":[{"parameters":{"properties":{"${ref}":{"enum":["${ref}"],"default":"${ref}","description":"as ${ref}"}}}}]}`],
+  ['arguments of a tool call', `{"arguments":"{\\"q\\": \\"${inner(spelt)}\\", \\"n\\":1}"}`, `{"arguments":"{\\"q\\": \\"${ref}\\", \\"n\\":1}"}`],
+  ['logs of several objects', `{"a":"${spelt}"}\n{"b":["${spelt}"]}\n`, `{"a":"${ref}"}\n{"b":["${ref}"]}\n`],
+  ['behind a byte order mark', `\uFEFF{"a":"${spelt}"}`, `\uFEFF{"a":"${ref}"}`],
+  ['a text in a data: URI', `{"url":"data:text/plain;base64,${base64(`a ${secret} b`)}"}`, `{"url":"data:text/plain;base64,${base64(`a ${ref} b`)}"}`],
+  ['JSON in a data: URI within a text', `["see ![x](data:application/json;base64,${base64(`{"k":"${spelt}"}`)}) there"]`, `["see ![x](data:application/json;base64,${base64(`{"k":"${ref}"}`)}) there"]`],
+  ['data that says its media type', `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${secret} b`)}"}}`, `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${ref} b`)}"}}`],
+];
+
+describe('a JSON body', () => {
+  for (const [what, raw, clean] of cases) it(`loses its secrets in ${what}, and nothing else`, () => expect(redactBody(raw, redactor)).to.equal(clean));
+
+  it('loses them in JSON within JSON, four deep', () => {
+    let raw = JSON.stringify({ a: secret });
+    for (let level = 0; level < 4; level += 1) raw = JSON.stringify({ level, raw });
+    let clean: Json = JSON.parse(redactBody(raw, redactor)) as Json;
+    for (let level = 0; level < 4; level += 1) clean = JSON.parse((clean as { raw: string }).raw) as Json;
+    expect(clean).to.deep.equal({ a: ref });
+  });
+
+  it('loses one that is a JSON text itself, or reaches over strings of one', () => {
+    for (const value of ['{"user":"x","pass":"y"}', 'x","pass":"y']) {
+      expect(JSON.parse(redactBody(JSON.stringify({ text: ' {"user":"x","pass":"y"}' }), makeOneSecretRedactor(value)))).to.have.property('text').that.includes(ref).and.does.not.include('pass":"y');
+    }
+  });
+
+  it('names a number that is a secret by a string', () => {
+    const number = String(1e9 + Math.floor(Math.random() * 1e8));
+    expect(redactBody(`{"pin": ${number} ,"n":[${number}]}`, makeOneSecretRedactor(number))).to.equal(`{"pin": "${ref}" ,"n":["${ref}"]}`);
+  });
+
+  it('keeps the other bytes of a binary data: URI', () => {
+    const plain = randomBytes(8).toString('hex');
+    const bytes = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0, 0xfe]), Buffer.from(text), Buffer.from([0x80, 0xc0])]);
+    expect(redactBody(`["data:image/jpeg;base64,${base64(bytes(plain))}"]`, makeOneSecretRedactor(plain))).to.equal(`["data:image/jpeg;base64,${base64(bytes(ref))}"]`);
+  });
+
+  it('is the very same when it holds none', () => {
+    for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(randomBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
+  });
+
+  it('is redacted as text where it is no JSON', () => {
+    const plain = randomBytes(8).toString('hex');
+    const plainly = makeOneSecretRedactor(plain);
+    for (const raw of [`{"a":"${plain}`, `{"a":"${plain}"`, `{"a":"\\x${plain}"}`, `${plain} {}`, `{a:"${plain}"}`, `["${plain}",]`, `{"a":${plain}}`, `["a" "${plain}"]`, `{"a"}${plain}`, `]${plain}`, `{"a":1,"${plain}"}`, `[1:"${plain}"]`]) {
+      expect(redactBody(raw, plainly), raw).to.equal(raw.replace(plain, ref));
+    }
+  });
+
+  it('tells the redactor the key of each string, also within arrays, and the name that stands beside a value', () => {
+    const told: [string, string | undefined][] = [];
+    const listening = { ...redactor, findings: (text: string, key?: string) => (told.push([text, key]), []) };
+    redactBody('{"pass":"one1","list":["two2",{"deep":"three"}],"env":[{"value":"four","name":"TOKEN"}],"value":"five"}', listening);
+    expect(told.filter(([text]) => ['one1', 'two2', 'three', 'four', 'five'].includes(text))).to.deep.equal([['one1', 'pass'], ['two2', 'list'], ['three', 'deep'], ['four', 'TOKEN'], ['five', 'value']]);
+  });
+
+  it('is redacted string by string, whatever its shape', () => {
+    const word = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(secret, `a${secret}`, `${secret}"\\`, `\n${secret}${secret}`));
+    const tree = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof({ maxDepth: 4 }, word, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value')), fc.array(fc.tuple(word, tie('value'))).map((entries) => Object.fromEntries(entries))),
+    })).value;
+    fc.assert(fc.property(tree, fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
+      const raw = JSON.stringify(value, null, indent);
+      const clean = JSON.parse(redactBody(raw, redactor)) as unknown;
+      expect(clean).to.deep.equal(mapStrings(value, (text) => redactor.text(text)));
+    }), { numRuns: 150 });
+  });
+});
+
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [change(key), mapStrings(inner, change)]));
+}
