@@ -1,0 +1,24 @@
+import { countUnexplained } from './unexplained.ts';
+
+const keyword = /^(?:new|await|async|typeof|return|function|func|fn|lambda|let|const|var|def|if|not|self|this|super|null|nil|undefined|None|True|False|true|false|NULL|sizeof|yield|readonly|private|public|static|export|import|require|std|crypto|process|os|env|ENV|config|System|Environment)(?:$|[\s.(<[:!?;,)])/;
+const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|z|Joi|t|Type)\b(?:$|[\s[<(|;,?!.&*])/;
+const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>)?[([{]/;
+const member = /^[&*!@$]?[A-Za-z_$][\w$]*(?:\[[\w'"]+\])?(?:(?:\.|::|->|\?\.|\\)[A-Za-z_$][\w$]*(?:\[[\w'"]*\])?)+[!?;,)]*$/;
+const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|\$this->|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;
+
+/**
+ * Whether a value that stands without quotes is a piece of a program: a call, a member, a keyword, a type, a name. Random characters may hold
+ * brackets and points as well, so that what is before them has to read as a name.
+ */
+export function isCode(value: string): boolean {
+  if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
+  const head = call.exec(value)?.[0];
+  if (head !== undefined && countUnexplained(head.slice(0, -1)) <= 0.3 * head.length) return true;
+  return member.test(value) && countUnexplained(value) <= 0.25 * value.length;
+}
+
+/** Whether a value reads as the name of something in a program: humps, words joined by `_`, a constant. */
+export function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z_$][\w$-]*$/.test(value)) return false;
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ? countUnexplained(value) < 0.4 * value.length : countUnexplained(value) < 0.2 * value.length;
+}
