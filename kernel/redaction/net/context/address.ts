@@ -45,7 +45,7 @@ function isUnfinished(authority: string, colon: number): boolean {
 
 function isToken(user: string, isKnown: (value: string) => boolean): boolean {
   // A key that says where errors are reported is public.
-  return !/^[0-9a-f]{32}$/.test(user) && isCredential(user, { strength: 'weak', password: false, quoted: true }, isKnown);
+  return /^[0-9a-f]{40,}$/.test(user) || isCredential(user, { strength: 'weak', password: false, quoted: true }, isKnown);
 }
 
 function decode(value: string): string {

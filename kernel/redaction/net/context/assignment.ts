@@ -3,7 +3,7 @@ import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
-import { findValue, type ValuePlace } from './place/find-value.ts';
+import { findValues, type ValuePlace } from './place/find-value.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
@@ -11,10 +11,10 @@ import { reach } from './place/reach.ts';
 
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase'.split(' ');
 const words = `
-  api key auth pwd pass pw passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
-  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass sshpass
+  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
+  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw phpsessid jsessionid aspsessionid
   geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
-`.split(/\s+/).filter((word) => word.length >= 3);
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ');
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -27,51 +27,62 @@ function makeTriggers(): Trigger[] {
 }
 
 function examineAssignment(place: Place, isKnown: (value: string) => boolean): Outcome | readonly Outcome[] {
-  const name = findName(place.text, place.at, place.end, place.complete);
+  const { text, complete } = place;
+  let literal = place.end;
+  // Some literals are so short that they take in the sign behind them.
+  while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
+  const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
-  const where = findValue(place.text, name.start, name.end);
-  if (where === undefined || where.at - place.at > reach) return undefined;
-  const meaning = judgeKey(name.text);
+  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach);
+  const meaning = places.length === 0 ? undefined : judgeKey(name.text);
   if (meaning === undefined || meaning.kind === 'seed-phrase') return undefined;
-  const values = readList(place.text, where.at, place.complete) ?? [readWrapped(place.text, where.at, place.complete)];
-  return values.map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown)));
+  return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
-function judgeValue(place: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
+function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if (where.form === 'quoted' && !read.quoted) return undefined;
   if (read.open) return { open: read.start };
-  const query = /[?&]$/.test(place.text.slice(Math.max(0, name.start - 1), name.start));
-  const value = trimValue(place.text, read, query);
-  const standing = standingOf(place.text, name, meaning, where, value, query);
-  return isCredential(place.text.slice(value.start, value.end), standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+  const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
+  const value = trimValue(text, read, query);
+  if (value.end === value.start) return undefined;
+  // What follows on the line decides how the value is to be taken.
+  if (!complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88))) return { open: value.start };
+  const standing = standingOf(text, name, meaning, where, read, query);
+  const raw = text.slice(value.start, value.end);
+  // What is itself a name and a value: a cookie, a parameter, another option.
+  if (/^-{0,2}[A-Za-z_][\w.-]{1,40}=(?!=?$)/.test(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  return isCredential(raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak') return standing(query && meaning.kind !== 'session' ? 'medium' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below') return standing('prose');
-  return standing(where.colon && !value.quoted && goesOn(text, read(value)) ? 'prose' : 'medium');
+  return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
 
-const read = (value: Value): number => value.end;
+/** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
+function isConstantDigest(text: string, name: Name, value: Value): boolean {
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
+}
 
 /** Whether words follow on the same line: what stands before them is then one word of a sentence. */
 function goesOn(text: string, end: number): boolean {
-  return / \p{L}{2,}[ .,!?]/uy.test(text.slice(end, end + 24));
+  return /^ \p{L}{2,23}(?:[ .,!?]|$)/u.test(text.slice(end, end + 26));
 }
 
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
 function isConfigLine(text: string, name: Name, value: Value): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
   if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$/.test(before)) return true;
-  const behind = text.slice(skipBlanks(text, value.end), value.end + 1);
-  return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '' || behind === '\n' || behind === '\r');
+  const behind = text[skipBlanks(text, value.end)] ?? '\n';
+  return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?=[bru]?["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?=[bru]?["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

@@ -17,8 +17,9 @@ function examineCookies({ text, at, end, complete }: Place, isKnown: (value: str
   const joint = /\d?\\{0,4}["'`]?[ \t]{0,4}(?::|=>|,|=)[ \t]{0,4}\\{0,4}["'`]?/y;
   const begin = matchAt(joint, text, end);
   const found: Outcome[] = [];
-  let to = end + (begin?.[0].length ?? 0);
-  while (begin !== undefined && to - at < reach) {
+  if (begin === undefined) return found;
+  let to = end + begin[0].length;
+  while (to - at < reach) {
     const cookie = matchAt(pair, text, to);
     if (cookie === undefined) break;
     const [whole, name = '', quote = '', raw = ''] = cookie;

@@ -57,7 +57,7 @@ function isHuman(value: string, standing: Standing): boolean {
   if (!/\p{L}/u.test(value) || isConstant(value)) return false;
   const digits = value.replaceAll(/\D/g, '').length;
   const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length;
-  const named = splitWords(value).filter((word) => isName(word)).length;
+  const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
   if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && !/^[a-z]+-\d$/.test(value);

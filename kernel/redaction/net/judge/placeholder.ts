@@ -31,7 +31,7 @@ function saysSo(value: string): boolean {
   return value.length < 60 || splitWords(value).some((word) => ['example', 'placeholder', 'changeme', 'redacted', 'dummy', 'your'].includes(word));
 }
 
-/** Whether three of five characters count on from the one before or repeat it: `abcdef123456`, `00001111`. */
+/** Whether seven of ten characters count on from the one before or repeat it: `abcdef123456`, `00001111`. */
 function isCounted(value: string): boolean {
   let counted = 0;
   let run = 1;
@@ -44,5 +44,5 @@ function isCounted(value: string): boolean {
       run = 1;
     }
   }
-  return counted >= 0.6 * lower.length;
+  return counted >= 0.7 * lower.length;
 }

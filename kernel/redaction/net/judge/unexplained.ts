@@ -28,5 +28,6 @@ function isWord(part: string): boolean {
 /** A number is part of a name where it ends it or stands for itself: `web21`, `2024-01`; not within letters. */
 function explainsNumber(part: string, before: string | undefined, behind: string | undefined): boolean {
   if (behind !== undefined && /^[A-Za-z]/.test(behind)) return false;
-  return part.length <= 4 && (before === undefined || !/^[A-Za-z]/.test(before) || isWord(before));
+  if (before === undefined || !/^[A-Za-z]/.test(before)) return part.length <= 10;
+  return part.length <= 4 && isWord(before);
 }

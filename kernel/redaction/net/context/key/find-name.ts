@@ -14,6 +14,9 @@ const longest = 64;
 /** Nearest words before a name that make it another: `API key`, `mot de passe`, `clé API`. */
 const joined = /(?:api|access|secret|private|license|licence|client|auth|recovery|backup|security|encryption|master|signing|seed|account|shared|bot|bearer|session|app|root|admin|user|db|wifi|wi-fi|wlan|mot de|palavra|public|primary|product|activation|service|next|page|foreign|geheimer|privater|pre-shared|subscription|webhook|mnemonic|hot|sort|cache|site|webhook signing|refresh) $/i;
 
+/** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
+const following = /^ (?:de |d'|di |del )?(?:api|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
+
 /** The whole name around a trigger at `at`…`end`, or undefined where the text ends within it and more may come. */
 export function findName(text: string, at: number, end: number, complete: boolean): Name | undefined {
   let start = at;
@@ -24,7 +27,8 @@ export function findName(text: string, at: number, end: number, complete: boolea
   while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
   while (start < at && isJoint(text.charCodeAt(start))) start += 1;
   const before = joined.exec(text.slice(Math.max(0, start - 24, at - lookBehind), start))?.[0] ?? '';
-  return { start, end: stop, text: before + text.slice(start, stop) };
+  const behind = following.exec(text.slice(stop, stop + 24))?.[0] ?? '';
+  return { start, end: stop + behind.length, text: before + text.slice(start, stop) + behind };
 }
 
 /** Letters, digits, `_`, `-`, `.`, and letters of other alphabets. */

@@ -1,5 +1,5 @@
 import { flatten, splitWords } from '../../judge/vocabulary.ts';
-import { harmlessBefore, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
+import { countingBefore, harmlessBeforeKey, harmlessBeforeToken, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
 
 /** What a key says about its value. `ordinary`: nothing. */
 export type KeyMeaning = SecretWord & {
@@ -20,20 +20,25 @@ export function judgeKey(name: string): KeyMeaning | undefined {
   // The last word of a name says what it is; a number or the name of a place behind it changes nothing.
   if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
-  if (!secretBefore && before.slice(-2).some((word) => harmlessBefore.has(word))) return undefined;
   const word = words[at] ?? '';
+  if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   if (meaning.strength === 'medium') return { ...meaning, compound };
   if (secretBefore && !['code', 'hash', 'signature', 'sig', 'salt', 'login', 'serial'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
-    if (before.some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
+    if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
     return { kind: 'secret', strength: 'weak', compound };
   }
-  if (word === 'hash' || (word === 'code' && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
-  if (word === 'code') return { kind: 'secret', strength: 'medium', compound };
+  if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
+  if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
   if (word === 'pat' && compound) return { kind: 'token', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
+}
+
+function isHarmlessBefore(word: string, meaning: SecretWord): boolean {
+  if (meaning.strength === 'weak') return harmlessBeforeKey.has(word) || countingBefore.has(word);
+  return countingBefore.has(word) || (meaning.kind === 'token' && harmlessBeforeToken.has(word)) || (meaning.kind !== 'password' && /^pub(?:lic|lishable)?$/.test(word));
 }
 
 function meaningOf(word: string): SecretWord | undefined {

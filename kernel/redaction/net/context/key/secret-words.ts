@@ -6,14 +6,14 @@ export interface SecretWord {
 }
 
 /** Words for passwords, in the languages of our customers, without marks. */
-const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey sshpass'.split(' ');
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey'.split(' ');
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
-const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper psk presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
+const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
 const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
-const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey sid connect.sid'.split(' ');
+const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey sid'.split(' ');
 /** Words that mean much else. */
-const weak = 'key keys auth pat otp pin salt seed session cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code hash'.split(' ');
+const weak = 'key keys auth pat otp pin salt seed session cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
 const seeds = 'mnemonic'.split(' ');
 
 const rows: readonly [readonly string[], SecretWord][] = [
@@ -30,13 +30,19 @@ const rows: readonly [readonly string[], SecretWord][] = [
 export const secretWords: ReadonlyMap<string, SecretWord> = new Map(rows.flatMap(([words, meaning]) => words.map((word): [string, SecretWord] => [word, meaning])));
 
 /** Endings of words written as one: `pgpassword`, `ngroktoken`. Long enough to be no accident. */
-export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'pwd'] as const;
+export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd'] as const;
 
 /** Words before `key` that make it a credential: `api key`, `signing_key`, `privateKey`. */
-export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature nextauth cookie cookies security storage wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));
+export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));
 
-/** Words before a secret word that make its value harmless: `public_key`, `next_page_token`, `max_tokens`. */
-export const harmlessBefore: ReadonlySet<string> = new Set('public pub publishable primary foreign sort partition cache cached index row column object map dictionary dict lookup sequence schema bucket unique idempotency routing group shard registry translation locale site measurement arrow hot shortcut min max num total count has is no isnt not next prev previous page pagination continuation cursor sync resume skip cancellation special stop bos eos pad unk sep cls oov end start input output prompt completion reasoning image audio per item name query filter react sitekey recaptcha turnstile hcaptcha anonymous anon verification field header label parent child surrogate composite natural candidate peer pubkey publickey translate i18n message partitionkey hash range ansi color theme status http zip postal country currency postcode area dial error exit return char region language lang promo discount coupon voucher bar qr source byte op vat tax iban bic'.split(' '));
+/** Words before a password, a token or a secret that say it is a number or a yes and no. */
+export const countingBefore: ReadonlySet<string> = new Set('max min num total count has is no isnt not field label header per'.split(' '));
+
+/** Words before a token that is a mark in a list, a text or a search: `next_page_token`, `eos_token`. */
+export const harmlessBeforeToken: ReadonlySet<string> = new Set('public next prev previous page pagination continuation cursor sync resume skip cancellation special stop bos eos pad unk sep cls oov end start input output prompt completion reasoning image audio name query filter anonymous syntax lex parse operator punctuation'.split(' '));
+
+/** Words before a key that is a name in a table or public: `public_key`, `sort_key`, `cacheKey`. */
+export const harmlessBeforeKey: ReadonlySet<string> = new Set('public pub publishable primary foreign sort partition cache cached index row column object map dictionary dict lookup sequence schema bucket unique idempotency routing group shard registry translation locale site measurement arrow hot shortcut next prev previous page item name query filter react sitekey recaptcha turnstile hcaptcha anonymous anon verification parent child surrogate composite natural candidate peer translate message hash range ansi color theme status http zip postal country currency area dial error exit return char region language lang promo discount coupon voucher product bar qr source byte op iban bic dedup dedupe file project issue thread content etag state commit job event order sha digest tree storage stored'.split(' '));
 
 /** Words behind a secret word that make the value something about the secret: `password_hash`, `token_type`, `secretName`. */
 export const harmlessBehind: ReadonlySet<string> = new Set(`

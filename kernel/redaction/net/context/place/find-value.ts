@@ -13,21 +13,32 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40},?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:value|content|default|val|secretvalue|stringvalue|plaintext|current_?value)\\{0,4}["']?\s{0,20}(?:=>|=|:)\s{0,20}/iy;
+const paired = /[ \t]{0,40},?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
-const property = /<\/(?:key|name|Name|Key)>\s{0,60}<(?:string|value|Value|data)>/y;
+const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string)[ \t]{1,8}=[ \t]{0,8}/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
-const compared = /(?:[!=]==?|\.equals\(|,)[ \t]{0,8}(?=[bru@$]?\\{0,4}["'])/y;
+const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,8}(?=[bru@$]?\\{0,4}["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
-const remark = /\([^()\n]{1,40}\)[ \t]{0,8}(?=[:=])/y;
+const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
+const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
-/** Finds the value of a name that ends at `end`, or undefined: also where the text ends before it begins. */
-export function findValue(text: string, start: number, end: number): ValuePlace | undefined {
+/**
+ * The places where the value of a name that ends at `end` may begin: none where the text ends before it. A sentence has two, behind the name itself
+ * and behind its verb: which one holds is told by the value, not by what follows.
+ */
+export function findValues(text: string, start: number, end: number): ValuePlace[] {
+  const found = findValue(text, start, end);
+  if (found?.form !== 'told' || text[found.at - 1] === '|') return found === undefined ? [] : [found];
+  const told = findTold(text, found.at);
+  return told === found.at ? [found] : [found, { ...found, at: told }];
+}
+
+function findValue(text: string, start: number, end: number): ValuePlace | undefined {
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
-  if (text.startsWith('&quot;', at)) at += 6;
+  at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
   const closed = at > end;
   const pair = matchAt(paired, text, at) ?? (closed ? matchAt(described, text, at) : undefined) ?? matchAt(property, text, at);
   if (pair !== undefined) return { at: at + pair[0].length, form: 'assigned', colon: false };
@@ -43,12 +54,12 @@ export function findValue(text: string, start: number, end: number): ValuePlace 
   if (literal !== undefined && (closed || text[near] !== ',')) return { at: near + literal[0].length, form: 'quoted', colon: false };
   if (text[near] === '>' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
   if (text[near] === '|' && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
-  if (text[near] === '(' && isQuote(text.charCodeAt(near + 1))) return { at: near + 1, form: 'quoted', colon: false };
+  const opened = matchAt(argument, text, near);
+  if (opened !== undefined) return { at: near + opened[0].length, form: 'quoted', colon: false };
   if (near === at) return undefined;
   if (isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
-  const told = findTold(text, near);
-  return told === undefined ? undefined : { at: told, form: 'told', colon: false };
+  return near >= text.length || /[(-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
 }
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {

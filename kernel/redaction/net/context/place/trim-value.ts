@@ -17,7 +17,7 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
 /** Signs that end a sentence or a list, and closing brackets that have no opening one within. */
 function isLoose(raw: string, size: number): boolean {
   const last = raw[size - 1] ?? '';
-  if (/[,;:.'*”»]/.test(last)) return true;
+  if (/[,;:.?'*”»]/.test(last)) return true;
   const opener = { ')': '(', ']': '[', '}': '{' }[last];
   if (opener === undefined) return false;
   const within = raw.slice(0, size - 1);
