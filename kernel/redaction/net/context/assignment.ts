@@ -1,4 +1,5 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
+import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
@@ -50,7 +51,7 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   const standing = standingOf(text, name, meaning, where, read, query);
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
-  if (/^-{0,2}[A-Za-z_][\w.-]{1,40}=(?!=?$)/.test(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   return isCredential(raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
@@ -62,6 +63,11 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below') return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
+}
+
+function isPair(raw: string): boolean {
+  const name = /^[-.]{0,2}[A-Za-z_][\w.-]{1,40}=(?!=?$)/.exec(raw)?.[0] ?? '';
+  return name !== '' && countUnexplained(name) <= 0.35 * name.length;
 }
 
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */

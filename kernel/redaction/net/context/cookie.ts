@@ -14,7 +14,7 @@ export function createCookieRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineCookies({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
-  const joint = /\d?\\{0,4}["'`]?[ \t]{0,4}(?::|=>|,|=)[ \t]{0,4}\\{0,4}["'`]?/y;
+  const joint = /\d?\\{0,4}["'`]?[ \t]{0,4}(?:(?::|=>|,|=)[ \t]{0,4}\\{0,4}["'`]?|(?<= )\\{0,4}["'])/y;
   const begin = matchAt(joint, text, end);
   const found: Outcome[] = [];
   if (begin === undefined) return found;

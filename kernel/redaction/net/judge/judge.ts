@@ -35,7 +35,7 @@ export function isCredential(value: string, standing: Standing, isKnown: (value:
 /** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */
 export function isRandom(value: string): boolean {
   if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value)) return false;
-  return sorts(value) >= 2 && isUnexplained(value, 10, 0.45);
+  return sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
 }
 
 function isStrong(value: string, standing: Standing): boolean {

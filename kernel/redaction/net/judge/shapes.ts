@@ -19,7 +19,7 @@ export function isOrdinary(value: string): boolean {
   if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+)(?: |$)/.test(value)) return true;
   if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/.test(value)) return true;
   if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,8}$/i.test(value)) return true;
-  if (/^<\/?[a-z]/i.test(value)) return true;
+  if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
   const words = countUnexplained(value) < 0.3 * value.length;
   if (words && (/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value))) return true;
   if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return words || value.length < 40;

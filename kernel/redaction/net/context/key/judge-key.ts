@@ -23,7 +23,8 @@ export function judgeKey(name: string): KeyMeaning | undefined {
   const word = words[at] ?? '';
   if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
-  if (meaning.strength === 'medium') return { ...meaning, compound };
+  // In capitals and alone it is the word of reports: `PASS: 12`.
+  if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
   if (secretBefore && !['code', 'hash', 'signature', 'sig', 'salt', 'login', 'serial'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
     if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };

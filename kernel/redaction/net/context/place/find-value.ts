@@ -59,7 +59,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (near === at) return undefined;
   if (isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
-  return near >= text.length || /[(-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
+  return near >= text.length || /[([{=-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
 }
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {
