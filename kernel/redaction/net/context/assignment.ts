@@ -1,6 +1,7 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { decodePercent } from './known.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
@@ -41,7 +42,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
 }
 
 function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
-  if (where.form === 'quoted' && !read.quoted) return undefined;
+  if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
   if (read.open) return { open: read.start };
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
   const value = trimValue(text, read, query);
@@ -52,7 +53,7 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
-  return isCredential(raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+  return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
@@ -61,7 +62,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
-  if (where.form === 'below') return standing('prose');
+  if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
 
@@ -80,6 +81,11 @@ function goesOn(text: string, end: number): boolean {
   return /^ \p{L}{2,23}(?:[ .,!?]|$)/u.test(text.slice(end, end + 26));
 }
 
+/** Whether a call such as `define(` or `setenv(` stands before a name: then a comma joins the name and its value. */
+function isSetter(text: string, start: number): boolean {
+  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|ini_set)\(\s{0,4}(?:[A-Z_]{2,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
+}
+
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
 function isConfigLine(text: string, name: Name, value: Value): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
@@ -88,7 +94,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?=[bru]?["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

@@ -3,7 +3,8 @@ export function knowsAsWritten(isKnown: (value: string) => boolean): (value: str
   return (value) => isKnown(value) || (value.includes('\\') && isKnown(value.replaceAll(/\\(.)/g, '$1'))) || (value.includes('%') && isKnown(decodePercent(value)));
 }
 
-function decodePercent(value: string): string {
+/** Escapes of an address undone, where they are well formed. */
+export function decodePercent(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

@@ -4,7 +4,7 @@ import { matchAt } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const joint = /(?:with|via)?\s{0,4}(?:\S{1,40} )?(?:by|as|using)(?: password)?\s{1,4}(?:values )?/iy;
+const joint = /(?:with|via)?\s{0,4}(?:\S{1,40} )?(?:by|using)(?: password)?\s{1,4}(?:values )?/iy;
 
 /** Passwords of accounts in statements: `IDENTIFIED BY '…'`. Those after `PASSWORD` are known by that word. */
 export function createSqlRule(isKnown: (value: string) => boolean): Rule {

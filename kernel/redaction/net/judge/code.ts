@@ -6,6 +6,11 @@ const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>
 const member = /^[&*!@$]?[A-Za-z_$][\w$]*(?:\[[\w'"]+\])?(?:(?:\.|::|->|\?\.|\\)[A-Za-z_$][\w$]*(?:\[[\w'"]*\])?)+[!?;,)]*$/;
 const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|\$this->|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;
 
+const pattern = /\[\^?(?:0-9|a-zA-Z|A-Za-z|A-F|a-f|a-z|\\w)|\(\?[:=!<]|[\])]\{\d+(?:,\d*)?\}|\)[+*]?\$$|^(?:%[a-zA-Z][^\w]?){2,}$/;
+
+/** Whether a value is an expression that texts are searched with, or a format for dates. */
+export const isPattern = (value: string): boolean => pattern.test(value);
+
 /**
  * Whether a value that stands without quotes is a piece of a program: a call, a member, a keyword, a type, a name. Random characters may hold
  * brackets and points as well, so that what is before them has to read as a name.
@@ -13,12 +18,21 @@ const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|\$this->|
 export function isCode(value: string): boolean {
   if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
   const head = call.exec(value)?.[0];
-  if (head !== undefined && countUnexplained(head.slice(0, -1)) <= 0.3 * head.length) return true;
-  return member.test(value) && countUnexplained(value) <= 0.25 * value.length;
+  if (head !== undefined && countUnexplained(head.slice(0, -1)) <= 0.4 * head.length) return true;
+  if (/\(\)|^[\w.]+\((?:[a-z_]+(?:\.[a-z_]+)*)\)*[;,]?$/.test(value) || pattern.test(value)) return true;
+  // Names in minified programs are of one or two letters.
+  if (/^[!&*]?[A-Za-z_$][\w$]?\([\w.$,"' ]*\)*$/.test(value) || /^\/[\^[(\\]/.test(value)) return true;
+  return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d{3,5}/gi, '')) <= 0.25 * value.length;
 }
 
-/** Whether a value reads as the name of something in a program: humps, words joined by `_`, a constant. */
-export function isIdentifier(value: string): boolean {
-  if (!/^[A-Za-z_$][\w$-]*$/.test(value)) return false;
-  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ? countUnexplained(value) < 0.4 * value.length : countUnexplained(value) < 0.2 * value.length;
+/**
+ * Whether a value reads as the name of something in a program: humps, words joined by `_`, a constant. `bare`: without quotes, where names are more
+ * likely.
+ */
+export function isIdentifier(value: string, bare = false): boolean {
+  if (/^_*[a-z]+(?:_[a-z]+)+$|^[a-z]+(?:-[a-z]+)+$|^_*[A-Z]+(?:_[A-Z]+)+$/.test(value)) return true;
+  const name = value.replace(/^[^\w$]{1,2}/, '');
+  if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return false;
+  const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  return countUnexplained(name) < (constant ? 0.4 : bare && !/^[^A-Z]*$|^[a-z]*\d/.test(name) ? 0.35 : 0.2) * name.length;
 }

@@ -1,4 +1,4 @@
-import { isCode, isIdentifier } from './code.ts';
+import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isHex, isNumber, isOrdinary, isUuid } from './shapes.ts';
 import { countUnexplained } from './unexplained.ts';
@@ -24,7 +24,7 @@ export interface Standing {
 export function isCredential(value: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
   if (value === '' || /SECRET_REF\(/.test(value)) return false;
   if (isKnown(value)) return true;
-  if (value.length < 4 || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value)) return false;
+  if (value.length < 4 || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value)) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
@@ -40,7 +40,7 @@ export function isRandom(value: string): boolean {
 
 function isStrong(value: string, standing: Standing): boolean {
   if (isNumber(value)) return /^\d{6,}$/.test(value);
-  if (/^[a-z]+$/i.test(value)) return value.length >= 6 && (standing.password || isUnexplained(value, 6, 0.5));
+  if (/^[a-z]+$/i.test(value)) return value.length >= 6 && ((standing.password && standing.quoted) || isUnexplained(value, 6, 0.5));
   return value.length >= 5 && (standing.password || isMedium(value, standing));
 }
 
@@ -48,7 +48,7 @@ function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
   if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
-  if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value);
+  if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }
 
@@ -60,14 +60,14 @@ function isHuman(value: string, standing: Standing): boolean {
   const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
-  if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && !/^[a-z]+-\d$/.test(value);
-  return digits >= 1 || (signs >= 1 && !/^\p{L}+[!?*+&%$#@=~^|<>]+$/u.test(value) && !/^[@#&$*]\p{L}+$/u.test(value));
+  if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && /^\p{L}/u.test(value);
+  return digits >= 1 || (signs >= 1 && !/^\p{L}+[!?*+&%$#@=~^|<>]+$/u.test(value) && !/^[@#&$*][\p{L}-]+$/u.test(value));
 }
 
 function isTold(value: string, standing: Standing): boolean {
-  if (isNumber(value) || isUuid(value) || isIdentifier(value) || value.length < 6) return !standing.password && isUuid(value);
+  if (isNumber(value) || isUuid(value) || isIdentifier(value, true) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
   if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2;
-  return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^\d/.test(value);
+  return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d$)/u.test(value);
 }
 
 /** Words with blanks between are a sentence; four groups of four letters are a password that a provider made. */

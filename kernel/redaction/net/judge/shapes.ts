@@ -20,8 +20,11 @@ export function isOrdinary(value: string): boolean {
   if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/.test(value)) return true;
   if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,8}$/i.test(value)) return true;
   if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
+  if (/^\w+\[["']/.test(value)) return true;
   const words = countUnexplained(value) < 0.3 * value.length;
   if (words && (/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value))) return true;
+  if (/^[a-z_]+(?:\.[a-z_]+)+$/.test(value)) return true;
+  if (words && /^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value)) return true;
   if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return words || value.length < 40;
   if (words && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(value)) return true;
   return words && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?[a-z]{2,}(?::\d+)?(?:\/\S*)?$/.test(value);

@@ -22,7 +22,7 @@ export function countUnexplained(value: string): number {
 
 function isWord(part: string): boolean {
   const lower = part.toLowerCase();
-  return looksLikeWord(part) || short.has(lower) || isName(lower) || (part.length === 3 && /^[^aeiou]?[aeiouy][^aeiou]?[aeiouy]?$/.test(lower) && part !== part.toUpperCase() && part === lower);
+  return looksLikeWord(part) || short.has(lower) || isName(lower) || (part.length === 3 && /^[^aeiou]?[aeiouy][^aeiou]?[aeiouy]?$/.test(lower) && part !== part.toUpperCase());
 }
 
 /** A number is part of a name where it ends it or stands for itself: `web21`, `2024-01`; not within letters. */

@@ -36,7 +36,7 @@ export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'pas
 export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));
 
 /** Words before a password, a token or a secret that say it is a number or a yes and no. */
-export const countingBefore: ReadonlySet<string> = new Set('max min num total count has is no isnt not field label header per'.split(' '));
+export const countingBefore: ReadonlySet<string> = new Set('max min num total count has is no isnt not with field label header per'.split(' '));
 
 /** Words before a token that is a mark in a list, a text or a search: `next_page_token`, `eos_token`. */
 export const harmlessBeforeToken: ReadonlySet<string> = new Set('public next prev previous page pagination continuation cursor sync resume skip cancellation special stop bos eos pad unk sep cls oov end start input output prompt completion reasoning image audio name query filter anonymous syntax lex parse operator punctuation'.split(' '));

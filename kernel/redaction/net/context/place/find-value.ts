@@ -5,10 +5,11 @@ import { findTold } from './find-told.ts';
 export interface ValuePlace {
   readonly at: number;
   /**
-   * `assigned`: by a sign such as `=` or `:`; `quoted`: only a value in quotes counts; `flag`: the option of a command; `told`: by a sentence or a
+   * `assigned`: by a sign such as `=` or `:`; `quoted`: only a value in quotes counts; `listed`: likewise, and a comma joins
+   * them; `flag`: the option of a command; `told`: by a sentence or a
    * blank; `below`: on a line of its own.
    */
-  readonly form: 'assigned' | 'quoted' | 'flag' | 'told' | 'below';
+  readonly form: 'assigned' | 'quoted' | 'listed' | 'flag' | 'told' | 'below';
   /** Whether a colon joins them, as in prose. */
   readonly colon: boolean;
 }
@@ -32,7 +33,7 @@ export function findValues(text: string, start: number, end: number): ValuePlace
   const found = findValue(text, start, end);
   if (found?.form !== 'told' || text[found.at - 1] === '|') return found === undefined ? [] : [found];
   const told = findTold(text, found.at);
-  return told === found.at ? [found] : [found, { ...found, at: told }];
+  return told === found.at || /[([{<]/.test(text[told] ?? '') ? [found] : [found, { ...found, at: told }];
 }
 
 function findValue(text: string, start: number, end: number): ValuePlace | undefined {
@@ -51,7 +52,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   const found = matchAt(operator, text, mark);
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
-  if (literal !== undefined && (closed || text[near] !== ',')) return { at: near + literal[0].length, form: 'quoted', colon: false };
+  if (literal !== undefined && (closed || text[near] !== ',')) return { at: near + literal[0].length, form: text[near] === ',' ? 'listed' : 'quoted', colon: false };
   if (text[near] === '>' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
   if (text[near] === '|' && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
   const opened = matchAt(argument, text, near);

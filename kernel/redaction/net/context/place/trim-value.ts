@@ -7,7 +7,7 @@ import type { Value } from './read-value.ts';
 export function trimValue(text: string, value: Value, query: boolean): Value {
   if (value.quoted) return value;
   let raw = text.slice(value.start, value.end);
-  const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|: ?["'\w])|$)/).exec(raw);
+  const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
   if (next !== null) raw = raw.slice(0, next.index);
   let size = raw.length;
   while (size > 0 && isLoose(raw, size)) size -= 1;
