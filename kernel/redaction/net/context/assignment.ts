@@ -52,6 +52,7 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   const standing = standingOf(text, name, meaning, where, read, query);
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
+  if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
@@ -67,8 +68,8 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
 }
 
 function isPair(raw: string): boolean {
-  const name = /^[-.]{0,2}[A-Za-z_][\w.-]{1,40}=(?!=?$)/.exec(raw)?.[0] ?? '';
-  return name !== '' && countUnexplained(name) <= 0.35 * name.length;
+  const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';
+  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 4 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
 }
 
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
@@ -89,7 +90,7 @@ function isSetter(text: string, start: number): boolean {
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
 function isConfigLine(text: string, name: Name, value: Value): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
-  if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$/.test(before)) return true;
+  if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$|(?:^|\n)[ \t]*(?:ENV|ARG|export|setx?|setenv)[ \t]+$/.test(before)) return true;
   const behind = text[skipBlanks(text, value.end)] ?? '\n';
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }

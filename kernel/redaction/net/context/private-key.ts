@@ -20,10 +20,21 @@ export function createPrivateKeyRule(): Rule {
 }
 
 function examineKey({ text, at, end, complete }: Place): Outcome {
-  if (text[at] !== '-') return readBody(text, end + (text[at] === 'P' ? /^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0 : 0), complete);
+  if (text[at] === '<') return readElement(text, end, complete);
+  if (text[at] !== '-') return readBody(text, end + (/^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0), complete);
   const named = matchAt(label, text, end);
   if (named === undefined) return undefined;
   return readBody(text, end + named[0].length, complete);
+}
+
+const element = /[A-Za-z0-9+/=\r\n]{40,8192}/y;
+
+/** The members of a key in XML: `<D>…</D>`. */
+function readElement(text: string, start: number, complete: boolean): Outcome {
+  const found = matchAt(element, text, start);
+  const end = start + (found?.[0].length ?? 0);
+  if (found !== undefined && text.startsWith('</', end)) return { start, end, kind: 'private-key' };
+  return !complete && /^[A-Za-z0-9+/=\r\n]*<?$/.test(text.slice(start, start + 8194)) && text.length - start < 8194 ? { open: start } : undefined;
 }
 
 /** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */
@@ -33,7 +44,7 @@ function readBody(text: string, start: number, complete: boolean): Outcome {
   if (at >= text.length && !complete) return { open: start };
   const body = text.slice(start, at);
   const key = body.replaceAll(/\\[nrt]/g, '').replaceAll(/[^A-Za-z0-9+/=]/g, '');
-  if (key.length < shortest || /\.{3}|…|x{8}|X{8}|\*{3}/.test(body) && key.length < 200 || new Set(key).size < 16) return undefined;
+  if (key.length < shortest || !/[A-Za-z0-9+/]{24}/.test(body) || /\.{3}|…|x{8}|X{8}|\*{3}/.test(body) && key.length < 200 || new Set(key).size < 16) return undefined;
   return { start, end: start + body.trimEnd().length, kind: 'private-key' };
 }
 

@@ -7,7 +7,7 @@ import { trimValue } from './place/trim-value.ts';
 const words = 'login logins zugang zugangsdaten anmeldedaten credentials creds account user benutzer accès acceso identifiants'.split(' ');
 const triggers: readonly Trigger[] = words.map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
-const user = /(?: \([^()\n]{1,30}\)| (?:for|für|pour|para|to|zum|zur) [^\n:]{1,30})?(?: (?:is|are|ist|sind|lauten|est|sont|son))?:? {1,3}["'`]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|with|mit) {1,2}|\/|:(?!\/))/iy;
+const user = /(?: \([^()\n]{1,30}\)| (?:for|für|pour|para|to|zum|zur) [^\n:]{1,30})?(?: (?:is|are|ist|sind|lauten|est|sont|son))?:? {1,3}["'`]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|with|mit) {1,2}|\/|:(?![/\s]))/iy;
 
 /** A user and a password beside one another in a sentence: `login: bob / …`, `Zugang: bob:…`. */
 export function createToldPairRule(isKnown: (value: string) => boolean): Rule {

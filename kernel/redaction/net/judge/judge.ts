@@ -24,7 +24,7 @@ export interface Standing {
 export function isCredential(value: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
   if (value === '' || /SECRET_REF\(/.test(value)) return false;
   if (isKnown(value)) return true;
-  if (value.length < 4 || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value)) return false;
+  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value)) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
@@ -35,7 +35,7 @@ export function isCredential(value: string, standing: Standing, isKnown: (value:
 /** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */
 export function isRandom(value: string): boolean {
   if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value)) return false;
-  return sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
+  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
 }
 
 function isStrong(value: string, standing: Standing): boolean {
@@ -48,6 +48,7 @@ function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
   if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
+  if (/^(?:[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }
@@ -65,9 +66,9 @@ function isHuman(value: string, standing: Standing): boolean {
 }
 
 function isTold(value: string, standing: Standing): boolean {
-  if (isNumber(value) || isUuid(value) || isIdentifier(value, true) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
-  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2;
-  return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d$)/u.test(value);
+  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value);
+  return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
 }
 
 /** Words with blanks between are a sentence; four groups of four letters are a password that a provider made. */

@@ -23,7 +23,7 @@ export function isOrdinary(value: string): boolean {
   if (/^\w+\[["']/.test(value)) return true;
   const words = countUnexplained(value) < 0.3 * value.length;
   if (words && (/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value))) return true;
-  if (/^[a-z_]+(?:\.[a-z_]+)+$/.test(value)) return true;
+  if (/^[a-z_]+(?:[./@-][a-z_]+)+$/.test(value) || /^[a-z_]+=[A-Za-z_]+$/.test(value)) return true;
   if (words && /^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value)) return true;
   if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return words || value.length < 40;
   if (words && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(value)) return true;

@@ -32,7 +32,6 @@ export function judgeKey(name: string): KeyMeaning | undefined {
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
-  if (word === 'pat' && compound) return { kind: 'token', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }

@@ -11,9 +11,9 @@ const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
 const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
 const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
-const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey sid'.split(' ');
+const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
 /** Words that mean much else. */
-const weak = 'key keys auth pat otp pin salt seed session cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
+const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
 const seeds = 'mnemonic'.split(' ');
 
 const rows: readonly [readonly string[], SecretWord][] = [

@@ -93,7 +93,7 @@ function isCloser(code: number): boolean {
 
 /** Whether `<` or the attribute of a tag stands before a name. */
 function isInTag(text: string, start: number): boolean {
-  return /<(?:[\w:-]{0,30}\s)?[^<>\n]{0,60}$/.test(text.slice(Math.max(0, start - 64), start));
+  return /(?:^|[^\w<])<(?:[\w:-]{0,30}\s)?[^<>\n]{0,60}$/.test(text.slice(Math.max(0, start - 64), start));
 }
 
 /** `--name`, `-name` or `/name`. */
