@@ -1,0 +1,105 @@
+import { isCredential, type Standing } from '../judge/judge.ts';
+import { countUnexplained } from '../judge/unexplained.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { decodePercent } from './known.ts';
+import { findName, type Name } from './key/find-name.ts';
+import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
+import { skipBlanks } from './place/characters.ts';
+import { findValues, type ValuePlace } from './place/find-value.ts';
+import { readList } from './place/read-list.ts';
+import { readValue, type Value } from './place/read-value.ts';
+import { trimValue } from './place/trim-value.ts';
+import { reach } from './place/reach.ts';
+
+const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase'.split(' ');
+const words = `
+  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
+  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw phpsessid jsessionid aspsessionid
+  geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ');
+
+/** Names of settings, in every spelling and notation, and what is assigned to them. */
+export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'assignment', triggers: makeTriggers(), examine: (place) => examineAssignment(place, isKnown) };
+}
+
+function makeTriggers(): Trigger[] {
+  const open = anywhere.map((literal): Trigger => ({ literal, anyCase: true, begins: 'anywhere' }));
+  return [...open, ...[...new Set(words)].filter((word) => !anywhere.some((each) => word.includes(each))).map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }))];
+}
+
+function examineAssignment(place: Place, isKnown: (value: string) => boolean): Outcome | readonly Outcome[] {
+  const { text, complete } = place;
+  let literal = place.end;
+  // Some literals are so short that they take in the sign behind them.
+  while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
+  const name = findName(text, place.at, literal, complete);
+  if (name === undefined) return undefined;
+  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach);
+  const meaning = places.length === 0 ? undefined : judgeKey(name.text);
+  if (meaning === undefined || meaning.kind === 'seed-phrase') return undefined;
+  return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
+}
+
+function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
+  if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
+  if (read.open) return { open: read.start };
+  const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
+  const value = trimValue(text, read, query);
+  if (value.end === value.start) return undefined;
+  // What follows on the line decides how the value is to be taken.
+  if (!complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88))) return { open: value.start };
+  const standing = standingOf(text, name, meaning, where, read, query);
+  const raw = text.slice(value.start, value.end);
+  // What is itself a name and a value: a cookie, a parameter, another option.
+  if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
+  if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+}
+
+function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
+  const password = meaning.kind === 'password';
+  const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : 'weak');
+  if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
+  if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
+  if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
+  return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
+}
+
+function isPair(raw: string): boolean {
+  const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';
+  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 4 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
+}
+
+/** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
+function isConstantDigest(text: string, name: Name, value: Value): boolean {
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
+}
+
+/** Whether words follow on the same line: what stands before them is then one word of a sentence. */
+function goesOn(text: string, end: number): boolean {
+  return /^ \p{L}{2,23}(?:[ .,!?]|$)/u.test(text.slice(end, end + 26));
+}
+
+/** Whether a call such as `define(` or `setenv(` stands before a name: then a comma joins the name and its value. */
+function isSetter(text: string, start: number): boolean {
+  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|ini_set)\(\s{0,4}(?:[A-Z_]{2,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
+function isConfigLine(text: string, name: Name, value: Value): boolean {
+  const before = text.slice(Math.max(0, name.start - 96), name.start);
+  if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$|(?:^|\n)[ \t]*(?:ENV|ARG|export|setx?|setenv)[ \t]+$/.test(before)) return true;
+  const behind = text[skipBlanks(text, value.end)] ?? '\n';
+  return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
+}
+
+const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+
+/** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
+function readWrapped(text: string, at: number, complete: boolean): Value | undefined {
+  wrapper.lastIndex = at;
+  const call = wrapper.exec(text);
+  return readValue(text, at + (call?.[0].length ?? 0), complete);
+}

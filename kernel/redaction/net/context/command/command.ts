@@ -1,0 +1,69 @@
+import { isCredential } from '../../judge/judge.ts';
+import type { Outcome, Place, Rule } from '../../rule.ts';
+import { reach } from '../place/reach.ts';
+import { commands, type Command, type Option } from './options.ts';
+import { readWords, type Word } from './read-words.ts';
+
+/** Programs by the words their line begins with. */
+const byName = new Map<string, Command[]>();
+for (const command of commands) for (const name of command.names) byName.set(name, [...(byName.get(name) ?? []), command]);
+
+/** Credentials that programs take by short options, or as words without any. */
+export function createCommandRule(isKnown: (value: string) => boolean): Rule {
+  const triggers = [...byName.keys()].map((name) => ({ literal: `${name} `, anyCase: false, begins: 'word' as const }));
+  return { rule: 'command', triggers, examine: (place) => examineCommand(place, isKnown) };
+}
+
+function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
+  if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
+  const found: Outcome[] = [];
+  const words = readWords(text, end, reach - 64, complete);
+  for (const command of byName.get(text.slice(at, end - 1)) ?? []) {
+    for (const option of command.options ?? []) words.forEach((word, index) => found.push(examineOption(word, words[index + 1], option, isKnown)));
+    for (const { words: lead, index } of command.positions ?? []) found.push(examinePosition(words, lead, index, isKnown));
+  }
+  return found;
+}
+
+function examineOption(word: Word, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {
+  if (!word.text.startsWith(option.flag) || word.quoted) return undefined;
+  if (word.text.length === option.flag.length) return option.takes === 'attached' || next === undefined || word.open ? undefined : judgeWord(next, 0, option, isKnown);
+  const joined = word.text[option.flag.length] === '=' ? 1 : 0;
+  if (option.takes === 'next' || (option.flag.startsWith('--') && joined === 0)) return undefined;
+  return judgeWord(word, option.flag.length + joined, option, isKnown);
+}
+
+function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: string) => boolean): Outcome {
+  const inner = stripQuotes(word, skip);
+  const sign = option.pair === undefined ? -1 : word.text.indexOf(option.pair, inner.from);
+  if (option.pair !== undefined && sign < 0) return undefined;
+  const start = word.start + (sign < 0 ? inner.from : sign + 1);
+  if (word.open) return { open: start };
+  const value = word.text.slice(start - word.start, inner.to);
+  const user = sign < 0 ? undefined : word.text.slice(inner.from, sign);
+  // Attached options are easily words of something else: `-pthread`, `-print`.
+  const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value);
+  if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;
+  return judge(value, start, isKnown);
+}
+
+function examinePosition(words: readonly Word[], lead: string, index: number, isKnown: (value: string) => boolean): Outcome {
+  const leading = lead === '' ? [] : lead.split(' ');
+  const first = words.findIndex((_, at) => leading.every((word, offset) => words[at + offset]?.text === word));
+  if (first < 0) return undefined;
+  const word = words.slice(first + leading.length).filter((each) => !/^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(each.text) || each.quoted)[index];
+  if (word === undefined) return undefined;
+  if (word.open) return { open: word.start };
+  const inner = stripQuotes(word, 0);
+  return isCredential(word.text.slice(inner.from, inner.to), { strength: 'medium', password: true, quoted: true }, isKnown) ? { start: word.start + inner.from, end: word.start + inner.to, kind: 'password' } : undefined;
+}
+
+function judge(value: string, start: number, isKnown: (value: string) => boolean): Outcome {
+  return isCredential(value, { strength: 'strong', password: true, quoted: false }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
+}
+
+function stripQuotes(word: Word, skip: number): { from: number; to: number } {
+  const quote = word.text[skip];
+  const whole = (quote === '"' || quote === "'") && word.text.length > skip + 1 && word.text.endsWith(quote);
+  return whole ? { from: skip + 1, to: word.text.length - 1 } : { from: skip, to: word.text.length };
+}

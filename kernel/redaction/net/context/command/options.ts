@@ -1,0 +1,53 @@
+/**
+ * How a program takes a credential. `attached`: `-pX`; `next`: `-p X`; `either`: both, and `-p=X`; `pair`: what follows holds a user before the
+ * sign.
+ */
+export interface Option {
+  readonly flag: string;
+  readonly takes: 'attached' | 'next' | 'either';
+  readonly pair?: ':' | '%' | ',' | '/';
+}
+
+export interface Command {
+  readonly names: readonly string[];
+  readonly options?: readonly Option[];
+  /** Words behind the name, and which further word without a dash is the credential. */
+  readonly positions?: readonly { readonly words: string; readonly index: number }[];
+}
+
+const next = (...flags: string[]): Option[] => flags.map((flag) => ({ flag, takes: 'next' }));
+const either = (...flags: string[]): Option[] => flags.map((flag) => ({ flag, takes: 'either' }));
+const attached = (...flags: string[]): Option[] => flags.map((flag) => ({ flag, takes: 'attached' }));
+const pair = (sign: ':' | '%' | ',' | '/', ...flags: string[]): Option[] => flags.map((flag) => ({ flag, takes: 'either', pair: sign }));
+
+/** Programs whose short options or words take a credential. Long options that name what they take are known by their names. */
+export const commands: readonly Command[] = [
+  { names: ['mysql', 'mysqldump', 'mysqladmin', 'mysqlimport', 'mysqlshow', 'mysqlcheck', 'mysqlslap', 'mysqlbinlog', 'mysqlsh', 'mariadb', 'mariadb-dump', 'mariadb-admin', 'mycli', 'mydumper', 'myloader', 'xtrabackup', 'mariabackup'], options: attached('-p'), positions: [{ words: 'password', index: 0 }] },
+  { names: ['sshpass'], options: either('-p') },
+  { names: ['redis-cli', 'valkey-cli', 'keydb-cli', 'redis-benchmark'], options: either('-a', '--pass'), positions: [{ words: 'auth', index: 0 }, { words: 'config set requirepass', index: 0 }] },
+  { names: ['mongosh', 'mongo', 'mongodump', 'mongorestore', 'mongoexport', 'mongoimport', 'mongostat'], options: either('-p') },
+  { names: ['curl', 'wcurl', 'curlie'], options: pair(':', '-u', '--user', '-U', '--proxy-user') },
+  { names: ['http', 'https', 'xh'], options: pair(':', '-a', '--auth') },
+  { names: ['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapdelete', 'ldapwhoami', 'ldappasswd', 'ldapcompare'], options: either('-w', '-s') },
+  { names: ['smbclient', 'smbget', 'rpcclient', 'wmic', 'winexe', 'smbmap', 'net rpc', 'net ads'], options: pair('%', '-U', '--user') },
+  { names: ['rabbitmqctl'], positions: [{ words: 'add_user', index: 1 }, { words: 'change_password', index: 1 }, { words: 'authenticate_user', index: 1 }] },
+  { names: ['rabbitmqadmin', 'docker login', 'podman login', 'az login', 'oc login', 'helm registry login', 'skopeo login', 'buildah login', 'nerdctl login', 'heroku login', 'crane auth login', 'dotnet nuget', 'sqlcmd', 'bcp', 'mssql-cli', 'jfrog', 'jf', 'influx', 'ipmitool', 'tsql', 'cqlsh', 'mosquitto_pub', 'mosquitto_sub', 'unzip', 'zip', 'rdesktop', 'pdftk', 'kcadm.sh', 'usermod', 'impala-shell', 'snowsql', 'evil-winrm', 'crackmapexec', 'netexec', 'nxc', 'clickhouse-client', 'cbq', 'arangosh', 'asadmin', 'wsadmin.sh', 'cypher-shell', 'neo4j-admin', 'fossil', 'keepassxc-cli'], options: either('-p', '-P', '-pw') },
+  { names: ['7z', '7za', '7zz', '7zr', 'rar', 'unrar'], options: attached('-p', '-hp') },
+  { names: ['htpasswd'], positions: [{ words: '-b', index: 2 }, { words: '-bc', index: 2 }, { words: '-cb', index: 2 }, { words: '-bB', index: 2 }, { words: '-Bb', index: 2 }, { words: '-nb', index: 1 }, { words: '-nbB', index: 1 }, { words: '-bnB', index: 1 }, { words: '-Bbn', index: 1 }, { words: '-cbB', index: 2 }, { words: '-bcB', index: 2 }, { words: '-bn', index: 1 }, { words: '-nbm', index: 1 }] },
+  { names: ['lftp', 'ncftp'], options: pair(',', '-u') },
+  { names: ['ftp', 'tnftp', 'wput', 'ncftpput', 'ncftpget'], options: either('-p') },
+  { names: ['openssl'], options: next('-k', '-K', '-hmac') },
+  { names: ['plink', 'pscp', 'psftp', 'putty', 'kitty', 'winscp', 'teamviewer', 'anydesk'], options: next('-pw', '-pwd') },
+  { names: ['xfreerdp', 'wfreerdp', 'xfreerdp3'], options: attached('/p:', '-p:') },
+  { names: ['cmdkey', 'runas', 'schtasks', 'psexec', 'wmic'], options: [...attached('/pass:', '/p:'), ...next('/rp', '-p')] },
+  { names: ['net use'], positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
+  { names: ['net user'], positions: [{ words: '', index: 1 }] },
+  { names: ['keytool', 'jarsigner', 'apksigner'], options: next('-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass', '-new') },
+  { names: ['snmpwalk', 'snmpget', 'snmpset', 'snmpbulkwalk', 'snmptrap', 'snmptable'], options: either('-c', '-A', '-X') },
+  { names: ['wpa_passphrase'], positions: [{ words: '', index: 1 }] },
+  { names: ['mc alias set', 'mcli alias set', 'mc config host add'], positions: [{ words: '', index: 3 }] },
+  { names: ['vault login', 'npm login', 'doctl auth init', 'snyk auth', 'sentry-cli login', 'ngrok authtoken', 'ngrok config add-authtoken', 'linode-cli configure', 'rclone obscure', 'railway login', 'cloudflared service install', 'wandb login', 'flarectl', 'render login', 'circleci setup', 'travis login', 'civo apikey save', 'tailscale up', 'rclone reveal', 'codecov', 'twine upload'], options: next('-t', '-k', '-p', '--key'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
+  { names: ['codecov', 'cf auth', 'snowsql', 'travis login', 'gitlab-runner register', 'gh auth login', 'circleci'], options: either('-t', '-r'), positions: [{ words: '', index: 1 }] },
+  { names: ['twine', 'nuget push', 'dotnet nuget push', 'gem push', 'cargo login', 'flit', 'hatch publish'], options: either('-p', '-k', '-a'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
+  { names: ['security add-generic-password', 'security add-internet-password', 'security unlock-keychain', 'security import', 'security set-key-partition-list', 'security create-keychain'], options: next('-w', '-p', '-P', '-k') },
+];

@@ -1,0 +1,34 @@
+import { isCredential } from '../../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../../rule.ts';
+import { readWords } from './read-words.ts';
+
+const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) => ({ literal, anyCase: false, begins: literal === '<<<' ? 'anywhere' : 'word' }));
+
+/** What reads a credential from its input. */
+const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read -s|age -p|mokutil|gnome-keyring/;
+const ahead = 160;
+
+/** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
+export function createPipedRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'piped', triggers, examine: (place) => examinePiped(place, isKnown) };
+}
+
+function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const here = text[at] === '<';
+  const words = readWords(text, end, 512, complete).filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
+  const word = here ? words[0] : words.at(-1);
+  if (word === undefined) return undefined;
+  if (here && !reader.test(text.slice(Math.max(0, at - 120), at))) return undefined;
+  const colon = word.text.indexOf(':');
+  const user = colon > 0 && /^[\w.-]+$/.test(word.text.slice(0, colon));
+  const start = word.start + (user ? colon + 1 : 0);
+  if (word.open) return { open: start };
+  const value = word.text.slice(start - word.start).replace(/\\n$/, '');
+  if (!isCredential(value, { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
+  const outcome = { start, end: start + value.length, kind: 'password' };
+  if (here) return outcome;
+  const rest = text.slice(word.end + (word.quoted ? 1 : 0), word.end + ahead);
+  const line = rest.split('\n', 1)[0] ?? '';
+  if (/^\s*\|/.test(line) && reader.test(line)) return outcome;
+  return !complete && line === rest && rest.length < ahead - 1 && /^\s*(?:$|\|)/.test(line) ? { open: start } : undefined;
+}

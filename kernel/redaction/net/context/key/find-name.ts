@@ -1,0 +1,41 @@
+import { lookBehind } from '../../rule.ts';
+
+/** The name that a trigger is a part of, as offsets. */
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+  /** With the words before it that belong to it: `api` of `api key`. */
+  readonly text: string;
+}
+
+/** How long a name may be on each side of its trigger. */
+const longest = 64;
+
+/** Nearest words before a name that make it another: `API key`, `mot de passe`, `clé API`. */
+const joined = /(?:api|access|secret|private|license|licence|client|auth|recovery|backup|security|encryption|master|signing|seed|account|shared|bot|bearer|session|app|root|admin|user|db|wifi|wi-fi|wlan|mot de|palavra|public|primary|product|activation|service|next|page|foreign|geheimer|privater|pre-shared|subscription|webhook|mnemonic|hot|sort|cache|site|webhook signing|refresh) $/i;
+
+/** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
+const following = /^ (?:de |d'|di |del )?(?:api|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
+
+/** The whole name around a trigger at `at`…`end`, or undefined where the text ends within it and more may come. */
+export function findName(text: string, at: number, end: number, complete: boolean): Name | undefined {
+  let start = at;
+  while (start > 0 && at - start < longest && isNamePart(text.charCodeAt(start - 1))) start -= 1;
+  let stop = end;
+  while (stop < text.length && stop - end < longest && isNamePart(text.charCodeAt(stop))) stop += 1;
+  if (stop === text.length && !complete) return undefined;
+  while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
+  while (start < at && isJoint(text.charCodeAt(start))) start += 1;
+  const before = joined.exec(text.slice(Math.max(0, start - 24, at - lookBehind), start))?.[0] ?? '';
+  const behind = following.exec(text.slice(stop, stop + 24))?.[0] ?? '';
+  return { start, end: stop + behind.length, text: before + text.slice(start, stop) + behind };
+}
+
+/** Letters, digits, `_`, `-`, `.`, and letters of other alphabets. */
+function isNamePart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46 || (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7);
+}
+
+function isJoint(code: number): boolean {
+  return code === 45 || code === 46;
+}

@@ -1,0 +1,61 @@
+import { flatten, splitWords } from '../../judge/vocabulary.ts';
+import { countingBefore, harmlessBeforeKey, harmlessBeforeToken, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
+
+/** What a key says about its value. `ordinary`: nothing. */
+export type KeyMeaning = SecretWord & {
+  /** Whether the name holds more than the secret word itself: `STRIPE_KEY`, not `key`. */
+  readonly compound: boolean;
+};
+
+/**
+ * What the name of a setting says about its value, or undefined where the value is no secret: `DB_PASSWORD`, `etsyApiKey`, `x-auth-token`,
+ * `mot de passe`; not `password_hash`, `tokenType`, `publicKey`, `monkey`.
+ */
+export function judgeKey(name: string): KeyMeaning | undefined {
+  const words = joinPhrases(splitWords(name));
+  const at = words.findLastIndex((word) => meaningOf(word) !== undefined);
+  const meaning = meaningOf(words[at] ?? '');
+  if (meaning === undefined || words.length > 9) return undefined;
+  const before = words.slice(0, at);
+  // The last word of a name says what it is; a number or the name of a place behind it changes nothing.
+  if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
+  const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
+  const word = words[at] ?? '';
+  if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  const compound = before.length > 0 || words.length > at + 1;
+  // In capitals and alone it is the word of reports: `PASS: 12`.
+  if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
+  if (secretBefore && !['code', 'hash', 'signature', 'sig', 'salt', 'login', 'serial'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
+  if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
+    if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
+    return { kind: 'secret', strength: 'weak', compound };
+  }
+  if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
+  if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
+  if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
+  return { ...meaning, compound };
+}
+
+function isHarmlessBefore(word: string, meaning: SecretWord): boolean {
+  if (meaning.strength === 'weak') return harmlessBeforeKey.has(word) || countingBefore.has(word);
+  return countingBefore.has(word) || (meaning.kind === 'token' && harmlessBeforeToken.has(word)) || (meaning.kind !== 'password' && /^pub(?:lic|lishable)?$/.test(word));
+}
+
+function meaningOf(word: string): SecretWord | undefined {
+  const known = secretWords.get(word);
+  if (known !== undefined) return known;
+  const ending = secretEndings.find((each) => word.endsWith(each) && word.length > each.length);
+  return ending === undefined ? undefined : secretWords.get(ending);
+}
+
+/** Words that are written as two or three in some languages and spellings. */
+function joinPhrases(words: readonly string[]): string[] {
+  const text = ` ${words.join(' ')} `;
+  return text
+    .replaceAll(' mot de passe ', ' motdepasse ').replaceAll(' mots de passe ', ' motdepasse ').replaceAll(' pass phrase ', ' passphrase ').replaceAll(' pass word ', ' password ')
+    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
+    .trim().split(' ').filter((word) => word !== '');
+}
+
+/** A name without its marks, for comparing. */
+export const plainName = (name: string): string => flatten(name).toLowerCase();

@@ -1,0 +1,60 @@
+/** What a word of a key says about its value. */
+export interface SecretWord {
+  /** What a finding under it is called. */
+  readonly kind: 'password' | 'token' | 'secret' | 'api-key' | 'session' | 'seed-phrase';
+  readonly strength: 'medium' | 'weak';
+}
+
+/** Words for passwords, in the languages of our customers, without marks. */
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey'.split(' ');
+const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
+const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
+const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
+const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
+const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
+/** Words that mean much else. */
+const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
+const seeds = 'mnemonic'.split(' ');
+
+const rows: readonly [readonly string[], SecretWord][] = [
+  [passwords, { kind: 'password', strength: 'medium' }],
+  [weakPasswords, { kind: 'password', strength: 'medium' }],
+  [tokens, { kind: 'token', strength: 'medium' }],
+  [secrets, { kind: 'secret', strength: 'medium' }],
+  [apiKeys, { kind: 'api-key', strength: 'medium' }],
+  [sessions, { kind: 'session', strength: 'medium' }],
+  [weak, { kind: 'secret', strength: 'weak' }],
+  [seeds, { kind: 'seed-phrase', strength: 'medium' }],
+];
+
+export const secretWords: ReadonlyMap<string, SecretWord> = new Map(rows.flatMap(([words, meaning]) => words.map((word): [string, SecretWord] => [word, meaning])));
+
+/** Endings of words written as one: `pgpassword`, `ngroktoken`. Long enough to be no accident. */
+export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd'] as const;
+
+/** Words before `key` that make it a credential: `api key`, `signing_key`, `privateKey`. */
+export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));
+
+/** Words before a password, a token or a secret that say it is a number or a yes and no. */
+export const countingBefore: ReadonlySet<string> = new Set('max min num total count has is no isnt not with field label header per'.split(' '));
+
+/** Words before a token that is a mark in a list, a text or a search: `next_page_token`, `eos_token`. */
+export const harmlessBeforeToken: ReadonlySet<string> = new Set('public next prev previous page pagination continuation cursor sync resume skip cancellation special stop bos eos pad unk sep cls oov end start input output prompt completion reasoning image audio name query filter anonymous syntax lex parse operator punctuation'.split(' '));
+
+/** Words before a key that is a name in a table or public: `public_key`, `sort_key`, `cacheKey`. */
+export const harmlessBeforeKey: ReadonlySet<string> = new Set('public pub publishable primary foreign sort partition cache cached index row column object map dictionary dict lookup sequence schema bucket unique idempotency routing group shard registry translation locale site measurement arrow hot shortcut next prev previous page item name query filter react sitekey recaptcha turnstile hcaptcha anonymous anon verification parent child surrogate composite natural candidate peer translate message hash range ansi color theme status http zip postal country currency area dial error exit return char region language lang promo discount coupon voucher product bar qr source byte op iban bic dedup dedupe file project issue thread content etag state commit job event order sha digest tree storage stored'.split(' '));
+
+/** Words behind a secret word that make the value something about the secret: `password_hash`, `token_type`, `secretName`. */
+export const harmlessBehind: ReadonlySet<string> = new Set(`
+  id ids uid uuid name names type types typ hash hashed hashes hasher digest field fields label labels placeholder hint hints url urls uri uris endpoint endpoints path paths file files filename filenames dir dirs directory folder
+  location expires expiry expiration expired expire exp ttl lifetime age duration timeout interval length len size sizes count counts counter max min maximum minimum policy policies rule rules regex pattern patterns strength score
+  enabled disabled enable disable required optional allowed valid invalid validation validator validators verified verification reset resets changed change changes updated update created create at date time timestamp on
+  algorithm algorithms algo alg method methods mode modes format formats encoding ref refs reference arn arns header headers param params parameter parameters prefix prefixes suffix provider providers manager managers service services store stores
+  storage vault engine issuer audience aud scope scopes budget limit limits usage used cost costs price prices rate rates index column columns table tables model models class input inputs form forms button text title message messages
+  error errors prompt prompts help description desc attempts attempt tries retries history rotation rotate generator generation length list set map exists missing source sources var variable variables template templates schema spec specs
+  owner user username users email state states status info metadata meta kind group groups selector view page link links icon color visible visibility toggle show hidden hide masked mask last4 fingerprint thumbprint checksum public pub cert
+  certificate certs ring rings pair pairs frame frames board word words press pressed down up stroke strokes binding bindings event events listener listeners handler handlers callback callbacks function func factory builder parser
+  reader writer interceptor filter filters middleware guard guards strategy grant grants request requests response responses exchange revoke revoked revocation stream buffer bucket position pos start end offset span spans cache
+  lookup rotated needed mismatch derivation iterations rounds cost tag tags version versions sum usages check checks checker present protected protection support supported supports available ization izer ized less manager recipient backend
+  backends accessor accessors mapping mappings plugin plugins option options config configs configuration settings setting ops operations display example examples notice question questions rtl
+`.split(/\s+/).filter((word) => word !== ''));

@@ -1,0 +1,88 @@
+import { isBlank, isBreak, isQuote } from './characters.ts';
+
+/** A value as it stands in a text, without its quotes. */
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+  /** Whether the text ended before the value did, and more of it may come. */
+  readonly open: boolean;
+}
+
+/** Longer values are none of those that people and machines give by hand. */
+export const longestValue = 4096;
+
+const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '‘': '’', '‚': '‘', '‹': '›', '「': '」' };
+
+/**
+ * The value that begins at a place: in quotes of any sort, also such as are escaped because the whole stands in a string, or up to a blank.
+ * Undefined where none begins there, or one that is too long.
+ */
+export function readValue(text: string, at: number, complete: boolean): Value | undefined {
+  let start = at;
+  while (text.charCodeAt(start) === 92 && start - at < 8) start += 1;
+  if (start > at && isQuote(text.charCodeAt(start))) return readQuoted(text, start, start - at, complete);
+  if (isQuote(text.charCodeAt(at))) return readQuoted(text, at, 0, complete);
+  const entity = /^&(?:quot|#34|#39|apos);/.exec(text.slice(at, at + 6))?.[0];
+  if (entity !== undefined) return readUntil(text, at + entity.length, entity, complete);
+  const closer = closers[text[at] ?? ''];
+  if (closer !== undefined) return readUntil(text, at + 1, closer, complete);
+  return readBare(text, at, complete);
+}
+
+/** `slashes`: how many backslashes stand before the opening quote; the closing one has as many. */
+function readQuoted(text: string, quote: number, slashes: number, complete: boolean): Value | undefined {
+  const code = text.charCodeAt(quote);
+  const triple = text.charCodeAt(quote + 1) === code && text.charCodeAt(quote + 2) === code;
+  if (triple) return readUntil(text, quote + 3, text.slice(quote, quote + 3), complete);
+  const start = quote + 1;
+  const limit = start + longestValue;
+  let run = 0;
+  for (let at = start; at < limit; at += 1) {
+    if (at >= text.length) return { start, end: at, quoted: true, open: !complete };
+    const here = text.charCodeAt(at);
+    if (isBreak(here)) return { start, end: at, quoted: true, open: false };
+    if (here === 92) run += 1;
+    else {
+      // Within a string each level of it doubles the backslashes before a quote that is part of the value.
+      if (here === code && (run <= slashes ? run === slashes || slashes > 0 : (run - slashes) % (2 * (slashes + 1)) === 0)) return { start, end: at - Math.min(run, slashes), quoted: true, open: false };
+      run = 0;
+    }
+  }
+  return undefined;
+}
+
+function readUntil(text: string, start: number, closer: string, complete: boolean): Value | undefined {
+  let from = start;
+  while (from < text.length && isBreak(text.charCodeAt(from))) from += 1;
+  for (let at = from; at < from + longestValue; at += 1) {
+    if (at >= text.length) return { start: from, end: at, quoted: true, open: !complete };
+    if (isBreak(text.charCodeAt(at)) || text.startsWith(closer, at)) return { start: from, end: at, quoted: true, open: !complete && text.length - at < closer.length && closer.startsWith(text.slice(at)) };
+  }
+  return undefined;
+}
+
+/** Up to a blank, a double quote, a line's end written as `\n`, or markup. */
+function readBare(text: string, start: number, complete: boolean): Value | undefined {
+  const outer = isInSingleQuotes(text, start);
+  for (let at = start; at < start + longestValue; at += 1) {
+    if (at >= text.length) return { start, end: at, quoted: false, open: !complete };
+    const here = text.charCodeAt(at);
+    if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (outer || at === start))) return { start, end: at, quoted: false, open: false };
+    if (here === 92 && (at + 1 >= text.length || /[nrtu"'\\]/.test(text[at + 1] ?? ''))) return { start, end: at, quoted: false, open: !complete && at + 1 >= text.length };
+    if (here === 38 && /^&(?:quot|lt|gt|#34|#39|apos);/.test(text.slice(at, at + 6))) return { start, end: at, quoted: false, open: false };
+    if (here === 38 && text.length - at < 6 && !complete && !/[\s"<]/.test(text.slice(at))) return { start, end: at, quoted: false, open: true };
+  }
+  return undefined;
+}
+
+/** Whether an odd number of single quotes stands before a place on its line, apostrophes in words left out. */
+function isInSingleQuotes(text: string, at: number): boolean {
+  let odd = false;
+  for (let back = at - 1; back >= 0 && at - back < 96; back -= 1) {
+    const here = text.charCodeAt(back);
+    if (isBreak(here)) break;
+    if (here === 39 && !(/[A-Za-z]/.test(text[back - 1] ?? '') && /[a-z]/.test(text[back + 1] ?? ''))) odd = !odd;
+  }
+  return odd;
+}

@@ -1,0 +1,29 @@
+import type { Value } from './read-value.ts';
+
+/**
+ * What of a value without quotes is the value: without the next setting glued to it (`;Database=…`, `&user=…`, `,b=…`), the sentence's point, and
+ * brackets that were opened before it. `query`: within an address a `&` or `#` ends it.
+ */
+export function trimValue(text: string, value: Value, query: boolean): Value {
+  if (value.quoted) return value;
+  let raw = text.slice(value.start, value.end);
+  const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
+  if (next !== null) raw = raw.slice(0, next.index);
+  let size = raw.length;
+  while (size > 0 && isLoose(raw, size)) size -= 1;
+  return { ...value, end: value.start + size };
+}
+
+/** Signs that end a sentence or a list, and closing brackets that have no opening one within. */
+function isLoose(raw: string, size: number): boolean {
+  const last = raw[size - 1] ?? '';
+  if (/[,;:.?'*”»]/.test(last)) return true;
+  const opener = { ')': '(', ']': '[', '}': '{' }[last];
+  if (opener === undefined) return false;
+  const within = raw.slice(0, size - 1);
+  return count(within, opener) <= count(within, last);
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
+}

@@ -1,0 +1,55 @@
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+
+const triggers: readonly Trigger[] = [
+  { literal: '-----BEGIN ', anyCase: false, begins: 'anywhere' },
+  { literal: '---- BEGIN SSH2 ', anyCase: false, begins: 'anywhere' },
+  { literal: 'Private-Lines:', anyCase: false, begins: 'word' },
+  ...['<D>', '<P>', '<Q>', '<DP>', '<DQ>', '<InverseQ>'].map((literal): Trigger => ({ literal, anyCase: false, begins: 'anywhere' })),
+];
+
+/** The largest there are hold keys of 16,384 bits, or a ring of them. */
+const longest = 49_152;
+const shortest = 40;
+
+const label = /(?:[A-Z0-9 ]{0,30} )?(?:PRIVATE KEY|PRIVATE KEY BLOCK|ENCRYPTED PRIVATE KEY) ?-{4,5}/y;
+
+/** Private keys in the files of all sorts: what stands between the line that begins and the line that ends them. */
+export function createPrivateKeyRule(): Rule {
+  return { rule: 'private-key', triggers, examine: examineKey };
+}
+
+function examineKey({ text, at, end, complete }: Place): Outcome {
+  if (text[at] === '<') return readElement(text, end, complete);
+  if (text[at] !== '-') return readBody(text, end + (/^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0), complete);
+  const named = matchAt(label, text, end);
+  if (named === undefined) return undefined;
+  return readBody(text, end + named[0].length, complete);
+}
+
+const element = /[A-Za-z0-9+/=\r\n]{40,8192}/y;
+
+/** The members of a key in XML: `<D>…</D>`. */
+function readElement(text: string, start: number, complete: boolean): Outcome {
+  const found = matchAt(element, text, start);
+  const end = start + (found?.[0].length ?? 0);
+  if (found !== undefined && text.startsWith('</', end)) return { start, end, kind: 'private-key' };
+  return !complete && /^[A-Za-z0-9+/=\r\n]*<?$/.test(text.slice(start, start + 8194)) && text.length - start < 8194 ? { open: start } : undefined;
+}
+
+/** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */
+function readBody(text: string, start: number, complete: boolean): Outcome {
+  let at = start;
+  while (at < text.length && at - start < longest && text[at] !== '<' && !text.startsWith('----', at) && !text.startsWith('Private-MAC', at) && isBodyCharacter(text.charCodeAt(at))) at += 1;
+  if (at >= text.length && !complete) return { open: start };
+  const body = text.slice(start, at);
+  const key = body.replaceAll(/\\[nrt]/g, '').replaceAll(/[^A-Za-z0-9+/=]/g, '');
+  if (key.length < shortest || !/[A-Za-z0-9+/]{24}/.test(body) || /\.{3}|…|x{8}|X{8}|\*{3}/.test(body) && key.length < 200 || new Set(key).size < 16) return undefined;
+  return { start, end: start + body.trimEnd().length, kind: 'private-key' };
+}
+
+function isBodyCharacter(code: number): boolean {
+  // Of the signs only those that are neither brackets nor `#`, `&`, `@` and the like.
+  return code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 43 && code <= 58 || code === 61 || code === 32 || code === 9 || code === 10 || code === 13 || code === 92 || code === 34 || code === 39 || code === 62 || code === 40 || code === 41;
+}
+

@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.ts';
+import { createAddressRule } from './address.ts';
+import { createAssignmentRule } from './assignment.ts';
+import { createCommandRule } from './command/command.ts';
+import { createPipedRule } from './command/piped.ts';
+import { createCookieRule } from './cookie.ts';
+import { createHeaderRule } from './header.ts';
+import { createJsonWebKeyRule } from './json-web-key.ts';
+import { createJsonWebTokenRule } from './json-web-token.ts';
+import { knowsAsWritten } from './known.ts';
+import { createMnemonicRule } from './mnemonic.ts';
+import { createPasswordFileRule } from './password-file.ts';
+import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
+import { createPrivateKeyRule } from './private-key.ts';
+import { createSignedAddressRule } from './signed-address.ts';
+import { createSqlRule } from './sql.ts';
+import { createToldPairRule } from './told-pair.ts';
+import { createToldUseRule } from './told-use.ts';
+import { createWirelessRule } from './wireless.ts';
+
+export interface ContextOptions {
+  /** Whether a value is a short registered one: such count wherever there is a place for a secret, and nowhere else. */
+  readonly isKnown: (value: string) => boolean;
+}
+
+/** All rules that know a secret by the place where it stands. */
+export function createContextRules({ isKnown }: ContextOptions): readonly Rule[] {
+  const knows = knowsAsWritten(isKnown);
+  return [
+    createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
+    createCommandRule(knows), createPipedRule(knows), createSqlRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createNamedColumnRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
+    createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+  ];
+}

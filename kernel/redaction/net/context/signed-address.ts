@@ -1,0 +1,20 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { readValue } from './place/read-value.ts';
+import { trimValue } from './place/trim-value.ts';
+
+const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign='].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+
+/** Signatures in the query of an address: whoever has them may do what the address says. */
+export function createSignedAddressRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'signed-address', triggers, examine: (place) => examineSignature(place, isKnown) };
+}
+
+function examineSignature({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  if (!/(?:[?&]|&amp;|\\u0026)(?:x-(?:amz|goog)-)?$/i.test(text.slice(Math.max(0, at - 16), at))) return undefined;
+  const read = readValue(text, end, complete);
+  if (read === undefined || read.quoted) return undefined;
+  if (read.open) return { open: read.start };
+  const value = trimValue(text, read, true);
+  return isCredential(text.slice(value.start, value.end), { strength: 'medium', password: false, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'signature' } : undefined;
+}

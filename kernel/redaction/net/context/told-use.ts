@@ -1,0 +1,30 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { judgeKey } from './key/judge-key.ts';
+import { skipBlanks } from './place/characters.ts';
+import { readValue } from './place/read-value.ts';
+import { trimValue } from './place/trim-value.ts';
+
+const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'type'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
+
+const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
+const ahead = 72;
+
+/** A value that a sentence names before it says what for: `use … as the password`. */
+export function createToldUseRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'told-use', triggers, examine: (place) => examineUse(place, isKnown) };
+}
+
+function examineUse({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const read = readValue(text, skipBlanks(text, end, 2), complete);
+  if (read === undefined || read.end - read.start > 256) return undefined;
+  const value = trimValue(text, read, false);
+  const raw = text.slice(value.start, value.end);
+  if (read.open) return raw.length >= 4 && !/^[a-z]+$/i.test(raw) ? { open: read.start } : undefined;
+  if (!isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
+  const rest = text.slice(read.end, read.end + ahead);
+  const found = said.exec(rest);
+  if (!complete && rest.length < ahead && !/[\n.;]/.test(rest.slice(1))) return { open: read.start };
+  const meaning = found === null ? undefined : judgeKey(`${found[1] ?? ''} ${found[2] ?? ''}`);
+  return meaning?.strength === 'medium' ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+}

@@ -1,0 +1,41 @@
+import { countUnexplained } from './unexplained.ts';
+
+/** A call cut off at its first blank: `unquote(user`. */
+const cut = /^_?[a-z][A-Za-z_]*\([a-z_]+,?$/;
+const keyword = /^(?:new|await|async|typeof|return|function|func|fn|lambda|let|const|var|def|if|not|self|this|super|null|nil|undefined|None|True|False|true|false|NULL|sizeof|yield|readonly|private|public|static|export|import|require|std|crypto|process|os|env|ENV|config|System|Environment)(?:$|[\s.(<[:!?;,)])/;
+const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|z|Joi|t|Type)\b(?:$|[\s[<(|;,?!.&*])/;
+const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>)?[([{]/;
+const member = /^[&*!@$]?[A-Za-z_$][\w$]*(?:\[[\w'"]+\])?(?:(?:\.|::|->|\?\.|\\)[A-Za-z_$][\w$]*(?:\[[\w'"]*\])?)+[!?;,)]*$/;
+const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|->[\w{[]|%\{\$|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;
+
+const pattern = /\\(?:[sdwSDWbB<>(%|.+*?]|x[0-9A-F]{2})|\[\^|\.\*|\)[?*]|^qr\/|\[\^?(?:0-9|a-zA-Z|A-Za-z|A-F|a-f|a-z|\\w)|\(\?[:=!<]|[\])]\{\d+(?:,\d*)?\}|\)[+*]?\$$|^(?:%[a-zA-Z][^\w]?){2,}$/;
+
+/** Whether a value is an expression that texts are searched with, or a format for dates. */
+export const isPattern = (value: string): boolean => pattern.test(value);
+
+/**
+ * Whether a value that stands without quotes is a piece of a program: a call, a member, a keyword, a type, a name. Random characters may hold
+ * brackets and points as well, so that what is before them has to read as a name.
+ */
+export function isCode(written: string): boolean {
+  const value = written.replace(/^[([]+/, '');
+  if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
+  const head = call.exec(value)?.[0];
+  if (head !== undefined && countUnexplained(head.slice(0, -1)) <= 0.4 * head.length) return true;
+  if (cut.test(value) || /\(\)|\[\]|^[{[]\s*\\*["']|^[A-Za-z_][\w.]*\([\w.[\]'", ]*\)+[;,]?$/.test(value) || pattern.test(value)) return true;
+  // Names in minified programs are of one or two letters.
+  if (/^[!&*]?[A-Za-z_$][\w$]?\([\w.$,"' ]*\)*$/.test(value) || /^\/[\^[(\\]/.test(value)) return true;
+  return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d{3,5}/gi, '')) <= 0.25 * value.length;
+}
+
+/**
+ * Whether a value reads as the name of something in a program: humps, words joined by `_`, a constant. `bare`: without quotes, where names are more
+ * likely.
+ */
+export function isIdentifier(value: string, bare = false): boolean {
+  if (/^_*[a-z]+(?:_[a-z]+)+$|^[a-z]+(?:-[a-z]+)+$|^_*[A-Z]+(?:_[A-Z]+)+$/.test(value)) return true;
+  const name = value.replace(/^[^\w$]{1,2}/, '');
+  if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return false;
+  const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  return countUnexplained(name) < (constant ? 0.4 : bare && !/^[^A-Z]*$|^[a-z]*\d/.test(name) ? 0.35 : 0.2) * name.length;
+}

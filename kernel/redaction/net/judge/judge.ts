@@ -1,0 +1,94 @@
+import { isCode, isIdentifier, isPattern } from './code.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { isHex, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { countUnexplained } from './unexplained.ts';
+import { isName, splitWords } from './vocabulary.ts';
+
+/** How sure its place makes it that a value is a credential, and what about the value the place tells. */
+export interface Standing {
+  /**
+   * `strong`: only a credential belongs there (userinfo, a header, the option of a command). `medium`: the name of a setting says so. `weak`:
+   * the name may mean much else. `prose`: a sentence speaks of it.
+   */
+  readonly strength: 'strong' | 'medium' | 'weak' | 'prose';
+  /** Whether the place is one for passwords, which people think up, unlike tokens and keys. */
+  readonly password: boolean;
+  /** Whether the value stands in quotes, so that it is no piece of a program. */
+  readonly quoted: boolean;
+}
+
+/**
+ * Whether a value that stands in a place for a secret is one. `isKnown` tells short registered values, which count wherever there is a place
+ * for a secret.
+ */
+export function isCredential(value: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
+  if (value === '' || /SECRET_REF\(/.test(value)) return false;
+  if (isKnown(value)) return true;
+  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value)) return false;
+  if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
+  if (!standing.quoted && isCode(value)) return false;
+  if (standing.strength === 'strong') return isStrong(value, standing);
+  if (standing.strength === 'medium') return isMedium(value, standing);
+  return standing.strength === 'prose' ? isTold(value, standing) : isRandom(value);
+}
+
+/** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */
+export function isRandom(value: string): boolean {
+  if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value)) return false;
+  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
+}
+
+function isStrong(value: string, standing: Standing): boolean {
+  if (isNumber(value)) return /^\d{6,}$/.test(value);
+  if (/^[a-z]+$/i.test(value)) return value.length >= 6 && ((standing.password && standing.quoted) || isUnexplained(value, 6, 0.5));
+  return value.length >= 5 && (standing.password || isMedium(value, standing));
+}
+
+function isMedium(value: string, standing: Standing): boolean {
+  if (value.length < 6) return false;
+  if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
+  if (isUuid(value)) return !standing.password || standing.quoted;
+  if (/^(?:[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
+  if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
+  return isHuman(value, standing);
+}
+
+/** What people think up: a word and a number, a sign among letters. Words alone are no passwords but names. */
+function isHuman(value: string, standing: Standing): boolean {
+  if (!/\p{L}/u.test(value) || isConstant(value)) return false;
+  const digits = value.replaceAll(/\D/g, '').length;
+  const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length;
+  const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
+  if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
+  if (value.length < 7 && (digits < 2 || signs < 1)) return false;
+  if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && /^\p{L}/u.test(value);
+  return digits >= 1 || (signs >= 1 && !/^\p{L}+[!?*+&%$#@=~^|<>]+$/u.test(value) && !/^[@#&$*][\p{L}-]+$/u.test(value));
+}
+
+function isTold(value: string, standing: Standing): boolean {
+  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value);
+  return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
+}
+
+/** Words with blanks between are a sentence; four groups of four letters are a password that a provider made. */
+function isSpaced(value: string, standing: Standing): boolean {
+  const groups = value.trim().split(/\s+/);
+  if (groups.length > 8 || standing.strength === 'prose') return false;
+  if (groups.length >= 3 && groups.every((group) => /^[a-z0-9]{4,5}$/i.test(group) && group.length === groups[0]?.length)) return isUnexplained(groups.join(''), 8, 0.3);
+  if (groups.some((group) => isCode(group) && group.length > 2)) return false;
+  return standing.quoted && standing.password && isUnexplained(groups.join(''), 6, 0.4) && /\d/.test(value);
+}
+
+function isConstant(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
+}
+
+function isUnexplained(value: string, least: number, share: number): boolean {
+  const count = countUnexplained(value);
+  return count >= least && count >= share * value.length;
+}
+
+function sorts(value: string): number {
+  return Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[^A-Za-z0-9]/.test(value));
+}

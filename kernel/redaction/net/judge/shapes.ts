@@ -1,0 +1,31 @@
+import { countUnexplained } from './unexplained.ts';
+
+export const isUuid = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+
+/** A digest by its length, without any mark of what it is of. */
+export const isHex = (value: string): boolean => /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value);
+
+export const isNumber = (value: string): boolean => /^[-+]?[0-9][0-9 .,_:/-]*[a-zA-Z%€]{0,2}$/.test(value);
+
+const file = /\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|json|ya?ml|toml|txt|env|[cm]?[jt]sx?|py|rb|go|rs|java|php|html?|css|xml|csv|md|log|conf|cfg|ini|sh|sql|db|png|jpe?g|svg|gif|pdf|zip|gz|tgz|gpg|asc|pub|lock|properties|tfvars|kdbx|bak|tmp|example|sample|local)$/i;
+
+/**
+ * Whether a value says what it is, and it is no secret: a link, a path or file, a host, an address of mail, a date, a version, a digest with its
+ * name, a public key, a colour, markup.
+ */
+export function isOrdinary(value: string): boolean {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || /^(?:mailto|data|tel|urn|arn|javascript|blob):/.test(value)) return true;
+  if (/^(?:sha(?:1|256|384|512)|md5)[-:=][A-Za-z0-9+/=]{20,}$/i.test(value)) return true;
+  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+)(?: |$)/.test(value)) return true;
+  if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/.test(value)) return true;
+  if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,8}$/i.test(value)) return true;
+  if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
+  if (/^\w+\[["']/.test(value)) return true;
+  const words = countUnexplained(value) < 0.3 * value.length;
+  if (words && (/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value))) return true;
+  if (/^[a-z_]+(?:[./@-][a-z_]+)+$/.test(value) || /^[a-z_]+=[A-Za-z_]+$/.test(value)) return true;
+  if (words && /^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value)) return true;
+  if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return words || value.length < 40;
+  if (words && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(value)) return true;
+  return words && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?[a-z]{2,}(?::\d+)?(?:\/\S*)?$/.test(value);
+}
