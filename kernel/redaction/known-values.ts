@@ -1,8 +1,15 @@
 import type { Json } from '../json.ts';
+import type { Detect, Finding } from './detector.ts';
+import { createRegistered } from './registered/registered.ts';
+import { replace } from './replace.ts';
+import { resolve } from './resolve.ts';
 
-/** Replaces every known secret value, in the encodings a value commonly travels in, by its reference. */
+/** Replaces every known secret value, in the encodings a value may travel in, by its reference. */
 export interface KnownValues {
-  /** `seen` is called each time the value is found in a text; it may throw, and then the text is not given. For values nobody should meet. */
+  /**
+   * `seen` is called each time the value is found in a text; it may throw, and then the text is not given. For values nobody should meet. A value
+   * under 8 bytes or 28 bits would be found in ordinary text: it is looked for only where a secret stands.
+   */
   add(name: string, value: string, seen?: () => void): void;
   remove(name: string, value: string): void;
   redactText(text: string): string;
@@ -10,62 +17,24 @@ export interface KnownValues {
   redactJson(value: Json): Json;
 }
 
-/** Shorter values would be found in ordinary text. */
-const shortest = 8;
-
+/** Known values alone, without a net for what nobody registered: for the values of one request, beside the firewall that guards everything. */
 export function createKnownValues(): KnownValues {
-  /** Form → the names that hold it, and whom to tell: two secrets may have one value, and one of them may be forgotten. */
-  const forms = new Map<string, Map<string, (() => void) | undefined>>();
-  /** Longest first, made anew at the first use after a change: tokens come by the thousand. */
-  let order: [form: string, reference: string, holders: ReadonlyMap<string, (() => void) | undefined>][] | undefined;
-
-  function change(value: string, apply: (holders: Map<string, (() => void) | undefined>) => void): void {
-    if (value.length < shortest) return;
-    for (const form of formsOf(value)) {
-      const holders = forms.get(form) ?? new Map<string, (() => void) | undefined>();
-      apply(holders);
-      if (holders.size > 0) forms.set(form, holders);
-      else forms.delete(form);
-    }
-    order = undefined;
-  }
-
-  function redactText(text: string): string {
-    order ??= [...forms].map(([form, holders]): [string, string, typeof holders] => [form, `SECRET_REF(${[...holders.keys()][0] ?? ''})`, holders]).toSorted(([x], [y]) => y.length - x.length);
-    let clean = text;
-    for (const [form, reference, holders] of order) {
-      if (!clean.includes(form)) continue;
-      clean = clean.replaceAll(form, reference);
-      for (const seen of holders.values()) seen?.();
-    }
-    return clean;
-  }
-
-  function redactJson(value: Json): Json {
-    if (typeof value === 'string') return redactText(value);
-    if (Array.isArray(value)) return value.map(redactJson);
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redactText(key), redactJson(inner)]));
-  }
-
-  return {
-    add: (name, value, seen) => change(value, (holders) => holders.set(name, seen)),
-    remove: (name, value) => change(value, (holders) => holders.delete(name)),
-    redactText,
-    redactJson,
-  };
+  const { add, remove, detect } = createRegistered();
+  const redactText = (text: string): string => replace(text, findingsOf(detect, text), referenceTo);
+  return { add, remove, redactText, redactJson: (value) => mapTexts(value, redactText) };
 }
 
-function formsOf(value: string): Set<string> {
-  const bytes = Buffer.from(value, 'utf8');
-  const json = JSON.stringify(value).slice(1, -1);
-  // Some writers of JSON escape slashes and everything beyond ASCII.
-  const escaped = json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const slashed = (text: string): string => text.replaceAll('/', '\\/');
-  const percent = encodeURIComponent(value.toWellFormed());
-  const form = new URLSearchParams([['', value]]).toString().slice(1);
-  const hex = bytes.toString('hex');
-  const base64 = bytes.toString('base64');
-  const lower = (text: string): string => text.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return new Set([value, json, slashed(json), escaped, slashed(escaped), percent, lower(percent), form, lower(form), base64, base64.replace(/=+$/, ''), bytes.toString('base64url'), hex, hex.toUpperCase()]);
+/** What a detector finds in a whole text, in order and without overlaps. */
+export function findingsOf(detect: Detect, text: string, key?: string): Finding[] {
+  return resolve(detect({ text, from: 0, complete: true, ...(key === undefined ? {} : { key }) }).findings);
+}
+
+export const referenceTo = ({ name }: Pick<Finding, 'name'>): string => `SECRET_REF(${name ?? ''})`;
+
+/** A JSON value with its strings and keys changed; `change` is told the key that a string stands under. */
+export function mapTexts(value: Json, change: (text: string, key?: string) => string, key?: string): Json {
+  if (typeof value === 'string') return change(value, key);
+  if (Array.isArray(value)) return value.map((inner) => mapTexts(inner, change, key));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [change(name), mapTexts(inner, change, name)]));
 }

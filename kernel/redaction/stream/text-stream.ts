@@ -1,26 +1,19 @@
 import type { Detect, Finding } from '../detector.ts';
 import { replace } from '../replace.ts';
+import { contextNeeded } from '../net/net.ts';
+import type { TextStream } from '../redactor.ts';
 import { resolve } from '../resolve.ts';
-
-export interface TextStream {
-  /** Gives what may be given out by now. */
-  write(piece: string): string;
-  /** Gives the rest. */
-  end(): string;
-}
 
 export interface TextStreamDependencies {
   readonly detect: Detect;
   readonly reference: (finding: Finding, value: string) => string;
-  readonly onFindings?: (findings: readonly Finding[], text: string) => void;
 }
 
-/** How much of what was given out is kept as context: as far as any rule looks back, and no less. */
-const context = 256;
+/** How far back a place is looked for where the context may begin. */
 const mostContext = 4096;
 
 /** The same text in pieces gives the same text as the whole at once, wherever it is split; only what may still become a finding is kept back. */
-export function createTextStream({ detect, reference, onFindings }: TextStreamDependencies): TextStream {
+export function createTextStream({ detect, reference }: TextStreamDependencies): TextStream {
   let text = '';
   /** What stands before it has been given out. */
   let from = 0;
@@ -32,7 +25,6 @@ export function createTextStream({ detect, reference, onFindings }: TextStreamDe
     for (const { start, end } of resolved.toReversed()) if (start < until && until < end) until = start;
     const settled = resolved.filter(({ end }) => end <= until).map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from }));
     const pending = text.slice(from, until);
-    if (settled.length > 0) onFindings?.(settled, pending);
     const clean = replace(pending, settled, reference);
     from = until;
     forget();
@@ -58,6 +50,6 @@ export function createTextStream({ detect, reference, onFindings }: TextStreamDe
  * Where the kept context may begin: behind a blank, since no escape or word is cut there; where there is none for long, anywhere.
  */
 function contextStart(text: string, from: number): number {
-  for (let at = from - context; at > Math.max(0, from - mostContext); at -= 1) if (text[at - 1] === ' ' || text[at - 1] === '\n') return at;
+  for (let at = from - contextNeeded; at > Math.max(0, from - mostContext); at -= 1) if ((text[at - 1] === ' ' || text[at - 1] === '\n') && text[at - 2] !== '\\') return at;
   return Math.max(0, from - mostContext);
 }

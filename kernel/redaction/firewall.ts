@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto';
+import type { Detect, Finding } from './detector.ts';
+import { redactBody } from './json/redact-body.ts';
+import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
+import type { Format } from './net/compile-formats.ts';
+import { examineKeyed } from './net/context/examine-keyed.ts';
+import { createContextRules } from './net/context/rules.ts';
+import { createNet } from './net/net.ts';
+import type { Redactor } from './redactor.ts';
+import { createRegistered } from './registered/registered.ts';
+import { replace } from './replace.ts';
+import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.ts';
+import { createTextStream } from './stream/text-stream.ts';
+
+/** A credential that nobody registered. */
+export interface Discovery {
+  readonly kind: string;
+  readonly rule: string;
+  readonly value: string;
+  /** What stands in its place. */
+  readonly reference: string;
+}
+
+export interface FirewallDependencies {
+  readonly formats: readonly Format[];
+  /** Makes the references of what nobody registered: the same for a value each time, and of no use to somebody who guesses. */
+  readonly key: Buffer;
+  /** Told of each credential that nobody registered. */
+  readonly discovered?: (discovery: Discovery) => void;
+}
+
+/**
+ * Guards everything that is written down, answered or sent: registered values in every encoding, and by formats and context what nobody registered.
+ * The same text gives the same text, always: prompt caches depend on it. There is no way to switch it off.
+ */
+export interface Firewall extends KnownValues, Redactor {
+  /** A JSON body as text: all strings and keys, everything else byte for byte. Throws SECRET_IN_OPAQUE_FIELD. */
+  redactBody(raw: string): string;
+  /** The lines of an event stream of a model's answer. */
+  openEvents(): SseRedactor;
+  /** What is found in a text and why, in its order. */
+  inspect(text: string, key?: string): readonly Finding[];
+}
+
+export function createFirewall({ formats, key, discovered }: FirewallDependencies): Firewall {
+  const registered = createRegistered();
+  const isKnown = (value: string): boolean => registered.nameOf(value) !== undefined;
+  const net = createNet({ rules: createContextRules, formats, isKnown, examineKeyed });
+
+  const detect: Detect = (scan) => {
+    const known = registered.detect(scan);
+    const caught = net(scan);
+    return { findings: [...known.findings, ...caught.findings], hold: Math.min(known.hold, caught.hold) };
+  };
+
+  function reference(finding: Finding, value: string): string {
+    const name = finding.name ?? registered.nameOf(value);
+    if (name !== undefined) return referenceTo({ name });
+    const made = `SECRET_REF(unregistered:${finding.kind}:${createHmac('sha256', key).update(value).digest('hex').slice(0, 6)})`;
+    discovered?.({ kind: finding.kind, rule: finding.rule, value, reference: made });
+    return made;
+  }
+
+  const inspect = (text: string, under?: string): Finding[] => findingsOf(detect, text, under);
+  const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
+  const firewall: Firewall = {
+    add: registered.add,
+    remove: registered.remove,
+    inspect,
+    text,
+    redactText: (whole) => text(whole),
+    redactJson: (value) => mapTexts(value, text),
+    findings: (whole, under) => inspect(whole, under).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
+    holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
+    stream: () => createTextStream({ detect, reference }),
+    redactBody: (raw) => redactBody(raw, firewall),
+    openEvents: () => createSseRedactor(firewall),
+  };
+  return firewall;
+}
