@@ -27,8 +27,13 @@ function examineAddress({ text, end, complete }: Place, isKnown: (value: string)
 /** What of the text can be an address: up to a blank, a quote or markup. */
 function readSpan(text: string, start: number): string {
   let at = start;
-  while (at < text.length && at - start < longest && !/[\s"'`<>\\]/.test(text[at] ?? ' ')) at += 1;
+  while (at < text.length && at - start < longest && !isEnd(text.charCodeAt(at)) && !(text.charCodeAt(at) === 58 && text.startsWith('://', at))) at += 1;
   return text.slice(start, at);
+}
+
+/** Blanks, quotes, angle brackets and backslashes. */
+function isEnd(code: number): boolean {
+  return code <= 34 ? code !== 33 : code === 39 || code === 96 || code === 60 || code === 62 || code === 92 || code === 0xa0;
 }
 
 /** Where the `@` before the host stands: the last of the authority, or a later one when what stands before the first `/` has a colon and no port. */

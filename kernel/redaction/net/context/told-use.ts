@@ -2,6 +2,7 @@ import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { judgeKey } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
+import { standsOutInSentence } from './place/find-told.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
@@ -16,11 +17,13 @@ export function createToldUseRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineUse({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
-  const read = readValue(text, skipBlanks(text, end, 2), complete);
+  const at = skipBlanks(text, end, 2);
+  if (!standsOutInSentence(text, at, isKnown)) return undefined;
+  const read = readValue(text, at, complete);
   if (read === undefined || read.end - read.start > 256) return undefined;
   const value = trimValue(text, read, false);
   const raw = text.slice(value.start, value.end);
-  if (read.open) return raw.length >= 4 && !/^[a-z]+$/i.test(raw) ? { open: read.start } : undefined;
+  if (read.open) return { open: read.start };
   if (!isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
   const rest = text.slice(read.end, read.end + ahead);
   const found = said.exec(rest);

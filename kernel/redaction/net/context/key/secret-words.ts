@@ -13,7 +13,7 @@ const secrets = 'secret secrets clientsecret appsecret apisecret secretkey share
 const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
 const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
 /** Words that mean much else. */
-const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
+const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence community webhook code codes hash'.split(' ');
 const seeds = 'mnemonic'.split(' ');
 
 const rows: readonly [readonly string[], SecretWord][] = [
