@@ -4,6 +4,9 @@ import type { Outcome, Place, Rule } from '../rule.ts';
 
 const longest = 512;
 
+/** Longer users would take the password out of the reach of the rule. */
+const longestUser = 240;
+
 /** The password before the `@` of an address, and a token that stands there instead of a user. */
 export function createAddressRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'address', triggers: [{ literal: '://', anyCase: false, begins: 'anywhere' }], examine: (place) => examineAddress(place, isKnown) };
@@ -14,7 +17,8 @@ function examineAddress({ text, end, complete }: Place, isKnown: (value: string)
   const stopped = end + span.length < text.length || span.length >= longest;
   const authority = /^[^/?#]*/.exec(span)?.[0] ?? '';
   const colon = authority.indexOf(':');
-  if (!stopped && !complete && (authority.length === span.length || isUnfinished(authority, colon))) return { open: end + (colon < 0 ? 0 : colon + 1) };
+  if (!stopped && !complete && colon <= longestUser && (authority.length === span.length || isUnfinished(authority, colon))) return { open: end + (colon < 0 ? 0 : colon + 1) };
+  if (colon > longestUser) return undefined;
   const last = findAt(span, authority, colon);
   if (last < 0) return undefined;
   if (colon < 0 || colon > last) return isToken(span.slice(0, last), isKnown) ? { start: end, end: end + last, kind: 'token' } : undefined;

@@ -42,8 +42,9 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
-function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
+function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
+  if (read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
   const value = trimValue(text, read, query);
