@@ -11,7 +11,8 @@ export function findTold(text: string, at: number): number {
   let to = at;
   for (let count = 0; count < 8; count += 1) {
     const stop = wordEnd(text, to);
-    if (stop === to || stop - to > 24) break;
+    // A word at the end of the text may go on, and be another.
+    if (stop === to || stop - to > 24 || stop >= text.length) break;
     const last = text[stop - 1] ?? '';
     const behind = skipBlanks(text, stop, 8);
     if ((stop - to > 1 && (last === ':' || last === '=')) || (stop - to <= 8 && verbs.has(text.slice(to, stop).toLowerCase()))) return skipFillers(text, behind);
@@ -26,7 +27,7 @@ function skipFillers(text: string, at: number): number {
   for (let count = 0; count < 4; count += 1) {
     const stop = wordEnd(text, to);
     const word = text.slice(to, stop).toLowerCase();
-    if (word !== ':' && word !== '=' && !fillers.has(word)) break;
+    if (stop >= text.length || (word !== ':' && word !== '=' && !fillers.has(word))) break;
     to = skipBlanks(text, stop, 8);
   }
   return to;
