@@ -34,7 +34,7 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
-  if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (!secretBefore && !word.endsWith('salt') && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
   if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
@@ -45,6 +45,7 @@ function judgeName(name: string): KeyMeaning | undefined {
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
+  if (word.endsWith('salt') && compound) return { kind: 'secret', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }

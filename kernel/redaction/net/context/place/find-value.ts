@@ -14,7 +14,8 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40},?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
@@ -42,7 +43,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
   const near = skipBlanks(text, at);
   const code = text.charCodeAt(near);
-  const declared = findDeclared(text, at, near, at > end);
+  const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
   if (isLetter(code)) return near === at ? undefined : behindBlank(text, start, near);
   const aside = code === 40 ? matchAt(remark, text, near) : undefined;
@@ -67,7 +68,7 @@ function behindBlank(text: string, start: number, near: number): ValuePlace | un
 }
 
 /** Names and values that stand in members of their own, and declarations with a type: looked for only where their first letter stands. */
-function findDeclared(text: string, at: number, near: number, closed: boolean): number | undefined {
+function findDeclared(text: string, start: number, at: number, near: number, closed: boolean): number | undefined {
   let to = near;
   while (to - near < 80 && isBetween(text.charCodeAt(to))) to += 1;
   const first = text.charCodeAt(to) | 32;
@@ -78,6 +79,10 @@ function findDeclared(text: string, at: number, near: number, closed: boolean): 
   if (closed && first === 123) {
     const variable = matchAt(described, text, at);
     if (variable !== undefined) return at + variable[0].length;
+  }
+  if (near > at && text.charCodeAt(at) <= 32 && isInTag(text, start)) {
+    const tag = matchAt(attributes, text, at);
+    if (tag !== undefined) return at + tag[0].length;
   }
   if (text.charCodeAt(at) === 60 || closed) {
     const member = matchAt(property, text, at);
@@ -92,7 +97,7 @@ function findDeclared(text: string, at: number, near: number, closed: boolean): 
 
 /** White space, commas, quotes, dashes and backslashes. */
 function isBetween(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 44 || code === 34 || code === 39 || code === 92;
+  return code === 32 || code === 10 || code === 13 || code === 9 || code === 44 || code === 34 || code === 39 || code === 92 || code === 58 || code === 123;
 }
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createContextRules } from '../../../../../kernel/redaction/net/context/rules.ts';
 import { clear, keys, makers, passwords, words, type Maker } from './make-value.ts';
-import { addressLines, commandLines, headerLines, sentences } from './places/lines.ts';
+import { addressLines, callLines, commandLines, headerLines, sentences } from './places/lines.ts';
 import { harmlessCode } from './places/harmless-code.ts';
 import { harmlessSentences } from './places/harmless-sentences.ts';
 import { keySettings, passwordSettings, unclearSettings } from './places/settings.ts';
@@ -16,6 +16,7 @@ const tables: readonly (readonly [string, readonly string[], readonly Maker[]])[
   ['settings for keys and tokens', keySettings, keys],
   ['settings whose names mean much else', unclearSettings, clear],
   ['commands', commandLines, ['alnum16', 'signs14', 'human', 'lower24']],
+  ['calls', callLines, ['alnum16', 'signs14', 'human']],
   ['addresses', addressLines, ['alnum16', 'lower24', 'hex64']],
   ['headers and cookies', headerLines, ['alnum40', 'hex32', 'token43']],
   ['sentences', sentences, words],
