@@ -33,10 +33,10 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   const byAnchor = formats.filter(({ by }) => 'anchor' in by).map(createFormatRule);
   const byWords = formats.flatMap((format) => ('words' in format.by ? [createWordedRule(format, format.by.words)] : []));
   const context = rules({ isKnown });
-  const all: readonly (Rule | FormatRule | WordedRule)[] = [...context, ...byAnchor, ...byWords.filter(({ format }) => !hasRun(format.shape))];
+  const all: readonly (Rule | FormatRule | WordedRule)[] = [...context, ...[...byAnchor, ...byWords].filter(({ format }) => !hasRun(format.shape))];
   const table = createTriggerTable(all.map(({ triggers }) => triggers));
-  // There are thousands of words: they are looked for only where something stands that they could speak of.
-  const nearTokens = byWords.filter(({ format }) => hasRun(format.shape));
+  // There are thousands of literals and words: they are looked for only where something stands that they could be of, or speak of.
+  const nearTokens: readonly (FormatRule | WordedRule)[] = [...byAnchor, ...byWords].filter(({ format }) => hasRun(format.shape));
   const tableNearTokens = createTriggerTable(nearTokens.map(({ triggers }) => triggers));
   // What a word announces begins behind it: only a whole word matters, and nothing is kept back for half of one.
   const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
