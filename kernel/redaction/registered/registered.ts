@@ -56,7 +56,7 @@ export function createRegistered(): Registered {
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const view = unescape(text, complete, byCharacters.size > 0);
+    const view = unescape(text, codes, complete, byCharacters.size > 0);
     if (!view) return { spots, hold };
     const below = find(view.text, complete, depth + 1);
     for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
