@@ -8,6 +8,7 @@ import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
+import { type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -40,7 +41,7 @@ export function createRegistered(): Registered {
     }
   }
 
-  function find(text: string, complete: boolean, depth: number): { spots: Spot[]; hold: number } {
+  function find(text: string, complete: boolean, depth: number, only?: Sort): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, patterns)));
     let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
     const inner = innerTexts(text, complete);
@@ -52,12 +53,17 @@ export function createRegistered(): Registered {
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const view = unescape(text, complete, byCharacters.size > 0);
-    if (!view) return { spots, hold };
-    const below = find(view.text, complete, depth + 1);
-    for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
-    if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
-    return { spots, hold: Math.min(hold, view.cut) };
+    const punctuation = byCharacters.size > 0;
+    const sorts = only === undefined ? sortsIn(text, punctuation) : [];
+    for (const sort of sorts.length > 1 ? [only, ...sorts] : [only]) {
+      const view = unescape(text, complete, punctuation, sort);
+      if (!view) continue;
+      const below = find(view.text, complete, depth + 1, sort);
+      for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
+      if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
+      hold = Math.min(hold, view.cut);
+    }
+    return { spots, hold };
   }
 
   return {

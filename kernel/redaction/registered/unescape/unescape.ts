@@ -1,45 +1,34 @@
 import { entities } from './entities.ts';
+import { escapesOf, type Sort, sortsIn, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
-
-/**
- * A quote within a shell's quotes, a byte (percent, quoted-printable, `\x`, octal), a character (`\u`, an entity), a character behind a backslash, or a soft line break. Bytes come
- * in runs, since several may be one character.
- */
-const escape = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}|'\\''|'"'"'|(?:%[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|(?:=[0-9a-f]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]|&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};|=[ \t]{0,8}\r?\n/gi;
-
-/** What may be the beginning of an escape whose end is still to come. */
-const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
-/** The text with its escapes undone, once; undefined where there are none, and none may be beginning. An escape that the end of an incomplete text cuts off is left out.
- * `punctuation`: whether escapes that stand for no letter matter as well. */
-export function unescape(text: string, complete: boolean, punctuation: boolean): View | undefined {
+/**
+ * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
+ * an incomplete text cuts off is left out. `punctuation`: whether escapes that stand for no letter matter as well.
+ */
+export function unescape(text: string, complete: boolean, punctuation: boolean, only?: Sort): View | undefined {
   const cut = complete ? text.length : cutOf(text);
-  if (cut === text.length && !mayHoldEscapes(text, punctuation)) return undefined;
+  if (cut === text.length && sortsIn(text, punctuation).length === 0) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
-  escape.lastIndex = 0;
-  for (let match = escape.exec(text); match !== null && match.index + match[0].length <= cut; match = escape.exec(text)) {
-    builder.keep(text, done, match.index);
-    done = match.index + match[0].length;
-    // Bytes that are still to come may make one character with these.
-    if (!complete && done === cut && isBytes(match[0])) return builder.build(match.index);
-    put(builder, match[0], match.index);
+  for (const { index, 0: escaped } of escapesOf(text, only)) {
+    if (index >= cut) break;
+    const end = index + escaped.length;
+    builder.keep(text, done, index);
+    done = end;
+    // Bytes that are still to come may make one character with these; and what looks unfinished may be the end of what is whole.
+    if (!complete && (end > cut || (end === cut && isBytes(escaped)))) return builder.build(index);
+    put(builder, escaped, index);
   }
   if (done === 0 && cut === text.length) return undefined;
   builder.keep(text, done, cut);
   return builder.build(cut);
 }
 
-/** A quick look: most texts have no escape that stands for a letter or hides behind some. What else there is hides no letters. */
-function mayHoldEscapes(text: string, punctuation: boolean): boolean {
-  return (text.includes('\\') && (punctuation || /\\[0-9a-z]/i.test(text))) || (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) || (text.includes('=') && /=(?:[0-9a-f]{2}|[ \t]{0,8}\r?\n)/i.test(text))
-    || (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) || (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) || (punctuation && text.includes(`'"'`));
-}
-
 function cutOf(text: string): number {
-  const tail = text.slice(-12);
+  const tail = text.slice(-16);
   const match = unfinished.exec(tail);
   return listBefore(text, match === null ? text.length : text.length - tail.length + match.index);
 }
@@ -62,6 +51,7 @@ function put(builder: ViewBuilder, escaped: string, at: number): void {
   else if (isList(escaped)) putList(builder, escaped, at);
   else if (/^\\x/i.test(escaped)) putBytes(builder, escaped, at, { each: 4, digits: 2, base: 16 });
   else if (escaped.startsWith('\\')) putBytes(builder, escaped, at, { each: 4, digits: 1, base: 8 });
+  else if (escaped.startsWith('=')) putList(builder, escaped, at);
   else putBytes(builder, escaped, at, { each: 3, digits: 1, base: 16 });
 }
 
@@ -71,9 +61,9 @@ function putBytes(builder: ViewBuilder, escaped: string, at: number, { each, dig
   putText(builder, bytes);
 }
 
-/** Numbers of bytes as programs write them: `0x4a, 0x62`. */
+/** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
 function putList(builder: ViewBuilder, escaped: string, at: number): void {
-  putText(builder, [...escaped.matchAll(/0x[0-9a-f]+/gi)].map((match): Byte => ({ byte: Number(match[0]), start: at + match.index, end: at + match.index + match[0].length })));
+  putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
 
 interface Byte {
