@@ -5,6 +5,7 @@ import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
+import { createCodes } from '../read-codes.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
@@ -33,6 +34,9 @@ export function createRegistered(): Registered {
   /** Forms of so few letters that only all their characters together tell them from others. */
   const byCharacters = createPatternIndex(characters);
 
+  /** One for each depth: texts within texts are read while those around them are still in use. */
+  const codesOf = Array.from({ length: deepest + 1 }, createCodes);
+
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
     for (const form of formsOf(held.value, held.bits)) {
@@ -41,10 +45,10 @@ export function createRegistered(): Registered {
     }
   }
 
-  function find(text: string, complete: boolean, depth: number, only?: Sort): { spots: Spot[]; hold: number } {
-    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, patterns)));
+  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
+    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, codes, patterns)));
     let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
-    const inner = innerTexts(text, complete);
+    const inner = innerTexts(text, codes, complete);
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
     for (const { start, end, text: content } of inner.found) {
@@ -58,7 +62,7 @@ export function createRegistered(): Registered {
     for (const sort of sorts.length > 1 ? [only, ...sorts] : [only]) {
       const view = unescape(text, complete, punctuation, sort);
       if (!view) continue;
-      const below = find(view.text, complete, depth + 1, sort);
+      const below = find(view.text, complete, depth + 1, undefined, sort);
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
       hold = Math.min(hold, view.cut);
@@ -84,9 +88,9 @@ export function createRegistered(): Registered {
       index(held, 'remove');
     },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
-    detect({ text, from, complete }) {
+    detect({ text, from, complete, codes }) {
       if (values.size === 0) return { findings: [], hold: text.length };
-      const { spots, hold } = find(text, complete, 0);
+      const { spots, hold } = find(text, complete, 0, codes);
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
         for (const seen of held.names.values()) seen?.();
         return { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };

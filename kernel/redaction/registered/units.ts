@@ -7,10 +7,13 @@ export interface Units {
   of(code: number): number;
   /** For each ASCII character its number in the rolling hash; 0 for what does not count. */
   readonly gears: Int32Array;
+  /** For each ASCII character by how many bits it moves the rolling hash on: none for what does not count. */
+  readonly shifts: Uint8Array;
 }
 
 /** How many units a window has. Each step shifts by four bits of 32, so that a hash depends on exactly the last eight. */
 export const windowSize = 8;
+const bitsPerUnit = 32 / windowSize;
 
 /** One number for each unit, from a fixed generator (splitmix32): what is found must not change from start to start. Never 0. */
 const gear = Int32Array.from({ length: 256 }, (_, index) => {
@@ -35,12 +38,14 @@ export const letters: Units = {
     return isInvisible(code) ? 0 : code;
   },
   gears: Int32Array.from(plainLetters, gearOf),
+  shifts: plainLetters.map((unit) => (unit === 0 ? 0 : bitsPerUnit)),
 };
 
 export const characters: Units = {
   // A NUL counts too, and as something else than nothing.
   of: (code) => (code === 0 ? 1 : code),
   gears: Int32Array.from({ length: 128 }, (_, code) => gearOf(code === 0 ? 1 : code)),
+  shifts: new Uint8Array(128).fill(bitsPerUnit),
 };
 
 /** Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII. */

@@ -3,6 +3,7 @@ import { createAddressRule } from './address.ts';
 import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
+import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
@@ -28,7 +29,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createSqlRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createCommandRule(knows), createPipedRule(knows), createSqlRule(knows), createConnectCallRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
     createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
