@@ -44,7 +44,7 @@ function fromFormats(): Positive[] {
     const { kinds } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as FormatFile;
     return kinds.flatMap(({ words: named, example, examples }) => (examples ?? (example ? [example] : [])).map((parts): Positive => {
       const secret = randomToken(parts);
-      return named ? { text: `${named[0] ?? ''}_key=${secret}\n`, secret, tier: 'context' } : { text: `It is ${secret}, since Monday.`, secret, tier: 'prefix' };
+      return named ? { text: `${named[0] ?? ''}_key=${secret}\n`, secret, tier: 'context' } : { text: `It is ${secret} since Monday.`, secret, tier: 'prefix' };
     }));
   });
 }
