@@ -1,16 +1,16 @@
 import { entities } from './entities.ts';
-import { escapesOf, type Sort, sortsIn, unfinished } from './sorts.ts';
+import { escapesOf, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
 /**
  * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
- * an incomplete text cuts off is left out. `punctuation`: whether escapes that stand for no letter matter as well.
+ * an incomplete text cuts off is left out. `sorts`: those that the text may hold.
  */
-export function unescape(text: string, complete: boolean, punctuation: boolean, only?: Sort): View | undefined {
+export function unescape(text: string, complete: boolean, sorts: readonly Sort[], only?: Sort): View | undefined {
   const cut = complete ? text.length : cutOf(text);
-  if (cut === text.length && sortsIn(text, punctuation).length === 0) return undefined;
+  if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
   for (const { index, 0: escaped } of escapesOf(text, only)) {
