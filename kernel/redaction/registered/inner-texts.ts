@@ -1,4 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
+import { findRuns, membersOf } from '../find-runs.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
 export interface InnerText {
@@ -42,28 +43,19 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean):
   return { found, open: complete ? text.length : openRun(text) };
 }
 
-/** Runs of at least `shortest` characters of base64, with their padding. Each holds a place that `shortest` divides: only those are looked at. */
-function longRuns(codes: Uint16Array, length: number): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
-  for (let at = shortest - 1; at < length; at += shortest) {
-    if (!isBase64(codes[at])) continue;
-    let start = at;
-    while (start > 0 && isBase64(codes[start - 1])) start -= 1;
-    let end = at + 1;
-    while (end < length && isBase64(codes[end])) end += 1;
-    if (end - start < shortest) continue;
-    at += Math.floor((end - 1 - at) / shortest) * shortest;
-    while (end < length && codes[end] === padding) end += 1;
-    runs.push({ start, end });
-  }
-  return runs;
-}
-
+const members = membersOf(/[A-Za-z0-9+/_-]/);
 const padding = 61;
 
-const base64 = Uint8Array.from({ length: 65_536 }, (_, code) => (/[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)) ? 1 : 0));
-
-const isBase64 = (code: number | undefined): boolean => code !== undefined && base64[code] === 1;
+/** Runs of at least `shortest` characters of base64, with their padding. */
+function longRuns(codes: Uint16Array, length: number): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  findRuns(codes, length, 0, shortest, members, (start, last) => {
+    let end = last;
+    while (end < length && codes[end] === padding) end += 1;
+    runs.push({ start, end });
+  });
+  return runs;
+}
 
 function unpack(base64: string, most: number): string | undefined {
   const bytes = Buffer.from(base64, 'base64');
@@ -92,7 +84,7 @@ function openRun(text: string): number {
   let end = text.length;
   while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
   let begin = end;
-  while (begin > 0 && isBase64(text.charCodeAt(begin - 1))) begin -= 1;
+  while (begin > 0 && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
   const head = text.slice(begin, begin + shortest);
   if (packed.test(head) || readableAs(head.slice(0, head.length - (head.length % 4))) !== undefined) return begin;

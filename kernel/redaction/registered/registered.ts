@@ -57,9 +57,9 @@ export function createRegistered(): Registered {
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const sorts = sortsIn(text, byCharacters.size > 0);
+    const sorts = sortsIn(text, complete, byCharacters.size > 0);
     for (const sort of only === undefined && sorts.length > 1 ? [only, ...sorts] : [only]) {
-      const view = unescape(text, complete, sorts, sort);
+      const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, undefined, sort);
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });

@@ -1,6 +1,5 @@
 import { matchPattern, type Spot } from './match-pattern.ts';
 import type { PatternIndex } from './pattern-index.ts';
-import { gearOf } from './units.ts';
 
 /**
  * Every spot of a text where a pattern stands, in one pass over its UTF-16 code units: a hash over the last eight units that count, looked up in a
@@ -14,13 +13,8 @@ export function scanText(text: string, codes: Uint16Array, index: PatternIndex):
   for (let at = 0; at < text.length; at += 1) {
     // oxlint-disable typescript/no-non-null-assertion -- the tables have a place for every index; checks here cost a third of the speed
     const code = codes[at]!;
-    if (code < 128) {
-      hash = ((hash << shifts[code]!) + gears[code]!) | 0;
-    } else {
-      const unit = units.of(code);
-      if (unit !== 0) hash = ((hash << 4) + gearOf(unit)) | 0;
-    }
-    if ((bits[hash >>> 17]! & (1 << ((hash >>> 12) & 31))) !== 0 && units.of(code) !== 0) find(text, at, index, hash, spots);
+    hash = ((hash << shifts[code]!) + gears[code]!) | 0;
+    if ((bits[hash >>> 17]! & (1 << ((hash >>> 12) & 31))) !== 0 && gears[code] !== 0) find(text, at, index, hash, spots);
     // oxlint-enable typescript/no-non-null-assertion
   }
   return spots;

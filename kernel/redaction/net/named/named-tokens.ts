@@ -2,7 +2,7 @@ import { estimateBits } from '../../guess/estimate-bits.ts';
 import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
-import { findRuns, lastRunStart } from './find-runs.ts';
+import { findRuns, lastRunStart, membersOf } from '../../find-runs.ts';
 import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
@@ -10,6 +10,7 @@ export interface NamedTokens {
   find(text: string, units: Uint16Array, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
 }
 
+const members = membersOf(/[\w-]/);
 const shortestRun = 20;
 const longestRun = 300;
 /** Of a file's name, with its full stop and the character behind it. */
@@ -23,11 +24,11 @@ const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
 export function createNamedTokens(): NamedTokens {
   return {
     find(text, units, from, complete, key, take) {
-      findRuns(units, text.length, from, shortestRun, (start, end) => {
+      findRuns(units, text.length, from, shortestRun, members, (start, end) => {
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       });
       if (complete) return;
-      const last = lastRunStart(text);
+      const last = lastRunStart(text, members);
       const start = skipEscape(text, last, text.length);
       if (start < text.length && text.length - start <= longestRun && mayBecomeName(text.slice(start))) take({ open: start });
     },

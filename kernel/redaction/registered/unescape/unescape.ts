@@ -1,5 +1,5 @@
 import { entities } from './entities.ts';
-import { escapesOf, type Sort, unfinished } from './sorts.ts';
+import { escapeAt, type Sort, starts, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -8,19 +8,21 @@ const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t
  * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
  * an incomplete text cuts off is left out. `sorts`: those that the text may hold.
  */
-export function unescape(text: string, complete: boolean, sorts: readonly Sort[], only?: Sort): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], only?: Sort): View | undefined {
   const cut = complete ? text.length : cutOf(text);
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
-  for (const { index, 0: escaped } of escapesOf(text, only)) {
-    if (index >= cut) break;
-    const end = index + escaped.length;
-    builder.keep(text, done, index);
-    done = end;
+  for (let at = 0; at < cut; at += 1) {
+    if (starts[codes[at] ?? 0] === 0) continue;
+    const found = escapeAt(text, at, only);
+    if (found === undefined) continue;
+    builder.keep(text, done, at);
+    done = at + found.length;
     // Bytes that are still to come may make one character with these; and what looks unfinished may be the end of what is whole.
-    if (!complete && (end > cut || (end === cut && isBytes(escaped)))) return builder.build(index);
-    put(builder, escaped, index);
+    if (!complete && (done > cut || (done === cut && isBytes(found)))) return builder.build(at);
+    put(builder, found, at);
+    at = done - 1;
   }
   if (done === 0 && cut === text.length) return undefined;
   builder.keep(text, done, cut);
