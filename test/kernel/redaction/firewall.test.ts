@@ -153,7 +153,7 @@ describe('the firewall', () => {
     fc.assert(fc.property(text, fc.array(fc.nat(600), { maxLength: 10 }), (whole, places) => {
       const stream = all.stream();
       expect(cutAt(whole, places).map((piece) => stream.write(piece)).join('') + stream.end()).to.equal(all.redactText(whole));
-    }), { numRuns: 1500, seed: 8 });
+    }), { numRuns: 1000, seed: 8 });
   });
 
   it('gives what it gave for what it gave', () => {
