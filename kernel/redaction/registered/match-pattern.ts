@@ -107,6 +107,8 @@ function headStart(text: string, first: number, head: string): number {
   for (let index = head.length - 1; index >= 0; index -= 1) {
     const quoted = head[index] === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at - quote.length)) : undefined;
     if (quoted === undefined && text[at - 1] !== head[index]) return first;
+    // However often a backslash was doubled.
+    if (head[index] === '\\') while (text[at - 2] === '\\') at -= 1;
     at -= quoted?.length ?? (text[at - 2] === '\\' && head[index - 1] !== '\\' ? 2 : 1);
   }
   return at === first && text[at - 1] === '\\' && !/[A-Za-z0-9]/.test(text[at] ?? '') ? at - 1 : at;
@@ -120,6 +122,7 @@ function tailEnd(text: string, last: number, tail: string): number {
     if (quoted === undefined && text[at] === '\\' && text[at + 1] === character) at += 1;
     if (quoted === undefined && text[at] !== character) return last;
     at += quoted?.length ?? 1;
+    if (character === '\\') while (text[at] === '\\') at += 1;
   }
   return at;
 }
