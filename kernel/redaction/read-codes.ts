@@ -1,5 +1,5 @@
-/** A scratch larger than this is not kept. */
-const largestKept = 4 * 1024 * 1024;
+/** A scratch larger than this is not kept: there is one for each depth of texts within texts. */
+const largestKept = 256 * 1024;
 const shortText = 64;
 
 /**

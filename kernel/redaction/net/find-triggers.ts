@@ -12,9 +12,8 @@ export interface TriggerTable {
 }
 
 interface Entry {
+  /** In lower case where any case counts. */
   readonly literal: string;
-  /** What is compared: in lower case where any case counts. */
-  readonly codes: readonly number[];
   readonly anyCase: boolean;
   readonly begins: Trigger['begins'];
   readonly owners: number[];
@@ -36,20 +35,17 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
   const symbols = numberSymbols(entries);
   const some = new Uint32Array(places / 32);
   const anywhere = new Uint32Array(places / 32);
-  const buckets = new Map<number, Bucket>();
+  const alike: Alike = { three: new Map(), four: new Map(), eight: new Map() };
   for (const entry of entries) {
-    if (entry.literal.length < 3) throw new RangeError(`the trigger ${entry.literal} is too short`);
-    for (const key of keysOf(entry.literal, symbols)) {
+    const { literal } = entry;
+    if (literal.length < keyLength - 1) throw new RangeError(`the trigger ${literal} is too short`);
+    const first = keyOf(literal, 0, symbols);
+    if (literal.length < keyLength) link(alike.three, first >> symbolBits, entry);
+    else if (literal.length < 2 * keyLength) link(alike.four, first, entry);
+    else link(alike.eight, joinKeys(first, keyOf(literal, keyLength, symbols)), entry);
+    for (const key of literal.length < keyLength ? Array.from({ length: lastSymbol + 1 }, (_, last) => first | last) : [first]) {
       setBit(some, placeOf(key));
       if (entry.begins === 'anywhere') setBit(anywhere, placeOf(key));
-      const bucket: Bucket = buckets.get(key) ?? { short: [], long: new Map() };
-      buckets.set(key, bucket);
-      if (entry.literal.length < 2 * keyLength) {
-        bucket.short.push(entry);
-        continue;
-      }
-      const [second = 0] = keysOf(entry.literal.slice(keyLength), symbols);
-      bucket.long.set(second, [...(bucket.long.get(second) ?? []), entry]);
     }
   }
 
@@ -64,11 +60,10 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
           const at = marks[index] ?? 0;
           const word = startsWord(text, at);
           const hump = !word && startsHump(text, at);
-          const bucket = buckets.get(keyAt(codes, at, limit, symbols));
-          if (bucket === undefined) continue;
-          tell(bucket.short, codes, at, limit, word, hump, visit);
-          const long = bucket.long.size === 0 ? undefined : bucket.long.get(keyAt(codes, at + keyLength, limit, symbols));
-          if (long) tell(long, codes, at, limit, word, hump, visit);
+          const key = keyAt(codes, at, limit, symbols);
+          tell(alike.three.get(key >> symbolBits), codes, at, limit, word, hump, visit);
+          tell(alike.four.get(key), codes, at, limit, word, hump, visit);
+          tell(alike.eight.get(joinKeys(key, keyAt(codes, at + keyLength, limit, symbols))), codes, at, limit, word, hump, visit);
         }
         begin = (marks[count - 1] ?? 0) + 1;
       }
@@ -76,17 +71,29 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
   };
 }
 
-/** The triggers that begin alike: those of fewer than eight characters, and the others by their next four. */
-interface Bucket {
-  readonly short: Entry[];
-  readonly long: Map<number, Entry[]>;
+type Chains = Map<number, Entry | Entry[]>;
+
+/** The triggers that begin alike, by as many symbols as they have: three, four to seven, or more. */
+interface Alike {
+  readonly three: Chains;
+  readonly four: Chains;
+  readonly eight: Chains;
 }
 
-function tell(entries: readonly Entry[], codes: Uint16Array, at: number, limit: number, word: boolean, hump: boolean, visit: Visit): void {
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    if (entry === undefined || at + entry.codes.length > limit || !mayBegin(entry.begins, word, hump) || !stands(entry, codes, at)) continue;
-    for (const owner of entry.owners) visit(at, at + entry.codes.length, owner);
+function link(chains: Chains, key: number, entry: Entry): void {
+  const present = chains.get(key);
+  if (present === undefined) chains.set(key, entry);
+  else if (Array.isArray(present)) present.push(entry);
+  else chains.set(key, [present, entry]);
+}
+
+const joinKeys = (first: number, second: number): number => Math.imul(first, 0x85ebca6b) ^ second;
+
+function tell(found: Entry | Entry[] | undefined, codes: Uint16Array, at: number, limit: number, word: boolean, hump: boolean, visit: Visit): void {
+  if (found === undefined) return;
+  for (const entry of Array.isArray(found) ? found : [found]) {
+    if (at + entry.literal.length > limit || !mayBegin(entry.begins, word, hump) || !stands(entry, codes, at)) continue;
+    for (const owner of entry.owners) visit(at, at + entry.literal.length, owner);
   }
 }
 
@@ -140,17 +147,19 @@ function keyAt(codes: Uint16Array, at: number, limit: number, symbols: Uint8Arra
   return key;
 }
 
-/** The first symbols of a literal; where it is shorter, with everything that may follow. */
-function keysOf(literal: string, symbols: Uint8Array): number[] {
-  const key = Array.from(literal.slice(0, keyLength)).reduce((sum, character) => (sum << symbolBits) | (symbols[character.charCodeAt(0)] ?? 0), 0);
-  return literal.length >= keyLength ? [key] : Array.from({ length: lastSymbol + 1 }, (_, last) => (key << symbolBits) | last);
+/** The symbols of a literal from a place on: as many as a key has, 0 beyond its end. */
+function keyOf(literal: string, from: number, symbols: Uint8Array): number {
+  let key = 0;
+  for (let at = from; at < from + keyLength; at += 1) key = (key << symbolBits) | (at < literal.length ? symbols[literal.charCodeAt(at)] ?? 0 : 0);
+  return key;
 }
 
 /** The last character first: triggers that begin alike end in different ways. */
-function stands({ codes: own, anyCase }: Entry, codes: Uint16Array, at: number): boolean {
-  for (let index = own.length - 1; index >= 0; index -= 1) {
+function stands({ literal, anyCase }: Entry, codes: Uint16Array, at: number): boolean {
+  for (let index = literal.length - 1; index >= 0; index -= 1) {
     const code = codes[at + index] ?? 0;
-    if (code !== own[index] && (!anyCase || lower(code) !== own[index])) return false;
+    const own = literal.charCodeAt(index);
+    if (code !== own && (!anyCase || lower(code) !== own)) return false;
   }
   return true;
 }
@@ -163,7 +172,7 @@ function asEntries(owners: readonly (readonly Trigger[])[]): Entry[] {
       const id = `${begins} ${anyCase} ${literal}`;
       const entry = entries.get(id);
       if (entry) entry.owners.push(owner);
-      else entries.set(id, { literal, codes: literal.split('').map((character) => (anyCase ? lower(character.charCodeAt(0)) : character.charCodeAt(0))), anyCase, begins, owners: [owner] });
+      else entries.set(id, { literal: anyCase ? literal.toLowerCase() : literal, anyCase, begins, owners: [owner] });
     }
   }
   return [...entries.values()];
@@ -182,11 +191,11 @@ const setBit = (bits: Uint32Array, place: number): void => {
   bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
 };
 
-/** A symbol for each character that stands among the first of a trigger, the same for both cases; 0 for all others. */
+/** A symbol for each character that stands among the first eight of a trigger, the same for both cases; 0 for all others. */
 function numberSymbols(entries: readonly Entry[]): Uint8Array {
   const table = new Uint8Array(65_536);
   let next = 27;
-  for (const character of new Set(entries.flatMap(({ literal }) => literal.slice(0, keyLength).toLowerCase().split('')))) {
+  for (const character of new Set(entries.flatMap(({ literal }) => literal.slice(0, 2 * keyLength).toLowerCase().split('')))) {
     const code = character.charCodeAt(0);
     const symbol = code >= 97 && code <= 122 ? code - 96 : Math.min(next++, lastSymbol);
     for (const one of [character, character.toUpperCase()]) if (one.length === 1) table[one.charCodeAt(0)] = symbol;

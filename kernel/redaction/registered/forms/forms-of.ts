@@ -17,7 +17,7 @@ export function formsOf(value: string, bits: number): Form[] {
   const forms: Form[] = [
     ...[...new Set([value, value.normalize('NFC'), value.normalize('NFD')])].map((text) => ({ ...asItIs(text, 'plain'), between, anyCase } as const)),
     ...base64Forms(bytes, 'base64'), asItIs([...value].toReversed().join(''), 'reversed'), asItIs(rotate13(value), 'rot13'),
-    ...base64Forms(wide, 'base64 of UTF-16'), ...base64Forms(big, 'base64 of UTF-16'),
+    ...base64Forms(wide, 'base64 of UTF-16'),
     inHex(bytes, 'hex'), inHex(wide, 'hex of UTF-16'), inHex(big, 'hex of UTF-16'), ...base32Forms(bytes),
   ];
   if (value.includes(' ')) forms.push(asItIs(value.replaceAll(' ', '+'), 'form'));
