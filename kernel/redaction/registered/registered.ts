@@ -1,11 +1,11 @@
 import type { Detect, Finding } from '../detector.ts';
 import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
+import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
-import { createCodes } from '../read-codes.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
@@ -37,12 +37,23 @@ export function createRegistered(): Registered {
   /** One for each depth: texts within texts are read while those around them are still in use. */
   const codesOf = Array.from({ length: deepest + 1 }, createCodes);
 
+  /** Values that have in them what reads like an escape. */
+  const ambiguous = new Set<Held>();
+
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
+    if (what === 'remove') ambiguous.delete(held);
+    else if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
     for (const form of formsOf(held.value, held.bits)) {
-      if (what === 'add') byLetters.add(form, held) || byCharacters.add(form, held);
-      else [byLetters, byCharacters].forEach((patterns) => patterns.remove(form, held));
+      if (what === 'remove') for (const patterns of [byLetters, byCharacters]) patterns.remove(form, held);
+      else if (!byLetters.add(form, held)) byCharacters.add(form, held);
     }
+  }
+
+  /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
+  function passesOf(sorts: readonly Sort[], only: Sort | undefined): readonly (Sort | undefined)[] {
+    if (only !== undefined || sorts.length < 2) return [only ?? sorts[0]];
+    return ambiguous.size === 0 ? [undefined] : [undefined, ...sorts];
   }
 
   function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
@@ -58,7 +69,7 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const sorts = sortsIn(text, complete, byCharacters.size > 0);
-    for (const sort of only === undefined && sorts.length > 1 ? [only, ...sorts] : [only]) {
+    for (const sort of passesOf(sorts, only)) {
       const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, undefined, sort);

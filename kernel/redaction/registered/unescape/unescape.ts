@@ -1,5 +1,5 @@
 import { entities } from './entities.ts';
-import { escapeAt, type Sort, starts, unfinished } from './sorts.ts';
+import { escapesOf, isQuotedPrintable, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -13,16 +13,19 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
-  for (let at = 0; at < cut; at += 1) {
-    if (starts[codes[at] ?? 0] === 0) continue;
-    const found = escapeAt(text, at, only);
-    if (found === undefined) continue;
-    builder.keep(text, done, at);
-    done = at + found.length;
+  const { starts, pattern } = escapesOf(only);
+  for (let index = 0; index < cut; index += 1) {
+    if (starts[codes[index] ?? 0] === 0) continue;
+    pattern.lastIndex = index;
+    const [escaped] = pattern.exec(text) ?? [];
+    if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
+    const end = index + escaped.length;
+    builder.keep(text, done, index);
+    done = end;
     // Bytes that are still to come may make one character with these; and what looks unfinished may be the end of what is whole.
-    if (!complete && (done > cut || (done === cut && isBytes(found)))) return builder.build(at);
-    put(builder, found, at);
-    at = done - 1;
+    if (!complete && (end > cut || (end === cut && isBytes(escaped)))) return builder.build(index);
+    put(builder, escaped, index);
+    index = end - 1;
   }
   if (done === 0 && cut === text.length) return undefined;
   builder.keep(text, done, cut);
