@@ -40,7 +40,7 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, registered',
     code: ['kernel/redaction/registered/**/*.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    tests: ['test/kernel/redaction/registered/{registered,encodings,split}.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',

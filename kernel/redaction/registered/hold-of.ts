@@ -26,7 +26,7 @@ function lastPlaces(text: string, { units, longest }: PatternIndex): number[] {
     gap = counts ? 0 : gap + 1;
     if (counts) places.push(at);
   }
-  return places.reverse();
+  return places.toReversed();
 }
 
 /** The first of the places from which on the text is the beginning of a pattern. */

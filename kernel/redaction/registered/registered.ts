@@ -45,8 +45,8 @@ export function createRegistered(): Registered {
     if (what === 'remove') ambiguous.delete(held);
     else if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
     for (const form of formsOf(held.value, held.bits)) {
-      if (what === 'add') byLetters.add(form, held) || byCharacters.add(form, held);
-      else [byLetters, byCharacters].forEach((patterns) => patterns.remove(form, held));
+      if (what === 'remove') for (const patterns of [byLetters, byCharacters]) patterns.remove(form, held);
+      else if (!byLetters.add(form, held)) byCharacters.add(form, held);
     }
   }
 

@@ -48,6 +48,26 @@ describe('a stream of text', () => {
     expect([stream.write('aabbbbbbcc'), stream.end()]).to.deep.equal(['aa', '#cc']);
   });
 
+  it('keeps back a finding that overlaps one that is kept back, in whatever order they are told', () => {
+    const both = [{ start: 0, end: 4, kind: 'word', rule: 'word' }, { start: 2, end: 8, kind: 'word', rule: 'word' }];
+    for (const findings of [both, both.toReversed()]) {
+      const stream = createTextStream({ detect: ({ text, complete }) => ({ findings: text.length < 8 ? [] : findings, hold: complete ? text.length : 6 }), reference });
+      expect([stream.write('aabbbbbbcc'), stream.end()]).to.deep.equal(['', '#cc']);
+    }
+  });
+
+  it('looks for the whole of what stands out behind a registered value once more', () => {
+    const asked: number[] = [];
+    const detect: Detect = ({ text, from, complete }) => {
+      asked.push(from);
+      const findings = [{ start: 2, end: 6, kind: 'registered', rule: 'plain', name: 'key' }, { start: 2, end: 20, kind: 'token', rule: 'token' }].filter(({ start, end }) => start >= from && end <= text.length);
+      return { findings, hold: complete ? text.length : 8 };
+    };
+    const stream = createTextStream({ detect, reference: ({ name }) => `<${name ?? 'token'}>` });
+    expect([stream.write('a kkkktttttttttttttt.'), stream.end()]).to.deep.equal(['a ', '<key><token>.']);
+    expect(asked).to.deep.equal([0, 2]);
+  });
+
   it('shows the detector what stands before, and not more than that for long texts', () => {
     const asked: { text: string; from: number }[] = [];
     const stream = createTextStream({ detect: findWord('secret', asked), reference });
