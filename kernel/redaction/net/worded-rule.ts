@@ -15,6 +15,7 @@ const reachOfWord = 60;
 /** The rule of a format that is found by words before it. */
 export function createWordedRule(format: Format, words: readonly string[]): WordedRule {
   const { beginAt } = createFormatRule(format);
+  const plain = isPlain(format);
 
   function within(text: string, from: number, complete: boolean): readonly Outcome[] {
     const outcomes: Outcome[] = [];
@@ -23,7 +24,8 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
     for (let at = from; at < limit && lines < 2; at += 1) {
       if (text.charCodeAt(at) === 10) lines += 1;
       const outcome = beginAt(text, at, complete);
-      if (outcome === undefined || isNamedHarmless(text, at)) continue;
+      if (outcome === undefined || isNamedHarmless(text, at) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
+      if (plain && !isSpokenOf(text, from, at)) continue;
       outcomes.push(outcome);
       if ('open' in outcome) break;
       at = outcome.end - 1;
@@ -34,6 +36,25 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
   const literals = [...new Set(words.flatMap(spellings))].filter((literal) => literal.length >= 3);
   const triggers = literals.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }));
   return { rule: format.kind, triggers, within, examine: ({ text, end, complete }) => (goesOn(text, end) ? [] : within(text, end, complete)) };
+}
+
+/** Whether a format is of nothing but hexadecimal digits, as hashes and ids are. */
+function isPlain({ shape }: Format): boolean {
+  const members = new Set('0123456789abcdefABCDEF-'.split('').map((one) => one.charCodeAt(0)));
+  return shape.steps.every((step) => (step.type === 'class' ? step.set.every((member, code) => member === 0 || members.has(code)) : step.literals.every((literal) => literal === '-')));
+}
+
+const word = /key|token|secret|auth|cred|passw|pwd|bearer|licen[cs]e|sid\b|access|signature|webhook/i;
+
+/** Whether the words around speak of a credential, or a sign joins the value to a name: a vendor's name alone is no more than what it is of. */
+function isSpokenOf(text: string, from: number, at: number): boolean {
+  return from === at || word.test(text.slice(Math.max(0, from - reachOfWord), at)) || /[:=]\s{0,8}["'`]?$/.test(text.slice(Math.max(from, at - 10), at));
+}
+
+/** Whether a value is a piece of a path, of a package's version, of base64: it touches a sign of those. A slash before it may be that of an address. */
+function isPartOfMore(text: string, at: number, end: number): boolean {
+  const before = text.charAt(at - 1);
+  return '@+'.includes(before || ' ') || '+'.includes(text.charAt(end) || ' ') || (before === '/' && !/https?:\/\/\S{1,120}$/.test(text.slice(Math.max(0, at - 128), at)));
 }
 
 /** `_`, `-` and blanks count alike, and humps as well: `dd_app` is also `ddApp`. */

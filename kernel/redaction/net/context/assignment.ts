@@ -34,8 +34,8 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   // Some literals are so short that they take in the sign behind them.
   while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
   const name = findName(text, place.at, literal, complete);
-  if (name === undefined) return undefined;
-  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach);
+  if (name === undefined || isElsewhere(text, name)) return undefined;
+  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && !(where.form === 'told' && where.at > name.end + 3 && /^pass(?:es)?$/i.test(name.text)));
   const meaning = places.length === 0 ? undefined : judgeKey(name.text);
   if (meaning === undefined || meaning.kind === 'seed-phrase') return undefined;
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
@@ -53,6 +53,8 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
+  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return undefined;
+  if (/^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
@@ -60,7 +62,7 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isDefined(text, where, value) ? 'medium' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
@@ -75,6 +77,22 @@ function isPair(raw: string): boolean {
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
 function isConstantDigest(text: string, name: Name, value: Value): boolean {
   return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
+}
+
+/** The salts of a program's settings: many signs in the second argument of a call such as `define(`. */
+function isDefined(text: string, where: ValuePlace, value: Value): boolean {
+  return where.form === 'listed' && value.end - value.start >= 12 && new Set(text.slice(value.start, value.end).replaceAll(/[\w\s-]/g, '')).size >= 3;
+}
+
+/** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail. */
+function isElsewhere(text: string, name: Name): boolean {
+  const before = text.slice(Math.max(0, name.start - 96), name.start);
+  return /(?:^|[^\w])arn:[\w:*-]{0,80}$|\[[\w-]{1,16}[~|^$*]?=["']?$|=\?[\w-]{3,16}\?[QqBb]\?[^\s?]*$/.test(before);
+}
+
+/** Whether dots say that the rest of a value was left out. */
+function isElided(text: string, end: number): boolean {
+  return text.startsWith('...', end) || text[end] === '…';
 }
 
 /** Whether words follow on the same line: what stands before them is then one word of a sentence. */

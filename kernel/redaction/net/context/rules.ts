@@ -1,8 +1,10 @@
 import type { Rule } from '../rule.ts';
 import { createAddressRule } from './address.ts';
 import { createAssignmentRule } from './assignment.ts';
+import { createCalledPairRule } from './called-pair.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
+import { createUserOptionRule } from './command/user-option.ts';
 import { createCookieRule } from './cookie.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
@@ -11,6 +13,7 @@ import { knowsAsWritten } from './known.ts';
 import { createMnemonicRule } from './mnemonic.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
+import { createPasswordTableRule } from './password-table.ts';
 import { createPrivateKeyRule } from './private-key.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
@@ -28,8 +31,8 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createSqlRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
+    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createCalledPairRule(knows), createSqlRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
     createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -1,4 +1,5 @@
 import { estimateBits } from '../../guess/estimate-bits.ts';
+import { countUnexplained } from '../judge/unexplained.ts';
 import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
@@ -14,6 +15,8 @@ const shortestRun = 20;
 const longestRun = 300;
 /** Of a file's name, with its full stop and the character behind it. */
 const longestEnding = 8;
+/** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
+const long = /^sk[A-Za-z0-9]{78,}$/;
 const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
 
 /**
@@ -38,6 +41,7 @@ function examineRun(text: string, runStart: number, end: number, complete: boole
   const start = skipEscape(text, runStart, end);
   if (end - start > longestRun || end - start < shortestRun) return undefined;
   const run = text.slice(start, end);
+  if (long.test(run) && !'/+'.includes(text.charAt(start - 1) || ' ') && !'/+='.includes(text.charAt(end) || ' ') && isRandom(run.slice(2), 256)) return { start, end, kind: 'named-token' };
   const name = splitName(run);
   if (name === undefined) return undefined;
   // A full stop ends a sentence or begins the ending of a file's name.
@@ -59,7 +63,7 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   // In an address a lone `api` or `live` before something random is a page as well.
   if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
   if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
-  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || isWellMixed(body))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}$/.test(first) && isWellMixed(body)))) return false;
   if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
   return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
@@ -78,7 +82,7 @@ function isText(body: string): boolean {
 /** Letters and digits well mixed, worth a number of bits at the least. */
 function isRandom(body: string, bits: number): boolean {
   const changes = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
-  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
+  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && countUnexplained(body) >= 0.4 * body.length && !isText(body) && estimateBits(body) >= bits;
 }
 
 function isFileName(text: string, end: number): boolean {

@@ -1,3 +1,4 @@
+import { secretIdName } from '../../harmless-name.ts';
 import { flatten, splitWords } from '../../judge/vocabulary.ts';
 import { countingBefore, harmlessBeforeKey, harmlessBeforeToken, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
 
@@ -13,6 +14,9 @@ export type KeyMeaning = SecretWord & {
  */
 export function judgeKey(name: string): KeyMeaning | undefined {
   const words = joinPhrases(splitWords(name));
+  // A file of a program that is called so.
+  if (/\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log)$/i.test(name)) return undefined;
+  if (secretIdName.test(name)) return { kind: 'secret', strength: 'medium', compound: true };
   const at = words.findLastIndex((word) => meaningOf(word) !== undefined);
   const meaning = meaningOf(words[at] ?? '');
   if (meaning === undefined || words.length > 9) return undefined;
@@ -22,6 +26,7 @@ export function judgeKey(name: string): KeyMeaning | undefined {
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
   if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (word === 'sid' && before.some((each) => /^(?:account|message|call|service|conversation|flow|workspace|task|number)$/.test(each))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
   if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
