@@ -1,6 +1,6 @@
 import type { Format } from './compile-formats.ts';
 import { createFormatRule } from './format-rule.ts';
-import { isNamedHarmless } from './harmless-name.ts';
+import { endsHarmless, isNamedHarmless } from './harmless-name.ts';
 import type { Outcome, Rule, Trigger } from './rule.ts';
 
 /** A rule that can also be told from where on a value may stand, where the word for it is elsewhere: in the key of a JSON object. */
@@ -17,14 +17,15 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
   const { beginAt } = createFormatRule(format);
   const plain = isPlain(format);
 
-  function within(text: string, from: number, complete: boolean): readonly Outcome[] {
+  // Where the word itself ends as the names of hashes do, such a name says nothing: `api_hash`.
+  function look(text: string, from: number, complete: boolean, named: boolean): readonly Outcome[] {
     const outcomes: Outcome[] = [];
     const limit = Math.min(text.length, from + reachOfWord + 1);
     let lines = 0;
     for (let at = from; at < limit && lines < 2; at += 1) {
       if (text.charCodeAt(at) === 10) lines += 1;
       const outcome = beginAt(text, at, complete);
-      if (outcome === undefined || isNamedHarmless(text, at) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
+      if (outcome === undefined || (!named && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
       if (plain && !isSpokenOf(text, from, at)) continue;
       outcomes.push(outcome);
       if ('open' in outcome) break;
@@ -35,7 +36,12 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
 
   const literals = [...new Set(words.flatMap(spellings))].filter((literal) => literal.length >= 3);
   const triggers = literals.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }));
-  return { rule: format.kind, triggers, within, examine: ({ text, end, complete }) => (goesOn(text, end) ? [] : within(text, end, complete)) };
+  return {
+    rule: format.kind,
+    triggers,
+    within: (text, from, complete) => look(text, from, complete, false),
+    examine: ({ text, at, end, complete }) => (goesOn(text, end) ? [] : look(text, end, complete, endsHarmless(text.slice(at, end)))),
+  };
 }
 
 /** Whether a format is of nothing but hexadecimal digits, as hashes and ids are. */

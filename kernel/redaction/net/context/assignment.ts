@@ -34,10 +34,10 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   // Some literals are so short that they take in the sign behind them.
   while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
   const name = findName(text, place.at, literal, complete);
-  if (name === undefined || isElsewhere(text, name)) return undefined;
+  if (name === undefined) return undefined;
   const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && !(where.form === 'told' && where.at > name.end + 3 && /^pass(?:es)?$/i.test(name.text)));
   const meaning = places.length === 0 ? undefined : judgeKey(name.text);
-  if (meaning === undefined || meaning.kind === 'seed-phrase') return undefined;
+  if (meaning === undefined || meaning.kind === 'seed-phrase' || isElsewhere(text, name)) return undefined;
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
@@ -54,6 +54,7 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return undefined;
+  if (/^licen[cs]e$/i.test(name.text) && !licenceKey.test(raw)) return undefined;
   if (/^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
@@ -68,6 +69,9 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
+
+/** Groups of letters and digits, or a long value: licences themselves have names. */
+const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
 
 function isPair(raw: string): boolean {
   const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';

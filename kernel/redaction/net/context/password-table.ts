@@ -6,6 +6,8 @@ import { reach } from './place/reach.ts';
 
 const triggers: readonly Trigger[] = ['password', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'wachtwoord', 'passphrase', 'secret', 'token', 'api key', 'api-key', 'apikey', 'api_key', 'zugang', 'pin |', 'pw |'].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
+/** A cell of a head goes on with a few words at most. */
+const cell = /[ \w*()`-]{0,24}(?:\||\r?\n)/y;
 const cellsBefore = /(?:^|\n)[ \t]{0,8}(\|?(?:[^|\n]{0,40}\|){0,8}[^|\n]{0,40})$/;
 const head = /[^|\n]{0,40}(?:\|[^|\n]{0,40}){0,8}\r?\n[ \t]{0,8}[-|: +]{3,200}\r?\n/y;
 
@@ -15,14 +17,16 @@ export function createPasswordTableRule(isKnown: (value: string) => boolean): Ru
 }
 
 function examineTable({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
+  if (text[end - 1] !== '|' && matchAt(cell, text, end) === undefined) return [];
   const before = cellsBefore.exec(text.slice(Math.max(0, at - 128), at))?.[1];
   const rest = before === undefined ? undefined : matchAt(head, text, end);
   if (before === undefined || rest === undefined || !(before + rest[0]).includes('|')) return [];
   const meaning = judgeKey(text.slice(at, end).replace('|', '').trim());
   const column = before.split('|').length - 1;
   const found: Outcome[] = [];
+  if (meaning === undefined) return found;
   let line = end + rest[0].length;
-  while (meaning !== undefined && line - at < reach && line < text.length) {
+  while (line - at < reach && line < text.length) {
     const stop = lineEnd(text, line);
     const start = cellAt(text, line, stop, column);
     if (start !== undefined && start - at < reach) found.push(judgeCell(text, start, stop, complete, meaning.kind, isKnown));

@@ -19,6 +19,6 @@ function examineAccount({ text, at, end, complete }: Place, isKnown: (value: str
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
   // In a sentence the words are in lower case.
-  if (!value.quoted && !/^IDENTIFIED/.test(text.slice(at, end))) return undefined;
+  if (!text.startsWith('IDENTIFIED', at) && !(value.quoted && /\b(?:user|grant|role)\b/i.test(text.slice(Math.max(0, at - 96), at)))) return undefined;
   return isCredential(text.slice(value.start, value.end), { strength: value.quoted ? 'strong' : 'medium', password: true, quoted: value.quoted }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
 }

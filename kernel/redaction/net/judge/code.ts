@@ -20,7 +20,7 @@ export const isPattern = (value: string): boolean => pattern.test(value);
 export function isCode(written: string): boolean {
   const value = written.replace(/^[([]+/, '');
   // A cast, a path of names without any digit, and what is left of a program without blanks: its first piece is a name or a short thing.
-  if (/^\(\w+[ *]{0,2}\)[A-Za-z_]/.test(written) || dotted.test(value) || humps.test(value)) return true;
+  if (/^\(\w+[ *]{0,2}\)[A-Za-z_]|^[&*][a-z]+(?:_[a-z]+)*$|^\$\w+->/.test(written) || dotted.test(value) || humps.test(value)) return true;
   const stop = value.search(/[;,(){}[\]?]/);
   if (stop >= 0 && /[;,)}\]]/.test(value) && /[=({!&?]/.test(value.slice(stop + 1)) && isFirstPieceCode(value.slice(0, stop))) return true;
   if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
@@ -32,7 +32,7 @@ export function isCode(written: string): boolean {
   return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d{3,5}/gi, '')) <= 0.25 * value.length;
 }
 
-const dotted = /^[&*!]{0,2}[A-Za-z_]+(?:(?:\.|->|::)[A-Za-z_]+){1,2}$/;
+const dotted = /^[&*!]{0,2}[A-Za-z_]+(?:(?:\.|->|::)[A-Za-z_]+){1,5}$/;
 const humps = /^[&*]?[a-z]+(?:[A-Z][a-z]{2,})+$/;
 
 function isFirstPieceCode(piece: string): boolean {

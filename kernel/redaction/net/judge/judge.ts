@@ -63,7 +63,7 @@ function isHuman(value: string, standing: Standing): boolean {
   if (!/\p{L}/u.test(value) || isConstant(value)) return false;
   const digits = value.replaceAll(/\D/g, '').length;
   // At the end what joins words elsewhere is a sign as well.
-  const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_.]+$|\d[-_]+$/u.test(value) ? 1 : 0);
+  const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_]+$|\d[-_.]+$/u.test(value) ? 1 : 0);
   const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
@@ -87,7 +87,7 @@ function isToldWord(value: string): boolean {
 /** Words with blanks between are a sentence; four groups of four letters are a password that a provider made. */
 function isSpaced(value: string, standing: Standing): boolean {
   const groups = value.trim().split(/\s+/);
-  if (groups.length > 8 || standing.strength === 'prose') return false;
+  if (groups.length > 8 || standing.strength === 'prose' || /^\s|\s$|^-/.test(value)) return false;
   if (groups.length >= 3 && groups.every((group) => /^[a-z0-9]{4,5}$/i.test(group) && group.length === groups[0]?.length)) return isUnexplained(groups.join(''), 8, 0.3);
   if (groups.some((group) => isCode(group) && group.length > 2)) return false;
   return standing.quoted && standing.password && isUnexplained(groups.join(''), 6, 0.4) && /\d/.test(value);

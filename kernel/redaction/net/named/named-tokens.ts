@@ -63,7 +63,7 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   // In an address a lone `api` or `live` before something random is a page as well.
   if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
   if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
-  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}$/.test(first) && isWellMixed(body)))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}[_-]/.test(run) && isWellMixed(body)))) return false;
   if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
   return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
@@ -71,7 +71,7 @@ function isCredential(text: string, start: number, end: number, run: string, hea
 
 /** Whether a body with `-` or `_` in it is of all sorts of characters and long. */
 function isWellMixed(body: string): boolean {
-  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4;
+  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4 && new Set(body).size >= 16 && countUnexplained(body) >= 0.6 * body.length;
 }
 
 /** Whether the body is readable text in base64: a name, not a secret. */

@@ -15,7 +15,7 @@ export type KeyMeaning = SecretWord & {
 export function judgeKey(name: string): KeyMeaning | undefined {
   const words = joinPhrases(splitWords(name));
   // A file of a program that is called so.
-  if (/\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log)$/i.test(name)) return undefined;
+  if (name.includes('.') && /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log|asm|5|8)$/i.test(name)) return undefined;
   if (secretIdName.test(name)) return { kind: 'secret', strength: 'medium', compound: true };
   const at = words.findLastIndex((word) => meaningOf(word) !== undefined);
   const meaning = meaningOf(words[at] ?? '');

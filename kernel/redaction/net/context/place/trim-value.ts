@@ -7,6 +7,8 @@ import type { Value } from './read-value.ts';
 export function trimValue(text: string, value: Value, query: boolean): Value {
   if (value.quoted) return value;
   let raw = text.slice(value.start, value.end);
+  // In an address within an address the signs are escaped.
+  if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
   const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
   if (next !== null) raw = raw.slice(0, next.index);
   let size = raw.length;
