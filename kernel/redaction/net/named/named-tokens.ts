@@ -32,7 +32,7 @@ export function createNamedTokens(): NamedTokens {
       if (complete) return;
       const last = lastRunStart(text);
       const start = skipEscape(text, last, text.length);
-      if (start < text.length && text.length - start <= longestRun && mayBecomeName(text.slice(start))) take({ open: start });
+      if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },
   };
 }
