@@ -18,6 +18,8 @@ export interface Scan {
   readonly complete: boolean;
   /** The key of a JSON object whose value the text is. */
   readonly key?: string;
+  /** The UTF-16 code units of the text, where somebody has read them already: `read-codes.ts`. At least as many as the text has. */
+  readonly codes?: Uint16Array;
 }
 
 export interface Seen {

@@ -6,6 +6,7 @@ import type { Format } from './net/compile-formats.ts';
 import { examineKeyed } from './net/context/examine-keyed.ts';
 import { createContextRules } from './net/context/rules.ts';
 import { createNet } from './net/net.ts';
+import { createCodes } from './read-codes.ts';
 import type { Redactor } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
@@ -47,9 +48,12 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   const isKnown = (value: string): boolean => registered.nameOf(value) !== undefined;
   const net = createNet({ rules: createContextRules, formats, isKnown, examineKeyed });
 
+  const codesOf = createCodes();
+
   const detect: Detect = (scan) => {
-    const known = registered.detect(scan);
-    const caught = net(scan);
+    const read = { ...scan, codes: codesOf(scan.text) };
+    const known = registered.detect(read);
+    const caught = net(read);
     return { findings: [...known.findings, ...caught.findings], hold: Math.min(known.hold, caught.hold) };
   };
 

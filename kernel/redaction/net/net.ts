@@ -6,7 +6,8 @@ import { createNamedTokens } from './named/named-tokens.ts';
 import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
 import type { Outcome, Rule } from './rule.ts';
-import { createUnits } from './units.ts';
+import { createCodes } from '../read-codes.ts';
+import { hasRun, tokenRegions } from './token-regions.ts';
 import { createWordedRule, type WordedRule } from './worded-rule.ts';
 
 /** Whether a value is a registered one that is too short or too plain to be looked for everywhere. */
@@ -32,15 +33,19 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   const byAnchor = formats.filter(({ by }) => 'anchor' in by).map(createFormatRule);
   const byWords = formats.flatMap((format) => ('words' in format.by ? [createWordedRule(format, format.by.words)] : []));
   const context = rules({ isKnown });
-  const all: readonly (Rule | FormatRule | WordedRule)[] = [...context, ...byAnchor, ...byWords];
+  const all: readonly (Rule | FormatRule | WordedRule)[] = [...context, ...[...byAnchor, ...byWords].filter(({ format }) => !hasRun(format.shape))];
   const table = createTriggerTable(all.map(({ triggers }) => triggers));
+  // There are thousands of literals and words: they are looked for only where something stands that they could be of, or speak of.
+  const nearTokens: readonly (FormatRule | WordedRule)[] = [...byAnchor, ...byWords].filter(({ format }) => hasRun(format.shape));
+  const tableNearTokens = createTriggerTable(nearTokens.map(({ triggers }) => triggers));
   // What a word announces begins behind it: only a whole word matters, and nothing is kept back for half of one.
   const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
   const openLead = createOpenLead(byAnchor);
   const namedTokens = createNamedTokens();
-  const unitsOf = createUnits();
+  const codesOf = createCodes();
+  const codesOfKey = createCodes();
 
-  return ({ text, from, complete, key }) => {
+  return ({ text, from, complete, key, codes }) => {
     const findings: Finding[] = [];
     let hold = text.length;
 
@@ -59,18 +64,27 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     };
 
     const begin = Math.max(0, from - reach);
-    const units = unitsOf(text);
-    table.find(text, units, begin, (at, end, owner) => {
+    const units = codes ?? codesOf(text);
+    table.find(text, units, begin, text.length, (at, end, owner) => {
       const rule = all[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
+    });
+    tokenRegions(units, text.length, begin, (start, limit) => {
+      tableNearTokens.find(text, units, start, limit, (at, end, owner) => {
+        const rule = nearTokens[owner];
+        if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
+      });
     });
     namedTokens.find(text, units, begin, complete, key, (outcome) => take('named-token', outcome));
     if (key !== undefined) {
       takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
-      table.find(key, unitsOf(key), 0, (_at, _end, owner) => {
-        const rule = all[owner];
-        if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));
-      });
+      const keyCodes = codesOfKey(key);
+      for (const [words, rules] of [[table, all], [tableNearTokens, nearTokens]] as const) {
+        words.find(key, keyCodes, 0, key.length, (_at, _end, owner) => {
+          const rule = rules[owner];
+          if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));
+        });
+      }
     }
     if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
     return settle(findings, hold);

@@ -5,6 +5,7 @@ import type { Outcome, Rule, Trigger } from './rule.ts';
 
 /** A rule that can also be told from where on a value may stand, where the word for it is elsewhere: in the key of a JSON object. */
 export interface WordedRule extends Rule {
+  readonly format: Format;
   /** What begins at `from` or up to 60 characters behind it, on the same or the next line. */
   within(text: string, from: number, complete: boolean): readonly Outcome[];
 }
@@ -38,6 +39,7 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
   const triggers = literals.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }));
   return {
     rule: format.kind,
+    format,
     triggers,
     within: (text, from, complete) => look(text, from, complete, false),
     examine: ({ text, at, end, complete }) => (goesOn(text, end) ? [] : look(text, end, complete, endsHarmless(text.slice(at, end)))),

@@ -1,4 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
+import { findRuns, membersOf } from '../find-runs.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
 export interface InnerText {
@@ -22,10 +23,10 @@ const mostUnpacked = 4 * 1024 * 1024;
 const packed = /^(?:H4sI|eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/;
 
 /** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. */
-export function innerTexts(text: string, complete: boolean): InnerTexts {
+export function innerTexts(text: string, codes: Uint16Array, complete: boolean): InnerTexts {
   const found: InnerText[] = [];
   let budget = mostUnpacked;
-  for (const { start: first, end } of longRuns(text)) {
+  for (const { start: first, end } of longRuns(codes, text.length)) {
     if (!complete && end === text.length) break;
     const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
     const whole = text.slice(start, end);
@@ -42,23 +43,19 @@ export function innerTexts(text: string, complete: boolean): InnerTexts {
   return { found, open: complete ? text.length : openRun(text) };
 }
 
-/** Runs of at least `shortest` characters of base64, with their padding. Each holds a place that `shortest` divides: only those are looked at. */
-function* longRuns(text: string): Generator<{ start: number; end: number }> {
-  for (let at = shortest - 1; at < text.length; at += shortest) {
-    if (!isBase64(text.charCodeAt(at))) continue;
-    let start = at;
-    while (isBase64(text.charCodeAt(start - 1))) start -= 1;
-    let end = at + 1;
-    while (isBase64(text.charCodeAt(end))) end += 1;
-    if (end - start < shortest) continue;
-    at += Math.floor((end - 1 - at) / shortest) * shortest;
-    while (text[end] === '=') end += 1;
-    yield { start, end };
-  }
-}
+const members = membersOf(/[A-Za-z0-9+/_-]/);
+const padding = 61;
 
-/** False where there is no character. */
-const isBase64 = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 43 || code === 45 || code === 95;
+/** Runs of at least `shortest` characters of base64, with their padding. */
+function longRuns(codes: Uint16Array, length: number): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  findRuns(codes, length, 0, shortest, members, (start, last) => {
+    let end = last;
+    while (end < length && codes[end] === padding) end += 1;
+    runs.push({ start, end });
+  });
+  return runs;
+}
 
 function unpack(base64: string, most: number): string | undefined {
   const bytes = Buffer.from(base64, 'base64');
@@ -87,7 +84,7 @@ function openRun(text: string): number {
   let end = text.length;
   while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
   let begin = end;
-  while (isBase64(text.charCodeAt(begin - 1))) begin -= 1;
+  while (begin > 0 && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
   const head = text.slice(begin, begin + shortest);
   if (packed.test(head) || readableAs(head.slice(0, head.length - (head.length % 4))) !== undefined) return begin;

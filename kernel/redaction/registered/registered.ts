@@ -5,6 +5,7 @@ import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
+import { createCodes } from '../read-codes.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
@@ -32,6 +33,9 @@ export function createRegistered(): Registered {
   /** Forms of so few letters that only all their characters together tell them from others. */
   const byCharacters = createPatternIndex(characters);
 
+  /** One for each depth: texts within texts are read while those around them are still in use. */
+  const codesOf = Array.from({ length: deepest + 1 }, createCodes);
+
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
     for (const form of formsOf(held.value, held.bits)) {
@@ -40,10 +44,10 @@ export function createRegistered(): Registered {
     }
   }
 
-  function find(text: string, complete: boolean, depth: number): { spots: Spot[]; hold: number } {
-    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, patterns)));
+  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0)): { spots: Spot[]; hold: number } {
+    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, codes, patterns)));
     let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
-    const inner = innerTexts(text, complete);
+    const inner = innerTexts(text, codes, complete);
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
     for (const { start, end, text: content } of inner.found) {
@@ -52,7 +56,7 @@ export function createRegistered(): Registered {
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const view = unescape(text, complete, byCharacters.size > 0);
+    const view = unescape(text, codes, complete, byCharacters.size > 0);
     if (!view) return { spots, hold };
     const below = find(view.text, complete, depth + 1);
     for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
@@ -78,9 +82,9 @@ export function createRegistered(): Registered {
       index(held, 'remove');
     },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
-    detect({ text, from, complete }) {
+    detect({ text, from, complete, codes }) {
       if (values.size === 0) return { findings: [], hold: text.length };
-      const { spots, hold } = find(text, complete, 0);
+      const { spots, hold } = find(text, complete, 0, codes);
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
         for (const seen of held.names.values()) seen?.();
         return { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };

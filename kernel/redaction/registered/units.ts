@@ -5,12 +5,15 @@
 export interface Units {
   /** The unit of a UTF-16 code unit; 0 for what does not count. */
   of(code: number): number;
-  /** For each ASCII character its number in the rolling hash; 0 for what does not count. */
+  /** For each code unit its number in the rolling hash; 0 for what does not count. */
   readonly gears: Int32Array;
+  /** For each code unit by how many bits it moves the rolling hash on: none for what does not count. */
+  readonly shifts: Uint8Array;
 }
 
 /** How many units a window has. Each step shifts by four bits of 32, so that a hash depends on exactly the last eight. */
 export const windowSize = 8;
+const bitsPerUnit = 32 / windowSize;
 
 /** One number for each unit, from a fixed generator (splitmix32): what is found must not change from start to start. Never 0. */
 const gear = Int32Array.from({ length: 256 }, (_, index) => {
@@ -28,20 +31,10 @@ const plainLetters = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[0-9a-z]/.test(character) ? code : /[A-Z]/.test(character) ? code + 32 : 0;
 });
 
-export const letters: Units = {
-  of(code) {
-    const narrow = narrowCode(code);
-    if (narrow < 128) return plainLetters[narrow] ?? 0;
-    return isInvisible(code) ? 0 : code;
-  },
-  gears: Int32Array.from(plainLetters, gearOf),
-};
-
-export const characters: Units = {
-  // A NUL counts too, and as something else than nothing.
-  of: (code) => (code === 0 ? 1 : code),
-  gears: Int32Array.from({ length: 128 }, (_, code) => gearOf(code === 0 ? 1 : code)),
-};
+function createUnits(of: (code: number) => number): Units {
+  const gears = Int32Array.from({ length: 65_536 }, (_, code) => gearOf(of(code)));
+  return { of, gears, shifts: Uint8Array.from(gears, (number) => (number === 0 ? 0 : bitsPerUnit)) };
+}
 
 /** Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII. */
 export const narrowCode = (code: number): number => (code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code);
@@ -53,6 +46,15 @@ const ranges: readonly (readonly [from: number, to: number])[] = [
 
 /** What is not seen or counts as a blank: soft hyphen, joiners, marks of direction, wide blanks. */
 const isInvisible = (code: number): boolean => ranges.some(([from, to]) => code >= from && code <= to);
+
+export const letters: Units = createUnits((code) => {
+  const narrow = narrowCode(code);
+  if (narrow < 128) return plainLetters[narrow] ?? 0;
+  return isInvisible(code) ? 0 : code;
+});
+
+// A NUL counts too, and as something else than nothing.
+export const characters: Units = createUnits((code) => (code === 0 ? 1 : code));
 
 /** The first unit that counts from a place on, forwards or backwards, at most `gap` others before it; -1 where there is none. */
 export function nextUnit(text: string, from: number, step: 1 | -1, units: Units, gap = text.length): number {

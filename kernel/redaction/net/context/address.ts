@@ -4,6 +4,9 @@ import type { Outcome, Place, Rule } from '../rule.ts';
 
 const longest = 512;
 
+/** Longer users would take the password out of the reach of the rule. */
+const longestUser = 240;
+
 /** The password before the `@` of an address, and a token that stands there instead of a user. */
 export function createAddressRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'address', triggers: [{ literal: '://', anyCase: false, begins: 'anywhere' }], examine: (place) => examineAddress(place, isKnown) };
@@ -14,7 +17,8 @@ function examineAddress({ text, end, complete }: Place, isKnown: (value: string)
   const stopped = end + span.length < text.length || span.length >= longest;
   const authority = /^[^/?#]*/.exec(span)?.[0] ?? '';
   const colon = authority.indexOf(':');
-  if (!stopped && !complete && (authority.length === span.length || isUnfinished(authority, colon))) return { open: end + (colon < 0 ? 0 : colon + 1) };
+  if (!stopped && !complete && colon <= longestUser && (authority.length === span.length || isUnfinished(authority, colon))) return { open: end + (colon < 0 ? 0 : colon + 1) };
+  if (colon > longestUser) return undefined;
   const last = findAt(span, authority, colon);
   if (last < 0) return undefined;
   if (colon < 0 || colon > last) return isToken(span.slice(0, last), isKnown) ? { start: end, end: end + last, kind: 'token' } : undefined;
@@ -27,8 +31,13 @@ function examineAddress({ text, end, complete }: Place, isKnown: (value: string)
 /** What of the text can be an address: up to a blank, a quote or markup. */
 function readSpan(text: string, start: number): string {
   let at = start;
-  while (at < text.length && at - start < longest && !/[\s"'`<>\\]/.test(text[at] ?? ' ')) at += 1;
+  while (at < text.length && at - start < longest && !isEnd(text.charCodeAt(at)) && !(text.charCodeAt(at) === 58 && text.startsWith('://', at))) at += 1;
   return text.slice(start, at);
+}
+
+/** Blanks, quotes, angle brackets and backslashes. */
+function isEnd(code: number): boolean {
+  return code <= 34 ? code !== 33 : code === 39 || code === 96 || code === 60 || code === 62 || code === 92 || code === 0xa0;
 }
 
 /** Where the `@` before the host stands: the last of the authority, or a later one when what stands before the first `/` has a colon and no port. */

@@ -6,6 +6,7 @@ import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
+import { standsOutInSentence } from './place/find-told.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
@@ -14,7 +15,7 @@ import { reach } from './place/reach.ts';
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase'.split(' ');
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
-  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw phpsessid jsessionid aspsessionid
+  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ');
 
@@ -35,20 +36,20 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
   const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
-  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && !(where.form === 'told' && where.at > name.end + 3 && /^pass(?:es)?$/i.test(name.text)));
-  const meaning = places.length === 0 ? undefined : judgeKey(name.text);
+  const meaning = judgeKey(name.text);
   if (meaning === undefined || meaning.kind === 'seed-phrase' || isElsewhere(text, name)) return undefined;
+  const verb = /^pass(?:es)?$/i.test(name.text);
+  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
-function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
+function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
+  if (read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
   const value = trimValue(text, read, query);
   if (value.end === value.start) return undefined;
-  // What follows on the line decides how the value is to be taken.
-  if (!complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88))) return { open: value.start };
   const standing = standingOf(text, name, meaning, where, read, query);
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
@@ -57,6 +58,9 @@ function judgeValue({ text, complete }: Place, name: Name, meaning: KeyMeaning, 
   if (/^licen[cs]e$/i.test(name.text) && !licenceKey.test(raw)) return undefined;
   if (/^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
+  const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
+  if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
   return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 

@@ -26,6 +26,7 @@ function examineCookies({ text, at, end, complete }: Place, isKnown: (value: str
     const start = to + whole.length - raw.length - quote.length;
     to += whole.length;
     if (isSession(name)) {
+      if (start - at > reach) return found;
       if (to >= text.length && !complete) return [...found, { open: start }];
       const value = raw.replace(/\\+$/, '');
       if (isCredential(value, { strength: 'medium', password: false, quoted: true }, isKnown)) found.push({ start, end: start + value.length, kind: 'session' });

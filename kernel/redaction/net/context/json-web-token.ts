@@ -8,6 +8,8 @@ export function createJsonWebTokenRule(): Rule {
 }
 
 function examineToken({ text, at, complete }: Place): Outcome {
+  // Within a run of such characters only its beginning counts.
+  if (at > 0 && isPart(text.charCodeAt(at - 1))) return undefined;
   let to = at;
   while (to < text.length && to - at < longest && isPart(text.charCodeAt(to))) to += 1;
   if (to >= text.length && !complete) return { open: at };

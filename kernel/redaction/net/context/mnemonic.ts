@@ -23,6 +23,8 @@ function examinePhrase({ text, end, complete }: Place): Outcome {
     const found = readPhrase(text, at);
     if (found.open && !complete) return { open: at };
     if (found.count >= fewest && isDrawn(text.slice(at, found.end))) return { start: at, end: found.end, kind: 'seed-phrase' };
+    // A shorter run within one that is too short is too short as well.
+    at = Math.max(at, found.end - 1);
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { reach } from './place/reach.ts';
 
-const address = /[^\s",]{1,400}"?,/y;
+const address = /[^\s",]{1,160}"?,/y;
 const field = /(?:"((?:[^"\r\n]|""){0,256})"|([^",\r\n]{0,256}))(?=,|\r?\n|$)/y;
 
 /** Lines of lists that browsers and password stores export: an address, a user, a password, with commas between. */
@@ -18,7 +18,8 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   field.lastIndex = end + site[0].length;
   const user = field.exec(text);
   if (user === null || text[user.index + user[0].length] !== ',') return undefined;
-  return judgeField(text, user.index + user[0].length + 1, complete, isKnown);
+  const start = user.index + user[0].length + 1;
+  return start - at < reach ? judgeField(text, start, complete, isKnown) : undefined;
 }
 
 /** Lists with a line that names the columns: the passwords of the lines below, as far as a rule may look. */

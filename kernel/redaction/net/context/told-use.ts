@@ -2,12 +2,13 @@ import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { judgeKey } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
+import { standsOutInSentence } from './place/find-told.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'type'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'type'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
 
-const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
+const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
 const ahead = 72;
 
 /** A value that a sentence names before it says what for: `use … as the password`. */
@@ -16,11 +17,13 @@ export function createToldUseRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineUse({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
-  const read = readValue(text, skipBlanks(text, end, 2), complete);
+  const at = skipBlanks(text, end, 2);
+  if (!standsOutInSentence(text, at, isKnown)) return undefined;
+  const read = readValue(text, at, complete);
   if (read === undefined || read.end - read.start > 256) return undefined;
   const value = trimValue(text, read, false);
   const raw = text.slice(value.start, value.end);
-  if (read.open) return raw.length >= 4 && !/^[a-z]+$/i.test(raw) ? { open: read.start } : undefined;
+  if (read.open) return { open: read.start };
   if (!isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
   const rest = text.slice(read.end, read.end + ahead);
   const found = said.exec(rest);

@@ -16,7 +16,7 @@ function examineCode({ text, end, complete }: Place, isKnown: (value: string) =>
       const value = text.slice(start + 2, stop);
       return isCredential(value, { strength: 'strong', password: true, quoted: true }, isKnown) ? { start: start + 2, end: stop, kind: 'password' } : undefined;
     }
-    if (text[stop] !== ';' || stop - end > reach) return undefined;
+    if (text[stop] !== ';' || stop - end > reach - 16) return undefined;
     start = stop + 1;
   }
   return undefined;

@@ -25,15 +25,26 @@ export interface Standing {
 export function isCredential(written: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
   if (written === '' || /SECRET_REF\(/.test(written)) return false;
   if (isKnown(written)) return true;
+  if (written.length > longestJudged) return isCredential(written.slice(0, longestJudged), standing, () => false);
+  const phrase = standing.password && standing.strength !== 'weak' && isPhrase(written);
+  if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
-  if (standing.password && standing.strength !== 'weak' && isPhrase(value)) return true;
+  if (phrase) return true;
   if (isOrdinary(value) || isPattern(value)) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
   if (standing.strength === 'medium') return isMedium(value, standing);
   return standing.strength === 'prose' ? isTold(value, standing) : isRandom(value);
+}
+
+/** What stands at the beginning of a long value tells what it is. */
+const longestJudged = 192;
+
+/** Names in programs are most of what stands behind names of secrets: letters alone that read as words. */
+function isPlainName(value: string, standing: Standing): boolean {
+  return standing.strength !== 'strong' && value.length < 48 && /^[A-Za-z_.]+$/.test(value) && countUnexplained(value) < Math.max(5, 0.3 * value.length);
 }
 
 /** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */

@@ -3,7 +3,7 @@ import { countUnexplained } from '../judge/unexplained.ts';
 import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
-import { findRuns, lastRunStart } from './find-runs.ts';
+import { findRuns, lastRunStart, membersOf } from '../../find-runs.ts';
 import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
@@ -11,6 +11,7 @@ export interface NamedTokens {
   find(text: string, units: Uint16Array, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
 }
 
+const members = membersOf(/[\w-]/);
 const shortestRun = 20;
 const longestRun = 300;
 /** Of a file's name, with its full stop and the character behind it. */
@@ -26,11 +27,11 @@ const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
 export function createNamedTokens(): NamedTokens {
   return {
     find(text, units, from, complete, key, take) {
-      findRuns(units, text.length, from, shortestRun, (start, end) => {
+      findRuns(units, text.length, from, shortestRun, members, (start, end) => {
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       });
       if (complete) return;
-      const last = lastRunStart(text);
+      const last = lastRunStart(text, members);
       const start = skipEscape(text, last, text.length);
       if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },

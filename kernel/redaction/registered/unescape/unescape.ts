@@ -1,3 +1,4 @@
+import { membersOf } from '../../find-runs.ts';
 import { entities } from './entities.ts';
 import { type View, ViewBuilder } from './view.ts';
 
@@ -5,7 +6,10 @@ import { type View, ViewBuilder } from './view.ts';
  * A quote within a shell's quotes, a byte (percent, quoted-printable, `\x`, octal), a character (`\u`, an entity), a character behind a backslash, or a soft line break. Bytes come
  * in runs, since several may be one character.
  */
-const escape = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}|'\\''|'"'"'|(?:%[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|(?:=[0-9a-f]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]|&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};|=[ \t]{0,8}\r?\n/gi;
+const escape = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}|'\\''|'"'"'|(?:%[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|(?:=[0-9A-F]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]|&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};|=[ \t]{0,8}\r?\n/iy;
+
+/** What an escape begins with. */
+const starts = membersOf(/[0'%\\=&]/);
 
 /** What may be the beginning of an escape whose end is still to come. */
 const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;
@@ -14,29 +18,40 @@ const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t
 
 /** The text with its escapes undone, once; undefined where there are none, and none may be beginning. An escape that the end of an incomplete text cuts off is left out.
  * `punctuation`: whether escapes that stand for no letter matter as well. */
-export function unescape(text: string, complete: boolean, punctuation: boolean): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, punctuation: boolean): View | undefined {
   const cut = complete ? text.length : cutOf(text);
-  if (cut === text.length && !mayHoldEscapes(text, punctuation)) return undefined;
+  if (cut === text.length && !mayHoldEscapes(text, complete, punctuation)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
-  escape.lastIndex = 0;
-  for (let match = escape.exec(text); match !== null && match.index + match[0].length <= cut; match = escape.exec(text)) {
-    builder.keep(text, done, match.index);
-    done = match.index + match[0].length;
+  for (let at = 0; at < cut; at += 1) {
+    if (starts[codes[at] ?? 0] === 0) continue;
+    escape.lastIndex = at;
+    const [found] = escape.exec(text) ?? [];
+    // Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code.
+    if (found === undefined || /^=.?[a-f]/.test(found)) continue;
+    if (at + found.length > cut) break;
+    builder.keep(text, done, at);
+    done = at + found.length;
     // Bytes that are still to come may make one character with these.
-    if (!complete && done === cut && isBytes(match[0])) return builder.build(match.index);
-    put(builder, match[0], match.index);
+    if (!complete && done === cut && isBytes(found)) return builder.build(at);
+    put(builder, found, at);
+    at = done - 1;
   }
   if (done === 0 && cut === text.length) return undefined;
   builder.keep(text, done, cut);
   return builder.build(cut);
 }
 
-/** A quick look: most texts have no escape that stands for a letter or hides behind some. What else there is hides no letters. */
-function mayHoldEscapes(text: string, punctuation: boolean): boolean {
-  return (text.includes('\\') && (punctuation || /\\[0-9a-z]/i.test(text))) || (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) || (text.includes('=') && /=(?:[0-9a-f]{2}|[ \t]{0,8}\r?\n)/i.test(text))
+/**
+ * A quick look: most texts have no escape behind which a value could hide. A line break that is written as `\\n` matters where it joins what stands
+ * on both sides, as in a wrapped line; in a text that goes on, what follows is not known yet.
+ */
+function mayHoldEscapes(text: string, complete: boolean, punctuation: boolean): boolean {
+  return (text.includes('\\') && (punctuation || !complete || hiding.test(text))) || (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) || (text.includes('=') && /=(?:[0-9A-F]{2}|[ \t]{0,8}\r?\n)/.test(text))
     || (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) || (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) || (punctuation && text.includes(`'"'`));
 }
+
+const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|[nrtbfv][^\s"'`(),;:<>\\])/i;
 
 function cutOf(text: string): number {
   const tail = text.slice(-12);

@@ -8,6 +8,8 @@ import { readWords, type Word } from './read-words.ts';
 const byName = new Map<string, Command[]>();
 for (const command of commands) for (const name of command.names) byName.set(name, [...(byName.get(name) ?? []), command]);
 
+const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
+
 /** Credentials that programs take by short options, or as words without any. */
 export function createCommandRule(isKnown: (value: string) => boolean): Rule {
   const triggers = [...byName.keys()].map((name) => ({ literal: `${name} `, anyCase: false, begins: 'word' as const }));
@@ -17,12 +19,12 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
   const found: Outcome[] = [];
-  const words = readWords(text, end, reach - 64, complete);
+  const words = readWords(text, end, reach - (end - at), complete, (word) => firstWords.has(word));
   for (const command of byName.get(text.slice(at, end - 1)) ?? []) {
     for (const option of command.options ?? []) words.forEach((word, index) => found.push(examineOption(word, words[index + 1], option, isKnown)));
     for (const { words: lead, index } of command.positions ?? []) found.push(examinePosition(words, lead, index, isKnown));
   }
-  return found;
+  return found.filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
 
 function examineOption(word: Word, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {

@@ -18,7 +18,7 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
-  const words = readWords(text, end, 512, complete).filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
+  const words = readWords(text, end, 512, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const word = here ? words[0] : words.at(-1);
   if (word === undefined) return undefined;
   if (here && !reader.test(text.slice(Math.max(0, at - 120), at))) return undefined;

@@ -11,13 +11,15 @@ export interface Word {
 }
 
 /** Words of a command from a place on, up to the end of the command or `most` characters. */
-export function readWords(text: string, from: number, most: number, complete: boolean): Word[] {
+export function readWords(text: string, from: number, most: number, complete: boolean, isCommand: (word: string) => boolean): Word[] {
   const words: Word[] = [];
   let at = from;
   while (at - from < most) {
     at = skipSpace(text, at);
     if (at >= text.length || /[|;\n\r)]/.test(text[at] ?? '\n') || text.startsWith('&&', at)) break;
     const word = readWord(text, at, complete);
+    // Another command begins: its words are its own.
+    if (isCommand(word.word.text) && !word.word.quoted) break;
     words.push(word.word);
     if (word.word.open || word.next === at) break;
     at = word.next;

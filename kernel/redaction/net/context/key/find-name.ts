@@ -1,5 +1,3 @@
-import { lookBehind } from '../../rule.ts';
-
 /** The name that a trigger is a part of, as offsets. */
 export interface Name {
   readonly start: number;
@@ -11,8 +9,8 @@ export interface Name {
 /** How long a name may be on each side of its trigger. */
 const longest = 64;
 
-/** Nearest words before a name that make it another: `API key`, `mot de passe`, `clé API`. */
-const joined = /(?:api|access|secret|private|license|licence|client|auth|recovery|backup|security|encryption|master|signing|seed|account|shared|bot|bearer|session|app|root|admin|user|db|wifi|wi-fi|wlan|mot de|palavra|public|primary|product|activation|service|next|page|foreign|geheimer|privater|pre-shared|subscription|webhook|mnemonic|hot|sort|cache|site|webhook signing|refresh) $/i;
+/** Words before a name, with a blank between, that belong to it: `API key`, `public key`. */
+const joined = new Set('api access secret private license licence client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer privater pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal'.split(' '));
 
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
 const following = /^ (?:de |d'|di |del )?(?:api|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
@@ -26,9 +24,17 @@ export function findName(text: string, at: number, end: number, complete: boolea
   if (stop === text.length && !complete) return undefined;
   while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
   while (start < at && isJoint(text.charCodeAt(start))) start += 1;
-  const before = joined.exec(text.slice(Math.max(0, start - 24, at - lookBehind), start))?.[0] ?? '';
-  const behind = following.exec(text.slice(stop, stop + 24))?.[0] ?? '';
-  return { start, end: stop + behind.length, text: before + text.slice(start, stop) + behind };
+  const behind = text.charCodeAt(stop) === 32 && /^[ck]/i.test(text[start] ?? '') ? following.exec(text.slice(stop, stop + 24))?.[0] ?? '' : '';
+  return { start, end: stop + behind.length, text: wordBefore(text, start) + text.slice(start, stop) + behind };
+}
+
+function wordBefore(text: string, start: number): string {
+  if (text.charCodeAt(start - 1) !== 32) return '';
+  let at = start - 1;
+  while (at > 0 && start - at < 14 && isNamePart(text.charCodeAt(at - 1))) at -= 1;
+  const word = text.slice(at, start - 1).toLowerCase();
+  if (joined.has(word)) return `${word} `;
+  return word === 'de' && /^mots? /i.test(text.slice(at - 4, at).trimStart()) ? 'mot de ' : '';
 }
 
 /** Letters, digits, `_`, `-`, `.`, and letters of other alphabets. */

@@ -1,5 +1,5 @@
 import { secretIdName } from '../../harmless-name.ts';
-import { flatten, splitWords } from '../../judge/vocabulary.ts';
+import { splitWords } from '../../judge/vocabulary.ts';
 import { countingBefore, harmlessBeforeKey, harmlessBeforeToken, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
 
 /** What a key says about its value. `ordinary`: nothing. */
@@ -8,11 +8,24 @@ export type KeyMeaning = SecretWord & {
   readonly compound: boolean;
 };
 
+/** Names come again and again: what was found out about one is kept, for as many as texts commonly have. */
+const known = new Map<string, KeyMeaning | undefined>();
+const mostKnown = 4096;
+
+/** As `judgeName`, which decides on nothing but the name, so that it is asked once for each. */
+export function judgeKey(name: string): KeyMeaning | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size >= mostKnown) known.clear();
+  const meaning = judgeName(name);
+  known.set(name, meaning);
+  return meaning;
+}
+
 /**
  * What the name of a setting says about its value, or undefined where the value is no secret: `DB_PASSWORD`, `etsyApiKey`, `x-auth-token`,
  * `mot de passe`; not `password_hash`, `tokenType`, `publicKey`, `monkey`.
  */
-export function judgeKey(name: string): KeyMeaning | undefined {
+function judgeName(name: string): KeyMeaning | undefined {
   const words = joinPhrases(splitWords(name));
   // A file of a program that is called so.
   if (name.includes('.') && /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log|asm|5|8)$/i.test(name)) return undefined;
@@ -25,18 +38,19 @@ export function judgeKey(name: string): KeyMeaning | undefined {
   if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
-  if (!secretBefore && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (!secretBefore && !word.endsWith('salt') && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   if (word === 'sid' && before.some((each) => /^(?:account|message|call|service|conversation|flow|workspace|task|number)$/.test(each))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
   if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
-  if (secretBefore && !['code', 'hash', 'signature', 'sig', 'salt', 'login', 'serial'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
+  if (secretBefore && !['code', 'codes', 'hash', 'salt', 'login', 'community', 'webhook'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
     if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
     return { kind: 'secret', strength: 'weak', compound };
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
+  if (word.endsWith('salt') && compound) return { kind: 'secret', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }
@@ -61,6 +75,3 @@ function joinPhrases(words: readonly string[]): string[] {
     .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
     .trim().split(' ').filter((word) => word !== '');
 }
-
-/** A name without its marks, for comparing. */
-export const plainName = (name: string): string => flatten(name).toLowerCase();

@@ -6,14 +6,14 @@ export interface SecretWord {
 }
 
 /** Words for passwords, in the languages of our customers, without marks. */
-const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey'.split(' ');
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey'.split(' ');
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
 const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
 const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
 const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
 /** Words that mean much else. */
-const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence serial community webhook signature sig code codes hash'.split(' ');
+const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence community webhook code codes hash'.split(' ');
 const seeds = 'mnemonic'.split(' ');
 
 const rows: readonly [readonly string[], SecretWord][] = [
@@ -30,7 +30,7 @@ const rows: readonly [readonly string[], SecretWord][] = [
 export const secretWords: ReadonlyMap<string, SecretWord> = new Map(rows.flatMap(([words, meaning]) => words.map((word): [string, SecretWord] => [word, meaning])));
 
 /** Endings of words written as one: `pgpassword`, `ngroktoken`. Long enough to be no accident. */
-export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd'] as const;
+export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd', 'dbpass', 'userpass', 'rootpass', 'smtppass', 'mailpass', 'ftppass', 'mysqlpass', 'adminpass', 'salt'] as const;
 
 /** Words before `key` that make it a credential: `api key`, `signing_key`, `privateKey`. */
 export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));

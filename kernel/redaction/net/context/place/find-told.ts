@@ -11,11 +11,12 @@ export function findTold(text: string, at: number): number {
   let to = at;
   for (let count = 0; count < 8; count += 1) {
     const stop = wordEnd(text, to);
-    const word = text.slice(to, stop);
-    if (word === '' || stop - to > 24) break;
+    // A word at the end of the text may go on, and be another.
+    if (stop === to || stop - to > 24 || stop >= text.length) break;
+    const last = text[stop - 1] ?? '';
     const behind = skipBlanks(text, stop, 8);
-    if (verbs.has(word.toLowerCase()) || (word.length > 1 && /[:=]$/.test(word))) return skipFillers(text, behind);
-    if (/[.!?;]$/.test(word) || behind === stop) break;
+    if ((stop - to > 1 && (last === ':' || last === '=')) || (stop - to <= 8 && verbs.has(text.slice(to, stop).toLowerCase()))) return skipFillers(text, behind);
+    if (last === '.' || last === '!' || last === '?' || last === ';' || behind === stop) break;
     to = behind;
   }
   return at;
@@ -26,7 +27,7 @@ function skipFillers(text: string, at: number): number {
   for (let count = 0; count < 4; count += 1) {
     const stop = wordEnd(text, to);
     const word = text.slice(to, stop).toLowerCase();
-    if (word !== ':' && word !== '=' && !fillers.has(word)) break;
+    if (stop >= text.length || (word !== ':' && word !== '=' && !fillers.has(word))) break;
     to = skipBlanks(text, stop, 8);
   }
   return to;
@@ -34,6 +35,25 @@ function skipFillers(text: string, at: number): number {
 
 function wordEnd(text: string, at: number): number {
   let to = at;
-  while (to - at < 32 && to < text.length && !/\s/.test(text[to] ?? ' ')) to += 1;
+  while (to - at < 32 && to < text.length && !isSpace(text.charCodeAt(to))) to += 1;
   return to;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
+}
+
+/**
+ * Whether a word of a sentence can be more than a word: it has a digit or a sign, or is longer than words are, or is in quotes. Most words are told
+ * apart by this alone.
+ */
+export function standsOutInSentence(text: string, at: number, isKnown: (value: string) => boolean): boolean {
+  const stop = wordEnd(text, at);
+  // What reaches the end of the text may go on.
+  if (stop - at > 20 || stop >= text.length) return true;
+  for (let to = at; to < stop; to += 1) {
+    const code = text.charCodeAt(to);
+    if (!((code | 32) >= 97 && (code | 32) <= 122) && !(code === 46 || code === 44 || code === 58 || code === 59 || code === 41) && code < 0xc0) return true;
+  }
+  return isKnown(text.slice(at, stop).replace(/[.,:;)]+$/, ''));
 }

@@ -1,4 +1,4 @@
-import { isBlank, isBreak, isQuote, matchAt, skipBlanks } from './characters.ts';
+import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './characters.ts';
 import { findTold } from './find-told.ts';
 
 /** Where the value of a name begins, and what joins them. */
@@ -14,7 +14,8 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40},?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
@@ -31,7 +32,7 @@ const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
  */
 export function findValues(text: string, start: number, end: number): ValuePlace[] {
   const found = findValue(text, start, end);
-  if (found?.form !== 'told' || text[found.at - 1] === '|') return found === undefined ? [] : [found];
+  if (found?.form !== 'told' || text.charCodeAt(found.at - 2) === 124) return found === undefined ? [] : [found];
   const told = findTold(text, found.at);
   return told === found.at || /[([{<]/.test(text[told] ?? '') ? [found] : [found, { ...found, at: told }];
 }
@@ -39,28 +40,64 @@ export function findValues(text: string, start: number, end: number): ValuePlace
 function findValue(text: string, start: number, end: number): ValuePlace | undefined {
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
-  at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
-  const closed = at > end;
-  const pair = matchAt(paired, text, at) ?? (closed ? matchAt(described, text, at) : undefined) ?? matchAt(property, text, at);
-  if (pair !== undefined) return { at: at + pair[0].length, form: 'assigned', colon: false };
-  const declared = matchAt(spaced, text, at);
-  if (declared !== undefined) return { at: at + declared[0].length, form: 'assigned', colon: false };
+  if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
   const near = skipBlanks(text, at);
-  const aside = matchAt(remark, text, near);
+  const code = text.charCodeAt(near);
+  const declared = findDeclared(text, start, at, near, at > end);
+  if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
+  if (isLetter(code)) return near === at ? undefined : behindBlank(text, start, near);
+  const aside = code === 40 ? matchAt(remark, text, near) : undefined;
   const sign = near + (aside?.[0].length ?? 0);
   const mark = sign + (/[?!]/.test(text[sign] ?? '') && /[:=]/.test(text[sign + 1] ?? '') ? 1 : 0);
   const found = matchAt(operator, text, mark);
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
-  if (literal !== undefined && (closed || text[near] !== ',')) return { at: near + literal[0].length, form: text[near] === ',' ? 'listed' : 'quoted', colon: false };
-  if (text[near] === '>' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
-  if (text[near] === '|' && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
-  const opened = matchAt(argument, text, near);
+  if (literal !== undefined && (at > end || code !== 44)) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
+  if (code === 62 && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
+  if (code === 124 && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
+  const opened = code === 40 ? matchAt(argument, text, near) : undefined;
   if (opened !== undefined) return { at: near + opened[0].length, form: 'quoted', colon: false };
-  if (near === at) return undefined;
-  if (isFlag(text, start)) return { at: near, form: 'flag', colon: false };
+  return near === at ? undefined : behindBlank(text, start, near);
+}
+
+/** Where only a blank stands between a name and what follows. */
+function behindBlank(text: string, start: number, near: number): ValuePlace | undefined {
+  if (text.charCodeAt(start - 1) === 45 && isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
   return near >= text.length || /[([{=-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
+}
+
+/** Names and values that stand in members of their own, and declarations with a type: looked for only where their first letter stands. */
+function findDeclared(text: string, start: number, at: number, near: number, closed: boolean): number | undefined {
+  let to = near;
+  while (to - near < 80 && isBetween(text.charCodeAt(to))) to += 1;
+  const first = text.charCodeAt(to) | 32;
+  if (/[vcdspa-]/.test(String.fromCharCode(first))) {
+    const pair = matchAt(paired, text, at);
+    if (pair !== undefined) return at + pair[0].length;
+  }
+  if (closed && first === 123) {
+    const variable = matchAt(described, text, at);
+    if (variable !== undefined) return at + variable[0].length;
+  }
+  if (near > at && text.charCodeAt(at) <= 32 && isInTag(text, start)) {
+    const tag = matchAt(attributes, text, at);
+    if (tag !== undefined) return at + tag[0].length;
+  }
+  if (text.charCodeAt(at) === 60 || closed) {
+    const member = matchAt(property, text, at);
+    if (member !== undefined) return at + member[0].length;
+  }
+  if (near > at && (first === 115 || first === 99 || first === 42)) {
+    const typedName = matchAt(spaced, text, at);
+    if (typedName !== undefined) return at + typedName[0].length;
+  }
+  return undefined;
+}
+
+/** White space, commas, quotes, dashes and backslashes. */
+function isBetween(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9 || code === 44 || code === 34 || code === 39 || code === 92 || code === 58 || code === 123;
 }
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {

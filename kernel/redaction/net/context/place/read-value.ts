@@ -12,6 +12,9 @@ export interface Value {
 /** Longer values are none of those that people and machines give by hand. */
 export const longestValue = 4096;
 
+/** Without quotes. Longer ones are tokens that tell what they are by their form. */
+const longestBare = 1536;
+
 const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '‘': '’', '‚': '‘', '‹': '›', '「': '」' };
 
 /**
@@ -65,9 +68,11 @@ function readUntil(text: string, start: number, closer: string, complete: boolea
 /** Up to a blank, a double quote, a line's end written as `\n`, or markup. */
 function readBare(text: string, start: number, complete: boolean): Value | undefined {
   const outer = isInSingleQuotes(text, start);
-  for (let at = start; at < start + longestValue; at += 1) {
+  for (let at = start; at < start + longestBare; at += 1) {
     if (at >= text.length) return { start, end: at, quoted: false, open: !complete };
     const here = text.charCodeAt(at);
+    // Nearly all characters are none of those that end a value.
+    if ((here >= 40 && here <= 59) || (here >= 63 && here <= 91) || (here >= 97 && here < 0xa0)) continue;
     if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (outer || at === start))) return { start, end: at, quoted: false, open: false };
     if (here === 92 && (at + 1 >= text.length || /[nrtu"'\\]/.test(text[at + 1] ?? ''))) return { start, end: at, quoted: false, open: !complete && at + 1 >= text.length };
     if (here === 38 && /^&(?:quot|lt|gt|#34|#39|apos);/.test(text.slice(at, at + 6))) return { start, end: at, quoted: false, open: false };

@@ -41,7 +41,7 @@ function listed(outcome: Outcome | readonly Outcome[]): readonly Outcome[] {
 
 /** What is left of a text when each finding is replaced by `█`. */
 export function blacken(text: string, findings: readonly { start: number; end: number }[]): string {
-  const units = [...text.split('')];
+  const units = text.split('');
   for (const { start, end } of findings) units.fill('█', start, end);
   return units.join('').replaceAll(/█+/g, '█');
 }

@@ -1,6 +1,7 @@
 /** Settings that hold a password, `§` standing for it. */
 export const passwordSettings: readonly string[] = [
   'DB_PASSWORD=§', 'export PGPASSWORD=§', 'export MYSQL_PWD="§"', "set ADMIN_PASSWORD='§'", 'setx BACKUP_PASSPHRASE "§"', '$env:SMTP_PASSWORD = "§"', 'ENV ROOT_PASSWORD §', 'ENV ROOT_PASSWORD=§', 'ARG SUDO_PASSWD=§',
+  'PAPERLESS_DBPASS: §', '<wsse:Password Type="x">§</wsse:Password>', '"userPassword": { "value": "§" }',
   'password: §', 'password: "§"', "passwd: '§'", 'pwd = §', 'Password=§', 'spring.datasource.password=§', 'quarkus.datasource.password = §', 'hibernate.connection.password=§', 'mail.smtp.password: §',
   '"password": "§"', '"db_password":"§",', "'password' => '§',", ':password => "§",', 'password: "§",', '{"user":"crm","password":"§","port":5432}', "{'user': 'crm', 'passwd': '§'}", '{\\"login\\":\\"bob\\",\\"password\\":\\"§\\"}',
   "define('DB_PASSWORD', '§');", 'define("FTP_PASS", "§");', '$db_pass = "§";', "$config['db']['password'] = '§';", '$cfg["Servers"][$i]["password"] = "§";', 'const dbPassword = "§";', "let adminPwd = '§'", 'var smtpPass="§";', 'private static final String PASSWORD = "§";',
@@ -24,5 +25,5 @@ export const keySettings: readonly string[] = [
 
 /** Settings whose names mean much else: only what is random is a credential there. */
 export const unclearSettings: readonly string[] = [
-  'github_pat: §', 'AZURE_DEVOPS_EXT_PAT=§', "define( 'LOGGED_IN_KEY',   '§' );", "define('NONCE_SALT', '§');", 'oktaKey = "§"', 'STRIPE_KEY=§', '"key": "§"', 'key = "§"', 'salt: "§"', 'auth: "§"', 'session: "§"', '"serial":"§"', 'LICENSE=§', 'https://example.test/a?key=§&b=1', 'clé : §', 'otp_seed = "§"', 'signature: "§"', 'community = "§"',
+  'github_pat: §', 'AZURE_DEVOPS_EXT_PAT=§', "define( 'LOGGED_IN_KEY',   '§' );", "define('NONCE_SALT', '§');", 'oktaKey = "§"', 'STRIPE_KEY=§', '"key": "§"', 'key = "§"', 'salt: "§"', 'auth: "§"', 'session: "§"', 'LICENSE=§', 'https://example.test/a?key=§&b=1', 'clé : §', 'otp_seed = "§"', 'community = "§"',
 ];

@@ -1,0 +1,34 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+import { reach } from './place/reach.ts';
+import { readValue } from './place/read-value.ts';
+
+/** Calls that take a password without naming it, and which argument it is. */
+const calls: ReadonlyMap<string, number> = new Map([
+  ['mysqli_connect(', 2], ['mysql_connect(', 2], ['new mysqli(', 2], ['new pdo(', 2], ['.login(', 1], ['ftp_login(', 2], ['ssh2_auth_password(', 2], ['imap_open(', 2], ['httpbasicauth(', 1],
+  ['getconnection(', 2], ['ldap_bind(', 2], ['oci_connect(', 1], ['networkcredential(', 1], ['basicauth(', 1], ['setbasicauth(', 1], ['simple_bind_s(', 1], ['cx_oracle.connect(', 1],
+  ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1],
+]);
+
+const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')|[\w$.:>[\]-]{1,60})\s{0,20},/y;
+const opening = /\s{0,20}[bru@]{0,2}(?=["'])/y;
+
+/** Passwords among the arguments of calls that connect. */
+export function createConnectCallRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'connect-call', triggers: [...calls.keys()].map((literal) => ({ literal, anyCase: true, begins: literal.startsWith('.') ? 'anywhere' : 'hump' })), examine: (place) => examineCall(place, isKnown) };
+}
+
+function examineCall({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  let to = end;
+  for (let count = calls.get(text.slice(at, end).toLowerCase()) ?? 0; count > 0; count -= 1) {
+    const before = matchAt(argument, text, to);
+    if (before === undefined) return undefined;
+    to += before[0].length;
+  }
+  const quote = matchAt(opening, text, to);
+  const value = quote === undefined ? undefined : readValue(text, to + quote[0].length, complete);
+  if (value === undefined || value.start - at > reach) return undefined;
+  if (value.open) return { open: value.start };
+  return isCredential(text.slice(value.start, value.end), { strength: 'medium', password: true, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+}

@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import { isCredential, type Standing } from '../../../../../kernel/redaction/net/judge/judge.ts';
+import { makers } from '../context/make-value.ts';
+
+const judge = (value: string, strength: Standing['strength'], password = true, quoted = true): boolean => isCredential(value, { strength, password, quoted }, () => false);
+
+describe('the judge of values', () => {
+  it('takes random values wherever there is a place for a secret', () => {
+    for (const strength of ['strong', 'medium', 'weak', 'prose'] as const) for (const make of [makers.alnum40, makers.token43, makers.base64]) expect(judge(make(), strength, false), strength).to.equal(true);
+  });
+
+  it('takes what people think up only where the place is one for passwords', () => {
+    for (const value of ['Sommer2031!', 'hunter22x', 'Dachs#77', 'Grüße2031!']) {
+      expect(judge(value, 'strong'), value).to.equal(true);
+      expect(judge(value, 'medium'), value).to.equal(true);
+      expect(judge(value, 'weak', false), value).to.equal(false);
+    }
+  });
+
+  it('takes identifiers in hexadecimal for keys, and not where the name says little', () => {
+    expect([judge(makers.uuid(), 'medium', false), judge(makers.uuid(), 'weak', false), judge(makers.hex64(), 'medium', false), judge(makers.hex64(), 'weak', false)]).to.deep.equal([true, false, true, false]);
+  });
+
+  it('takes nothing that stands for something else, however strong the place', () => {
+    const values = ['', '${X}', '$PASSWORD', '%PASSWORD%', '{{ x }}', '<password>', '<%= x %>', '#{x}', '[REDACTED]', '********', 'xxxxxxxxxxxx', '••••••••', 'abc...', 'SECRET_REF(a)', 'your-api-key', 'YOUR_TOKEN_HERE', 'changeme', 'changeme123', 'example', 'password', 'Password1', 'secret123', 'P@ssw0rd', '1234567890', 'abcdefgh', 'aaaaaaaaaaaa', 'op://vault/db/password', '$2b$12$abcdefghijklmnopqrstuv', '{SSHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g='];
+    expect(values.filter((value) => judge(value, 'strong'))).to.deep.equal([]);
+  });
+
+  it('takes nothing that is a piece of a program', () => {
+    const values = ['process.env.X', 'os.environ["X"]', 'getenv(x)', 'user.password', 'hash(password, 12)', 'string', 'String?', 'hashedPassword', 'DB_PASSWORD', 'self.token', '$this->token', 'new', 'tokens[0]', '/^[a-z0-9]{32}$/', '() =>', 'bcrypt.hashSync(plain'];
+    expect(values.filter((value) => judge(value, 'medium', true, false))).to.deep.equal([]);
+  });
+
+  it('takes nothing that says what it is', () => {
+    const values = ['https://example.test/a1b2c3', '/run/secrets/db_password', './certs/server2.pem', 'db-credentials', '2026-01-02', '2026-10-08T10:22:01Z', 'v1.2.3-beta', '#ff00aa', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', 'bob@example.test', 'db.example.test:5432', 'aes-256-gcm', 'RS256', 'application/json', '3600s'];
+    expect(values.filter((value) => judge(value, 'medium', false))).to.deep.equal([]);
+  });
+});
