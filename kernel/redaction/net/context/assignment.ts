@@ -17,7 +17,7 @@ const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ');
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'');
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -33,7 +33,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const { text, complete } = place;
   let literal = place.end;
   // Some literals are so short that they take in the sign behind them.
-  while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
+  while (literal > place.at && /[\s:="']/.test(text[literal - 1] ?? '')) literal -= 1;
   const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
   const meaning = judgeKey(name.text);
@@ -67,7 +67,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isDefined(text, where, value) ? 'medium' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && where.colon && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
@@ -85,11 +85,6 @@ function isPair(raw: string): boolean {
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
 function isConstantDigest(text: string, name: Name, value: Value): boolean {
   return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
-}
-
-/** The salts of a program's settings: many signs in the second argument of a call such as `define(`. */
-function isDefined(text: string, where: ValuePlace, value: Value): boolean {
-  return where.form === 'listed' && value.end - value.start >= 12 && new Set(text.slice(value.start, value.end).replaceAll(/[\w\s-]/g, '')).size >= 3;
 }
 
 /** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { createAccountLineRule } from './account-line.ts';
 import { createAddressRule } from './address.ts';
 import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
@@ -31,7 +32,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
     createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];

@@ -91,7 +91,8 @@ function isTold(value: string, standing: Standing): boolean {
 
 /** Words that begin with a capital or behind a number, and hold a number of two digits: `GardenRosie1974`, `1974Hummel`, `Summer_24_home`. */
 function isToldWord(value: string): boolean {
-  if (!/^(?:\d{2,4})?\p{Lu}\p{Ll}{2,}/u.test(value) || !/\d{2}/.test(value)) return false;
+  if (!/^[!#$%&*+?@=~^]{0,2}(?:\d{2,4})?\p{Lu}\p{Ll}{2,}/u.test(value) && !/^\p{L}{4,}[-_.@]\d{3,4}$/u.test(value)) return false;
+  if (!/\d{2}/.test(value)) return false;
   return splitWords(value).every((word) => word.length < 3 || !isName(word));
 }
 

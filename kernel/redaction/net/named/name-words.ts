@@ -5,7 +5,10 @@ export const secretWords = new Set([
 ]);
 
 /** Of these one alone makes an identifier's token a credential: `pi_…_secret_…`, `user_api_key_…`. */
-export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken']);
+export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken', 'tok', 'sk', 'pat']);
+
+/** Segments that say where a credential is for: it may be shorter then than behind any name. */
+export const placeWords = new Set(['test', 'prod', 'production', 'sandbox', 'staging', 'dev', 'eu', 'us', 'na', 'ap']);
 
 /** Segments that say that a token may be seen by everybody, or that it is a hash or a name. */
 export const publicWords = new Set([

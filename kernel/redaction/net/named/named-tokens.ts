@@ -4,7 +4,7 @@ import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
 import { findRuns, lastRunStart, membersOf } from '../../find-runs.ts';
-import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
+import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
 export interface NamedTokens {
@@ -18,7 +18,7 @@ const longestRun = 300;
 const longestEnding = 8;
 /** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
 const long = /^sk[A-Za-z0-9]{78,}$/;
-const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
+const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as const;
 
 /**
  * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
@@ -44,7 +44,7 @@ function examineRun(text: string, runStart: number, end: number, complete: boole
   const run = text.slice(start, end);
   if (long.test(run) && !'/+'.includes(text.charAt(start - 1) || ' ') && !'/+='.includes(text.charAt(end) || ' ') && isRandom(run.slice(2), 256)) return { start, end, kind: 'named-token' };
   const name = splitName(run);
-  if (name === undefined) return undefined;
+  if (name === undefined || run.length - name.body < shortest.ofSecretWord) return undefined;
   // A full stop ends a sentence or begins the ending of a file's name.
   if (!complete && text[end] === '.' && end + longestEnding > text.length) return { open: start };
   return isCredential(text, start, end, run, name.head, name.body, key) ? { start, end, kind: 'named-token' } : undefined;
@@ -67,7 +67,8 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}[_-]/.test(run) && isWellMixed(body)))) return false;
   if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
-  return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
+  const atPlace = head.some((segment, at) => at > 0 && placeWords.has(segment));
+  return body.length >= (isHex ? shortest.ofHex : atPlace ? shortest.ofPlace : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, atPlace ? 70 : 90);
 }
 
 /** Whether a body with `-` or `_` in it is of all sorts of characters and long. */

@@ -46,7 +46,8 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (secretBefore && !['code', 'codes', 'hash', 'salt', 'login', 'community', 'webhook'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
     if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
-    return { kind: 'secret', strength: 'weak', compound };
+    // In some languages of our customers the word for a key is the one for a password.
+    return { kind: !compound && /^(?:clave|chave|chiave)$/.test(word) ? 'password' : 'secret', strength: 'weak', compound };
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };

@@ -76,7 +76,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const pair = matchAt(paired, text, at);
     if (pair !== undefined) return at + pair[0].length;
   }
-  if (closed && first === 123) {
+  if (closed && text.charCodeAt(near) === 123) {
     const variable = matchAt(described, text, at);
     if (variable !== undefined) return at + variable[0].length;
   }
@@ -84,7 +84,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const tag = matchAt(attributes, text, at);
     if (tag !== undefined) return at + tag[0].length;
   }
-  if (text.charCodeAt(at) === 60 || closed) {
+  if (text.charCodeAt(at) === 60 || closed || (text.charCodeAt(at) === 62 && /[<\s]/.test(text[at + 1] ?? ''))) {
     const member = matchAt(property, text, at);
     if (member !== undefined) return at + member[0].length;
   }

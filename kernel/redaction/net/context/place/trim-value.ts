@@ -12,7 +12,9 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
   if (next !== null) raw = raw.slice(0, next.index);
   let size = raw.length;
-  while (size > 0 && isLoose(raw, size)) size -= 1;
+  // Stars that close what none opened belong to the value.
+  const starred = /\*[^\n]*$/.test(text.slice(Math.max(0, value.start - 64), value.start));
+  while (size > 0 && (starred || raw[size - 1] !== '*') && isLoose(raw, size)) size -= 1;
   return { ...value, end: value.start + size };
 }
 
