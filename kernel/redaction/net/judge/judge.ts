@@ -50,7 +50,7 @@ function isPlainName(value: string, standing: Standing): boolean {
 /** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */
 export function isRandom(value: string): boolean {
   if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value) || isLabel(value)) return false;
-  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
+  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{2,}(?:[-_.:/][a-z]{2,12}){0,3}[-_.:/][0-9a-f]{8,}[-_.:/]?$/.test(value);
 }
 
 function isStrong(value: string, standing: Standing): boolean {

@@ -20,8 +20,8 @@ export function isOrdinary(value: string): boolean {
   if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+)(?: |$)/.test(value)) return true;
   if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/.test(value)) return true;
   if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,16}U?L{0,2}$/i.test(value) || /^0x[0-9A-F]{40}$/.test(value)) return true;
-  // The identifier of an account, and the public half of a pair of keys for push messages.
-  if (/^AC[0-9a-f]{32}$/.test(value) || /^B[\w-]{86}=?$/.test(value)) return true;
+  // The identifier of an account or a message, and the public half of a pair of keys for push messages.
+  if (/^[A-Z]{2}[0-9a-f]{32}$/.test(value) || /^B[\w-]{86}=?$/.test(value)) return true;
   if (isPathOfIds(value) || /^[\w-]+:\/[\w/.-]+$/.test(value)) return true;
   if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
   if (/^\w+\[["']/.test(value)) return true;

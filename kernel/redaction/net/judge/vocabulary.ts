@@ -61,7 +61,8 @@ export function isVocabulary(value: string): boolean {
 function madeOfNames(word: string, parts = 3): boolean {
   if (names.has(word)) return true;
   if (parts === 1 || word.length > 24) return false;
-  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && madeOfNames(word.slice(at), parts - 1)) return true;
+  // Of the shortest ones alone ordinary words are made as well.
+  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && (at >= 4 || parts < 3 || word.length - at >= 4) && madeOfNames(word.slice(at), parts - 1)) return true;
   return false;
 }
 

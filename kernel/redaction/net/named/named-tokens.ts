@@ -64,11 +64,12 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   // In an address a lone `api` or `live` before something random is a page as well.
   if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
   if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
-  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}[_-]/.test(run) && isWellMixed(body)))) return false;
-  if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || /^(?:[A-Z][a-z]|[A-Z]{2}[-_]|[A-Za-z]{1,2}\d)/.test(run) || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}[_-]/.test(run) && isWellMixed(body)))) return false;
+  // So long are 32 and 64 random bytes in base64 for addresses: coordinates of public keys, challenges.
+  if (run.length === 43 || run.length === 86 || isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
   const atPlace = head.some((segment, at) => at > 0 && placeWords.has(segment));
-  return body.length >= (isHex ? shortest.ofHex : atPlace ? shortest.ofPlace : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, atPlace ? 70 : 90);
+  return body.length >= (isHex ? shortest.ofHex : atPlace ? shortest.ofPlace : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, atPlace ? 70 : 80);
 }
 
 /** Whether a body with `-` or `_` in it is of all sorts of characters and long. */

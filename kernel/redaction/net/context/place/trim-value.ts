@@ -14,14 +14,14 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   let size = raw.length;
   // Stars that close what none opened belong to the value.
   const starred = /\*[^\n]*$/.test(text.slice(Math.max(0, value.start - 64), value.start));
-  while (size > 0 && (starred || raw[size - 1] !== '*') && isLoose(raw, size)) size -= 1;
+  while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
 }
 
 /** Signs that end a sentence or a list, and closing brackets that have no opening one within. */
-function isLoose(raw: string, size: number): boolean {
+function isLoose(raw: string, size: number, starred: boolean): boolean {
   const last = raw[size - 1] ?? '';
-  if (/[,;:.?'*”»]/.test(last)) return true;
+  if (/[,;:.?'”»]/.test(last) || (last === '*' && starred)) return true;
   const opener = { ')': '(', ']': '[', '}': '{' }[last];
   if (opener === undefined) return false;
   const within = raw.slice(0, size - 1);
