@@ -16,7 +16,6 @@ const reachOfWord = 60;
 /** The rule of a format that is found by words before it. */
 export function createWordedRule(format: Format, words: readonly string[]): WordedRule {
   const { beginAt } = createFormatRule(format);
-  const plain = isPlain(format);
 
   // Where the word itself ends as the names of hashes do, such a name says nothing: `api_hash`.
   function look(text: string, from: number, complete: boolean, named: boolean): readonly Outcome[] {
@@ -27,7 +26,7 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
       if (text.charCodeAt(at) === 10) lines += 1;
       const outcome = beginAt(text, at, complete);
       if (outcome === undefined || (!named && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
-      if (plain && !isSpokenOf(text, from, at)) continue;
+      if ('end' in outcome && plain.test(text.slice(at, outcome.end)) && !isSpokenOf(text, from, at)) continue;
       outcomes.push(outcome);
       if ('open' in outcome) break;
       at = outcome.end - 1;
@@ -46,11 +45,8 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
   };
 }
 
-/** Whether a format is of nothing but hexadecimal digits, as hashes and ids are. */
-function isPlain({ shape }: Format): boolean {
-  const members = new Set('0123456789abcdefABCDEF-'.split('').map((one) => one.charCodeAt(0)));
-  return shape.steps.every((step) => (step.type === 'class' ? step.set.every((member, code) => member === 0 || members.has(code)) : step.literals.every((literal) => literal === '-')));
-}
+/** Hexadecimal digits as hashes and ids are of, whatever a format would take. */
+const plain = /^(?:[0-9a-f-]{8,}|[0-9A-F-]{8,})$/;
 
 const word = /key|token|secret|auth|cred|passw|pwd|bearer|licen[cs]e|sid\b|access|signature|webhook/i;
 

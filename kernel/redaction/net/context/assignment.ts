@@ -54,11 +54,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
-  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return undefined;
-  if (/^licen[cs]e$/i.test(name.text) && !licenceKey.test(raw)) return undefined;
-  // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
-  if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw)))) return undefined;
-  if (/^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw)) return undefined;
+  if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
@@ -74,6 +70,16 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
+}
+
+/** Whether a value says by itself or by where it stands that it is none, for the name it has. */
+function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
+  const raw = text.slice(value.start, value.end);
+  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
+  // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
+  if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw)))) return true;
+  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw);
 }
 
 /** Groups of letters and digits, or a long value: licences themselves have names. */

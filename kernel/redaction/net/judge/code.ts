@@ -20,7 +20,7 @@ export const isPattern = (value: string): boolean => pattern.test(value);
 export function isCode(written: string): boolean {
   const value = written.replace(/^[([]+/, '');
   // A cast, a path of names without any digit, and what is left of a program without blanks: its first piece is a name or a short thing.
-  if (/^\(\w+[ *]{0,2}\)[A-Za-z_]|^[&*][a-z]+(?:_[a-z]+)*$|^\$\w+->/.test(written) || dotted.test(value) || humps.test(value)) return true;
+  if (/^\(\w+[ *]{0,2}\)[A-Za-z_]|^[&*][a-z]+(?:_[a-z]+)*$|^\$\w+->|^[A-Z]+_\w+,\d+L?(?:,|$)/.test(written) || dotted.test(value) || humps.test(value)) return true;
   const stop = value.search(/[;,(){}[\]?]/);
   if (stop >= 0 && /[;,)}\]]/.test(value) && /[=({!&?]/.test(value.slice(stop + 1)) && isFirstPieceCode(value.slice(0, stop))) return true;
   if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
