@@ -7,6 +7,7 @@ import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
 import { measureCommands } from './commands.ts';
 import { measureGate } from './gate.ts';
+import { measureSecrets } from './redaction/secrets.ts';
 import { openBench } from './stage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -85,9 +86,19 @@ function countCode(): void {
   say(`operations: ${all}, of which ${code} need code (${((100 * code) / all).toFixed(1)} %; bound 10 %)`);
 }
 
-await measureCalls();
-await measureGate(say);
-const corpora = process.argv.indexOf('--corpora');
-await measureCommands(say, corpora < 0 ? undefined : process.argv[corpora + 1]);
-measureProcess();
-countCode();
+/** What stands behind an option of the command line. */
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+const sections: Readonly<Record<string, () => Promise<void> | void>> = {
+  calls: measureCalls,
+  gate: () => measureGate(say),
+  commands: () => measureCommands(say, option('--corpora')),
+  secrets: () => measureSecrets(say, option('--corpora'), option('--gitleaks')),
+  process: measureProcess,
+  code: countCode,
+};
+const only = option('--only');
+for (const [name, measure] of Object.entries(sections)) if (only === undefined || only === name) await measure();

@@ -37,4 +37,26 @@ export const groups: readonly Group[] = [
     code: ['tenant/gate/shell/{walk,words,places,parse}/*.ts', ...inFolder('tenant/gate/shell/programs', 'read-arguments read-call read-kind spec effect-text'), 'tenant/gate/shell/read-line.ts'],
     tests: ['test/tenant/gate/shell/lines.test.ts', 'test/tenant/gate/shell/vectors.test.ts', 'test/hostile/commands/*.test.ts'],
   },
+  {
+    name: 'secrets, registered',
+    code: ['kernel/redaction/registered/**/*.ts', 'kernel/redaction/guess/*.ts'],
+    tests: ['test/kernel/redaction/registered/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+  },
+  {
+    name: 'secrets, firewall',
+    code: inFolder('kernel/redaction', 'firewall known-values replace resolve find-runs read-codes stream/text-stream'),
+    tests: ['test/kernel/redaction/*.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+  },
+  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts'] },
+  { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
+  {
+    name: 'secrets, net',
+    code: ['kernel/redaction/net/*.ts', 'kernel/redaction/net/{shape,named}/*.ts'],
+    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/firewall.test.ts', 'test/kernel/redaction/formats.test.ts'],
+  },
+  {
+    name: 'secrets, places',
+    code: ['kernel/redaction/net/context/**/*.ts', 'kernel/redaction/net/judge/*.ts'],
+    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/negatives.test.ts'],
+  },
 ];

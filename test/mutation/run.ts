@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import type { MutantResult } from '@stryker-mutator/api/core';
+import { breakFormats } from './break-formats.ts';
 import { groups, type Group } from './groups.ts';
 
 const noticed = new Set(['Killed', 'Timeout']);
@@ -52,6 +53,13 @@ for (const group of groups) {
   totals.all += counted.all;
   for (const survivor of survivors) process.stdout.write(`  ${describe(survivor)}\n`);
   process.stdout.write(`${group.name}: ${scoreOf(counted)}\n`);
+}
+if (isWanted('kernel/redaction/formats')) {
+  const { all, survivors } = breakFormats();
+  totals.noticed += all - survivors.length;
+  totals.all += all;
+  for (const survivor of survivors) process.stdout.write(`  ${survivor}\n`);
+  process.stdout.write(`formats: ${scoreOf({ noticed: all - survivors.length, all })}\n`);
 }
 process.stdout.write(`all: ${scoreOf(totals)}\n`);
 

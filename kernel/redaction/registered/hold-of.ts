@@ -13,7 +13,8 @@ export function holdOf(text: string, index: PatternIndex): number {
   const begins = beginningAt(text, places, index);
   const place = places[begins];
   // What stands before the first letter of a form, and a character of base64 that shares bits with it, are held with it.
-  return Math.min(index.heads.startIn(text), place === undefined ? text.length : Math.max(0, place - Math.max(1, index.heads.longest)));
+  const head = index.heads.startIn(text);
+  return Math.max(0, Math.min(head === text.length ? head : head - 1, place === undefined ? text.length : place - 1 - index.heads.longest));
 }
 
 /** The places of the last units that count, as far back as a pattern reaches, in their order. */
@@ -56,6 +57,15 @@ function mayGoOn(text: string, places: readonly number[], begins: number, { text
     if (units.of(form.charCodeAt(mine)) !== units.of(text.charCodeAt(places[at] ?? 0))) return false;
     mine = nextUnit(form, mine + 1, 1, units);
   }
-  const end = (places.at(-1) ?? 0) + 1;
-  return mine >= 0 || text.length - end <= (after > 0 ? mostPadding : 0) || form.endsWith(text.slice(end)) || text.length === end;
+  if (mine >= 0) return true;
+  const behind = text.slice((places.at(-1) ?? 0) + 1);
+  const tail = tailOf(form, units);
+  // A quote may be on its way as a shell quotes it.
+  if (tail.includes("'") && behind.length < 5 * tail.length) return true;
+  return behind.length <= (after > 0 ? mostPadding : 0) || tail.startsWith(behind.replaceAll('\\', ''));
+}
+
+/** What stands behind the last unit of a form. */
+function tailOf(form: string, units: Units): string {
+  return form.slice(nextUnit(form, form.length - 1, -1, units) + 1);
 }

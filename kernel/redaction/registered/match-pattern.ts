@@ -84,13 +84,45 @@ function isSpelled(text: string, places: readonly number[]): boolean {
 }
 
 function withEdges(text: string, first: number, last: number, pattern: Pattern, own: readonly number[]): Spot {
-  const head = pattern.text.slice(0, own[0]);
-  const tail = pattern.text.slice((own.at(-1) ?? 0) + 1);
-  let start = text.startsWith(head, first - head.length) ? first - head.length : first;
-  let end = text.startsWith(tail, last) ? last + tail.length : last;
-  if (pattern.before > 0 && /[A-Za-z0-9+/_-]/.test(text[start - 1] ?? '')) start -= 1;
-  if (pattern.after > 0 && /[A-Za-z0-9+/_-]/.test(text[end] ?? '')) end += 1;
+  let start = headStart(text, first, pattern.text.slice(0, own[0]));
+  let end = tailEnd(text, last, pattern.text.slice((own.at(-1) ?? 0) + 1));
+  if (pattern.before > 0 && isBase64.test(text[start - 1] ?? '')) start -= 1;
+  if (pattern.after > 0 && isBase64.test(text[end] ?? '')) end += 1;
   // Padding is of the value only where the encoding ends with it.
   if (pattern.after > 0) for (let padding = 0; padding < mostPadding && text[end] === '='; padding += 1) end += 1;
   return { start, end, pattern };
+}
+
+const isBase64 = /[A-Za-z0-9+/_-]/;
+
+/** A single quote within a shell's single quotes. */
+const quotedQuotes = [`'\\''`, `'"'"'`];
+
+/**
+ * Where the characters begin that stand before the first letter of a form, each as it is, behind a backslash or as a shell quotes it; where they do
+ * not, the letter. A backslash before something that is no letter or digit is there for its sake.
+ */
+function headStart(text: string, first: number, head: string): number {
+  let at = first;
+  for (let index = head.length - 1; index >= 0; index -= 1) {
+    const quoted = head[index] === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at - quote.length)) : undefined;
+    if (quoted === undefined && text[at - 1] !== head[index]) return first;
+    // However often a backslash was doubled.
+    if (head[index] === '\\') while (text[at - 2] === '\\') at -= 1;
+    at -= quoted?.length ?? (text[at - 2] === '\\' && head[index - 1] !== '\\' ? 2 : 1);
+  }
+  return at === first && text[at - 1] === '\\' && !/[A-Za-z0-9]/.test(text[at] ?? '') ? at - 1 : at;
+}
+
+/** Where the characters end that stand behind the last letter of a form. */
+function tailEnd(text: string, last: number, tail: string): number {
+  let at = last;
+  for (const character of tail) {
+    const quoted = character === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at)) : undefined;
+    if (quoted === undefined && text[at] === '\\' && text[at + 1] === character) at += 1;
+    if (quoted === undefined && text[at] !== character) return last;
+    at += quoted?.length ?? 1;
+    if (character === '\\') while (text[at] === '\\') at += 1;
+  }
+  return at;
 }

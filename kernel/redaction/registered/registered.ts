@@ -1,14 +1,15 @@
 import type { Detect, Finding } from '../detector.ts';
 import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
+import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
-import { createCodes } from '../read-codes.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
+import { everySort, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -36,15 +37,27 @@ export function createRegistered(): Registered {
   /** One for each depth: texts within texts are read while those around them are still in use. */
   const codesOf = Array.from({ length: deepest + 1 }, createCodes);
 
+  /** Values that have in them what reads like an escape. */
+  const ambiguous = new Set<Held>();
+
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
+    if (what === 'remove') ambiguous.delete(held);
+    else if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
     for (const form of formsOf(held.value, held.bits)) {
       if (what === 'add') byLetters.add(form, held) || byCharacters.add(form, held);
       else [byLetters, byCharacters].forEach((patterns) => patterns.remove(form, held));
     }
   }
 
-  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0)): { spots: Spot[]; hold: number } {
+  /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
+  function passesOf(sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
+    if (only !== undefined) return [only];
+    if (ambiguous.size > 0) return complete ? [undefined, ...sorts] : [undefined, ...everySort];
+    return sorts.length === 1 && complete ? sorts : [undefined];
+  }
+
+  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, codes, patterns)));
     let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
     const inner = innerTexts(text, codes, complete);
@@ -56,12 +69,16 @@ export function createRegistered(): Registered {
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const view = unescape(text, codes, complete, byCharacters.size > 0);
-    if (!view) return { spots, hold };
-    const below = find(view.text, complete, depth + 1);
-    for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
-    if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
-    return { spots, hold: Math.min(hold, view.cut) };
+    const sorts = sortsIn(text, complete, byCharacters.size > 0);
+    for (const sort of passesOf(sorts, only, complete)) {
+      const view = unescape(text, codes, complete, sorts, sort);
+      if (!view) continue;
+      const below = find(view.text, complete, depth + 1, undefined, sort);
+      for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
+      if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
+      hold = Math.min(hold, view.cut);
+    }
+    return { spots, hold };
   }
 
   return {

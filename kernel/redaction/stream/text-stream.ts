@@ -22,7 +22,8 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
     const { findings, hold } = detect({ text, from, complete });
     const resolved = resolve(findings);
     let until = Math.max(from, hold);
-    for (const { start, end } of resolved.toReversed()) if (start < until && until < end) until = start;
+    // As they were found: a finding that stands out behind a registered value is looked for from its beginning once more.
+    for (const { start, end } of findings.toSorted((x, y) => y.start - x.start)) if (start < until && until < end) until = start;
     const settled = resolved.filter(({ end }) => end <= until).map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from }));
     const pending = text.slice(from, until);
     const clean = replace(pending, settled, reference);

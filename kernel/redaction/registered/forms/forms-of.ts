@@ -4,7 +4,7 @@ import { base64Forms } from './base64-forms.ts';
 
 /** A value of fewer bits, spelled with blanks between, could be words of an ordinary sentence. */
 const bitsToSpell = 40;
-/** From this on no ordinary text has the letters and digits of a value in its order, whatever stands between them. */
+/** From this on no ordinary text has the letters and digits of a value in its order, whatever stands between them and in whatever case. */
 const bitsForAnything = 60;
 
 /** Every spelling of a value that is looked for. Escapes (percent, backslash, entities, quoted-printable) are undone in the text instead. */
@@ -12,7 +12,7 @@ export function formsOf(value: string, bits: number): Form[] {
   const bytes = Buffer.from(value, 'utf8');
   const wide = Buffer.from(value, 'utf16le');
   const big = Buffer.from(wide).swap16();
-  const anyCase = /^[0-9a-f-]+$/i.test(value);
+  const anyCase = bits >= bitsForAnything || /^[0-9a-f-]+$/i.test(value);
   const between = bits >= bitsForAnything ? 'anything' : bits >= bitsToSpell ? 'spelling' : 'wrapping';
   const forms: Form[] = [
     ...[...new Set([value, value.normalize('NFC'), value.normalize('NFD')])].map((text) => ({ ...asItIs(text, 'plain'), between, anyCase } as const)),

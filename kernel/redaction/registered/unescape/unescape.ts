@@ -1,60 +1,39 @@
-import { membersOf } from '../../find-runs.ts';
 import { entities } from './entities.ts';
+import { escapesOf, isQuotedPrintable, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
-
-/**
- * A quote within a shell's quotes, a byte (percent, quoted-printable, `\x`, octal), a character (`\u`, an entity), a character behind a backslash, or a soft line break. Bytes come
- * in runs, since several may be one character.
- */
-const escape = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}|'\\''|'"'"'|(?:%[0-9a-f]{2})+|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|(?:=[0-9A-F]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]|&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};|=[ \t]{0,8}\r?\n/iy;
-
-/** What an escape begins with. */
-const starts = membersOf(/[0'%\\=&]/);
-
-/** What may be the beginning of an escape whose end is still to come. */
-const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
-/** The text with its escapes undone, once; undefined where there are none, and none may be beginning. An escape that the end of an incomplete text cuts off is left out.
- * `punctuation`: whether escapes that stand for no letter matter as well. */
-export function unescape(text: string, codes: Uint16Array, complete: boolean, punctuation: boolean): View | undefined {
+/**
+ * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
+ * an incomplete text cuts off is left out. `sorts`: those that the text may hold.
+ */
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], only?: Sort): View | undefined {
   const cut = complete ? text.length : cutOf(text);
-  if (cut === text.length && !mayHoldEscapes(text, complete, punctuation)) return undefined;
+  if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
-  for (let at = 0; at < cut; at += 1) {
-    if (starts[codes[at] ?? 0] === 0) continue;
-    escape.lastIndex = at;
-    const [found] = escape.exec(text) ?? [];
-    // Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code.
-    if (found === undefined || /^=.?[a-f]/.test(found)) continue;
-    if (at + found.length > cut) break;
-    builder.keep(text, done, at);
-    done = at + found.length;
-    // Bytes that are still to come may make one character with these.
-    if (!complete && done === cut && isBytes(found)) return builder.build(at);
-    put(builder, found, at);
-    at = done - 1;
+  const { starts, pattern } = escapesOf(only);
+  for (let index = 0; index < cut; index += 1) {
+    if (starts[codes[index] ?? 0] === 0) continue;
+    pattern.lastIndex = index;
+    const [escaped] = pattern.exec(text) ?? [];
+    if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
+    const end = index + escaped.length;
+    builder.keep(text, done, index);
+    done = end;
+    // Bytes that are still to come may make one character with these; and what looks unfinished may be the end of what is whole.
+    if (!complete && (end > cut || (end === cut && isBytes(escaped)))) return builder.build(index);
+    put(builder, escaped, index);
+    index = end - 1;
   }
   if (done === 0 && cut === text.length) return undefined;
   builder.keep(text, done, cut);
   return builder.build(cut);
 }
 
-/**
- * A quick look: most texts have no escape behind which a value could hide. A line break that is written as `\\n` matters where it joins what stands
- * on both sides, as in a wrapped line; in a text that goes on, what follows is not known yet.
- */
-function mayHoldEscapes(text: string, complete: boolean, punctuation: boolean): boolean {
-  return (text.includes('\\') && (punctuation || !complete || hiding.test(text))) || (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) || (text.includes('=') && /=(?:[0-9A-F]{2}|[ \t]{0,8}\r?\n)/.test(text))
-    || (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) || (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) || (punctuation && text.includes(`'"'`));
-}
-
-const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|[nrtbfv][^\s"'`(),;:<>\\])/i;
-
 function cutOf(text: string): number {
-  const tail = text.slice(-12);
+  const tail = text.slice(-16);
   const match = unfinished.exec(tail);
   return listBefore(text, match === null ? text.length : text.length - tail.length + match.index);
 }
@@ -77,6 +56,7 @@ function put(builder: ViewBuilder, escaped: string, at: number): void {
   else if (isList(escaped)) putList(builder, escaped, at);
   else if (/^\\x/i.test(escaped)) putBytes(builder, escaped, at, { each: 4, digits: 2, base: 16 });
   else if (escaped.startsWith('\\')) putBytes(builder, escaped, at, { each: 4, digits: 1, base: 8 });
+  else if (escaped.startsWith('=')) putList(builder, escaped, at);
   else putBytes(builder, escaped, at, { each: 3, digits: 1, base: 16 });
 }
 
@@ -86,9 +66,9 @@ function putBytes(builder: ViewBuilder, escaped: string, at: number, { each, dig
   putText(builder, bytes);
 }
 
-/** Numbers of bytes as programs write them: `0x4a, 0x62`. */
+/** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
 function putList(builder: ViewBuilder, escaped: string, at: number): void {
-  putText(builder, [...escaped.matchAll(/0x[0-9a-f]+/gi)].map((match): Byte => ({ byte: Number(match[0]), start: at + match.index, end: at + match.index + match[0].length })));
+  putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
 
 interface Byte {

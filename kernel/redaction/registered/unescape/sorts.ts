@@ -1,0 +1,54 @@
+import { type Members, membersOf } from '../../find-runs.ts';
+
+/** Escapes of one sort. What is not of the sort that was used, but reads like an escape, is a part of the value: each sort is undone by itself too. */
+export type Sort = 'backslash' | 'percent' | 'equals' | 'entity' | 'list';
+
+/** A quote within a shell's quotes, a byte (`\x`, octal), a character (`\u`), a character behind a backslash. Bytes come in runs, since several may be one character. */
+const backslash = /'\\''|'"'"'|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]/;
+const percent = /(?:%[0-9a-f]{2})+/;
+/** Quoted-printable: bytes, which a soft line break may part, and the soft line break. */
+const equals = /=[0-9a-f]{2}(?:(?:=\r?\n)?=[0-9a-f]{2})*|=[ \t]{0,8}\r?\n/;
+const entity = /&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};/;
+/** Numbers of bytes as programs write them. */
+const list = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}/;
+
+const sorts: Readonly<Record<Sort, RegExp>> = { backslash, percent, equals, entity, list };
+
+export const everySort = Object.keys(sorts) as readonly Sort[];
+
+export interface Escapes {
+  /** What they begin with. */
+  readonly starts: Members;
+  /** Matches one at `lastIndex`. */
+  readonly pattern: RegExp;
+}
+
+const all: Escapes = { starts: membersOf(/[0'%\\=&]/), pattern: new RegExp(Object.values(sorts).map(({ source }) => source).join('|'), 'iy') };
+const starts: Readonly<Record<Sort, RegExp>> = { backslash: /['\\]/, percent: /%/, equals: /[=]/, entity: /&/, list: /0/ };
+const each = new Map(Object.entries(sorts).map(([sort, { source }]): [Sort, Escapes] => [sort as Sort, { starts: membersOf(starts[sort as Sort]), pattern: new RegExp(source, 'iy') }]));
+
+/** The escapes of a sort, or of all. */
+export const escapesOf = (only: Sort | undefined): Escapes => (only && each.get(only)) ?? all;
+
+/** Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code. */
+export const isQuotedPrintable = (escaped: string): boolean => !/^=.?[a-f]/.test(escaped);
+
+/** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line. */
+const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|[nrtbfv][^\s"'`(),;:<>\\])/i;
+
+/**
+ * The sorts of which a text may hold an escape behind which a value could hide. A quick look: most texts hold none. In a text that goes on what
+ * follows is not known, and more counts. `punctuation`: whether escapes that stand for no letter matter as well.
+ */
+export function sortsIn(text: string, complete: boolean, punctuation: boolean): Sort[] {
+  const found: Sort[] = [];
+  if (text.includes('\\') ? punctuation || !complete || hiding.test(text) : punctuation && text.includes(`'"'`)) found.push('backslash');
+  if (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) found.push('percent');
+  if (text.includes('=') && /=(?:[0-9A-F]{2}|[ \t]{0,8}\r?\n)/.test(text)) found.push('equals');
+  if (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) found.push('entity');
+  if (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) found.push('list');
+  return found;
+}
+
+/** What may be the beginning of an escape whose end is still to come, or of a character whose last bytes are. */
+export const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|(?:=[0-9a-f]{2}){1,3}=\r?\n(?:=[0-9a-f]?)?|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;

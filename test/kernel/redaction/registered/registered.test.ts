@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'chai';
+import { findingsOf } from '../../../../kernel/redaction/known-values.ts';
+import { createRegistered, type Registered } from '../../../../kernel/redaction/registered/registered.ts';
+import { createDraw } from '../../../hostile/commands/disguise.ts';
+import { valueKinds } from './encodings/values.ts';
+
+const makeValue = (): string => randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x');
+
+function registered(...secrets: readonly (readonly [name: string, value: string])[]): Registered {
+  const all = createRegistered();
+  for (const [name, value] of secrets) all.add(name, value);
+  return all;
+}
+
+const inText = (all: Registered, text: string): string[] => findingsOf(all.detect, text).map(({ start, end, name }) => `${name}:${text.slice(start, end)}`);
+
+describe('registered values', () => {
+  it('are told with their place, their name and the encoding they were met in', () => {
+    const value = makeValue();
+    const text = `a ${value} b ${Buffer.from(value).toString('hex')}`;
+    expect(findingsOf(registered(['key', value]).detect, text)).to.deep.equal([
+      { start: 2, end: 2 + value.length, kind: 'registered', rule: 'plain', name: 'key' },
+      { start: 5 + value.length, end: text.length, kind: 'registered', rule: 'hex', name: 'key' },
+    ]);
+  });
+
+  const rules: readonly (readonly [rule: string, encode: (value: string) => string])[] = [
+    ['base64', (value) => Buffer.from(value).toString('base64')], ['base64 of UTF-16', (value) => Buffer.from(value, 'utf16le').toString('base64')], ['hex', (value) => Buffer.from(value).toString('hex')],
+    ['hex of UTF-16', (value) => Buffer.from(value, 'utf16le').toString('hex')], ['reversed', (value) => value.split('').toReversed().join('')],
+  ];
+  for (const [rule, encode] of rules) {
+    it(`say how they were written: ${rule}`, () => {
+      const value = makeValue();
+      expect(findingsOf(registered(['key', value]).detect, `x ${encode(value)} y`).map((finding) => finding.rule)).to.deep.equal([rule]);
+    });
+  }
+
+  it('are known by the first of their names, and by the next when that is taken away', () => {
+    const value = makeValue();
+    const all = registered(['first', value], ['second', value]);
+    expect(inText(all, value)).to.deep.equal([`first:${value}`]);
+    expect(all.nameOf(value)).to.equal('first');
+    all.remove('first', value);
+    expect(inText(all, value)).to.deep.equal([`second:${value}`]);
+    all.remove('second', value);
+    expect(inText(all, value)).to.deep.equal([]);
+    expect(all.nameOf(value)).to.equal(undefined);
+  });
+
+  it('are let through in every encoding when they were removed, and others stay', () => {
+    const [gone, stays] = [makeValue(), makeValue()];
+    const all = registered(['gone', gone], ['stays', stays]);
+    all.remove('gone', gone);
+    for (const encode of [(value: string) => value, ...rules.map(([, one]) => one)]) {
+      expect(inText(all, encode(gone))).to.deep.equal([]);
+      expect(inText(all, encode(stays))).to.have.length(1);
+    }
+  });
+
+  it('are found again when they come back', () => {
+    const value = makeValue();
+    const all = registered(['key', value]);
+    all.remove('key', value);
+    all.add('again', value);
+    expect(inText(all, `(${value})`)).to.deep.equal([`again:${value}`]);
+  });
+
+  it('stay when a name is removed that was never theirs', () => {
+    const value = makeValue();
+    const all = registered(['key', value]);
+    all.remove('other', value);
+    all.remove('key', makeValue());
+    expect(inText(all, value)).to.deep.equal([`key:${value}`]);
+  });
+
+  it('may have their name used for another value as well', () => {
+    const [old, fresh] = [makeValue(), makeValue()];
+    expect(inText(registered(['key', old], ['key', fresh]), `${old} ${fresh}`)).to.deep.equal([`key:${old}`, `key:${fresh}`]);
+  });
+
+  it('that begin or end alike are told apart', () => {
+    const [head, tail] = [makeValue(), makeValue()];
+    const all = registered(['a', `${head}-a${tail}`], ['b', `${head}-b${tail}`]);
+    expect(inText(all, `${head}-b${tail} ${head}-a${tail} ${head}-c${tail}`)).to.deep.equal([`b:${head}-b${tail}`, `a:${head}-a${tail}`]);
+  });
+
+  it('that overlap are taken out together', () => {
+    const [left, middle, right] = [makeValue(), makeValue(), makeValue()];
+    const all = registered(['one', left + middle], ['two', middle + right]);
+    expect(inText(all, `<${left}${middle}${right}>`)).to.deep.equal([`one:${left}${middle}${right}`]);
+  });
+
+  it('that are one piece over and over are found', () => {
+    for (const piece of ['ab12', makeValue().slice(0, 9), makeValue()]) {
+      const value = piece.repeat(Math.ceil(900 / piece.length));
+      const text = `<${value}>`;
+      expect(inText(registered(['key', value]), text).every((one) => one.length >= 'key:'.length + value.length * 0.8), piece).to.equal(true);
+    }
+  });
+
+  it('cut in the middle are not found', () => {
+    const value = makeValue();
+    expect(inText(registered(['key', value]), `${value.slice(0, -1)} ${value.slice(1)}`)).to.deep.equal([]);
+  });
+
+  it('with another letter in them are not found', () => {
+    const value = makeValue();
+    expect(inText(registered(['key', value]), `${value.slice(0, 9)}é${value.slice(10)}`)).to.deep.equal([]);
+  });
+
+  for (const weak of ['', 'a', '1234', 'hunter2', 'password', 'aaaaaaaaaaaaaaaa', '1234567890', 'abcdefghijkl', 'summer']) {
+    it(`are not looked for where ordinary text would hold them: ${JSON.stringify(weak)}`, () => {
+      const all = registered(['weak', weak]);
+      expect(inText(all, `The ${weak} is ${weak}.`)).to.deep.equal([]);
+      expect(all.nameOf(weak)).to.equal('weak');
+    });
+  }
+
+  it('before which text was given out are told from there on', () => {
+    const value = makeValue();
+    const text = `ab ${value} c`;
+    const from = 8;
+    expect(registered(['key', value]).detect({ text, from, complete: true }).findings).to.deep.equal([{ start: from, end: 3 + value.length, kind: 'registered', rule: 'plain', name: 'key' }]);
+    expect(registered(['key', value]).detect({ text, from: text.length - 1, complete: true }).findings).to.deep.equal([]);
+  });
+});
+
+describe('who watches a registered value', () => {
+  it('hears of it each time it is met, under each of its names', () => {
+    const value = makeValue();
+    const heard: string[] = [];
+    const all = createRegistered();
+    all.add('one', value, () => heard.push('one'));
+    all.add('two', value, () => heard.push('two'));
+    findingsOf(all.detect, 'nothing');
+    expect(heard).to.deep.equal([]);
+    findingsOf(all.detect, `x ${value}`);
+    expect(heard).to.deep.equal(['one', 'two']);
+  });
+
+  it('hears of it in every encoding', () => {
+    for (const encode of [(value: string) => encodeURIComponent(`${value}/`), (value: string) => Buffer.from(`ab${value}`).toString('base64'), (value: string) => JSON.stringify(`"${value}`)]) {
+      const value = makeValue();
+      let heard = 0;
+      const all = createRegistered();
+      all.add('canary', value, () => (heard += 1));
+      findingsOf(all.detect, encode(value));
+      expect(heard).to.be.at.least(1);
+    }
+  });
+
+  it('may refuse the whole text', () => {
+    const value = makeValue();
+    const all = createRegistered();
+    all.add('canary', value, () => { throw new RangeError('seen'); });
+    expect(() => findingsOf(all.detect, value)).to.throw(RangeError, 'seen');
+  });
+
+  it('hears nothing more when the value was removed', () => {
+    const value = makeValue();
+    let heard = 0;
+    const all = createRegistered();
+    all.add('canary', value, () => (heard += 1));
+    all.remove('canary', value);
+    findingsOf(all.detect, value);
+    expect(heard).to.equal(0);
+  });
+});
+
+describe('ordinary text', () => {
+  it('holds none of 2,000 registered values, of machines and of people', () => {
+    const draw = createDraw(77);
+    const kinds = Object.values(valueKinds);
+    const all = createRegistered();
+    for (let at = 0; at < 2000; at += 1) all.add(`secret_${at}`, kinds[at % kinds.length]?.(draw) ?? '');
+    for (const text of ordinaryTexts()) expect(findingsOf(all.detect, text).map(({ start, end, rule }) => `${rule}: ${text.slice(start, end)}`)).to.deep.equal([]);
+  });
+});
+
+/** A good megabyte of prose in three languages, code and JSON, in which the words of passphrases stand too. */
+function ordinaryTexts(): string[] {
+  const draw = createDraw(78);
+  const words = ('orbit lantern velvet harbor cactus thunder meadow pickle zephyr quartz falcon maple ribbon saddle tunnel walnut ember gravel the a of and to in is that for with on as was it der die das und ist nicht mit '
+    + 'ein eine für auf den von wir haben bestellung rechnung le la les des et est pour dans une nous avons reçu livraison customer order invoice password token secret 2024 1999 17 8080 42').split(' ');
+  const sentence = (): string => `${Array.from({ length: 5 + draw(12) }, () => words[draw(words.length)]).join(' ')}. `;
+  const code = (): string => `const ${words[draw(18)]}${draw(999)} = await ${words[draw(18)]}.${words[draw(18)]}('${words[draw(words.length)]}', ${draw(99_999)});\n`;
+  const json = (): string => `${JSON.stringify({ id: draw(1e9), [words[draw(18)] ?? '']: words[draw(words.length)], hash: Array.from({ length: 8 }, () => draw(65_536).toString(16)).join('') })}\n`;
+  return [sentence, code, json].map((make) => {
+    let text = '';
+    while (text.length < 400_000) text += make();
+    return text;
+  });
+}

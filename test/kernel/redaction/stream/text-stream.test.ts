@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Detect } from '../../../../kernel/redaction/detector.ts';
+import { replace } from '../../../../kernel/redaction/replace.ts';
+import { createTextStream } from '../../../../kernel/redaction/stream/text-stream.ts';
+import { cutAt } from '../net/support/split.ts';
+
+const reference = (): string => '#';
+
+/** Finds `word`, and keeps back what may become one; notes every text that it is asked about. */
+function findWord(word: string, asked: { text: string; from: number }[] = []): Detect {
+  return ({ text, from, complete }) => {
+    asked.push({ text, from });
+    const findings = [...text.matchAll(new RegExp(word, 'g'))].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length, kind: 'word', rule: 'word' })).filter(({ end }) => end > from);
+    const kept = complete ? 0 : (Array.from({ length: word.length - 1 }, (_, at) => word.length - 1 - at).find((length) => text.endsWith(word.slice(0, length))) ?? 0);
+    return { findings, hold: text.length - kept };
+  };
+}
+
+describe('a stream of text', () => {
+  const steps: readonly (readonly [what: string, pieces: readonly string[], given: readonly string[], rest: string])[] = [
+    ['gives at once what is nothing', ['abc', 'def'], ['abc', 'def'], ''],
+    ['keeps back the beginning of a secret alone', ['say sec', 'ret now'], ['say ', '# now'], ''],
+    ['gives what was none after all', ['say sec', 'ond'], ['say ', 'second'], ''],
+    ['gives the rest at its end', ['say sec'], ['say '], 'sec'],
+    ['takes empty pieces', ['', 'sec', '', 'ret', ''], ['', '', '', '#', ''], ''],
+    ['replaces two side by side', ['secretsecr', 'et'], ['#', '#'], ''],
+    ['takes one character at a time', [...'a secret.'], ['a', ' ', '', '', '', '', '', '#', '.'], ''],
+  ];
+  for (const [what, pieces, given, rest] of steps) {
+    it(what, () => {
+      const stream = createTextStream({ detect: findWord('secret'), reference });
+      expect(pieces.map((piece) => stream.write(piece))).to.deep.equal(given);
+      expect(stream.end()).to.equal(rest);
+    });
+  }
+
+  it('gives the reference of what it took out, and tells what that was', () => {
+    const told: string[] = [];
+    const stream = createTextStream({ detect: findWord('secret'), reference: ({ start, end }, value) => { told.push(`${start}-${end} ${value}`); return '#'; } });
+    expect(stream.write('one sec') + stream.write('ret, two secret') + stream.end()).to.equal('one #, two #');
+    expect(told.map((one) => one.split(' ')[1])).to.deep.equal(['secret', 'secret']);
+  });
+
+  it('never cuts a finding, wherever the detector says that all is decided', () => {
+    const detect: Detect = ({ text, complete }) => ({ findings: text.length < 8 ? [] : [{ start: 2, end: 8, kind: 'word', rule: 'word' }], hold: complete ? text.length : Math.min(text.length, 4) });
+    const stream = createTextStream({ detect, reference });
+    expect([stream.write('aabbbbbbcc'), stream.end()]).to.deep.equal(['aa', '#cc']);
+  });
+
+  it('shows the detector what stands before, and not more than that for long texts', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: findWord('secret', asked), reference });
+    for (let round = 0; round < 400; round += 1) stream.write(`${round} some words that say nothing at all, `);
+    const last = asked.at(-1);
+    expect(last?.from).to.be.above(440);
+    expect(last?.text.length).to.be.below(1000);
+    expect(last?.text.slice(0, last.from).endsWith('398 some words that say nothing at all, ')).to.equal(true);
+  });
+
+  it('shows no more than some thousand characters of what stands before, also without a blank', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: findWord('secret', asked), reference });
+    for (let round = 0; round < 400; round += 1) stream.write('x'.repeat(97));
+    expect(asked.at(-1)?.text.length).to.be.within(448, 4096 + 200);
+  });
+
+  it('begins what it shows behind a blank that is not escaped', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: findWord('secret', asked), reference });
+    stream.write(`first ${'y'.repeat(300)}\\ ${'z'.repeat(600)}`);
+    stream.write('.');
+    expect(asked.at(-1)?.text.startsWith('yyy')).to.equal(true);
+  });
+
+  it('asks nobody at its end when all was given', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: findWord('secret', asked), reference });
+    stream.write('abc');
+    stream.end();
+    expect(asked).to.have.length(1);
+  });
+
+  it('gives what the whole gives, wherever it is split', () => {
+    const letters = fc.array(fc.constantFrom('s', 'e', 'c', 'r', 't', 'secret', 'sec', ' '), { maxLength: 60 }).map((parts) => parts.join(''));
+    fc.assert(fc.property(letters, fc.array(fc.nat(300), { maxLength: 10 }), (text, places) => {
+      const stream = createTextStream({ detect: findWord('secret'), reference });
+      const given = cutAt(text, places).map((piece) => stream.write(piece)).join('') + stream.end();
+      expect(given).to.equal(replace(text, findWord('secret')({ text, from: 0, complete: true }).findings, reference));
+    }), { numRuns: 500, seed: 3 });
+  });
+});
