@@ -6,6 +6,7 @@ import { reach } from './place/reach.ts';
 
 const triggers: readonly Trigger[] = ['password', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'wachtwoord', 'passphrase', 'secret', 'token', 'api key', 'api-key', 'apikey', 'api_key', 'zugang', 'pin |', 'pw |'].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
+const mostRows = 12;
 /** A cell of a head goes on with a few words at most. */
 const cell = /[ \w*()`-]{0,24}(?:\||\r?\n)/y;
 const cellsBefore = /(?:^|\n)[ \t]{0,8}(\|?(?:[^|\n]{0,40}\|){0,8}[^|\n]{0,40})$/;
@@ -26,7 +27,7 @@ function examineTable({ text, at, end, complete }: Place, isKnown: (value: strin
   const found: Outcome[] = [];
   if (meaning === undefined) return found;
   let line = end + rest[0].length;
-  while (line - at < reach && line < text.length) {
+  for (let row = 0; row < mostRows && line - at < reach && line < text.length; row += 1) {
     const stop = lineEnd(text, line);
     const start = cellAt(text, line, stop, column);
     if (start !== undefined && start - at < reach) found.push(judgeCell(text, start, stop, complete, meaning.kind, isKnown));

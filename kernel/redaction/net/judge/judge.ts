@@ -85,7 +85,7 @@ function isHuman(value: string, standing: Standing): boolean {
 function isTold(value: string, standing: Standing): boolean {
   if (standing.password && isToldWord(value) && isHuman(value, standing)) return true;
   if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
-  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value);
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7));
   return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
 }
 

@@ -57,12 +57,11 @@ export function isVocabulary(value: string): boolean {
   return found.length > 0 && found.every((word) => /^\d/.test(word) ? word.length <= 2 || '1234567890'.startsWith(word) : names.has(word) || madeOfNames(word));
 }
 
-/** `mypassword`, `secretkey`, `testtoken`: two or three of the words without anything between. */
-function madeOfNames(word: string, parts = 3): boolean {
-  if (names.has(word)) return true;
+/** `mypassword`, `secretkey`, `testtoken`: two or three of the words without anything between, one of at least four letters among them. */
+function madeOfNames(word: string, parts = 3, long = false): boolean {
+  if (names.has(word)) return long || word.length >= 4;
   if (parts === 1 || word.length > 24) return false;
-  // Of the shortest ones alone ordinary words are made as well.
-  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && (at >= 4 || parts < 3 || word.length - at >= 4) && madeOfNames(word.slice(at), parts - 1)) return true;
+  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && madeOfNames(word.slice(at), parts - 1, long || at >= 4)) return true;
   return false;
 }
 

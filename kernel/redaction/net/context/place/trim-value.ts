@@ -13,7 +13,8 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   if (next !== null) raw = raw.slice(0, next.index);
   let size = raw.length;
   // Stars that close what none opened belong to the value.
-  const starred = /\*[^\n]*$/.test(text.slice(Math.max(0, value.start - 64), value.start));
+  const before = text.slice(Math.max(0, value.start - 64), value.start);
+  const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
   while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
 }
