@@ -17,7 +17,7 @@ const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ');
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'');
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -33,12 +33,13 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const { text, complete } = place;
   let literal = place.end;
   // Some literals are so short that they take in the sign behind them.
-  while (literal > place.at && /[\s:=]/.test(text[literal - 1] ?? '')) literal -= 1;
+  while (literal > place.at && /[\s:="']/.test(text[literal - 1] ?? '')) literal -= 1;
   const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
   const meaning = judgeKey(name.text);
-  if (meaning === undefined || meaning.kind === 'seed-phrase') return undefined;
-  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && (where.form !== 'told' || standsOutInSentence(text, where.at, isKnown)));
+  if (meaning === undefined || meaning.kind === 'seed-phrase' || isElsewhere(text, name)) return undefined;
+  const verb = /^pass(?:es)?$/i.test(name.text);
+  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
@@ -53,6 +54,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
+  if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
@@ -63,12 +65,25 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && where.colon && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
+
+/** Whether a value says by itself or by where it stands that it is none, for the name it has. */
+function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
+  const raw = text.slice(value.start, value.end);
+  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
+  // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
+  if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw)))) return true;
+  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw);
+}
+
+/** Groups of letters and digits, or a long value: licences themselves have names. */
+const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
 
 function isPair(raw: string): boolean {
   const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';
@@ -78,6 +93,17 @@ function isPair(raw: string): boolean {
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
 function isConstantDigest(text: string, name: Name, value: Value): boolean {
   return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
+}
+
+/** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail. */
+function isElsewhere(text: string, name: Name): boolean {
+  const before = text.slice(Math.max(0, name.start - 96), name.start);
+  return /(?:^|[^\w])arn:[\w:*-]{0,80}$|\[[\w-]{1,16}[~|^$*]?=["']?$|=\?[\w-]{3,16}\?[QqBb]\?[^\s?]*$/.test(before);
+}
+
+/** Whether dots say that the rest of a value was left out. */
+function isElided(text: string, end: number): boolean {
+  return text.startsWith('...', end) || text[end] === '…';
 }
 
 /** Whether words follow on the same line: what stands before them is then one word of a sentence. */

@@ -21,6 +21,8 @@ function examineHeader(place: Place, isKnown: (value: string) => boolean): Outco
   if (end - at < 'authorization'.length) return readScheme(place, text.slice(at, end - 1).toLowerCase(), end, false, isKnown);
   if (/[A-Za-z0-9]/.test(text[end] ?? '')) return undefined;
   const start = end + (matchAt(joint, text, end)?.[0].length ?? 0);
+  // In a sentence the word stands alone.
+  if (!/[:=,"'`]/.test(text.slice(end, start))) return undefined;
   const named = matchAt(scheme, text, start);
   if (named === undefined || start === end) return start === end ? undefined : readScheme(place, '', start, true, isKnown);
   const word = (named[1] ?? '').toLowerCase();
@@ -31,7 +33,7 @@ function examineHeader(place: Place, isKnown: (value: string) => boolean): Outco
 /** The credential at a place behind the word for how it is to be read. `named`: whether the name of the header stands before it. */
 function readScheme(place: Place, word: string, at: number, named: boolean, isKnown: (value: string) => boolean): Outcome {
   const { text, complete } = place;
-  if (word === 'digest' || word.startsWith('aws4')) return undefined;
+  if (word === 'digest' || /^aws4|-hmac-/.test(word)) return undefined;
   const start = at + (matchAt(parameter, text, at)?.[0].length ?? 0);
   const read = readValue(text, start, complete);
   if (read === undefined) return undefined;

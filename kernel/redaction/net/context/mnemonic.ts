@@ -1,3 +1,4 @@
+import { looksLikeWord } from '../../guess/word-shape.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 
 const triggers: readonly Trigger[] = ['mnemonic', 'seed', 'recovery phrase', 'recovery words', 'backup phrase', 'secret phrase', 'wallet', 'mnémonique', 'phrase de récupération', 'frase de recuperación', 'frase semilla', 'wiederherstellungsphrase', 'wiederherstellungswörter', '24 words', '12 words', 'frase di recupero', 'herstelzin'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
@@ -21,11 +22,19 @@ function examinePhrase({ text, end, complete }: Place): Outcome {
     if (/[\p{L}\d]/u.test(text[at - 1] ?? ' ') || !/[a-z\d]/.test(text[at] ?? '')) continue;
     const found = readPhrase(text, at);
     if (found.open && !complete) return { open: at };
-    if (found.count >= fewest) return { start: at, end: found.end, kind: 'seed-phrase' };
+    if (found.count >= fewest && isDrawn(text.slice(at, found.end))) return { start: at, end: found.end, kind: 'seed-phrase' };
     // A shorter run within one that is too short is too short as well.
     at = Math.max(at, found.end - 1);
   }
   return undefined;
+}
+
+/** Whether words follow no alphabet, and most of them are words: names of functions in a list are neither. */
+function isDrawn(phrase: string): boolean {
+  const words = phrase.match(/\p{L}+/gu) ?? [];
+  const long = words.filter((one) => one.length >= 4);
+  const sorted = words.every((one, index) => index === 0 || one >= (words[index - 1] ?? ''));
+  return !sorted && (/[\u0080-\uffff]/.test(phrase) || long.filter(looksLikeWord).length >= 0.7 * long.length);
 }
 
 /** The run of words that begins at a place. */

@@ -1,8 +1,10 @@
 import type { Rule } from '../rule.ts';
+import { createAccountLineRule } from './account-line.ts';
 import { createAddressRule } from './address.ts';
 import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
+import { createUserOptionRule } from './command/user-option.ts';
 import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
 import { createHeaderRule } from './header.ts';
@@ -12,6 +14,7 @@ import { knowsAsWritten } from './known.ts';
 import { createMnemonicRule } from './mnemonic.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
+import { createPasswordTableRule } from './password-table.ts';
 import { createPrivateKeyRule } from './private-key.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
@@ -29,8 +32,8 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createSqlRule(knows), createConnectCallRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
+    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
     createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -3,9 +3,12 @@ import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign='].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign=', 'appid='].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
-/** Signatures in the query of an address: whoever has them may do what the address says. */
+/** Ids of programs are shorter. */
+const shortestKey = 28;
+
+/** Signatures in the query of an address: whoever has them may do what the address says; and keys that are called ids there. */
 export function createSignedAddressRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'signed-address', triggers, examine: (place) => examineSignature(place, isKnown) };
 }
@@ -16,5 +19,6 @@ function examineSignature({ text, at, end, complete }: Place, isKnown: (value: s
   if (read === undefined || read.quoted) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, true);
+  if (/^a/i.test(text.slice(at, end)) && value.end - value.start < shortestKey) return undefined;
   return isCredential(text.slice(value.start, value.end), { strength: 'medium', password: false, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'signature' } : undefined;
 }

@@ -11,12 +11,14 @@ export function createSqlRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'sql', triggers: [{ literal: 'identified ', anyCase: true, begins: 'word' }], examine: (place) => examineAccount(place, isKnown) };
 }
 
-function examineAccount({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+function examineAccount({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const found = matchAt(joint, text, end);
   if (found === undefined) return undefined;
   const read = readValue(text, end + found[0].length, complete);
   if (read === undefined) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
+  // In a sentence the words are in lower case.
+  if (!text.startsWith('IDENTIFIED', at) && !(value.quoted && /\b(?:user|grant|role)\b/i.test(text.slice(Math.max(0, at - 96), at)))) return undefined;
   return isCredential(text.slice(value.start, value.end), { strength: value.quoted ? 'strong' : 'medium', password: true, quoted: value.quoted }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
 }

@@ -1,7 +1,7 @@
 import { countUnexplained } from './unexplained.ts';
 
 /** A call cut off at its first blank: `unquote(user`. */
-const cut = /^_?[a-z][A-Za-z_]*\([a-z_]+,?$/;
+const cut = /^[*&]?_?[A-Za-z][A-Za-z_]*\([A-Za-z_]+,?$/;
 const keyword = /^(?:new|await|async|typeof|return|function|func|fn|lambda|let|const|var|def|if|not|self|this|super|null|nil|undefined|None|True|False|true|false|NULL|sizeof|yield|readonly|private|public|static|export|import|require|std|crypto|process|os|env|ENV|config|System|Environment)(?:$|[\s.(<[:!?;,)])/;
 const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|z|Joi|t|Type)\b(?:$|[\s[<(|;,?!.&*])/;
 const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>)?[([{]/;
@@ -19,13 +19,24 @@ export const isPattern = (value: string): boolean => pattern.test(value);
  */
 export function isCode(written: string): boolean {
   const value = written.replace(/^[([]+/, '');
+  // A cast, a path of names without any digit, and what is left of a program without blanks: its first piece is a name or a short thing.
+  if (/^\(\w+[ *]{0,2}\)[A-Za-z_]|^[&*][a-z]+(?:_[a-z]+)*$|^\$\w+->|^[A-Z]+_\w+,\d+L?(?:,|$)/.test(written) || dotted.test(value) || humps.test(value)) return true;
+  const stop = value.search(/[;,(){}[\]?]/);
+  if (stop >= 0 && /[;,)}\]]/.test(value) && /[=({!&?]/.test(value.slice(stop + 1)) && isFirstPieceCode(value.slice(0, stop))) return true;
   if (keyword.test(value) || type.test(value) || operation.test(value)) return true;
   const head = call.exec(value)?.[0];
   if (head !== undefined && countUnexplained(head.slice(0, -1)) <= 0.4 * head.length) return true;
-  if (cut.test(value) || /\(\)|\[\]|^[{[]\s*\\*["']|^[A-Za-z_][\w.]*\([\w.[\]'", ]*\)+[;,]?$/.test(value) || pattern.test(value)) return true;
+  if ((cut.test(value) && countUnexplained(value) <= 0.4 * value.length) || /\(\)|\[\]|^[{[]\s*\\*["']|^[A-Za-z_][\w.]*\([\w.[\]'", ]*\)+[;,]?$/.test(value) || pattern.test(value)) return true;
   // Names in minified programs are of one or two letters.
   if (/^[!&*]?[A-Za-z_$][\w$]?\([\w.$,"' ]*\)*$/.test(value) || /^\/[\^[(\\]/.test(value)) return true;
   return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d{3,5}/gi, '')) <= 0.25 * value.length;
+}
+
+const dotted = /^[&*!]{0,2}[A-Za-z_]+(?:(?:\.|->|::)[A-Za-z_]+){1,5}$/;
+const humps = /^[&*]?[a-z]+(?:[A-Z][a-z]{2,})+$/;
+
+function isFirstPieceCode(piece: string): boolean {
+  return piece.length < 4 || dotted.test(piece) || (piece.length < 24 && isCode(piece));
 }
 
 /**
@@ -37,5 +48,6 @@ export function isIdentifier(value: string, bare = false): boolean {
   const name = value.replace(/^[^\w$]{1,2}/, '');
   if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return false;
   const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  if (humps.test(name) || (constant && name.split('_').filter((part) => /^[A-Z]{3,12}$/.test(part)).length >= 2)) return true;
   return countUnexplained(name) < (constant ? 0.4 : bare && !/^[^A-Z]*$|^[a-z]*\d/.test(name) ? 0.35 : 0.2) * name.length;
 }

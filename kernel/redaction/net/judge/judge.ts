@@ -1,6 +1,7 @@
 import { isCode, isIdentifier, isPattern } from './code.ts';
+import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { isHex, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
 
@@ -21,12 +22,16 @@ export interface Standing {
  * Whether a value that stands in a place for a secret is one. `isKnown` tells short registered values, which count wherever there is a place
  * for a secret.
  */
-export function isCredential(value: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
-  if (value === '' || /SECRET_REF\(/.test(value)) return false;
-  if (isKnown(value)) return true;
-  if (value.length > longestJudged) return isCredential(value.slice(0, longestJudged), standing, () => false);
-  if (isPlainName(value, standing)) return false;
-  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value)) return false;
+export function isCredential(written: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
+  if (written === '' || /SECRET_REF\(/.test(written)) return false;
+  if (isKnown(written)) return true;
+  if (written.length > longestJudged) return isCredential(written.slice(0, longestJudged), standing, () => false);
+  const phrase = standing.password && standing.strength !== 'weak' && isPhrase(written);
+  if (!phrase && isPlainName(written, standing)) return false;
+  const value = unescape(written);
+  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
+  if (phrase) return true;
+  if (isOrdinary(value) || isPattern(value)) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
@@ -44,8 +49,8 @@ function isPlainName(value: string, standing: Standing): boolean {
 
 /** Whether a value is random enough to be a credential where its place says little: long, of several sorts of characters, neither digest nor id. */
 export function isRandom(value: string): boolean {
-  if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value)) return false;
-  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{4,}[-_.:/][0-9a-f]{8,}$/.test(value);
+  if (value.length < 16 || isUuid(value) || isHex(value) || isNumber(value) || isIdentifier(value) || isLabel(value)) return false;
+  return (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) && sorts(value) >= 2 && isUnexplained(value, 10, 0.45) && !/^[A-Za-z_]{2,}(?:[-_.:/][a-z]{2,12}){0,3}[-_.:/][0-9a-f]{8,}[-_.:/]?$/.test(value);
 }
 
 function isStrong(value: string, standing: Standing): boolean {
@@ -58,7 +63,8 @@ function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
   if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
-  if (/^(?:[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
+  if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
+  if (!standing.password && isLabel(value)) return false;
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }
@@ -67,7 +73,8 @@ function isMedium(value: string, standing: Standing): boolean {
 function isHuman(value: string, standing: Standing): boolean {
   if (!/\p{L}/u.test(value) || isConstant(value)) return false;
   const digits = value.replaceAll(/\D/g, '').length;
-  const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length;
+  // At the end what joins words elsewhere is a sign as well.
+  const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_]+$|\d[-_.]+$/u.test(value) ? 1 : 0);
   const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
@@ -76,15 +83,23 @@ function isHuman(value: string, standing: Standing): boolean {
 }
 
 function isTold(value: string, standing: Standing): boolean {
+  if (standing.password && isToldWord(value) && isHuman(value, standing)) return true;
   if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
-  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value);
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7));
   return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
+}
+
+/** Words that begin with a capital or behind a number, and hold a number of two digits: `GardenRosie1974`, `1974Hummel`, `Summer_24_home`. */
+function isToldWord(value: string): boolean {
+  if (!/^[!#$%&*+?@=~^]{0,2}(?:\d{2,4})?\p{Lu}\p{Ll}{2,}/u.test(value) && !/^\p{L}{4,}[-_.@]\d{3,4}$/u.test(value)) return false;
+  if (!/\d{2}/.test(value)) return false;
+  return splitWords(value).every((word) => word.length < 3 || !isName(word));
 }
 
 /** Words with blanks between are a sentence; four groups of four letters are a password that a provider made. */
 function isSpaced(value: string, standing: Standing): boolean {
   const groups = value.trim().split(/\s+/);
-  if (groups.length > 8 || standing.strength === 'prose') return false;
+  if (groups.length > 8 || standing.strength === 'prose' || /^\s|\s$|^-/.test(value)) return false;
   if (groups.length >= 3 && groups.every((group) => /^[a-z0-9]{4,5}$/i.test(group) && group.length === groups[0]?.length)) return isUnexplained(groups.join(''), 8, 0.3);
   if (groups.some((group) => isCode(group) && group.length > 2)) return false;
   return standing.quoted && standing.password && isUnexplained(groups.join(''), 6, 0.4) && /\d/.test(value);
@@ -101,4 +116,9 @@ function isUnexplained(value: string, least: number, share: number): boolean {
 
 function sorts(value: string): number {
   return Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[^A-Za-z0-9]/.test(value));
+}
+
+/** Letters written as `\u0441` in a string of JSON. */
+function unescape(value: string): string {
+  return value.includes('\\u') ? value.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : value;
 }

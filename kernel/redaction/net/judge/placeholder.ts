@@ -1,7 +1,7 @@
 import { isVocabulary, splitWords } from './vocabulary.ts';
 
 /** Values that stand for another value: references, templates, lookups, and places in stores of secrets. */
-const reference = /SECRET_REF\(|\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\{%|^\$[A-Za-z_][\w:.[\]'"]*$|^\$\d$|^%[A-Za-z_]\w*%?$|%[-+\d.]*[sdr](?=$|[\s/"'),])|^@@?[A-Z_]+@@?$|^__[A-Za-z_]+__$|^[[{(][\w .:!-]*[\]})]$|^<[^>]*>?$|^&[a-z]+;|^!(?:Ref|Sub|vault|env|secret|GetAtt|reference|ImportValue|Fn)\b|^(?:op|vault|secretref|secret|file|env|ssm|awssm|keyvault|gcp-sm|azkv|sm|doppler|keyring|bws|arn|urn|sops|secretsmanager):(?![\w+/]*=*$)|^(?:ENC|enc|AES256|DEC)[[(]|^projects\/[^/]+\/secrets\/|^@(?:Microsoft\.KeyVault|env)\b|\\\(/;
+const reference = /SECRET_REF\(|\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\{%|^\$[A-Za-z_][\w:.[\]'"]*$|^\$\d$|^%[A-Za-z_]\w*%?$|%[-+\d.]*[sdr](?=$|[\s/"'),])|^@@?[A-Z_]+@@?$|^__[A-Za-z_]+__$|^[[{(][\w .:!-]*[\]})]$|^<[^>]*>?$|^&[a-z]+;|^!(?:Ref|Sub|vault|env|secret|GetAtt|reference|ImportValue|Fn)\b|^(?:op|vault|secretref|secret|file|env|ssm|awssm|keyvault|gcp-sm|azkv|sm|doppler|keyring|bws|arn|urn|sops|secretsmanager):(?![\w+/]*=*$)|^(?:ENC|enc|AES256|DEC)[[(]|^projects\/[^/]+\/secrets\/|^@(?:Microsoft\.KeyVault|env)\b|\\\(|^['"]?\s?\.\s?\$\w|^&(?:lt|#[xX]3[cC]|#60);|&nbsp;|^\$ANSIBLE_VAULT|^\|\w+\|?$|^\\f[BIRPC0-9([]|^(?:\[[\w .-]*\]){1,4}$|^@[A-Za-z][A-Za-z-]*$/;
 
 /** What password files hold instead of passwords. */
 const crypted = /^\$(?:2[abxy]?|argon2(?:id?|d)|[1568y]|7|apr1|pbkdf2[\w-]*|scrypt|P|H|S|sha1|md5)\$|^\{(?:S?SHA\d*|S?MD5|CRYPT|bcrypt|noop|pbkdf2|argon2|scrypt|PBKDF2[\w-]*|BLF-CRYPT|SHA\d+-CRYPT|ARGON2\w*)\}|^pbkdf2[_:]|^bcrypt(?:_sha256)?\$|^argon2\$|^scrypt:|^SCRAM-SHA-|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$/;
@@ -22,7 +22,7 @@ export function isPlaceholder(value: string): boolean {
 function isMasked(value: string): boolean {
   const run = elided.exec(value)?.[0];
   if (run === undefined) return new Set(value.toLowerCase()).size <= Math.min(4, value.length / 4);
-  return value.length < 64 || new Set(value).size < 12 || /\.{3}|…|\*{3}|•/.test(run);
+  return value.length < 64 || new Set(value).size < 12 || /\.{3}|…|\*{3}|•|#{4}/.test(run);
 }
 
 function saysSo(value: string): boolean {

@@ -1,4 +1,5 @@
 import { countUnexplained } from './unexplained.ts';
+import { flatten } from './vocabulary.ts';
 
 export const isUuid = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 
@@ -18,14 +19,36 @@ export function isOrdinary(value: string): boolean {
   if (/^(?:sha(?:1|256|384|512)|md5)[-:=][A-Za-z0-9+/=]{20,}$/i.test(value)) return true;
   if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+)(?: |$)/.test(value)) return true;
   if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$/.test(value)) return true;
-  if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,8}$/i.test(value)) return true;
+  if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,16}U?L{0,2}$/i.test(value) || /^0x[0-9A-F]{40}$/.test(value)) return true;
+  // The identifier of an account or a message, and the public half of a pair of keys for push messages.
+  if (/^[A-Z]{2}[0-9a-f]{32}$/.test(value) || /^B[\w-]{86}=?$/.test(value)) return true;
+  if (isPathOfIds(value) || /^[\w-]+:\/[\w/.-]+$/.test(value)) return true;
   if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
   if (/^\w+\[["']/.test(value)) return true;
   const words = countUnexplained(value) < 0.3 * value.length;
   if (words && (/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value))) return true;
   if (/^[a-z_]+(?:[./@-][a-z_]+)+$/.test(value) || /^[a-z_]+=[A-Za-z_]+$/.test(value)) return true;
-  if (words && /^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value)) return true;
+  if (words && /^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value) && !/\.\d+$/.test(value)) return true;
   if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return words || value.length < 40;
   if (words && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(value)) return true;
   return words && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?[a-z]{2,}(?::\d+)?(?:\/\S*)?$/.test(value);
+}
+
+/** Whether a value is a path or a name of words whose only random parts are ids and digests: `orders/2024/<uuid>.json`, `Linux-npm-<digest>`. */
+function isPathOfIds(value: string): boolean {
+  const rest = value.replaceAll(/(?<=[-_./:]|^)(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,})(?=[-_./:]|$)/gi, '');
+  return rest.length < value.length && /^[A-Za-z]{2,}[\w.:=-]*[-_./:]/.test(rest) && /^[\w.:=/-]+$/.test(rest) && (rest.includes('/') || /^[A-Za-z]{3,}-[a-z]{2,}-/.test(rest)) && countUnexplained(rest) <= 0.3 * rest.length;
+}
+
+/** Words and numbers with signs between, each of one sort of letters: `BSD-3-clause-style`. Random values have pieces that mix them. */
+export function isLabel(value: string): boolean {
+  const pieces = flatten(value).split(/[-_./+ ]+/).filter((piece) => piece !== '');
+  return pieces.length >= 2 && pieces.every((piece) => /^(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z]+v?\d|\d{1,4})$/.test(piece));
+}
+
+/** Words of languages written in other letters, without a number: the text of a label rather than a password. */
+export function isForeign(value: string): boolean {
+  const letters = flatten(value).match(/\p{L}/gu) ?? [];
+  const others = letters.filter((letter) => letter > '\u024f').length;
+  return others >= 2 && (value.match(/\d/g)?.length ?? 0) < 2;
 }

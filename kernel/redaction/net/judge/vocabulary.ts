@@ -21,10 +21,11 @@ const names = words(`
   created deleted expires lifetime duration timeout seconds minutes hours days bits bytes
   one two three four five six seven eight nine ten abc abcd abcde abcdef xyz qwerty qwertz asdf asdfgh
   nobody anonymous public private community read write rw ro full sandbox
+  consumer proxy dhe ecdhe psk null chacha poly anoncvs pserver customize username
 `);
 
 /** Names of methods, ciphers and formats that hold digits. */
-const technical = /^(?:v\d{1,3}|r[sc]\d+|[ehp]s\d{3}k?|aes\d*|sha\d*|md5|utf\d+|base\d{2}|oauth\d?|x509|ed\d+|curve\d+|x\d{4,5}|p\d{3}|pkcs\d+|argon2(?:id?|d)?|pbkdf2|http2|h2c?|ipv[46]|ec2|s3|k8s|route53|l[34]|neo4j|log4j2?|i18n|l10n|web3|md2|int\d+|u(?:int)?\d+|p@ss(?:w0rd|word)?|passw0rd|pa55w0rd|passwort\d?|win\d+|x(?:64|86))$/;
+const technical = /^(?:v\d{1,3}|rc4|r[sc]\d+|[ehp]s\d{3}k?|aes\d*|sha\d*|md5|utf\d+|base\d{2}|oauth\d?|x509|ed\d+|curve\d+|x\d{4,5}|p\d{3}|pkcs\d+|argon2(?:id?|d)?|pbkdf2|http2|h2c?|ipv[46]|ec2|s3|k8s|route53|l[34]|neo4j|log4j2?|i18n|l10n|web3|md2|int\d+|u(?:int)?\d+|p@ss(?:w0rd|word)?|passw0rd|pa55w0rd|passwort\d?|win\d+|x(?:64|86))$/;
 
 /**
  * Splits at everything but letters and digits, at humps and between letters and digits: `myDb_pass2` becomes `my`, `db`, `pass`, `2`. Lower case,
@@ -56,11 +57,11 @@ export function isVocabulary(value: string): boolean {
   return found.length > 0 && found.every((word) => /^\d/.test(word) ? word.length <= 2 || '1234567890'.startsWith(word) : names.has(word) || madeOfNames(word));
 }
 
-/** `mypassword`, `secretkey`, `testtoken`: two or three of the words without anything between. */
-function madeOfNames(word: string, parts = 3): boolean {
-  if (names.has(word)) return true;
+/** `mypassword`, `secretkey`, `testtoken`: two or three of the words without anything between, one of at least four letters among them. */
+function madeOfNames(word: string, parts = 3, long = false): boolean {
+  if (names.has(word)) return long || word.length >= 4;
   if (parts === 1 || word.length > 24) return false;
-  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && madeOfNames(word.slice(at), parts - 1)) return true;
+  for (let at = 2; at <= word.length - 2; at += 1) if (names.has(word.slice(0, at)) && madeOfNames(word.slice(at), parts - 1, long || at >= 4)) return true;
   return false;
 }
 

@@ -5,12 +5,15 @@ export const secretWords = new Set([
 ]);
 
 /** Of these one alone makes an identifier's token a credential: `pi_…_secret_…`, `user_api_key_…`. */
-export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken']);
+export const plainSecretWords = new Set(['secret', 'token', 'key', 'apikey', 'password', 'passwd', 'whsec', 'secretkey', 'accesskey', 'authtoken', 'apitoken', 'accesstoken', 'tok', 'sk', 'pat']);
+
+/** Segments that say where a credential is for: it may be shorter then than behind any name. */
+export const placeWords = new Set(['test', 'prod', 'production', 'sandbox', 'staging', 'dev', 'eu', 'us', 'na', 'ap']);
 
 /** Segments that say that a token may be seen by everybody, or that it is a hash or a name. */
 export const publicWords = new Set([
   'pk', 'pub', 'public', 'publishable', 'id', 'ids', 'uuid', 'guid', 'uid', 'ref', 'hash', 'sha', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'md5', 'blake2b', 'blake3', 'crc32', 'digest', 'checksum',
-  'etag', 'integrity', 'rev', 'revision', 'commit', 'fingerprint', 'kid', 'arn', 'cid', 'sum', 'nonce', 'ssh', 'pubkey',
+  'etag', 'integrity', 'rev', 'revision', 'commit', 'fingerprint', 'kid', 'arn', 'cid', 'sum', 'nonce', 'ssh', 'pubkey', 'phc',
 ]);
 
 /** First segments of identifiers: on the wire of language models, of payments, and of things in general. */
@@ -28,6 +31,6 @@ export const objectWords = new Set([
   'usr', 'account', 'acc', 'contact', 'lead', 'deal', 'ticket', 'tkt', 'case', 'note', 'email', 'mail', 'domain', 'dom', 'site', 'host', 'instance', 'inst', 'server', 'srv', 'vol', 'volume', 'disk', 'db', 'table', 'tbl', 'row', 'rec', 'record', 'fld',
   'field', 'viw', 'view', 'app', 'wsp', 'base', 'col', 'collection', 'index', 'idx', 'chunk', 'main', 'vendor', 'vendors', 'bundle', 'css', 'js', 'sc', 'svg', 'font', 'icon', 'asset', 'assets', 'static', 'cache', 'tmp', 'temp', 'lock', 'log', 'logs', 'backup', 'dump',
   'ami', 'vpc', 'subnet', 'sg', 'eni', 'igw', 'rtb', 'nat', 'eipalloc', 'vpce', 'lt', 'pvc', 'pv', 'br', 'veth', 'docker', 'layer', 'manifest', 'pkg', 'lib', 'mod', 'test', 'spec', 'fixture', 'mock', 'component', 'comp', 'el', 'elem', 'element', 'btn', 'modal',
-  'form', 'input', 'radix', 'react', 'webpack', 'next', 'nuxt', 'svelte', 'jsx', 'emotion', 'branch', 'tag', 'release', 'version', 'ver', 'pr', 'issue', 'comment', 'review', 'obj', 'object', 'ent', 'entity', 'sum', 'wh', 'webhook', 'hook', 'notif', 'push',
+  'form', 'input', 'radix', 'react', 'webpack', 'next', 'nuxt', 'svelte', 'jsx', 'emotion', 'branch', 'tag', 'release', 'version', 'ver', 'pr', 'issue', 'comment', 'review', 'obj', 'object', 'ent', 'entity', 'sum', 'wh', 'diff', 'fk', 'uq', 'ix', 'webhook', 'hook', 'notif', 'push',
   'ga', 'gtm', 'utm', 'fbclid', 'gclid', 'guest', 'anon', 'visitor', 'device', 'dev', 'client', 'conn', 'connection', 'socket', 'sock', 'channel', 'chan', 'room', 'call_sid', 'conf', 'rm', 'mm', 'sm', 'pn', 'num', 'phone', 'addr', 'address', 'loc', 'location', 'store', 'shop',
 ]);

@@ -1,9 +1,10 @@
 import { estimateBits } from '../../guess/estimate-bits.ts';
+import { countUnexplained } from '../judge/unexplained.ts';
 import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
 import { findRuns, lastRunStart, membersOf } from '../../find-runs.ts';
-import { objectWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
+import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
 export interface NamedTokens {
@@ -15,7 +16,9 @@ const shortestRun = 20;
 const longestRun = 300;
 /** Of a file's name, with its full stop and the character behind it. */
 const longestEnding = 8;
-const shortest = { ofSecretWord: 16, ofAnyName: 24, ofHex: 32 } as const;
+/** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
+const long = /^sk[A-Za-z0-9]{78,}$/;
+const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as const;
 
 /**
  * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
@@ -30,7 +33,7 @@ export function createNamedTokens(): NamedTokens {
       if (complete) return;
       const last = lastRunStart(text, members);
       const start = skipEscape(text, last, text.length);
-      if (start < text.length && text.length - start <= longestRun && mayBecomeName(text.slice(start))) take({ open: start });
+      if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },
   };
 }
@@ -39,8 +42,9 @@ function examineRun(text: string, runStart: number, end: number, complete: boole
   const start = skipEscape(text, runStart, end);
   if (end - start > longestRun || end - start < shortestRun) return undefined;
   const run = text.slice(start, end);
+  if (long.test(run) && !'/+'.includes(text.charAt(start - 1) || ' ') && !'/+='.includes(text.charAt(end) || ' ') && isRandom(run.slice(2), 256)) return { start, end, kind: 'named-token' };
   const name = splitName(run);
-  if (name === undefined) return undefined;
+  if (name === undefined || run.length - name.body < shortest.ofSecretWord) return undefined;
   // A full stop ends a sentence or begins the ending of a file's name.
   if (!complete && text[end] === '.' && end + longestEnding > text.length) return { open: start };
   return isCredential(text, start, end, run, name.head, name.body, key) ? { start, end, kind: 'named-token' } : undefined;
@@ -60,15 +64,17 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   // In an address a lone `api` or `live` before something random is a page as well.
   if (named && (plain || head.length > 1 || before !== '/')) return body.length >= shortest.ofSecretWord && isRandom(body, 56);
   if (objectWords.has(first) || '/.\\'.includes(before || ' ') || '/='.includes(behind || ' ') || behind === '.' && /[A-Za-z0-9]/.test(text.charAt(end + 1))) return false;
-  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || !(/^[A-Za-z0-9]+$/.test(body) || isWellMixed(body))) return false;
-  if (isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
+  if (head.length > 3 || head.some((segment) => segment.length > 10) || first.length < 2 || /^(?:[A-Z][a-z]|[A-Z]{2}[-_]|[A-Za-z]{1,2}\d)/.test(run) || !(/^[A-Za-z0-9]+$/.test(body) || (/^[a-z]{3,}[_-]/.test(run) && isWellMixed(body)))) return false;
+  // So long are 32 and 64 random bytes in base64 for addresses: coordinates of public keys, challenges.
+  if (run.length === 43 || run.length === 86 || isNamedHarmless(text, start) || (key !== undefined && endsHarmless(key))) return false;
   const isHex = /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(body);
-  return body.length >= (isHex ? shortest.ofHex : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, 90);
+  const atPlace = head.some((segment, at) => at > 0 && placeWords.has(segment));
+  return body.length >= (isHex ? shortest.ofHex : atPlace ? shortest.ofPlace : shortest.ofAnyName) && (!isHex || run[bodyAt - 1] === '_') && isRandom(body, atPlace ? 70 : 80);
 }
 
 /** Whether a body with `-` or `_` in it is of all sorts of characters and long. */
 function isWellMixed(body: string): boolean {
-  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4;
+  return body.length >= 32 && /^[A-Za-z0-9]{6}/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) && (body.match(/[-_]/g) ?? []).length <= 4 && new Set(body).size >= 16 && countUnexplained(body) >= 0.6 * body.length;
 }
 
 /** Whether the body is readable text in base64: a name, not a secret. */
@@ -79,7 +85,7 @@ function isText(body: string): boolean {
 /** Letters and digits well mixed, worth a number of bits at the least. */
 function isRandom(body: string, bits: number): boolean {
   const changes = body.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
-  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && !isText(body) && estimateBits(body) >= bits;
+  return changes >= 4 && (/[0-9]/.test(body) || changes >= 6) && looksMade(body) && countUnexplained(body) >= 0.4 * body.length && !isText(body) && estimateBits(body) >= bits;
 }
 
 function isFileName(text: string, end: number): boolean {

@@ -53,7 +53,10 @@ function repeats(text: string): boolean {
   return (period > 0 && period * 2 <= text.length && text.slice(period) === text.slice(0, text.length - period)) || /(?:deadbeef|cafebabe|badc0ffee|c0ffee00)/i.test(text);
 }
 
+/** Words, also short ones joined by `-` or `_`. Digits scattered among the letters are in no words. */
 function readsAsWords(text: string): boolean {
+  if (/^[a-z]{1,12}(?:[-_][a-z]{1,12}){3,}$/.test(text) && new Set(text.split(/[-_]/).map(({ length }) => length)).size > 1) return true;
+  if ((text.match(/[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0) >= 4) return false;
   const pieces = text.match(/[A-Z]?[a-z]+|[A-Z]+|[0-9]+/g) ?? [];
   const inWords = pieces.reduce((sum, piece) => sum + (isWord(piece) ? piece.length : 0), 0);
   const letters = pieces.reduce((sum, piece) => sum + (/[0-9]/.test(piece) ? 0 : piece.length), 0);

@@ -41,7 +41,7 @@ describe('the safety net', () => {
 
   it('finds a format that has words behind one of them, on the same line or the next, within 60 characters', () => {
     const token = randomText('hex', 40);
-    const near = [`FROBNITZ_KEY=${token}`, `frobnitz:\n  ${token}`, `fzAppKey: "${token}"`, `the FZ APP key ${token}`, `fz-app ${'.'.repeat(50)}${token}`];
+    const near = [`FROBNITZ_KEY=${token}`, `frobnitz:\n  ${token}`, `fzAppKey: "${token}"`, `the FZ APP key ${token}`, `fz-app key ${'.'.repeat(46)}${token}`];
     const far = [token, `frobnitz\n\n\n${token}`, `frobnitz ${'.'.repeat(70)}${token}`, `frobnitzes ${token}`.replace('zes', 'zling'), `frobnitz commit ${token}`, `frobnitz sha1:${token}`, `frobnitz x${token}`, `frobnitz ${token}-x1`];
     for (const text of near) expect(found(text), text).to.deep.equal([token]);
     for (const text of far) expect(found(text), text).to.deep.equal([]);

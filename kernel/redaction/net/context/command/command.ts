@@ -61,7 +61,7 @@ function examinePosition(words: readonly Word[], lead: string, index: number, is
 }
 
 function judge(value: string, start: number, isKnown: (value: string) => boolean): Outcome {
-  return isCredential(value, { strength: 'strong', password: true, quoted: false }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
+  return isCredential(value, { strength: 'strong', password: true, quoted: !/[()[\]{}<>$`]/.test(value) }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
 }
 
 function stripQuotes(word: Word, skip: number): { from: number; to: number } {

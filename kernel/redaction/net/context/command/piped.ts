@@ -6,6 +6,8 @@ const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) =
 
 /** What reads a credential from its input. */
 const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read -s|age -p|mokutil|gnome-keyring/;
+/** An option or a setting that names the command a program asks for its password. */
+const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:] ?| )\[?\\?["']?$/i;
 const ahead = 160;
 
 /** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
@@ -15,6 +17,7 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
+  if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
   const words = readWords(text, end, 512, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const word = here ? words[0] : words.at(-1);
   if (word === undefined) return undefined;
@@ -31,4 +34,13 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   const line = rest.split('\n', 1)[0] ?? '';
   if (/^\s*\|/.test(line) && reader.test(line)) return outcome;
   return !complete && line === rest && rest.length < ahead - 1 && /^\s*(?:$|\|)/.test(line) ? { open: start } : undefined;
+}
+
+/** The word behind a command that stands in quotes itself. */
+function readAsked(text: string, from: number, complete: boolean, isKnown: (value: string) => boolean): Outcome {
+  const start = from + (/^(?:-[neE]+ )?\\?["']?/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+  let end = start;
+  while (end < text.length && end - start < 256 && !/[\s"'\\]/.test(text.charAt(end))) end += 1;
+  if (end >= text.length && !complete) return { open: start };
+  return isCredential(text.slice(start, end), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end, kind: 'password' } : undefined;
 }

@@ -15,6 +15,9 @@ const joined = new Set('api access secret private license licence client auth re
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
 const following = /^ (?:de |d'|di |del )?(?:api|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
 
+/** `recovery code`, `backup codes`. */
+const codes = /^ (?:codes?|keys?)(?=\s{0,3}[:=])/i;
+
 /** The whole name around a trigger at `at`…`end`, or undefined where the text ends within it and more may come. */
 export function findName(text: string, at: number, end: number, complete: boolean): Name | undefined {
   let start = at;
@@ -24,7 +27,9 @@ export function findName(text: string, at: number, end: number, complete: boolea
   if (stop === text.length && !complete) return undefined;
   while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
   while (start < at && isJoint(text.charCodeAt(start))) start += 1;
-  const behind = text.charCodeAt(stop) === 32 && /^[ck]/i.test(text[start] ?? '') ? following.exec(text.slice(stop, stop + 24))?.[0] ?? '' : '';
+  const before = text.charAt(start).toLowerCase();
+  const longer = 'ck'.includes(before) ? following : 'rb'.includes(before) ? codes : undefined;
+  const behind = text.charCodeAt(stop) === 32 && longer !== undefined ? longer.exec(text.slice(stop, stop + 24))?.[0] ?? '' : '';
   return { start, end: stop + behind.length, text: wordBefore(text, start) + text.slice(start, stop) + behind };
 }
 

@@ -1,3 +1,4 @@
+import { secretIdName } from '../../harmless-name.ts';
 import { splitWords } from '../../judge/vocabulary.ts';
 import { countingBefore, harmlessBeforeKey, harmlessBeforeToken, harmlessBehind, keyQualifiers, secretEndings, secretWords, type SecretWord } from './secret-words.ts';
 
@@ -26,6 +27,9 @@ export function judgeKey(name: string): KeyMeaning | undefined {
  */
 function judgeName(name: string): KeyMeaning | undefined {
   const words = joinPhrases(splitWords(name));
+  // A file of a program that is called so.
+  if (name.includes('.') && /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log|asm|5|8)$/i.test(name)) return undefined;
+  if (secretIdName.test(name)) return { kind: 'secret', strength: 'medium', compound: true };
   const at = words.findLastIndex((word) => meaningOf(word) !== undefined);
   const meaning = meaningOf(words[at] ?? '');
   if (meaning === undefined || words.length > 9) return undefined;
@@ -35,13 +39,15 @@ function judgeName(name: string): KeyMeaning | undefined {
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
   if (!secretBefore && !word.endsWith('salt') && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (word === 'sid' && before.some((each) => /^(?:account|message|call|service|conversation|flow|workspace|task|number)$/.test(each))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
   if (meaning.strength === 'medium') return { ...meaning, strength: name === 'PASS' ? 'weak' : 'medium', compound };
   if (secretBefore && !['code', 'codes', 'hash', 'salt', 'login', 'community', 'webhook'].includes(word)) return { ...(meaningOf(before.findLast((each) => meaningOf(each)?.strength === 'medium') ?? '') ?? meaning), compound };
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
     if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
-    return { kind: 'secret', strength: 'weak', compound };
+    // In some languages of our customers the word for a key is the one for a password.
+    return { kind: !compound && /^(?:clave|chave|chiave)$/.test(word) ? 'password' : 'secret', strength: 'weak', compound };
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };

@@ -21,7 +21,7 @@ const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string)[ \t]{1,8}=[ \t]{0,8}/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
-const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,8}(?=[bru@$]?\\{0,4}["'])/y;
+const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
@@ -76,7 +76,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const pair = matchAt(paired, text, at);
     if (pair !== undefined) return at + pair[0].length;
   }
-  if (closed && first === 123) {
+  if (closed && text.charCodeAt(near) === 123) {
     const variable = matchAt(described, text, at);
     if (variable !== undefined) return at + variable[0].length;
   }
@@ -84,7 +84,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const tag = matchAt(attributes, text, at);
     if (tag !== undefined) return at + tag[0].length;
   }
-  if (text.charCodeAt(at) === 60 || closed) {
+  if (text.charCodeAt(at) === 60 || closed || (text.charCodeAt(at) === 62 && /[<\s]/.test(text[at + 1] ?? ''))) {
     const member = matchAt(property, text, at);
     if (member !== undefined) return at + member[0].length;
   }

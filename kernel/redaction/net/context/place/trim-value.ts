@@ -7,17 +7,22 @@ import type { Value } from './read-value.ts';
 export function trimValue(text: string, value: Value, query: boolean): Value {
   if (value.quoted) return value;
   let raw = text.slice(value.start, value.end);
+  // In an address within an address the signs are escaped.
+  if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
   const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
   if (next !== null) raw = raw.slice(0, next.index);
   let size = raw.length;
-  while (size > 0 && isLoose(raw, size)) size -= 1;
+  // Stars that close what none opened belong to the value.
+  const before = text.slice(Math.max(0, value.start - 64), value.start);
+  const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
+  while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
 }
 
 /** Signs that end a sentence or a list, and closing brackets that have no opening one within. */
-function isLoose(raw: string, size: number): boolean {
+function isLoose(raw: string, size: number, starred: boolean): boolean {
   const last = raw[size - 1] ?? '';
-  if (/[,;:.?'*”»]/.test(last)) return true;
+  if (/[,;:.?'”»]/.test(last) || (last === '*' && starred)) return true;
   const opener = { ')': '(', ']': '[', '}': '{' }[last];
   if (opener === undefined) return false;
   const within = raw.slice(0, size - 1);

@@ -21,6 +21,26 @@ describe('the judge of values', () => {
     expect([judge(makers.uuid(), 'medium', false), judge(makers.uuid(), 'weak', false), judge(makers.hex64(), 'medium', false), judge(makers.hex64(), 'weak', false)]).to.deep.equal([true, false, true, false]);
   });
 
+  it('takes words and a number of two digits that a sentence tells, as people think them up', () => {
+    for (const value of ['GartenRosie1974', '1974Hummel', 'Garten_2025_berlin', '!Pirat56Donau', 'violin-6220']) expect(judge(value, 'prose'), value).to.equal(true);
+    for (const value of ['ananas22x', 'Base64', 'SHA256', 'utf8', '3fach', 'Version2024', 'web-3']) expect(judge(value, 'prose', false), value).to.equal(false);
+  });
+
+  it('takes no texts of forms in any language, also written in escapes', () => {
+    const values = ['パスワードの変更', 'Postmark-пароль', '\\u0441\\u0438\\u0434\\u0430', '用户名或密码不正确。', 'AWS-åtkomstnyckel', 'Klient-sekreto'];
+    expect(values.filter((value) => judge(value, 'medium', false) || judge(value, 'weak', false))).to.deep.equal([]);
+  });
+
+  it('takes no paths, keys of stores and labels whose only random parts are ids and digests', () => {
+    const values = [`orders/2026/03/${makers.uuid()}.json`, `Linux-npm-${makers.hex64()}`, `node-${makers.hex32()}-`, 'smtp:/etc/credstore/smtp', `AC${makers.hex32()}`, '0x9ddfea08eb382d69ULL', 'BSD-3-clause-Smrgrav', 'LGPLv3+_or_GPLv2+'];
+    expect(values.filter((value) => judge(value, 'weak', false))).to.deep.equal([]);
+  });
+
+  it('takes nothing of a program without blanks', () => {
+    const values = ['c.altKey;e.unit=f', '!1,trim:!0};a.defineOption(', 'c(b,!0)}function', '(gss_cred_id_t)cred', '&gss_recv_token', 'o.cfg.OIDC.ClientSecret', '$self->$handler($line)', 'palgSupportedAlgs'];
+    expect(values.filter((value) => judge(value, 'medium', false, false))).to.deep.equal([]);
+  });
+
   it('takes nothing that stands for something else, however strong the place', () => {
     const values = ['', '${X}', '$PASSWORD', '%PASSWORD%', '{{ x }}', '<password>', '<%= x %>', '#{x}', '[REDACTED]', '********', 'xxxxxxxxxxxx', '••••••••', 'abc...', 'SECRET_REF(a)', 'your-api-key', 'YOUR_TOKEN_HERE', 'changeme', 'changeme123', 'example', 'password', 'Password1', 'secret123', 'P@ssw0rd', '1234567890', 'abcdefgh', 'aaaaaaaaaaaa', 'op://vault/db/password', '$2b$12$abcdefghijklmnopqrstuv', '{SSHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g='];
     expect(values.filter((value) => judge(value, 'strong'))).to.deep.equal([]);

@@ -16,6 +16,15 @@ describe('tokens that name themselves', () => {
     });
   }
 
+  it('are found where a place is named before 20 random letters and digits, and behind the name of a thing where a secret is named as well', () => {
+    const tokens = [...times(() => `acme_test_${randomText('alnum', 22)}`), ...times(() => `pay_live_sk_${randomText('alnum', 24)}`), ...times(() => `shop_tok_${randomText('alnumlower', 32)}`), ...times(() => `sk${randomText('alnum', 90)}`)];
+    expect(tokens.filter((token) => found(`KEY=${token}`).includes(token)).length).to.be.at.least(780);
+  });
+
+  it('are none in random bytes as addresses write them, seldom excepted', () => {
+    for (const length of [22, 32, 43, 64, 86]) expect(times(() => randomText('base64url', length)).filter((token) => found(`see ${token}`).length > 0).length).to.be.at.most(8);
+  });
+
   it('are found with any short name before 28 random letters and digits, or 40 hexadecimal ones', () => {
     const tokens = [...times(() => `zqx_${randomText('alnum', 28)}`), ...times(() => `qm_v2_${randomText('hex', 40)}`)];
     expect(tokens.filter((token) => found(`KEY=${token}`).includes(token)).length).to.be.at.least(396);
@@ -40,7 +49,7 @@ describe('tokens that name themselves', () => {
 
   const harmless = [
     () => `acme-token-${randomUUID()}`, () => `app-${randomText('hex', 32)}.js`, () => `token-${randomText('hex', 20)}.min.css`, () => `web-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`,
-    () => `v1.2.3-14-g${randomText('hex', 12)}`, () => 'the-secret-token-of-my-very-long-slug', () => 'MY_SECRET_KEY_FOR_THE_TOKEN_SERVICE', () => 'acme_live_xxxxxxxxxxxxxxxxxxxxxxxx', () => 'sk_test_1234567890abcdefghijklmn', () => 'get_api_key_from_environment_variable',
+    () => `v1.2.3-14-g${randomText('hex', 12)}`, () => 'the-secret-token-of-my-very-long-slug', () => 'CMS_RecipientInfo_ktri_get0_signer_id', () => 'box_curve25519xsalsa20poly1305_SEEDBYTES', () => 'PK11_PubWrapSymKeyWithMechanism', () => 'Hexagon_v64i32_v64i32v64i32v64i32_Intrinsic', () => 'MY_SECRET_KEY_FOR_THE_TOKEN_SERVICE', () => 'acme_live_xxxxxxxxxxxxxxxxxxxxxxxx', () => 'sk_test_1234567890abcdefghijklmn', () => 'get_api_key_from_environment_variable',
     () => `integrity: sha512-${randomText('base64', 86)}==`, () => `i-0${randomText('hex', 16)}`, () => `acme_${randomText('digit', 24)}`, () => `log-20240102T030405Z-backup-of-yesterday`,
   ];
   for (const [index, make] of harmless.entries()) {

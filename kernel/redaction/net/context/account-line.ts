@@ -1,0 +1,46 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+
+/** What announces an account: what must stand before it, what stands between it and the password, and the signs that end that. */
+interface Account {
+  readonly literal: string;
+  readonly before: RegExp;
+  readonly between: RegExp;
+  readonly end: string;
+}
+
+const accounts: readonly Account[] = [
+  // Users of a cache: `user worker on >… ~*`.
+  { literal: ' on >', before: /(?:user|setuser) [\w.-]{1,64}(?: [^\s>]{1,32}){0,4}$/i, between: /(?:)/y, end: ' \t\r\n"\'' },
+  // Tables of mail relays: `[smtp.example.com]:587 user:…`.
+  ...['25', '465', '587', '2525'].map((port): Account => ({ literal: `]:${port}`, before: /(?:^|\s)\[[\w.-]{1,80}$/, between: /[ \t]{1,16}[\w.+-]{1,64}(?:@[\w.-]{1,80})?:/y, end: ' \t\r\n"\'' })),
+  // Secrets of dial-in lines: `"user" * "…" *`.
+  { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
+  // Data sources of Go: `user:…@tcp(host:3306)/db`.
+  ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
+];
+const kinds = new Map(accounts.map((account) => [account.literal, account]));
+const longest = 160;
+
+/** Passwords in lines that name an account and no password: of caches, mail relays, dial-in lines and data sources. */
+export function createAccountLineRule(isKnown: (value: string) => boolean): Rule {
+  const triggers = [...kinds.keys()].map((literal) => ({ literal, anyCase: /[a-z]{3}/.test(literal), begins: /^[a-z]/.test(literal) ? 'hump' as const : 'anywhere' as const }));
+  return { rule: 'account-line', triggers, examine: (place) => examineLine(place, isKnown) };
+}
+
+function examineLine({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const account = kinds.get(text.slice(at, end).toLowerCase());
+  if (account === undefined) return undefined;
+  const between = matchAt(account.between, text, end);
+  if (between === undefined || !account.before.test(text.slice(Math.max(0, at - 112), at))) return undefined;
+  const start = end + between[0].length;
+  let stop = start;
+  while (stop < text.length && stop - start < longest && !account.end.includes(text.charAt(stop))) stop += 1;
+  if (stop - start >= longest) return undefined;
+  // Of a data source the protocol behind the `@` decides.
+  const rest = account.end.startsWith('@') ? text.slice(stop, stop + 12) : '';
+  if (!complete && (stop >= text.length || (rest !== '' && rest.length < 12 && /^@\w*$/.test(rest)))) return { open: start };
+  if (account.end.startsWith('@') && !/^@(?:tcp|udp|unix|cloudsql)?\(/.test(rest)) return undefined;
+  return isCredential(text.slice(start, stop), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
+}

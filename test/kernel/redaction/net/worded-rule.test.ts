@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { createWordedRule } from '../../../../kernel/redaction/net/worded-rule.ts';
+import { createNet } from '../../../../kernel/redaction/net/net.ts';
+import { randomText } from './support/random-token.ts';
+import { sampleFormats } from './support/sample-formats.ts';
+
+const formats = sampleFormats([
+  { kind: 'frob-app-key', title: 'App key', pattern: '[0-9a-f]{40}', words: ['frobnitz', 'fz app hash'], example: [{ of: 'hex', length: 40 }] },
+  { kind: 'frob-token', title: 'Token', pattern: '[A-Za-z0-9]{30,}', words: ['frobnitz'], example: [{ of: 'alnum', length: 30 }] },
+]);
+const net = createNet({ rules: () => [], formats, isKnown: () => false });
+const kinds = (text: string): string[] => net({ text, from: 0, complete: true }).findings.map(({ kind }) => kind);
+const hex = (): string => randomText('hex', 40);
+
+describe('a format that has words', () => {
+  it('is told from the key of a value as well', () => {
+    const [format] = formats;
+    const rule = createWordedRule(format!, ['frobnitz']);
+    expect(rule.within(hex(), 0, true)).to.have.length(1);
+  });
+
+  const spoken = [() => `frobnitz key ${hex()}`, () => `FROBNITZ_TOKEN ${hex()}`, () => `my secret for frobnitz ${hex()}`, () => `frobnitz: ${hex()}`, () => `"frobnitz": "${hex()}"`, () => `frobnitz=${hex()}`, () => `fz_app_hash: ${hex()}`];
+  for (const make of spoken) {
+    it(`counts where it is of hexadecimal digits and a secret is spoken of: ${make().replace(/[0-9a-f]{40}/, '…')}`, () => expect(kinds(make())).to.include('frob-app-key'));
+  }
+
+  const harmless = [() => `uses: frobnitz/setup@${hex()}`, () => `frobnitz commit ${hex()}`, () => `frobnitz release ${hex()} deployed`, () => `${hex()}  vendor/frobnitz/x.js\n${hex()}  y`, () => `https://git.example/frobnitz/sdk.git#${hex()}`, () => `frobnitz id: ${hex()}`, () => `frobnitz ${randomUUID()}`];
+  for (const make of harmless) {
+    it(`is none in ${make().replaceAll(/[0-9a-f]{8,}/g, '…')}`, () => expect(kinds(make())).to.deep.equal([]));
+  }
+
+  it('is none within a path or base64, but for the path of an address', () => {
+    const token = randomText('alnum', 32);
+    expect([kinds(`frobnitz lib/${token}`), kinds(`frobnitz +${token}+`), kinds(`frobnitz @${token}`)]).to.deep.equal([[], [], []]);
+    expect(kinds(`frobnitz https://hooks.example/in/${token}`)).to.deep.equal(['frob-token']);
+  });
+});
