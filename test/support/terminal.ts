@@ -12,8 +12,6 @@ export interface Seen {
   readonly code: ExitCode;
   readonly out: string;
   readonly err: string;
-  /** Bytes on standard output, before any line. */
-  readonly raw: Buffer;
 }
 
 export interface Typed {
@@ -23,10 +21,12 @@ export interface Typed {
   readonly answers?: readonly string[];
   readonly signal?: AbortSignal;
   readonly commands?: readonly Command[];
+  /** How bytes on standard output are read. */
+  readonly encoding?: BufferEncoding;
 }
 
 /** Runs a command line in this process, as `letsbe` would. */
-export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = allCommands }: Typed = {}): Promise<Seen> {
+export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = allCommands, encoding = 'utf8' }: Typed = {}): Promise<Seen> {
   const out: string[] = [];
   const bytes: Uint8Array[] = [];
   const pieces = typeof input === 'string' ? [Buffer.from(input, 'utf8')] : input;
@@ -58,6 +58,5 @@ export async function letsbe(args: readonly string[], { input = '', answers = []
     },
   };
   const code = await dispatch(args, commands, terminal);
-  const raw = Buffer.concat(bytes);
-  return { code, out: raw.toString('utf8') + out.join('\n'), err: err.join('\n'), raw };
+  return { code, out: Buffer.concat(bytes).toString(encoding) + out.join('\n'), err: err.join('\n') };
 }
