@@ -97,12 +97,12 @@ export function openExecutors({ config, clock, log, guard, schemas, secrets, plu
   return { executors: [exec, docker, createFileExecutor({ roots, known: guard('a file'), newName, agentUid: user.uid }), createEnvExecutor({ roots, known: guard('a settings file'), clock, maskKey, newName })], box: exec.box };
 }
 
-function openHostBox(config: Config, clock: Clock, { redactText }: Firewall, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {
+function openHostBox(config: Config, clock: Clock, redactor: Firewall, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {
   const scratch = join(config.stateFolder, 'box');
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
   const { workspace = '', stacks } = roots;
   return openBox({
-    isolation: config.isolation, clock, redact: redactText, ...user, workspace, ...(stacks === undefined ? {} : { stacks }),
+    isolation: config.isolation, clock, redactor, ...user, workspace, ...(stacks === undefined ? {} : { stacks }),
     hidden: [config.stateFolder, config.registryFile, enginesSocket], scratch, controlGroup: 'letsbe-exec',
   });
 }
