@@ -10,6 +10,7 @@ import { createLog, type Log } from '../kernel/log.ts';
 import type { PluginHost, PluginStatus } from '../kernel/plugin/host.ts';
 import type { Transition } from '../kernel/plugin/lifecycle.ts';
 import type { Firewall } from '../kernel/redaction/firewall.ts';
+import { holdsRegistered } from '../kernel/redaction/holds-registered.ts';
 import { openFirewall } from '../kernel/redaction/open-firewall.ts';
 import { redactLogLine } from '../kernel/redaction/redact-log-line.ts';
 import { createSchemas, type Schemas } from '../kernel/schema/compile.ts';
@@ -160,6 +161,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
   const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables);
+  const ofCalls = places.guard(firewall, 'a call');
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
@@ -170,7 +172,8 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     policy: policy.current,
     grants,
     proofs: opened.proofs,
-    redact: places.guard(firewall, 'a call').redactJson,
+    redact: ofCalls.redactJson,
+    holdsSecret: (value) => holdsRegistered(value, ofCalls),
     told: (row) => onCall?.(row),
   }, Math.random);
   disposables.add('calls', () => calls.close());
