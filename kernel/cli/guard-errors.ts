@@ -9,7 +9,7 @@ export function guardErrors(): Promise<(text: string) => string> {
 }
 
 async function open(): Promise<(text: string) => string> {
-  const [{ openFirewall }, { createSchemas }] = await Promise.all([import('../redaction/open-firewall.ts'), import('../schema/compile.ts')]);
+  const [{ openFirewall }, { redactLogLine }, { createSchemas }] = await Promise.all([import('../redaction/open-firewall.ts'), import('../redaction/redact-log-line.ts'), import('../schema/compile.ts')]);
   const firewall = await openFirewall({ schemas: createSchemas(), key: randomBytes(32) });
-  return firewall.redactText;
+  return (text) => redactLogLine(text, firewall);
 }

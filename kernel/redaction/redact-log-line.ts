@@ -1,7 +1,7 @@
 import { LetsbeError } from '../errors.ts';
 import type { Firewall } from './firewall.ts';
 
-/** A finished line of a log, JSON as it was. Where it holds a field that must not be changed, all of it is changed as text: a line is always given. */
+/** A finished line of a log or of output, JSON where it was. Where it holds a field that must not be changed, all of it is changed as text: a line is always given. */
 export function redactLogLine(line: string, firewall: Pick<Firewall, 'redactBody' | 'text'>): string {
   try {
     return firewall.redactBody(line);

@@ -134,12 +134,6 @@ describe('the firewall', () => {
     it('and no other setting is taken', () => {
       for (const name of ['LETSBE_REDACT', 'LETSBE_REDACTION', 'LETSBE_NO_REDACT', 'LETSBE_FIREWALL', 'LETSBE_DEBUG', 'LETSBE_UNSAFE']) expect(() => readConfig({ [name]: 'off' }), name).to.throw(`${name} is not a setting`);
     });
-
-    it('and nothing but the settings reads the environment', () => {
-      const root = join(import.meta.dirname, '..', '..');
-      const files = ['kernel', 'tenant'].flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file))).filter((file) => /\.(?:ts|js)$/.test(file));
-      expect(files.filter((file) => readFileSync(join(root, file), 'utf8').match(/process\.env\b(?!\)\.length)/) !== null)).to.deep.equal([join('kernel', 'config.ts')]);
-    });
   });
 
   describe('is on whatever the flags say', () => {
