@@ -1,4 +1,5 @@
 import { createPluginCommands } from './cli/plugin-commands.ts';
+import { redactCommand } from './cli/redact/command.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { wantsNoColor } from './config.ts';
@@ -10,5 +11,5 @@ import { wantsNoColor } from './config.ts';
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(wantsNoColor());
   const { tenantCommands, loadTenantKinds } = await import('../tenant/cli/commands.ts');
-  process.exitCode = await dispatch(args, [...tenantCommands, ...createPluginCommands(loadTenantKinds)], terminal);
+  process.exitCode = await dispatch(args, [...tenantCommands, redactCommand, ...createPluginCommands(loadTenantKinds)], terminal);
 }

@@ -9,10 +9,14 @@ import { LetsbeError } from '../kernel/errors.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import type { PluginHost, PluginStatus } from '../kernel/plugin/host.ts';
 import type { Transition } from '../kernel/plugin/lifecycle.ts';
-import { createKnownValues, type KnownValues } from '../kernel/redaction/known-values.ts';
-import type { Schemas } from '../kernel/schema/compile.ts';
+import type { Firewall } from '../kernel/redaction/firewall.ts';
+import { holdsRegistered } from '../kernel/redaction/holds-registered.ts';
+import { openFirewall } from '../kernel/redaction/open-firewall.ts';
+import { redactLogLine } from '../kernel/redaction/redact-log-line.ts';
+import { createSchemas, type Schemas } from '../kernel/schema/compile.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
 import type { Audit } from './audit/audit.ts';
+import { guardAudit } from './audit/guard-audit.ts';
 import { createCallStore } from './calls/call-store.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
 import type { CallRow } from './calls/call-row.ts';
@@ -36,6 +40,8 @@ import { createRateLimit } from './tools/rate-limit.ts';
 import { createLeaseTool } from './tools/lease-tool.ts';
 import { createToolExecutor } from './tools/tool-executor.ts';
 import { createTools, type Tools } from './tools/tools.ts';
+import { createDiscoveryQueue } from './vault/proposals/discovery-queue.ts';
+import { createPlaces } from './vault/proposals/places.ts';
 import { createRecovery, type RecoveryCode } from './vault/recovery.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
@@ -56,7 +62,8 @@ export interface Tenant extends OpenedPolicy {
   readonly registry: ToolRegistry;
   readonly plugins: PluginHost;
   readonly vault: Vault;
-  readonly known: KnownValues;
+  /** Guards everything that is written down, answered or sent, and says where what it finds was. */
+  readonly known: Firewall;
   readonly sandbox: Sandbox;
   readonly log: Log;
   /** Packs and loads a plugin from a source folder, as `--dev` does at each change. */
@@ -100,11 +107,19 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
 
 async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead, machine }: TenantOptions, disposables: Disposables): Promise<Tenant> {
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
-  const known = createKnownValues();
-  const log = createLog({ level: config.logLevel, destination: { write }, redact: known.redactText });
   if (lead !== 'none') disposables.add('lead', takeLead(join(config.stateFolder, 'lead.db'), lead.waitMs));
-  const { database, audit, master, keyFile, deriveKey } = openSafety(config.stateFolder, clock);
+  const { database, audit: unguarded, master, keyFile, deriveKey } = openSafety(config.stateFolder, clock);
   disposables.add('database', () => database.close());
+  const places = createPlaces();
+  const failing: { log?: Log } = {};
+  const discoveries = createDiscoveryQueue({ clock, failed: (error) => failing.log?.error({ err: error }, 'credentials that nobody registered could not be proposed') });
+  // Before the first line of the log: what the vault holds is learned later, and until then what looks like a credential is caught all the same.
+  const firewall = await openFirewall({ schemas: createSchemas(), key: deriveKey('references'), discovered: (discovery) => discoveries.note(discovery, places.current) });
+  const inLog = places.guard(firewall, 'the log');
+  const log = createLog({ level: config.logLevel, destination: { write }, redact: (line) => redactLogLine(line, inLog) });
+  failing.log = log;
+  const known = places.guard(firewall, 'an answer');
+  const audit = guardAudit(unguarded, places.guard(firewall, 'the audit').redactJson);
   const vault = openVault({
     file: join(config.stateFolder, 'vault.db'), tenant: localTenant, master, clock, random: randomBytes, known,
     record: (event) => audit.event(event, event.what !== 'secret-used'),
@@ -114,6 +129,8 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     },
   });
   disposables.add('vault', () => vault.close());
+  discoveries.into((seen) => vault.propose(seen));
+  disposables.add('proposals', () => discoveries.close());
   const registry = createToolRegistry([]);
   // What was revoked is known once the policy is read; until then nothing has been loaded.
   const standing: { policy?: PolicyStore } = {};
@@ -121,11 +138,12 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     config, clock, log, secrets: vault, registry, dev,
     revoked: () => standing.policy?.pins().revokedBundles ?? new Set(),
     record: (transition) => {
-      audit.event(known.redactJson({ what: 'plugin', ...transition }));
+      audit.event({ what: 'plugin', ...transition });
       onTransition?.(transition);
     },
   }, disposables);
-  const leaseTool = createLeaseTool({ registry, plugins: host, known });
+  const ofTools = places.guard(firewall, 'a tool');
+  const leaseTool = createLeaseTool({ registry, plugins: host, known: ofTools });
   const recovery = createRecovery({ file: join(config.stateFolder, 'recovery.json'), keyFile, master, clock, random: randomBytes });
   const opened = openPolicy({
     database, clock, tenant: localTenant, schemas, roots, recovery,
@@ -142,23 +160,25 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
-  const own = openExecutors({ config, clock, log, known, schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables);
+  const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables);
+  const ofCalls = places.guard(firewall, 'a call');
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known }), ...own.executors],
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors],
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
     proofs: opened.proofs,
-    redact: known.redactJson,
+    redact: ofCalls.redactJson,
+    holdsSecret: (value) => holdsRegistered(value, ofCalls),
     told: (row) => onCall?.(row),
   }, Math.random);
   disposables.add('calls', () => calls.close());
   return {
-    tools: createTools({ registry, plugins: host, known, leaseTool }),
+    tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
     calls, box: own.box, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();

@@ -12,6 +12,10 @@ export interface Terminal {
   readInput(): Promise<string>;
   /** Standard input line by line, as it comes. */
   readLines(): AsyncIterable<string>;
+  /** The bytes of standard input, as they come. */
+  readBytes(): AsyncIterable<Uint8Array>;
+  /** Bytes on standard output; resolves when more may come, with false when nobody reads them any more. */
+  write(bytes: Uint8Array): Promise<boolean>;
   /** Whether a person sits in front. */
   readonly interactive: boolean;
   readonly color: boolean;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { asLetsbeError, LetsbeError, toEnvelope } from '../errors.ts';
 import { nearest } from '../nearest.ts';
+import { guardErrors } from './guard-errors.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { formatCommandHelp, formatHelp } from './help.ts';
 
@@ -22,7 +23,7 @@ export async function dispatch(args: readonly string[], commands: readonly Comma
     const run = await command.load();
     return await run({ values, positionals, terminal });
   } catch (thrown) {
-    return report(thrown, json, terminal);
+    return report(thrown, json, terminal, await guardErrors());
   }
 }
 
@@ -63,11 +64,12 @@ function explainUnknown(args: readonly string[], words: readonly string[], comma
   return 2;
 }
 
-function report(thrown: unknown, json: boolean, terminal: Terminal): ExitCode {
+/** `clean` takes out of the text what looks like a credential: an error may repeat what was typed or read. */
+function report(thrown: unknown, json: boolean, terminal: Terminal, clean: (text: string) => string): ExitCode {
   const error = asLetsbeError(thrown, { requestId: 'of this run' });
-  if (json) terminal.print(JSON.stringify(toEnvelope(error)));
-  else terminal.note(`${error.code}: ${error.message}`);
-  if (error.code === 'INTERNAL') terminal.note(error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : String(error.cause));
+  if (json) terminal.print(clean(JSON.stringify(toEnvelope(error))));
+  else terminal.note(clean(`${error.code}: ${error.message}`));
+  if (error.code === 'INTERNAL') terminal.note(clean(error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : String(error.cause)));
   if (error.code === 'USAGE_INVALID') return 2;
   return error.code === 'CONFIRMATION_REQUIRED' || error.code === 'APPROVAL_REQUIRED' ? 3 : 1;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -17,7 +18,8 @@ import { classify, isStricter } from '../operations/classify.ts';
 import { readFolder } from '../plugin/read-folder.ts';
 import { parseSource, type PluginSource } from '../plugin/source.ts';
 import { createRecorder } from '../quality/record.ts';
-import { createKnownValues } from '../redaction/known-values.ts';
+import { openFirewall } from '../redaction/open-firewall.ts';
+import { redactLogLine } from '../redaction/redact-log-line.ts';
 import { createSandbox } from '../sandbox/create-sandbox.ts';
 import { createSchemas } from '../schema/compile.ts';
 import type { Example, ExampleFile, Exchange } from '../schema/example.ts';
@@ -33,11 +35,11 @@ export const pluginTry: Run = async ({ values, positionals, terminal }) => {
   const params = fitParams(await readParams(values['params'], words, terminal), source.operations.get(bare)?.params);
   const instance = readInstance(source, values);
   const secret = typeof values['secret-file'] === 'string' ? readSecret(values['secret-file']) : undefined;
-  const known = createKnownValues();
+  const known = await openFirewall({ schemas: createSchemas(), key: randomBytes(32) });
   if (secret !== undefined) known.add(source.manifest.auth?.secret ?? 'secret', secret);
   const auth = source.manifest.auth;
   const transport = createRecorder(createTransport(), known, new Set(auth?.scheme === 'query' ? [auth.param] : []));
-  const log = createLog({ level: 'warn', destination: { write: (line) => terminal.note(line.trimEnd()) }, redact: known.redactText });
+  const log = createLog({ level: 'warn', destination: { write: (line) => terminal.note(line.trimEnd()) }, redact: (line) => redactLogLine(line, known) });
   const sandbox = createSandbox({ clock: systemClock, log: (message, details) => log.warn(details, message), onFailed: () => undefined, isolation: 'best-effort' });
   const container = createKernelContainer({
     clock: systemClock, log, transport, lookup: systemLookup, sandbox,

@@ -17,6 +17,8 @@ export function createTerminal(noColor: boolean): Terminal {
     note: (line) => void stderr.write(`${line}\n`),
     readInput: () => text(stdin),
     readLines: () => createLineReader({ input: stdin, crlfDelay: Infinity }),
+    readBytes: () => stdin as AsyncIterable<Uint8Array>,
+    write: (bytes) => new Promise((resolve) => { stdout.write(bytes, (error) => resolve(!error)); }),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
     color: !noColor && stdout.isTTY === true,
     signal: controller.signal,

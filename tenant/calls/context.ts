@@ -60,6 +60,8 @@ export interface CallsDependencies {
   readonly grants: Grants;
   readonly proofs: OwnerProofs;
   readonly redact: (value: Json) => Json;
+  /** Whether a value holds a stored secret. */
+  readonly holdsSecret: (value: Json) => boolean;
   readonly log: Log;
   /** Told of every step of a recorded call. */
   readonly told: (row: CallRow) => void;

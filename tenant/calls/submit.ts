@@ -1,5 +1,4 @@
 import { LetsbeError } from '../../kernel/errors.ts';
-import { canonicalJson } from '../../kernel/operations/prepare.ts';
 import { isStricter } from '../../kernel/operations/classify.ts';
 import { decideFor } from './decide-for.ts';
 import { answerOf, type CallAnswer } from './answer.ts';
@@ -41,7 +40,7 @@ function mayTryAgain({ state, fate }: CallRow): boolean {
 
 /** A stored secret in the params would be kept in the row and sent as it is: whoever wrote it must not have it. */
 function refuseSecrets(ctx: CallsContext, { operation, params }: ReadyCall): void {
-  if (canonicalJson(ctx.redact(params)) !== canonicalJson(params)) throw new LetsbeError('PARAMS_INVALID', { operation, faults: 'they hold a stored secret as it is; credentials are added by the host, never written into params' });
+  if (ctx.holdsSecret(params)) throw new LetsbeError('PARAMS_INVALID', { operation, faults: 'they hold a stored secret as it is; credentials are added by the host, never written into params' });
 }
 
 /** Judges a call and lets it run, parks it, or refuses it. */

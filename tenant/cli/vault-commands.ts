@@ -121,6 +121,52 @@ ${stateHelp}`,
     load: async () => (await import('./vault/change.ts')).vaultForget,
   },
   {
+    name: 'vault proposals',
+    usage: 'letsbe vault proposals [--state DIR] [--json]',
+    summary: 'credentials that were seen and that nobody registered; never their values',
+    help: `
+Whatever looks like a credential is taken out of every log, answer and result, and proposed here to be registered: by the reference that
+stands in its place, with when, how often and where it was seen. At most 500 are kept, those that were seen last.
+
+Options
+${stateHelp}`,
+    options: state,
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./vault/proposals.ts')).vaultProposals,
+  },
+  {
+    name: 'vault accept',
+    usage: 'letsbe vault accept REFERENCE NAME --origin URL [--origin URL ...] [--state DIR]',
+    summary: 'stores the credential of a proposal as a secret, without anybody seeing it',
+    help: `
+From then on SECRET_REF(NAME) stands wherever its value turns up. REFERENCE is as letsbe vault proposals shows it, in quotes, or what is
+within its brackets.
+
+Options
+  --origin URL     where it may be sent: scheme, host and port, or exec://PROGRAM for a program of
+                   this server, which finds it in its environment; may be given several times
+${stateHelp}
+
+Example
+  letsbe vault accept 'SECRET_REF(unregistered:github-token:3171b5)' github_token --origin https://api.github.com`,
+    options: { ...state, ...origin },
+    positionals: { min: 2, max: 2 },
+    load: async () => (await import('./vault/proposals.ts')).vaultAccept,
+  },
+  {
+    name: 'vault dismiss',
+    usage: 'letsbe vault dismiss REFERENCE [--state DIR]',
+    summary: 'ends a proposal for good; its value is still redacted',
+    help: `
+The proposal does not come back. What it was about stays redacted wherever it turns up: nothing switches that off.
+
+Options
+${stateHelp}`,
+    options: state,
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./vault/proposals.ts')).vaultDismiss,
+  },
+  {
     name: 'vault recovery',
     usage: 'letsbe vault recovery [--yes | --restore] [--state DIR]',
     summary: 'issues the recovery code, or writes a lost key anew with it',

@@ -10,7 +10,7 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PluginHost } from '../../kernel/plugin/host.ts';
-import type { KnownValues } from '../../kernel/redaction/known-values.ts';
+import type { Firewall } from '../../kernel/redaction/firewall.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Executor } from '../calls/ready-call.ts';
 import { judgeCurl } from '../gate/curl/judge-curl.ts';
@@ -51,7 +51,8 @@ export interface ExecutorDependencies {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
-  readonly known: KnownValues;
+  /** The firewall for what comes from a place, named for people. */
+  readonly guard: (place: string) => Firewall;
   readonly schemas: Schemas;
   readonly secrets: CurlSecrets;
   readonly plugins: Pick<PluginHost, 'lease'>;
@@ -64,7 +65,7 @@ export interface ExecutorDependencies {
 const enginesSocket = '/var/run/docker.sock';
 
 /** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
-export function openExecutors({ config, clock, log, known, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
+export function openExecutors({ config, clock, log, guard, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
   const roots = agentRoots(config.stateFolder, host?.stacks);
   mkdirSync(roots['workspace'] ?? '', { recursive: true, mode: 0o700 });
   const user = execUser();
@@ -87,21 +88,21 @@ export function openExecutors({ config, clock, log, known, schemas, secrets, plu
   });
   const exec = createLazyExec({
     readers, roots, log, secrets,
-    openBox: host?.openBox ?? (() => openHostBox(config, clock, known, roots, user)),
+    openBox: host?.openBox ?? (() => openHostBox(config, clock, guard('a command'), roots, user)),
     findProgram: host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user }),
-    runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known, clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),
+    runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known: guard('an answer to curl'), clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),
   });
-  const docker = createDockerExecutor({ known, settings: host?.docker ?? { socket: enginesSocket, stacks: roots['stacks'] ?? '', provisionedFile: join(config.stateFolder, 'provisioned-stacks.json') } });
+  const docker = createDockerExecutor({ known: guard('a container'), settings: host?.docker ?? { socket: enginesSocket, stacks: roots['stacks'] ?? '', provisionedFile: join(config.stateFolder, 'provisioned-stacks.json') } });
   disposables.add('docker', () => docker.close());
-  return { executors: [exec, docker, createFileExecutor({ roots, known, newName, agentUid: user.uid }), createEnvExecutor({ roots, known, clock, maskKey, newName })], box: exec.box };
+  return { executors: [exec, docker, createFileExecutor({ roots, known: guard('a file'), newName, agentUid: user.uid }), createEnvExecutor({ roots, known: guard('a settings file'), clock, maskKey, newName })], box: exec.box };
 }
 
-function openHostBox(config: Config, clock: Clock, known: KnownValues, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {
+function openHostBox(config: Config, clock: Clock, redactor: Firewall, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {
   const scratch = join(config.stateFolder, 'box');
   mkdirSync(scratch, { recursive: true, mode: 0o700 });
   const { workspace = '', stacks } = roots;
   return openBox({
-    isolation: config.isolation, clock, redact: known.redactText, ...user, workspace, ...(stacks === undefined ? {} : { stacks }),
+    isolation: config.isolation, clock, redactor, ...user, workspace, ...(stacks === undefined ? {} : { stacks }),
     hidden: [config.stateFolder, config.registryFile, enginesSocket], scratch, controlGroup: 'letsbe-exec',
   });
 }

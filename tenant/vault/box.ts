@@ -1,5 +1,6 @@
 import { LetsbeError } from '../../kernel/errors.ts';
 import type { MasterKey } from './master-key.ts';
+import type { ProposalRow } from './proposals/rows.ts';
 import type { CanaryRow, PastRow, SecretRowStored } from './rows.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -19,6 +20,8 @@ export interface Box {
   openPast(row: Omit<PastRow, 'id'>): SecretContent;
   sealCanary(name: string, value: string): CanaryRow;
   openCanary(row: CanaryRow): string;
+  sealProposal(reference: string, value: string): Pick<ProposalRow, 'reference' | 'key_id' | 'sealed'>;
+  openProposal(row: Pick<ProposalRow, 'reference' | 'key_id' | 'sealed'>): string;
 }
 
 /** `random` gives that many random bytes. */
@@ -46,6 +49,8 @@ export function createBox(tenant: string, { keyId, sealing: key }: MasterKey, ra
     openPast: (row) => open(row, ['past', row.name, row.since_at, row.until_at]) as SecretContent,
     sealCanary: (name, value) => ({ name, key_id: keyId, sealed: close({ value }, ['canary', name]) }),
     openCanary: (row) => (open(row, ['canary', row.name]) as { readonly value: string }).value,
+    sealProposal: (reference, value) => ({ reference, key_id: keyId, sealed: close({ value }, ['proposal', reference]) }),
+    openProposal: ({ reference, key_id, sealed }) => (open({ name: reference, key_id, sealed: sealed ?? Buffer.alloc(0) }, ['proposal', reference]) as { readonly value: string }).value,
   };
 }
 

@@ -41,12 +41,14 @@ export interface ChangesDependencies {
   readonly canaries: Canaries;
   readonly clock: Clock;
   readonly known: KnownValues;
+  /** Told of values that are stored. */
+  readonly settle: (values: ReadonlySet<string>) => void;
   readonly commit: Commit;
 }
 
 const mostSecrets = 2000;
 
-export function createChanges({ rows, box, history, canaries, clock, known, commit }: ChangesDependencies): Changes {
+export function createChanges({ rows, box, history, canaries, clock, known, settle, commit }: ChangesDependencies): Changes {
   const change = (work: () => VaultEvent): void => commit(() => ({ event: work(), result: undefined }));
 
   function unknown(name: string): LetsbeError {
@@ -73,6 +75,7 @@ export function createChanges({ rows, box, history, canaries, clock, known, comm
     if (before && !same) history.keep(name, before);
     // The value it had stays known too: it may stand in an answer or a log line that is on its way.
     known.add(name, value);
+    settle(new Set([value]));
     rows.saveSecret(box.sealSecret(name, { value, origins: [...origins], since: same ? before.since : since }));
   }
 

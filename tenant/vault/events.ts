@@ -8,6 +8,8 @@ export type VaultEvent =
   | { what: 'secrets-exported'; to: string; names: string[] }
   | { what: 'secrets-imported'; from: string; added: string[]; replaced: string[]; kept: string[] }
   | { what: 'vault-sealed-anew'; from: string; to: string }
+  | { what: 'proposal-accepted'; reference: string; name: string; origins: string[] }
+  | { what: 'proposal-dismissed'; reference: string }
   | { what: 'canaries-made'; count: number; damaged: string[] };
 
 /** Writes an event down. What cannot be written down is not done: an error thrown here undoes the change, and hands nothing out. */

@@ -18,7 +18,7 @@ export interface SecretRow {
 /** A row that does not open. */
 export interface DamagedRow {
   readonly name: string;
-  readonly table: 'secret' | 'past' | 'canary';
+  readonly table: 'secret' | 'past' | 'canary' | 'proposal';
   readonly fault: string;
 }
 
@@ -45,6 +45,7 @@ export function findDamage(rows: Rows, box: Box): { count: number; faults: Damag
     ...rows.secrets().map((row) => ({ name: row.name, table: 'secret' as const, ...open(() => box.openSecret(row)) })),
     ...past.map((row) => ({ name: row.name, table: 'past' as const, ...open(() => box.openPast(row)) })),
     ...rows.canaries().map((row) => ({ name: row.name, table: 'canary' as const, ...open(() => box.openCanary(row)) })),
+    ...rows.proposals.waiting().map((row) => ({ name: row.reference, table: 'proposal' as const, ...open(() => box.openProposal(row)) })),
   ];
   return { count: tried.length, faults: tried.flatMap(({ name, table, fault }) => (fault === undefined ? [] : [{ name, table, fault }])) };
 }

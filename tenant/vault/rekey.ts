@@ -52,6 +52,7 @@ function sealAnew(rows: Rows, tenant: string, master: MasterKey, fresh: MasterKe
     rows.dropCanary(row.name);
     rows.addCanary(to.sealCanary(row.name, from.openCanary(row)));
   }
+  for (const row of rows.proposals.all()) if (row.sealed) rows.proposals.save({ ...row, ...to.sealProposal(row.reference, from.openProposal(row)) });
   // The oldest first: of two with one date the later number is the newer.
   for (const row of rows.pastNames().flatMap((name) => rows.past(name).toReversed())) {
     rows.dropPast(row.id);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { openProposalRows, type ProposalRows } from './proposals/rows.ts';
 
 /** A secret as it is stored. `sealed` holds value, origins and the date again: what is beside it is for finding it. */
 export interface SecretRowStored {
@@ -40,6 +41,7 @@ export interface Rows {
   canaries(): CanaryRow[];
   addCanary(row: CanaryRow): void;
   dropCanary(name: string): void;
+  readonly proposals: ProposalRows;
   /** Whether any row was sealed with another key. */
   sealedWithOther(keyId: string): boolean;
   /** Grows when another process has written. */
@@ -54,6 +56,7 @@ const tables = `
 
 export function openRows(database: Database.Database): Rows {
   database.exec(tables);
+  const proposals = openProposalRows(database);
   const secret = database.prepare<[string], SecretRowStored>('select * from secret where name = ?');
   const secrets = database.prepare<[], SecretRowStored>('select * from secret order by name');
   const saveSecret = database.prepare<[SecretRowStored]>('insert into secret values (:name, :key_id, :sealed, :changed_at) on conflict (name) do update set key_id = excluded.key_id, sealed = excluded.sealed, changed_at = excluded.changed_at');
@@ -79,7 +82,8 @@ export function openRows(database: Database.Database): Rows {
     canaries: () => canaries.all(),
     addCanary: (row) => void addCanary.run(row),
     dropCanary: (name) => void dropCanary.run(name),
-    sealedWithOther: (keyId) => other.get(keyId, keyId, keyId)?.found === 1,
+    proposals,
+    sealedWithOther: (keyId) => other.get(keyId, keyId, keyId)?.found === 1 || proposals.sealedWithOther(keyId),
     version: () => version.get()?.data_version ?? 0,
   };
 }

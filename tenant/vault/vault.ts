@@ -5,6 +5,7 @@ import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 import { createBox } from './box.ts';
 import { createCanaries } from './canaries.ts';
 import { createChanges, type Changes } from './changes.ts';
+import { checkSecret } from './check-secret.ts';
 import { foreignVault, openVaultDatabase } from './database.ts';
 import { createEphemeralSecrets } from './ephemeral.ts';
 import type { Commit, OnCanary, RecordVaultEvent } from './events.ts';
@@ -15,6 +16,7 @@ import { createHistory } from './history.ts';
 import { findDamage, listSecrets, type DamagedRow, type SecretRow } from './list.ts';
 import type { MasterKey } from './master-key.ts';
 import { openWhole } from './open-whole.ts';
+import { createProposals, wholeReference, type Proposal, type SeenCredential } from './proposals/proposals.ts';
 import { createTransfer, type ImportedSecret } from './transfer.ts';
 
 /** A value that a secret had, as it may be shown. */
@@ -36,7 +38,15 @@ export interface Vault extends SecretStore, Omit<Changes, 'place' | 'current' | 
   history(name: string): PastSecretRow[];
   /** Opens every row and names the damaged ones. */
   check(): { count: number; faults: DamagedRow[] };
-  /** Everything but canaries, sealed to a public key. Throws SECRET_INVALID when a row is damaged. */
+  /** Credentials that nobody registered and that were seen, the newest first. */
+  proposals(): Proposal[];
+  /** Keeps what was seen as proposals: at most 500, those seen last. What was dismissed stays so. */
+  propose(seen: readonly SeenCredential[]): void;
+  /** Stores what a proposal is about like `put`. Throws SECRET_REF_UNRESOLVED where there is no such proposal, SECRET_INVALID. */
+  accept(reference: string, name: string, origins: readonly string[]): void;
+  /** Ends a proposal for good; its value is still redacted. Throws like `accept`. */
+  dismiss(reference: string): void;
+  /** Everything but canaries and proposals, sealed to a public key. Throws SECRET_INVALID when a row is damaged. */
   exportTo(to: ExportRecipient): Buffer;
   /** Takes in what an export held, as a whole or not at all. Conflicts stay as they are without `replace`. */
   importFrom(content: ExportContent, replace: boolean): ImportedSecret[];
@@ -74,17 +84,20 @@ export function openVault({ file, tenant, master: given, clock, random, known, r
     if (event) record(event);
     return result;
   }).immediate();
-  const changes = createChanges({ rows, box, history, canaries, clock, known, commit });
+  const proposals = createProposals(rows.proposals, box);
+  const changes = createChanges({ rows, box, history, canaries, clock, known, settle: proposals.settle, commit });
   let seen: number | undefined;
 
-  /** What another process has stored meanwhile has to be redacted here too. */
-  function learn(): void {
+  /** What another process has stored meanwhile has to be redacted here too. Gives the values in use where it may have. */
+  function learn(): ReadonlySet<string> {
     const version = rows.version();
-    if (version === seen) return;
-    for (const row of rows.secrets()) known.add(row.name, openWhole(() => box.openSecret(row))?.value ?? '');
+    if (version === seen) return new Set();
+    const inUse = rows.secrets().map((row) => ({ name: row.name, value: openWhole(() => box.openSecret(row))?.value ?? '' }));
+    for (const { name, value } of inUse) known.add(name, value);
     for (const name of rows.pastNames()) for (const { content } of history.of(name)) known.add(name, content?.value ?? '');
     for (const { name, value } of canaries.all()) known.add(name, value, () => onCanary(name, 'in a text'));
     seen = version;
+    return new Set(inUse.map(({ value }) => value));
   }
 
   try {
@@ -131,6 +144,29 @@ export function openVault({ file, tenant, master: given, clock, random, known, r
       origins: content?.origins ?? [], from: isoDate(since), until: isoDate(until), restorable: restorable && fault === undefined, ...(fault === undefined ? {} : { fault }),
     })),
     check: () => findDamage(rows, box),
+    proposals: () => proposals.list(),
+    propose(found) {
+      const stored = learn();
+      commit(() => {
+        proposals.record(found);
+        if (stored.size > 0) proposals.settle(stored);
+        return { event: undefined, result: undefined };
+      });
+    },
+    accept: (reference, name, origins) => commit(() => {
+      const value = proposals.take(reference);
+      checkSecret(name, value, origins);
+      changes.place(name, { value, origins, since: clock.now() });
+      return { event: { what: 'proposal-accepted', reference: wholeReference(reference), name, origins: [...origins] }, result: undefined };
+    }),
+    dismiss(reference) {
+      commit(() => {
+        proposals.dismiss(reference);
+        return { event: { what: 'proposal-dismissed', reference: wholeReference(reference) }, result: undefined };
+      });
+      // The write-ahead log still holds the sealed value.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
     exportTo: (to) => commit(() => {
       const content = transfer.gather(tenant);
       return { event: { what: 'secrets-exported', to: to.keyId, names: content.secrets.map(({ name }) => name) }, result: sealExport(JSON.stringify(content), to, random) };

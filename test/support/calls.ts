@@ -35,6 +35,7 @@ export function makeCalls(changes: Partial<CallsContext> = {}): CallsBench {
     grants: { current: () => [], reload: () => undefined, touch: () => undefined, add: () => { throw new LetsbeError('GRANT_UNKNOWN'); } },
     proofs: { verify: () => Promise.reject(new LetsbeError('OWNER_PROOF_INVALID', { reason: 'there is none' })) },
     redact: (value) => value,
+    holdsSecret: () => false,
     log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
     told: (row) => void told.push(row),
     own: new Set(),

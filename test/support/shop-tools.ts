@@ -54,6 +54,6 @@ export async function makeTools(registered: readonly Tool[], parts: PluginParts 
   const bundle = writeBundle(parts);
   await host.load('acme', bundle);
   const leaseTool = createLeaseTool({ registry, plugins: host, known });
-  const calls = makeCalls({ clock, database, audit, log, redact: known.redactJson, executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known })] }).calls;
+  const calls = makeCalls({ clock, database, audit, log, redact: known.redactJson, holdsSecret: (value) => JSON.stringify(known.redactJson(value)) !== JSON.stringify(value), executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known })] }).calls;
   return { tools: createTools({ registry, plugins: host, known, leaseTool }), person: asPerson(calls), calls, audit, registry, host, vault, known, clock, bundle };
 }

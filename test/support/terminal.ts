@@ -1,7 +1,11 @@
 import type { Command, ExitCode, Terminal } from '../../kernel/cli/command.ts';
 import { dispatch } from '../../kernel/cli/dispatch.ts';
 import { createPluginCommands } from '../../kernel/cli/plugin-commands.ts';
+import { redactCommand } from '../../kernel/cli/redact/command.ts';
 import { loadTenantKinds, tenantCommands } from '../../tenant/cli/commands.ts';
+
+/** Every command of the program. */
+export const allCommands: readonly Command[] = [...tenantCommands, redactCommand, ...createPluginCommands(loadTenantKinds)];
 
 /** What a person would have seen of one command. */
 export interface Seen {
@@ -11,25 +15,39 @@ export interface Seen {
 }
 
 export interface Typed {
-  readonly input?: string;
+  /** A text, or the pieces in which bytes come. */
+  readonly input?: string | readonly Uint8Array[];
   /** Answers to questions, in order; a person sits in front when there are any. */
   readonly answers?: readonly string[];
   readonly signal?: AbortSignal;
   readonly commands?: readonly Command[];
+  /** How bytes on standard output are read. */
+  readonly encoding?: BufferEncoding;
 }
 
 /** Runs a command line in this process, as `letsbe` would. */
-export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = [...tenantCommands, ...createPluginCommands(loadTenantKinds)] }: Typed = {}): Promise<Seen> {
+export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = allCommands, encoding = 'utf8' }: Typed = {}): Promise<Seen> {
   const out: string[] = [];
+  const bytes: Uint8Array[] = [];
+  const pieces = typeof input === 'string' ? [Buffer.from(input, 'utf8')] : input;
+  const typed = Buffer.concat(pieces).toString('utf8');
   const err: string[] = [];
   const waiting = [...answers];
   const terminal: Terminal = {
     print: (line) => void out.push(line),
     note: (line) => void err.push(line),
-    readInput: () => Promise.resolve(input),
+    readInput: () => Promise.resolve(typed),
     async *readLines() {
       await Promise.resolve();
-      yield* input.split('\n').filter((line, index, lines) => line !== '' || index < lines.length - 1);
+      yield* typed.split('\n').filter((line, index, lines) => line !== '' || index < lines.length - 1);
+    },
+    async *readBytes() {
+      await Promise.resolve();
+      yield* pieces;
+    },
+    write: (given) => {
+      bytes.push(given);
+      return Promise.resolve(true);
     },
     interactive: answers.length > 0,
     color: false,
@@ -40,5 +58,5 @@ export async function letsbe(args: readonly string[], { input = '', answers = []
     },
   };
   const code = await dispatch(args, commands, terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, out: Buffer.concat(bytes).toString(encoding) + out.join('\n'), err: err.join('\n') };
 }

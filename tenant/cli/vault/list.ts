@@ -39,7 +39,7 @@ export const vaultCheck: Run = (invocation) => withVault(invocation, ({ vault })
   return found.faults.length === 0 ? 0 : 1;
 });
 
-const tableNames = { secret: 'in use', past: 'an earlier value', canary: 'a canary' } as const;
+const tableNames = { secret: 'in use', past: 'an earlier value', canary: 'a canary', proposal: 'a proposal' } as const;
 
 function ageOf(changedAt: string, now: number): string {
   const days = Math.max(0, Math.floor((now - Date.parse(changedAt)) / (24 * 60 * 60 * 1000)));

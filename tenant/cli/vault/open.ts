@@ -6,6 +6,7 @@ import { systemClock } from '../../../kernel/clock.ts';
 import { loadConfig } from '../../../kernel/config.ts';
 import { createKnownValues } from '../../../kernel/redaction/known-values.ts';
 import type { Audit } from '../../audit/audit.ts';
+import { createRedactError } from '../../executor/file/redact-error.ts';
 import { localTenant, openSafety } from '../../database/open-safety.ts';
 import { openMasterKey, type MasterKey } from '../../vault/master-key.ts';
 import { createRecovery, type RecoveryCode } from '../../vault/recovery.ts';
@@ -16,6 +17,8 @@ export interface OpenedVault {
   readonly vault: Vault;
   readonly recovery: RecoveryCode;
   readonly audit: Pick<Audit, 'event'>;
+  /** An error as it may be told: it may repeat what was typed. */
+  redacted(error: unknown): unknown;
   close(): void;
 }
 
@@ -24,9 +27,10 @@ export function openVaultFor(invocation: Invocation): OpenedVault {
   const folder = stateFolderOf(invocation);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { audit, database, master } = openSafety(folder, systemClock);
+  const known = createKnownValues();
   try {
     const vault = openVault({
-      file: join(folder, 'vault.db'), tenant: localTenant, master, clock: systemClock, random: randomBytes, known: createKnownValues(),
+      file: join(folder, 'vault.db'), tenant: localTenant, master, clock: systemClock, random: randomBytes, known,
       record: (event) => audit.event(event, true),
       onCanary: (name, seen) => audit.event({ what: 'canary', name, seen }, true),
     });
@@ -34,7 +38,7 @@ export function openVaultFor(invocation: Invocation): OpenedVault {
       vault.close();
       database.close();
     };
-    return { vault, recovery: openRecovery(folder, master), audit, close };
+    return { vault, recovery: openRecovery(folder, master), audit, redacted: createRedactError(known), close };
   } catch (error) {
     database.close();
     throw error;
@@ -46,6 +50,8 @@ export async function withVault<T>(invocation: Invocation, act: (opened: OpenedV
   const opened = openVaultFor(invocation);
   try {
     return await act(opened);
+  } catch (error) {
+    throw opened.redacted(error);
   } finally {
     opened.close();
   }

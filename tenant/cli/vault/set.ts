@@ -1,7 +1,7 @@
 import type { Invocation, Run } from '../../../kernel/cli/command.ts';
-import type { Vault } from '../../vault/vault.ts';
 import { originsOf } from './origins.ts';
 import { withVault } from './open.ts';
+import { warnOfWeakness } from './warn-of-weakness.ts';
 
 export const vaultSet: Run = async (invocation) => {
   const [name = ''] = invocation.positionals;
@@ -10,7 +10,7 @@ export const vaultSet: Run = async (invocation) => {
   return withVault(invocation, ({ vault }) => {
     vault.put(name, value, origins);
     invocation.terminal.print(`${name} is stored. It can be sent to ${origins.join(', ')} and nowhere else.`);
-    warn(invocation, vault, name);
+    warnOfWeakness(invocation, vault, name);
     return 0;
   });
 };
@@ -21,7 +21,7 @@ export const vaultRotate: Run = async (invocation) => {
   return withVault(invocation, ({ vault }) => {
     vault.rotate(name, value);
     invocation.terminal.print(`${name} has a new value, for the origins it had. The old one is kept: letsbe vault undo ${name}`);
-    warn(invocation, vault, name);
+    warnOfWeakness(invocation, vault, name);
     return 0;
   });
 };
@@ -30,9 +30,4 @@ export const vaultRotate: Run = async (invocation) => {
 async function readValue({ terminal }: Invocation, name: string): Promise<string> {
   if (terminal.interactive) terminal.note(`Type or paste ${name}, then press Ctrl-D. It is not stored in your shell's history.`);
   return (await terminal.readInput()).replace(/\r?\n$/, '');
-}
-
-function warn({ terminal }: Invocation, vault: Vault, name: string): void {
-  const weak = vault.list().find((row) => row.name === name)?.weak;
-  if (weak !== undefined) terminal.note(`Warning: ${name} is weak: ${weak}. It is stored all the same.`);
 }

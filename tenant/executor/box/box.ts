@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Clock } from '../../../kernel/clock.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
+import type { Redactor } from '../../../kernel/redaction/redactor.ts';
 import type { BoxCommand } from './command.ts';
 import { findControlGroups } from './control-groups.ts';
 import { environmentOf } from './environment.ts';
@@ -25,7 +26,7 @@ export interface BoxOptions {
   readonly isolation: 'required' | 'best-effort';
   readonly clock: Clock;
   /** Replaces what must not be told. */
-  readonly redact: (text: string) => string;
+  readonly redactor: Pick<Redactor, 'findings' | 'stream'>;
   /** The uid and gid of commands; nobody else's. */
   readonly uid: number;
   readonly gid: number;
@@ -71,7 +72,7 @@ const longestArgument = 128 * 1024 - 1;
  * required and something is missing; with best-effort `missing` says it.
  */
 export async function openBox(options: BoxOptions): Promise<Box> {
-  const { isolation, clock, redact, uid, gid, scratch } = options;
+  const { isolation, clock, redactor, uid, gid, scratch } = options;
   const machine = options.machine ?? readMachine();
   const limits = { ...defaultLimits, ...options.limits };
   const mkfifo = machine.programs.mkfifo ?? '';
@@ -92,7 +93,7 @@ export async function openBox(options: BoxOptions): Promise<Box> {
   function runIn(way: WayName, { argv, cwd, stdin, settings, secretEnv, timeoutMs, signal, onOutput }: BoxCommand): Promise<BoxOutcome> {
     if (argv.some((word) => Buffer.byteLength(word) > longestArgument || word.includes('\0'))) throw new LetsbeError('EXEC_REFUSED', { reason: 'one of its words is longer than 128 KiB, or holds a NUL', mend: 'give long text on standard input' });
     const launch = table[way]({ argv, cwd, timeoutMs, environment: environmentOf({ ...(settings ? { settings } : {}), ...(secretEnv ? { secretEnv } : {}) }) }, surroundings());
-    const place: RunPlace = { clock, redact, limits, programs: { ...machine.programs, mkfifo }, ownUid: machine.uid, folder: scratch, shutIn: way !== 'bare', ...(enclose ? { enclose } : {}) };
+    const place: RunPlace = { clock, redactor, limits, programs: { ...machine.programs, mkfifo }, ownUid: machine.uid, folder: scratch, shutIn: way !== 'bare', ...(enclose ? { enclose } : {}) };
     return runLaunch({ launch, input: typeof stdin === 'string' ? Buffer.from(stdin) : stdin, timeoutMs, signal, onOutput }, place);
   }
 

@@ -1,6 +1,6 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { KnownValues } from '../../../kernel/redaction/known-values.ts';
+import type { Firewall } from '../../../kernel/redaction/firewall.ts';
 import type { CallRequest, Executor, ReadyCall } from '../../calls/ready-call.ts';
 import { foldPath } from '../../gate/rules/normalise-path.ts';
 import type { Roots } from '../../gate/rules/file-facts.ts';
@@ -17,7 +17,7 @@ import { writeFile, type WriteMode } from './write-file.ts';
 export interface FileDependencies {
   /** Folders that agents were given, by name; see `agentRoots`. */
   readonly roots: Roots;
-  readonly known: Pick<KnownValues, 'redactText' | 'redactJson'>;
+  readonly known: Pick<Firewall, 'findings' | 'inspect' | 'redactJson'>;
   /** The user whose files may have a second name (a hard link): the agents' own. Left out, no file may. */
   readonly agentUid?: number;
   /** A name that nobody else takes, such as twelve random bytes in hexadecimal. */
@@ -71,7 +71,7 @@ function readyRead(request: CallRequest, place: Place, dependencies: FileDepende
     subject: () => shown(parts.refused, place, dependencies),
     async run() {
       const inside = assertOpen(parts.refused, place);
-      const read = await withFile(inside, agentUid, async ({ handle, stat }) => ({ ...(await readWindow({ handle, path: inside.path, size: stat.size, offset, length, redact: known.redactText })), modified: stat.mtime.toISOString() }));
+      const read = await withFile(inside, agentUid, async ({ handle, stat }) => ({ ...(await readWindow({ handle, path: inside.path, size: stat.size, offset, length, firewall: known })), modified: stat.mtime.toISOString() }));
       return { result: { path: inside.path, ...read } };
     },
   });

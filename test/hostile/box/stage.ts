@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.ts';
 import { openBox, type Box, type BoxOptions, type WayName } from '../../../tenant/executor/box/box.ts';
+import { openRedactor } from '../../support/redactors.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 export const uid = 61_234;
@@ -73,7 +74,7 @@ export async function setStage(): Promise<Stage> {
   return {
     workspace, folder, places, secrets, bystander,
     open: ({ way, ...more }) => openBox({
-      isolation: 'required', clock: systemClock, redact: (text) => text, uid, gid: uid, workspace, stacks, hidden: [state, join(state, 'vault.db'), join(folder, 'docker.sock')], scratch: join(folder, 'scratch'),
+      isolation: 'required', clock: systemClock, redactor: openRedactor, uid, gid: uid, workspace, stacks, hidden: [state, join(state, 'vault.db'), join(folder, 'docker.sock')], scratch: join(folder, 'scratch'),
       controlGroup: `letsbe-test-${process.pid}`, limits: { processes: 64, addressMiB: 1024, memoryMiB: 192, fileMiB: 16, temporaryMiB: 32, outputCharacters: 64 * 1024, graceMs: 300 }, ...(way ? { ways: [way] } : {}), ...more,
     }),
     async close() {

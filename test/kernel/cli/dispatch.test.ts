@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type { Command } from '../../../kernel/cli/command.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
@@ -51,6 +52,18 @@ describe('the command line', () => {
     expect(told.err).to.contain('TOOL_NOT_FOUND: blog has no such object');
     const { error: envelope } = JSON.parse((await letsbe(['plugin', 'break', '--json'], { commands: [failing(error)] })).out) as { error: { code: string } };
     expect(envelope.code).to.equal('TOOL_NOT_FOUND');
+  });
+
+  it('tells no credential in an error, whatever it repeats', async () => {
+    const password = `Kx9${randomBytes(6).toString('hex')}V!`;
+    for (const error of [new LetsbeError('USAGE_INVALID', { reason: `DB_PASSWORD=${password} is no flag` }), new Error(`DB_PASSWORD=${password}`)]) {
+      for (const flags of [[], ['--json']]) {
+        const { out, err } = await letsbe(['plugin', 'break', ...flags], { commands: [failing(error)] });
+        expect(out + err).to.contain('SECRET_REF(unregistered:password:');
+        expect(out + err).to.not.contain(password);
+        if (flags.length > 0) JSON.parse(out);
+      }
+    }
   });
 
   it('ends with 3 where a person has to act first', async () => {

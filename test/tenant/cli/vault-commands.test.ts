@@ -44,7 +44,7 @@ describe('letsbe vault', () => {
       const { code, out } = await letsbe([...name.split(' '), '--help']);
       expect([code, out.includes(usage)]).to.deep.equal([0, true]);
     }
-    expect(vaultCommands.map(({ name }) => name.slice(6))).to.deep.equal(['set', 'rotate', 'list', 'history', 'undo', 'rebind', 'remove', 'forget', 'recovery', 'rekey', 'key', 'export', 'import', 'check']);
+    expect(vaultCommands.map(({ name }) => name.slice(6))).to.deep.equal(['set', 'rotate', 'list', 'history', 'undo', 'rebind', 'remove', 'forget', 'proposals', 'accept', 'dismiss', 'recovery', 'rekey', 'key', 'export', 'import', 'check']);
   });
 
   describe('set', () => {

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { changesNothing, createRedactedText } from './redacted-text.ts';
+import type { Redactor } from '../../../../kernel/redaction/redactor.ts';
 
 /** Takes in one stream of a command: decoded, redacted, its beginning and end kept. */
 export interface Capture {
@@ -8,16 +8,20 @@ export interface Capture {
   end(): { readonly text: string; readonly cut: number };
 }
 
+export interface CaptureOptions {
+  /** How many are kept at most, half of them from the end. */
+  readonly characters: number;
+  readonly redactor: Pick<Redactor, 'findings' | 'stream'>;
+  /** Gets the beginning as it comes, redacted; what lies behind it is redacted only when it is clear what stays. */
+  readonly tell: (text: string) => void;
+}
+
 /** What is kept beside the end, so that a value is still recognised that began before it. */
 const margin = 32 * 1024;
 
-/**
- * `characters` are kept at most, half of them from the end. `tell` gets the beginning as it comes, redacted; what lies behind it is
- * redacted only when it is clear what stays.
- */
-export function createCapture({ characters, redact, tell }: { readonly characters: number; readonly redact: (text: string) => string; readonly tell: (text: string) => void }): Capture {
+export function createCapture({ characters, redactor, tell }: CaptureOptions): Capture {
   const decoder = new StringDecoder('utf8');
-  const redacted = createRedactedText(redact);
+  const redacted = redactor.stream();
   const half = Math.floor(characters / 2);
   let head = '';
   /** The text as it came since the head was full; only its end. */
@@ -33,7 +37,7 @@ export function createCapture({ characters, redact, tell }: { readonly character
       if (tailLength > 2 * (half + margin)) trim();
       return;
     }
-    const told = redacted.push(text);
+    const told = redacted.write(text);
     if (told === '') return;
     head += told;
     tell(told);
@@ -57,7 +61,7 @@ export function createCapture({ characters, redact, tell }: { readonly character
       total += last.length;
       take(last);
       // What was held back belongs in front of the tail: both are judged as one text, unless a gap lies between them.
-      const rest = dropped ? withoutBeginning(tail.join(''), redact) : redacted.push(tail.join('')) + redacted.end();
+      const rest = dropped ? withoutBeginning(tail.join(''), redactor) : redacted.write(tail.join('')) + redacted.end();
       const text = head + rest;
       if (!dropped && text.length <= characters) {
         if (rest !== '') tell(rest);
@@ -72,8 +76,14 @@ export function createCapture({ characters, redact, tell }: { readonly character
 }
 
 /** The text behind the margin: what began before it may be a value of which only the end is left. */
-function withoutBeginning(text: string, redact: (text: string) => string): string {
-  const cuts = Array.from({ length: 1024 }, (_, index) => margin + index).filter((cut) => cut < text.length);
-  const cut = cuts.find((place) => changesNothing(text, place, redact));
-  return cut === undefined ? '' : redact(text.slice(cut));
+function withoutBeginning(text: string, { findings }: Pick<Redactor, 'findings'>): string {
+  let clean = '';
+  let done = Math.min(margin, text.length);
+  for (const { start, end, reference } of findings(text)) {
+    if (end <= done) continue;
+    // What reaches over the margin goes with it.
+    if (start >= done) clean += text.slice(done, start) + reference;
+    done = end;
+  }
+  return clean + text.slice(done);
 }

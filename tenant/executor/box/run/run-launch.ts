@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../../../../kernel/clock.ts';
 import { LetsbeError } from '../../../../kernel/errors.ts';
+import type { Redactor } from '../../../../kernel/redaction/redactor.ts';
 import type { Launch, Programs } from '../launch.ts';
 import type { BoxLimits } from '../limits.ts';
 import { createCapture, type Capture } from './capture.ts';
@@ -25,7 +26,7 @@ export interface Run {
 
 export interface RunPlace {
   readonly clock: Clock;
-  readonly redact: (text: string) => string;
+  readonly redactor: Pick<Redactor, 'findings' | 'stream'>;
   readonly limits: BoxLimits;
   readonly programs: Programs & { readonly mkfifo: string };
   readonly ownUid: number;
@@ -42,11 +43,11 @@ export interface RunPlace {
  * nothing of it runs any more.
  */
 export async function runLaunch({ launch, input, timeoutMs, signal, onOutput }: Run, place: RunPlace): Promise<BoxOutcome> {
-  const { clock, limits, redact } = place;
+  const { clock, limits, redactor } = place;
   if (signal?.aborted) throw new LetsbeError('CALL_CANCELLED');
   const began = clock.elapsed();
   const pipes = openPipes({ folder: place.folder, mkfifo: place.programs.mkfifo, input });
-  const captureOf = (stream: 'stdout' | 'stderr'): Capture => createCapture({ characters: limits.outputCharacters, redact, tell: (text) => onOutput?.(stream, text) });
+  const captureOf = (stream: 'stdout' | 'stderr'): Capture => createCapture({ characters: limits.outputCharacters, redactor, tell: (text) => onOutput?.(stream, text) });
   const [output, error] = [captureOf('stdout'), captureOf('stderr')];
   const child = tryStart(launch, pipes);
   const status = watchStatus(child, launch, (pid) => {

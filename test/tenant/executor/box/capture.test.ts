@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createKnownValues } from '../../../../kernel/redaction/known-values.ts';
 import { createCapture } from '../../../../tenant/executor/box/run/capture.ts';
+import { makeFirewall } from '../../../support/redactors.ts';
 
 const secret = randomBytes(24).toString('hex');
-const known = createKnownValues();
-known.add('shop', secret);
+const known = makeFirewall({ shop: secret });
 
 /** What is kept and what was told of a text that comes in pieces. */
-function capture(pieces: readonly (string | Uint8Array)[], characters = 1024 * 1024, redact = known.redactText): { text: string; cut: number; told: string } {
+function capture(pieces: readonly (string | Uint8Array)[], characters = 1024 * 1024, redactor = known): { text: string; cut: number; told: string } {
   let told = '';
-  const taken = createCapture({ characters, redact, tell: (text) => { told += text; } });
+  const taken = createCapture({ characters, redactor, tell: (text) => { told += text; } });
   for (const piece of pieces) taken.push(Buffer.from(piece));
   return { ...taken.end(), told };
 }
@@ -40,10 +39,8 @@ describe('the output of a command', () => {
 
   it('names a secret of several lines', () => {
     const lines = Array.from({ length: 20 }, () => randomBytes(30).toString('base64')).join('\n');
-    const several = createKnownValues();
-    several.add('key', lines);
     const text = `${'-\n'.repeat(30_000)}${lines}\n${'-\n'.repeat(30_000)}`;
-    expect(capture(inPieces(text, 61), 1024 * 1024, several.redactText).text).to.equal(text.replace(lines, 'SECRET_REF(key)'));
+    expect(capture(inPieces(text, 61), 1024 * 1024, makeFirewall({ key: lines })).text).to.equal(text.replace(lines, 'SECRET_REF(key)'));
   });
 
   it('keeps beginning and end of what is too long, and says what is missing', () => {

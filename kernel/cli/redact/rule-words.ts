@@ -1,0 +1,30 @@
+/** Why each context rule takes something for a secret, for people. */
+const words: Readonly<Record<string, string>> = {
+  'assignment': 'a name that speaks of a secret is given this value',
+  'header': 'the value of a header that carries credentials',
+  'cookie': 'a cookie that carries a session',
+  'address': 'the password within an address',
+  'signed-address': 'the signature of an address that opens something by itself',
+  'command': 'an option of a command that takes a secret',
+  'piped': 'given to a command that asks for a secret',
+  'sql': 'the password of an account in SQL',
+  'password-file': 'a line of a file of passwords',
+  'exported-line': 'a line of an exported list of passwords',
+  'named-column': 'a column that is named for passwords',
+  'told-pair': 'a name and its password told together',
+  'told-use': 'a sentence says that it signs somebody in',
+  'wireless': 'the password in the code of a wireless network',
+  'mnemonic': 'the words that a wallet is made from',
+  'private-key': 'a private key',
+  'json-web-key': 'the private part of a JSON Web Key',
+  'json-web-token': 'a signed token (JWT)',
+  'named-token': 'it says by its beginning that it is a key or token, and goes on at random',
+  'key': 'the JSON key it stands under speaks of a secret',
+};
+
+/** What a rule has seen, in words. `titles`: the credential of each kind of format. */
+export function describeRule({ rule, name }: { readonly rule: string; readonly name?: string }, titles: ReadonlyMap<string, string>): string {
+  if (name !== undefined) return rule === 'plain' ? 'a registered value' : `a registered value, as ${rule}`;
+  const title = titles.get(rule);
+  return title === undefined ? (words[rule] ?? rule) : `has the form of: ${title}`;
+}
