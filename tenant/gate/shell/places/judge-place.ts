@@ -2,7 +2,7 @@ import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, literal, wordOf, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, literal, wordOf, type Word } from '../word.ts';
 import { candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -25,6 +25,9 @@ export interface PlaceRules {
   readonly trees: readonly string[];
 }
 
+/** Stands for any name: only a star of a list fits it. */
+const oddName = 'qxzwkq';
+
 const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
 const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
@@ -45,6 +48,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     if (!first) return decided === 'green' ? [] : [draft(`exec.place-${does}`, decided, says[does], { matched: source })];
     const marks = { matched: source, ...(external ? { external } : {}), ...(ask || refused === true ? { ask: true } : {}) };
     return [draft(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => draft(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
+  }
+
+  /** Whether the place is harmless whatever stands in its holes: a list names it with a star there, or without a word about that part. */
+  function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
+    if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
+    const place = placeFacts(fillHoles(word, oddName), { ...roots, workspace: folder });
+    return place.unreadable === '' && isHarmlessRead(place.path);
   }
 
   function insideOf(path: string): string {
@@ -70,11 +80,12 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
     const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
-    const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
+    const loose = word.pieces.some((piece) => typeof piece !== 'string' && holdsBlanks(piece.hole));
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
     else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
     for (const folder of from) {
+      if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
       const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));

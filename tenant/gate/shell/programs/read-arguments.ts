@@ -142,7 +142,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
 /** A word that begins with something unknown may be anything. */
 function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
-  return first !== undefined && typeof first !== 'string' && first.hole !== 'number';
+  if (first === undefined || typeof first === 'string') return false;
+  // What may be nothing leaves the begin to what stands behind it.
+  return first.hole === 'numbers' || first.hole === 'words' ? word.pieces.length > 1 : first.hole !== 'number' && first.hole !== 'word';
 }
 
 function lookUp(spec: Spec, name: string, dashes: string): { readonly option: Option; readonly abbreviated: boolean }[] {

@@ -1,10 +1,11 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { literal, type Word } from '../word.ts';
+import { literal, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
+import { hasShape } from './shape.ts';
 import type { Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
@@ -13,7 +14,9 @@ export interface CallReading {
   /** What its standard input is taken as, where it is no plain text. */
   readonly input?: Spec['input'];
   /** What it prints is one plain word. */
-  readonly prints?: 'name' | 'number';
+  readonly prints?: Hole;
+  /** It prints nothing but lines that it read. */
+  readonly passes?: boolean;
 }
 
 /** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
@@ -50,7 +53,9 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
-  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+  const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : undefined;
+  if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
+  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
 }
 
 /** `-i+-e`: both are given. */
@@ -61,7 +66,7 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
 function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
-  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
 /** A word as people read it: what it stands for, where that is certain. */

@@ -22,6 +22,9 @@ const kinds = { type: 'string', pattern: '^[a-z]+[+@]?[?*]?( [a-z]+[+@]?[?*]?)*$
 /** `[names, kind, effect]`: kind empty for an option without a value, with `?` behind it where the value may only stand glued to it. */
 const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, { type: 'string', maxLength: 80 }, effects] } as const;
 
+/** Shapes of a call; see shape.ts. */
+const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 300 } } as const;
+
 const common = {
   does: effect,
   bare: effect,
@@ -31,6 +34,9 @@ const common = {
   operandEffects: { type: 'array', maxItems: 20, items: { anyOf: [{ type: 'null' }, effects] } },
   input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
   prints: { enum: ['name', 'number'] },
+  numbers: shapes,
+  words: shapes,
+  passes: shapes,
 } as const;
 
 /** One program as the classifier knows it. */
@@ -103,6 +109,9 @@ export interface WrittenSpec {
   readonly operandEffects?: readonly (WrittenEffects | null)[];
   readonly input?: readonly [WordKind, string?];
   readonly prints?: 'name' | 'number';
+  readonly numbers?: readonly string[];
+  readonly words?: readonly string[];
+  readonly passes?: readonly string[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;

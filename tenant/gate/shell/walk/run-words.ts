@@ -1,11 +1,14 @@
 import { finding, unknown } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { strictest } from '../programs/effect-text.ts';
-import { readCall } from '../programs/read-call.ts';
+import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
 import { unknownWord, type Hole, type Word } from '../word.ts';
+import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
+import { countedCalls } from './counted-calls.ts';
+import { feedWords } from './feed-words.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
@@ -56,15 +59,29 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
-  const { effects, input, prints } = readCall(program.spec, name, all);
-  for (const effect of effects) {
+  const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;
+  if (fed) {
+    fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
+    return undefined;
+  }
+  const [{ effects, input, prints, passes }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
     if (effect.does === 'variable' && keeping.has(name) && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
-  if (input) readInput(walk, input.kind, first, inner);
-  return prints;
+  for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
+  return passes === true ? passedOn(walk, effects, scope) : prints;
+}
+
+/** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
+function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Hole | undefined {
+  const read = effects.filter((effect) => effect.does !== 'finding');
+  if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
+  const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
+  if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;
+  return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : undefined;
 }
 
 /** Whether the folder it goes to is among those that were seen before. */

@@ -3,7 +3,7 @@ import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { isFollowed, isLetters, setsVariables } from '../words/variables.ts';
+import { isLetters, keptValue, setsVariables } from '../words/variables.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -63,6 +63,7 @@ function assign(walk: Walk, { variables, assigned }: Scope, name: string, value:
   if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
   // A value that grows with each assignment is not followed for ever.
   const small = value.pieces.length <= mostPieces && value.pieces.every((piece) => typeof piece !== 'string' || piece.length <= longestValue);
-  if (small && isFollowed(assigned, name) && append !== true && index === undefined) variables.set(name, value);
+  const kept = small && append !== true && index === undefined ? keptValue(assigned, name, value) : undefined;
+  if (kept) variables.set(name, kept);
   else variables.delete(name);
 }

@@ -1,16 +1,17 @@
-import { forEachChild, type AndOr, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
+import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import type { Hole, Word } from '../word.ts';
+import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
-import { assignedBelow, isFollowed } from '../words/variables.ts';
+import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
+import { forget } from './forget.ts';
 import { inputOf, printedBy } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
-import { mostCommands, type Walk } from './walk.ts';
+import { mostCommands, muted, type Walk } from './walk.ts';
 
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
@@ -33,21 +34,17 @@ function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole |
 function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): void {
   const inner = { ...scope, variables: new Map(scope.variables) };
   commands.forEach((command, index) => {
-    if (operators[index - 1] === '||') forget(inner, commands.slice(0, index));
+    if (operators[index - 1] === '||') forget(walk, inner, commands.slice(0, index));
     walkPipeline(walk, command, inner);
   });
-  forget(scope, commands);
-}
-
-function forget({ variables }: Scope, nodes: readonly SyntaxNode[]): void {
-  for (const name of assignedBelow(nodes)) variables.delete(name);
+  forget(walk, scope, commands);
 }
 
 /** Something that may run, or run later, or often: what it sets is not known afterwards. */
 function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, more: Partial<Scope> = {}): void {
   if (!list) return;
   walkScript(walk, list, { ...scope, variables: new Map(scope.variables), ...more });
-  forget(scope, [list]);
+  forget(walk, scope, [list]);
 }
 
 function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | undefined {
@@ -60,13 +57,9 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | unde
     const own = { ...scope, variables: new Map(scope.variables), input };
     printed = walkNode(walk, command, own);
     input = printedBy(command, surroundingsOf(muted(walk), own));
+    if (input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
   }
   return printed;
-}
-
-/** A reading whose findings are thrown away: of what was walked already. */
-function muted(walk: Walk): Walk {
-  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [] };
 }
 
 function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined {
@@ -85,17 +78,21 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       for (const list of [node.clause, node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
       break;
     case 'While':
-      forget(scope, [node]);
+      forget(walk, scope, [node]);
       walkBranch(walk, node.clause, scope);
       walkBranch(walk, node.body, scope);
       break;
     case 'For': walkFor(walk, node, scope); break;
     case 'Case': walkCase(walk, node, scope); break;
     case 'TestCommand': walkTest(walk, node.expression, scope); break;
-    case 'ArithmeticCommand': surroundingsOf(walk, scope).checkArithmetic(node.expression, node.body); break;
+    case 'ArithmeticCommand':
+      surroundingsOf(walk, scope).checkArithmetic(node.expression, node.body);
+      sum(scope, node.expression);
+      break;
     case 'ArithmeticFor':
       for (const expression of [node.initialize, node.test, node.update]) surroundingsOf(walk, scope).checkArithmetic(expression, 'for');
-      forget(scope, [node]);
+      sum(scope, node.initialize);
+      forget(walk, scope, [node]);
       walkBranch(walk, node.body, scope);
       break;
     case 'Function':
@@ -111,6 +108,11 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       walkBranch(walk, node.body, scope, { input: { kind: 'unknown' } });
       break;
   }
+}
+
+/** What a sum gives a value to is a number from then on. */
+function sum({ assigned, variables }: Scope, expression: ArithmeticExpression | undefined): void {
+  for (const name of certainlySummed(expression)) if (isFollowed(assigned, name)) variables.set(name, holeWord('number', name));
 }
 
 function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
@@ -129,13 +131,16 @@ function walkRedirected(walk: Walk, { command, redirects }: Redirected, scope: S
 function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scope): void {
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
   if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
-  forget(scope, [{ ...node, name, wordlist, body }]);
+  forget(walk, scope, [{ ...node, name, wordlist, body }]);
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
-  const rounds: readonly (Word | undefined)[] = followed ? words : [undefined];
+  // Each one is a number or a plain word, however many there will be.
+  const kind = words.length > 0 && isFollowed(scope.assigned, name.value) ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
+  const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
     const variables = new Map(scope.variables);
-    if (word) variables.set(name.value, word);
+    const kept = word && keptValue(scope.assigned, name.value, word);
+    if (kept) variables.set(name.value, kept);
     walkScript(walk, body, { ...scope, variables });
   }
 }

@@ -29,6 +29,8 @@ export interface Running {
 export interface Walk {
   readonly knowledge: ProgramKnowledge;
   readonly judgePlace: JudgePlace;
+  /** Whether a file is known to hold nothing but numbers. */
+  readonly isNumbers: (path: Word) => boolean;
   /** Reads a curl line: it has a reader of its own. */
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly findings: Finding[];
@@ -49,6 +51,13 @@ export interface Walk {
   readonly known: Set<string>;
   /** The line's own script, once it is parsed. */
   readonly top: { script?: ParsedScript };
+  /** It only looks what kind of value a variable is given. */
+  readonly guessing?: boolean;
   /** How many places may still be judged. */
   readonly judgements: { left: number };
+}
+
+/** A reading whose findings are thrown away: of what was walked already. */
+export function muted(walk: Walk): Walk {
+  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [] };
 }

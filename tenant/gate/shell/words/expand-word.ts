@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 import { expandBraces } from './expand-braces.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
 
@@ -101,7 +101,7 @@ type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion'
 function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
   if (part.type === 'CommandExpansion') {
     const kind = around.substitute(part.script, part.text);
-    return hole(kind, !quoted && kind === 'any');
+    return hole(kind, !quoted && holdsBlanks(kind));
   }
   if (part.type === 'ArithmeticExpansion') {
     around.checkArithmetic(part.expression, part.text);
@@ -115,7 +115,7 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
   const word = around.valueOf(name) ?? (/^\w*[A-Za-z_]/.test(name) && !around.isUntouched(name) ? undefined : knownVariable(name, source));
   if (!word) return hole('any', !quoted);
   // Within a word, blanks of an unquoted value would cut it.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : piece.hole === 'any')));
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole))));
   return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 

@@ -1,11 +1,11 @@
 import { forEachChild, type ArithmeticExpression, type Command, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
-import type { Word } from '../word.ts';
+import { holeWord, isNumbers, type Word } from '../word.ts';
 
 /** Commands that give variables their values by name. */
 const setters = new Set(['read', 'readarray', 'mapfile', 'printf', 'getopts', 'unset', 'wait', 'let', 'declare', 'typeset', 'local', 'export', 'readonly']);
 
 /** Commands after which nothing is known of any variable. */
-const blinding = new Set(['eval', 'source', '.', 'enable', 'shopt', 'set']);
+const blinding = new Set(['eval', 'source', '.', 'enable', 'shopt', 'set', 'trap']);
 
 /** Commands that run another one of the shell's own. */
 const passing = new Set(['command', 'builtin', 'exec']);
@@ -18,16 +18,21 @@ export interface Assigned {
   readonly wild: boolean;
   /** Given a value in a way that is not followed. */
   readonly unfollowed: ReadonlySet<string>;
+  /** Given a value by a sum, which is always a number. */
+  readonly summed: ReadonlySet<string>;
   /** Given a value by a command that takes its name: `read x`. */
   readonly named: ReadonlySet<string>;
   /** Everything that is assigned to a name. */
   readonly values: ReadonlyMap<string, readonly WordNode[]>;
 }
 
-/** Looks through a whole tree for what changes variables. */
-export function findAssigned(script: ParsedScript): Assigned {
+/** Looks through a whole tree for what changes variables. `defined`: names of the functions in it. */
+export function findAssigned(script: ParsedScript, defined: ReadonlySet<string>): Assigned {
   const unfollowed = new Set<string>();
+  const summed = new Set<string>();
   const named = new Set<string>();
+  /** `IFS= read`: how that one command cuts what it reads. */
+  const once = new Set<SyntaxNode>();
   const values = new Map<string, WordNode[]>();
   let blind = false;
   const add = (name: string, words: readonly WordNode[]): void => {
@@ -43,9 +48,10 @@ export function findAssigned(script: ParsedScript): Assigned {
       if (value.type !== 'Word') named.add(name);
       if (inFunction || append === true || index !== undefined || value.type !== 'Word') unfollowed.add(name);
       if (value.type === 'Word') add(name, [value]);
-      if (name === 'IFS') blind = true;
+      if (name === 'IFS' && !once.has(node)) blind = true;
     } else if (node.type === 'Command') {
       blind ||= node.name !== undefined && hidesNames(node);
+      if (node.name?.text === 'read' && !defined.has('read')) node.prefix.forEach((one) => once.add(one));
       if (node.name !== undefined && setters.has(node.name.value)) {
         namesOf(node).forEach((name) => {
           unfollowed.add(name);
@@ -63,14 +69,14 @@ export function findAssigned(script: ParsedScript): Assigned {
       unfollowed.add(node.parameter);
       named.add(node.parameter);
     }
-    else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$|^<<=$|^>>=$/.test(node.operator)) identifiers(node.left).forEach((name) => unfollowed.add(name));
-    else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => unfollowed.add(name));
+    else if (node.type === 'ArithmeticBinary' && isAssigning(node.operator)) identifiers(node.left).forEach((name) => (inFunction ? unfollowed : summed).add(name));
+    else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => (inFunction ? unfollowed : summed).add(name));
     else if (node.type === 'FileDescriptorVariable') unfollowed.add(node.name);
     else if (node.type === 'Coproc') unfollowed.add(node.name?.value ?? 'COPROC');
     const inside = inFunction || node.type === 'Function';
     forEachChild(node, (child) => open.push([child, inside]));
   }
-  return { blind, wild: blind, unfollowed, named, values };
+  return { blind, wild: blind, unfollowed, summed, named, values };
 }
 
 /** Whether it may give a value to a variable that it does not name in so many letters. */
@@ -105,6 +111,8 @@ function namesOf(command: Command): string[] {
   });
 }
 
+const isAssigning = (operator: string): boolean => /^[^=!<>]*=$|^<<=$|^>>=$/.test(operator);
+
 function identifiers(expression: ArithmeticExpression): string[] {
   return expression.type === 'ArithmeticWord' ? /^[A-Za-z_]\w*/.exec(expression.value) ?? [] : [];
 }
@@ -125,16 +133,32 @@ export function assignedBelow(nodes: readonly SyntaxNode[]): Set<string> {
 export type Variables = Map<string, Word>;
 
 /** Whether a variable still has the value that the shell itself gave it. */
-export function isUntouched({ wild, unfollowed, named, values }: Assigned, name: string): boolean {
-  return !wild && !unfollowed.has(name) && !named.has(name) && !values.has(name);
+export function isUntouched({ wild, unfollowed, summed, named, values }: Assigned, name: string): boolean {
+  return !wild && !unfollowed.has(name) && !summed.has(name) && !named.has(name) && !values.has(name);
 }
 
 /** Variables of the shell that take whatever they are given for a sum, and run commands within it. */
 export const sums: ReadonlySet<string> = new Set(['RANDOM', 'SECONDS', 'SRANDOM', 'LINENO', 'OPTIND', 'HISTCMD', 'EPOCHSECONDS', 'EPOCHREALTIME', 'BASHPID', 'BASH_ARGV0']);
 
 /** Whether one of these is given anything but plain digits. */
-export function assignsSum({ unfollowed, named, values }: Assigned): boolean {
-  return [...sums].some((name) => named.has(name) || (unfollowed.has(name) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true);
+export function assignsSum({ unfollowed, summed, named, values }: Assigned): boolean {
+  return [...sums].some((name) => named.has(name) || ((unfollowed.has(name) || summed.has(name)) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true);
+}
+
+/** What is known of a variable that is given this value; undefined for nothing. Where sums change it too, only that it is a number. */
+export function keptValue(assigned: Assigned, name: string, value: Word): Word | undefined {
+  if (!isFollowed(assigned, name)) return undefined;
+  if (!assigned.summed.has(name)) return value;
+  return isNumbers(value) ? holeWord(value.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'numbers') ? 'numbers' : 'number', value.source) : undefined;
+}
+
+/** Names that a sum certainly gives a value to: `((i = 0, n++))`. */
+export function certainlySummed(expression: ArithmeticExpression | undefined): string[] {
+  if (expression?.type === 'ArithmeticGroup') return certainlySummed(expression.expression);
+  if (expression?.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(expression.operator)) return identifiers(expression.operand);
+  if (expression?.type !== 'ArithmeticBinary') return [];
+  if (expression.operator === ',') return [...certainlySummed(expression.left), ...certainlySummed(expression.right)];
+  return isAssigning(expression.operator) ? identifiers(expression.left) : [];
 }
 
 /** Whether an assignment may be followed at all. */
