@@ -138,6 +138,8 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
 
 /** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
 function isPlainWord({ text }: Word): boolean {
+  // `date +..` prints dots alone, which lead out of a folder.
+  if (text?.startsWith('+') === true && !/[A-Za-z0-9]/.test(text.replaceAll(/%[pP]/g, ''))) return false;
   return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
 }
 

@@ -72,6 +72,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     applyEffect(walk, effect, inner);
   }
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
+  if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   return passes === true ? passedOn(walk, effects, scope) : prints;
 }
 
