@@ -167,7 +167,7 @@ export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[
   const many = kinds.findIndex((one) => one.many);
   if (kinds[many]?.kind === 'assign') {
     const assigned = operands.findIndex((word) => !/^[A-Za-z_]\w*=/.test(startOf(word)));
-    return operands.map((_, index) => (assigned < 0 || index < assigned ? kinds[many] : kinds[many + 1]));
+    return operands.map((_, index) => (assigned < 0 || index < assigned || many === kinds.length - 1 ? kinds[many] : kinds[many + 1]));
   }
   const last = kinds.at(-1);
   if (last && takesRest.has(last.kind)) return operands.map((_, index) => kinds[Math.min(index, kinds.length - 1)]);

@@ -33,8 +33,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
   code: (word) => [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }],
   assign: (word) => {
-    // `export A` hands on what is there already.
-    if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [];
+    // `export A` hands on what is there already, which nobody knows here.
+    if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [{ does: 'variable', name: word.text }];
     const name = /^([A-Za-z_]\w*)=/.exec(startOf(word))?.[1];
     return name === undefined ? [{ does: 'finding', finding: unknown('exec.unclear-variable', 'Nobody can say for certain which setting it gives to the program.', word.source) }] : [{ does: 'variable', name, value: restOf(word, name.length + 1) }];
   },

@@ -2,6 +2,7 @@ import type { SyntaxNode, Word as WordNode } from 'unbash';
 import { holeWord, isNumbers } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { assignedBelow, isFollowed, type Assigned } from '../words/variables.ts';
+import { definedBelow } from './functions-of.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { muted, type Walk } from './walk.ts';
@@ -11,7 +12,9 @@ import { muted, type Walk } from './walk.ts';
  * before, and is given nothing but numbers anywhere, it is known that it still is one.
  */
 export function forget(walk: Walk, scope: Scope, nodes: readonly SyntaxNode[]): void {
+  if (scope.functions.bodies.size > 0) for (const name of definedBelow(nodes)) scope.defined.delete(name);
   for (const name of assignedBelow(nodes)) {
+    scope.lists.delete(name);
     const now = scope.variables.get(name);
     const hole = now && isNumbers(now) && walk.guessing !== true ? givenAlways(walk, scope, name) : undefined;
     if (hole) scope.variables.set(name, holeWord(hole, name));
@@ -36,10 +39,10 @@ const isOne = ({ text, parts }: WordNode): boolean => /^[0-9]+$/.test(text) || /
 /** `number` or `numbers`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
 function numberOf(walk: Walk, scope: Scope, name: string, seen: Set<string>): Given {
   const { assigned } = scope;
-  if (!isFollowed(assigned, name) || assigned.named.has(name)) return undefined;
+  if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.declared.has(name)) return undefined;
   seen.add(name);
   const valueOf = (other: string): ReturnType<typeof holeWord> | undefined => (seen.has(other) || (assigned.values.has(other) && numberOf(walk, scope, other, seen)) ? holeWord('numbers', other) : undefined);
-  const around = { ...surroundingsOf({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map() }), valueOf };
+  const around = { ...surroundingsOf({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map(), given: undefined }), valueOf };
   const given = assigned.values.get(name) ?? [];
   if (given.every(isOne)) return 'number';
   return given.every((value) => isOne(value) || expandWord(value, around).every(isNumbers)) ? 'numbers' : undefined;

@@ -7,6 +7,7 @@ import { sums } from '../words/variables.ts';
 import { unknownWord, type Hole, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
+import { callFunction } from './call-function.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
 import { programName } from './program-name.ts';
@@ -16,8 +17,10 @@ import { mostDepth, type Running, type Walk } from './walk.ts';
 /** Commands that set variables for the shell alone. */
 const keeping = new Set(['declare', 'typeset', 'local', 'readonly', 'read', 'mapfile', 'readarray', 'getopts', 'unset', 'wait', 'printf']);
 
+const declaring = /^(declare|typeset|local|readonly)$/;
+
 /** Reads a program with its words. Gives what it prints, where that is a plain word. */
-export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false }: Running = {}): Hole | undefined {
+export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false, direct = false }: Running = {}): Hole | undefined {
   const [first, ...given] = words;
   if (!first) return undefined;
   const note = (builtin: boolean): number => walk.programs.push({ ...(first.text === undefined ? {} : { name: first.text }), builtin, ...(at ? { at } : {}) });
@@ -30,10 +33,9 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(finding('exec.unclear-program', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', { matched: first.source, ask: true }));
     return undefined;
   }
-  if (scope.functions.has(first.text)) {
-    note(true);
+  if (direct && scope.functions.bodies.has(first.text)) {
     for (const { name, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
-    return undefined;
+    if (callFunction(walk, { name: first.text, words: given, set: assignments.map(({ name }) => name) }, scope)) return void note(true);
   }
   const name = programName(first.text);
   const all = more ? [...given, unknownWord('…')] : given;
@@ -59,6 +61,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
+  // `declare -x`: programs see it.
+  const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
   const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;
   if (fed) {
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
@@ -68,7 +72,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
-    if (effect.does === 'variable' && keeping.has(name) && !steersShell(effect.name)) continue;
+    if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);

@@ -1,16 +1,17 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import { isNumbers, type Hole } from '../word.ts';
+import { isNumbers, literal, type Hole } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isUntouched } from '../words/variables.ts';
-import type { Scope } from './scope.ts';
+import { apart, type Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
 /** What expanding words at this place of a line needs. */
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
-    valueOf: (name) => (scope.assigned.blind ? undefined : scope.variables.get(name)),
+    valueOf: (name) => (/^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : scope.assigned.blind ? undefined : scope.variables.get(name)),
+    listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,
@@ -73,5 +74,5 @@ function substitute(walk: Walk, script: ParsedScript | undefined, source: string
     walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
     return 'any';
   }
-  return walk.readScript(walk, script, { ...scope, variables: new Map(scope.variables), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
+  return walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
 }

@@ -4,9 +4,10 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
+import { defineFunction } from './call-function.ts';
 import { forget } from './forget.ts';
 import { inputOf, printedBy } from './read-input.ts';
-import type { Scope } from './scope.ts';
+import { apart, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
@@ -24,7 +25,9 @@ export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'command
   return commands.length === 1 ? printed[0] : undefined;
 }
 
-function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole | undefined {
+function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Hole | undefined {
+  // What runs beside the rest does so in a shell of its own.
+  const scope = background === true ? apart(around) : around;
   if (command.type !== 'AndOr') return walkPipeline(walk, command, scope);
   walkChain(walk, command, scope);
   return undefined;
@@ -32,7 +35,7 @@ function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole |
 
 /** What stands behind `&&` may not have run: what it sets is known within the chain only. */
 function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): void {
-  const inner = { ...scope, variables: new Map(scope.variables) };
+  const inner = apart(scope);
   commands.forEach((command, index) => {
     if (operators[index - 1] === '||') forget(walk, inner, commands.slice(0, index));
     walkPipeline(walk, command, inner);
@@ -43,7 +46,7 @@ function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): vo
 /** Something that may run, or run later, or often: what it sets is not known afterwards. */
 function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, more: Partial<Scope> = {}): void {
   if (!list) return;
-  walkScript(walk, list, { ...scope, variables: new Map(scope.variables), ...more });
+  walkScript(walk, list, { ...apart(scope), ...more });
   forget(walk, scope, [list]);
 }
 
@@ -54,7 +57,7 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | unde
   let input = scope.input;
   let printed: Hole | undefined;
   for (const command of commands) {
-    const own = { ...scope, variables: new Map(scope.variables), input };
+    const own = { ...apart(scope), input };
     printed = walkNode(walk, command, own);
     input = printedBy(command, surroundingsOf(muted(walk), own));
     if (input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
@@ -72,7 +75,7 @@ function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined
 function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirected>, scope: Scope): void {
   const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
   switch (node.type) {
-    case 'Subshell': walkScript(walk, node.body, { ...scope, variables: new Map(scope.variables) }); break;
+    case 'Subshell': walkScript(walk, node.body, apart(scope)); break;
     case 'BraceGroup': walkScript(walk, node.body, scope); break;
     case 'If':
       for (const list of [node.clause, node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
@@ -97,7 +100,7 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       break;
     case 'Function':
       if (callsItself(node.body, node.name.value)) say('endless', 'It calls itself again and again, until the server can do nothing else.', node.name.value);
-      walkNodeOrList(walk, node.body, { ...scope, variables: new Map(), assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+      defineFunction(walk, node, scope);
       break;
     case 'Coproc':
       say('coprocess', 'It leaves a program running beside it and speaks to it unseen.');
@@ -115,7 +118,8 @@ function sum({ assigned, variables }: Scope, expression: ArithmeticExpression | 
   for (const name of certainlySummed(expression)) if (isFollowed(assigned, name)) variables.set(name, holeWord('number', name));
 }
 
-function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
+/** A part that is one node or a list of them. */
+export function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
   if (node.type === 'CompoundList') walkScript(walk, node, scope);
   else walkNode(walk, node, scope);
 }
@@ -138,10 +142,10 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
-    const variables = new Map(scope.variables);
+    const inner = apart(scope);
     const kept = word && keptValue(scope.assigned, name.value, word);
-    if (kept) variables.set(name.value, kept);
-    walkScript(walk, body, { ...scope, variables });
+    if (kept) inner.variables.set(name.value, kept);
+    walkScript(walk, body, inner);
   }
 }
 

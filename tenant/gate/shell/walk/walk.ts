@@ -1,4 +1,4 @@
-import type { ParsedScript } from 'unbash';
+import type { Function as FunctionNode, ParsedScript } from 'unbash';
 import type { Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
@@ -21,6 +21,8 @@ export interface Running {
   readonly assignments?: readonly { readonly name: string; readonly value: Word }[];
   /** Where its name stands in the line. */
   readonly at?: { readonly start: number; readonly end: number };
+  /** The shell itself looks for it: it may be a function. */
+  readonly direct?: boolean;
   /** Further words follow that nobody knows. */
   readonly more?: boolean;
 }
@@ -42,6 +44,7 @@ export interface Walk {
   /** How the parts of the reading reach each other. */
   readonly readScript: (walk: Walk, script: Pick<ParsedScript, 'commands'>, scope: Scope) => Hole | undefined;
   readonly readText: (walk: Walk, text: Word, scope: TextScope) => void;
+  readonly readBody: (walk: Walk, body: FunctionNode['body'], scope: Scope) => void;
   readonly readWords: (walk: Walk, words: readonly Word[], scope: Scope, running?: Running) => Hole | undefined;
   /** Commands seen so far. */
   readonly commands: { count: number };
