@@ -47,5 +47,5 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   });
   const holdsNumbers = compilePlaces(places.numbers);
   const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);
-  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, readCurl, agrees });
+  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

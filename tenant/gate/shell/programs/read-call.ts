@@ -20,8 +20,12 @@ export interface CallReading {
 }
 
 /** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
-export function readCall(spec: Spec, name: string, words: readonly Word[]): CallReading {
-  const seen = readArguments(spec, words);
+export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
+  const all = readArguments(spec, given);
+  const [start] = all.operands;
+  const skipped = start?.text !== undefined && spec.skips.has(start.text);
+  const words = skipped ? given.filter((word) => word !== start) : given;
+  const seen = skipped ? readArguments(spec, words) : all;
   const shown = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
@@ -30,8 +34,10 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
-  const given = new Set(seen.given.map(({ option }) => option.name));
-  const modes = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, given)));
+  const options = new Set(seen.given.map(({ option }) => option.name));
+  const chosen = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, options)));
+  const before = chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && options.has(one)));
+  const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
     const more = readCall(mode.spec(), name, words);
@@ -74,6 +80,9 @@ function show({ text, source }: Word): string {
   return text ?? source;
 }
 
+/** A certain place outside of the folder that commands run in. */
+const isOwnPlace = (word: Word | undefined): boolean => word?.text?.startsWith('/') === true && !word.text.includes('..') && !word.text.startsWith('/dev/');
+
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 
 /** The mode's own sentence stands for it already. */
@@ -82,8 +91,9 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
 }
 
 function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest] }: Arguments, findings: Finding[], say: Say): CallReading {
+  const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   const options: Effect[] = given.flatMap(({ option, values }) => {
-    const effect = option.effects && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+    const effect = option.effects && !(child?.ignores.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
     const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
     return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
   });
@@ -94,7 +104,6 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
   }
-  const child = first.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   if (!child) {
     const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
     return { effects: [...before, asEffect(effect)] };

@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'lookup', 'url',
+  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'command', 'commands', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
@@ -33,6 +33,9 @@ const common = {
   operands: kinds,
   operandEffects: { type: 'array', maxItems: 20, items: { anyOf: [{ type: 'null' }, effects] } },
   input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
+  first: names,
+  ignores: names,
+  skips: names,
   prints: { enum: ['name', 'number'] },
   numbers: shapes,
   words: shapes,
@@ -108,6 +111,12 @@ export interface WrittenSpec {
   readonly operands?: string;
   readonly operandEffects?: readonly (WrittenEffects | null)[];
   readonly input?: readonly [WordKind, string?];
+  /** Options whose mode counts, whichever others are given. */
+  readonly first?: string;
+  /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
+  readonly ignores?: string;
+  /** Words that may stand before the operands and mean nothing. */
+  readonly skips?: string;
   readonly prints?: 'name' | 'number';
   readonly numbers?: readonly string[];
   readonly words?: readonly string[];

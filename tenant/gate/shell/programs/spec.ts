@@ -38,6 +38,9 @@ export interface Spec {
   readonly lenient: boolean;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
+  readonly first: ReadonlySet<string>;
+  readonly ignores: ReadonlySet<string>;
+  readonly skips: ReadonlySet<string>;
   readonly prints?: 'name' | 'number';
   /** Called in one of these shapes it prints nothing but numbers; nothing but plain words (`Hole`); nothing but whole lines that it read. */
   readonly numbers: readonly Shape[];
@@ -96,6 +99,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     ...(subcommands ? { subcommands } : {}),
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
+    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,

@@ -104,6 +104,11 @@ function showsSettings(name: string, words: readonly Word[]): boolean {
 /** What is fed to a program that does what it is told there. */
 function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Word, scope: Scope): void {
   const { input } = scope;
+  if (kind === 'quiet') {
+    const silent = input.kind === 'none' || (input.kind === 'file' ? input.path.text === '/dev/null' : input.kind === 'text' && /^\s*$/.test(input.text.text ?? 'x'));
+    if (!silent) walk.findings.push(finding('exec.tells', 'yellow', 'It tells another program something.', { matched: program.source }));
+    return;
+  }
   if (input.kind === 'none') return;
   if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
   if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));

@@ -36,7 +36,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
       if (node.type === 'ArithmeticWord') {
         if (node.parts) {
           const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, around);
-          if (!words.every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers')))) unclear(source);
+          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : piece.hole === 'number' || piece.hole === 'numbers')))) unclear(source);
         } else if (!isNumeric(node.value)) unclear(source);
         continue;
       }

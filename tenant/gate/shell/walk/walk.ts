@@ -33,6 +33,8 @@ export interface Walk {
   readonly judgePlace: JudgePlace;
   /** Whether a file is known to hold nothing but numbers. */
   readonly isNumbers: (path: Word) => boolean;
+  /** Whether a file is the system's own and only says what it is called. */
+  readonly isHarmlessRun: (path: Word) => boolean;
   /** Reads a curl line: it has a reader of its own. */
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly findings: Finding[];
