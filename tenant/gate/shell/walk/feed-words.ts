@@ -2,22 +2,24 @@ import { holeWord, isWords, wordOf, type Hole, type Piece, type Word } from '../
 import type { Input } from './scope.ts';
 
 /**
- * The commands that xargs makes where it is fed nothing but plain words or numbers, which hold no quotes and are no options. Undefined
- * where it is fed anything else, or cuts otherwise than at blanks.
+ * The commands that xargs makes where it is fed nothing but plain words or numbers, which hold no quotes and are no options; or where it
+ * puts each line, whatever that is, in the place of a mark and adds no words. Undefined for anything else.
  */
 export function feedWords(words: readonly Word[], input: Input): readonly (readonly Word[])[] | undefined {
-  if (input.kind !== 'text' || !isWords(input.text)) return undefined;
-  const numbers = input.text.pieces.every((piece) => typeof piece !== 'string' && piece.hole.startsWith('number'));
+  const fed = input.kind === 'text' && isWords(input.text) ? input.text : undefined;
+  const numbers = fed?.pieces.every((piece) => typeof piece !== 'string' && piece.hole.startsWith('number')) === true;
   let at = 0;
   let mark: string | undefined;
   let single = false;
   let skips = false;
+  let counted = false;
   for (let text = words[at]?.text; text?.startsWith('-') === true; text = words[at]?.text) {
     const name = /^-(?:[rt]|([nLP])([0-9]*)|I(.*))$/.exec(text);
     if (!name) return undefined;
     const [, counting, count, own] = name;
     const value = words[at + 1]?.text;
     skips ||= text === '-r';
+    counted ||= counting === 'n' || counting === 'L';
     if (counting === 'n') single = (count === '' ? value : count) === '1';
     if (own !== undefined) mark = own === '' ? value : own;
     if ((counting !== undefined && count === '') || own === '') {
@@ -27,7 +29,9 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     at += 1;
   }
   const command = words.slice(at);
-  if (command.length === 0 || command.some(({ splits, many }) => splits || many === true) || (mark !== undefined && !/^[{}%@\w]+$/.test(mark))) return undefined;
+  // Of a mark and a count only the last one given is heeded.
+  if (command.length === 0 || (mark !== undefined && counted) || command.some(({ splits, many }) => splits || many === true) || (mark !== undefined && !/^[{}%@\w]+$/.test(mark))) return undefined;
+  if (!fed) return mark === undefined ? undefined : [command.map((word) => putIn(word, mark, 'any'))];
   // A list of them, at the end; or each line in the place of a mark.
   const [list, one]: [Hole, Hole] = numbers ? ['numbers', 'number'] : ['words', 'word'];
   if (mark !== undefined) return [command.map((word) => putIn(word, mark, one))];

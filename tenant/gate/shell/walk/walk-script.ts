@@ -1,12 +1,14 @@
-import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
+import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type If, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
+import { provenNumber } from './check-number.ts';
 import { forget } from './forget.ts';
 import { inputOf, printedBy } from './read-input.ts';
+import { readFields } from './read-fields.ts';
 import { apart, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
@@ -36,9 +38,18 @@ function walkStatement(walk: Walk, { command, background }: Statement, around: S
 /** What stands behind `&&` may not have run: what it sets is known within the chain only. */
 function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): void {
   const inner = apart(scope);
+  const proven = new Set<string>();
   commands.forEach((command, index) => {
-    if (operators[index - 1] === '||') forget(walk, inner, commands.slice(0, index));
+    if (operators[index - 1] === '||') {
+      forget(walk, inner, commands.slice(0, index));
+      proven.forEach((name) => inner.variables.delete(name));
+    }
     walkPipeline(walk, command, inner);
+    const number = operators[index] === '&&' && command.type !== 'Pipeline' ? provenNumber(command, commands.slice(index + 1), inner) : undefined;
+    if (number !== undefined) {
+      proven.add(number);
+      inner.variables.set(number, holeWord('number', number));
+    }
   });
   forget(walk, scope, commands);
 }
@@ -78,12 +89,14 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
     case 'Subshell': walkScript(walk, node.body, apart(scope)); break;
     case 'BraceGroup': walkScript(walk, node.body, scope); break;
     case 'If':
-      for (const list of [node.clause, node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
+      walkBranch(walk, node.clause, scope);
+      walkBranch(walk, node.then, scope, { variables: new Map([...scope.variables, ...provenBy(node, scope)]) });
+      for (const list of [...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
       break;
     case 'While':
       forget(walk, scope, [node]);
       walkBranch(walk, node.clause, scope);
-      walkBranch(walk, node.body, scope);
+      walkBranch(walk, node.body, scope, { variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
       break;
     case 'For': walkFor(walk, node, scope); break;
     case 'Case': walkCase(walk, node, scope); break;
@@ -111,6 +124,12 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       walkBranch(walk, node.body, scope, { input: { kind: 'unknown' } });
       break;
   }
+}
+
+/** `if [[ $n =~ ^[0-9]+$ ]]; then`: a number, as long as it is not changed. */
+function provenBy({ clause: { commands: [only, ...more] }, then }: If, scope: Scope): [string, Word][] {
+  const name = only && more.length === 0 && only.background !== true && only.command.type !== 'AndOr' && only.command.type !== 'Pipeline' ? provenNumber(only.command, [then], scope) : undefined;
+  return name === undefined ? [] : [[name, holeWord('number', name)]];
 }
 
 /** What a sum gives a value to is a number from then on. */

@@ -137,7 +137,7 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['a shell that is fed plainly', "echo 'rm x' | sh", 'exec.program.rm'],
   ['a shell in a group that is fed', "echo 'rm x' | { sh; }", 'exec.program.rm'],
   ['xargs', 'ls | xargs rm', 'exec.program.rm'],
-  ['xargs of a shell', 'ls | xargs -I{} sh -c "echo {}"', 'exec.unclear-words'],
+  ['xargs of a shell', 'ls | xargs -I{} sh -c "echo {}"', 'exec.unclear-command'],
   ['find', 'find . -exec rm {} \\;', 'exec.program.rm'],
   ['wrappers one over the other', 'env A=1 nice -n 3 timeout 5 ionice -c3 rm x', 'exec.program.rm'],
   ['a program by its folder', '/usr/bin/ls', 'green'],
