@@ -2,7 +2,7 @@ import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, holdsBlanks, literal, wordOf, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, literal, wordOf, type Piece, type Word } from '../word.ts';
 import { candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -76,6 +76,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   const judge: JudgePlace = (does, word, folders) => {
     if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
@@ -94,6 +95,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return findings;
   };
   return judge;
+}
+
+const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
+
+/** A quoted list is a part of one name, or nothing. */
+function listOf(word: Word, instead: readonly Piece[]): Word {
+  return wordOf(word.pieces.flatMap((piece) => (isList(piece) ? instead : [piece])), word.source);
 }
 
 /** The certain folder a word with holes begins with. */

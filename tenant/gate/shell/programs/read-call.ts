@@ -19,19 +19,21 @@ export interface CallReading {
   readonly passes?: boolean;
 }
 
-/** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
+const shown: EffectText = { class: 'green', external: false, ask: false, sentence: 'It shows what it else would write down.' };
+
+/** Reads a call of a known program. `name` is what people know it by, with its subcommand. Pure. */
 export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
   const all = readArguments(spec, given);
   const [start] = all.operands;
   const skipped = start?.text !== undefined && spec.skips.has(start.text);
   const words = skipped ? given.filter((word) => word !== start) : given;
   const seen = skipped ? readArguments(spec, words) : all;
-  const shown = [name, ...words.map(show)].join(' ');
-  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+  const call = [name, ...words.map(show)].join(' ');
+  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
-    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
+    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
   const options = new Set(seen.given.map(({ option }) => option.name));
@@ -44,9 +46,9 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     const base = strictest(modes.map(({ effect }) => effect));
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
-  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.does;
+  const base = seen.operands.length === 0 && spec.bare ? spec.bare : hasShape(spec.shows, words) ? shown : spec.does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
-  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, shown));
+  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, call));
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {

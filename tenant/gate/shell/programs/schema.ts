@@ -39,6 +39,7 @@ const common = {
   prints: { enum: ['name', 'number'] },
   numbers: shapes,
   words: shapes,
+  shows: shapes,
   passes: shapes,
 } as const;
 
@@ -120,6 +121,8 @@ export interface WrittenSpec {
   readonly prints?: 'name' | 'number';
   readonly numbers?: readonly string[];
   readonly words?: readonly string[];
+  /** Shapes of a call in which it writes nothing. */
+  readonly shows?: readonly string[];
   readonly passes?: readonly string[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };

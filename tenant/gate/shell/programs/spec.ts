@@ -45,6 +45,8 @@ export interface Spec {
   /** Called in one of these shapes it prints nothing but numbers; nothing but plain words (`Hole`); nothing but whole lines that it read. */
   readonly numbers: readonly Shape[];
   readonly words: readonly Shape[];
+  /** Called in one of these shapes it shows what it else would write. */
+  readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
   readonly modes: readonly Mode[];
   readonly subcommands?: ReadonlyMap<string, () => Spec>;
@@ -100,7 +102,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
-    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
+    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
     harmless: !dangerous && !subcommands && style !== 'pairs' && optionEffects.every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)),

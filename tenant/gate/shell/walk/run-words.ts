@@ -12,6 +12,7 @@ import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
+import { showsStatus } from './shows-status.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
 
 /** Commands that set variables for the shell alone. */
@@ -46,7 +47,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (name === 'curl') {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
-    return undefined;
+    return showsStatus(all) ? 'numbers' : undefined;
   }
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
