@@ -85,6 +85,8 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
     else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    // To some shells `.*` is `..` too, and leads out.
+    if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
       if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
       const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
