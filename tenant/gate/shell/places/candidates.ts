@@ -16,9 +16,11 @@ export function candidatesOf(word: Word, folder: string, { names, folders }: Spo
   const segments = pattern.split('/');
   if (pattern.length > longestPattern || segments.filter((one) => one.includes('*')).length > mostOpen || segments.some((one) => one.split('*').length > mostOpen)) return undefined;
   const found = new Set([plain]);
+  const counted = word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'number');
+  const fits = (one: string, name: string): boolean => matchName(one, name) && (!counted || isCounted(one, name));
   for (const [index, segment] of segments.entries()) {
     if (!segment.includes('*')) continue;
-    const fitting = names.filter((name) => (!name.startsWith('.') || segment.startsWith('.')) && matchName(segment, name));
+    const fitting = names.filter((name) => (!name.startsWith('.') || segment.startsWith('.')) && fits(segment, name));
     if (fitting.length > mostCandidates) return undefined;
     for (const name of fitting) found.add(segments.map((one, at) => (at === index ? name : one.replaceAll('*', 'x'))).join('/'));
   }
@@ -26,7 +28,12 @@ export function candidatesOf(word: Word, folder: string, { names, folders }: Spo
   for (const spoken of folders) {
     const length = Math.min(spoken.length, whole.length);
     if (!whole.slice(0, length).some((one) => one.includes('*'))) continue;
-    if (spoken.slice(0, length).every((name, index) => matchName(whole[index] ?? '', name))) found.add(`/${[...spoken, ...whole.slice(spoken.length).map((one) => one.replaceAll('*', 'x'))].join('/')}`);
+    if (spoken.slice(0, length).every((name, index) => fits(whole[index] ?? '', name))) found.add(`/${[...spoken, ...whole.slice(spoken.length).map((one) => one.replaceAll('*', 'x'))].join('/')}`);
   }
   return found.size > mostCandidates ? undefined : [...found];
+}
+
+/** Whether digits stand in a name wherever a star does. */
+function isCounted(segment: string, name: string): boolean {
+  return new RegExp(`^${segment.split('*').map((part) => RegExp.escape(part)).join('-?[0-9]+')}$`).test(name);
 }

@@ -2,7 +2,7 @@ import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, literal, wordOf, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, literal, wordOf, type Piece, type Word } from '../word.ts';
 import { candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -24,6 +24,9 @@ export interface PlaceRules {
   /** Folders of which everything may be read. */
   readonly trees: readonly string[];
 }
+
+/** Stands for any name: only a star of a list fits it. */
+const oddName = 'qxzwkq';
 
 const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
 const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
@@ -47,6 +50,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return [draft(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => draft(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
   }
 
+  /** Whether the place is harmless whatever stands in its holes: a list names it with a star there, or without a word about that part. */
+  function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
+    if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
+    const place = placeFacts(fillHoles(word, oddName), { ...roots, workspace: folder });
+    return place.unreadable === '' && isHarmlessRead(place.path);
+  }
+
   function insideOf(path: string): string {
     return Object.entries(roots).filter(([, root]) => below(path, root)).toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
   }
@@ -66,15 +76,19 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   const judge: JudgePlace = (does, word, folders) => {
     if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
     const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
-    const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
+    const loose = word.pieces.some((piece) => typeof piece !== 'string' && holdsBlanks(piece.hole));
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
     else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    // To some shells `.*` is `..` too, and leads out.
+    if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
+      if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
       const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
@@ -83,6 +97,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return findings;
   };
   return judge;
+}
+
+const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
+
+/** A quoted list is a part of one name, or nothing. */
+function listOf(word: Word, instead: readonly Piece[]): Word {
+  return wordOf(word.pieces.flatMap((piece) => (isList(piece) ? instead : [piece])), word.source);
 }
 
 /** The certain folder a word with holes begins with. */

@@ -20,6 +20,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'finding': walk.findings.push(effect.finding); break;
     case 'look': break;
     case 'run':
+      if (!scope.elsewhere && walk.isHarmlessRun(effect.path)) break;
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;

@@ -15,9 +15,10 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const parsed = parseScript(text.text);
   if ('reason' in parsed) return void refuse('unparsed', 'A part of the command cannot be read, so nobody knows what it does.');
   const { script } = parsed;
-  const assigned = findAssigned(script);
+  const functions = functionsOf(script);
+  const assigned = findAssigned(script, functions.bodies);
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   if (whole) walk.top.script = script;
-  walk.readScript(walk, script, { ...scope, variables: new Map(), assigned, functions: functionsOf(script), folders: findFolders(script, scope.folders), depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), assigned, functions, defined: new Map(), given: undefined, folders: findFolders(script, scope.folders), depth: scope.depth + 1, whole });
 }
