@@ -5,7 +5,7 @@ import { literal, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
-import type { Spec } from './spec.ts';
+import type { Mode, Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
 export interface CallReading {
@@ -19,16 +19,15 @@ export interface CallReading {
 /** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
 export function readCall(spec: Spec, name: string, words: readonly Word[]): CallReading {
   const seen = readArguments(spec, words);
-  const shown = [name, ...words.map(show)].join(' ');
-  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+  const shown = (): string => [name, ...words.map(show)].join(' ');
+  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown()): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
-    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
+    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown() })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
-  const given = new Set(seen.given.map(({ option }) => option.name));
-  const modes = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, given)));
+  const modes = modesOf(spec, seen);
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
     const more = readCall(mode.spec(), name, words);
@@ -37,7 +36,7 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   }
   const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
-  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, shown));
+  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, shown()));
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {
@@ -51,6 +50,16 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** The modes that its options choose. */
+function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): readonly Mode[] {
+  if (modes.length === 0 || given.length === 0) return [];
+  const names = new Set(given.map(({ option }) => option.name));
+  return modes.filter((mode) => {
+    for (const one of mode.names) if (isGiven(one, names)) return true;
+    return false;
+  });
 }
 
 /** `-i+-e`: both are given. */
@@ -84,7 +93,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   });
   const before: Effect[] = [...findings.map(asEffect), ...options];
   if (!first) {
-    const mode = strictest(spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, new Set(given.map(({ option }) => option.name))))).map(({ effect }) => effect));
+    const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
@@ -142,5 +151,6 @@ function asksForDigits({ text }: Word): boolean {
 }
 
 function ruleName(name: string): string {
+  if (/^[a-z0-9]+$/.test(name)) return name;
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'test';
 }
