@@ -29,6 +29,8 @@ export function literal(text: string, source = text): Word {
 
 /** A word of pieces. */
 export function wordOf(given: readonly Piece[], source: string, splits = false): Word {
+  const [only] = given;
+  if (given.length === 1 && typeof only === 'string') return literal(only, source);
   const pieces: Piece[] = [];
   for (const piece of given) {
     const last = pieces.at(-1);

@@ -28,7 +28,11 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
     for (const { name, value, node } of assignments) assign(walk, scope, name, value, node);
     return undefined;
   }
-  const words = [...expandWord(command.name, around), ...command.args.flatMap((arg) => (arg.type === 'Assignment' ? [asWord(arg, around)] : expandWord(arg, around)))];
+  const words = [...expandWord(command.name, around)];
+  for (const arg of command.args) {
+    if (arg.type === 'Assignment') words.push(asWord(arg, around));
+    else words.push(...expandWord(arg, around));
+  }
   // What it sets was looked for by its name before.
   if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
   const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf({ ...walk, findings: [] }, scope)) : undefined;

@@ -48,6 +48,8 @@ export function expandWord(node: WordNode, around: Surroundings): readonly Word[
   if (tooMany) return [unknownWord(node.text)];
   const [only] = parts;
   if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
+  const [bit] = bits;
+  if (bits.length === 1 && bit?.length === 1 && bit[0]?.many !== true) return [wordOf(bit[0]?.pieces ?? [], node.text, bit[0]?.splits)];
   return bits.map((one) => manyIf(one.some(({ many }) => many === true), wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits))));
 }
 
@@ -137,6 +139,7 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
 
 /** `~` at the begin of an unquoted word is the home of somebody; `~+`, `~-` and `~1` are folders it was in. Only of two people the home is certain. */
 function expandTilde(source: string, value: string, next?: WordPart): readonly Piece[] {
+  if (!source.startsWith('~')) return [value];
   const match = /^~([A-Za-z0-9_.+-]*)(\/|$)/.exec(source);
   if (!match) return [value];
   const [whole, user = '', slash] = match;
