@@ -37,7 +37,8 @@ const onNumber = (fits: (number: number) => boolean, fires: boolean): Part => ({
 
 function onOptions(options: readonly Json[]): Part {
   const set = new Set(options);
-  return { test: (value) => set.has(value ?? null) && value !== undefined, collect: showValue };
+  const [only] = options;
+  return { test: options.length === 1 && only !== undefined ? (value) => value === only : (value) => value !== undefined && set.has(value), collect: showValue };
 }
 
 // Rules are asked for every file of every command: loops without a closure for each look.
