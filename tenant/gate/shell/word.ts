@@ -37,8 +37,9 @@ export function wordOf(given: readonly Piece[], source: string, splits = false):
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else if (piece !== '') pieces.push(piece);
   }
-  const texts = pieces.filter((piece) => typeof piece === 'string');
-  return texts.length < pieces.length ? { pieces, splits, source } : literal(texts.join(''), source);
+  const [first] = pieces;
+  // Texts are joined, so several pieces hold a hole.
+  return pieces.length > 1 || typeof first === 'object' ? { pieces, splits, source } : literal(first ?? '', source);
 }
 
 /** A word of which nothing is known. */

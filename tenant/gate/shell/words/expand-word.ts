@@ -38,19 +38,32 @@ export function expandWord(node: WordNode, around: Surroundings): readonly Word[
   if (parts === undefined) return [wordOf(expandTilde(node.text, node.value), node.text)];
   let bits: Bit[][] = [[]];
   let tooMany = false;
-  for (const [index, part] of parts.entries()) {
-    const alternatives = expandPart(part, around, index === 0, parts[index + 1]);
+  let next = 0;
+  for (const part of parts) {
+    next += 1;
+    const alternatives = expandPart(part, around, next === 1, parts[next]);
     const [only] = alternatives;
     tooMany ||= bits.length * alternatives.length > mostWords;
-    if (alternatives.length === 1 && only) bits.forEach((before) => before.push(only));
+    if (alternatives.length === 1 && only) for (const before of bits) before.push(only);
     else if (!tooMany) bits = bits.flatMap((before) => alternatives.map((one) => [...before, one]));
   }
   if (tooMany) return [unknownWord(node.text)];
   const [only] = parts;
   if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
-  const [bit] = bits;
-  if (bits.length === 1 && bit?.length === 1 && bit[0]?.many !== true) return [wordOf(bit[0]?.pieces ?? [], node.text, bit[0]?.splits)];
-  return bits.map((one) => manyIf(one.some(({ many }) => many === true), wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits))));
+  return bits.map((one) => joinBits(one, node.text));
+}
+
+/** Bits that stand side by side are one word. */
+function joinBits(bits: readonly Bit[], source: string): Word {
+  const pieces: Piece[] = [];
+  let splits = false;
+  let many = false;
+  for (const bit of bits) {
+    for (const piece of bit.pieces) pieces.push(piece);
+    splits ||= bit.splits;
+    many ||= bit.many === true;
+  }
+  return manyIf(many, wordOf(pieces, source, splits));
 }
 
 const manyIf = (many: boolean, word: Word): Word => (many ? { ...word, many } : word);
