@@ -1,5 +1,5 @@
 /** A word of letters that mean nothing to any shell, and of quotes that hold no expansion; what leads nowhere; and what stands between commands. */
-const token = /(?<blank>[ \t]*)(?:(?<void>[12&]?>>?[ \t]*(?=\/dev\/null(?![^\s|&;]))|2>&(?=1(?![^\s|&;])))|(?<divider>\|\|?|&&|;|\n+)|(?<word>(?:[\w./:,+%@=^-]|'[^'\n]*'|"[^"\\$`!\n]*")+))/y;
+const token = /(?<blank>[ \t]*)(?:(?<void>[12&]?>>?[ \t]*(?=\/dev\/null(?![^\s|&;]))|2>&(?=1(?![^\s|&;])))|(?<divider>\|\|?|&&|;|\n+)|(?<word>(?:[\w./:,+%@=-]|'[^'\n]*'|"[^"\\$`!\n]*")+))/y;
 
 /** A program's name, of which nobody could think that it was anything else. */
 const program = /^[A-Za-z_./][\w./+-]*$/;

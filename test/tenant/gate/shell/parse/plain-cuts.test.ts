@@ -19,7 +19,7 @@ const plain: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const other: readonly string[] = [
-  '', ' ', ';', 'a;', 'a |', '| a', 'a;;b', 'a & b', 'a &', "'a'", '"a" b', 'A=1 b', '= a', 'a $b', 'a "$b"', 'a `b`', 'a \\ b', 'a\\\nb', 'a *', 'a ?', 'a [b]', 'a {b,c}', 'a ~', 'a #b', '!a', 'a !', "a 'b", 'a "b', "a $'b'", "a 'b\nc'",
+  '', ' ', ';', 'a;', 'a |', '| a', 'a;;b', 'a & b', 'a &', "'a'", '"a" b', 'A=1 b', '= a', 'a $b', 'a "$b"', 'a `b`', 'a \\ b', 'a\\\nb', 'a *', 'a ?', 'a [b]', 'a {b,c}', 'a ~', 'a ^b', 'a #b', '!a', 'a !', "a 'b", 'a "b', "a $'b'", "a 'b\nc'",
   'if a', 'a; then b', 'time a', 'export A', 'echo done', 'a > b', 'a >/dev/nullx', 'a>/dev/null', 'a 2>/dev/null b', 'a 2>&1\nb', 'a 2>&12', 'a < b', 'a <<b', 'a (b)', '(a)', 'a - b', 'a == b', '-a b', '1 a', 'a\rb', 'a\u00a0b', 'ä', 'a "ä"\u200bb',
 ];
 
