@@ -5,7 +5,7 @@ import { literal, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
-import type { Mode, Spec } from './spec.ts';
+import type { Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
 export interface CallReading {
@@ -53,7 +53,7 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
 }
 
 /** The modes that its options choose. */
-function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): readonly Mode[] {
+function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['modes'] {
   if (modes.length === 0 || given.length === 0) return [];
   const names = new Set(given.map(({ option }) => option.name));
   return modes.filter((mode) => {

@@ -1,9 +1,12 @@
-import type { SyntaxNode } from 'unbash';
+import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 
-const none: ReadonlySet<string> = new Set();
-
-/** Names of the functions that are defined anywhere among the nodes of a script. */
-export function functionsOf(nodes: readonly SyntaxNode[]): ReadonlySet<string> {
-  const names = nodes.flatMap((node) => (node.type === 'Function' ? [node.name.value] : []));
-  return names.length > 0 ? new Set(names) : none;
+/** Names of the functions that a script defines anywhere. */
+export function functionsOf(script: ParsedScript): Set<string> {
+  const names = new Set<string>();
+  const open: SyntaxNode[] = [script];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'Function') names.add(node.name.value);
+    forEachChild(node, (child) => open.push(child));
+  }
+  return names;
 }

@@ -23,5 +23,5 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   if (whole) walk.top.script = script;
-  walk.readScript(walk, script, { ...scope, variables: new Map(), assigned, functions: functionsOf(nodes), folders: nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)], depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), assigned, functions: functionsOf(script), folders: nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)], depth: scope.depth + 1, whole });
 }

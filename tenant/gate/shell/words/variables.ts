@@ -24,15 +24,6 @@ export interface Assigned {
   readonly values: ReadonlyMap<string, readonly WordNode[]>;
 }
 
-/** Types of nodes by which a variable may get a value, whatever they hold. */
-const assigning = new Set<SyntaxNode['type']>(['Assignment', 'For', 'Select', 'ParameterExpansion', 'ArithmeticBinary', 'ArithmeticUnary', 'FileDescriptorVariable', 'Coproc']);
-
-/** Whether a node may give a value to a variable. In a script without such nodes nothing is assigned. */
-export function mayAssign(node: SyntaxNode): boolean {
-  if (node.type !== 'Command') return assigning.has(node.type);
-  return node.name !== undefined && setsVariables(node.name.value);
-}
-
 /** Looks through a whole tree for what changes variables. */
 export function findAssigned(script: ParsedScript): Assigned {
   const unfollowed = new Set<string>();
@@ -97,6 +88,15 @@ function hidesNames({ name, args }: Command): boolean {
 /** Whether a command gives values to variables. */
 export function setsVariables(name: string): boolean {
   return setters.has(name) || blinding.has(name) || passing.has(name);
+}
+
+/** Types of nodes by which a variable may get a value, whatever they hold. */
+const assigning = new Set<SyntaxNode['type']>(['Assignment', 'For', 'Select', 'ParameterExpansion', 'ArithmeticBinary', 'ArithmeticUnary', 'FileDescriptorVariable', 'Coproc']);
+
+/** Whether a node may give a value to a variable. In a script without such nodes nothing is assigned. */
+export function mayAssign(node: SyntaxNode): boolean {
+  if (node.type !== 'Command') return assigning.has(node.type);
+  return node.name !== undefined && setsVariables(node.name.value);
 }
 
 /** Nothing is put in its place when the line runs. */
