@@ -26,6 +26,9 @@ export interface LineReaderDependencies {
 /** What hides a part of a line from whoever reads it. */
 const hidden = /(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029\ufff9-\ufffb]/u;
 
+/** Letters of which none is hidden: most lines hold no other. */
+const plainLetters = /^[\t\n -~]*$/;
+
 /** A blank for the eye and for some programs, a letter for the shell. */
 const oddBlank = /(?![ \n\t])\s/u;
 
@@ -39,7 +42,7 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, isHarmlessR
     const runs: string[] = [];
     const walk: Walk = { knowledge, judgePlace, isNumbers, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, known: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
-      if (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed()) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
+      if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
       if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
@@ -56,16 +59,25 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, isHarmlessR
 
 const mostReasons = 12;
 
+function saysTheSame(one: Finding, other: Finding): boolean {
+  return one.reason.sentence === other.reason.sentence && one.class === other.class && (one.ask === true) === (other.ask === true) && (one.external === true) === (other.external === true);
+}
+
 /** Each reason once, the strictest first: nobody reads a hundred. */
 function unique(findings: readonly Finding[]): Finding[] {
   const order = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
-  const seen = new Map<string, Finding>();
+  /** Those kept, by their rule: of one rule there are few that differ. */
+  const seen = new Map<string, Finding[]>();
+  const kept: Finding[] = [];
   const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
   for (const one of telling.length > 0 ? telling : findings) {
-    const key = `${one.reason.rule} ${one.reason.sentence} ${one.class}${one.ask === true ? ' ask' : ''}${one.external === true ? ' external' : ''}`;
-    if (!seen.has(key)) seen.set(key, one);
+    const before = seen.get(one.reason.rule);
+    if (before?.some((other) => saysTheSame(one, other)) === true) continue;
+    kept.push(one);
+    if (before) before.push(one);
+    else seen.set(one.reason.rule, [one]);
   }
-  const all = [...seen.values()].toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
+  const all = kept.toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
   const cut = all.slice(mostReasons);
   const rest = all.slice(0, mostReasons);
   // What is left out of the reasons still counts.

@@ -31,14 +31,17 @@ export function literal(text: string, source = text): Word {
 
 /** A word of pieces. */
 export function wordOf(given: readonly Piece[], source: string, splits = false): Word {
+  const [only] = given;
+  if (given.length === 1 && typeof only === 'string') return literal(only, source);
   const pieces: Piece[] = [];
   for (const piece of given) {
     const last = pieces.at(-1);
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else if (piece !== '') pieces.push(piece);
   }
-  const texts = pieces.filter((piece) => typeof piece === 'string');
-  return texts.length < pieces.length ? { pieces, splits, source } : literal(texts.join(''), source);
+  const [first] = pieces;
+  // Texts are joined, so several pieces hold a hole.
+  return pieces.length > 1 || typeof first === 'object' ? { pieces, splits, source } : literal(first ?? '', source);
 }
 
 /** A word of which nothing is known. */

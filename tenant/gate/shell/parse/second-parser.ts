@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { forEachChild, parse, type Assignment, type SyntaxNode } from 'unbash';
 import { Language, Parser, type Node } from 'web-tree-sitter';
+import { cutPlain } from './plain-cuts.ts';
 
 /** Longer lines are never called harmless, so nobody asks about them. */
 const longest = 8 * 1024;
 
 /**
  * Opens a second parser of another make, and gives the question whether it cuts a line into the same commands and words as the first
- * one. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
+ * one. Lines that are plain are cut by a few signs instead. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
  */
 export async function openSecondParser(): Promise<(line: string) => boolean> {
   const require = createRequire(import.meta.url);
@@ -18,6 +19,9 @@ export async function openSecondParser(): Promise<(line: string) => boolean> {
   parser.setLanguage(language);
   return (line) => {
     if (line.length > longest) return false;
+    // Of most lines a few signs tell all there is to tell: they need no parser.
+    const plain = cutPlain(line);
+    if (plain) return sameCuts(cutsOfFirst(line), plain);
     const tree = parser.parse(line);
     if (!tree) return false;
     try {
@@ -85,6 +89,8 @@ function cutsOfSecond(root: Node): string[] {
   const ends = (node: Node): string => `${node.startIndex}-${node.endIndex}`;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const children = node.children.filter((child) => child !== null);
+    // Each question about a node is a call into another world, and a leaf is neither a command nor a redirection.
+    if (children.length === 0) continue;
     if (commands.has(node.type)) {
       const words = [...children.filter((child) => !child.type.endsWith('_redirect')), ...(behind.get(node.id) ?? [])];
       // To the shell, `time` before a command is a word of its grammar.

@@ -33,15 +33,18 @@ const says = { read: 'It reads a file.', database: 'It opens a database.', tree:
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
 export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, trees }: PlaceRules): JudgePlace {
-  const below = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
   const workspace = roots['workspace'];
-  const isOpen = (path: string): boolean => trees.some((tree) => below(path, tree)) || (workspace !== undefined && below(path, workspace));
+  const open = (workspace === undefined ? trees : [...trees, workspace]).map((folder) => ({ folder, below: `${folder}/` }));
+  const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
+  /** The innermost root that holds a path comes first. */
+  const innermost = Object.entries(roots).toSorted(([, a], [, b]) => b.length - a.length).map(([name, folder]) => ({ name, folder, below: `${folder}/` }));
+  const factsOf = (path: string, folder: string): ReturnType<typeof placeFacts> => placeFacts(path, { workspace: folder });
 
   function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
     const action = does === 'tree' || does === 'database' ? 'read' : does;
-    const place = placeFacts(path, { ...roots, workspace: folder });
+    const place = factsOf(path, folder);
     if (place.unreadable !== '') return [draft('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
-    if (does === 'write' ? isHarmlessWrite(place.path) : isHarmlessRead(place.path) && does !== 'delete') return [];
+    if (does === 'write' ? isHarmlessWrite(place.path) : does !== 'delete' && isHarmlessRead(place.path)) return [];
     const facts = { kind: 'file' as const, action, ...place, inside: insideOf(place.path) };
     const { class: decided, external, ask, refused, reasons } = (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, facts);
     const [first, ...more] = reasons;
@@ -53,16 +56,16 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   /** Whether the place is harmless whatever stands in its holes: a list names it with a star there, or without a word about that part. */
   function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
     if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
-    const place = placeFacts(fillHoles(word, oddName), { ...roots, workspace: folder });
+    const place = factsOf(fillHoles(word, oddName), folder);
     return place.unreadable === '' && isHarmlessRead(place.path);
   }
 
   function insideOf(path: string): string {
-    return Object.entries(roots).filter(([, root]) => below(path, root)).toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+    return innermost.find(({ folder, below }) => path === folder || path.startsWith(below))?.name ?? '';
   }
 
   function judgeTree(path: string, folder: string, source: string): Finding[] {
-    const { path: whole } = placeFacts(path, { ...roots, workspace: folder });
+    const { path: whole } = factsOf(path, folder);
     return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
@@ -89,7 +92,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
       if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
-      const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
+      const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
       for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));

@@ -36,9 +36,8 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
-  const options = new Set(seen.given.map(({ option }) => option.name));
-  const chosen = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, options)));
-  const before = chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && options.has(one)));
+  const chosen = modesOf(spec, seen);
+  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && seen.given.some(({ option }) => option.name === one)));
   const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
@@ -64,6 +63,16 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : undefined;
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** The modes that its options choose. */
+function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['modes'] {
+  if (modes.length === 0 || given.length === 0) return [];
+  const names = new Set(given.map(({ option }) => option.name));
+  return modes.filter((mode) => {
+    for (const one of mode.names) if (isGiven(one, names)) return true;
+    return false;
+  });
 }
 
 /** `-i+-e`: both are given. */
@@ -101,7 +110,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   });
   const before: Effect[] = [...findings.map(asEffect), ...options];
   if (!first) {
-    const mode = strictest(spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, new Set(given.map(({ option }) => option.name))))).map(({ effect }) => effect));
+    const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
@@ -160,5 +169,6 @@ function asksForDigits({ text }: Word): boolean {
 }
 
 function ruleName(name: string): string {
+  if (/^[a-z0-9]+$/.test(name)) return name;
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'test';
 }

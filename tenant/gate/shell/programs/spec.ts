@@ -91,9 +91,10 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);
   const operands = readOperands(written.operands, written.operandEffects);
-  const optionEffects = [...options.values()].flatMap(({ effects }) => allEffects(effects));
-  const dangerous = [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
-  const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects, ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
+  const optionEffects = lazily(() => [...options.values()].flatMap(({ effects }) => allEffects(effects)));
+  const dangerous = (): boolean => [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
+  const harmless = lazily(() => !dangerous() && !subcommands && style !== 'pairs' && optionEffects().every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)));
+  const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects(), ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
     style, options, operands, modes,
     ...(does ? { does } : {}),
@@ -105,7 +106,8 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
-    harmless: !dangerous && !subcommands && style !== 'pairs' && optionEffects.every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)),
+    // Asked only of words that nobody knows.
+    get harmless() { return harmless(); },
     worst,
   };
 }

@@ -21,7 +21,8 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
     return undefined;
   }
   const around = surroundingsOf(walk, scope);
-  walkRedirections(walk, command.redirects, scope, around);
+  const { redirects } = command;
+  walkRedirections(walk, redirects, scope, around);
   const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
   if (!command.name) {
     for (const { name, value, node } of assignments) {
@@ -30,10 +31,14 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
     }
     return undefined;
   }
-  const words = [...expandWord(command.name, around), ...command.args.flatMap((arg) => (arg.type === 'Assignment' ? [asWord(arg, around)] : expandWord(arg, around)))];
+  const words = [...expandWord(command.name, around)];
+  for (const arg of command.args) {
+    if (arg.type === 'Assignment') words.push(asWord(arg, around));
+    else words.push(...expandWord(arg, around));
+  }
   // What it sets was looked for by its name before.
   if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
-  const input = inputOf(command.redirects, surroundingsOf({ ...walk, findings: [] }, scope));
+  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf({ ...walk, findings: [] }, scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
   return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });

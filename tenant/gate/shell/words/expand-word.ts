@@ -42,17 +42,32 @@ export function expandWord(node: WordNode, around: Surroundings): readonly Word[
   if (list) return list;
   let bits: Bit[][] = [[]];
   let tooMany = false;
-  for (const [index, part] of parts.entries()) {
-    const alternatives = expandPart(part, around, index === 0, parts[index + 1]);
+  let next = 0;
+  for (const part of parts) {
+    next += 1;
+    const alternatives = expandPart(part, around, next === 1, parts[next]);
     const [only] = alternatives;
     tooMany ||= bits.length * alternatives.length > mostWords;
-    if (alternatives.length === 1 && only) bits.forEach((before) => before.push(only));
+    if (alternatives.length === 1 && only) for (const before of bits) before.push(only);
     else if (!tooMany) bits = bits.flatMap((before) => alternatives.map((one) => [...before, one]));
   }
   if (tooMany) return [unknownWord(node.text)];
   const [only] = parts;
   if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
-  return bits.map((one) => manyIf(one.some(({ many }) => many === true), wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits))));
+  return bits.map((one) => joinBits(one, node.text));
+}
+
+/** Bits that stand side by side are one word. */
+function joinBits(bits: readonly Bit[], source: string): Word {
+  const pieces: Piece[] = [];
+  let splits = false;
+  let many = false;
+  for (const bit of bits) {
+    for (const piece of bit.pieces) pieces.push(piece);
+    splits ||= bit.splits;
+    many ||= bit.many === true;
+  }
+  return manyIf(many, wordOf(pieces, source, splits));
 }
 
 /** `"$@"` and `"${a[@]}"` become each of their words; without quotes only what is not cut is certain to stay so. */
@@ -160,6 +175,7 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
 
 /** `~` at the begin of an unquoted word is the home of somebody; `~+`, `~-` and `~1` are folders it was in. Only of two people the home is certain. */
 function expandTilde(source: string, value: string, next?: WordPart): readonly Piece[] {
+  if (!source.startsWith('~')) return [value];
   const match = /^~([A-Za-z0-9_.+-]*)(\/|$)/.exec(source);
   if (!match) return [value];
   const [whole, user = '', slash] = match;

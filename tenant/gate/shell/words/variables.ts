@@ -125,6 +125,15 @@ export function setsVariables(name: string): boolean {
   return setters.has(name) || blinding.has(name) || passing.has(name);
 }
 
+/** Types of nodes by which a variable may get a value, whatever they hold. */
+const assigning = new Set<SyntaxNode['type']>(['Assignment', 'For', 'Select', 'ParameterExpansion', 'ArithmeticBinary', 'ArithmeticUnary', 'FileDescriptorVariable', 'Coproc']);
+
+/** Whether a node may give a value to a variable. In a script without such nodes nothing is assigned. */
+export function mayAssign(node: SyntaxNode): boolean {
+  if (node.type !== 'Command') return assigning.has(node.type);
+  return node.name !== undefined && setsVariables(node.name.value);
+}
+
 /** Nothing is put in its place when the line runs. */
 export function isLetters({ parts = [] }: WordNode): boolean {
   return parts.every((part) => part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted' || (part.type === 'DoubleQuoted' && part.parts.every((inner) => inner.type === 'Literal')));
