@@ -12,9 +12,11 @@ export function defineFunction(walk: Walk, node: FunctionNode, scope: Scope): vo
   if (assigned.blind || functions.nested.has(value) || !functions.called.has(value)) readUnseen(walk, node, scope);
 }
 
-/** A body of which nobody knows when it runs, and with what. */
-function readUnseen(walk: Walk, { body }: FunctionNode, scope: Scope): void {
-  walk.readBody(walk, body, { ...apart(scope), variables: new Map(), lists: new Map(), given: undefined, assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+/** A body of which nobody knows when it runs, and with what: once says it all. What it calls is read so too. */
+function readUnseen(walk: Walk, node: FunctionNode, scope: Scope): void {
+  if (walk.unseen.has(node)) return;
+  walk.unseen.add(node);
+  walk.readBody(walk, node.body, { ...apart(scope), variables: new Map(), lists: new Map(), given: undefined, assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
 }
 
 /** A call by name. `set`: names of the variables that stand before it. */
@@ -26,20 +28,19 @@ interface Call {
 
 /**
  * Reads what a name does that is a function somewhere in the script. Gives whether it is that function for certain; where not, a program
- * of that name may run as well.
+ * of that name may run as well: `unset` takes a function back, and some of the shell's own commands come before one of their name.
  */
 export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scope): boolean {
   const node = scope.defined.get(name);
-  if (!node) {
-    for (const one of scope.functions.bodies.get(name) ?? []) if (!isJudged(walk, name, one)) readUnseen(walk, one, scope);
+  if (!node || scope.assigned.blind) {
+    for (const one of scope.functions.bodies.get(name) ?? []) readUnseen(walk, one, scope);
     return false;
   }
-  if (scope.assigned.blind) return true;
   const assigned = assignedIn(scope, node);
   const variables = new Map([...scope.variables].filter(([variable]) => isFollowed(assigned, variable) && !set.includes(variable)));
   const given = assigned.blind || shiftsWords(node) || words.some(({ splits, many }) => splits || many === true) ? undefined : words;
   walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, depth: scope.depth + 1 });
-  return true;
+  return !scope.functions.called.has('unset') && walk.knowledge.find(name) === undefined;
 }
 
 /** Whether the words it was called with are changed while it runs. */
@@ -50,13 +51,6 @@ function shiftsWords(node: FunctionNode): boolean {
     forEachChild(next, (child) => open.push(child));
   }
   return false;
-}
-
-function isJudged({ known }: Walk, name: string, { pos }: FunctionNode): boolean {
-  const key = `function ${name} ${pos}`;
-  const judged = known.has(key);
-  known.add(key);
-  return judged;
 }
 
 const kept = new WeakMap<FunctionNode, Assigned>();

@@ -37,6 +37,9 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (direct && scope.functions.bodies.has(first.text)) {
     for (const { name, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
     if (callFunction(walk, { name: first.text, words: given, set: assignments.map(({ name }) => name) }, scope)) return void note(true);
+    // What a function prints is not what the program of its name prints.
+    walk.readWords(walk, words, scope, { assignments, more, ...(at ? { at } : {}) });
+    return undefined;
   }
   const name = programName(first.text);
   const all = more ? [...given, unknownWord('…')] : given;

@@ -1,5 +1,4 @@
 import type { Assignment, Command } from 'unbash';
-import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
@@ -8,7 +7,7 @@ import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkRedirections } from './walk-redirections.ts';
-import { mostCommands, muted, type Walk } from './walk.ts';
+import { isTooMuch, muted, type Walk } from './walk.ts';
 
 const mostPieces = 32;
 const longestValue = 4096;
@@ -16,10 +15,7 @@ const longestValue = 4096;
 /** Reads one simple command. Gives what it prints, where that is a plain word. */
 export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | undefined {
   walk.commands.count += 1;
-  if (walk.commands.count > mostCommands) {
-    if (walk.commands.count === mostCommands + 1) walk.findings.push(finding('exec.too-many', 'critical_red', 'It runs more commands than anybody can read.', { ask: true }));
-    return undefined;
-  }
+  if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
   walkRedirections(walk, redirects, scope, around);
@@ -38,7 +34,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
   }
   // What it sets was looked for by its name before.
   if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
-  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf({ ...walk, findings: [] }, scope)) : undefined;
+  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
   return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });

@@ -14,15 +14,14 @@ import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
-import { mostCommands, muted, type Walk } from './walk.ts';
+import { isTooMuch, muted, type Walk } from './walk.ts';
 
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
 
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
 export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
-  // What is too much to read is judged so already.
-  if (walk.commands.count > mostCommands) return undefined;
+  if (isTooMuch(walk)) return undefined;
   const printed = commands.map((statement) => walkStatement(walk, statement, scope));
   return commands.length === 1 ? printed[0] : undefined;
 }
@@ -70,7 +69,8 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | unde
   for (const command of commands) {
     const own = { ...apart(scope), input };
     printed = walkNode(walk, command, own);
-    input = printedBy(command, surroundingsOf(muted(walk), own));
+    const isFunction = command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? '');
+    input = isFunction ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
     if (input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
   }
   return printed;

@@ -1,5 +1,5 @@
 import type { Function as FunctionNode, ParsedScript } from 'unbash';
-import type { Finding } from '../../finding.ts';
+import { finding, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
@@ -8,7 +8,7 @@ import type { Hole, Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 
 /** Beyond this many commands nobody reads a line. */
-export const mostCommands = 400;
+const mostCommands = 400;
 export const mostDepth = 8;
 export const mostRounds = 100;
 export const mostPlaces = 150;
@@ -54,6 +54,8 @@ export interface Walk {
   readonly rounds: { left: number };
   /** Places that were judged already: scripts write to the same file line by line. */
   readonly known: Set<string>;
+  /** Bodies of functions that were read without knowing what they are called with. */
+  readonly unseen: Set<FunctionNode>;
   /** The line's own script, once it is parsed. */
   readonly top: { script?: ParsedScript };
   /** It only looks what kind of value a variable is given. */
@@ -62,7 +64,14 @@ export interface Walk {
   readonly judgements: { left: number };
 }
 
-/** A reading whose findings are thrown away: of what was walked already. */
+/** A reading whose findings are thrown away. It counts what it reads, but spares nobody the reading whose findings are kept. */
 export function muted(walk: Walk): Walk {
-  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [] };
+  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [], known: new Set(), unseen: new Set() };
+}
+
+/** Whether it runs more commands than are read. Says so wherever something is left unread. */
+export function isTooMuch({ commands, findings }: Walk): boolean {
+  if (commands.count <= mostCommands) return false;
+  if (!findings.some(({ reason }) => reason.rule === 'exec.too-many')) findings.push(finding('exec.too-many', 'critical_red', 'It runs more commands than anybody can read.', { ask: true }));
+  return true;
 }

@@ -48,6 +48,7 @@ describe('a reader of lines', () => {
 
   const tooMuch: readonly (readonly [string, string, string])[] = [
     ['commands', Array.from({ length: 401 }, () => 'show a').join('; '), 'exec.unparsed'],
+    ['commands, half of them in what is read twice', `a=($(${Array.from({ length: 201 }, () => 'show a').join('; ')})); show a`, 'exec.too-many'],
     ['commands within texts', Array.from({ length: 12 }, () => 'show a').join('; '), ''],
     ['places', `show ${Array.from({ length: 151 }, (_, n) => `f${n}`).join(' ')}`, 'exec.too-many'],
     ['letters', `show ${'a'.repeat(64 * 1024)}`, 'exec.unparsed'],
