@@ -32,8 +32,8 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
     if (arg.type === 'Assignment') words.push(asWord(arg, around));
     else words.push(...expandWord(arg, around));
   }
-  // What it sets was looked for by its name before.
-  if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
+  // What it sets, or shifts, was looked for by its name before.
+  if (!isLetters(command.name) && (words[0]?.text === 'shift' || setsVariables(words[0]?.text ?? ''))) around.unclear(command.name.text);
   const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
