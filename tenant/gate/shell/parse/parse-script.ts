@@ -7,9 +7,13 @@ const longest = 64 * 1024;
 const mostNodes = 6000;
 const mostCommands = 400;
 
+/** The parser looks at all texts that begin in a line again for each further one. */
+const mostHereDocs = 50;
+
 /** Parses a line or script. Never throws: whatever is not whole is no script. */
 export function parseScript(text: string): Parsed {
   if (text.length > longest) return { reason: 'it is far too long' };
+  if (text.split('<<', mostHereDocs + 2).length > mostHereDocs + 1) return { reason: 'more texts begin in it than anybody can read' };
   try {
     const script = parse(text);
     const nodes: SyntaxNode[] = [];

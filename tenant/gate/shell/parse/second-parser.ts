@@ -7,6 +7,9 @@ import { cutPlain } from './plain-cuts.ts';
 /** Longer lines are never called harmless, so nobody asks about them. */
 const longest = 8 * 1024;
 
+/** The parser asks once in a hundred steps whether to go on. Harmless lines take two or three hundred; over odd ones it is slow. */
+const mostPauses = 30;
+
 /**
  * Opens a second parser of another make, and gives the question whether it cuts a line into the same commands and words as the first
  * one. Lines that are plain are cut by a few signs instead. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
@@ -22,8 +25,13 @@ export async function openSecondParser(): Promise<(line: string) => boolean> {
     // Of most lines a few signs tell all there is to tell: they need no parser.
     const plain = cutPlain(line);
     if (plain) return sameCuts(cutsOfFirst(line), plain);
-    const tree = parser.parse(line);
-    if (!tree) return false;
+    let pauses = 0;
+    const tree = parser.parse(line, null, { progressCallback: () => (pauses += 1) > mostPauses });
+    if (!tree) {
+      // It would go on with this line when asked about the next one.
+      parser.reset();
+      return false;
+    }
     try {
       return !tree.rootNode.hasError && sameCuts(cutsOfFirst(line), cutsOfSecond(tree.rootNode));
     } finally {

@@ -36,11 +36,16 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
     for (const one of scope.functions.bodies.get(name) ?? []) readUnseen(walk, one, scope);
     return false;
   }
+  const certain = !scope.functions.called.has('unset') && walk.knowledge.find(name) === undefined;
+  if (scope.functions.many) {
+    readUnseen(walk, node, scope);
+    return certain;
+  }
   const assigned = assignedIn(scope, node);
   const variables = new Map([...scope.variables].filter(([variable]) => isFollowed(assigned, variable) && !set.includes(variable)));
   const given = assigned.blind || shiftsWords(node) || words.some(({ splits, many }) => splits || many === true) ? undefined : words;
   walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, depth: scope.depth + 1 });
-  return !scope.functions.called.has('unset') && walk.knowledge.find(name) === undefined;
+  return certain;
 }
 
 /** Whether the words it was called with are changed while it runs. */

@@ -21,9 +21,10 @@ export function countedCalls(words: readonly Word[]): readonly (readonly Word[])
 
 /** Where the only hole of a word is, if that is a list which the shell cuts; -1 for any other word. */
 function listIn({ splits, many, pieces }: Word): number {
+  if (!splits || many === true) return -1;
   const at = pieces.findIndex((piece) => typeof piece !== 'string');
   const piece = pieces[at];
-  return splits && many !== true && piece !== undefined && typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words') && pieces.filter((one) => typeof one !== 'string').length === 1 ? at : -1;
+  return piece !== undefined && typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words') && pieces.filter((one) => typeof one !== 'string').length === 1 ? at : -1;
 }
 
 /** `/proc/$(pgrep x)/status`: what stands before goes to the first of them, what stands behind to the last. */

@@ -13,6 +13,7 @@ import { muted, type Walk } from './walk.ts';
  */
 export function forget(walk: Walk, scope: Scope, nodes: readonly SyntaxNode[]): void {
   if (scope.functions.bodies.size > 0) for (const name of definedBelow(nodes)) scope.defined.delete(name);
+  if (scope.variables.size === 0 && scope.lists.size === 0) return;
   for (const name of assignedBelow(nodes)) {
     scope.lists.delete(name);
     const now = scope.variables.get(name);

@@ -9,10 +9,16 @@ export interface Functions {
   readonly nested: ReadonlySet<string>;
   /** Names that stand somewhere as a command. */
   readonly called: ReadonlySet<string>;
+  /** So many that nobody follows what each is called with. */
+  readonly many: boolean;
 }
 
-/** Collects the functions that a script defines anywhere. */
-export function functionsOf(script: ParsedScript): Functions {
+const most = 16;
+
+/** Collects the functions that a script defines anywhere. `nodes`: all of its tree. */
+export function functionsOf(script: ParsedScript, nodes: readonly SyntaxNode[]): Functions {
+  const count = nodes.filter(({ type }) => type === 'Function').length;
+  if (count === 0) return { script, bodies: new Map(), nested: new Set(), called: new Set(), many: false };
   const bodies = new Map<string, FunctionNode[]>();
   const nested = new Set<string>();
   const called = new Set<string>();
@@ -27,7 +33,7 @@ export function functionsOf(script: ParsedScript): Functions {
     if (node.type === 'Command' && node.name) called.add(node.name.value);
     forEachChild(node, (child) => open.push([child, inside || node.type === 'Function']));
   }
-  return { script, bodies, nested, called };
+  return { script, bodies, nested, called, many: count > most };
 }
 
 /** Names of the functions that are defined below some nodes. */

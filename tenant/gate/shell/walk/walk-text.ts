@@ -18,7 +18,7 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const parsed = parseScript(text.text);
   if ('reason' in parsed) return void refuse('unparsed', 'A part of the command cannot be read, so nobody knows what it does.');
   const { script, nodes } = parsed;
-  const functions = functionsOf(script);
+  const functions = functionsOf(script, nodes);
   // Most lines set no variable and go nowhere: one look at all nodes spares them the longer ones.
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');

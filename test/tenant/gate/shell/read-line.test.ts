@@ -51,6 +51,7 @@ describe('a reader of lines', () => {
     ['commands, half of them in what is read twice', `a=($(${Array.from({ length: 201 }, () => 'show a').join('; ')})); show a`, 'exec.too-many'],
     ['commands within texts', Array.from({ length: 12 }, () => 'show a').join('; '), ''],
     ['places', `show ${Array.from({ length: 151 }, (_, n) => `f${n}`).join(' ')}`, 'exec.too-many'],
+    ['texts that begin in it', '<<a '.repeat(51), 'exec.unparsed'],
     ['letters', `show ${'a'.repeat(64 * 1024)}`, 'exec.unparsed'],
   ];
   for (const [what, line, rule] of tooMuch) {
@@ -71,6 +72,10 @@ describe('the second parser', () => {
   for (const line of ['ls -la | grep "a b" 2>/dev/null && echo $(date +%F) `id`', '[ -d /srv ] && echo yes', 'for f in a b; do wc -l "$f"; done', 'LC_ALL=C sort < x > /dev/null', 'cat <<< hello', 'cat <<E\nhi\nE', 'export A=b', '[[ -f x && -d y ]]', 'x=1; time ls "$x"', 'echo ä "ü" | wc -c', 'echo < a hi | cat', 'for ((i=0;i<3;i++)); do ls; done']) {
     it(`cuts alike: ${JSON.stringify(line)}`, () => expect(agrees(line)).to.equal(true));
   }
+
+  it('gives up a line that takes it too long, and reads the next one from its begin', () => {
+    expect(['[ a = '.repeat(1000), 'for f in a b; do wc -l "$f"; done'].map(agrees)).to.deep.equal([false, true]);
+  });
 
   for (const [why, line] of [['what it cannot read', 'echo "a'], ['what it takes for another command', 'time -p ls'], ['a word behind the redirection of a loop', 'for i in a; do ls; done > f g'], ['what is far too long', `echo ${'a'.repeat(9000)}`]] as const) {
     it(`does not agree on ${why}`, () => expect(agrees(line)).to.equal(false));
