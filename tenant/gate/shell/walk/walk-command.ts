@@ -1,4 +1,5 @@
-import type { Assignment, Command } from 'unbash';
+import type { Assignment, Command, Redirection } from 'unbash';
+import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
@@ -19,6 +20,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
   walkRedirections(walk, redirects, scope, around);
+  if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
   if (!command.name) {
     for (const { name, value, node } of assignments) {
@@ -37,7 +39,20 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
   const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
-  return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  const printed = walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  return redirects.every(leavesOutput) ? printed : undefined;
+}
+
+/** Whether what a program prints is all that arrives: its complaints do not (`2>&1`). */
+function leavesOutput(one: Redirection): boolean {
+  if (one.type !== 'Redirect' || one.operator === '<') return true;
+  return one.descriptor?.type === 'FileDescriptor' && one.descriptor.value === 2 && (one.operator === '>' || one.operator === '>>') && one.target?.text === '/dev/null';
+}
+
+/** `exec < file`: the shell itself reads from there on what its commands are fed. */
+function refeedsShell({ name, args, redirects }: Command): boolean {
+  const runs = name?.value === 'exec' || ((name?.value === 'command' || name?.value === 'builtin') && args.some((arg) => arg.type !== 'Assignment' && (arg.value === 'exec' || !isLetters(arg))));
+  return runs && redirects.some((one) => (one.type !== 'Redirect' || one.operator.startsWith('<')) && (one.descriptor === undefined || one.descriptor.type !== 'FileDescriptor' || one.descriptor.value === 0));
 }
 
 function valueOf({ value, index, text }: Assignment, around: Surroundings): Word {

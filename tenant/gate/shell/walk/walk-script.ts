@@ -66,12 +66,13 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | unde
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
   let printed: Hole | undefined;
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const own = { ...apart(scope), input };
     printed = walkNode(walk, command, own);
-    const isFunction = command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? '');
-    input = isFunction ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
-    if (input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
+    // What it complains of is handed on too, or a function has its name.
+    const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
+    input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
+    if (!isOpen && input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
   }
   return printed;
 }
