@@ -7,8 +7,12 @@ const shown = 80;
 /** Control and bidi characters, line separators, and everything that Unicode lets a renderer show as nothing. */
 const deceptive = /\p{Cc}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029\ufff9-\ufffb]/gu;
 
+/** Words of plain letters and signs, one blank between them: nothing to strip. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Strips what could make a text read as another one, and cuts it to `length` characters. */
 export function plainText(text: string, length = shown): string {
+  if (text.length <= length && plain.test(text)) return text;
   const clean = text.toWellFormed().replaceAll(deceptive, ' ').replaceAll(/\s+/g, ' ').trim();
   const characters = [...clean];
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : clean;

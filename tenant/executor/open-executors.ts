@@ -62,6 +62,9 @@ export interface ExecutorDependencies {
   readonly host?: HostParts;
 }
 
+/** Milliseconds between lines that are judged for practice: calls come first. */
+const betweenTries = 10;
+
 const enginesSocket = '/var/run/docker.sock';
 
 /** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
@@ -74,8 +77,13 @@ export function openExecutors({ config, clock, log, guard, schemas, secrets, plu
   disposables.add('curl', () => transport.close());
   // Read when the first command asks for it: most of what a tenant does is no command.
   let knowledge: Knowledge | undefined;
+  let ended = false;
+  disposables.add('commands', () => void (ended = true));
   const readers = createReaderShelf({
     plugins, schemas, roots,
+    later: (then) => void setTimeout(() => {
+      if (!ended) then();
+    }, betweenTries).unref(),
     readCurl: (words) => {
       // Nothing found would mean harmless: without knowledge the whole line counts as unreadable.
       if (!knowledge) throw new LetsbeError('INTERNAL');

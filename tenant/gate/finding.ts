@@ -17,19 +17,23 @@ export type Marks = Pick<Finding, 'external' | 'ask'> & { readonly matched?: str
 const longestWords = 80;
 
 /** A finding. `matched` may be an agent's own words: it is stripped and cut. */
-export function finding(rule: string, operationClass: OperationClass, sentence: string, { matched, ...marks }: Marks = {}): Finding {
-  return finish(draft(rule, operationClass, sentence, { ...marks, ...(matched === undefined ? {} : { matched }) }));
+export function finding(rule: string, operationClass: OperationClass, sentence: string, marks: Marks = {}): Finding {
+  return finish(draft(rule, operationClass, sentence, marks));
 }
 
 /** A finding whose words are not yet fit to be shown: of a hundred such, a dozen are told, and made fit then. */
-export function draft(rule: string, operationClass: OperationClass, sentence: string, { matched, ...marks }: Marks = {}): Finding {
-  return { class: operationClass, ...marks, reason: { rule, sentence, ...(matched === undefined ? {} : { matched }) } };
+export function draft(rule: string, operationClass: OperationClass, sentence: string, { external, ask, matched }: Marks = {}): Finding {
+  const reason = matched === undefined ? { rule, sentence } : { rule, sentence, matched };
+  if (external === undefined && ask === undefined) return { class: operationClass, reason };
+  return { class: operationClass, ...(external === undefined ? {} : { external }), ...(ask === undefined ? {} : { ask }), reason };
 }
 
 /** The same finding, fit to be shown. */
-export function finish({ reason: { matched, ...reason }, ...more }: Finding): Finding {
-  const words = matched === undefined ? '' : plainText(matched.slice(0, 400), longestWords);
-  return { ...more, reason: { ...reason, ...(words === '' ? {} : { matched: words }) } };
+export function finish(one: Finding): Finding {
+  const { rule, sentence, matched } = one.reason;
+  if (matched === undefined) return one;
+  const words = plainText(matched.slice(0, 400), longestWords);
+  return words === matched && words !== '' ? one : { ...one, reason: { rule, sentence, ...(words === '' ? {} : { matched: words }) } };
 }
 
 /** What must never be done. */

@@ -1,5 +1,6 @@
 import type { Effect } from '../shell/effect.ts';
 import { literal, restOf, type Word } from '../shell/word.ts';
+import { kindOf } from '../http/reading/methods.ts';
 import { finding, refusal, told, unsure } from './finding.ts';
 import { judgeForeign } from './judge-foreign.ts';
 import { judgeHere } from './judge-here.ts';
@@ -18,8 +19,21 @@ export function judgeCurl(words: readonly Word[], rules: CurlRules): Effect[] {
 
 /** The same of what was read already. */
 export function judgeReading({ requests, effects }: CurlReading, rules: CurlRules): Effect[] {
-  return [...effects, ...requests.flatMap((request) => targetsOf(request).flatMap((target) => ('why' in target ? judgeDoubt(target) : judgeTarget(target, request, rules))))];
+  return [...effects, ...requests.flatMap((request) => {
+    const targets = targetsOf(request);
+    const trusting = request.insecure && !(staysHere(request) && targets.every((target) => !('why' in target) && isThisMachine(target)));
+    return [
+      ...(trusting ? [told(finding('option.insecure', 'yellow', 'It checks less, or otherwise, whether the other side is who it says it is.', { matched: '--insecure' }))] : []),
+      ...targets.flatMap((target) => ('why' in target ? judgeDoubt(target) : judgeTarget(target, request, rules))),
+    ];
+  })];
 }
+
+/** It signs in nowhere, and goes nowhere else than where it was sent. */
+const staysHere = ({ credentials, follows, method }: CurlRequest): boolean => credentials === 'none' && !follows && method !== undefined && kindOf(method.toUpperCase()) === 'reads';
+
+/** No other side is between: who answers there is this very machine. */
+const isThisMachine = ({ address: { host, user }, unseen }: CurlTarget): boolean => user === undefined && !unseen && /^(?:localhost|127\.0\.0\.1|::1)$/.test(host);
 
 function judgeTarget(target: CurlTarget, request: CurlRequest, rules: CurlRules): Effect[] {
   const { address, word } = target;

@@ -9,7 +9,7 @@ import type { OperationClass } from '../../../kernel/schema/operation.ts';
 export type OptionRole =
   | 'plain' | 'note' | 'read' | 'look' | 'write' | 'run' | 'keep' | 'credential' | 'info'
   | 'url' | 'url-query' | 'request' | 'head' | 'get' | 'data' | 'upload' | 'form' | 'form-string' | 'header' | 'sent' | 'user' | 'bearer' | 'cookie'
-  | 'output' | 'output-dir' | 'remote-name' | 'server-name' | 'write-out' | 'follow' | 'next' | 'glob' | 'certificate' | 'pin' | 'scheme' | 'variable' | 'written-file' | 'sent-file';
+  | 'insecure' | 'output' | 'output-dir' | 'remote-name' | 'server-name' | 'write-out' | 'follow' | 'next' | 'glob' | 'certificate' | 'pin' | 'scheme' | 'variable' | 'written-file' | 'sent-file';
 
 /** What an option adds by itself. */
 export interface OptionEffect {
@@ -81,7 +81,8 @@ const rows: readonly (readonly [names: string, takesValue: boolean, role: Option
   ['--delegation', true, 'note', 'red ask external: It lets the other side act in the name of who signs in.'],
   ['--cacert --capath --crlfile --proxy-cacert --proxy-capath --proxy-crlfile --knownhosts', true, 'read', trust],
   ['--pinnedpubkey --proxy-pinnedpubkey', true, 'pin'],
-  ['-k --insecure --doh-insecure --proxy-insecure -2 --sslv2 -3 --sslv3 --ssl-allow-beast --proxy-ssl-allow-beast --ssl-no-revoke --ssl-revoke-best-effort --ssl-auto-client-cert --proxy-ssl-auto-client-cert', false, 'note', trust],
+  ['-k --insecure', false, 'insecure'],
+  ['--doh-insecure --proxy-insecure -2 --sslv2 -3 --sslv3 --ssl-allow-beast --proxy-ssl-allow-beast --ssl-no-revoke --ssl-revoke-best-effort --ssl-auto-client-cert --proxy-ssl-auto-client-cert', false, 'note', trust],
   ['--random-file --egd-file', true, 'read', trust],
   ['--engine', true, 'note', 'red ask: It has other code do its encryption.'],
   ['--ech', true, 'written-file', 'yellow: It gets the keys of the other side another way.'],

@@ -20,6 +20,8 @@ export interface CurlRequest {
   readonly credentials: 'none' | 'written' | 'referred';
   /** It goes where answers send it. */
   readonly follows: boolean;
+  /** It does not ask who the other side is. */
+  readonly insecure: boolean;
   /** Headers or query are not wholly known. */
   readonly unseen: boolean;
   /** Patterns in addresses are taken. */
@@ -98,6 +100,7 @@ function readGroup(given: readonly (GivenOption | { readonly operand: Word })[])
     query: [gets ? data.text : undefined, added.text].filter((text) => text !== undefined && text !== '').join('&'),
     credentials: credentialsOf(options, headers.sent),
     follows: of('follow').some(({ on }) => on),
+    insecure: of('insecure').some(({ on }) => on),
     unseen: headers.unseen || added.unseen || (gets && data.unseen),
     globs: of('glob').length === 0,
     uploads,

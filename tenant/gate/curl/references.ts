@@ -23,7 +23,8 @@ export function hasReference(words: readonly Word[]): boolean {
 export function strayReference({ given, doubts }: ReadArguments): string | undefined {
   for (const one of given) {
     const word = 'operand' in one ? one.operand : one.value;
-    if (word === undefined) continue;
+    // What is left of a word names none where the word itself does not.
+    if (word === undefined || !textOf(word).includes('SECRET_REF(')) continue;
     const role = 'operand' in one ? 'url' : one.name === 'proxy-header' ? 'plain' : one.option.role;
     const found = referenceIn(withoutCredential(role, word));
     if (found !== undefined) return found;

@@ -37,14 +37,42 @@ const onNumber = (fits: (number: number) => boolean, fires: boolean): Part => ({
 
 function onOptions(options: readonly Json[]): Part {
   const set = new Set(options);
-  return { test: (value) => set.has(value ?? null) && value !== undefined, collect: showValue };
+  const [only] = options;
+  return { test: options.length === 1 && only !== undefined ? (value) => value === only : (value) => value !== undefined && set.has(value), collect: showValue };
+}
+
+// Rules are asked for every file of every command: loops without a closure for each look.
+
+function holdsAll(tests: readonly Test[], value: Json | undefined): boolean {
+  for (const test of tests) if (!test(value)) return false;
+  return true;
+}
+
+function holdsAny(tests: readonly Test[], value: Json | undefined): boolean {
+  for (const test of tests) if (test(value)) return true;
+  return false;
+}
+
+interface Folder {
+  readonly folder: string;
+  readonly below: string;
+}
+
+/** A path is compared with the few folders that have its first letters. */
+const begin = 4;
+const none: readonly Folder[] = [];
+
+function isWithin(folders: readonly Folder[], text: string): boolean {
+  for (const { folder, below } of folders) if (text === folder || text.startsWith(below)) return true;
+  return false;
 }
 
 /** Of several conditions: all must hold, or any. What is shown comes from those that hold. */
 function onSeveral(rule: Json, fires: boolean, all: boolean): Part {
   const inner = list(rule).map((condition) => compile(condition, fires));
+  const tests = inner.map(({ test }) => test);
   return {
-    test: (value) => (all ? inner.every(({ test }) => test(value)) : inner.some(({ test }) => test(value))),
+    test: all ? (value) => holdsAll(tests, value) : (value) => holdsAny(tests, value),
     collect: (value, name, into) => inner.forEach(({ test, collect }) => {
       if (test(value)) collect(value, name, into);
     }),
@@ -65,31 +93,50 @@ const keywords: Readonly<Record<string, Compile>> = {
   minItems: (rule, fires) => ({ test: (value) => (Array.isArray(value) ? value.length >= Number(rule) : fires) }),
   startsWith: (rule, fires) => {
     const starts = texts(rule);
-    return onText((text) => starts.some((start) => text.startsWith(start)), fires);
+    return onText((text) => {
+      for (const start of starts) if (text.startsWith(start)) return true;
+      return false;
+    }, fires);
   },
   endsWith: (rule, fires) => {
     const ends = texts(rule);
-    return onText((text) => ends.some((end) => text.endsWith(end)), fires);
+    return onText((text) => {
+      for (const end of ends) if (text.endsWith(end)) return true;
+      return false;
+    }, fires);
   },
   within: (rule, fires) => {
-    const folders = texts(rule).map((folder) => [folder, folder.endsWith('/') ? folder : `${folder}/`] as const);
-    return onText((text) => folders.some(([folder, below]) => text === folder || text.startsWith(below)), fires);
+    const folders = texts(rule).map((folder): Folder => ({ folder, below: folder.endsWith('/') ? folder : `${folder}/` }));
+    const short = folders.filter(({ folder }) => folder.length < begin);
+    const byBegin = Map.groupBy(folders, ({ folder }) => folder.slice(0, begin));
+    return onText((text) => isWithin(short, text) || isWithin(byBegin.get(text.slice(0, begin)) ?? none, text), fires);
   },
   includes: (rule, fires) => {
     const parts = texts(rule);
-    return onText((text) => parts.some((part) => text.includes(part)), fires);
+    return onText((text) => {
+      for (const part of parts) if (text.includes(part)) return true;
+      return false;
+    }, fires);
   },
   properties: (rule, fires) => {
     const inner = Object.entries(isJsonObject(rule) ? rule : {}).map(([name, condition]) => ({ name, ...compile(condition, fires) }));
     return {
-      test: (value) => (isJsonObject(value) ? inner.every(({ name, test }) => Object.hasOwn(value, name) && test(value[name])) : fires),
+      test: (value) => {
+        if (!isJsonObject(value)) return fires;
+        for (const one of inner) if (!Object.hasOwn(value, one.name) || !one.test(value[one.name])) return false;
+        return true;
+      },
       collect: (value, _, into) => isJsonObject(value) && inner.forEach(({ name, collect }) => collect(value[name], name, into)),
     };
   },
   contains: (rule, fires) => {
     const inner = compile(rule, fires);
     return {
-      test: (value) => (Array.isArray(value) ? value.some(inner.test) : fires),
+      test: (value) => {
+        if (!Array.isArray(value)) return fires;
+        for (const item of value) if (inner.test(item)) return true;
+        return false;
+      },
       collect: (value, name, into) => Array.isArray(value) && value.filter(inner.test).forEach((item) => inner.collect(item, name, into)),
     };
   },
@@ -114,8 +161,10 @@ function compile(condition: Json, fires: boolean): Required<Part> {
   // Nothing written, or nothing known: the pack's schema refuses both; were it ever asked, the rule fires.
   const unknown = parts.length === 0 || Object.keys(written).some((keyword) => !Object.hasOwn(keywords, keyword));
   const collectors = [...new Set(parts.map(({ collect }) => collect).filter((collect) => collect !== undefined))];
+  const tests = parts.map(({ test }) => test);
+  const [only] = tests;
   return {
-    test: (value) => (unknown ? fires : parts.every(({ test }) => test(value))),
+    test: unknown ? () => fires : tests.length === 1 && only ? only : (value) => holdsAll(tests, value),
     collect: (value, name, into) => collectors.forEach((collect) => collect(value, name, into)),
   };
 }

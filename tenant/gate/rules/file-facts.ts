@@ -31,7 +31,14 @@ export function placeFacts(text: string, roots: Roots): { path: string; folded: 
   return { path, folded, name, extension: dot > 0 ? name.slice(dot + 1) : '', segments, inside: rootOf(path, roots), unreadable: '' };
 }
 
-function rootOf(path: string, roots: Roots): string {
-  const holding = Object.entries(roots).filter(([, root]) => path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`));
-  return holding.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+/** The name of the innermost root that holds a path; empty where none does. */
+export function rootOf(path: string, roots: Roots): string {
+  let found = '';
+  let longest = -1;
+  for (const [name, root] of Object.entries(roots)) {
+    if (root.length <= longest || !(path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`))) continue;
+    found = name;
+    longest = root.length;
+  }
+  return found;
 }

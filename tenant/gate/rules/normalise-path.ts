@@ -13,6 +13,9 @@ const slashLike = /[\u2044\u2215\u2571\u29f8\u29f9\u27cb\u27cd\u2216\ufe68\u1735
 /** Some layer below may decode once more. */
 const encoded = /%(?:25)*(?:2f|5c|2e|00)/i;
 
+/** A path of which no letter means anything but itself, with nothing to resolve: most are like that, and need none of the looks below. */
+const plain = /^(?:\/\.?[A-Za-z0-9_+,:@=-][A-Za-z0-9_+,:@=.-]{0,253})+$/;
+
 /**
  * The absolute path that a text stands for, by its letters alone: `.` and `..` resolved, doubled slashes joined; a relative one starts at
  * `base`. What could be read as another path by a person or a layer below is refused with the reason: control and hidden characters, `~`,
@@ -23,6 +26,8 @@ const encoded = /%(?:25)*(?:2f|5c|2e|00)/i;
  */
 export function normalisePath(text: string, base = '/'): NormalisedPath {
   if (text === '') return { reason: 'it is empty' };
+  const whole = text.startsWith('/') ? text : `${base}/${text}`;
+  if (text.length <= longestPath && plain.test(whole)) return { path: whole };
   if (Buffer.byteLength(text) > longestPath) return { reason: `it is longer than ${longestPath} bytes` };
   if (!text.isWellFormed() || text.includes('\ufffd')) return { reason: 'it is no well-formed text' };
   if (deceptive.test(text)) return { reason: 'it holds control characters or ones that cannot be seen' };
@@ -30,7 +35,7 @@ export function normalisePath(text: string, base = '/'): NormalisedPath {
   if (encoded.test(text)) return { reason: 'it holds an encoded separator or dot' };
   if (/^~[\w.-]*(\/|$)/.test(text)) return { reason: 'it begins with ~: write the whole path' };
   const segments: string[] = [];
-  for (const segment of (text.startsWith('/') ? text : `${base}/${text}`).split('/')) {
+  for (const segment of whole.split('/')) {
     if (segment === '' || segment === '.') continue;
     if (segment === '..') {
       segments.pop();
@@ -53,7 +58,12 @@ function refuseSegment(segment: string): string | undefined {
   return undefined;
 }
 
+/** Nothing to fold but capitals. */
+const unfolded = /^[\x21-\x7e]*$/;
+const endsWithDot = /\.(?:\/|$)/;
+
 /** A normalised path as rules compare it: small letters, compatibility forms folded, no dots at the end of a name. */
 export function foldPath(path: string): string {
+  if (unfolded.test(path) && !endsWithDot.test(path)) return path.toLowerCase();
   return path.normalize('NFKC').toLowerCase().split('/').map((segment) => segment.replace(/[.\s]+$/, '')).join('/');
 }

@@ -45,7 +45,9 @@ export function createRuleSet(packs: readonly RulePack[], absent: readonly Absen
     judge(base, facts) {
       const start = missing.reduce((verdict, reason) => raise(verdict, { ask: true }, reason), base);
       if (!isFactKind(facts.kind)) return raise(start, { class: 'red', ask: true }, reasonOf('rules.unknown-kind', 'It is of a kind that no rule knows.', String(facts.kind)));
-      return (byKind.get(facts.kind) ?? []).reduce((verdict, rule) => ask(verdict, rule, facts), start);
+      let verdict = start;
+      for (const rule of byKind.get(facts.kind) ?? []) verdict = ask(verdict, rule, facts);
+      return verdict;
     },
   };
 }

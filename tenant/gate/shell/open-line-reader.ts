@@ -45,5 +45,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
     roots, spokenOf: namesSpokenOf(written.rules), trees: places.trees,
     isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes),
   });
-  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, readCurl, agrees });
+  const holdsNumbers = compilePlaces(places.numbers);
+  const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);
+  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

@@ -7,13 +7,17 @@ import { findPipeline, findPlain } from './parse/find-plain.ts';
 import { runWords } from './walk/run-words.ts';
 import type { Input } from './walk/scope.ts';
 import { mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
-import { walkScript } from './walk/walk-script.ts';
+import { walkNodeOrList, walkScript } from './walk/walk-script.ts';
 import { walkText } from './walk/walk-text.ts';
 import { literal, type Word } from './word.ts';
 
 export interface LineReaderDependencies {
   readonly knowledge: ProgramKnowledge;
   readonly judgePlace: JudgePlace;
+  /** Whether a file is known to hold nothing but numbers. */
+  readonly isNumbers: (path: Word) => boolean;
+  /** Whether a file is the system's own and may be run by anybody. */
+  readonly isHarmlessRun: (path: Word) => boolean;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Whether another parser cuts the line into the same commands and words. Asked before anything is called harmless. */
   readonly agrees: (line: string) => boolean;
@@ -22,20 +26,23 @@ export interface LineReaderDependencies {
 /** What hides a part of a line from whoever reads it. */
 const hidden = /(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}|[\u2028\u2029\ufff9-\ufffb]/u;
 
+/** Letters of which none is hidden: most lines hold no other. */
+const plainLetters = /^[\t\n -~]*$/;
+
 /** A blank for the eye and for some programs, a letter for the shell. */
 const oddBlank = /(?![ \n\t])\s/u;
 
 const certain = (rule: string, sentence: string): Finding => finding(`exec.${rule}`, 'critical_red', sentence, { ask: true });
 
 /** Makes the reader of command lines. It never throws: what fails on the way is judged as what nobody can read. */
-export function createLineReader({ knowledge, judgePlace, readCurl, agrees }: LineReaderDependencies): LineReader {
+export function createLineReader({ knowledge, judgePlace, isNumbers, isHarmlessRun, readCurl, agrees }: LineReaderDependencies): LineReader {
   return (line, cwd, stdin) => {
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, known: new Set(), top: {}, readScript: walkScript, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, isNumbers, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
-      if (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed()) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
+      if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
       if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
@@ -52,16 +59,25 @@ export function createLineReader({ knowledge, judgePlace, readCurl, agrees }: Li
 
 const mostReasons = 12;
 
+function saysTheSame(one: Finding, other: Finding): boolean {
+  return one.reason.sentence === other.reason.sentence && one.class === other.class && (one.ask === true) === (other.ask === true) && (one.external === true) === (other.external === true);
+}
+
 /** Each reason once, the strictest first: nobody reads a hundred. */
 function unique(findings: readonly Finding[]): Finding[] {
   const order = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
-  const seen = new Map<string, Finding>();
+  /** Those kept, by their rule: of one rule there are few that differ. */
+  const seen = new Map<string, Finding[]>();
+  const kept: Finding[] = [];
   const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
   for (const one of telling.length > 0 ? telling : findings) {
-    const key = `${one.reason.rule} ${one.reason.sentence} ${one.class}${one.ask === true ? ' ask' : ''}${one.external === true ? ' external' : ''}`;
-    if (!seen.has(key)) seen.set(key, one);
+    const before = seen.get(one.reason.rule);
+    if (before?.some((other) => saysTheSame(one, other)) === true) continue;
+    kept.push(one);
+    if (before) before.push(one);
+    else seen.set(one.reason.rule, [one]);
   }
-  const all = [...seen.values()].toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
+  const all = kept.toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
   const cut = all.slice(mostReasons);
   const rest = all.slice(0, mostReasons);
   // What is left out of the reasons still counts.

@@ -6,6 +6,7 @@ import type { Roots } from '../rules/file-facts.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
 import { openLineReader } from './open-line-reader.ts';
+import { takeSteps, warmSteps } from './warm-up.ts';
 import type { Word } from './word.ts';
 
 export interface ReaderShelfDependencies {
@@ -15,6 +16,8 @@ export interface ReaderShelfDependencies {
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Opens the second parser; it is kept from then on. */
   readonly openSecondParser: () => Promise<(line: string) => boolean>;
+  /** Calls back when there is time: a new reader is tried on lines of proof then, so that those that count are judged fast. Left out: it is not. */
+  readonly later?: (then: () => void) => void;
 }
 
 /** Where the reader of command lines in force is had, whatever is reloaded meanwhile. */
@@ -26,7 +29,7 @@ export interface ReaderShelf {
   reader(): Promise<LineReader>;
 }
 
-export function createReaderShelf({ plugins, schemas, roots, readCurl, openSecondParser }: ReaderShelfDependencies): ReaderShelf {
+export function createReaderShelf({ plugins, schemas, roots, readCurl, openSecondParser, later }: ReaderShelfDependencies): ReaderShelf {
   let agrees: Promise<(line: string) => boolean> | undefined;
   let kept: { readonly key: string; readonly reader: LineReader } | undefined;
 
@@ -53,8 +56,11 @@ export function createReaderShelf({ plugins, schemas, roots, readCurl, openSecon
         };
         const [exec, files] = [await take('core-exec'), await take('core-files')];
         const key = leases.map(({ generation }) => generation).join(' ');
-        if (kept?.key !== key) kept = { key, reader: openLineReader({ exec: { id: 'core-exec', files: exec.files }, files: { pack: files.rulePack, files: files.files }, schemas, roots, readCurl, agrees: await second() }) };
-        return kept.reader;
+        if (kept?.key === key) return kept.reader;
+        const reader = openLineReader({ exec: { id: 'core-exec', files: exec.files }, files: { pack: files.rulePack, files: files.files }, schemas, roots, readCurl, agrees: await second() });
+        kept = { key, reader };
+        if (later) takeSteps(warmSteps(reader, exec.files, roots['workspace'] ?? '/'), later, () => kept?.reader !== reader);
+        return reader;
       } finally {
         leases.forEach((lease) => lease.release());
       }

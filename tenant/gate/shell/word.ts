@@ -1,9 +1,11 @@
 /**
  * A part of a word that is known only when the line runs. `any`: any text at all, and where the word is not quoted it may become
- * several words or none. `name`: part of one file name (no slash, not empty). `number`: digits. `below`: nothing,
- * or the path of something within the folder named before it, without dots that lead out.
+ * several words or none. `name`: part of one file name (no slash, not empty). `number`: digits. `numbers`: digits and blanks, or
+ * nothing: where the word is not quoted, any count of numbers. `word`: letters, digits and `_.-`, the first one a letter or digit, so
+ * that it is no option and no path. `words`: such words with blanks between them, or nothing. `below`: nothing, or the path of something within the folder named
+ * before it, without dots that lead out.
  */
-export type Hole = 'any' | 'name' | 'number' | 'below';
+export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below';
 
 /** Text that is certain, or a hole. */
 export type Piece = string | { readonly hole: Hole };
@@ -29,14 +31,17 @@ export function literal(text: string, source = text): Word {
 
 /** A word of pieces. */
 export function wordOf(given: readonly Piece[], source: string, splits = false): Word {
+  const [only] = given;
+  if (given.length === 1 && typeof only === 'string') return literal(only, source);
   const pieces: Piece[] = [];
   for (const piece of given) {
     const last = pieces.at(-1);
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else if (piece !== '') pieces.push(piece);
   }
-  const texts = pieces.filter((piece) => typeof piece === 'string');
-  return texts.length < pieces.length ? { pieces, splits, source } : literal(texts.join(''), source);
+  const [first] = pieces;
+  // Texts are joined, so several pieces hold a hole.
+  return pieces.length > 1 || typeof first === 'object' ? { pieces, splits, source } : literal(first ?? '', source);
 }
 
 /** A word of which nothing is known. */
@@ -47,6 +52,25 @@ export function unknownWord(source: string, splits = true): Word {
 /** Its text with `filler` in place of every hole. */
 export function fillHoles({ pieces }: Pick<Word, 'pieces'>, filler: string): string {
   return pieces.map((piece) => (typeof piece === 'string' ? piece : filler)).join('');
+}
+
+/** Nothing but digits, and blanks between them, will stand there. */
+export function isNumbers({ pieces }: Pick<Word, 'pieces'>): boolean {
+  return pieces.length > 0 && pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers'));
+}
+
+/** Nothing but plain words, and blanks between them, will stand there: a hole of them, or a certain word. */
+export function isWords(word: Pick<Word, 'pieces' | 'text'>): boolean {
+  const [first, ...more] = word.pieces;
+  return isNumbers(word) || (more.length === 0 && (typeof first === 'string' ? /^[A-Za-z0-9][\w.-]*$/.test(first) : first?.hole === 'word' || first?.hole === 'words'));
+}
+
+/** Quoted or not, it may be several words, or none: a hole that holds blanks. */
+export const holdsBlanks = (hole: Hole): boolean => hole === 'any' || hole === 'numbers' || hole === 'words';
+
+/** A word of one hole. */
+export function holeWord(hole: Hole, source: string): Word {
+  return { pieces: [{ hole }], splits: false, source };
 }
 
 /** The certain text it begins with. */

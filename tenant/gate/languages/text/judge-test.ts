@@ -1,5 +1,5 @@
 import type { Effect } from '../../shell/effect.ts';
-import type { Word } from '../../shell/word.ts';
+import { isNumbers, type Word } from '../../shell/word.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
 
@@ -20,7 +20,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
   const effects: Effect[] = [];
   for (const [at, word] of inner.entries()) {
     const next = inner[at + 1];
-    const harmless = program === '[[' ? judgeInShell(inner, at) : !maySplit(word) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
+    const harmless = program === '[[' ? judgeInShell(inner, at) : (isNumbers(word) || !maySplit(word)) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
     if (!harmless) return [...effects, unread(word)];
     if (word.text === '-v' && next && !isPlainName(next)) return [...effects, unread(next)];
     if (!next || word.text === undefined) continue;
@@ -34,7 +34,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
 
 /** Whether a hole could turn out to be `-v`, or another operator. Digits are none. */
 function couldBeOperator(word: Word): boolean {
-  if (word.text !== undefined) return false;
+  if (word.text !== undefined || isNumbers(word)) return false;
   const text = word.pieces.filter((piece) => typeof piece === 'string').join('');
   return '-v'.includes(text) && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole !== 'number');
 }
@@ -56,5 +56,5 @@ function judgeInShell(words: readonly Word[], at: number): boolean {
 }
 
 function isNumber(word: Word | undefined): boolean {
-  return word !== undefined && word.pieces.length > 0 && word.pieces.every((piece) => (typeof piece === 'string' ? /^[\d\s+*%()/-]+$/.test(piece) : piece.hole === 'number'));
+  return word !== undefined && word.pieces.length > 0 && word.pieces.every((piece) => (typeof piece === 'string' ? /^[\d\s+*%()/-]+$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers'));
 }

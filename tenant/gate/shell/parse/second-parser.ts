@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { forEachChild, parse, type Assignment, type SyntaxNode } from 'unbash';
 import { Language, Parser, type Node } from 'web-tree-sitter';
+import { cutPlain } from './plain-cuts.ts';
 
 /** Longer lines are never called harmless, so nobody asks about them. */
 const longest = 8 * 1024;
 
+/** The parser asks once in a hundred steps whether to go on. Harmless lines take two or three hundred; over odd ones it is slow. */
+const mostPauses = 30;
+
 /**
  * Opens a second parser of another make, and gives the question whether it cuts a line into the same commands and words as the first
- * one. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
+ * one. Lines that are plain are cut by a few signs instead. Where two readers of a grammar differ, nobody knows which of them the shell agrees with.
  */
 export async function openSecondParser(): Promise<(line: string) => boolean> {
   const require = createRequire(import.meta.url);
@@ -18,8 +22,16 @@ export async function openSecondParser(): Promise<(line: string) => boolean> {
   parser.setLanguage(language);
   return (line) => {
     if (line.length > longest) return false;
-    const tree = parser.parse(line);
-    if (!tree) return false;
+    // Of most lines a few signs tell all there is to tell: they need no parser.
+    const plain = cutPlain(line);
+    if (plain) return sameCuts(cutsOfFirst(line), plain);
+    let pauses = 0;
+    const tree = parser.parse(line, null, { progressCallback: () => (pauses += 1) > mostPauses });
+    if (!tree) {
+      // It would go on with this line when asked about the next one.
+      parser.reset();
+      return false;
+    }
     try {
       return !tree.rootNode.hasError && sameCuts(cutsOfFirst(line), cutsOfSecond(tree.rootNode));
     } finally {
@@ -44,7 +56,8 @@ function cutsOfFirst(line: string): string[] {
       if (node.name?.value === '[' && prefix.length === 0) cuts.push(`test ${node.pos}`);
       else if (node.name) cuts.push(`command ${[...prefix, node.name, ...node.args].map(ends).join(' ')}`);
       else prefix.forEach((one) => cuts.push(`assign ${ends(one)}`));
-    } else if (node.type === 'TestCommand') cuts.push(`test ${node.pos}`);
+    } else if (node.type === 'ArithmeticFor') cuts.push(`sums ${ends(node)}`);
+    else if (node.type === 'TestCommand') cuts.push(`test ${node.pos}`);
     else if (node.type === 'Redirect' && node.target) cuts.push(`file ${ends(node.target)}`);
     else if (node.type === 'HereString' && node.target) cuts.push(`here ${ends(node.target)}`);
     forEachChild(node, (child) => open.push(child));
@@ -54,21 +67,48 @@ function cutsOfFirst(line: string): string[] {
 
 const commands = new Set(['command', 'declaration_command', 'unset_command']);
 
+/** The command that a redirection of a statement belongs to: the last one of it. Undefined where that is no simple command. */
+function commandBefore(redirect: Node): Node | undefined {
+  let node = redirect.parent?.type === 'redirected_statement' ? redirect.parent.childForFieldName('body') : null;
+  while (node !== null && !commands.has(node.type)) {
+    if (node.type === 'redirected_statement') node = node.childForFieldName('body');
+    else if (node.type === 'pipeline' || node.type === 'list' || node.type === 'negated_command') node = node.namedChildren.at(-1) ?? null;
+    else return undefined;
+  }
+  return node ?? undefined;
+}
+
+/** A redirection has one word. This parser takes all that follow for more of them, where they are words of the command: `echo < file hi`. */
+function wordsBehindFiles(root: Node): Map<number, Node[]> {
+  const found = new Map<number, Node[]>();
+  for (const redirect of root.descendantsOfType('file_redirect')) {
+    const more = redirect?.childrenForFieldName('destination').slice(1) ?? [];
+    const command = redirect && more.length > 0 ? commandBefore(redirect) : undefined;
+    if (command) found.set(command.id, [...(found.get(command.id) ?? []), ...more.filter((word) => word !== null)]);
+  }
+  return found;
+}
+
 function cutsOfSecond(root: Node): string[] {
   const cuts: string[] = [];
+  const behind = wordsBehindFiles(root);
+  const isBehind = new Set([...behind.values()].flat().map(({ id }) => id));
   const open: Node[] = [root];
   const ends = (node: Node): string => `${node.startIndex}-${node.endIndex}`;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const children = node.children.filter((child) => child !== null);
+    // Each question about a node is a call into another world, and a leaf is neither a command nor a redirection.
+    if (children.length === 0) continue;
     if (commands.has(node.type)) {
-      const words = children.filter((child) => !child.type.endsWith('_redirect'));
+      const words = [...children.filter((child) => !child.type.endsWith('_redirect')), ...(behind.get(node.id) ?? [])];
       // To the shell, `time` before a command is a word of its grammar.
       cuts.push(`command ${(words[0]?.text === 'time' && words.length > 1 ? words.slice(1) : words).map(ends).join(' ')}`);
     }
+    else if (node.type === 'c_style_for_statement') cuts.push(`sums ${ends(node)}`);
     else if (node.type === 'test_command') cuts.push(`test ${node.startIndex}`);
-    else if (node.type === 'file_redirect') node.childrenForFieldName('destination').forEach((target) => target && cuts.push(`file ${ends(target)}`));
+    else if (node.type === 'file_redirect') node.childrenForFieldName('destination').forEach((target) => target && !isBehind.has(target.id) && cuts.push(`file ${ends(target)}`));
     else if (node.type === 'herestring_redirect') node.namedChildren.filter((child) => child !== null && child.type !== 'file_descriptor').forEach((target) => target && cuts.push(`here ${ends(target)}`));
-    else if (node.type === 'variable_assignment' && !commands.has(node.parent?.type ?? '')) cuts.push(`assign ${ends(node)}`);
+    else if (node.type === 'variable_assignment' && !commands.has(node.parent?.type ?? '') && node.parent?.type !== 'c_style_for_statement') cuts.push(`assign ${ends(node)}`);
     open.push(...children);
   }
   return cuts;

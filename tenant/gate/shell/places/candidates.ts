@@ -1,5 +1,5 @@
 import { fillHoles, type Word } from '../word.ts';
-import { matchName } from './place-globs.ts';
+import { compileName, type NameMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
 
 const mostCandidates = 24;
@@ -16,17 +16,30 @@ export function candidatesOf(word: Word, folder: string, { names, folders }: Spo
   const segments = pattern.split('/');
   if (pattern.length > longestPattern || segments.filter((one) => one.includes('*')).length > mostOpen || segments.some((one) => one.split('*').length > mostOpen)) return undefined;
   const found = new Set([plain]);
+  const counted = word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'number');
+  const fit = (one: string): NameMatch => (counted && one.includes('*') ? isCounted(one) : compileName(one));
+  const closed = segments.map((one) => one.replaceAll('*', 'x'));
   for (const [index, segment] of segments.entries()) {
     if (!segment.includes('*')) continue;
-    const fitting = names.filter((name) => (!name.startsWith('.') || segment.startsWith('.')) && matchName(segment, name));
+    const fits = fit(segment);
+    const dotted = segment.startsWith('.');
+    const fitting = names.filter((name) => (dotted || !name.startsWith('.')) && fits(name));
     if (fitting.length > mostCandidates) return undefined;
-    for (const name of fitting) found.add(segments.map((one, at) => (at === index ? name : one.replaceAll('*', 'x'))).join('/'));
+    for (const name of fitting) found.add(closed.with(index, name).join('/'));
   }
   const whole = pattern.startsWith('/') ? segments.slice(1) : [...folder.split('/').slice(1), ...segments];
+  const open = whole.findIndex((one) => one.includes('*'));
+  const match = whole.map(fit);
   for (const spoken of folders) {
     const length = Math.min(spoken.length, whole.length);
-    if (!whole.slice(0, length).some((one) => one.includes('*'))) continue;
-    if (spoken.slice(0, length).every((name, index) => matchName(whole[index] ?? '', name))) found.add(`/${[...spoken, ...whole.slice(spoken.length).map((one) => one.replaceAll('*', 'x'))].join('/')}`);
+    if (open < 0 || open >= length) continue;
+    if (match.slice(0, length).every((fits, index) => fits(spoken[index] ?? ''))) found.add(`/${[...spoken, ...whole.slice(spoken.length).map((one) => one.replaceAll('*', 'x'))].join('/')}`);
   }
   return found.size > mostCandidates ? undefined : [...found];
+}
+
+/** Prepares a glob of which each star stands for digits. */
+function isCounted(segment: string): NameMatch {
+  const shape = new RegExp(`^${segment.split('*').map((part) => RegExp.escape(part)).join('-?[0-9]+')}$`);
+  return (name) => shape.test(name);
 }

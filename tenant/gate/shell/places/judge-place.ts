@@ -2,7 +2,7 @@ import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, literal, wordOf, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, literal, wordOf, type Piece, type Word } from '../word.ts';
 import { candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -25,20 +25,26 @@ export interface PlaceRules {
   readonly trees: readonly string[];
 }
 
+/** Stands for any name: only a star of a list fits it. */
+const oddName = 'qxzwkq';
+
 const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
 const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
 export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, trees }: PlaceRules): JudgePlace {
-  const below = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
   const workspace = roots['workspace'];
-  const isOpen = (path: string): boolean => trees.some((tree) => below(path, tree)) || (workspace !== undefined && below(path, workspace));
+  const open = (workspace === undefined ? trees : [...trees, workspace]).map((folder) => ({ folder, below: `${folder}/` }));
+  const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
+  /** The innermost root that holds a path comes first. */
+  const innermost = Object.entries(roots).toSorted(([, a], [, b]) => b.length - a.length).map(([name, folder]) => ({ name, folder, below: `${folder}/` }));
+  const factsOf = (path: string, folder: string): ReturnType<typeof placeFacts> => placeFacts(path, { workspace: folder });
 
   function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
     const action = does === 'tree' || does === 'database' ? 'read' : does;
-    const place = placeFacts(path, { ...roots, workspace: folder });
+    const place = factsOf(path, folder);
     if (place.unreadable !== '') return [draft('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
-    if (does === 'write' ? isHarmlessWrite(place.path) : isHarmlessRead(place.path) && does !== 'delete') return [];
+    if (does === 'write' ? isHarmlessWrite(place.path) : does !== 'delete' && isHarmlessRead(place.path)) return [];
     const facts = { kind: 'file' as const, action, ...place, inside: insideOf(place.path) };
     const { class: decided, external, ask, refused, reasons } = (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, facts);
     const [first, ...more] = reasons;
@@ -47,12 +53,19 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return [draft(first.rule, decided, first.sentence, marks), ...more.map(({ rule, sentence }) => draft(rule, stricter(base[does], 'green'), sentence, { matched: source }))];
   }
 
+  /** Whether the place is harmless whatever stands in its holes: a list names it with a star there, or without a word about that part. */
+  function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
+    if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
+    const place = factsOf(fillHoles(word, oddName), folder);
+    return place.unreadable === '' && isHarmlessRead(place.path);
+  }
+
   function insideOf(path: string): string {
-    return Object.entries(roots).filter(([, root]) => below(path, root)).toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+    return innermost.find(({ folder, below }) => path === folder || path.startsWith(below))?.name ?? '';
   }
 
   function judgeTree(path: string, folder: string, source: string): Finding[] {
-    const { path: whole } = placeFacts(path, { ...roots, workspace: folder });
+    const { path: whole } = factsOf(path, folder);
     return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
@@ -66,16 +79,20 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   const judge: JudgePlace = (does, word, folders) => {
     if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
     const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
-    const loose = word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any');
+    const loose = word.pieces.some((piece) => typeof piece !== 'string' && holdsBlanks(piece.hole));
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
     else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));
+    // To some shells `.*` is `..` too, and leads out.
+    if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
-      const open = word.text === undefined && !loose && isOpen(placeFacts(folderOf(word), { ...roots, workspace: folder }).path);
+      if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
+      const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
       const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
       for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));
@@ -83,6 +100,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return findings;
   };
   return judge;
+}
+
+const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
+
+/** A quoted list is a part of one name, or nothing. */
+function listOf(word: Word, instead: readonly Piece[]): Word {
+  return wordOf(word.pieces.flatMap((piece) => (isList(piece) ? instead : [piece])), word.source);
 }
 
 /** The certain folder a word with holes begins with. */

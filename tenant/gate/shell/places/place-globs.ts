@@ -1,48 +1,62 @@
 /** Whether a path is one of those a list of globs names. `*`: part of one name; `[0-9]`: a digit; `**` at the end: everything below; at the begin: anywhere. */
 export type PlaceMatch = (path: string) => boolean;
 
-/** Prepares a list of globs: one look by the whole path, and a few comparisons of names. */
+/** Whether a name fits a glob of one name. */
+export type NameMatch = (name: string) => boolean;
+
+/** Prepares a list of globs: one look by the whole path, and a comparison with the few that begin with the same folder. */
 export function compilePlaces(globs: readonly string[]): PlaceMatch {
   const exact = new Set(globs.filter((glob) => !/[*[]/.test(glob)));
   const shaped = globs.filter((glob) => /[*[]/.test(glob)).map((glob) => glob.split('/'));
+  const anywhere = shaped.filter(([first]) => first === '**').map(([, name = '']) => compileName(name));
+  const placed = shaped.filter(([first]) => first !== '**');
+  const loose = placed.filter(([, folder = '']) => /[*[]/.test(folder)).map(compilePlace);
+  const byFolder = new Map([...Map.groupBy(placed, ([, folder = '']) => folder)].map(([folder, patterns]) => [folder, patterns.map(compilePlace)]));
   return (path) => {
     if (exact.has(path)) return true;
     const segments = path.split('/');
-    return shaped.some((pattern) => fits(pattern, segments));
+    const name = segments.at(-1) ?? '';
+    return anywhere.some((fits) => fits(name)) || loose.some((fits) => fits(segments)) || byFolder.get(segments[1] ?? '')?.some((fits) => fits(segments)) === true;
   };
 }
 
-function fits(pattern: readonly string[], segments: readonly string[]): boolean {
-  if (pattern[0] === '**') return matchName(pattern[1] ?? '', segments.at(-1) ?? '');
+function compilePlace(pattern: readonly string[]): (segments: readonly string[]) => boolean {
   const below = pattern.at(-1) === '**';
-  const own = below ? pattern.slice(0, -1) : pattern;
-  if (below ? segments.length < own.length : segments.length !== own.length) return false;
-  return own.every((part, index) => matchName(part, segments[index] ?? ''));
+  const own = (below ? pattern.slice(0, -1) : pattern).map(compileName);
+  return (segments) => (below ? segments.length >= own.length : segments.length === own.length) && own.every((fits, index) => fits(segments[index] ?? ''));
 }
 
-/** A name against a glob of one name, without going back: each piece between stars is looked for from where the last one ended. */
-export function matchName(glob: string, name: string): boolean {
-  if (!/[*[]/.test(glob)) return glob === name;
+/** Prepares a glob of one name. It matches without going back: each piece between stars is looked for from where the last one ended. */
+export function compileName(glob: string): NameMatch {
+  if (!/[*[]/.test(glob)) return (name) => name === glob;
   const pieces = glob.split('*');
   const [first = ''] = pieces;
   const last = pieces.at(-1) ?? '';
-  if (pieces.length === 1) return glob.length - 4 === name.length && pieceAt(glob, name, 0);
-  if (!pieceAt(first, name, 0)) return false;
-  let from = lengthOf(first);
-  for (const piece of pieces.slice(1, -1)) {
-    const at = name.indexOf(piece, from);
-    if (at < 0) return false;
-    from = at + piece.length;
-  }
-  return name.length - lengthOf(last) >= from && pieceAt(last, name, name.length - lengthOf(last));
+  const [before, behind] = [lengthOf(first), lengthOf(last)];
+  const startsRight = compilePiece(first);
+  // Without a star it holds a digit's sign, which stands for one letter.
+  if (pieces.length === 1) return (name) => name.length === glob.length - digit.length + 1 && startsRight(name, 0);
+  const inner = pieces.slice(1, -1);
+  const endsRight = compilePiece(last);
+  return (name) => {
+    if (!startsRight(name, 0)) return false;
+    let from = before;
+    for (const piece of inner) {
+      const at = name.indexOf(piece, from);
+      if (at < 0) return false;
+      from = at + piece.length;
+    }
+    return name.length - behind >= from && endsRight(name, name.length - behind);
+  };
 }
 
 const digit = '[0-9]';
 const lengthOf = (piece: string): number => piece.replaceAll(digit, '0').length;
 
-function pieceAt(piece: string, name: string, at: number): boolean {
-  const part = name.slice(at, at + lengthOf(piece));
+/** Whether a piece without a star stands at a place of a name; it may hold one sign for a digit. */
+function compilePiece(piece: string): (name: string, at: number) => boolean {
   const [before = '', ...after] = piece.split(digit);
-  if (after.length === 0) return part === before;
-  return part.startsWith(before) && /^[0-9]$/.test(part.charAt(before.length)) && part.slice(before.length + 1) === after.join(digit);
+  const behind = after.join(digit);
+  if (after.length === 0) return (name, at) => name.startsWith(before, at);
+  return (name, at) => name.startsWith(before, at) && /^[0-9]$/.test(name.charAt(at + before.length)) && name.slice(at + before.length + 1, at + lengthOf(piece)) === behind;
 }

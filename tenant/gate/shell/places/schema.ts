@@ -4,13 +4,17 @@ const places = { type: 'array', uniqueItems: true, maxItems: 1000, items: { type
 export const placesSchema = {
   $id: 'https://letsbe.biz/schema/places.json',
   type: 'object',
-  required: ['reads', 'trees', 'writes'],
+  required: ['reads', 'trees', 'writes', 'numbers', 'runs'],
   additionalProperties: false,
-  properties: { reads: places, trees: places, writes: places },
+  properties: { reads: places, trees: places, writes: places, numbers: places, runs: places },
 } as const;
 
 export interface WrittenPlaces {
   readonly reads: readonly string[];
   readonly trees: readonly string[];
+  /** Files of the system that only set names, and may be run. */
+  readonly runs: readonly string[];
+  /** Files of the kernel that hold nothing but numbers. */
+  readonly numbers: readonly string[];
   readonly writes: readonly string[];
 }

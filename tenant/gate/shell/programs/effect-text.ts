@@ -26,9 +26,17 @@ export type ValueEffects = EffectText | readonly { readonly fits: (value: string
 export function readEffects(given: WrittenEffects): ValueEffects {
   if (typeof given === 'string') return readEffect(given);
   return Object.entries(given).map(([names, text]) => {
-    const tests = names.split(' ').filter((name) => name !== '').map(testOf);
-    return { fits: (value: string) => tests.some((test) => test(value)), effect: readEffect(text) };
+    const known = names.split(' ').filter((name) => name !== '');
+    const fields = new Set(known.filter((name) => /^\{\{.*\}\}$/.test(name)));
+    const tests = known.map(testOf);
+    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), effect: readEffect(text) };
   });
+}
+
+/** A template of text and of these fields alone: `{{.Name}} is {{.State.Status}}`. */
+function holdsOnly(fields: ReadonlySet<string>, value: string): boolean {
+  const known = value.replaceAll(/\{\{([^{}]*)\}\}/g, (field) => (fields.has(field.replaceAll(' ', '')) ? '' : field));
+  return known !== value && !/[{}]/.test(known);
 }
 
 function testOf(name: string): (value: string) => boolean {

@@ -142,7 +142,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
 /** A word that begins with something unknown may be anything. */
 function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
-  return first !== undefined && typeof first !== 'string' && first.hole !== 'number';
+  if (first === undefined || typeof first === 'string') return false;
+  // What may be nothing leaves the begin to what stands behind it.
+  return first.hole === 'numbers' || first.hole === 'words' ? word.pieces.length > 1 : first.hole !== 'number' && first.hole !== 'word';
 }
 
 function lookUp(spec: Spec, name: string, dashes: string): { readonly option: Option; readonly abbreviated: boolean }[] {
@@ -165,7 +167,7 @@ export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[
   const many = kinds.findIndex((one) => one.many);
   if (kinds[many]?.kind === 'assign') {
     const assigned = operands.findIndex((word) => !/^[A-Za-z_]\w*=/.test(startOf(word)));
-    return operands.map((_, index) => (assigned < 0 || index < assigned ? kinds[many] : kinds[many + 1]));
+    return operands.map((_, index) => (assigned < 0 || index < assigned || many === kinds.length - 1 ? kinds[many] : kinds[many + 1]));
   }
   const last = kinds.at(-1);
   if (last && takesRest.has(last.kind)) return operands.map((_, index) => kinds[Math.min(index, kinds.length - 1)]);

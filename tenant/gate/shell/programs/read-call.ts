@@ -1,10 +1,11 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { literal, type Word } from '../word.ts';
+import { literal, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
+import { hasShape } from './shape.ts';
 import type { Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
@@ -13,31 +14,40 @@ export interface CallReading {
   /** What its standard input is taken as, where it is no plain text. */
   readonly input?: Spec['input'];
   /** What it prints is one plain word. */
-  readonly prints?: 'name' | 'number';
+  readonly prints?: Hole;
+  /** It prints nothing but lines that it read. */
+  readonly passes?: boolean;
 }
 
-/** Reads a call of a known program. `shown` is what people know it by, with its subcommand. Pure. */
-export function readCall(spec: Spec, name: string, words: readonly Word[]): CallReading {
-  const seen = readArguments(spec, words);
-  const shown = [name, ...words.map(show)].join(' ');
-  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = shown): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+const shown: EffectText = { class: 'green', external: false, ask: false, sentence: 'It shows what it else would write down.' };
+
+/** Reads a call of a known program. `name` is what people know it by, with its subcommand. Pure. */
+export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
+  const all = readArguments(spec, given);
+  const [start] = all.operands;
+  const skipped = start?.text !== undefined && spec.skips.has(start.text);
+  const words = skipped ? given.filter((word) => word !== start) : given;
+  const seen = skipped ? readArguments(spec, words) : all;
+  const call = [name, ...words.map(show)].join(' ');
+  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
-    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: shown })] : []),
+    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
-  const given = new Set(seen.given.map(({ option }) => option.name));
-  const modes = spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, given)));
+  const chosen = modesOf(spec, seen);
+  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && seen.given.some(({ option }) => option.name === one)));
+  const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
     const more = readCall(mode.spec(), name, words);
     const base = strictest(modes.map(({ effect }) => effect));
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
-  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.does;
+  const base = seen.operands.length === 0 && spec.bare ? spec.bare : hasShape(spec.shows, words) ? shown : spec.does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
-  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, shown));
+  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, call));
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {
@@ -50,7 +60,19 @@ export function readCall(spec: Spec, name: string, words: readonly Word[]): Call
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
-  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+  const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : undefined;
+  if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
+  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** The modes that its options choose. */
+function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['modes'] {
+  if (modes.length === 0 || given.length === 0) return [];
+  const names = new Set(given.map(({ option }) => option.name));
+  return modes.filter((mode) => {
+    for (const one of mode.names) if (isGiven(one, names)) return true;
+    return false;
+  });
 }
 
 /** `-i+-e`: both are given. */
@@ -61,13 +83,16 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
 function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
-  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
 /** A word as people read it: what it stands for, where that is certain. */
 function show({ text, source }: Word): string {
   return text ?? source;
 }
+
+/** A certain place outside of the folder that commands run in. */
+const isOwnPlace = (word: Word | undefined): boolean => word?.text?.startsWith('/') === true && !word.text.includes('..') && !word.text.startsWith('/dev/');
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 
@@ -77,19 +102,19 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
 }
 
 function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest] }: Arguments, findings: Finding[], say: Say): CallReading {
+  const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   const options: Effect[] = given.flatMap(({ option, values }) => {
-    const effect = option.effects && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+    const effect = option.effects && !(child?.ignores.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
     const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
     return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
   });
   const before: Effect[] = [...findings.map(asEffect), ...options];
   if (!first) {
-    const mode = strictest(spec.modes.filter(({ names }) => [...names].some((one) => isGiven(one, new Set(given.map(({ option }) => option.name))))).map(({ effect }) => effect));
+    const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
   }
-  const child = first.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   if (!child) {
     const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
     return { effects: [...before, asEffect(effect)] };
@@ -133,6 +158,8 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
 
 /** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
 function isPlainWord({ text }: Word): boolean {
+  // `date +..` prints dots alone, which lead out of a folder.
+  if (text?.startsWith('+') === true && !/[A-Za-z0-9]/.test(text.replaceAll(/%[pP]/g, ''))) return false;
   return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
 }
 
@@ -142,5 +169,6 @@ function asksForDigits({ text }: Word): boolean {
 }
 
 function ruleName(name: string): string {
+  if (/^[a-z0-9]+$/.test(name)) return name;
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'test';
 }

@@ -1,6 +1,6 @@
 import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
-import { restOf, startOf, type Word } from '../word.ts';
+import { literal, restOf, startOf, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import type { WordKind } from './schema.ts';
@@ -23,6 +23,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   look: path('look'), read: path('read'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'), run: path('run'),
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],
+  // An address that is only asked for what it shows: which machine it is on counts.
+  peer: (word) => [{ does: 'host', host: word.text === undefined ? word : literal(/^https?:\/\/(\[[^\]]*\]|[^/?#@:]*)(?::[0-9]+)?(?:[/?#]|$)/i.exec(word.text)?.[1] ?? `?${word.text}`, word.source) }],
   lookup: (word) => [{ does: 'lookup', host: word }],
   url: (word) => [{ does: 'url', url: word }],
   // `trap - INT`: what was set before is taken back.
@@ -33,8 +35,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
   code: (word) => [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }],
   assign: (word) => {
-    // `export A` hands on what is there already.
-    if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [];
+    // `export A` hands on what is there already, which nobody knows here.
+    if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [{ does: 'variable', name: word.text }];
     const name = /^([A-Za-z_]\w*)=/.exec(startOf(word))?.[1];
     return name === undefined ? [{ does: 'finding', finding: unknown('exec.unclear-variable', 'Nobody can say for certain which setting it gives to the program.', word.source) }] : [{ does: 'variable', name, value: restOf(word, name.length + 1) }];
   },

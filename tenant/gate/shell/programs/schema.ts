@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'lookup', 'url',
+  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'command', 'commands', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
@@ -22,6 +22,9 @@ const kinds = { type: 'string', pattern: '^[a-z]+[+@]?[?*]?( [a-z]+[+@]?[?*]?)*$
 /** `[names, kind, effect]`: kind empty for an option without a value, with `?` behind it where the value may only stand glued to it. */
 const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, { type: 'string', maxLength: 80 }, effects] } as const;
 
+/** Shapes of a call; see shape.ts. */
+const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 300 } } as const;
+
 const common = {
   does: effect,
   bare: effect,
@@ -30,7 +33,14 @@ const common = {
   operands: kinds,
   operandEffects: { type: 'array', maxItems: 20, items: { anyOf: [{ type: 'null' }, effects] } },
   input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
+  first: names,
+  ignores: names,
+  skips: names,
   prints: { enum: ['name', 'number'] },
+  numbers: shapes,
+  words: shapes,
+  shows: shapes,
+  passes: shapes,
 } as const;
 
 /** One program as the classifier knows it. */
@@ -102,7 +112,18 @@ export interface WrittenSpec {
   readonly operands?: string;
   readonly operandEffects?: readonly (WrittenEffects | null)[];
   readonly input?: readonly [WordKind, string?];
+  /** Options whose mode counts, whichever others are given. */
+  readonly first?: string;
+  /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
+  readonly ignores?: string;
+  /** Words that may stand before the operands and mean nothing. */
+  readonly skips?: string;
   readonly prints?: 'name' | 'number';
+  readonly numbers?: readonly string[];
+  readonly words?: readonly string[];
+  /** Shapes of a call in which it writes nothing. */
+  readonly shows?: readonly string[];
+  readonly passes?: readonly string[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;

@@ -1,5 +1,6 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { allEffects, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
+import { readShape, type Shape } from './shape.ts';
 import type { ArgumentStyle, WordKind, WrittenEffects, WrittenOption, WrittenSpec } from './schema.ts';
 
 /** An option a program knows. */
@@ -37,7 +38,16 @@ export interface Spec {
   readonly lenient: boolean;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
+  readonly first: ReadonlySet<string>;
+  readonly ignores: ReadonlySet<string>;
+  readonly skips: ReadonlySet<string>;
   readonly prints?: 'name' | 'number';
+  /** Called in one of these shapes it prints nothing but numbers; nothing but plain words (`Hole`); nothing but whole lines that it read. */
+  readonly numbers: readonly Shape[];
+  readonly words: readonly Shape[];
+  /** Called in one of these shapes it shows what it else would write. */
+  readonly shows: readonly Shape[];
+  readonly passes: readonly Shape[];
   readonly modes: readonly Mode[];
   readonly subcommands?: ReadonlyMap<string, () => Spec>;
   /** Its subcommands take its options too. */
@@ -74,16 +84,17 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(flags !== '' && { flags }) };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.passes && { passes: written.passes }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);
   const operands = readOperands(written.operands, written.operandEffects);
-  const optionEffects = [...options.values()].flatMap(({ effects }) => allEffects(effects));
-  const dangerous = [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
-  const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects, ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
+  const optionEffects = lazily(() => [...options.values()].flatMap(({ effects }) => allEffects(effects)));
+  const dangerous = (): boolean => [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
+  const harmless = lazily(() => !dangerous() && !subcommands && style !== 'pairs' && optionEffects().every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)));
+  const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects(), ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
     style, options, operands, modes,
     ...(does ? { does } : {}),
@@ -91,9 +102,12 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     ...(subcommands ? { subcommands } : {}),
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
+    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
+    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
-    harmless: !dangerous && !subcommands && style !== 'pairs' && optionEffects.every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)),
+    // Asked only of words that nobody knows.
+    get harmless() { return harmless(); },
     worst,
   };
 }

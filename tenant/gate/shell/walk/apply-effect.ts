@@ -6,9 +6,18 @@ import { fillHoles, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
+/** A text that tells lists of folders apart; a script has one list. */
+const named = new WeakMap<Scope['folders'], string>();
+
+function namesOf(folders: Scope['folders']): string {
+  const known = named.get(folders) ?? JSON.stringify(folders);
+  named.set(folders, known);
+  return known;
+}
+
 /** Whether this very place was judged already, from the same folders; it counts from now on. */
 function isKnown({ known }: Walk, { does, path }: Extract<Effect, { readonly path: Word }>, { elsewhere, folders }: Scope): boolean {
-  const key = JSON.stringify([does, path.pieces, path.source, elsewhere || folders]);
+  const key = `${does}${elsewhere ? '' : namesOf(folders)} ${path.text === undefined ? `?${JSON.stringify(path.pieces)}` : path.text.length} ${path.text ?? ''} ${path.source}`;
   const judged = known.has(key);
   known.add(key);
   return judged;
@@ -20,6 +29,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'finding': walk.findings.push(effect.finding); break;
     case 'look': break;
     case 'run':
+      if (!scope.elsewhere && walk.isHarmlessRun(effect.path)) break;
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;

@@ -8,11 +8,17 @@ const changing = /^(cd|pushd|popd)$/;
 
 /** Commands by which a text that is read elsewhere may change the folder of this one, and what such a text must hold. */
 const hiding = new Set(['eval', 'source', '.', 'trap']);
+const passing = new Set(['command', 'builtin']);
 const mayChange = /cd|pushd|popd|[$`\\'"{?*[]/;
 
 /** What happens often (in loops, in functions), or in a shell of its own, which leaves the folder of the others alone. */
 const often = new Set(['For', 'While', 'ArithmeticFor', 'Select', 'Function']);
 const apart = new Set(['Subshell', 'CommandExpansion', 'ProcessSubstitution']);
+
+/** Whether a node may change the folder. A script without such nodes stays where it begins. */
+export function mayMove(node: SyntaxNode): boolean {
+  return node.type === 'Command' && node.name !== undefined && (changing.test(node.name.value) || hiding.has(node.name.value) || passing.has(node.name.value));
+}
 
 /** Every folder a script may stand in: those it begins in and each it changes to. Undefined for one that nobody knows. */
 export function findFolders(script: ParsedScript, from: readonly (string | undefined)[]): (string | undefined)[] {
@@ -35,7 +41,7 @@ export function findFolders(script: ParsedScript, from: readonly (string | undef
 
 function hidesChange({ name, args }: Command): boolean {
   const words = args.flatMap((arg) => (arg.type === 'Assignment' ? [] : [arg.value]));
-  if (name?.value !== 'command' && name?.value !== 'builtin') return hiding.has(name?.value ?? '') && (!/^(eval|trap)$/.test(name?.value ?? '') || mayChange.test(words.join(' ')));
+  if (!passing.has(name?.value ?? '')) return hiding.has(name?.value ?? '') && (!/^(eval|trap)$/.test(name?.value ?? '') || mayChange.test(words.join(' ')));
   return words.some((word) => hiding.has(word));
 }
 

@@ -29,12 +29,19 @@ export function inputOf(redirections: readonly Redirection[], around: Surroundin
   return input;
 }
 
+const unknown: Input = { kind: 'unknown' };
+
+/** Programs of which it is known what they print. */
+const telling = new Set(['cat', 'echo', 'printf']);
+
 /** What a command of a pipe hands to the next one, where that is certain: `echo`, `printf` of a plain text, `cat` of a here-document. */
 export function printedBy(command: CommandNode, around: Surroundings): Input {
-  const unknown: Input = { kind: 'unknown' };
   if (command.type !== 'Command' || command.prefix.length > 0 || command.name === undefined) return unknown;
-  const words = command.args.flatMap((arg) => (arg.type === 'Assignment' ? [literal(arg.text)] : expandWord(arg, around)));
   const program = command.name.parts === undefined ? command.name.value.replace(/^\/(usr\/)?bin\//, '') : '';
+  // Of other programs only what is substituted is read here too: it counts as often as it is met.
+  const args = telling.has(program) ? command.args : command.args.filter((arg) => arg.type !== 'Assignment' && arg.parts !== undefined);
+  const words = args.flatMap((arg) => (arg.type === 'Assignment' ? [literal(arg.text)] : expandWord(arg, around)));
+  if (!telling.has(program)) return unknown;
   if (program === 'cat' && words.length === 0) {
     const input = inputOf(command.redirects, around);
     return input?.kind === 'text' ? input : unknown;

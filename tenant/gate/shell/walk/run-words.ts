@@ -1,20 +1,27 @@
 import { finding, unknown } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { strictest } from '../programs/effect-text.ts';
-import { readCall } from '../programs/read-call.ts';
+import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
 import { unknownWord, type Hole, type Word } from '../word.ts';
+import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
+import { callFunction } from './call-function.ts';
+import { countedCalls } from './counted-calls.ts';
+import { feedWords } from './feed-words.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
+import { showsStatus } from './shows-status.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
 
 /** Commands that set variables for the shell alone. */
 const keeping = new Set(['declare', 'typeset', 'local', 'readonly', 'read', 'mapfile', 'readarray', 'getopts', 'unset', 'wait', 'printf']);
 
+const declaring = /^(declare|typeset|local|readonly)$/;
+
 /** Reads a program with its words. Gives what it prints, where that is a plain word. */
-export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false }: Running = {}): Hole | undefined {
+export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false, direct = false }: Running = {}): Hole | undefined {
   const [first, ...given] = words;
   if (!first) return undefined;
   const note = (builtin: boolean): number => walk.programs.push({ ...(first.text === undefined ? {} : { name: first.text }), builtin, ...(at ? { at } : {}) });
@@ -27,9 +34,11 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(finding('exec.unclear-program', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', { matched: first.source, ask: true }));
     return undefined;
   }
-  if (scope.functions.has(first.text)) {
-    note(true);
+  if (direct && scope.functions.bodies.has(first.text)) {
     for (const { name, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
+    if (callFunction(walk, { name: first.text, words: given, set: assignments.map(({ name }) => name) }, scope)) return void note(true);
+    // What a function prints is not what the program of its name prints.
+    walk.readWords(walk, words, scope, { assignments, more, ...(at ? { at } : {}) });
     return undefined;
   }
   const name = programName(first.text);
@@ -41,7 +50,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (name === 'curl') {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
-    return undefined;
+    return showsStatus(all) ? 'numbers' : undefined;
   }
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
@@ -56,15 +65,32 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
-  const { effects, input, prints } = readCall(program.spec, name, all);
-  for (const effect of effects) {
+  // `declare -x`: programs see it.
+  const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
+  const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;
+  if (fed) {
+    fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
+    return undefined;
+  }
+  const [{ effects, input, prints, passes }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
-    if (effect.does === 'variable' && keeping.has(name) && !steersShell(effect.name)) continue;
+    if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
-  if (input) readInput(walk, input.kind, first, inner);
-  return prints;
+  for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
+  if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
+  return passes === true ? passedOn(walk, effects, scope) : prints;
+}
+
+/** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
+function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Hole | undefined {
+  const read = effects.filter((effect) => effect.does !== 'finding');
+  if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
+  const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
+  if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;
+  return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : undefined;
 }
 
 /** Whether the folder it goes to is among those that were seen before. */
@@ -82,6 +108,11 @@ function showsSettings(name: string, words: readonly Word[]): boolean {
 /** What is fed to a program that does what it is told there. */
 function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Word, scope: Scope): void {
   const { input } = scope;
+  if (kind === 'quiet') {
+    const silent = input.kind === 'none' || (input.kind === 'file' ? input.path.text === '/dev/null' : input.kind === 'text' && /^\s*$/.test(input.text.text ?? 'x'));
+    if (!silent) walk.findings.push(finding('exec.tells', 'yellow', 'It tells another program something.', { matched: program.source }));
+    return;
+  }
   if (input.kind === 'none') return;
   if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
   if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));

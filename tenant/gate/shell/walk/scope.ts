@@ -1,5 +1,7 @@
 import type { Assigned, Variables } from '../words/variables.ts';
+import type { Function as FunctionNode } from 'unbash';
 import type { Word } from '../word.ts';
+import type { Functions } from './functions-of.ts';
 
 /** What a command finds on its standard input. */
 export type Input =
@@ -11,8 +13,14 @@ export type Input =
 export interface Scope {
   readonly variables: Variables;
   readonly assigned: Assigned;
-  /** Functions that the script defines, by name. */
-  readonly functions: ReadonlySet<string>;
+  /** Arrays whose words are all known here. */
+  readonly lists: Map<string, readonly Word[]>;
+  /** Functions that the script defines anywhere. */
+  readonly functions: Functions;
+  /** Those that are certainly in force here. */
+  readonly defined: Map<string, FunctionNode>;
+  /** What the function was called with that this stands in; undefined where nobody knows. */
+  readonly given?: readonly Word[] | undefined;
   /** Folders it may run in: the given one and those it changes to; undefined for one that nobody knows. */
   readonly folders: readonly (string | undefined)[];
   readonly input: Input;
@@ -24,4 +32,9 @@ export interface Scope {
   readonly depth: number;
   /** Positions are those of the line itself. */
   readonly whole: boolean;
+}
+
+/** The same place in a shell of its own, or in a part that may not run: what is set there is not set here. */
+export function apart(scope: Scope): Scope {
+  return { ...scope, variables: new Map(scope.variables), lists: new Map(scope.lists), defined: new Map(scope.defined) };
 }

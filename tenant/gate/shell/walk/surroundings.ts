@@ -1,16 +1,17 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import type { Hole } from '../word.ts';
+import { isNumbers, literal, type Hole } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isUntouched } from '../words/variables.ts';
-import type { Scope } from './scope.ts';
+import { apart, type Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
 /** What expanding words at this place of a line needs. */
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
-    valueOf: (name) => (scope.assigned.blind ? undefined : scope.variables.get(name)),
+    valueOf: (name) => (/^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : scope.assigned.blind ? undefined : scope.variables.get(name)),
+    listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,
@@ -35,12 +36,12 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
       if (node.type === 'ArithmeticWord') {
         if (node.parts) {
           const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, around);
-          if (!words.every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number')))) unclear(source);
+          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : piece.hole === 'number' || piece.hole === 'numbers')))) unclear(source);
         } else if (!isNumeric(node.value)) unclear(source);
         continue;
       }
       if (node.type === 'ArithmeticCommandExpansion') {
-        if (around.substitute(node.script, node.text) !== 'number') unclear(source);
+        if (!/^numbers?$/.test(around.substitute(node.script, node.text))) unclear(source);
         continue;
       }
       forEachChild(node, (child) => open.push(child));
@@ -49,7 +50,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
 
   function isPlainIndex(index: WordNode): boolean {
     if (index.parts === undefined) return /^([0-9@*]|-?[0-9]+)$/.test(index.value) || isNumeric(index.value);
-    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number')));
+    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers')));
   }
 
   /** A number, or a name that only ever holds numbers in this line. */
@@ -57,11 +58,11 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
     if (!/^[A-Za-z_]\w*$/.test(value) || scope.assigned.blind) return false;
     const now = scope.variables.get(value);
-    if (now && now.pieces.length === 1 && now.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number'))) return true;
+    if (now && isNumbers(now)) return true;
     if (scope.assigned.named.has(value)) return false;
     const given = scope.assigned.values.get(value);
     // What nobody sets is empty, but for what the shell fills by itself (`_`, `REPLY`) and, in a shell within, what it was handed.
-    if (!given) return (scope.whole && /[a-z]/.test(value)) || scope.assigned.unfollowed.has(value) || knownVariable(value, value)?.pieces.every((piece) => typeof piece !== 'string' && piece.hole === 'number') === true;
+    if (!given) return (scope.whole && /[a-z]/.test(value)) || scope.assigned.unfollowed.has(value) || scope.assigned.summed.has(value) || knownVariable(value, value)?.pieces.every((piece) => typeof piece !== 'string' && piece.hole === 'number') === true;
     return given.every((word) => (word.parts === undefined ? /^-?[0-9]*$/.test(word.value) : word.parts.length === 1 && (word.parts[0]?.type === 'ArithmeticExpansion' || (word.parts[0]?.type === 'BraceExpansion' && /^\{-?[0-9]+\.\.-?[0-9]+\}$/.test(word.text)))));
   }
 
@@ -73,5 +74,5 @@ function substitute(walk: Walk, script: ParsedScript | undefined, source: string
     walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
     return 'any';
   }
-  return walk.readScript(walk, script, { ...scope, variables: new Map(scope.variables), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
+  return walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
 }

@@ -1,14 +1,14 @@
-import type { Assignment, Command } from 'unbash';
+import type { Assignment, Command, Redirection } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { isFollowed, isLetters, setsVariables } from '../words/variables.ts';
+import { isLetters, isPlainDeclaration, keptValue, setsVariables } from '../words/variables.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkRedirections } from './walk-redirections.ts';
-import { mostCommands, type Walk } from './walk.ts';
+import { isTooMuch, muted, type Walk } from './walk.ts';
 
 const mostPieces = 32;
 const longestValue = 4096;
@@ -16,23 +16,43 @@ const longestValue = 4096;
 /** Reads one simple command. Gives what it prints, where that is a plain word. */
 export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | undefined {
   walk.commands.count += 1;
-  if (walk.commands.count > mostCommands) {
-    if (walk.commands.count === mostCommands + 1) walk.findings.push(finding('exec.too-many', 'critical_red', 'It runs more commands than anybody can read.', { ask: true }));
-    return undefined;
-  }
+  if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
-  walkRedirections(walk, command.redirects, scope, around);
+  const { redirects } = command;
+  walkRedirections(walk, redirects, scope, around);
+  if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
   if (!command.name) {
-    for (const { name, value, node } of assignments) assign(walk, scope, name, value, node);
+    for (const { name, value, node } of assignments) {
+      assign(walk, scope, name, value, node);
+      keepList(walk, node, scope);
+    }
     return undefined;
   }
-  const words = [...expandWord(command.name, around), ...command.args.flatMap((arg) => (arg.type === 'Assignment' ? [asWord(arg, around)] : expandWord(arg, around)))];
-  // What it sets was looked for by its name before.
-  if (!isLetters(command.name) && setsVariables(words[0]?.text ?? '')) around.unclear(command.name.text);
-  const input = inputOf(command.redirects, surroundingsOf({ ...walk, findings: [] }, scope));
+  const words = [...expandWord(command.name, around)];
+  for (const arg of command.args) {
+    if (arg.type === 'Assignment') words.push(asWord(arg, around));
+    else words.push(...expandWord(arg, around));
+  }
+  // What it sets, or shifts, was looked for by its name before.
+  if (!isLetters(command.name) && (words[0]?.text === 'shift' || setsVariables(words[0]?.text ?? ''))) around.unclear(command.name.text);
+  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
-  return walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, ...(at ? { at } : {}) });
+  if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
+  const printed = walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  return redirects.every(leavesOutput) ? printed : undefined;
+}
+
+/** Whether what a program prints is all that arrives: its complaints do not (`2>&1`). */
+function leavesOutput(one: Redirection): boolean {
+  if (one.type !== 'Redirect' || one.operator === '<') return true;
+  return one.descriptor?.type === 'FileDescriptor' && one.descriptor.value === 2 && (one.operator === '>' || one.operator === '>>') && one.target?.text === '/dev/null';
+}
+
+/** `exec < file`: the shell itself reads from there on what its commands are fed. */
+function refeedsShell({ name, args, redirects }: Command): boolean {
+  const runs = name?.value === 'exec' || ((name?.value === 'command' || name?.value === 'builtin') && args.some((arg) => arg.type !== 'Assignment' && (arg.value === 'exec' || !isLetters(arg))));
+  return runs && redirects.some((one) => (one.type !== 'Redirect' || one.operator.startsWith('<')) && (one.descriptor === undefined || one.descriptor.type !== 'FileDescriptor' || one.descriptor.value === 0));
 }
 
 function valueOf({ value, index, text }: Assignment, around: Surroundings): Word {
@@ -44,6 +64,15 @@ function valueOf({ value, index, text }: Assignment, around: Surroundings): Word
     if (element.text.startsWith('[')) around.checkElement(element.text);
   });
   return unknownWord(text, false);
+}
+
+/** The words of an array that nothing changes any more. */
+function keepList(walk: Walk, { name, value }: Assignment, scope: Scope): void {
+  if (value.type === 'Word' || !scope.assigned.listed.has(name)) return;
+  const around = surroundingsOf(muted(walk), scope);
+  const words = value.elements.flatMap((element) => expandWord(element, around));
+  const certain = words.length <= mostPieces && !value.elements.some(({ text }) => text.startsWith('[')) && words.every(({ splits, many }) => !splits && many !== true);
+  if (certain) scope.lists.set(name, words);
 }
 
 /** What is assigned is not cut into words. */
@@ -58,11 +87,22 @@ function asWord(node: Assignment, around: Surroundings): Word {
   return wordOf([node.text.slice(0, node.text.indexOf('=') + 1), ...value.pieces], node.text);
 }
 
+/** `local a=b c`: assigned, or of unknown value. */
+function declare(walk: Walk, { args }: Command, scope: Scope): void {
+  const around = surroundingsOf(muted(walk), scope);
+  const values = args.map((arg) => (arg.type === 'Assignment' ? { name: arg.name, value: valueOf(arg, around), node: arg } : arg.value));
+  for (const one of values) {
+    if (typeof one === 'string') scope.variables.delete(one);
+    else assign(muted(walk), scope, one.name, one.value, one.node);
+  }
+}
+
 /** A variable of the shell's own, which no program sees; but some steer the shell itself. */
 function assign(walk: Walk, { variables, assigned }: Scope, name: string, value: Word, { append, index }: Assignment): void {
   if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
   // A value that grows with each assignment is not followed for ever.
   const small = value.pieces.length <= mostPieces && value.pieces.every((piece) => typeof piece !== 'string' || piece.length <= longestValue);
-  if (small && isFollowed(assigned, name) && append !== true && index === undefined) variables.set(name, value);
+  const kept = small && append !== true && index === undefined ? keptValue(assigned, name, value) : undefined;
+  if (kept) variables.set(name, kept);
   else variables.delete(name);
 }

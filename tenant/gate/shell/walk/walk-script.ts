@@ -1,29 +1,34 @@
-import { forEachChild, type AndOr, type Case, type Command, type CommandNode, type CompoundList, type For, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
+import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type If, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import type { Hole, Word } from '../word.ts';
+import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
-import { assignedBelow, isFollowed } from '../words/variables.ts';
+import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
+import { defineFunction } from './call-function.ts';
+import { provenNumber } from './check-number.ts';
+import { forget } from './forget.ts';
 import { inputOf, printedBy } from './read-input.ts';
-import type { Scope } from './scope.ts';
+import { readFields } from './read-fields.ts';
+import { apart, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
-import { mostCommands, type Walk } from './walk.ts';
+import { isTooMuch, muted, type Walk } from './walk.ts';
 
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
 
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
 export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
-  // What is too much to read is judged so already.
-  if (walk.commands.count > mostCommands) return undefined;
+  if (isTooMuch(walk)) return undefined;
   const printed = commands.map((statement) => walkStatement(walk, statement, scope));
   return commands.length === 1 ? printed[0] : undefined;
 }
 
-function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole | undefined {
+function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Hole | undefined {
+  // What runs beside the rest does so in a shell of its own.
+  const scope = background === true ? apart(around) : around;
   if (command.type !== 'AndOr') return walkPipeline(walk, command, scope);
   walkChain(walk, command, scope);
   return undefined;
@@ -31,23 +36,28 @@ function walkStatement(walk: Walk, { command }: Statement, scope: Scope): Hole |
 
 /** What stands behind `&&` may not have run: what it sets is known within the chain only. */
 function walkChain(walk: Walk, { commands, operators }: AndOr, scope: Scope): void {
-  const inner = { ...scope, variables: new Map(scope.variables) };
+  const inner = apart(scope);
+  const proven = new Set<string>();
   commands.forEach((command, index) => {
-    if (operators[index - 1] === '||') forget(inner, commands.slice(0, index));
+    if (operators[index - 1] === '||') {
+      forget(walk, inner, commands.slice(0, index));
+      proven.forEach((name) => inner.variables.delete(name));
+    }
     walkPipeline(walk, command, inner);
+    const number = operators[index] === '&&' && command.type !== 'Pipeline' ? provenNumber(command, commands.slice(index + 1), inner) : undefined;
+    if (number !== undefined) {
+      proven.add(number);
+      inner.variables.set(number, holeWord('number', number));
+    }
   });
-  forget(scope, commands);
-}
-
-function forget({ variables }: Scope, nodes: readonly SyntaxNode[]): void {
-  for (const name of assignedBelow(nodes)) variables.delete(name);
+  forget(walk, scope, commands);
 }
 
 /** Something that may run, or run later, or often: what it sets is not known afterwards. */
 function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, more: Partial<Scope> = {}): void {
   if (!list) return;
-  walkScript(walk, list, { ...scope, variables: new Map(scope.variables), ...more });
-  forget(scope, [list]);
+  walkScript(walk, list, { ...apart(scope), ...more });
+  forget(walk, scope, [list]);
 }
 
 function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | undefined {
@@ -56,17 +66,15 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | unde
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
   let printed: Hole | undefined;
-  for (const command of commands) {
-    const own = { ...scope, variables: new Map(scope.variables), input };
+  for (const [index, command] of commands.entries()) {
+    const own = { ...apart(scope), input };
     printed = walkNode(walk, command, own);
-    input = printedBy(command, surroundingsOf(muted(walk), own));
+    // What it complains of is handed on too, or a function has its name.
+    const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
+    input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
+    if (!isOpen && input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
   }
   return printed;
-}
-
-/** A reading whose findings are thrown away: of what was walked already. */
-function muted(walk: Walk): Walk {
-  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [] };
 }
 
 function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined {
@@ -79,28 +87,34 @@ function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined
 function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirected>, scope: Scope): void {
   const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
   switch (node.type) {
-    case 'Subshell': walkScript(walk, node.body, { ...scope, variables: new Map(scope.variables) }); break;
+    case 'Subshell': walkScript(walk, node.body, apart(scope)); break;
     case 'BraceGroup': walkScript(walk, node.body, scope); break;
     case 'If':
-      for (const list of [node.clause, node.then, ...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
+      walkBranch(walk, node.clause, scope);
+      walkBranch(walk, node.then, scope, { variables: new Map([...scope.variables, ...provenBy(node, scope)]) });
+      for (const list of [...node.elif.flatMap(({ clause, then }) => [clause, then]), node.else]) walkBranch(walk, list, scope);
       break;
     case 'While':
-      forget(scope, [node]);
+      forget(walk, scope, [node]);
       walkBranch(walk, node.clause, scope);
-      walkBranch(walk, node.body, scope);
+      walkBranch(walk, node.body, scope, { variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
       break;
     case 'For': walkFor(walk, node, scope); break;
     case 'Case': walkCase(walk, node, scope); break;
     case 'TestCommand': walkTest(walk, node.expression, scope); break;
-    case 'ArithmeticCommand': surroundingsOf(walk, scope).checkArithmetic(node.expression, node.body); break;
+    case 'ArithmeticCommand':
+      surroundingsOf(walk, scope).checkArithmetic(node.expression, node.body);
+      sum(scope, node.expression);
+      break;
     case 'ArithmeticFor':
       for (const expression of [node.initialize, node.test, node.update]) surroundingsOf(walk, scope).checkArithmetic(expression, 'for');
-      forget(scope, [node]);
+      sum(scope, node.initialize);
+      forget(walk, scope, [node]);
       walkBranch(walk, node.body, scope);
       break;
     case 'Function':
       if (callsItself(node.body, node.name.value)) say('endless', 'It calls itself again and again, until the server can do nothing else.', node.name.value);
-      walkNodeOrList(walk, node.body, { ...scope, variables: new Map(), assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+      defineFunction(walk, node, scope);
       break;
     case 'Coproc':
       say('coprocess', 'It leaves a program running beside it and speaks to it unseen.');
@@ -113,7 +127,19 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
   }
 }
 
-function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
+/** `if [[ $n =~ ^[0-9]+$ ]]; then`: a number, as long as it is not changed. */
+function provenBy({ clause: { commands: [only, ...more] }, then }: If, scope: Scope): [string, Word][] {
+  const name = only && more.length === 0 && only.background !== true && only.command.type !== 'AndOr' && only.command.type !== 'Pipeline' ? provenNumber(only.command, [then], scope) : undefined;
+  return name === undefined ? [] : [[name, holeWord('number', name)]];
+}
+
+/** What a sum gives a value to is a number from then on. */
+function sum({ assigned, variables }: Scope, expression: ArithmeticExpression | undefined): void {
+  for (const name of certainlySummed(expression)) if (isFollowed(assigned, name)) variables.set(name, holeWord('number', name));
+}
+
+/** A part that is one node or a list of them. */
+export function walkNodeOrList(walk: Walk, node: CommandNode | CompoundList, scope: Scope): void {
   if (node.type === 'CompoundList') walkScript(walk, node, scope);
   else walkNode(walk, node, scope);
 }
@@ -129,14 +155,17 @@ function walkRedirected(walk: Walk, { command, redirects }: Redirected, scope: S
 function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scope): void {
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
   if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
-  forget(scope, [{ ...node, name, wordlist, body }]);
+  forget(walk, scope, [{ ...node, name, wordlist, body }]);
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
-  const rounds: readonly (Word | undefined)[] = followed ? words : [undefined];
+  // Each one is a number or a plain word, however many there will be.
+  const kind = words.length > 0 && isFollowed(scope.assigned, name.value) ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
+  const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
-    const variables = new Map(scope.variables);
-    if (word) variables.set(name.value, word);
-    walkScript(walk, body, { ...scope, variables });
+    const inner = apart(scope);
+    const kept = word && keptValue(scope.assigned, name.value, word);
+    if (kept) inner.variables.set(name.value, kept);
+    walkScript(walk, body, inner);
   }
 }
 

@@ -1,11 +1,14 @@
+import { parse } from 'unbash';
 import { finding } from '../../finding.ts';
 import { parseScript } from '../parse/parse-script.ts';
 import type { Word } from '../word.ts';
 import { readsOtherwise } from '../parse/reads-otherwise.ts';
-import { assignsSum, findAssigned } from '../words/variables.ts';
-import { findFolders } from './find-folders.ts';
+import { assignsSum, findAssigned, mayAssign } from '../words/variables.ts';
+import { findFolders, mayMove } from './find-folders.ts';
 import { functionsOf } from './functions-of.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
+
+const nothingAssigned = findAssigned(parse(''), new Map());
 
 /** Reads a text that a shell runs: the line itself, or one within it. */
 export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false): void {
@@ -14,10 +17,13 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   if (scope.depth > mostDepth) return void refuse('too-deep', 'Commands stand in it within commands within commands, deeper than anybody reads.');
   const parsed = parseScript(text.text);
   if ('reason' in parsed) return void refuse('unparsed', 'A part of the command cannot be read, so nobody knows what it does.');
-  const { script } = parsed;
-  const assigned = findAssigned(script);
+  const { script, nodes } = parsed;
+  const functions = functionsOf(script, nodes);
+  // Most lines set no variable and go nowhere: one look at all nodes spares them the longer ones.
+  const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   if (whole) walk.top.script = script;
-  walk.readScript(walk, script, { ...scope, variables: new Map(), assigned, functions: functionsOf(script), folders: findFolders(script, scope.folders), depth: scope.depth + 1, whole });
+  const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), assigned, functions, defined: new Map(), given: undefined, folders, depth: scope.depth + 1, whole });
 }

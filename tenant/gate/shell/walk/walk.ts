@@ -1,5 +1,5 @@
-import type { ParsedScript } from 'unbash';
-import type { Finding } from '../../finding.ts';
+import type { Function as FunctionNode, ParsedScript } from 'unbash';
+import { finding, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
@@ -8,7 +8,7 @@ import type { Hole, Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 
 /** Beyond this many commands nobody reads a line. */
-export const mostCommands = 400;
+const mostCommands = 400;
 export const mostDepth = 8;
 export const mostRounds = 100;
 export const mostPlaces = 150;
@@ -21,6 +21,8 @@ export interface Running {
   readonly assignments?: readonly { readonly name: string; readonly value: Word }[];
   /** Where its name stands in the line. */
   readonly at?: { readonly start: number; readonly end: number };
+  /** The shell itself looks for it: it may be a function. */
+  readonly direct?: boolean;
   /** Further words follow that nobody knows. */
   readonly more?: boolean;
 }
@@ -29,6 +31,10 @@ export interface Running {
 export interface Walk {
   readonly knowledge: ProgramKnowledge;
   readonly judgePlace: JudgePlace;
+  /** Whether a file is known to hold nothing but numbers. */
+  readonly isNumbers: (path: Word) => boolean;
+  /** Whether a file is the system's own and only says what it is called. */
+  readonly isHarmlessRun: (path: Word) => boolean;
   /** Reads a curl line: it has a reader of its own. */
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly findings: Finding[];
@@ -40,6 +46,7 @@ export interface Walk {
   /** How the parts of the reading reach each other. */
   readonly readScript: (walk: Walk, script: Pick<ParsedScript, 'commands'>, scope: Scope) => Hole | undefined;
   readonly readText: (walk: Walk, text: Word, scope: TextScope) => void;
+  readonly readBody: (walk: Walk, body: FunctionNode['body'], scope: Scope) => void;
   readonly readWords: (walk: Walk, words: readonly Word[], scope: Scope, running?: Running) => Hole | undefined;
   /** Commands seen so far. */
   readonly commands: { count: number };
@@ -47,8 +54,24 @@ export interface Walk {
   readonly rounds: { left: number };
   /** Places that were judged already: scripts write to the same file line by line. */
   readonly known: Set<string>;
+  /** Bodies of functions that were read without knowing what they are called with. */
+  readonly unseen: Set<FunctionNode>;
   /** The line's own script, once it is parsed. */
   readonly top: { script?: ParsedScript };
+  /** It only looks what kind of value a variable is given. */
+  readonly guessing?: boolean;
   /** How many places may still be judged. */
   readonly judgements: { left: number };
+}
+
+/** A reading whose findings are thrown away. It counts what it reads, but spares nobody the reading whose findings are kept. */
+export function muted(walk: Walk): Walk {
+  return { ...walk, findings: [], programs: [], runs: [], places: [], hosts: [], known: new Set(), unseen: new Set() };
+}
+
+/** Whether it runs more commands than are read. Says so wherever something is left unread. */
+export function isTooMuch({ commands, findings }: Walk): boolean {
+  if (commands.count <= mostCommands) return false;
+  if (!findings.some(({ reason }) => reason.rule === 'exec.too-many')) findings.push(finding('exec.too-many', 'critical_red', 'It runs more commands than anybody can read.', { ask: true }));
+  return true;
 }

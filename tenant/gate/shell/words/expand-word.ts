@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, isWords, literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 import { expandBraces } from './expand-braces.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
 
@@ -7,6 +7,8 @@ import { agentHome, knownVariable } from './known-variables.ts';
 export interface Surroundings {
   /** The certain value of a variable here. */
   readonly valueOf: (name: string) => Word | undefined;
+  /** The words of an array, or of `@`, where all are known. */
+  readonly listOf: (name: string) => readonly Word[] | undefined;
   /** Nothing in the line gives this variable another value than the shell's own. */
   readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
@@ -36,20 +38,49 @@ const text = (value: string): Bit => ({ pieces: [value], splits: false });
 export function expandWord(node: WordNode, around: Surroundings): readonly Word[] {
   const { parts } = node;
   if (parts === undefined) return [wordOf(expandTilde(node.text, node.value), node.text)];
+  const list = listIn(parts, around);
+  if (list) return list;
   let bits: Bit[][] = [[]];
   let tooMany = false;
-  for (const [index, part] of parts.entries()) {
-    const alternatives = expandPart(part, around, index === 0, parts[index + 1]);
+  let next = 0;
+  for (const part of parts) {
+    next += 1;
+    const alternatives = expandPart(part, around, next === 1, parts[next]);
     const [only] = alternatives;
     tooMany ||= bits.length * alternatives.length > mostWords;
-    if (alternatives.length === 1 && only) bits.forEach((before) => before.push(only));
+    if (alternatives.length === 1 && only) for (const before of bits) before.push(only);
     else if (!tooMany) bits = bits.flatMap((before) => alternatives.map((one) => [...before, one]));
   }
   if (tooMany) return [unknownWord(node.text)];
   const [only] = parts;
   if (parts.length === 1 && only && (only.type === 'SimpleExpansion' || only.type === 'ParameterExpansion')) return splitValue(bits[0]?.[0], node);
-  return bits.map((one) => manyIf(one.some(({ many }) => many === true), wordOf(one.flatMap(({ pieces }) => pieces), node.text, one.some(({ splits }) => splits))));
+  return bits.map((one) => joinBits(one, node.text));
 }
+
+/** Bits that stand side by side are one word. */
+function joinBits(bits: readonly Bit[], source: string): Word {
+  const pieces: Piece[] = [];
+  let splits = false;
+  let many = false;
+  for (const bit of bits) {
+    for (const piece of bit.pieces) pieces.push(piece);
+    splits ||= bit.splits;
+    many ||= bit.many === true;
+  }
+  return manyIf(many, wordOf(pieces, source, splits));
+}
+
+/** `"$@"` and `"${a[@]}"` become each of their words; without quotes only what is not cut is certain to stay so. */
+function listIn([only, ...more]: readonly WordPart[], around: Surroundings): readonly Word[] | undefined {
+  if (!only || more.length > 0) return undefined;
+  const [part, ...others] = only.type === 'DoubleQuoted' ? only.parts : [only];
+  if (!part || others.length > 0) return undefined;
+  const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
+  const list = name === undefined ? undefined : around.listOf(name);
+  return only.type === 'DoubleQuoted' || list?.every((word) => isWords(word) && !holdsBlanks(holeIn(word))) === true ? list?.map((word) => ({ ...word, splits: false })) : undefined;
+}
+
+const holeIn = ({ pieces: [piece] }: Word): Hole => (piece === undefined || typeof piece === 'string' ? 'word' : piece.hole);
 
 const manyIf = (many: boolean, word: Word): Word => (many ? { ...word, many } : word);
 
@@ -101,7 +132,7 @@ type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion'
 function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
   if (part.type === 'CommandExpansion') {
     const kind = around.substitute(part.script, part.text);
-    return hole(kind, !quoted && kind === 'any');
+    return hole(kind, !quoted && holdsBlanks(kind));
   }
   if (part.type === 'ArithmeticExpansion') {
     around.checkArithmetic(part.expression, part.text);
@@ -113,9 +144,12 @@ function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit 
 
 function variable(name: string, source: string, around: Surroundings, quoted: boolean): Bit {
   const word = around.valueOf(name) ?? (/^\w*[A-Za-z_]/.test(name) && !around.isUntouched(name) ? undefined : knownVariable(name, source));
-  if (!word) return hole('any', !quoted);
+  return word ? valueBit(word, quoted) : hole('any', !quoted);
+}
+
+function valueBit(word: Word, quoted: boolean): Bit {
   // Within a word, blanks of an unquoted value would cut it.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : piece.hole === 'any')));
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole))));
   return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 
@@ -124,7 +158,11 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   // `${!x}` names a variable by another one, whose value may be `a[$(command)]`.
   if (prefix === '!' && operation?.type !== 'Names' && !(index && /^[@*]$/.test(index.value))) around.unclear(source);
   if (prefix === '#') return hole('number');
-  if (!operation) return index ? hole('any', !quoted) : variable(parameter, source, around, quoted);
+  if (!operation) {
+    const element = index && /^[0-9]{1,3}$/.test(index.value) && prefix === undefined ? around.listOf(parameter)?.[Number(index.value)] : undefined;
+    if (element) return valueBit(element, quoted);
+    return index || prefix !== undefined ? hole('any', !quoted) : variable(parameter, source, around, quoted);
+  }
   const operands = operation.type === 'Default' || operation.type === 'Remove' || operation.type === 'CaseModification' ? [operation.operand] : operation.type === 'Replace' ? [operation.pattern, operation.replacement] : [];
   operands.forEach((operand) => operand && expandWord(operand, around));
   // Where a pattern begins and ends is cut by its signs, and those of a command within it count too.
@@ -137,6 +175,7 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
 
 /** `~` at the begin of an unquoted word is the home of somebody; `~+`, `~-` and `~1` are folders it was in. Only of two people the home is certain. */
 function expandTilde(source: string, value: string, next?: WordPart): readonly Piece[] {
+  if (!source.startsWith('~')) return [value];
   const match = /^~([A-Za-z0-9_.+-]*)(\/|$)/.exec(source);
   if (!match) return [value];
   const [whole, user = '', slash] = match;

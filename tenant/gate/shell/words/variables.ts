@@ -1,11 +1,11 @@
-import { forEachChild, type ArithmeticExpression, type Command, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
-import type { Word } from '../word.ts';
+import { forEachChild, type ArithmeticExpression, type Command, type SyntaxNode, type Word as WordNode } from 'unbash';
+import { holeWord, isNumbers, type Word } from '../word.ts';
 
 /** Commands that give variables their values by name. */
 const setters = new Set(['read', 'readarray', 'mapfile', 'printf', 'getopts', 'unset', 'wait', 'let', 'declare', 'typeset', 'local', 'export', 'readonly']);
 
 /** Commands after which nothing is known of any variable. */
-const blinding = new Set(['eval', 'source', '.', 'enable', 'shopt', 'set']);
+const blinding = new Set(['eval', 'source', '.', 'enable', 'shopt', 'set', 'trap']);
 
 /** Commands that run another one of the shell's own. */
 const passing = new Set(['command', 'builtin', 'exec']);
@@ -18,17 +18,29 @@ export interface Assigned {
   readonly wild: boolean;
   /** Given a value in a way that is not followed. */
   readonly unfollowed: ReadonlySet<string>;
+  /** Given a value by a sum, which is always a number. */
+  readonly summed: ReadonlySet<string>;
   /** Given a value by a command that takes its name: `read x`. */
   readonly named: ReadonlySet<string>;
+  /** Declared by name, so that it may be without a value again. */
+  readonly declared: ReadonlySet<string>;
+  /** Arrays that are made once, and changed by nothing. */
+  readonly listed: ReadonlySet<string>;
   /** Everything that is assigned to a name. */
   readonly values: ReadonlyMap<string, readonly WordNode[]>;
 }
 
-/** Looks through a whole tree for what changes variables. */
-export function findAssigned(script: ParsedScript): Assigned {
+/** Looks through a whole tree for what changes variables. `defined`: the functions in it, by name; `skipped`: one that is left out. */
+export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, unknown>, skipped?: SyntaxNode): Assigned {
   const unfollowed = new Set<string>();
+  const summed = new Set<string>();
   const named = new Set<string>();
+  /** `IFS= read`: how that one command cuts what it reads. */
+  const once = new Set<SyntaxNode>();
   const values = new Map<string, WordNode[]>();
+  const lists = new Map<string, number>();
+  const fixed = new Set<string>();
+  const declared = new Set<string>();
   let blind = false;
   const add = (name: string, words: readonly WordNode[]): void => {
     const known = values.get(name);
@@ -40,13 +52,21 @@ export function findAssigned(script: ParsedScript): Assigned {
     const [node, inFunction] = next;
     if (node.type === 'Assignment') {
       const { name, value, append, index } = node;
-      if (value.type !== 'Word') named.add(name);
-      if (inFunction || append === true || index !== undefined || value.type !== 'Word') unfollowed.add(name);
+      const list = value.type !== 'Word' && !inFunction && append !== true && index === undefined;
+      if (list) lists.set(name, (lists.get(name) ?? 0) + 1);
+      else if (value.type !== 'Word') named.add(name);
+      if (!list && (inFunction || append === true || index !== undefined || value.type !== 'Word')) unfollowed.add(name);
       if (value.type === 'Word') add(name, [value]);
-      if (name === 'IFS') blind = true;
+      if (name === 'IFS' && !once.has(node)) blind = true;
     } else if (node.type === 'Command') {
       blind ||= node.name !== undefined && hidesNames(node);
-      if (node.name !== undefined && setters.has(node.name.value)) {
+      if (node.name?.text === 'read' && !defined.has('read')) node.prefix.forEach((one) => once.add(one));
+      // Outside of functions `local` is a fault, and sets nothing.
+      if (isPlainDeclaration(node) && (node.name?.value !== 'local' || inFunction || script.type !== 'Script')) {
+        const names = node.args.map((arg) => (arg.type === 'Assignment' ? arg.name : arg.value));
+        if (node.name?.value === 'readonly') names.forEach((name) => fixed.add(name));
+        names.forEach((name) => (inFunction ? unfollowed : declared).add(name));
+      } else if (node.name !== undefined && setters.has(node.name.value)) {
         namesOf(node).forEach((name) => {
           unfollowed.add(name);
           named.add(name);
@@ -63,14 +83,22 @@ export function findAssigned(script: ParsedScript): Assigned {
       unfollowed.add(node.parameter);
       named.add(node.parameter);
     }
-    else if (node.type === 'ArithmeticBinary' && /^[^=!<>]*=$|^<<=$|^>>=$/.test(node.operator)) identifiers(node.left).forEach((name) => unfollowed.add(name));
-    else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => unfollowed.add(name));
+    else if (node.type === 'ArithmeticBinary' && isAssigning(node.operator)) identifiers(node.left).forEach((name) => (inFunction ? unfollowed : summed).add(name));
+    else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => (inFunction ? unfollowed : summed).add(name));
     else if (node.type === 'FileDescriptorVariable') unfollowed.add(node.name);
     else if (node.type === 'Coproc') unfollowed.add(node.name?.value ?? 'COPROC');
     const inside = inFunction || node.type === 'Function';
-    forEachChild(node, (child) => open.push([child, inside]));
+    forEachChild(node, (child) => child !== skipped && open.push([child, inside]));
   }
-  return { blind, wild: blind, unfollowed, named, values };
+  // A second value is refused, and the first one stays.
+  for (const name of fixed) if ((values.get(name)?.length ?? 0) > 1 || summed.has(name)) unfollowed.add(name);
+  const listed = new Set<string>();
+  for (const [name, count] of lists) {
+    if (count === 1 && !blind && ![unfollowed, summed, named, declared, values].some((others) => others.has(name))) listed.add(name);
+    unfollowed.add(name);
+    named.add(name);
+  }
+  return { blind, wild: blind, unfollowed, summed, named, declared, listed, values };
 }
 
 /** Whether it may give a value to a variable that it does not name in so many letters. */
@@ -85,9 +113,25 @@ function hidesNames({ name, args }: Command): boolean {
   return name.value !== 'wait' && setters.has(name.value) && words.some((word) => !isLetters(word));
 }
 
+const declaring = new Set(['local', 'declare', 'typeset', 'readonly', 'export']);
+
+/** `local a=b c`: no more than assignments, without any option. */
+export function isPlainDeclaration({ name, args }: Command): boolean {
+  return name !== undefined && declaring.has(name.text) && args.length > 0 && args.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+}
+
 /** Whether a command gives values to variables. */
 export function setsVariables(name: string): boolean {
   return setters.has(name) || blinding.has(name) || passing.has(name);
+}
+
+/** Types of nodes by which a variable may get a value, whatever they hold. */
+const assigning = new Set<SyntaxNode['type']>(['Assignment', 'For', 'Select', 'ParameterExpansion', 'ArithmeticBinary', 'ArithmeticUnary', 'FileDescriptorVariable', 'Coproc']);
+
+/** Whether a node may give a value to a variable. In a script without such nodes nothing is assigned. */
+export function mayAssign(node: SyntaxNode): boolean {
+  if (node.type !== 'Command') return assigning.has(node.type);
+  return node.name !== undefined && setsVariables(node.name.value);
 }
 
 /** Nothing is put in its place when the line runs. */
@@ -105,6 +149,8 @@ function namesOf(command: Command): string[] {
   });
 }
 
+const isAssigning = (operator: string): boolean => /^[^=!<>]*=$|^<<=$|^>>=$/.test(operator);
+
 function identifiers(expression: ArithmeticExpression): string[] {
   return expression.type === 'ArithmeticWord' ? /^[A-Za-z_]\w*/.exec(expression.value) ?? [] : [];
 }
@@ -115,6 +161,7 @@ export function assignedBelow(nodes: readonly SyntaxNode[]): Set<string> {
   const open = [...nodes];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'Assignment') names.add(node.name);
+    if (node.type === 'Command' && isPlainDeclaration(node)) node.args.forEach((arg) => names.add(arg.type === 'Assignment' ? arg.name : arg.value));
     if (node.type === 'For') names.add(node.name.value);
     forEachChild(node, (child) => open.push(child));
   }
@@ -125,16 +172,32 @@ export function assignedBelow(nodes: readonly SyntaxNode[]): Set<string> {
 export type Variables = Map<string, Word>;
 
 /** Whether a variable still has the value that the shell itself gave it. */
-export function isUntouched({ wild, unfollowed, named, values }: Assigned, name: string): boolean {
-  return !wild && !unfollowed.has(name) && !named.has(name) && !values.has(name);
+export function isUntouched({ wild, unfollowed, summed, named, values }: Assigned, name: string): boolean {
+  return !wild && !unfollowed.has(name) && !summed.has(name) && !named.has(name) && !values.has(name);
 }
 
 /** Variables of the shell that take whatever they are given for a sum, and run commands within it. */
 export const sums: ReadonlySet<string> = new Set(['RANDOM', 'SECONDS', 'SRANDOM', 'LINENO', 'OPTIND', 'HISTCMD', 'EPOCHSECONDS', 'EPOCHREALTIME', 'BASHPID', 'BASH_ARGV0']);
 
 /** Whether one of these is given anything but plain digits. */
-export function assignsSum({ unfollowed, named, values }: Assigned): boolean {
-  return [...sums].some((name) => named.has(name) || (unfollowed.has(name) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true);
+export function assignsSum({ unfollowed, summed, named, values }: Assigned): boolean {
+  return [...sums].some((name) => named.has(name) || ((unfollowed.has(name) || summed.has(name)) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true);
+}
+
+/** What is known of a variable that is given this value; undefined for nothing. Where sums change it too, only that it is a number. */
+export function keptValue(assigned: Assigned, name: string, value: Word): Word | undefined {
+  if (!isFollowed(assigned, name)) return undefined;
+  if (!assigned.summed.has(name)) return value;
+  return isNumbers(value) ? holeWord(value.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'numbers') ? 'numbers' : 'number', value.source) : undefined;
+}
+
+/** Names that a sum certainly gives a value to: `((i = 0, n++))`. */
+export function certainlySummed(expression: ArithmeticExpression | undefined): string[] {
+  if (expression?.type === 'ArithmeticGroup') return certainlySummed(expression.expression);
+  if (expression?.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(expression.operator)) return identifiers(expression.operand);
+  if (expression?.type !== 'ArithmeticBinary') return [];
+  if (expression.operator === ',') return [...certainlySummed(expression.left), ...certainlySummed(expression.right)];
+  return isAssigning(expression.operator) ? identifiers(expression.left) : [];
 }
 
 /** Whether an assignment may be followed at all. */

@@ -9,7 +9,7 @@ const spec = compileSpec({ does: 'green: It shows a text.', operands: 'read*' })
 function readerWith(changes: Partial<LineReaderDependencies>) {
   const read = createLineReader({
     knowledge: { find: (name) => (name === 'show' ? { name, spec, builtin: false, variable: () => undefined } : undefined), variable: () => undefined, size: 1 },
-    judgePlace: () => [], readCurl: () => [], agrees: () => true, ...changes,
+    judgePlace: () => [], isNumbers: () => false, isHarmlessRun: () => false, readCurl: () => [], agrees: () => true, ...changes,
   });
   return (line: string) => read(line, '/w').verdict;
 }
@@ -48,8 +48,10 @@ describe('a reader of lines', () => {
 
   const tooMuch: readonly (readonly [string, string, string])[] = [
     ['commands', Array.from({ length: 401 }, () => 'show a').join('; '), 'exec.unparsed'],
+    ['commands, half of them in what is read twice', `a=($(${Array.from({ length: 201 }, () => 'show a').join('; ')})); show a`, 'exec.too-many'],
     ['commands within texts', Array.from({ length: 12 }, () => 'show a').join('; '), ''],
     ['places', `show ${Array.from({ length: 151 }, (_, n) => `f${n}`).join(' ')}`, 'exec.too-many'],
+    ['texts that begin in it', '<<a '.repeat(51), 'exec.unparsed'],
     ['letters', `show ${'a'.repeat(64 * 1024)}`, 'exec.unparsed'],
   ];
   for (const [what, line, rule] of tooMuch) {
@@ -67,11 +69,15 @@ describe('the second parser', () => {
     agrees = await openSecondParser();
   });
 
-  for (const line of ['ls -la | grep "a b" 2>/dev/null && echo $(date +%F) `id`', '[ -d /srv ] && echo yes', 'for f in a b; do wc -l "$f"; done', 'LC_ALL=C sort < x > /dev/null', 'cat <<< hello', 'cat <<E\nhi\nE', 'export A=b', '[[ -f x && -d y ]]', 'x=1; time ls "$x"', 'echo ä "ü" | wc -c']) {
+  for (const line of ['ls -la | grep "a b" 2>/dev/null && echo $(date +%F) `id`', '[ -d /srv ] && echo yes', 'for f in a b; do wc -l "$f"; done', 'LC_ALL=C sort < x > /dev/null', 'cat <<< hello', 'cat <<E\nhi\nE', 'export A=b', '[[ -f x && -d y ]]', 'x=1; time ls "$x"', 'echo ä "ü" | wc -c', 'echo < a hi | cat', 'for ((i=0;i<3;i++)); do ls; done']) {
     it(`cuts alike: ${JSON.stringify(line)}`, () => expect(agrees(line)).to.equal(true));
   }
 
-  for (const [why, line] of [['what it cannot read', 'echo "a'], ['a word behind a redirection', 'echo < a hi'], ['what is far too long', `echo ${'a'.repeat(9000)}`]] as const) {
+  it('gives up a line that takes it too long, and reads the next one from its begin', () => {
+    expect(['[ a = '.repeat(1000), 'for f in a b; do wc -l "$f"; done'].map(agrees)).to.deep.equal([false, true]);
+  });
+
+  for (const [why, line] of [['what it cannot read', 'echo "a'], ['what it takes for another command', 'time -p ls'], ['a word behind the redirection of a loop', 'for i in a; do ls; done > f g'], ['what is far too long', `echo ${'a'.repeat(9000)}`]] as const) {
     it(`does not agree on ${why}`, () => expect(agrees(line)).to.equal(false));
   }
 });

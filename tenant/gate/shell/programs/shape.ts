@@ -1,0 +1,25 @@
+import { isNumbers, startOf, type Word } from '../word.ts';
+
+/** Tests of the words of a call, one for each. */
+export type Shape = readonly ((word: Word) => boolean)[];
+
+/**
+ * Reads a shape of a call: words divided by blanks, or none. `.`: one word that is certainly no option; `=`: one word, whatever it is; `#`: a number; `-c|-ci`:
+ * one of these; `-d*`: a certain word that begins so; anything else: just that word.
+ */
+export function readShape(written: string): Shape {
+  return written.split(' ').filter((part) => part !== '').map((part) => {
+    if (part === '.') return (word: Word) => isOneWord(word) && /^[^-]/.test(startOf(word));
+    if (part === '=') return isOneWord;
+    if (part === '#') return (word: Word) => isOneWord(word) && (isNumbers(word) || /^-[0-9]+$/.test(word.text ?? ''));
+    const names = part.split('|');
+    return ({ text }: Word) => text !== undefined && names.some((name) => (name.endsWith('*') ? text.startsWith(name.slice(0, -1)) : text === name));
+  });
+}
+
+const isOneWord = ({ splits, many }: Word): boolean => !splits && many !== true;
+
+/** Whether a call has one of these shapes. */
+export function hasShape(shapes: readonly Shape[], words: readonly Word[]): boolean {
+  return shapes.some((shape) => shape.length === words.length && shape.every((fits, index) => { const word = words[index]; return word !== undefined && fits(word); }));
+}

@@ -1,0 +1,80 @@
+import { forEachChild, type Function as FunctionNode, type SyntaxNode } from 'unbash';
+import type { Word } from '../word.ts';
+import { findAssigned, isFollowed, type Assigned } from '../words/variables.ts';
+import { apart, type Scope } from './scope.ts';
+import type { Walk } from './walk.ts';
+
+/** A function is in force from here on. What it does is judged where it is called; of one that is not called or not followed, here. */
+export function defineFunction(walk: Walk, node: FunctionNode, scope: Scope): void {
+  const { functions, defined, assigned } = scope;
+  const { value } = node.name;
+  if (!functions.nested.has(value)) defined.set(value, node);
+  if (assigned.blind || functions.nested.has(value) || !functions.called.has(value)) readUnseen(walk, node, scope);
+}
+
+/** A body of which nobody knows when it runs, and with what: once says it all. What it calls is read so too. */
+function readUnseen(walk: Walk, node: FunctionNode, scope: Scope): void {
+  if (walk.unseen.has(node)) return;
+  walk.unseen.add(node);
+  walk.readBody(walk, node.body, { ...apart(scope), variables: new Map(), lists: new Map(), given: undefined, assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+}
+
+/** A call by name. `set`: names of the variables that stand before it. */
+interface Call {
+  readonly name: string;
+  readonly words: readonly Word[];
+  readonly set: readonly string[];
+}
+
+/**
+ * Reads what a name does that is a function somewhere in the script. Gives whether it is that function for certain; where not, a program
+ * of that name may run as well: `unset` takes a function back, and some of the shell's own commands come before one of their name.
+ */
+export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scope): boolean {
+  const node = scope.defined.get(name);
+  if (!node || scope.assigned.blind) {
+    for (const one of scope.functions.bodies.get(name) ?? []) readUnseen(walk, one, scope);
+    return false;
+  }
+  const certain = !scope.functions.called.has('unset') && walk.knowledge.find(name) === undefined;
+  if (scope.functions.many) {
+    readUnseen(walk, node, scope);
+    return certain;
+  }
+  const assigned = assignedIn(scope, node);
+  const variables = new Map([...scope.variables].filter(([variable]) => isFollowed(assigned, variable) && !set.includes(variable)));
+  const given = assigned.blind || shiftsWords(node) || words.some(({ splits, many }) => splits || many === true) ? undefined : words;
+  walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, depth: scope.depth + 1 });
+  return certain;
+}
+
+/** Whether the words it was called with are changed while it runs. */
+function shiftsWords(node: FunctionNode): boolean {
+  const open: SyntaxNode[] = [node];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.type === 'Command' && /^(shift|set|builtin|command)$/.test(next.name?.value ?? '')) return true;
+    forEachChild(next, (child) => open.push(child));
+  }
+  return false;
+}
+
+const kept = new WeakMap<FunctionNode, Assigned>();
+
+/** What a body knows of variables: those that it alone sets, and those that it does not set. */
+function assignedIn({ functions }: Scope, node: FunctionNode): Assigned {
+  const before = kept.get(node);
+  if (before) return before;
+  const outside = findAssigned(functions.script, functions.bodies, node);
+  const inside = findAssigned(node.body, functions.bodies);
+  const set = ({ unfollowed, summed, named, values }: Assigned): Set<string> => new Set([...unfollowed, ...summed, ...named, ...values.keys()]);
+  const [here, there] = [set(inside), set(outside)];
+  const both = [...here].filter((name) => there.has(name));
+  const assigned: Assigned = {
+    blind: outside.blind || inside.blind, wild: outside.wild || inside.wild,
+    unfollowed: new Set([...outside.unfollowed, ...inside.unfollowed, ...both]), summed: new Set([...outside.summed, ...inside.summed]), named: new Set([...outside.named, ...inside.named]),
+    values: new Map([...here, ...there].map((name) => [name, [...(outside.values.get(name) ?? []), ...(inside.values.get(name) ?? [])]] as const).filter(([, words]) => words.length > 0)),
+    declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(),
+  };
+  kept.set(node, assigned);
+  return assigned;
+}

@@ -1,0 +1,50 @@
+import type { SyntaxNode, Word as WordNode } from 'unbash';
+import { holeWord, isNumbers } from '../word.ts';
+import { expandWord } from '../words/expand-word.ts';
+import { assignedBelow, isFollowed, type Assigned } from '../words/variables.ts';
+import { definedBelow } from './functions-of.ts';
+import type { Scope } from './scope.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { muted, type Walk } from './walk.ts';
+
+/**
+ * What is set below these nodes may have been set, or not, or again and again: nothing more is known of it. Only of what was a number
+ * before, and is given nothing but numbers anywhere, it is known that it still is one.
+ */
+export function forget(walk: Walk, scope: Scope, nodes: readonly SyntaxNode[]): void {
+  if (scope.functions.bodies.size > 0) for (const name of definedBelow(nodes)) scope.defined.delete(name);
+  if (scope.variables.size === 0 && scope.lists.size === 0) return;
+  for (const name of assignedBelow(nodes)) {
+    scope.lists.delete(name);
+    const now = scope.variables.get(name);
+    const hole = now && isNumbers(now) && walk.guessing !== true ? givenAlways(walk, scope, name) : undefined;
+    if (hole) scope.variables.set(name, holeWord(hole, name));
+    else scope.variables.delete(name);
+  }
+}
+
+type Given = 'number' | 'numbers' | undefined;
+
+/** A script says the same of a variable wherever it is asked. */
+const known = new WeakMap<Assigned, Map<string, Given>>();
+
+function givenAlways(walk: Walk, scope: Scope, name: string): Given {
+  const answers = known.get(scope.assigned) ?? new Map<string, Given>();
+  known.set(scope.assigned, answers);
+  if (!answers.has(name)) answers.set(name, numberOf(walk, scope, name, new Set()));
+  return answers.get(name);
+}
+
+const isOne = ({ text, parts }: WordNode): boolean => /^[0-9]+$/.test(text) || /^\{[0-9]+\.\.[0-9]+\}$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
+
+/** `number` or `numbers`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
+function numberOf(walk: Walk, scope: Scope, name: string, seen: Set<string>): Given {
+  const { assigned } = scope;
+  if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.declared.has(name)) return undefined;
+  seen.add(name);
+  const valueOf = (other: string): ReturnType<typeof holeWord> | undefined => (seen.has(other) || (assigned.values.has(other) && numberOf(walk, scope, other, seen)) ? holeWord('numbers', other) : undefined);
+  const around = { ...surroundingsOf({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map(), given: undefined }), valueOf };
+  const given = assigned.values.get(name) ?? [];
+  if (given.every(isOne)) return 'number';
+  return given.every((value) => isOne(value) || expandWord(value, around).every(isNumbers)) ? 'numbers' : undefined;
+}

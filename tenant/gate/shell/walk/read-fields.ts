@@ -1,0 +1,42 @@
+import type { Command, CompoundList } from 'unbash';
+import { holeWord, isWords, type Word } from '../word.ts';
+import { findAssigned } from '../words/variables.ts';
+import type { Scope } from './scope.ts';
+
+/** Of the users of the system, which only root changes, the third and fourth field are numbers. */
+const users = '/etc/passwd';
+
+/**
+ * What `while read …` is known to give its variables in the body, by what the loop is fed: the lines of a list of plain words or
+ * numbers, and the numbers in the list of users. Only of variables that nothing else in the body changes.
+ */
+export function readFields(clause: CompoundList, body: CompoundList, { input, assigned, functions }: Scope): ReadonlyMap<string, Word> {
+  const none = new Map<string, Word>();
+  const [only, ...more] = clause.commands;
+  if (assigned.blind || functions.bodies.size > 0 || !only || more.length > 0 || only.command.type !== 'Command' || only.command.redirects.length > 0) return none;
+  const names = namesRead(only.command);
+  const inside = findAssigned(body, functions.bodies);
+  const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
+  return new Map(found);
+}
+
+function namesRead({ name, args }: Command): string[] {
+  if (name?.text !== 'read') return [];
+  const words = args.flatMap((arg) => (arg.type === 'Assignment' || arg.parts !== undefined ? ['?'] : [arg.value]));
+  const names = words[0] === '-r' ? words.slice(1) : words;
+  return names.every((word) => /^[A-Za-z_]\w*$/.test(word)) ? names : [];
+}
+
+function fieldsOf(names: readonly string[], { prefix }: Command, input: Scope['input']): [string, Word][] {
+  const [cut, ...more] = prefix;
+  const [first] = names;
+  if (more.length > 0) return [];
+  if (names.length === 1 && first !== undefined && input.kind === 'text' && isWords(input.text) && (!cut || cut.type === 'Assignment')) {
+    const [piece] = input.text.pieces;
+    return [[first, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', first)]];
+  }
+  const colons = cut?.type === 'Assignment' && cut.name === 'IFS' && /^['"]?:['"]?$/.test(cut.text.slice('IFS='.length));
+  // The last name takes the rest of the line.
+  if (!colons || input.kind !== 'file' || input.path.text !== users || names.length < 5) return [];
+  return [names[2], names[3]].flatMap((name) => (name === undefined || name === '_' ? [] : [[name, holeWord('number', name)]]));
+}
