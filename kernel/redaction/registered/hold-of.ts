@@ -59,7 +59,10 @@ function mayGoOn(text: string, places: readonly number[], begins: number, { text
   }
   if (mine >= 0) return true;
   const behind = text.slice((places.at(-1) ?? 0) + 1);
-  return behind.length <= (after > 0 ? mostPadding : 0) || tailOf(form, units).startsWith(behind.replaceAll('\\', ''));
+  const tail = tailOf(form, units);
+  // A quote may be on its way as a shell quotes it.
+  if (tail.includes("'") && behind.length < 5 * tail.length) return true;
+  return behind.length <= (after > 0 ? mostPadding : 0) || tail.startsWith(behind.replaceAll('\\', ''));
 }
 
 /** What stands behind the last unit of a form. */

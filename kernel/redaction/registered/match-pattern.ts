@@ -95,23 +95,34 @@ function withEdges(text: string, first: number, last: number, pattern: Pattern, 
 
 const isBase64 = /[A-Za-z0-9+/_-]/;
 
-/** Where the characters begin that stand before the first letter of a form, each as it is or behind a backslash; where they do not, the letter. */
+/** A single quote within a shell's single quotes. */
+const quotedQuotes = [`'\\''`, `'"'"'`];
+
+/**
+ * Where the characters begin that stand before the first letter of a form, each as it is, behind a backslash or as a shell quotes it; where they do
+ * not, the letter. A backslash before something that is no letter or digit is there for its sake.
+ */
 function headStart(text: string, first: number, head: string): number {
   let at = first;
   for (let index = head.length - 1; index >= 0; index -= 1) {
-    if (text[at - 1] !== head[index]) return first;
-    at -= text[at - 2] === '\\' && head[index - 1] !== '\\' ? 2 : 1;
+    const quoted = head[index] === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at - quote.length)) : undefined;
+    if (quoted === undefined && text[at - 1] !== head[index]) return first;
+    // However often a backslash was doubled.
+    if (head[index] === '\\') while (text[at - 2] === '\\') at -= 1;
+    at -= quoted?.length ?? (text[at - 2] === '\\' && head[index - 1] !== '\\' ? 2 : 1);
   }
-  return at;
+  return at === first && text[at - 1] === '\\' && !/[A-Za-z0-9]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
 /** Where the characters end that stand behind the last letter of a form. */
 function tailEnd(text: string, last: number, tail: string): number {
   let at = last;
   for (const character of tail) {
-    if (text[at] === '\\' && text[at + 1] === character) at += 1;
-    if (text[at] !== character) return last;
-    at += 1;
+    const quoted = character === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at)) : undefined;
+    if (quoted === undefined && text[at] === '\\' && text[at + 1] === character) at += 1;
+    if (quoted === undefined && text[at] !== character) return last;
+    at += quoted?.length ?? 1;
+    if (character === '\\') while (text[at] === '\\') at += 1;
   }
   return at;
 }

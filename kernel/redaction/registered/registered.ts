@@ -9,7 +9,7 @@ import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
-import { type Sort, sortsIn } from './unescape/sorts.ts';
+import { everySort, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -51,9 +51,10 @@ export function createRegistered(): Registered {
   }
 
   /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
-  function passesOf(sorts: readonly Sort[], only: Sort | undefined): readonly (Sort | undefined)[] {
-    if (only !== undefined || sorts.length < 2) return [only ?? sorts[0]];
-    return ambiguous.size === 0 ? [undefined] : [undefined, ...sorts];
+  function passesOf(sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
+    if (only !== undefined) return [only];
+    if (ambiguous.size > 0) return complete ? [undefined, ...sorts] : [undefined, ...everySort];
+    return sorts.length === 1 && complete ? sorts : [undefined];
   }
 
   function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
@@ -69,7 +70,7 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const sorts = sortsIn(text, complete, byCharacters.size > 0);
-    for (const sort of passesOf(sorts, only)) {
+    for (const sort of passesOf(sorts, only, complete)) {
       const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, undefined, sort);

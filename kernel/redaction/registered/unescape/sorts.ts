@@ -14,6 +14,8 @@ const list = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}/;
 
 const sorts: Readonly<Record<Sort, RegExp>> = { backslash, percent, equals, entity, list };
 
+export const everySort = Object.keys(sorts) as readonly Sort[];
+
 export interface Escapes {
   /** What they begin with. */
   readonly starts: Members;
