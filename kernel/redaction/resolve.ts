@@ -4,8 +4,8 @@ import type { Finding } from './detector.ts';
 const shortestRest = 8;
 
 /**
- * Findings that do not overlap, in their order. What is registered comes first; overlapping findings of one sort become one, named as the one that
- * begins first or, where they begin together, is longest; of what only looks like a credential, what stands beside a registered value remains if it
+ * Findings that do not overlap, in their order. What is registered comes first; overlapping findings of one sort become one, named by the first
+ * that is of a published format, or as the one that begins first and is longest; of what only looks like a credential, what stands beside a registered value remains if it
  * is long enough.
  */
 export function resolve(findings: readonly Finding[]): Finding[] {
@@ -19,11 +19,14 @@ function unite(findings: readonly Finding[]): Finding[] {
   const united: Finding[] = [];
   for (const finding of findings.toSorted((x, y) => x.start - y.start || y.end - x.end)) {
     const last = united.at(-1);
-    if (last && finding.start < last.end) united[united.length - 1] = { ...last, end: Math.max(last.end, finding.end) };
+    if (last && finding.start < last.end) united[united.length - 1] = { ...(isFormat(last) || !isFormat(finding) ? last : { ...finding, start: last.start }), end: Math.max(last.end, finding.end) };
     else united.push(finding);
   }
   return united;
 }
+
+/** Whether what was found is of a published format: that says more than the place where it stands. */
+const isFormat = ({ kind, rule }: Finding): boolean => kind === rule;
 
 function without(finding: Finding, registered: readonly Finding[]): Finding[] {
   const pieces: Finding[] = [];

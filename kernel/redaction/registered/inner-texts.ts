@@ -31,10 +31,9 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean):
     const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
     const whole = text.slice(start, end);
     if (packed.test(whole)) {
-      const unpacked = budget > 0 ? unpack(whole, budget) : undefined;
-      if (unpacked === undefined) continue;
-      budget -= unpacked.length;
-      found.push({ start, end, text: unpacked });
+      const { text: unpacked, cost } = budget > 0 ? unpack(whole, budget) : { cost: 0 };
+      budget -= cost;
+      if (unpacked !== undefined) found.push({ start, end, text: unpacked });
     } else {
       const encoding = readableAs(whole);
       if (encoding) found.push({ start, end, text: Buffer.from(whole, encoding).toString('utf8') });
@@ -57,14 +56,16 @@ function longRuns(codes: Uint16Array, length: number): { start: number; end: num
   return runs;
 }
 
-function unpack(base64: string, most: number): string | undefined {
+/** What is packed, and the bytes that unpacking made: as many where it was given up as too large. */
+function unpack(base64: string, most: number): { readonly text?: string; readonly cost: number } {
   const bytes = Buffer.from(base64, 'base64');
-  const options = { maxOutputLength: Math.min(most, 1024 * 1024) };
+  const maxOutputLength = Math.min(most, 1024 * 1024);
   try {
-    return (base64.startsWith('H4sI') ? gunzipSync(bytes, options) : inflateSync(bytes, options)).toString('utf8');
-  } catch {
+    const unpacked = base64.startsWith('H4sI') ? gunzipSync(bytes, { maxOutputLength }) : inflateSync(bytes, { maxOutputLength });
+    return { text: unpacked.toString('utf8'), cost: unpacked.length };
+  } catch (error) {
     // Not packed after all, damaged, or too large: then nobody reads it who does not unpack it himself.
-    return undefined;
+    return { cost: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? maxOutputLength : bytes.length };
   }
 }
 

@@ -10,15 +10,15 @@ const bitsForAnything = 60;
 /** Every spelling of a value that is looked for. Escapes (percent, backslash, entities, quoted-printable) are undone in the text instead. */
 export function formsOf(value: string, bits: number): Form[] {
   const bytes = Buffer.from(value, 'utf8');
-  const wide = Buffer.from(value, 'utf16le');
-  const big = Buffer.from(wide).swap16();
+  // Without its last byte: what is then left of Latin letters stands in UTF-16 of either order of bytes.
+  const wide = Buffer.from(value, 'utf16le').subarray(0, -1);
   const anyCase = bits >= bitsForAnything || /^[0-9a-f-]+$/i.test(value);
   const between = bits >= bitsForAnything ? 'anything' : bits >= bitsToSpell ? 'spelling' : 'wrapping';
   const forms: Form[] = [
     ...[...new Set([value, value.normalize('NFC'), value.normalize('NFD')])].map((text) => ({ ...asItIs(text, 'plain'), between, anyCase } as const)),
     ...base64Forms(bytes, 'base64'), asItIs([...value].toReversed().join(''), 'reversed'), asItIs(rotate13(value), 'rot13'),
     ...base64Forms(wide, 'base64 of UTF-16'),
-    inHex(bytes, 'hex'), inHex(wide, 'hex of UTF-16'), inHex(big, 'hex of UTF-16'), ...base32Forms(bytes),
+    inHex(bytes, 'hex'), inHex(wide, 'hex of UTF-16'), ...base32Forms(bytes),
   ];
   if (value.includes(' ')) forms.push(asItIs(value.replaceAll(' ', '+'), 'form'));
   if (bytes.length !== value.length) forms.push(asItIs(bytes.toString('latin1'), 'UTF-8 read as Latin-1'));
