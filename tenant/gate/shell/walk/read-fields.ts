@@ -1,6 +1,6 @@
 import type { Command, CompoundList } from 'unbash';
 import { holeWord, isWords, type Word } from '../word.ts';
-import { findAssigned } from '../words/variables.ts';
+import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
 
 /** Of the users of the system, which only root changes, the third and fourth field are numbers. */
@@ -16,7 +16,7 @@ export function readFields(clause: CompoundList, body: CompoundList, { input, as
   if (assigned.blind || functions.bodies.size > 0 || !only || more.length > 0 || only.command.type !== 'Command' || only.command.redirects.length > 0) return none;
   const names = namesRead(only.command);
   const inside = findAssigned(body, functions.bodies);
-  const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
+  const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && !isShellsOwn(name) && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
   return new Map(found);
 }
 

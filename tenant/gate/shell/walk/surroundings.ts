@@ -3,7 +3,7 @@ import { finding } from '../../finding.ts';
 import { isNumbers, literal, type Hole } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
-import { isUntouched } from '../words/variables.ts';
+import { isShellsOwn, isUntouched } from '../words/variables.ts';
 import { apart, type Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -56,7 +56,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   /** A number, or a name that only ever holds numbers in this line. */
   function isNumeric(value: string): boolean {
     if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
-    if (!/^[A-Za-z_]\w*$/.test(value) || scope.assigned.blind) return false;
+    if (!/^[A-Za-z_]\w*$/.test(value) || isShellsOwn(value) || scope.assigned.blind) return false;
     const now = scope.variables.get(value);
     if (now && isNumbers(now)) return true;
     if (scope.assigned.named.has(value)) return false;

@@ -3,7 +3,7 @@ import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { isLetters, isPlainDeclaration, keptValue, setsVariables } from '../words/variables.ts';
+import { isLetters, isPlainDeclaration, isShellsOwn, keptValue, setsVariables } from '../words/variables.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -68,7 +68,7 @@ function valueOf({ value, index, text }: Assignment, around: Surroundings): Word
 
 /** The words of an array that nothing changes any more. */
 function keepList(walk: Walk, { name, value }: Assignment, scope: Scope): void {
-  if (value.type === 'Word' || !scope.assigned.listed.has(name)) return;
+  if (value.type === 'Word' || !scope.assigned.listed.has(name) || isShellsOwn(name)) return;
   const around = surroundingsOf(muted(walk), scope);
   const words = value.elements.flatMap((element) => expandWord(element, around));
   const certain = words.length <= mostPieces && !value.elements.some(({ text }) => text.startsWith('[')) && words.every(({ splits, many }) => !splits && many !== true);

@@ -200,7 +200,12 @@ export function certainlySummed(expression: ArithmeticExpression | undefined): s
   return isAssigning(expression.operator) ? identifiers(expression.left) : [];
 }
 
+/** Variables that the shell gives other values by itself: `read` without a name, `cd`, `[[ =~ ]]`, any command. */
+export function isShellsOwn(name: string): boolean {
+  return /^(?:_|REPLY|MAPFILE|COPROC|OPTARG|OPTIND|PWD|OLDPWD|DIRSTACK|PIPESTATUS|FUNCNAME|GROUPS|(?:BASH|COMP|READLINE)\w*)$/.test(name);
+}
+
 /** Whether an assignment may be followed at all. */
 export function isFollowed({ blind, unfollowed }: Assigned, name: string): boolean {
-  return !blind && !unfollowed.has(name);
+  return !blind && !unfollowed.has(name) && !isShellsOwn(name);
 }
