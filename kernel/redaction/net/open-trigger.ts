@@ -25,9 +25,10 @@ export function createOpenTrigger(triggers: readonly Trigger[]): (text: string, 
     const start = tail.toLowerCase();
     const word = startsWord(text, at);
     const hump = startsHump(text, at);
-    for (let index = firstFrom(start); sorted[index]?.lower.startsWith(start); index += 1) {
-      const trigger = sorted[index]?.trigger;
-      if (trigger && trigger.literal.length > tail.length && mayBegin(trigger.begins, word, hump) && (trigger.anyCase || trigger.literal.startsWith(tail))) return true;
+    for (let index = firstFrom(start); index < sorted.length; index += 1) {
+      const { trigger, lower } = sorted[index] ?? { lower: '' };
+      if (!lower.startsWith(start)) return false;
+      if (trigger && lower.length > tail.length && mayBegin(trigger.begins, word, hump) && (trigger.anyCase || trigger.literal.startsWith(tail))) return true;
     }
     return false;
   }
