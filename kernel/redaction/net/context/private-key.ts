@@ -40,7 +40,7 @@ function readElement(text: string, start: number, complete: boolean): Outcome {
 /** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */
 function readBody(text: string, start: number, complete: boolean): Outcome {
   let at = start;
-  while (at < text.length && at - start < longest && text[at] !== '<' && !text.startsWith('----', at) && !text.startsWith('Private-MAC', at) && isBodyCharacter(text.charCodeAt(at))) at += 1;
+  while (at < text.length && at - start < longest && text[at] !== '<' && !text.startsWith('----', at) && !(text.charCodeAt(at) === 80 && text.startsWith('Private-', at)) && isBodyCharacter(text.charCodeAt(at))) at += 1;
   if (at >= text.length && !complete) return { open: start };
   const body = text.slice(start, at);
   const key = body.replaceAll(/\\[nrt]/g, '').replaceAll(/[^A-Za-z0-9+/=]/g, '');

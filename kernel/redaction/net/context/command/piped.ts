@@ -17,11 +17,12 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
+  // What is read comes first: it is asked of everything that looks like a here-string, which has three signs and no fourth.
+  if (here && (text[at - 1] === '<' || text[end] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
   const words = readWords(text, end, 512, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const word = here ? words[0] : words.at(-1);
   if (word === undefined) return undefined;
-  if (here && !reader.test(text.slice(Math.max(0, at - 120), at))) return undefined;
   const colon = word.text.indexOf(':');
   const user = colon > 0 && /^[\w.-]+$/.test(word.text.slice(0, colon));
   const start = word.start + (user ? colon + 1 : 0);
