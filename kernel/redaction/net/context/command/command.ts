@@ -20,7 +20,8 @@ function examineCommand({ text, at, end, complete }: Place, isKnown: (value: str
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
   const found: Outcome[] = [];
   const name = text.slice(at, end - 1);
-  const words = readWords(text, end, reach - (end - at), complete, (word) => word === name || firstWords.has(word));
+  const program = name.split(' ', 1)[0];
+  const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
   const dashed = words.flatMap((word, index) => (/^[-/]/.test(word.text) && !word.quoted ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));

@@ -78,7 +78,8 @@ function readUntil(text: string, start: number, closer: string, complete: boolea
 
 /** Up to a blank, a double quote, a line's end written as `\n`, or markup. */
 function readBare(text: string, start: number, complete: boolean): Value | undefined {
-  const outer = isInSingleQuotes(text, start);
+  // Asked for at the first quote.
+  let outer: boolean | undefined;
   for (let at = start; at < start + longestBare; at += 1) {
     if (at >= text.length) return { start, end: at, quoted: false, open: !complete };
     const here = text.charCodeAt(at);
@@ -86,7 +87,7 @@ function readBare(text: string, start: number, complete: boolean): Value | undef
       if (at - start === short) at = nextEnd(text, at, start + longestBare) - 1;
       continue;
     }
-    if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (outer || at === start))) return { start, end: at, quoted: false, open: false };
+    if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (at === start || (outer ??= isInSingleQuotes(text, start))))) return { start, end: at, quoted: false, open: false };
     if (here === 92 && (at + 1 >= text.length || /[nrtu"'\\]/.test(text[at + 1] ?? ''))) return { start, end: at, quoted: false, open: !complete && at + 1 >= text.length };
     if (here === 38 && /^&(?:quot|lt|gt|#34|#39|apos);/.test(text.slice(at, at + 6))) return { start, end: at, quoted: false, open: false };
     if (here === 38 && text.length - at < 6 && !complete && !/[\s"<]/.test(text.slice(at))) return { start, end: at, quoted: false, open: true };
