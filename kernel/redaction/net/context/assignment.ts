@@ -5,6 +5,7 @@ import { decodePercent } from './known.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { skipBlanks } from './place/characters.ts';
+import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
 import { readList } from './place/read-list.ts';
@@ -50,12 +51,15 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
   const value = trimValue(text, read, query);
   if (value.end === value.start) return undefined;
+  const alone = where.form !== 'alone' || standsAlone(text, read.end, complete);
+  if (alone === undefined) return { open: value.start };
+  if (!alone) return undefined;
   const standing = standingOf(text, name, meaning, where, read, query);
   const raw = text.slice(value.start, value.end);
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  if (isPair(raw) && !(where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
@@ -68,7 +72,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && where.colon && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
-  if (where.form === 'below' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
+  if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
 
@@ -98,6 +102,7 @@ function isConstantDigest(text: string, name: Name, value: Value): boolean {
 /** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail. */
 function isElsewhere(text: string, name: Name): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
+  if (!before.includes('arn:') && !before.includes('[') && !before.includes('=?')) return false;
   return /(?:^|[^\w])arn:[\w:*-]{0,80}$|\[[\w-]{1,16}[~|^$*]?=["']?$|=\?[\w-]{3,16}\?[QqBb]\?[^\s?]*$/.test(before);
 }
 

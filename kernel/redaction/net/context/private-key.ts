@@ -40,17 +40,12 @@ function readElement(text: string, start: number, complete: boolean): Outcome {
 /** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */
 function readBody(text: string, start: number, complete: boolean): Outcome {
   let at = start;
-  while (at < text.length && at - start < longest && text[at] !== '<' && !text.startsWith('----', at) && !(text[at] === 'P' && isOther(text, at)) && isBodyCharacter(text.charCodeAt(at))) at += 1;
+  while (at < text.length && at - start < longest && text[at] !== '<' && !text.startsWith('----', at) && !(text.charCodeAt(at) === 80 && text.startsWith('Private-', at)) && isBodyCharacter(text.charCodeAt(at))) at += 1;
   if (at >= text.length && !complete) return { open: start };
   const body = text.slice(start, at);
   const key = body.replaceAll(/\\[nrt]/g, '').replaceAll(/[^A-Za-z0-9+/=]/g, '');
   if (key.length < shortest || !/[A-Za-z0-9+/]{24}/.test(body) || /\.{3}|…|x{8}|X{8}|\*{3}/.test(body) && key.length < 200 || new Set(key).size < 16) return undefined;
   return { start, end: start + body.trimEnd().length, kind: 'private-key' };
-}
-
-/** Whether another member of the file begins here: a body that reached over it would be read again from there. */
-function isOther(text: string, at: number): boolean {
-  return text.startsWith('Private-MAC', at) || text.startsWith('Private-Lines:', at);
 }
 
 function isBodyCharacter(code: number): boolean {

@@ -19,16 +19,19 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
   const found: Outcome[] = [];
-  const words = readWords(text, end, reach - (end - at), complete, (word) => firstWords.has(word));
-  for (const command of byName.get(text.slice(at, end - 1)) ?? []) {
-    for (const option of command.options ?? []) words.forEach((word, index) => found.push(examineOption(word, words[index + 1], option, isKnown)));
+  const name = text.slice(at, end - 1);
+  const program = name.split(' ', 1)[0];
+  const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
+  const dashed = words.flatMap((word, index) => (/^[-/]/.test(word.text) && !word.quoted ? [index] : []));
+  for (const command of byName.get(name) ?? []) {
+    for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
     for (const { words: lead, index } of command.positions ?? []) found.push(examinePosition(words, lead, index, isKnown));
   }
   return found.filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
 
-function examineOption(word: Word, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {
-  if (!word.text.startsWith(option.flag) || word.quoted) return undefined;
+function examineOption(word: Word | undefined, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {
+  if (word === undefined || !word.text.startsWith(option.flag)) return undefined;
   if (word.text.length === option.flag.length) return option.takes === 'attached' || next === undefined || word.open ? undefined : judgeWord(next, 0, option, isKnown);
   const joined = word.text[option.flag.length] === '=' ? 1 : 0;
   if (option.takes === 'next' || (option.flag.startsWith('--') && joined === 0)) return undefined;

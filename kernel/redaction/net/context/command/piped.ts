@@ -17,6 +17,8 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
+  // What is read comes first: it is asked of everything that looks like a here-string, which has three signs and no fourth.
+  if (here && (text[at - 1] === '<' || text[end] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
   // A here-string is exactly three signs, behind what reads it.
   if (here && (text[end] === '<' || text[at - 1] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;

@@ -10,13 +10,20 @@ export interface Word {
   readonly open: boolean;
 }
 
-/** Words of a command from a place on, up to the end of the command or `most` characters. */
+/** More words than people write before the one that matters. */
+const mostWords = 40;
+/** Tokens are the longest. */
+const longestWord = 1024;
+/** Stretches in quotes within one word. */
+const mostQuotes = 8;
+
+/** Words of a command from a place on, up to the end of the command, `most` characters or forty words. */
 export function readWords(text: string, from: number, most: number, complete: boolean, isCommand: (word: string) => boolean): Word[] {
   const words: Word[] = [];
   let at = from;
-  while (at - from < most) {
+  while (at - from < most && words.length < mostWords) {
     at = skipSpace(text, at);
-    if (at >= text.length || /[|;\n\r)]/.test(text[at] ?? '\n') || text.startsWith('&&', at)) break;
+    if (at >= text.length || endsCommand(text, at)) break;
     const word = readWord(text, at, complete);
     // Another command begins: its words are its own.
     if (isCommand(word.word.text) && !word.word.quoted) break;
@@ -34,22 +41,36 @@ function readWord(text: string, start: number, complete: boolean): { word: Word;
     if (end !== undefined && /[\s;|)&]|$/y.test(text.slice(end + 1, end + 2))) return { word: { start: start + 1, end, text: text.slice(start + 1, end), quoted: true, open: end >= text.length && !complete }, next: end + 1 };
   }
   let at = start;
-  while (at < text.length && at - start < 1024 && !isBlank(text.charCodeAt(at)) && !isBreak(text.charCodeAt(at)) && !/[|;`]/.test(text[at] ?? '')) {
-    const here = text[at] ?? '';
-    const end = here === '"' || here === "'" ? closing(text, at + 1, here) : undefined;
+  // A quote that does not close is not looked for again behind each that follows.
+  let unclosed = 0;
+  let quotes = 0;
+  while (at < text.length && at - start < longestWord) {
+    const here = text.charCodeAt(at);
+    if (isBlank(here) || isBreak(here) || here === 124 || here === 59 || here === 96) break;
+    const opens = (here === 34 || here === 39) && here !== unclosed && quotes < mostQuotes;
+    const end = opens ? closing(text, at + 1, text.charAt(at)) : undefined;
+    if (opens) quotes += 1;
+    if (opens && end === undefined) unclosed = here;
     at = end === undefined ? at + 1 : Math.min(text.length, end + 1);
   }
   return { word: { start, end: at, text: text.slice(start, at), quoted: false, open: at >= text.length && !complete }, next: at };
 }
 
+/** `|`, `;`, a line's end, `)` or `&&`. */
+function endsCommand(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 124 || code === 59 || code === 41 || isBreak(code) || (code === 38 && text.charCodeAt(at + 1) === 38);
+}
+
+const closingDouble = /^(?:[^"\\\n\r]|\\[^]|\\$)*/;
+const closingSingle = /^[^'\n\r]*/;
+
 /** Where a quote closes on its line, or the end of the text; undefined where it does not. */
 function closing(text: string, from: number, quote: string): number | undefined {
-  for (let at = from; at - from < 1024; at += 1) {
-    if (at >= text.length || text[at] === quote) return Math.min(at, text.length);
-    if (isBreak(text.charCodeAt(at))) return undefined;
-    if (text[at] === '\\' && quote === '"') at += 1;
-  }
-  return undefined;
+  const found = (quote === '"' ? closingDouble : closingSingle).exec(text.slice(from, from + longestWord))?.[0];
+  if (found === undefined) return undefined;
+  const at = from + found.length;
+  return at >= text.length || text[at] === quote ? Math.min(at, text.length) : undefined;
 }
 
 function skipSpace(text: string, from: number): number {

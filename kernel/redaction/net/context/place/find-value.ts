@@ -1,4 +1,5 @@
 import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './characters.ts';
+import { findBelow } from './find-below.ts';
 import { findTold } from './find-told.ts';
 
 /** Where the value of a name begins, and what joins them. */
@@ -7,9 +8,9 @@ export interface ValuePlace {
   /**
    * `assigned`: by a sign such as `=` or `:`; `quoted`: only a value in quotes counts; `listed`: likewise, and a comma joins
    * them; `flag`: the option of a command; `told`: by a sentence or a
-   * blank; `below`: on a line of its own.
+   * blank; `below`: on a line of its own; `alone`: likewise, below a sentence, so that nothing else may stand on it.
    */
-  readonly form: 'assigned' | 'quoted' | 'listed' | 'flag' | 'told' | 'below';
+  readonly form: 'assigned' | 'quoted' | 'listed' | 'flag' | 'told' | 'below' | 'alone';
   /** Whether a colon joins them, as in prose. */
   readonly colon: boolean;
 }
@@ -19,7 +20,8 @@ const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
-const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string)[ \t]{1,8}=[ \t]{0,8}/y;
+const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
+const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
@@ -31,6 +33,12 @@ const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
  * and behind its verb: which one holds is told by the value, not by what follows.
  */
 export function findValues(text: string, start: number, end: number): ValuePlace[] {
+  const below = findBelow(text, end);
+  const places = findOnLine(text, start, end);
+  return below === undefined || places.some(({ at }) => at === below) ? places : [...places, { at: below, form: 'alone', colon: false }];
+}
+
+function findOnLine(text: string, start: number, end: number): ValuePlace[] {
   const found = findValue(text, start, end);
   if (found?.form !== 'told' || text.charCodeAt(found.at - 2) === 124) return found === undefined ? [] : [found];
   const told = findTold(text, found.at);
@@ -41,6 +49,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+  // In Basic the sign of a type.
+  if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
   const near = skipBlanks(text, at);
   const code = text.charCodeAt(near);
   const declared = findDeclared(text, start, at, near, at > end);
@@ -88,7 +98,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const member = matchAt(property, text, at);
     if (member !== undefined) return at + member[0].length;
   }
-  if (near > at && (first === 115 || first === 99 || first === 42)) {
+  if (near > at && (first === 115 || first === 99 || first === 42 || first === 97)) {
     const typedName = matchAt(spaced, text, at);
     if (typedName !== undefined) return at + typedName[0].length;
   }
@@ -102,7 +112,7 @@ function isBetween(code: number): boolean {
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {
   const colon = sign === ':' || sign === '：';
-  const annotated = colon ? matchAt(typed, text, at) : undefined;
+  const annotated = colon ? matchAt(typed, text, at) ?? matchAt(annotation, text, at) : undefined;
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
   while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);

@@ -12,8 +12,16 @@ export interface Value {
 /** Longer values are none of those that people and machines give by hand. */
 export const longestValue = 4096;
 
+/** In quotes of books, escaped quotes and triple ones. */
+const longestPaired = 512;
+
 /** Without quotes. Longer ones are tokens that tell what they are by their form. */
-const longestBare = 1536;
+const longestBare = 1024;
+
+/** What may end a value without quotes. */
+const mayEnd = /[\t\n\r "'`<&\\\]\u00a0]/;
+/** So many characters are looked at one by one: an expression is faster only for long values. */
+const short = 32;
 
 const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '‘': '’', '‚': '‘', '‹': '›', '「': '」' };
 
@@ -58,27 +66,39 @@ function readQuoted(text: string, quote: number, slashes: number, complete: bool
 function readUntil(text: string, start: number, closer: string, complete: boolean): Value | undefined {
   let from = start;
   while (from < text.length && isBreak(text.charCodeAt(from))) from += 1;
-  for (let at = from; at < from + longestValue; at += 1) {
+  const first = closer.charCodeAt(0);
+  for (let at = from; at < from + longestPaired; at += 1) {
     if (at >= text.length) return { start: from, end: at, quoted: true, open: !complete };
-    if (isBreak(text.charCodeAt(at)) || text.startsWith(closer, at)) return { start: from, end: at, quoted: true, open: !complete && text.length - at < closer.length && closer.startsWith(text.slice(at)) };
+    const here = text.charCodeAt(at);
+    if (here !== first && !isBreak(here)) continue;
+    if (isBreak(here) || text.startsWith(closer, at)) return { start: from, end: at, quoted: true, open: !complete && text.length - at < closer.length && closer.startsWith(text.slice(at)) };
   }
   return undefined;
 }
 
 /** Up to a blank, a double quote, a line's end written as `\n`, or markup. */
 function readBare(text: string, start: number, complete: boolean): Value | undefined {
-  const outer = isInSingleQuotes(text, start);
+  // Asked for at the first quote.
+  let outer: boolean | undefined;
   for (let at = start; at < start + longestBare; at += 1) {
     if (at >= text.length) return { start, end: at, quoted: false, open: !complete };
     const here = text.charCodeAt(at);
-    // Nearly all characters are none of those that end a value.
-    if ((here >= 40 && here <= 59) || (here >= 63 && here <= 91) || (here >= 97 && here < 0xa0)) continue;
-    if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (outer || at === start))) return { start, end: at, quoted: false, open: false };
+    if ((here >= 40 && here <= 59) || (here >= 63 && here <= 91) || (here >= 97 && here < 0xa0) || here === 61 || here === 95) {
+      if (at - start === short) at = nextEnd(text, at, start + longestBare) - 1;
+      continue;
+    }
+    if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (at === start || (outer ??= isInSingleQuotes(text, start))))) return { start, end: at, quoted: false, open: false };
     if (here === 92 && (at + 1 >= text.length || /[nrtu"'\\]/.test(text[at + 1] ?? ''))) return { start, end: at, quoted: false, open: !complete && at + 1 >= text.length };
     if (here === 38 && /^&(?:quot|lt|gt|#34|#39|apos);/.test(text.slice(at, at + 6))) return { start, end: at, quoted: false, open: false };
     if (here === 38 && text.length - at < 6 && !complete && !/[\s"<]/.test(text.slice(at))) return { start, end: at, quoted: false, open: true };
   }
   return undefined;
+}
+
+/** The next place up to `limit` where something stands that may end a value without quotes, or the limit, or the end of the text. */
+function nextEnd(text: string, from: number, limit: number): number {
+  const found = text.slice(from, limit).search(mayEnd);
+  return found < 0 ? Math.min(limit, text.length) : from + found;
 }
 
 /** Whether an odd number of single quotes stands before a place on its line, apostrophes in words left out. */

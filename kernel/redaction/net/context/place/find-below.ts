@@ -1,0 +1,36 @@
+import { isBlank, isBreak, matchAt } from './characters.ts';
+
+/** How much of its line may stand behind the name. */
+const restOfLine = 80;
+
+const beneath = /(?:[ \t]{0,8}\r?\n){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
+/** Who answers in a chat, perhaps with the time before the name. */
+const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?(?:<[\w .@-]{1,24}>|[@\p{Lu}\p{Lo}][\p{L}\d_.@-]{0,23}(?: [\p{L}\d_.-]{1,16})?(?: \([^()\n]{1,16}\))?:)[ \t]{1,4}(?=\S)/uy;
+
+/**
+ * Where a value may stand on a line of its own below the line that names it: behind `use the following password to log in:`, or as somebody's answer to
+ * a line that asks for it. Undefined where the line of the name goes on differently.
+ */
+export function findBelow(text: string, end: number): number | undefined {
+  let stop = end;
+  while (stop - end < restOfLine && stop < text.length && !isBreak(text.charCodeAt(stop))) {
+    // Programs and settings: a sentence has none of these.
+    if (/[={}<>;|]/.test(text.charAt(stop))) return undefined;
+    stop += 1;
+  }
+  if (!isBreak(text.charCodeAt(stop))) return undefined;
+  let last = stop - 1;
+  while (last > end && isBlank(text.charCodeAt(last))) last -= 1;
+  const sign = text.charCodeAt(last);
+  // A colon right behind the name is an assignment.
+  const form = sign === 58 && last > end && isBlank(text.charCodeAt(end)) ? beneath : sign === 63 ? answered : undefined;
+  const found = form === undefined ? undefined : matchAt(form, text, stop);
+  return found === undefined ? undefined : stop + found[0].length;
+}
+
+/** Whether nothing else stands on the line behind a value; undefined where that is still to come. */
+export function standsAlone(text: string, end: number, complete: boolean): boolean | undefined {
+  const rest = text.slice(end, end + 24);
+  if (!complete && rest.length < 24 && /^["'`*]{0,3}[ \t]*$/.test(rest)) return undefined;
+  return /^["'`*]{0,3}[ \t]{0,20}(?:[\r\n]|$)/.test(rest);
+}
