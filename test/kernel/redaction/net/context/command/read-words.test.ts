@@ -17,7 +17,7 @@ describe('the words of a command', () => {
 
   it('end where another command begins', () => expect(read('a b zip c', (word) => word === 'zip')).to.deep.equal(['a', 'b']));
 
-  it('are at most forty', () => expect(read('xh '.repeat(100))).to.have.length(40));
+  it('are at most twenty-four', () => expect(read('xh '.repeat(100))).to.have.length(24));
 
   it('hold at most so many characters in quotes as a token has', () => {
     const word = read(`a${'"\\"7z "'.repeat(1000)}`)[0] ?? '';
