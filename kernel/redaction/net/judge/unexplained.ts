@@ -13,11 +13,21 @@ export function countUnexplained(value: string): number {
   let count = 0;
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at] ?? '';
-    if (/^[A-Za-z]/.test(part)) count += isWord(part) ? 0 : part.length;
-    else if (/^[0-9]/.test(part)) count += explainsNumber(part, parts[at - 1], parts[at + 1]) ? 0 : part.length;
-    else if (!/^[-_./: ,]$/.test(part)) count += 1;
+    if (beginsWithLetter(part)) count += isWord(part) ? 0 : part.length;
+    else if (beginsWithDigit(part)) count += explainsNumber(part, parts[at - 1], parts[at + 1]) ? 0 : part.length;
+    else if (!'-_./: ,'.includes(part)) count += 1;
   }
   return count;
+}
+
+function beginsWithLetter(part: string): boolean {
+  const code = part.charCodeAt(0) | 32;
+  return code >= 97 && code <= 122 && part.charCodeAt(0) < 128;
+}
+
+function beginsWithDigit(part: string): boolean {
+  const code = part.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 function isWord(part: string): boolean {
@@ -27,7 +37,7 @@ function isWord(part: string): boolean {
 
 /** A number is part of a name where it ends it or stands for itself: `web21`, `2024-01`; not within letters. */
 function explainsNumber(part: string, before: string | undefined, behind: string | undefined): boolean {
-  if (behind !== undefined && /^[A-Za-z]/.test(behind)) return false;
-  if (before === undefined || !/^[A-Za-z]/.test(before)) return part.length <= 10;
+  if (behind !== undefined && beginsWithLetter(behind)) return false;
+  if (before === undefined || !beginsWithLetter(before)) return part.length <= 10;
   return part.length <= 4 && isWord(before);
 }

@@ -22,7 +22,7 @@ function examineCommand({ text, at, end, complete }: Place, isKnown: (value: str
   const name = text.slice(at, end - 1);
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
-  const dashed = words.flatMap((word, index) => (/^[-/]/.test(word.text) && !word.quoted ? [index] : []));
+  const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
     for (const { words: lead, index } of command.positions ?? []) found.push(examinePosition(words, lead, index, isKnown));
@@ -56,11 +56,17 @@ function examinePosition(words: readonly Word[], lead: string, index: number, is
   const leading = lead === '' ? [] : lead.split(' ');
   const first = words.findIndex((_, at) => leading.every((word, offset) => words[at + offset]?.text === word));
   if (first < 0) return undefined;
-  const word = words.slice(first + leading.length).filter((each) => !/^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(each.text) || each.quoted)[index];
+  let left = index;
+  const word = words.find((each, at) => at >= first + leading.length && (each.quoted || !isOptionOrPlace(each.text)) && (left -= 1) < 0);
   if (word === undefined) return undefined;
   if (word.open) return { open: word.start };
   const inner = stripQuotes(word, 0);
   return isCredential(word.text.slice(inner.from, inner.to), { strength: 'medium', password: true, quoted: true }, isKnown) ? { start: word.start + inner.from, end: word.start + inner.to, kind: 'password' } : undefined;
+}
+
+/** An option, a redirection, an option of Windows or a place on its network. */
+function isOptionOrPlace(word: string): boolean {
+  return '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
 }
 
 function judge(value: string, start: number, isKnown: (value: string) => boolean): Outcome {

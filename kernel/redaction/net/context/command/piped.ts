@@ -1,5 +1,6 @@
 import { isCredential } from '../../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../../rule.ts';
+import { reach } from '../place/reach.ts';
 import { readWords } from './read-words.ts';
 
 const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) => ({ literal, anyCase: false, begins: literal === '<<<' ? 'anywhere' : 'word' }));
@@ -20,9 +21,7 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   // What is read comes first: it is asked of everything that looks like a here-string, which has three signs and no fourth.
   if (here && (text[at - 1] === '<' || text[end] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
-  // A here-string is exactly three signs, behind what reads it.
-  if (here && (text[end] === '<' || text[at - 1] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;
-  const words = readWords(text, end, 512, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
+  const words = readWords(text, end, here ? 8 : reach, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const word = here ? words[0] : words.at(-1);
   if (word === undefined) return undefined;
   const colon = word.text.indexOf(':');

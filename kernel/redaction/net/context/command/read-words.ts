@@ -11,13 +11,13 @@ export interface Word {
 }
 
 /** More words than people write before the one that matters. */
-const mostWords = 40;
+const mostWords = 24;
 /** Tokens are the longest. */
 const longestWord = 1024;
 /** Stretches in quotes within one word. */
 const mostQuotes = 8;
 
-/** Words of a command from a place on, up to the end of the command, `most` characters or forty words. */
+/** Words of a command from a place on, up to the end of the command, `most` characters or twenty-four words. */
 export function readWords(text: string, from: number, most: number, complete: boolean, isCommand: (word: string) => boolean): Word[] {
   const words: Word[] = [];
   let at = from;
@@ -35,10 +35,10 @@ export function readWords(text: string, from: number, most: number, complete: bo
 }
 
 function readWord(text: string, start: number, complete: boolean): { word: Word; next: number } {
-  const first = text[start] ?? '';
-  if ((first === '"' || first === "'")) {
+  const first = text.charCodeAt(start);
+  if (first === 34 || first === 39) {
     const end = closing(text, start + 1, first);
-    if (end !== undefined && /[\s;|)&]|$/y.test(text.slice(end + 1, end + 2))) return { word: { start: start + 1, end, text: text.slice(start + 1, end), quoted: true, open: end >= text.length && !complete }, next: end + 1 };
+    if (end !== undefined && endsWord(text, end + 1)) return { word: { start: start + 1, end, text: text.slice(start + 1, end), quoted: true, open: end >= text.length && !complete }, next: end + 1 };
   }
   let at = start;
   // A quote that does not close is not looked for again behind each that follows.
@@ -48,12 +48,18 @@ function readWord(text: string, start: number, complete: boolean): { word: Word;
     const here = text.charCodeAt(at);
     if (isBlank(here) || isBreak(here) || here === 124 || here === 59 || here === 96) break;
     const opens = (here === 34 || here === 39) && here !== unclosed && quotes < mostQuotes;
-    const end = opens ? closing(text, at + 1, text.charAt(at)) : undefined;
+    const end = opens ? closing(text, at + 1, here) : undefined;
     if (opens) quotes += 1;
     if (opens && end === undefined) unclosed = here;
     at = end === undefined ? at + 1 : Math.min(text.length, end + 1);
   }
   return { word: { start, end: at, text: text.slice(start, at), quoted: false, open: at >= text.length && !complete }, next: at };
+}
+
+/** A blank, a line's end, `;`, `|`, `)`, `&` or the end of the text. */
+function endsWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return at >= text.length || isBlank(code) || isBreak(code) || code === 59 || code === 124 || code === 41 || code === 38 || code === 0xa0;
 }
 
 /** `|`, `;`, a line's end, `)` or `&&`. */
@@ -62,15 +68,16 @@ function endsCommand(text: string, at: number): boolean {
   return code === 124 || code === 59 || code === 41 || isBreak(code) || (code === 38 && text.charCodeAt(at + 1) === 38);
 }
 
-const closingDouble = /^(?:[^"\\\n\r]|\\[^]|\\$)*/;
-const closingSingle = /^[^'\n\r]*/;
-
 /** Where a quote closes on its line, or the end of the text; undefined where it does not. */
-function closing(text: string, from: number, quote: string): number | undefined {
-  const found = (quote === '"' ? closingDouble : closingSingle).exec(text.slice(from, from + longestWord))?.[0];
-  if (found === undefined) return undefined;
-  const at = from + found.length;
-  return at >= text.length || text[at] === quote ? Math.min(at, text.length) : undefined;
+function closing(text: string, from: number, quote: number): number | undefined {
+  for (let at = from; at - from < longestWord; at += 1) {
+    if (at >= text.length) return text.length;
+    const here = text.charCodeAt(at);
+    if (here === quote) return at;
+    if (isBreak(here)) return undefined;
+    if (here === 92 && quote === 34) at += 1;
+  }
+  return undefined;
 }
 
 function skipSpace(text: string, from: number): number {
