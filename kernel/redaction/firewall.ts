@@ -52,14 +52,20 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const detect: Detect = (scan) => {
     const read = { ...scan, codes: codesOf(scan.text) };
-    const known = registered.detect(read);
+    // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
-    return { findings: [...known.findings, ...caught.findings], hold: Math.min(known.hold, caught.hold) };
+    const known = registered.detect(read);
+    return { findings: [...known.findings, ...caught.findings.map((finding) => named(finding, scan.text))], hold: Math.min(known.hold, caught.hold) };
   };
 
+  /** What the net finds may be a registered value too, of those that are not looked for everywhere. */
+  function named(finding: Finding, text: string): Finding {
+    const name = registered.nameOf(text.slice(finding.start, finding.end));
+    return name === undefined ? finding : { ...finding, name };
+  }
+
   function reference(finding: Finding, value: string): string {
-    const name = finding.name ?? registered.nameOf(value);
-    if (name !== undefined) return referenceTo({ name });
+    if (finding.name !== undefined) return referenceTo(finding);
     const made = `SECRET_REF(unregistered:${finding.kind}:${createHmac('sha256', key).update(value).digest('hex').slice(0, 6)})`;
     discovered?.({ kind: finding.kind, rule: finding.rule, value, reference: made });
     return made;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 import { programFolder } from '../../kernel/folders.ts';
 import { dangerousLines } from '../hostile/commands/dangerous-lines.ts';
-import { createDraw, disguise } from '../hostile/commands/disguise.ts';
+import { createDraw } from '../support/draw.ts';
+import { disguise } from '../hostile/commands/disguise.ts';
 import { openTestReader } from '../support/line-reader.ts';
 import { percentiles, type Series } from './measure.ts';
 

@@ -12,14 +12,15 @@ import { writeFolder } from '../../kernel/plugin/write-folder.ts';
 import { createTenantDoors } from '../../tenant/operator/tenant-doors.ts';
 import type { Dispatch } from '../../tenant/rpc/dispatch.ts';
 import { startTenant } from '../../tenant/start.ts';
+import { drawBytes } from '../support/chance.ts';
 import { makePlugin } from '../support/plugin.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { allCommands, letsbe } from '../support/terminal.ts';
 import { useToolServers } from '../support/tool-server.ts';
 
 const registered = randomBytes(18).toString('base64url').replaceAll(/[-_]/g, 'x');
-const token = ['ghp', randomBytes(27).toString('hex').slice(0, 36)].join('_');
-const password = `Kx9!${randomBytes(9).toString('base64url')}`;
+const token = ['ghp', drawBytes(27).toString('hex').slice(0, 36)].join('_');
+const password = `Kx9!${drawBytes(9).toString('base64url')}`;
 
 /** How a registered value may travel. */
 const forms: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { gzipSync } from 'node:zlib';
-import { createDraw } from './commands/disguise.ts';
+import { createDraw } from '../support/draw.ts';
 import { valueKinds } from '../kernel/redaction/registered/encodings/values.ts';
 import { openFirewalls } from '../bench/redaction/found.ts';
 import type { Firewall } from '../../kernel/redaction/firewall.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createContextRules } from '../../kernel/redaction/net/context/rules.ts';
 import type { Firewall } from '../../kernel/redaction/firewall.ts';
 import { openFirewalls } from '../bench/redaction/found.ts';
-import { createDraw } from '../hostile/commands/disguise.ts';
+import { createDraw } from '../support/draw.ts';
 import { valueKinds } from '../kernel/redaction/registered/encodings/values.ts';
 
 const scraps = [

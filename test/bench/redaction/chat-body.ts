@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../../../kernel/folders.ts';
-import { createDraw } from '../../hostile/commands/disguise.ts';
+import { createDraw } from '../../support/draw.ts';
 
 const prose: readonly string[] = [
   'Good morning, could you look at the orders of last week and tell me which customers have not paid yet?', 'The newsletter went out at nine, and by noon two hundred people had opened it.',

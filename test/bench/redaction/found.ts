@@ -3,7 +3,7 @@ import { programFolder } from '../../../kernel/folders.ts';
 import { createFirewall, type Firewall } from '../../../kernel/redaction/firewall.ts';
 import { loadFormats } from '../../../kernel/redaction/net/load-formats.ts';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
-import { createDraw } from '../../hostile/commands/disguise.ts';
+import { createDraw } from '../../support/draw.ts';
 import { carry, type Carried, type Encoding } from '../../kernel/redaction/registered/encodings/encoding.ts';
 import { harderEncodings } from '../../kernel/redaction/registered/encodings/harder.ts';
 import { plainEncodings } from '../../kernel/redaction/registered/encodings/plain.ts';

@@ -1,6 +1,6 @@
 import { createRegistered } from '../../../kernel/redaction/registered/registered.ts';
 import type { Firewall } from '../../../kernel/redaction/firewall.ts';
-import { createDraw } from '../../hostile/commands/disguise.ts';
+import { createDraw } from '../../support/draw.ts';
 import { valueKinds } from '../../kernel/redaction/registered/encodings/values.ts';
 import { percentiles } from '../measure.ts';
 import { makeChatBody } from './chat-body.ts';

@@ -1,15 +1,4 @@
-/** Draws numbers below a bound, always the same for a seed (mulberry32). */
-export function createDraw(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-type Draw = (below: number) => number;
+import type { Draw } from '../../support/draw.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const hex = (text: string): string => `$'${[...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')}'`;

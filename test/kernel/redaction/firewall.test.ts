@@ -57,6 +57,13 @@ describe('the firewall', () => {
     expect(found).to.deep.equal([{ kind: 'quux-token', rule: 'quux-token', value: token, reference: clean.split(' ')[2] }]);
   });
 
+  it('finds the rest of a text in which a value tells of itself and something else is redacted meanwhile', () => {
+    const { all } = firewall();
+    const alarm = randomText('alnum', 30);
+    all.add('canary', alarm, () => all.redactText(`${'a line of the log '.repeat(20)}${alarm.slice(1)}`));
+    expect(all.redactText(`${alarm} and ${token}, ${'which is at the end of a longer text '.repeat(4)}`)).to.match(/^SECRET_REF\(canary\) and SECRET_REF\(unregistered:quux-token:[0-9a-f]{6}\), /);
+  });
+
   it('works without anybody to tell', () => {
     expect(createFirewall({ formats, key: Buffer.alloc(32) }).redactText(token)).to.match(unregistered);
   });

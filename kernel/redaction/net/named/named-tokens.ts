@@ -54,7 +54,7 @@ function isCredential(text: string, start: number, end: number, run: string, hea
   const body = run.slice(bodyAt);
   const before = text.charAt(start - 1);
   const behind = text.charAt(end);
-  if (before === '+' || behind === '+' || isFileName(text, end) || holdsUuid(body) || head.some((segment) => publicWords.has(segment))) return false;
+  if (before === '+' || behind === '+' || isFileName(text, end) || holdsUuid(run) || head.some((segment) => publicWords.has(segment))) return false;
   // An identifier whose secret follows it: the head ends where the identifier's own random part begins.
   const secretPart = /[_-]secret[_-]([A-Za-z0-9]{16,})$/.exec(body)?.[1];
   if (secretPart !== undefined && isRandom(secretPart, 56)) return true;
@@ -92,8 +92,9 @@ function isFileName(text: string, end: number): boolean {
   return /^\.(?:[a-z]{1,5}|mp[34]|woff2)(?![A-Za-z0-9_-])/i.test(text.slice(end, end + longestEnding));
 }
 
-function holdsUuid(body: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(body);
+/** Its first digits may be letters all, and so read as a word of the name. */
+function holdsUuid(run: string): boolean {
+  return /(?:^|[-_])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i.test(run);
 }
 
 /** Where the run begins really, when its first characters are the end of an escape, or `-` and `_` that lead it. */

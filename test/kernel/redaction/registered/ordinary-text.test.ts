@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { findingsOf } from '../../../../kernel/redaction/known-values.ts';
 import { createRegistered } from '../../../../kernel/redaction/registered/registered.ts';
-import { createDraw } from '../../../hostile/commands/disguise.ts';
+import { createDraw } from '../../../support/draw.ts';
 import { harderEncodings } from './encodings/harder.ts';
 import { tryAll } from './encodings/try-all.ts';
 import { valueKinds } from './encodings/values.ts';

@@ -1,4 +1,5 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { drawBelow, drawBytes } from '../../../../support/chance.ts';
+import { fillRandom } from '../../../../support/fill-random.ts';
 
 const alphabets = {
   hex: '0123456789abcdef',
@@ -10,12 +11,12 @@ const alphabets = {
 } as const;
 
 function pick(alphabet: string, length: number): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length }, () => alphabet[drawBelow(alphabet.length)]).join('');
 }
 
 const names = ['Sommer', 'hunter', 'Dachs', 'kaffee', 'Bergwerk', 'tiger', 'Montag', 'sturm', 'Wolke', 'velo'];
 
-/** Values of the sorts that machines and people make, other ones at each run. */
+/** Values of the sorts that machines and people make. */
 export const makers = {
   hex32: () => pick(alphabets.hex, 32),
   hex64: () => pick(alphabets.hex, 64),
@@ -24,11 +25,11 @@ export const makers = {
   alnum40: () => pick(alphabets.alnum, 40),
   token43: () => `k${pick(alphabets.token, 42)}`,
   base32: () => `${pick(alphabets.base32, 30)}7Q`,
-  base64: () => randomBytes(33).toString('base64'),
+  base64: () => drawBytes(33).toString('base64'),
   signs14: () => `a${pick(alphabets.signs, 11)}4K`,
-  uuid: () => randomUUID(),
-  human: () => `${names[randomInt(names.length)]}${randomInt(2031, 9876)}!`,
-  plain: () => `${names[randomInt(names.length)]}${randomInt(21, 98)}x`,
+  uuid: () => fillRandom('{{uuid}}', drawBelow),
+  human: () => `${names[drawBelow(names.length)]}${2031 + drawBelow(7845)}!`,
+  plain: () => `${names[drawBelow(names.length)]}${21 + drawBelow(77)}x`,
 } as const;
 
 export type Maker = keyof typeof makers;

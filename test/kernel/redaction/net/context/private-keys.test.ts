@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { createContextRules } from '../../../../../kernel/redaction/net/context/rules.ts';
+import { drawBytes } from '../../../../support/chance.ts';
 import { blacken, runRules } from './run-rules.ts';
 
 const rules = createContextRules({ isKnown: () => false });
 const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
 const dashes = '-'.repeat(5);
 const frame = (label: string, body: string, end = '\n'): string => `${dashes}BEGIN ${label}${dashes}${end}${body}${end}${dashes}END ${label}${dashes}`;
-const lines = (join: string): string => (randomBytes(240).toString('base64').match(/.{1,64}/g) ?? []).join(join);
+const lines = (join: string): string => (drawBytes(240).toString('base64').match(/.{1,64}/g) ?? []).join(join);
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('rules for keys and tokens that tell what they are', () => {
@@ -31,7 +31,7 @@ describe('rules for keys and tokens that tell what they are', () => {
   });
 
   it('find the private members of keys in JSON, wherever they stand, and leave the public ones', () => {
-    const [d, x] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
+    const [d, x] = [drawBytes(32).toString('base64url'), drawBytes(32).toString('base64url')];
     expect(redact(`{"kty":"OKP","crv":"Ed25519","x":"${x}","d":"${d}"}`)).to.equal(`{"kty":"OKP","crv":"Ed25519","x":"${x}","d":"█"}`);
     expect(redact(`{"d": "${d}", "kty": "EC"}`)).to.equal('{"d": "█", "kty": "EC"}');
     expect(redact(`{\\"kty\\":\\"oct\\",\\"k\\":\\"${d}\\"}`)).to.equal('{\\"kty\\":\\"oct\\",\\"k\\":\\"█\\"}');
@@ -40,12 +40,12 @@ describe('rules for keys and tokens that tell what they are', () => {
 
   it('find private keys of PuTTY and of XML', () => {
     expect(redact(`PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 2\n${lines('\n')}\nPrivate-MAC: 00`)).to.match(/^PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 2█\s*Private-MAC: 00$/);
-    const member = randomBytes(128).toString('base64');
+    const member = drawBytes(128).toString('base64');
     expect(redact(`<RSAKeyValue><D>${member}</D></RSAKeyValue>`)).to.equal('<RSAKeyValue><D>█</D></RSAKeyValue>');
   });
 
   it('find web tokens by their header, and nothing that only begins alike', () => {
-    const token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: '1' })}.${randomBytes(32).toString('base64url')}`;
+    const token = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: '1' })}.${drawBytes(32).toString('base64url')}`;
     expect(redact(`see ${token}.`)).to.equal('see █.');
     for (const text of [part({ alg: 'x' }), `${part({ hello: 1 })}.a.b`, 'eyJust.a.word']) expect(redact(text)).to.equal(text);
   });

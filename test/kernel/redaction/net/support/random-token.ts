@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import type { ExamplePart } from '../../../../../kernel/redaction/net/format-schema.ts';
+import { drawBelow } from '../../../../support/chance.ts';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const upper = lower.toUpperCase();
@@ -24,5 +24,5 @@ export function randomToken(parts: readonly ExamplePart[]): string {
 }
 
 function pick(from: string): string {
-  return from.charAt(randomInt(from.length));
+  return from.charAt(drawBelow(from.length));
 }

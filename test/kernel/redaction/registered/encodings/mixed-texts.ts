@@ -3,7 +3,7 @@ import { createRegistered } from '../../../../../kernel/redaction/registered/reg
 import { findingsOf, referenceTo } from '../../../../../kernel/redaction/known-values.ts';
 import { replace } from '../../../../../kernel/redaction/replace.ts';
 import { createTextStream } from '../../../../../kernel/redaction/stream/text-stream.ts';
-import { createDraw } from '../../../../hostile/commands/disguise.ts';
+import { createDraw } from '../../../../support/draw.ts';
 import { carry } from './encoding.ts';
 import { harderEncodings } from './harder.ts';
 import { plainEncodings } from './plain.ts';

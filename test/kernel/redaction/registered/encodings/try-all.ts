@@ -1,5 +1,5 @@
 import { createKnownValues } from '../../../../../kernel/redaction/known-values.ts';
-import { createDraw } from '../../../../hostile/commands/disguise.ts';
+import { createDraw } from '../../../../support/draw.ts';
 import { carry, type Encoding } from './encoding.ts';
 import { isGone, valueKinds } from './values.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cutPlain } from '../../../../../tenant/gate/shell/parse/plain-cuts.ts';
 import { openSecondParser } from '../../../../../tenant/gate/shell/parse/second-parser.ts';
-import { createDraw } from '../../../../hostile/commands/disguise.ts';
+import { createDraw } from '../../../../support/draw.ts';
 
 /** The pieces of a line that cuts name. */
 const pieces = (line: string): string[] | undefined => cutPlain(line)?.map((cut) => {
