@@ -71,14 +71,20 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   /** What lies below a folder, as a search hands it on: like the folder itself, read whole. */
   function judgeBelow(does: PlaceAction, word: Word, folders: readonly (string | undefined)[]): Finding[] {
-    const before = wordOf(word.pieces.slice(0, word.pieces.findIndex((piece) => typeof piece !== 'string' && piece.hole === 'below')), word.source);
+    const at = word.pieces.findIndex(isBelow);
+    const before = wordOf(word.pieces.slice(0, at), word.source);
+    const behind = word.pieces.slice(at + 1);
+    // What stands behind it may lead out again.
+    if (behind.some((piece) => (typeof piece === 'string' ? piece.includes('..') : piece.hole !== 'number' && piece.hole !== 'word'))) return judge(does, wordOf([...before.pieces, { hole: 'any' }, ...behind], word.source), folders);
     const folder = before.pieces.length === 0 ? literal('.', word.source) : before;
-    if (does === 'read' || does === 'tree') return judge('tree', folder, folders);
-    return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders)];
+    // What was found may be the folder itself, and what stands behind it a part of another name.
+    const beside = behind.length === 0 ? [] : judge(does === 'tree' ? 'read' : does, wordOf([...folder.pieces, ...behind], word.source), folders);
+    if (does === 'read' || does === 'tree') return [...judge('tree', folder, folders), ...beside];
+    return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders), ...beside];
   }
 
   const judge: JudgePlace = (does, word, folders) => {
-    if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    if (word.pieces.some(isBelow)) return judgeBelow(does, word, folders);
     if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
@@ -102,6 +108,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   return judge;
 }
 
+const isBelow = (piece: Piece): boolean => typeof piece !== 'string' && piece.hole === 'below';
 const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
 
 /** A quoted list is a part of one name, or nothing. */
