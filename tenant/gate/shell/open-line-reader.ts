@@ -14,7 +14,8 @@ import { placesSchema, type WrittenPlaces } from './places/schema.ts';
 import { namesSpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
 import { createLineReader } from './read-line.ts';
-import type { Word } from './word.ts';
+import { readTable, type Table } from './table.ts';
+import { fillHoles, type Word } from './word.ts';
 
 export interface LineReaderParts {
   /** The pack that knows programs: its id and files. */
@@ -26,6 +27,9 @@ export interface LineReaderParts {
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly agrees: (line: string) => boolean;
 }
+
+/** Certain but for numbers. */
+const isCounted = ({ pieces }: Word): boolean => pieces.every((piece) => typeof piece === 'string' || piece.hole === 'number');
 
 /** Commands are held by the box they run in, not by the folders that file calls are given; and much of what is said of programs that run is harmless. */
 const passed = new Set(['core-files.outside', 'core-files.processes']);
@@ -47,5 +51,10 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   });
   const holdsNumbers = compilePlaces(places.numbers);
   const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);
-  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
+  const tables = Object.entries(places.tables).map(([glob, table]) => ({ fits: compilePlaces([glob]), table: readTable(table) }));
+  const tableIn = (word: Word): Table | undefined => {
+    const path = isCounted(word) ? fillHoles(word, '1') : undefined;
+    return path === undefined || path.includes('/.') ? undefined : tables.find(({ fits }) => fits(path))?.table;
+  };
+  return createLineReader({ tableIn, knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

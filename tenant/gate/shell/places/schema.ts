@@ -1,12 +1,14 @@
+import { table } from '../programs/schema.ts';
+
 const places = { type: 'array', uniqueItems: true, maxItems: 1000, items: { type: 'string', pattern: '^(/|\\*\\*/)[^\\s]*$', maxLength: 200 } } as const;
 
 /** Places that the rules for files would notice and that are harmless all the same, seen from a command. */
 export const placesSchema = {
   $id: 'https://letsbe.biz/schema/places.json',
   type: 'object',
-  required: ['reads', 'trees', 'writes', 'numbers', 'runs'],
+  required: ['reads', 'trees', 'writes', 'numbers', 'runs', 'tables'],
   additionalProperties: false,
-  properties: { reads: places, trees: places, writes: places, numbers: places, runs: places },
+  properties: { reads: places, trees: places, writes: places, numbers: places, runs: places, tables: { type: 'object', maxProperties: 100, additionalProperties: table } },
 } as const;
 
 export interface WrittenPlaces {
@@ -17,4 +19,6 @@ export interface WrittenPlaces {
   /** Files of the kernel that hold nothing but numbers. */
   readonly numbers: readonly string[];
   readonly writes: readonly string[];
+  /** Files of the kernel whose lines are of known fields. */
+  readonly tables: Readonly<Record<string, string>>;
 }

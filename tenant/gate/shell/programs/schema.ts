@@ -25,6 +25,9 @@ const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, 
 /** Shapes of a call; see shape.ts. */
 const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 300 } } as const;
 
+/** Lines of fields; see walk/table.ts. */
+export const table = { type: 'string', pattern: '^([^|]*\\|){0,2}( *(#|%|-|flush|blank|tab|\\^\\w+))+$', maxLength: 300 } as const;
+
 const common = {
   does: effect,
   bare: effect,
@@ -41,6 +44,7 @@ const common = {
   words: shapes,
   shows: shapes,
   passes: shapes,
+  tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
 /** One program as the classifier knows it. */
@@ -124,6 +128,7 @@ export interface WrittenSpec {
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];
+  readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;

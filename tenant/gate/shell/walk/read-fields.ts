@@ -1,14 +1,15 @@
 import type { Command, CompoundList } from 'unbash';
-import { holeWord, isWords, type Word } from '../word.ts';
+import { holeWord, isFigures, isWords, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
+import { columnOf } from '../table.ts';
 
 /** Of the users of the system, which only root changes, the third and fourth field are numbers. */
 const users = '/etc/passwd';
 
 /**
  * What `while read …` is known to give its variables in the body, by what the loop is fed: the lines of a list of plain words or
- * numbers, and the numbers in the list of users. Only of variables that nothing else in the body changes.
+ * numbers, the fields of a table, paths below a folder, and the numbers in the list of users. Only of variables that nothing else in the body changes.
  */
 export function readFields(clause: CompoundList, body: CompoundList, { input, assigned, functions }: Scope): ReadonlyMap<string, Word> {
   const none = new Map<string, Word>();
@@ -35,6 +36,11 @@ function fieldsOf(names: readonly string[], { prefix }: Command, input: Scope['i
     const [piece] = input.text.pieces;
     return [[first, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', first)]];
   }
+  if (names.length === 1 && first !== undefined && input.kind === 'text' && isFigures(input.text) && !cut) return [[first, holeWord('figures', first)]];
+  if (input.kind === 'table' && !cut) return names.slice(0, -1).flatMap((name, index) => {
+    const hole = columnOf(input.table, index + 1);
+    return hole ? [[name, holeWord(hole, name)] as [string, Word]] : [];
+  });
   const colons = cut?.type === 'Assignment' && cut.name === 'IFS' && /^['"]?:['"]?$/.test(cut.text.slice('IFS='.length));
   // The last name takes the rest of the line.
   if (!colons || input.kind !== 'file' || input.path.text !== users || names.length < 5) return [];

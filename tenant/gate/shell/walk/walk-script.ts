@@ -1,32 +1,33 @@
 import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type If, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
+import { holeWord, isNumbers, isWords, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
 import { provenNumber } from './check-number.ts';
 import { forget } from './forget.ts';
-import { inputOf, printedBy } from './read-input.ts';
+import { inputFrom, inputOf, printedBy } from './read-input.ts';
 import { readFields } from './read-fields.ts';
 import { apart, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
+import type { Printed } from '../table.ts';
 import { isTooMuch, muted, type Walk } from './walk.ts';
 
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
 
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
-export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
+export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Printed | undefined {
   if (isTooMuch(walk)) return undefined;
   const printed = commands.map((statement) => walkStatement(walk, statement, scope));
   return commands.length === 1 ? printed[0] : undefined;
 }
 
-function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Hole | undefined {
+function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Printed | undefined {
   // What runs beside the rest does so in a shell of its own.
   const scope = background === true ? apart(around) : around;
   if (command.type !== 'AndOr') return walkPipeline(walk, command, scope);
@@ -60,24 +61,24 @@ function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, mo
   forget(walk, scope, [list]);
 }
 
-function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | undefined {
+function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
   if (node.type !== 'Pipeline') return walkNode(walk, node, scope);
   const { commands } = node;
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
-  let printed: Hole | undefined;
+  let printed: Printed | undefined;
   for (const [index, command] of commands.entries()) {
     const own = { ...apart(scope), input };
     printed = walkNode(walk, command, own);
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
-    if (!isOpen && input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
+    if (!isOpen && input.kind === 'unknown' && printed !== undefined) input = inputFrom(printed);
   }
   return printed;
 }
 
-function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined {
+function walkNode(walk: Walk, node: CommandNode, scope: Scope): Printed | undefined {
   if (node.type === 'Command') return walkCommand(walk, node, scope);
   if (node.type === 'Redirected') walkRedirected(walk, node, scope);
   else walkCompound(walk, node, scope);

@@ -1,0 +1,72 @@
+import { printsSums } from '../../languages/text/awk-prints.ts';
+import type { Effect } from '../effect.ts';
+import { isFigures, literal, type Word } from '../word.ts';
+import { isUntouched } from '../words/variables.ts';
+import { filterFigures, filterTable } from './filter-table.ts';
+import { printsCounts, printsLength } from './printed-counts.ts';
+import type { Scope } from './scope.ts';
+import type { Printed, Table } from '../table.ts';
+import type { Walk } from './walk.ts';
+
+/** A call, as far as what it prints hangs on it. */
+interface Call {
+  readonly program: string;
+  readonly words: readonly Word[];
+  readonly effects: readonly Effect[];
+  /** What it is known to print by itself. */
+  readonly table?: Table;
+}
+
+/** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */
+export function printedLines(walk: Walk, { program, words, effects, table }: Call, scope: Scope): Printed | undefined {
+  if (table) return { table };
+  const files = effects.filter((effect) => effect.does !== 'finding');
+  const [file, ...more] = files;
+  if (more.length === 0 && !scope.elsewhere) {
+    const fed = file ? (file.does === 'read' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
+    const own = file && file.does === 'read' ? words.filter((word) => word !== file.path) : words;
+    const filtered = fed && (file === undefined || own.length === words.length - 1) ? filterTable(program, own, fed) : undefined;
+    if (filtered !== undefined) return filtered;
+  }
+  if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
+  if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
+  if (!scope.elsewhere && printsCounts(program, words)) return 'numbers';
+  if (!namesNoSum(scope)) return undefined;
+  return printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words)) ? 'sum' : undefined;
+}
+
+/** A sum of digits and signs alone: whatever comes out is a number, or nothing. */
+function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
+  if (input.kind !== 'text' || !words.every(({ text }) => text === '-l')) return false;
+  return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
+}
+
+function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
+  return input.kind === 'table' ? input.table : input.kind === 'file' ? walk.tableIn(input.path) : undefined;
+}
+
+/** Whether no variable of the line could be meant by a sum that is `inf` or `1e9`. */
+function namesNoSum({ assigned, variables, whole }: Scope): boolean {
+  return whole && ['inf', 'nan', 'INF', 'NAN', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+}
+
+/** `awk -F, -v n=3 PROGRAM FILE …` that prints nothing but sums. */
+function sumsOfAwk(words: readonly Word[]): boolean {
+  const given = new Set<string>();
+  let at = 0;
+  for (; at < words.length; at += 1) {
+    const word = words[at];
+    const option = /^-(?:F(.*)|v(.*))$/s.exec(word?.text ?? (typeof word?.pieces[0] === 'string' ? word.pieces[0] : ''));
+    if (!option || word === undefined || word.splits || word.many === true) break;
+    const [, sign, own] = option;
+    if (sign === '' || own === '') at += 1;
+    if (own === undefined) continue;
+    const setting = own === '' ? words[at] : word;
+    const name = /^(?:-v)?([A-Za-z_]\w*)=/.exec(setting?.text ?? (typeof setting?.pieces[0] === 'string' ? setting.pieces[0] : ''))?.[1];
+    if (name === undefined || setting?.splits === true) return false;
+    given.add(name);
+  }
+  const [program, ...files] = words.slice(at);
+  if (!program || program.text === undefined || program.text.startsWith('-') || files.some(({ text, pieces, splits }) => splits || text?.includes('=') === true || typeof pieces[0] !== 'string' || /^-|=/.test(pieces[0]) || pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any'))) return false;
+  return printsSums(literal(program.text, program.source), given);
+}
