@@ -9,7 +9,7 @@ import { createRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
 import { createJudgePlace } from './places/judge-place.ts';
-import { compilePlaces } from './places/place-globs.ts';
+import { compileName, compilePlaces, type PlaceMatch } from './places/place-globs.ts';
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
 import { namesSpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
@@ -26,6 +26,12 @@ export interface LineReaderParts {
   readonly roots: Roots;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly agrees: (line: string) => boolean;
+}
+
+/** Names that may be read anywhere below some folders. */
+function compileNamed({ below, names }: WrittenPlaces['named']): PlaceMatch {
+  const fits = names.map(compileName);
+  return (path) => below.some((folder) => path.startsWith(`${folder}/`)) && fits.some((one) => one(path.slice(path.lastIndexOf('/') + 1)));
 }
 
 /** Certain but for numbers. */
@@ -47,7 +53,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   const judgePlace = createJudgePlace({
     rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])),
     roots, spokenOf: namesSpokenOf(written.rules), trees: places.trees,
-    isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes),
+    isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });
   const holdsNumbers = compilePlaces(places.numbers);
   const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);

@@ -17,9 +17,17 @@ export interface Table {
   readonly between?: 'tab' | 'blank' | 'blanks';
 }
 
-/** Paths of what lies below a folder, a line each. */
+/** Paths of what lies below a folder, one a line or with NUL behind each. */
 export interface Paths {
-  readonly folder: Word;
+  /** What each path begins with; empty where they are names, of what lies where the command runs. */
+  readonly from: string;
+  readonly name?: string;
+  readonly zero: boolean;
+}
+
+/** One of these paths. */
+export function pathOf({ from, name }: Paths, source: string): Word {
+  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }) }], splits: false, source };
 }
 
 /** What a command prints: text of one kind, or lines of another. */

@@ -8,8 +8,11 @@
  */
 export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below' | 'figures' | 'sum';
 
-/** Text that is certain, or a hole. */
-export type Piece = string | { readonly hole: Hole };
+/**
+ * Text that is certain, or a hole. Of a hole `below` that is a whole word of its own, `from` is the folder it begins with (empty: it names
+ * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits.
+ */
+export type Piece = string | { readonly hole: Hole; readonly from?: string; readonly name?: string };
 
 /** A word of a command after quotes, escapes and known variables were resolved, as the shell does it. */
 export interface Word {

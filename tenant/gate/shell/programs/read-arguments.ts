@@ -143,6 +143,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
 function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
   if (first === undefined || typeof first === 'string') return false;
+  // A path that was found begins with the folder that was searched.
+  if (word.pieces.length === 1 && first.hole === 'below' && first.from !== undefined) return !/^[\w./]/.test(first.from);
   // What may be nothing leaves the begin to what stands behind it.
   return first.hole === 'numbers' || first.hole === 'words' ? word.pieces.length > 1 : first.hole !== 'number' && first.hole !== 'word';
 }

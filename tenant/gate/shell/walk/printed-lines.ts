@@ -1,4 +1,5 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
+import { readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
 import { isFigures, literal, type Word } from '../word.ts';
 import { isUntouched } from '../words/variables.ts';
@@ -20,8 +21,14 @@ interface Call {
 /** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */
 export function printedLines(walk: Walk, { program, words, effects, table }: Call, scope: Scope): Printed | undefined {
   if (table) return { table };
+  if (program === 'find') {
+    const paths = readFoundPaths(words);
+    return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
+  }
+  if (program === 'ls') return listsNames(words) && !scope.elsewhere ? { paths: { from: '', zero: false } } : undefined;
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
+  if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
   if (more.length === 0 && !scope.elsewhere) {
     const fed = file ? (file.does === 'read' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
     const own = file && file.does === 'read' ? words.filter((word) => word !== file.path) : words;
@@ -39,6 +46,17 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
 function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
   if (input.kind !== 'text' || !words.every(({ text }) => text === '-l')) return false;
   return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
+}
+
+/** `ls`, `ls -t *.csv`: names of what lies where it runs, or below it. */
+function listsNames(words: readonly Word[]): boolean {
+  return words.every(({ text, source, splits }) => !splits && (/^-[1trSvAdpX]+$/.test(text ?? '') || /^[\w*][\w*.-]*$/.test(text ?? source)));
+}
+
+/** Whether a program prints some of the lines it is fed, as they are. */
+function takesLines(program: string, words: readonly Word[]): boolean {
+  const call = [program, ...words.map(({ text }) => text ?? '\n')].join(' ');
+  return /^(?:grep(?: -[viEwFx]+)* [^-\n][^\n]*|sort(?: -[rnuV]+)*|(?:head|tail)(?: -n ?[0-9]+| -[0-9]+)?|uniq|cat|tail -n \+[0-9]+)$/.test(call);
 }
 
 function tableFed(walk: Walk, input: Scope['input']): Table | undefined {

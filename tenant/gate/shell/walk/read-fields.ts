@@ -2,7 +2,7 @@ import type { Command, CompoundList } from 'unbash';
 import { holeWord, isFigures, isWords, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
-import { columnOf } from '../table.ts';
+import { columnOf, pathOf } from '../table.ts';
 
 /** Of the users of the system, which only root changes, the third and fourth field are numbers. */
 const users = '/etc/passwd';
@@ -15,22 +15,27 @@ export function readFields(clause: CompoundList, body: CompoundList, { input, as
   const none = new Map<string, Word>();
   const [only, ...more] = clause.commands;
   if (assigned.blind || functions.bodies.size > 0 || !only || more.length > 0 || only.command.type !== 'Command' || only.command.redirects.length > 0) return none;
-  const names = namesRead(only.command);
+  const names = namesRead(only.command, input.kind === 'paths' && input.paths.zero);
   const inside = findAssigned(body, functions.bodies);
   const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && !isShellsOwn(name) && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
   return new Map(found);
 }
 
-function namesRead({ name, args }: Command): string[] {
+function namesRead({ name, args }: Command, zero: boolean): string[] {
   if (name?.text !== 'read') return [];
   const words = args.flatMap((arg) => (arg.type === 'Assignment' || arg.parts !== undefined ? ['?'] : [arg.value]));
+  if (zero) {
+    const texts = args.map((arg) => arg.text);
+    return /^(?:-r -d (?:''|"")|-rd (?:''|"")|-d (?:''|"") -r) [A-Za-z_]\w*$/.test(texts.join(' ')) ? texts.slice(-1) : [];
+  }
   const names = words[0] === '-r' ? words.slice(1) : words;
   return names.every((word) => /^[A-Za-z_]\w*$/.test(word)) ? names : [];
 }
 
-function fieldsOf(names: readonly string[], { prefix }: Command, input: Scope['input']): [string, Word][] {
+function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Scope['input']): [string, Word][] {
   const [cut, ...more] = prefix;
   const [first] = names;
+  const isRaw = args[0]?.text.startsWith('-') === true;
   if (more.length > 0) return [];
   if (names.length === 1 && first !== undefined && input.kind === 'text' && isWords(input.text) && (!cut || cut.type === 'Assignment')) {
     const [piece] = input.text.pieces;
@@ -41,6 +46,7 @@ function fieldsOf(names: readonly string[], { prefix }: Command, input: Scope['i
     const hole = columnOf(input.table, index + 1);
     return hole ? [[name, holeWord(hole, name)] as [string, Word]] : [];
   });
+  if (input.kind === 'paths') return names.length === 1 && first !== undefined && isRaw && (!cut || cut.type === 'Assignment') ? [[first, pathOf(input.paths, first)]] : [];
   const colons = cut?.type === 'Assignment' && cut.name === 'IFS' && /^['"]?:['"]?$/.test(cut.text.slice('IFS='.length));
   // The last name takes the rest of the line.
   if (!colons || input.kind !== 'file' || input.path.text !== users || names.length < 5) return [];

@@ -90,6 +90,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
 function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Printed | undefined {
   const read = effects.filter((effect) => effect.does !== 'finding');
+  if (read.length === 0 && input.kind === 'paths') return { paths: input.paths };
   if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
   const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
   if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;

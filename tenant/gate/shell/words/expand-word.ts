@@ -152,6 +152,8 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
 }
 
 function valueBit(word: Word, quoted: boolean): Bit {
+  // A path that was found may hold blanks, and be empty.
+  if (!quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return hole('any', true);
   // Within a word, blanks of an unquoted value would cut it.
   const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole))));
   return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
