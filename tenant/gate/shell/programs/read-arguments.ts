@@ -21,7 +21,7 @@ export interface Arguments {
 }
 
 /** Kinds that take the word and all behind it, options among them. */
-export const takesRest: ReadonlySet<WordKind> = new Set(['argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
+export const takesRest: ReadonlySet<WordKind> = new Set(['script', 'argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
 
 /** One whole letter, whatever alphabet it is of. */
 function firstLetter(text: string): string | undefined {

@@ -12,7 +12,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
   'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
-  'command', 'commands', 'argv', 'argv+', 'argv@', 'code',
+  'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 

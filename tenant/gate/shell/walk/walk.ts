@@ -15,7 +15,7 @@ export const mostRounds = 100;
 export const mostPlaces = 150;
 
 /** What is known of the surroundings of a text that a shell runs. */
-export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'>;
+export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'> & { readonly parameters?: readonly Word[] };
 
 /** How a program is run, beside its words. */
 export interface Running {
