@@ -28,6 +28,9 @@ export interface LineReaderParts {
   readonly agrees: (line: string) => boolean;
 }
 
+/** One word, certain but for plain words and numbers within. */
+const isPlain = ({ pieces, splits, many }: Word): boolean => !splits && many !== true && pieces.every((piece) => typeof piece === 'string' || /^(?:number|word)s?$/.test(piece.hole));
+
 /** Names that may be read anywhere below some folders. */
 function compileNamed({ below, names }: WrittenPlaces['named']): PlaceMatch {
   const fits = names.map(compileName);
@@ -56,7 +59,10 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
     isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });
   const holdsNumbers = compilePlaces(places.numbers);
-  const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);
+  const isNumbers = (word: Word): boolean => {
+    const path = isPlain(word) ? fillHoles(word, 'x') : undefined;
+    return path !== undefined && !path.includes('/.') && holdsNumbers(path);
+  };
   const tables = Object.entries(places.tables).map(([glob, table]) => ({ fits: compilePlaces([glob]), table: readTable(table) }));
   const tableIn = (word: Word): Table | undefined => {
     const path = isCounted(word) ? fillHoles(word, '1') : undefined;

@@ -1,7 +1,7 @@
 import type { Hole, Word } from './word.ts';
 
-/** What a field of a table holds: a number, figures (`45%`, `0.15`), or anything without blanks. */
-export type Field = 'number' | 'figures' | 'any';
+/** What a field of a table holds: a number, figures (`45%`, `0.15`), a plain word, or anything without blanks. */
+export type Field = 'number' | 'figures' | 'word' | 'any';
 
 /** Lines of fields with blanks between them, as `df` prints them. */
 export interface Table {
@@ -11,6 +11,12 @@ export interface Table {
   readonly above: number;
   /** How each line must begin for its fields to be these. */
   readonly only?: string;
+  /** Behind this text, once in each line, stand nothing but figures. */
+  readonly behind?: string;
+  /** What stands between two fields, where that is no blank. */
+  readonly sign?: string;
+  /** Nothing stands behind the last field. */
+  readonly whole?: true;
   /** What each field holds; of all behind the last one nothing is known. */
   readonly fields: readonly Field[];
   /** What stands between two fields for certain, where none stands before the first one: a tab, a blank, or several. */
@@ -41,7 +47,7 @@ export function holeOf(printed: Printed | undefined): Hole | undefined {
 /** What the `index`th field of each line is, the first being 1; undefined where other lines may be among them. */
 export function columnOf({ head, only, fields }: Table, index: number): Hole | undefined {
   const field = head === undefined && only === undefined ? fields[index - 1] : undefined;
-  return field === 'number' ? 'numbers' : field === 'figures' ? 'figures' : undefined;
+  return field === 'number' ? 'numbers' : field === 'figures' ? 'figures' : field === 'word' ? 'words' : undefined;
 }
 
 /** A table without the lines above. */
@@ -49,13 +55,14 @@ export function headless({ head: _, ...table }: Table): Table {
   return { ...table, above: 0 };
 }
 
-const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '-': 'any' };
+const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '=': 'word', '-': 'any' };
 
 /**
  * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
- * such lines; `#` a number, `%` figures, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `^Vm` before: of the lines that begin so.
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `^Vm` before: of the lines that begin so.
  */
 export function readTable(written: string): Table {
+  if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };
   const parts = written.split('|');
   const words = (parts.at(-1) ?? '').trim().split(' ');
   const only = words.find((word) => word.startsWith('^'))?.slice(1);

@@ -6,7 +6,30 @@ import { columnOf, headless, type Printed, type Table } from '../table.ts';
 export function filterTable(program: string, words: readonly Word[], table: Table): Printed | undefined {
   const texts = words.map(({ text, splits, many }) => (splits || many === true ? undefined : text));
   const certain = texts.every((text) => text !== undefined) ? texts : undefined;
-  return certain && filters.get(program)?.(certain, table);
+  if (table.behind !== undefined) return certain && cutBehind(program, certain, table.behind) ? 'figures' : undefined;
+  return certain && (table.sign === undefined || keeping.has(program) ? filters.get(program)?.(certain, table) : cutAtSign(program, certain, table));
+}
+
+/** Programs that leave lines as they are. */
+const keeping = new Set(['cat', 'tail', 'head', 'sort', 'grep']);
+
+/** `uptime | awk -F'load average:' '{print $2}'`: all behind a mark. */
+function cutBehind(program: string, words: readonly string[], behind: string): boolean {
+  const call = words.join(' ');
+  const marks = [behind, `${behind} `, `${behind} *`, `${behind} ?`];
+  return /^[gm]?awk$/.test(program) ? marks.slice(0, 2).some((mark) => [`-F${mark}`, `-F ${mark}`].some((start) => call.startsWith(`${start} `) && /^\{ *print \$2 *\}$/.test(call.slice(start.length + 1)))) : program === 'sed' && marks.some((mark) => call === `s/.*${mark}//` || call === `s/^.*${mark}//`);
+}
+
+/** Fields between signs that are no blanks. */
+function cutAtSign(program: string, words: readonly string[], table: Table): Printed | undefined {
+  const sign = table.sign ?? '';
+  const call = words.join(' ');
+  const shown = sign === '\t' ? ['\\t', '\t'] : [sign];
+  const [start] = program === 'cut' ? (sign === '\t' ? [''] : [`-d${sign} `, `-d ${sign} `]).filter((one) => call.startsWith(one)) : shown.flatMap((one) => [`-F${one} `, `-F ${one} `]).filter((one) => call.startsWith(one));
+  if (start === undefined) return undefined;
+  const rest = call.slice(start.length);
+  if (program === 'cut') return /^-f ?[0-9]+$/.test(rest) ? columnOf(table, Number(rest.replace(/^-f ?/, ''))) : undefined;
+  return program === 'awk' ? awk([rest], { ...table, between: 'blank' }) : undefined;
 }
 
 type Filter = (words: readonly string[], table: Table) => Printed | undefined;
@@ -18,6 +41,12 @@ const filters = new Map<string, Filter>([
   ['grep', grep], ['sed', sed], ['tr', tr], ['cut', cut],
   ['awk', awk], ['gawk', awk], ['mawk', awk],
 ]);
+
+/** Whether a program takes a field out of lines of plain words. */
+export function takesWord(program: string, words: readonly Word[]): boolean {
+  const [first, ...more] = words;
+  return /^[gm]?awk$/.test(program) && more.length === 0 && readAwkColumns(first?.text ?? '') !== undefined;
+}
 
 /** What a program makes of figures that it is fed, where that is a part of them. */
 export function filterFigures(program: string, words: readonly Word[]): boolean {
@@ -100,7 +129,8 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
   return { table: projected(left, columns.fields) };
 }
 
-const projected = ({ head, only, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), above, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
+/** A call of `awk` writes blanks between what it prints. */
+const projected = ({ head, only, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
 
 function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
   switch (lines.fits) {

@@ -1,9 +1,10 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
 import { readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
-import { isFigures, literal, type Word } from '../word.ts';
+import { isFigures, isWords, literal, type Word } from '../word.ts';
 import { isUntouched } from '../words/variables.ts';
-import { filterFigures, filterTable } from './filter-table.ts';
+import { filterFigures, filterTable, takesWord } from './filter-table.ts';
+import { templateTable } from './template-table.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
 import type { Scope } from './scope.ts';
 import type { Printed, Table } from '../table.ts';
@@ -21,6 +22,10 @@ interface Call {
 /** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */
 export function printedLines(walk: Walk, { program, words, effects, table }: Call, scope: Scope): Printed | undefined {
   if (table) return { table };
+  if (program === 'docker' && !scope.elsewhere) {
+    const shown = templateTable(words);
+    if (shown) return { table: shown };
+  }
   if (program === 'find') {
     const paths = readFoundPaths(words);
     return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
@@ -36,6 +41,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (filtered !== undefined) return filtered;
   }
   if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
+  if (!file && scope.input.kind === 'text' && isWords(scope.input.text) && takesWord(program, words)) return 'words';
   if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
   if (!scope.elsewhere && printsCounts(program, words)) return 'numbers';
   if (!namesNoSum(scope)) return undefined;

@@ -2,7 +2,7 @@ import type { Command, CompoundList } from 'unbash';
 import { holeWord, isFigures, isWords, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
-import { columnOf, pathOf } from '../table.ts';
+import { columnOf, pathOf, type Table } from '../table.ts';
 
 /** Of the users of the system, which only root changes, the third and fourth field are numbers. */
 const users = '/etc/passwd';
@@ -32,6 +32,15 @@ function namesRead({ name, args }: Command, zero: boolean): string[] {
   return names.every((word) => /^[A-Za-z_]\w*$/.test(word)) ? names : [];
 }
 
+/** Whether the line is cut where its fields end: at blanks, or at the one sign between them. */
+function cutsAlike({ sign, behind }: Table, cut: Command['prefix'][number] | undefined): boolean {
+  if (behind !== undefined) return false;
+  // Between two tabs, and between two blanks, nothing else stands.
+  if (cut === undefined) return sign === undefined || sign === '\t';
+  const given = cut.type === 'Assignment' && cut.name === 'IFS' ? cut.text.slice('IFS='.length) : undefined;
+  return sign === '\t' ? given === "$'\\t'" : sign !== undefined && (given === sign || given === `'${sign}'` || given === `"${sign}"`) && !/[|;]/.test(given === sign ? sign : '');
+}
+
 function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Scope['input']): [string, Word][] {
   const [cut, ...more] = prefix;
   const [first] = names;
@@ -42,7 +51,7 @@ function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Sc
     return [[first, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', first)]];
   }
   if (names.length === 1 && first !== undefined && input.kind === 'text' && isFigures(input.text) && !cut) return [[first, holeWord('figures', first)]];
-  if (input.kind === 'table' && !cut) return names.slice(0, -1).flatMap((name, index) => {
+  if (input.kind === 'table' && cutsAlike(input.table, cut)) return (input.table.whole === true && names.length === input.table.fields.length ? names : names.slice(0, -1)).flatMap((name, index) => {
     const hole = columnOf(input.table, index + 1);
     return hole ? [[name, holeWord(hole, name)] as [string, Word]] : [];
   });

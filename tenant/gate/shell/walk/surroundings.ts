@@ -25,6 +25,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
       const index = /^\[(["']?)(\w+)\1\]\+?=/.exec(element)?.[2];
       if (index === undefined || !isNumeric(index)) unclear(element);
     },
+    isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
     elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
     fed: (script) => {
       const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } });

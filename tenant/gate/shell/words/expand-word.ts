@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly checkIndex: (index: WordNode, array?: string) => void;
   /** An element of an array that may begin with an index. */
   readonly checkElement: (element: string, array?: string) => void;
+  /** The keys of an array are numbers for certain. */
+  readonly isCounted: (array: string) => boolean;
   /** What is known of whichever element of an array. */
   readonly elementOf: (array: string) => Word | undefined;
   /** What a command hands on that is read like a file: `< <(command)`. */
@@ -81,6 +83,8 @@ function listIn([only, ...more]: readonly WordPart[], around: Surroundings): rea
   const [part, ...others] = only.type === 'DoubleQuoted' ? only.parts : [only];
   if (!part || others.length > 0) return undefined;
   const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
+  // `"${!a[@]}"`: the indexes of an array.
+  if (part.type === 'ParameterExpansion' && part.index?.value === '@' && part.prefix === '!' && !part.operation && around.isCounted(part.parameter)) return [{ pieces: [{ hole: 'numbers' }], splits: true, source: part.text }];
   const list = name === undefined ? undefined : around.listOf(name);
   // How many plain words a list holds is not known; which they are makes no difference.
   return only.type === 'DoubleQuoted' || list?.every(isWords) === true ? list?.map((word) => ({ ...word, splits: word.splits && isWords(word) })) : undefined;

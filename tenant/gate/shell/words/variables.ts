@@ -30,6 +30,8 @@ export interface Assigned {
   readonly reached: ReadonlySet<string>;
   /** Names that `declare -A` makes keys of texts for, and nothing makes anything else of. */
   readonly maps: ReadonlySet<string>;
+  /** Keys of arrays may be texts, of other arrays than these. */
+  readonly keyed: boolean;
   /** Names of files that fit no file are left out. */
   readonly nullglob: boolean;
   /** Everything that is assigned to a name. */
@@ -53,6 +55,7 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   const shadowed = new Set<string>();
   const reached = new Set<string>();
   let nullglob = false;
+  let keyed = false;
   let blind = false;
   const add = (name: string, words: readonly WordNode[]): void => {
     const known = values.get(name);
@@ -75,6 +78,7 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
       if (node.name?.text === 'read' && !defined.has('read')) node.prefix.forEach((one) => once.add(one));
       // Outside of functions `local` is a fault, and sets nothing.
       nullglob ||= node.name?.value === 'shopt' && node.args.some((arg) => arg.type !== 'Assignment' && arg.value === 'nullglob');
+      keyed ||= declaresKeys(node) && !(isMapDeclaration(node) && !inFunction);
       const listName = listRead(node);
       if (!inFunction && listName !== undefined && !defined.has(node.name?.value ?? '')) lists.set(listName, (lists.get(listName) ?? 0) + 1);
       else if (isMapDeclaration(node) && !inFunction && !defined.has(node.name?.value ?? '')) node.args.slice(1).forEach((arg) => {
@@ -122,14 +126,17 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   // A second value is refused, and the first one stays.
   for (const name of fixed) if ((values.get(name)?.length ?? 0) > 1 || summed.has(name)) unfollowed.add(name);
   const mapped = new Set([...maps].filter(([name, count]) => count === 1 && !blind && (lists.get(name) ?? 0) === (filled.get(name) ?? 0) && ![named, declared, shadowed, fixed].some((others) => others.has(name))).map(([name]) => name));
-  for (const name of maps.keys()) unfollowed.add(name);
+  for (const name of maps.keys()) {
+    unfollowed.add(name);
+    keyed ||= !mapped.has(name);
+  }
   const listed = new Set<string>();
   for (const [name, count] of lists) {
     if (count === 1 && !blind && ![unfollowed, summed, named, declared, values].some((others) => others.has(name))) listed.add(name);
     unfollowed.add(name);
     named.add(name);
   }
-  return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, nullglob, values };
+  return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
 }
 
 /** Whether it may give a value to a variable that it does not name in so many letters. */
@@ -161,6 +168,11 @@ export function isMapDeclaration({ name, args: [option, ...names] }: Command): b
 /** `declare -i n=0`: a number, as long as it is given nothing else. */
 function isCountDeclaration({ name, args: [option, ...names] }: Command): boolean {
   return (name?.text === 'declare' || name?.text === 'typeset') && option !== undefined && option.type !== 'Assignment' && option.text === '-i' && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+}
+
+/** `declare -A`, `local -n`, or an option that nobody knows: an array may get texts for keys, or another name. */
+function declaresKeys({ name, args }: Command): boolean {
+  return name !== undefined && declaring.has(name.value) && args.some((arg) => arg.type !== 'Assignment' && (!isLetters(arg) || /^[-+].*[An]/.test(arg.value)));
 }
 
 export function mapNames({ args }: Command): string[] {
