@@ -11,7 +11,7 @@ import type { LineReader } from './line.ts';
 import { createJudgePlace } from './places/judge-place.ts';
 import { compileName, compilePlaces, type PlaceMatch } from './places/place-globs.ts';
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
-import { namesSpokenOf } from './places/secret-names.ts';
+import { namesSpokenOf, type SpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
 import { createLineReader } from './read-line.ts';
 import { readTable, type Table } from './table.ts';
@@ -30,6 +30,9 @@ export interface LineReaderParts {
 
 /** One word, certain but for plain words and numbers within. */
 const isPlain = ({ pieces, splits, many }: Word): boolean => !splits && many !== true && pieces.every((piece) => typeof piece === 'string' || /^(?:number|word)s?$/.test(piece.hole));
+
+/** Names that fit a pattern of a rule are known by examples alone. */
+const withNames = (spoken: SpokenOf, names: readonly string[]): SpokenOf => ({ ...spoken, names: [...spoken.names, ...names] });
 
 /** Names that may be read anywhere below some folders. */
 function compileNamed({ below, names }: WrittenPlaces['named']): PlaceMatch {
@@ -55,7 +58,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   const without = (ids: ReadonlySet<string>): RuleSet => createRuleSet([{ ...files.pack, rules: files.pack.rules.filter(({ id }) => !ids.has(id)) }]);
   const judgePlace = createJudgePlace({
     rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])),
-    roots, spokenOf: namesSpokenOf(written.rules), trees: places.trees,
+    roots, spokenOf: withNames(namesSpokenOf(written.rules), places.spoken), trees: places.trees,
     isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });
   const holdsNumbers = compilePlaces(places.numbers);

@@ -1,4 +1,4 @@
-import type { Hole, Word } from './word.ts';
+import type { Hole, Piece, Word } from './word.ts';
 
 /** What a field of a table holds: a number, figures (`45%`, `0.15`), a plain word, or anything without blanks. */
 export type Field = 'number' | 'figures' | 'word' | 'any';
@@ -28,12 +28,14 @@ export interface Paths {
   /** What each path begins with; empty where they are names, of what lies where the command runs. */
   readonly from: string;
   readonly name?: string;
+  /** What they are, where a pattern found them; and names of what lies where the command runs. */
+  readonly of?: readonly Piece[];
   readonly zero: boolean;
 }
 
 /** One of these paths. */
-export function pathOf({ from, name }: Paths, source: string): Word {
-  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }) }], splits: false, source };
+export function pathOf({ from, name, of }: Paths, source: string): Word {
+  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }) }], splits: false, source };
 }
 
 /** What a command prints: text of one kind, or lines of another. */

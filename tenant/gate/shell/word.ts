@@ -10,9 +10,16 @@ export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'b
 
 /**
  * Text that is certain, or a hole. Of a hole `below` that is a whole word of its own, `from` is the folder it begins with (empty: it names
- * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits.
+ * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits, and `of` what it is one of.
  */
-export type Piece = string | { readonly hole: Hole; readonly from?: string; readonly name?: string };
+export interface OpenPiece {
+  readonly hole: Hole;
+  readonly from?: string;
+  readonly name?: string;
+  readonly of?: readonly Piece[];
+}
+
+export type Piece = string | OpenPiece;
 
 /** A word of a command after quotes, escapes and known variables were resolved, as the shell does it. */
 export interface Word {

@@ -106,7 +106,9 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   const judge: JudgePlace = (does, word, folders) => {
     const found = word.pieces.find(isBelow);
     if (found !== undefined && typeof found !== 'string') {
-      const { from, name } = found;
+      if (word.splits) return judge(does, unknownWord(word.source), folders);
+      const { from, name, of } = found;
+      if (of !== undefined && word.pieces.length === 1) return [...judge(does, wordOf(of, word.source), folders), ...judgeFound(does, '', undefined, word, folders)];
       if (from === undefined && name === undefined) return judgeBelow(does, word, folders);
       const [first, second] = word.pieces;
       // As `find -exec` hands it on: behind the folder that was searched.

@@ -95,6 +95,8 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
 function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
+  const [found] = word.pieces;
+  if (word.pieces.length === 1 && !word.splits && typeof found === 'object' && found.hole === 'below' && /^\.?\.?\//.test(found.from ?? '')) return `${found.from ?? ''}/x`;
   return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 

@@ -44,6 +44,7 @@ const common = {
   words: shapes,
   shows: shapes,
   passes: shapes,
+  exact: { const: true },
   tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
@@ -128,6 +129,8 @@ export interface WrittenSpec {
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];
+  /** Its options are letters and dashes alone; any other word that begins with a dash ends it with a fault. */
+  readonly exact?: true;
   readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };

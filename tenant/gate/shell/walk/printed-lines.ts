@@ -1,7 +1,7 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
 import { readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
-import { isFigures, isWords, literal, type Word } from '../word.ts';
+import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
 import { isUntouched } from '../words/variables.ts';
 import { filterFigures, filterTable, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
@@ -30,7 +30,11 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     const paths = readFoundPaths(words);
     return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
   }
-  if (program === 'ls') return listsNames(words) && !scope.elsewhere ? { paths: { from: '', zero: false } } : undefined;
+  if (program === 'ls' && !scope.elsewhere) {
+    const of = patternOf(words);
+    if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
+    return listsNames(words) ? { paths: { from: '', zero: false } } : undefined;
+  }
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
@@ -52,6 +56,13 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
 function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
   if (input.kind !== 'text' || !words.every(({ text }) => text === '-l')) return false;
   return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
+}
+
+/** `ls -t /var/backups/*.gz`: the pattern of one place elsewhere. */
+function patternOf(words: readonly Word[]): readonly Piece[] | undefined {
+  const [pattern, ...more] = words.filter(({ text }) => !/^-[1trSvAdpX]+$/.test(text ?? ''));
+  const isPattern = pattern?.many === true && !pattern.splits && /^\/[\w./-]+$/.test(startOf(pattern)) && pattern.pieces.every((piece) => (typeof piece === 'string' ? !piece.includes('..') : piece.hole === 'name'));
+  return isPattern && more.length === 0 ? pattern.pieces : undefined;
 }
 
 /** `ls`, `ls -t *.csv`: names of what lies where it runs, or below it. */

@@ -35,6 +35,8 @@ export interface Scope {
   readonly plainShell?: boolean;
   /** How many texts within texts. */
   readonly depth: number;
+  /** In the body of a loop, where `continue` leads out of what follows. */
+  readonly loop: boolean;
   /** Positions are those of the line itself. */
   readonly whole: boolean;
 }

@@ -1,12 +1,12 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import { holeWord, isCountable, literal, type Hole } from '../word.ts';
+import { holeWord, isCountable, literal, type OpenPiece } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
 import { inputFrom } from './read-input.ts';
 import { apart, type Scope } from './scope.ts';
-import { holeOf } from '../table.ts';
+import { holeOf, pathOf } from '../table.ts';
 import type { Walk } from './walk.ts';
 
 /** What expanding words at this place of a line needs. */
@@ -28,7 +28,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
     elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
     fed: (script) => {
-      const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } });
+      const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, loop: false });
       return printed === undefined ? { kind: 'unknown' } : inputFrom(printed);
     },
     unclear,
@@ -55,7 +55,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
         continue;
       }
       if (node.type === 'ArithmeticCommandExpansion') {
-        if (!isCountable({ pieces: [{ hole: around.substitute(node.script, node.text) }] })) unclear(source);
+        if (!isCountable({ pieces: [around.substitute(node.script, node.text)] })) unclear(source);
         continue;
       }
       forEachChild(node, (child) => open.push(child));
@@ -84,12 +84,14 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
 }
 
 /** What is given is digits, or a sum. */
-const isSum = ({ text, parts }: WordNode): boolean => /^[0-9]*$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
+const isSum = ({ text, parts }: WordNode): boolean => /^(?:\[[^\]$`\\[]+\]=)?[0-9]*$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
 
-function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): Hole {
+function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): OpenPiece {
   if (!script) {
     walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
-    return 'any';
+    return { hole: 'any' };
   }
-  return holeOf(walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } })) ?? 'any';
+  const printed = walk.readScript(walk, script, { ...apart(scope), loop: false, whole: scope.whole && script.source === undefined });
+  const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero ? pathOf(printed.paths, source).pieces : [];
+  return typeof path === 'object' ? path : { hole: holeOf(printed) ?? 'any' };
 }

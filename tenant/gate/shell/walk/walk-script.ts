@@ -5,7 +5,8 @@ import { holeWord, isNumbers, isWords, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
-import { provenNumber } from './check-number.ts';
+import { provenBehind, provenNumber } from './check-number.ts';
+import { dropCopies } from './drop-copies.ts';
 import { forget } from './forget.ts';
 import { inputFrom, inputOf, printedBy } from './read-input.ts';
 import { readFields } from './read-fields.ts';
@@ -23,7 +24,12 @@ const mostWords = 8;
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
 export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Printed | undefined {
   if (isTooMuch(walk)) return undefined;
-  const printed = commands.map((statement) => walkStatement(walk, statement, scope));
+  const printed = commands.map((statement, index) => {
+    const prints = walkStatement(walk, statement, scope);
+    const proven = statement.background === true ? undefined : provenBehind(statement.command, commands.slice(index + 1), scope);
+    if (proven !== undefined) scope.variables.set(proven, holeWord('number', proven));
+    return prints;
+  });
   return commands.length === 1 ? printed[0] : undefined;
 }
 
@@ -62,13 +68,20 @@ function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, mo
 }
 
 function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
+  const before = walk.findings.length;
+  const printed = walkPipes(walk, node, scope);
+  if (walk.findings.length > before) dropCopies(walk, before, node, printed === 'numbers' || printed === 'number');
+  return printed;
+}
+
+function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
   if (node.type !== 'Pipeline') return walkNode(walk, node, scope);
   const { commands } = node;
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
   let printed: Printed | undefined;
   for (const [index, command] of commands.entries()) {
-    const own = { ...apart(scope), input };
+    const own = { ...apart(scope), input, loop: false };
     printed = walkNode(walk, command, own);
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
@@ -88,7 +101,7 @@ function walkNode(walk: Walk, node: CommandNode, scope: Scope): Printed | undefi
 function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirected>, scope: Scope): void {
   const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
   switch (node.type) {
-    case 'Subshell': walkScript(walk, node.body, apart(scope)); break;
+    case 'Subshell': walkScript(walk, node.body, { ...apart(scope), loop: false }); break;
     case 'BraceGroup': walkScript(walk, node.body, scope); break;
     case 'If':
       walkBranch(walk, node.clause, scope);
@@ -98,7 +111,7 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
     case 'While':
       forget(walk, scope, [node]);
       walkBranch(walk, node.clause, scope);
-      walkBranch(walk, node.body, scope, { variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
+      walkBranch(walk, node.body, scope, { loop: true, variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
       break;
     case 'For': walkFor(walk, node, scope); break;
     case 'Case': walkCase(walk, node, scope); break;
@@ -111,7 +124,7 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       for (const expression of [node.initialize, node.test, node.update]) surroundingsOf(walk, scope).checkArithmetic(expression, 'for');
       sum(scope, node.initialize);
       forget(walk, scope, [node]);
-      walkBranch(walk, node.body, scope);
+      walkBranch(walk, node.body, scope, { loop: true });
       break;
     case 'Function':
       if (callsItself(node.body, node.name.value)) say('endless', 'It calls itself again and again, until the server can do nothing else.', node.name.value);
@@ -163,7 +176,7 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
-    const inner = apart(scope);
+    const inner = { ...apart(scope), loop: true };
     const kept = word && keptValue(scope.assigned, name.value, word);
     if (kept) inner.variables.set(name.value, kept);
     walkScript(walk, body, inner);

@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
 import { expandBraces } from './expand-braces.ts';
 import type { Input } from '../walk/scope.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
@@ -13,7 +13,7 @@ export interface Surroundings {
   /** Nothing in the line gives this variable another value than the shell's own. */
   readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
-  readonly substitute: (script: ParsedScript | undefined, source: string) => Hole;
+  readonly substitute: (script: ParsedScript | undefined, source: string) => OpenPiece;
   /** A place where commands can hide in a value: an index, a sum, an indirect name. */
   readonly checkArithmetic: (expression: ArithmeticExpression | undefined, source: string) => void;
   readonly checkIndex: (index: WordNode, array?: string) => void;
@@ -139,8 +139,8 @@ type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion'
 
 function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
   if (part.type === 'CommandExpansion') {
-    const kind = around.substitute(part.script, part.text);
-    return hole(kind, !quoted && holdsBlanks(kind));
+    const piece = around.substitute(part.script, part.text);
+    return { pieces: [piece], splits: !quoted && (holdsBlanks(piece.hole) || piece.hole === 'below') };
   }
   if (part.type === 'ArithmeticExpansion') {
     around.checkArithmetic(part.expression, part.text);
@@ -156,10 +156,9 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
 }
 
 function valueBit(word: Word, quoted: boolean): Bit {
-  // A path that was found may hold blanks, and be empty.
-  if (!quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return hole('any', true);
   // Within a word, blanks of an unquoted value would cut it.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole))));
+  // A path that was found may hold some too.
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below')));
   return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 
