@@ -16,7 +16,7 @@ const copies = 'core-files.database-copies';
 export function dropCopies(walk: Walk, before: number, node: PipelineNode, counted: boolean): void {
   const commands = node.type === 'Pipeline' ? node.commands : [node];
   const last = commands.at(-1);
-  if (!counted && !(last?.type === 'Command' && digesting.has(last.name?.text ?? '') && commands.length === 1)) return;
+  if (!counted && !(last?.type === 'Command' && digesting.has(last.name?.text ?? ''))) return;
   if (!commands.every((command) => command.type === 'Command' && (passing.has(command.name?.text ?? '') || (command === last && digesting.has(command.name?.text ?? '')))) || !walk.findings.slice(before).some(({ reason }) => reason.rule === copies)) return;
   const kept = walk.findings.splice(before).filter(({ reason }) => reason.rule !== copies);
   walk.findings.push(...kept);

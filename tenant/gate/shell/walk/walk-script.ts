@@ -82,7 +82,9 @@ function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | unde
   let printed: Printed | undefined;
   for (const [index, command] of commands.entries()) {
     const own = { ...apart(scope), input, loop: false };
+    const before = walk.findings.length;
     printed = walkNode(walk, command, own);
+    if (walk.findings.length > before) dropCopies(walk, before, command, false);
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
