@@ -53,8 +53,9 @@ export function columnOf({ head, only, fields }: Table, index: number): Hole | u
 }
 
 /** A table without the lines above. */
-export function headless({ head: _, ...table }: Table): Table {
-  return { ...table, above: 0 };
+export function headless(table: Table): Table {
+  const { head, ...rest } = table;
+  return head === undefined ? table : { ...rest, above: 0 };
 }
 
 const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '=': 'word', '-': 'any' };

@@ -12,6 +12,9 @@ const changing = new Set(['+=', '-=', '*=', '/=', '%=', '^=', '**=']);
 /** By these a variable gets a value that is no sum. */
 const filling = new Set(['getline', 'split', 'sub', 'gsub', 'gensub', 'patsplit', 'asort', 'asorti', 'function', 'func', 'in']);
 
+/** Variables of awk's own, of any awk. */
+const own = /^(?:FILENAME|FS|RS|RT|OFS|ORS|SUBSEP|RSTART|RLENGTH|ENVIRON|ARGC|ARGV|ARGIND|CONVFMT|OFMT|ERRNO|PROCINFO|BINMODE|LINT|TEXTDOMAIN|FIELDWIDTHS|FPAT|IGNORECASE|FUNCTAB|SYMTAB)$/;
+
 const isMark = (token: AwkToken | undefined, text: string): boolean => token?.kind === 'mark' && token.text === text;
 
 /** Where a value ends, and whether it is a sum for certain: `a + b` is, `$1` may be anything. */
@@ -34,7 +37,8 @@ function readPart(tokens: readonly AwkToken[], start: number, sums: ReadonlySet<
   const token = tokens[start];
   if (!token) return undefined;
   if (token.kind === 'number') return { end: start + 1, sum: true };
-  if (isMark(token, '-') || isMark(token, '+')) {
+  // Some awks take a `+` before a text for nothing at all.
+  if (isMark(token, '-')) {
     const inner = readPart(tokens, start + 1, sums);
     return inner && { end: inner.end, sum: true };
   }
@@ -46,7 +50,7 @@ function readPart(tokens: readonly AwkToken[], start: number, sums: ReadonlySet<
   if (token.kind !== 'name' || token.text === undefined) return undefined;
   if (counting.has(token.text)) return readCall(tokens, start);
   if (token.called || !/^[A-Za-z_]\w*$/.test(token.text)) return undefined;
-  const isSum = sums.has(token.text) || (counters.has(token.text) && !tokens.some((other, at) => other.text === token.text && isSet(tokens, at)));
+  const isSum = sums.has(token.text) || (counters.has(token.text) && isOwn(tokens, token.text));
   if (!isMark(tokens[start + 1], '[')) return { end: start + 1, sum: isSum };
   const end = endOfIndex(tokens, start + 1);
   return end === undefined ? undefined : { end, sum: isSum };
@@ -75,6 +79,14 @@ function endOf(tokens: readonly AwkToken[], start: number, opener: string, close
   return undefined;
 }
 
+/** Whether nothing in the program gives a variable of awk's own another value. */
+function isOwn(tokens: readonly AwkToken[], name: string): boolean {
+  return !fills(tokens) && !tokens.some((other, at) => other.text === name && (isSet(tokens, at) || tokens[at + 1]?.text === 'in'));
+}
+
+/** Whether a variable may get a text from a function. */
+const fills = (tokens: readonly AwkToken[]): boolean => tokens.some(({ kind, text }, at) => kind === 'name' && filling.has(text ?? '') && !(text === 'in' && isLoop(tokens, at)));
+
 function isSet(tokens: readonly AwkToken[], at: number): boolean {
   const next = tokens[at + 1];
   const before = tokens[at - 1];
@@ -83,9 +95,11 @@ function isSet(tokens: readonly AwkToken[], at: number): boolean {
 
 /** Names of variables and arrays that are only ever given sums. `given`: names that the call itself sets. */
 export function namesOfSums(tokens: readonly AwkToken[], given: ReadonlySet<string>): ReadonlySet<string> {
-  if (tokens.some(({ kind, text }, at) => kind === 'name' && filling.has(text ?? '') && !(text === 'in' && isLoop(tokens, at)))) return new Set();
+  if (fills(tokens)) return new Set();
   const names = new Set(tokens.filter(({ kind, called }) => kind === 'name' && called !== true).map(({ text }) => text ?? ''));
   for (const name of given) names.delete(name);
+  // Variables of awk's own are written in capitals, and get texts by themselves.
+  for (const name of names) if (!/[a-z]/.test(name) && (!tokens.some((token, at) => token.text === name && isSet(tokens, at)) || own.test(name))) names.delete(name);
   // What is the key of a loop is a text.
   tokens.forEach((token, at) => token.text === 'in' && names.delete(tokens[at - 1]?.text ?? ''));
   for (let before = -1; before !== names.size;) {

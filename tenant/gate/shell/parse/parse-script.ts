@@ -6,6 +6,7 @@ export type Parsed = { readonly script: ParsedScript; readonly nodes: readonly S
 const longest = 64 * 1024;
 const mostNodes = 6000;
 const mostCommands = 400;
+const mostWords = 1000;
 
 /** The parser looks at all texts that begin in a line again for each further one. */
 const mostHereDocs = 50;
@@ -32,7 +33,7 @@ function findFault(script: ParsedScript, nodes: SyntaxNode[]): string | undefine
     nodes.push(node);
     if (node.type === 'Command' || node.type === 'Assignment') commands += 1;
     if (commands > mostCommands) return 'it runs more commands than anybody can read';
-    if (nodes.length > mostNodes) return 'it has far too many parts';
+    if (nodes.length > mostNodes || (node.type === 'Command' && node.args.length > mostWords)) return 'it has far too many parts';
     if (node.type === 'Script' && 'errors' in node && node.errors && node.errors.length > 0) return node.errors[0]?.message ?? 'it is not complete';
     if ((node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion') && node.script === undefined) return 'a part of it is not complete';
     if (node.type === 'HereDoc' && node.closing === undefined) return 'the text that begins in it has no end';

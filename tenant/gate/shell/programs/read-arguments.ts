@@ -121,7 +121,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
         continue;
       }
       first = false;
-      if (mayBeOption(word) && !(spec.exact && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
+      if (mayBeOption(word) && !(spec.exact && !word.splits && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
         uncertain.push(word);
         operands.push(word);
         continue;

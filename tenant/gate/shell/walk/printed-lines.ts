@@ -82,7 +82,7 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
 
 /** Whether no variable of the line could be meant by a sum that is `inf` or `1e9`. */
 function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['inf', 'nan', 'INF', 'NAN', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+  return whole && ['inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
 
 /** `awk -F, -v n=3 PROGRAM FILE …` that prints nothing but sums. */

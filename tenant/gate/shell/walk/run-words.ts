@@ -67,6 +67,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
+  // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.
+  if (!direct && /^(?:declare|typeset|local|export|readonly)$/.test(name) && all.some(({ text }) => text === undefined || /^[-+].*i/.test(text))) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: first.source, ask: true }));
   // `declare -x`: programs see it.
   const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
   const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;

@@ -199,7 +199,7 @@ function whatIsLeft(operation: NonNullable<ParameterExpansionPart['operation']>,
       const all = [value, ...operands.flat().filter(({ pieces }) => pieces.length > 0)];
       return !/^:?-$/.test(operation.operator) ? undefined : all.every(isNumbers) ? 'numbers' : all.every(isFigures) ? 'figures' : all.every(isCountable) ? 'sum' : undefined;
     }
-    default: return undefined;
+    case 'CaseModification': case 'Names': case 'Transform': case 'Unknown': return undefined;
   }
 }
 
