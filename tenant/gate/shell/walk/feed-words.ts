@@ -3,7 +3,7 @@ import { pathOf } from '../table.ts';
 import type { Input } from './scope.ts';
 
 /** Folders in which programs of the system alone make files: their names hold no blanks, quotes or line ends. */
-const systems = /^\/(?:etc|usr|lib|boot|sys|proc|var\/log)(?:\/|$)/;
+export const systems = /^\/(?:etc|usr|lib|boot|sys|proc|var\/log)(?:\/|$)/;
 
 /**
  * The commands that xargs makes where it is fed nothing but plain words or numbers, which hold no quotes and are no options; or paths that

@@ -1,5 +1,5 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
-import { readFoundPaths } from '../../languages/text/find-paths.ts';
+import { printsProperties, readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
 import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
 import { isUntouched } from '../words/variables.ts';
@@ -27,6 +27,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (shown) return { table: shown };
   }
   if (program === 'find') {
+    if (printsProperties(words)) return 'figures';
     const paths = readFoundPaths(words);
     return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
   }

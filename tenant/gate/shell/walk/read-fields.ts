@@ -1,4 +1,4 @@
-import type { Command, CompoundList } from 'unbash';
+import type { Command, CommandNode, CompoundList, SyntaxNode } from 'unbash';
 import { holeWord, isFigures, isWords, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
@@ -19,6 +19,14 @@ export function readFields(clause: CompoundList, body: CompoundList, { input, as
   const inside = findAssigned(body, functions.bodies);
   const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && !isShellsOwn(name) && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
   return new Map(found);
+}
+
+/** The same of a `read` of its own, for what stands behind it, where nothing there gives its variables other values. */
+export function readBehind(node: CommandNode, behind: readonly SyntaxNode[], { assigned, functions }: Scope, input: Scope['input'] | undefined): readonly (readonly [string, Word])[] {
+  if (node.type !== 'Command' || input === undefined || assigned.blind || functions.bodies.size > 0 || node.redirects.length !== 1) return [];
+  const names = namesRead(node, false);
+  const changes = behind.map((one) => findAssigned(one, functions.bodies));
+  return fieldsOf(names, node, input).filter(([name]) => !isShellsOwn(name) && names.filter((other) => other === name).length === 1 && !changes.some((inside) => inside.blind || [inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name))));
 }
 
 function namesRead({ name, args }: Command, zero: boolean): string[] {

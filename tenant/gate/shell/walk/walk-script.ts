@@ -7,10 +7,11 @@ import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
 import { provenBehind, provenNumber } from './check-number.ts';
 import { dropCopies } from './drop-copies.ts';
+import { systems } from './feed-words.ts';
 import { forget } from './forget.ts';
 import { inputFrom, inputOf, printedBy } from './read-input.ts';
-import { readFields } from './read-fields.ts';
-import { apart, type Scope } from './scope.ts';
+import { readBehind, readFields } from './read-fields.ts';
+import { apart, type Input, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
@@ -28,9 +29,17 @@ export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'command
     const prints = walkStatement(walk, statement, scope);
     const proven = statement.background === true ? undefined : provenBehind(statement.command, commands.slice(index + 1), scope);
     if (proven !== undefined) scope.variables.set(proven, holeWord('number', proven));
+    if (statement.background !== true && statement.command.type === 'Command' && statement.command.name?.text === 'read') for (const [name, word] of readBehind(statement.command, commands.slice(index + 1), scope, fedTo(walk, statement.command, scope))) scope.variables.set(name, word);
     return prints;
   });
   return commands.length === 1 ? printed[0] : undefined;
+}
+
+/** What a command is fed by a redirection of its own: of a file of known fields, these. */
+function fedTo(walk: Walk, { redirects }: Command, scope: Scope): Input | undefined {
+  const input = inputOf(redirects, surroundingsOf(muted(walk), scope));
+  const table = input?.kind === 'file' && !scope.elsewhere ? walk.tableIn(input.path) : undefined;
+  return table ? { kind: 'table', table } : input;
 }
 
 function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Printed | undefined {
@@ -175,7 +184,11 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
   // Each one is a number or a plain word, however many there will be.
   const kind = words.length > 0 && isFollowed(scope.assigned, name.value) ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
-  const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
+  const [only, ...more] = words;
+  // Paths that hold no blanks are cut where they end.
+  const [path] = only && more.length === 0 && only.pieces.length === 1 ? only.pieces : [];
+  const found = typeof path === 'object' && path.hole === 'below' && systems.test(path.from ?? '') && isFollowed(scope.assigned, name.value) ? [{ pieces: [path], splits: false, source: name.value }] : undefined;
+  const rounds: readonly (Word | undefined)[] = followed ? words : found ?? (kind ? [holeWord(kind, name.value)] : [undefined]);
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
     const inner = { ...apart(scope), loop: true };

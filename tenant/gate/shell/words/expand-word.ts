@@ -181,8 +181,26 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   if (operation.type === 'Transform' || operation.type === 'Unknown') around.unclear(source);
   if (operation.type === 'Slice') [operation.offset, operation.length].forEach((word) => word && around.checkIndex(word));
   const value = prefix !== undefined ? undefined : index ? (/^[@*]$/.test(index.value) ? undefined : around.elementOf(parameter)) : around.valueOf(parameter);
+  const exact = value?.text !== undefined && operation.type === 'Remove' ? removed(value.text, operation.operator, operation.operand) : undefined;
+  if (exact !== undefined) return valueBit(literal(exact, source), quoted);
   const kept = value && whatIsLeft(operation, value, inner);
   return kept ? hole(kept, !quoted) : hole('any', !quoted);
+}
+
+/** What is left of a certain text, `${file%.*}`, by a pattern of plain letters and one star. */
+function removed(value: string, operator: '#' | '##' | '%' | '%%', { text: pattern }: WordNode): string | undefined {
+  const [before = '', behind, ...more] = pattern.split('*');
+  if (!/^[\w./:@-]*\*?[\w./:@-]*$/.test(pattern) || more.length > 0) return undefined;
+  if (behind === undefined) return operator.startsWith('#') ? (value.startsWith(pattern) ? value.slice(pattern.length) : value) : value.endsWith(pattern) && pattern !== '' ? value.slice(0, -pattern.length) : value;
+  if (operator.startsWith('#')) {
+    if (!value.startsWith(before)) return value;
+    const at = operator === '#' ? value.indexOf(behind, before.length) : value.lastIndexOf(behind);
+    return at < before.length ? value : behind === '' && operator === '##' ? '' : value.slice(at + behind.length);
+  }
+  if (!value.endsWith(behind)) return value;
+  const last = value.length - behind.length;
+  const at = operator === '%' ? value.lastIndexOf(before, last - before.length) : value.indexOf(before);
+  return at < 0 || at + before.length > last ? value : value.slice(0, at);
 }
 
 /** One word of a list, where each before it is just one. */
