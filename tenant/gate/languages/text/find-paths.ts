@@ -44,5 +44,5 @@ export function printsProperties(words: readonly Word[]): boolean {
   const at = words.findIndex(({ text }) => text === '-printf');
   const template = words[at + 1]?.text;
   const others = words.filter((_, index) => index !== at && index !== at + 1);
-  return at >= 0 && template !== undefined && /^(?:%(?:s|T@|A@|C@|m|U|G|n|i|d|b|k|D)|[ ,:]|\\n|\\t)+$/.test(template) && others.every(({ text, splits }) => text !== undefined && !splits && !other.test(text) && !/^-print/.test(text));
+  return at >= 0 && template !== undefined && /^(?:%(?:s|T@|A@|C@|m|U|G|n|i|d|b|k|D)|[ ,:]|\\n|\\t)+$/.test(template) && others.every(({ text, splits }) => text !== undefined && !splits && !other.test(text) && !text.startsWith('-print'));
 }
