@@ -70,11 +70,11 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
 }
 
-/** The table that it prints with these options; `-T!` stands for one that must be given. */
-function tableOf({ tables }: Spec, { given, unknown: odd, uncertain }: Arguments): Table | undefined {
+/** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
+function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Arguments): Table | undefined {
   if (tables.length === 0 || odd.length > 0 || uncertain.length > 0) return undefined;
-  const names = given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`]);
-  return tables.find(({ options, needs }) => names.every((both) => both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
+  const names = [...(operands.every(({ text }) => text !== undefined && !/[\n\t]/.test(text)) ? [['certain', 'certain']] : []), ...given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`])];
+  return tables.find(({ options, needs }) => names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
 }
 
 /** The modes that its options choose. */
@@ -97,7 +97,7 @@ function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
   const [found] = word.pieces;
   if (word.pieces.length === 1 && !word.splits && typeof found === 'object' && found.hole === 'below' && /^\.?\.?\//.test(found.from ?? '')) return `${found.from ?? ''}/x`;
-  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
 /** A word as people read it: what it stands for, where that is certain. */

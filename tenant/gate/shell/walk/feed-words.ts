@@ -1,9 +1,12 @@
-import { holeWord, isWords, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holeWord, isWords, literal, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 import { pathOf } from '../table.ts';
 import type { Input } from './scope.ts';
 
 /** Folders in which programs of the system alone make files: their names hold no blanks, quotes or line ends. */
 export const systems = /^\/(?:etc|usr|lib|boot|sys|proc|var\/log)(?:\/|$)/;
+
+/** Words that xargs cuts as anybody does. */
+const plainWords = /^[A-Za-z0-9][\w.-]*(?:[ \n]+[A-Za-z0-9][\w.-]*)*\s*$/;
 
 /**
  * The commands that xargs makes where it is fed nothing but plain words or numbers, which hold no quotes and are no options; or paths that
@@ -52,6 +55,8 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     return [[...command, { ...path, many: true }], ...(skips ? [] : [command])];
   }
   if (cut !== undefined) return undefined;
+  const certain = input.kind === 'text' && mark === undefined && plainWords.test(input.text.text ?? '') ? (input.text.text ?? '').split(/\s+/).filter((one) => one !== '') : undefined;
+  if (certain && certain.length > 0 && certain.length <= 16) return single ? certain.map((one) => [...command, literal(one)]) : counted ? undefined : [[...command, ...certain.map((one) => literal(one))]];
   if (!fed) return mark === undefined ? undefined : [command.map((word) => putIn(word, mark, { hole: 'any' }))];
   // A list of them, at the end; or each line in the place of a mark.
   const [list, one]: [Hole, Hole] = numbers ? ['numbers', 'number'] : ['words', 'word'];

@@ -6,7 +6,7 @@ import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
 import { provenBehind, provenNumber } from './check-number.ts';
-import { dropCopies } from './drop-copies.ts';
+import { dropCopies, dropSettings } from './drop-copies.ts';
 import { systems } from './feed-words.ts';
 import { forget } from './forget.ts';
 import { inputFrom, inputOf, printedBy } from './read-input.ts';
@@ -93,7 +93,10 @@ function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | unde
     const own = { ...apart(scope), input, loop: false };
     const before = walk.findings.length;
     printed = walkNode(walk, command, own);
-    if (walk.findings.length > before) dropCopies(walk, before, command, false);
+    if (walk.findings.length > before) {
+      dropCopies(walk, before, command, false);
+      if (command.type === 'Command' && command.name?.text === 'docker' && !scope.functions.bodies.has('jq') && node.operators[index] === '|') dropSettings(walk, before, command, commands[index + 1]);
+    }
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
