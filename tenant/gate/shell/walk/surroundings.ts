@@ -28,6 +28,8 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
     elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
     fed: (script) => {
+      walk.feeds.left -= 1;
+      if (walk.feeds.left < 0) return { kind: 'unknown' };
       const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, loop: false });
       return printed === undefined ? { kind: 'unknown' } : inputFrom(printed);
     },

@@ -22,14 +22,18 @@ import { isTooMuch, muted, type Walk } from './walk.ts';
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
 
+/** Statements of a list behind which values are still looked for. */
+const mostFollowed = 48;
+
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
 export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Printed | undefined {
   if (isTooMuch(walk)) return undefined;
   const printed = commands.map((statement, index) => {
     const prints = walkStatement(walk, statement, scope);
-    const proven = statement.background === true ? undefined : provenBehind(statement.command, commands.slice(index + 1), scope);
+    // In a long list nobody looks at all that stands behind each of them.
+    const proven = statement.background === true || commands.length > mostFollowed ? undefined : provenBehind(statement.command, commands.slice(index + 1), scope);
     if (proven !== undefined) scope.variables.set(proven, holeWord('number', proven));
-    if (statement.background !== true && statement.command.type === 'Command' && statement.command.name?.text === 'read') for (const [name, word] of readBehind(statement.command, commands.slice(index + 1), scope, fedTo(walk, statement.command, scope))) scope.variables.set(name, word);
+    if (statement.background !== true && commands.length <= mostFollowed && statement.command.type === 'Command' && statement.command.name?.text === 'read') for (const [name, word] of readBehind(statement.command, commands.slice(index + 1), scope, fedTo(walk, statement.command, scope))) scope.variables.set(name, word);
     return prints;
   });
   return commands.length === 1 ? printed[0] : undefined;

@@ -13,6 +13,7 @@ const mostCommands = 400;
 export const mostDepth = 8;
 export const mostRounds = 100;
 export const mostPlaces = 150;
+export const mostFeeds = 16;
 
 /** What is known of the surroundings of a text that a shell runs. */
 export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'> & { readonly parameters?: readonly Word[] };
@@ -55,6 +56,8 @@ export interface Walk {
   readonly commands: { count: number };
   /** How often bodies of loops may still be read. */
   readonly rounds: { left: number };
+  /** How often it may still be looked up what a command hands on. */
+  readonly feeds: { left: number };
   /** Places that were judged already: scripts write to the same file line by line. */
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */
