@@ -15,6 +15,9 @@ const filling = new Set(['getline', 'split', 'sub', 'gsub', 'gensub', 'patsplit'
 /** Variables of awk's own, of any awk. */
 const own = /^(?:FILENAME|FS|RS|RT|OFS|ORS|SUBSEP|RSTART|RLENGTH|ENVIRON|ARGC|ARGV|ARGIND|CONVFMT|OFMT|ERRNO|PROCINFO|BINMODE|LINT|TEXTDOMAIN|FIELDWIDTHS|FPAT|IGNORECASE|FUNCTAB|SYMTAB)$/;
 
+/** One variable given to the next, and on and on: nobody follows that. */
+const mostPasses = 8;
+
 const isMark = (token: AwkToken | undefined, text: string): boolean => token?.kind === 'mark' && token.text === text;
 
 /** Where a value ends, and whether it is a sum for certain: `a + b` is, `$1` may be anything. */
@@ -102,7 +105,8 @@ export function namesOfSums(tokens: readonly AwkToken[], given: ReadonlySet<stri
   for (const name of names) if (!/[a-z]/.test(name) && (!tokens.some((token, at) => token.text === name && isSet(tokens, at)) || own.test(name))) names.delete(name);
   // What is the key of a loop is a text.
   tokens.forEach((token, at) => token.text === 'in' && names.delete(tokens[at - 1]?.text ?? ''));
-  for (let before = -1; before !== names.size;) {
+  for (let before = -1, pass = 0; before !== names.size; pass += 1) {
+    if (pass > mostPasses) return new Set();
     before = names.size;
     tokens.forEach((token, at) => {
       if (token.kind !== 'name' || token.text === undefined || !names.has(token.text)) return;
