@@ -98,8 +98,12 @@ export function openJournal(file: string, { clock, failed, keptMs = 90 * dayMs, 
   );
   let noted = 0;
   const prune = (): void => {
-    forgetOld.run(clock.now() - keptMs);
-    forgetMany.run(keptRows);
+    try {
+      forgetOld.run(clock.now() - keptMs);
+      forgetMany.run(keptRows);
+    } catch (error) {
+      failed(error);
+    }
   };
   const values = ({ since = 0, until = Number.MAX_SAFE_INTEGER, agent = null, host = null, route = null }: { readonly [name in keyof JournalFilter]?: JournalFilter[name] | null }) => ({ since, until, agent, host, route });
   const count = (bytes: number): number => (Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0);

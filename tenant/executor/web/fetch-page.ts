@@ -1,9 +1,9 @@
 import type { WireReply } from '../../../kernel/egress/transport.ts';
 import { asLetsbeError, LetsbeError } from '../../../kernel/errors.ts';
 import { usualPorts } from '../../egress/limits.ts';
+import { sendNoted } from '../../journal/send-noted.ts';
 import { usualWebLimits, type Reader, type WebDependencies } from './context.ts';
 import { readUrl, type WebUrl } from './read-url.ts';
-import { sendNoted } from './send-noted.ts';
 
 export interface Fetched {
   readonly reply: WireReply;

@@ -19,7 +19,7 @@ export const addresses = { own: '198.51.100.1', own6: '2001:db8::1', outside: '1
 
 /** Starts a part in a process of its own, as a uid, and waits until it says that it is ready. */
 async function start(file: string, argument: unknown, uid: number, wrap: readonly string[] = []): Promise<ChildProcess> {
-  const [program = '', ...args] = [...wrap, process.execPath, new URL(file, import.meta.url).pathname];
+  const [program, ...args] = [...wrap, process.execPath, new URL(file, import.meta.url).pathname];
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env: {}, uid, gid: uid });
   child.stdin?.write(`${JSON.stringify(argument)}\n`);
   if (child.stdout) await once(child.stdout, 'data');

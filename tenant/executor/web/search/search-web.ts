@@ -3,9 +3,9 @@ import { waitAtMost } from '../../../../kernel/egress/wait-at-most.ts';
 import { asLetsbeError, LetsbeError } from '../../../../kernel/errors.ts';
 import type { Json } from '../../../../kernel/json.ts';
 import { parseUntrustedJson } from '../../../../kernel/untrusted-json.ts';
+import { sendNoted } from '../../../journal/send-noted.ts';
 import { usualWebLimits, type WebDependencies } from '../context.ts';
 import type { FetchOptions } from '../fetch-page.ts';
-import { sendNoted } from '../send-noted.ts';
 import { readResults, type SearchResult } from './read-results.ts';
 import type { SearchSettings } from './read-settings.ts';
 

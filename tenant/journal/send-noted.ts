@@ -1,7 +1,7 @@
-import type { Transport, WireReply, WireRequest } from '../../../kernel/egress/transport.ts';
-import type { Clock } from '../../../kernel/clock.ts';
-import { asLetsbeError } from '../../../kernel/errors.ts';
-import type { Note, Outbound } from '../../journal/journal.ts';
+import type { Transport, WireReply, WireRequest } from '../../kernel/egress/transport.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { asLetsbeError } from '../../kernel/errors.ts';
+import type { Note, Outbound } from './journal.ts';
 
 /** Sends a request and writes down what left and came: about as many bytes as the socket saw. */
 export async function sendNoted(request: WireRequest, { transport, clock, note }: { readonly transport: Pick<Transport, 'send'>; readonly clock: Clock; readonly note: Note }, who: Pick<Outbound, 'route' | 'agent'>): Promise<WireReply> {
