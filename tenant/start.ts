@@ -176,6 +176,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const way: { calls?: Calls } = {};
   const egress = openEgress({
     clock, log, database, policy: policy.current, note: journal.note,
+    listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.egressHosts ?? []) : []),
     known: places.guard(firewall, 'a request in the open'), seal: createSealRow(deriveKey('rows'), localTenant), record: (event) => audit.event(event, true),
     submit: (submission) => way.calls?.submit(submission) ?? Promise.reject(new LetsbeError('INTERNAL')),
   }, disposables);

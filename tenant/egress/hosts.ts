@@ -6,20 +6,22 @@ import type { AllowStore } from './allow-store.ts';
 
 /** Which hosts of the public network agents may reach. */
 export interface Hosts {
-  /** Whether it may go there now, without asking anybody. False for an agent that is stopped. */
-  allows(chain: readonly string[], host: string): boolean;
+  /** Whether it may go there now, without asking anybody. False where an agent of the chain is stopped, or is none of ours any more. */
+  allows(chain: readonly string[], host: string, port: number): boolean;
   /**
    * Returns where it may. Otherwise a person is asked, once for each host, and it throws: HOST_ASKED while it waits, HOST_REFUSED where
    * this agent may not even ask, or has asked too often within the hour.
    */
-  demand(chain: readonly string[], host: string): Promise<void>;
+  demand(chain: readonly string[], host: string, port: number): Promise<void>;
 }
 
 export interface HostsDependencies {
   readonly allowed: Pick<AllowStore, 'allows' | 'touch'>;
   readonly submit: (submission: Submission) => Promise<CallAnswer>;
-  /** Whether one of these agents, or all, are stopped. */
-  readonly isStopped: (chain: readonly string[]) => boolean;
+  /** Hosts that the policy lists for an agent, such as `example.com` or `example.com:443`. */
+  readonly listed: (agent: string) => readonly string[];
+  /** Whether all of these are agents of ours, and none is stopped. */
+  readonly mayAct: (chain: readonly string[]) => boolean;
   readonly clock: Clock;
 }
 
@@ -27,7 +29,7 @@ const hourMs = 60 * 60 * 1000;
 /** More than this a person cannot read with care, and a name can carry what it should not. */
 const mostAskedAnHour = 20;
 
-export function createHosts({ allowed, submit, isStopped, clock }: HostsDependencies): Hosts {
+export function createHosts({ allowed, submit, listed, mayAct, clock }: HostsDependencies): Hosts {
   /** When each host was first asked for, by agent. */
   const asked = new Map<string, Map<string, number>>();
 
@@ -55,13 +57,14 @@ export function createHosts({ allowed, submit, isStopped, clock }: HostsDependen
     throw new LetsbeError('HOST_REFUSED', { host, reason: 'it was not allowed' });
   }
 
-  const allows = (chain: readonly string[], host: string): boolean => !isStopped(chain) && allowed.allows(chain, host);
+  const isListed = (agent: string, host: string, port: number): boolean => listed(agent).some((entry) => entry === host || entry === `${host}:${port}`);
+  const allows: Hosts['allows'] = (chain, host, port) => chain.length > 0 && mayAct(chain) && chain.every((agent) => allowed.allows([agent], host) || isListed(agent, host, port));
   return {
     allows,
-    async demand(chain, host) {
+    async demand(chain, host, port) {
       if (chain.length === 0) throw new LetsbeError('HOST_REFUSED', { host, reason: 'nobody asks for it' });
-      if (isStopped(chain)) throw new LetsbeError('HOST_REFUSED', { host, reason: 'the agent is stopped' });
-      if (!allows(chain, host)) await ask(chain, host);
+      if (!mayAct(chain)) throw new LetsbeError('HOST_REFUSED', { host, reason: 'the agent is stopped, or is none of yours' });
+      if (!allows(chain, host, port)) await ask(chain, host);
       allowed.touch(chain, host);
     },
   };

@@ -39,6 +39,8 @@ export interface EgressDependencies {
   readonly seal: SealRow;
   readonly record: (event: Json) => void;
   readonly policy: () => Policy;
+  /** Hosts that the policy lists for an agent. */
+  readonly listed: (agent: string) => readonly string[];
   /** The calls, once they are there: new hosts are asked about through them. */
   readonly submit: Calls['submit'];
   readonly known: Firewall;
@@ -46,9 +48,9 @@ export interface EgressDependencies {
 }
 
 /** The way out of this server for agents: which hosts they may reach, and the proxy that holds them to it. */
-export function openEgress({ clock, log, database, seal, record, policy, submit, known, note }: EgressDependencies, disposables: Disposables): OpenedEgress {
+export function openEgress({ clock, log, database, seal, record, policy, listed, submit, known, note }: EgressDependencies, disposables: Disposables): OpenedEgress {
   const allowed = createAllowStore({ database: database.handle, clock, seal, record, newId: () => `egr_${randomBytes(12).toString('hex')}` });
-  const hosts = createHosts({ allowed, clock, submit, isStopped: (chain) => isStopped(policy(), { chain }) });
+  const hosts = createHosts({ allowed, clock, submit, listed, mayAct: (chain) => !isStopped(policy(), { chain }) && chain.every((agent) => policy().agents.has(agent)) });
   const pin = createPinHost({ clock, lookup: systemLookup });
   const clients = createProxyClients(randomBytes, known);
   return {

@@ -37,6 +37,7 @@ export function readHello(socket: Socket, early: Buffer, { clock, ms }: { readon
     socket.on('data', more);
     socket.once('close', gone);
     socket.once('end', gone);
-    if (bytes.length > 0) look();
+    if (socket.destroyed) gone();
+    else if (bytes.length > 0) look();
   });
 }

@@ -47,7 +47,7 @@ function readAsked(request: IncomingMessage, { ports }: ProxyContext): Authority
 }
 
 async function reach({ hosts, pin, clock, limits }: ProxyContext, { chain }: ProxyClient, { host, port }: Authority, signal: AbortSignal): Promise<Socket> {
-  await hosts.demand(chain, host);
+  await hosts.demand(chain, host, port);
   const pinned = await pin(host, signal);
   return openServer(host, port, pinned, { clock, ms: limits.connectMs, signal });
 }
@@ -61,7 +61,7 @@ interface Carried {
 }
 
 /** Carries bytes until both sides have ended. Nothing reaches the server before the name in the first message was compared. */
-async function carry(ctx: ProxyContext, { who, asked: { host }, client, server, early }: Carried): Promise<void> {
+async function carry(ctx: ProxyContext, { who, asked: { host, port }, client, server, early }: Carried): Promise<void> {
   const { clock, limits, clients, hosts } = ctx;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let verdict = 'sent';
@@ -88,7 +88,7 @@ async function carry(ctx: ProxyContext, { who, asked: { host }, client, server, 
     client.pipe(server);
     server.pipe(client);
   }
-  const unwatch = watch({ clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && hosts.allows(who.chain, host), end: stop });
+  const unwatch = watch({ clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && hosts.allows(who.chain, host, port), end: stop });
   await ended;
   unwatch();
   ctx.note({ at: clock.now(), route: who.route, host, agent: who.chain.at(-1) ?? '', bytesOut: server.bytesWritten, bytesIn: server.bytesRead, redacted: {}, verdict });

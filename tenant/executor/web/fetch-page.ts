@@ -37,7 +37,7 @@ export async function fetchPage(first: WebUrl, dependencies: WebDependencies, { 
     beforeSend();
     const reply = await sendNoted({
       origin: at.url.origin, ...pinned, method: 'GET', path: `${at.url.pathname}${at.url.search}`,
-      headers: { accept, 'accept-language': 'en', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'letsbe/0.1 (+https://letsbe.biz/agents)' },
+      headers: { accept, 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'letsbe/0.1 (+https://letsbe.biz/agents)' },
       timeoutMs: left, maxBytes: limits.maxBytes, signal, instance: at.host,
     }, dependencies, { route: 'web', agent: reader.chain.at(-1) ?? '' }).catch((error: unknown) => {
       throw failureOf(error, at, limits.maxBytes);
@@ -57,8 +57,8 @@ function assertPort({ host, port, url }: WebUrl, { ports = usualPorts }: WebDepe
   if (!open.includes(port)) throw new LetsbeError('HOST_REFUSED', { host, reason: `only port ${open.join(' and ')} is asked` });
 }
 
-function assertMayFollow({ host, url }: WebUrl, { hosts, known }: WebDependencies, { chain, isPerson }: Reader): void {
-  if (!isPerson && !hosts.allows(chain, host)) throw new LetsbeError('HOST_REFUSED', { host, reason: `the page redirects there, and ${chain.at(-1) ?? 'nobody'} may not reach it yet; fetch an address of ${host} itself to have it asked about` });
+function assertMayFollow({ host, port, url }: WebUrl, { hosts, known }: WebDependencies, { chain, isPerson }: Reader): void {
+  if (!isPerson && !hosts.allows(chain, host, port)) throw new LetsbeError('HOST_REFUSED', { host, reason: `the page redirects there, and ${chain.at(-1) ?? 'nobody'} may not reach it yet; fetch an address of ${host} itself to have it asked about` });
   // A page that was opened may not have a secret of ours carried on by us.
   if (known.inspect(url.href).length > 0) throw new LetsbeError('HOST_REFUSED', { host, reason: 'the page redirects to an address that holds a credential' });
 }

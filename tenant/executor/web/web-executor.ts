@@ -64,7 +64,7 @@ function readyFetch(request: CallRequest, dependencies: WebDependencies): ReadyC
   if ('reason' in at) throw refuse(`url cannot be fetched: ${at.reason}`);
   refuseSecrets(at.url.href, 'url', known, refuse);
   const reader = readerOf(request);
-  const allowed = reader.isPerson || hosts.allows(reader.chain, at.host);
+  const allowed = reader.isPerson || hosts.allows(reader.chain, at.host, at.port);
   const base: Verdict = allowed
     ? harmless('web.fetch', 'It reads a page of a host that the agent may reach.')
     : { class: 'yellow_external', external: true, ask: true, reasons: [{ rule: 'web.new-host', sentence: 'It asks a host that this agent did not reach before. What stands in the address is told to that host.', matched: at.host }] };
@@ -74,7 +74,7 @@ function readyFetch(request: CallRequest, dependencies: WebDependencies): ReadyC
     bound: { definition: 'web.fetch/1', target: at.url.origin, files: {} },
     async run(beforeSend, signal) {
       // It was judged as a page of an allowed host, and is none any more.
-      if (allowed && !reader.isPerson && !hosts.allows(reader.chain, at.host)) throw new LetsbeError('HOST_REFUSED', { host: at.host, reason: 'it was taken back meanwhile' });
+      if (allowed && !reader.isPerson && !hosts.allows(reader.chain, at.host, at.port)) throw new LetsbeError('HOST_REFUSED', { host: at.host, reason: 'it was taken back meanwhile' });
       const { reply, url } = await fetchPage(at, dependencies, { reader, beforeSend, signal });
       taint(dependencies, reader, url, 'webFetches');
       const page = await readAnswer(reply, url, pause);

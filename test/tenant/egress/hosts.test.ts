@@ -32,15 +32,15 @@ function makeBench(policy: Partial<Policy> = {}): Bench {
   const allowed = open();
   const agents = new Map(['marketing', 'sales'].map((id) => [id, { allow: ['egress:*'], deny: [], unlocks: [] }] as const));
   const bench = makeCalls({ clock, database, executors: [createAllowExecutor({ allowed, clock })], policy: () => ({ level: 3, agents, ...policy }) });
-  const hosts = createHosts({ allowed, clock, submit: (submission) => bench.calls.submit(submission), isStopped: () => policy.stopped === true });
+  const hosts = createHosts({ allowed, clock, submit: (submission) => bench.calls.submit(submission), listed: (agent) => (agent === 'marketing' ? ['listed.example.com', 'secure.example.com:443'] : []), mayAct: (chain) => policy.stopped !== true && chain.every((agent) => agents.has(agent)) });
   return { ...bench, clock, database, allowed, hosts, recorded, open };
 }
 
 describe('a new host', () => {
   it('is asked about once, whatever the level, with host and agent on the card; approved, the agent may go there', async () => {
     const { hosts, calls, clock, allowed } = makeBench();
-    const first = await catchError(hosts.demand(['marketing'], host));
-    const second = await catchError(hosts.demand(['marketing'], host));
+    const first = await catchError(hosts.demand(['marketing'], host, 443));
+    const second = await catchError(hosts.demand(['marketing'], host, 443));
     expect([first.code, second.details['approval']]).to.deep.equal(['HOST_ASKED', first.details['approval']]);
     const approval = String(first.details['approval']);
     const { summary, facts, owner, why } = calls.approval(approval);
@@ -48,50 +48,64 @@ describe('a new host', () => {
     expect(why.join(' ')).to.include('way out of this server');
     await calls.decide({ approval, decision: 'approve', by: 'bella' });
     await calls.idle();
-    await hosts.demand(['marketing'], host);
+    await hosts.demand(['marketing'], host, 443);
     expect(allowed.list().map(({ agent, host: to, expiresAt }) => ({ agent, to, expiresAt }))).to.deep.equal([{ agent: 'marketing', to: host, expiresAt: clock.now() + 30 * day }]);
-    expect(hosts.allows(['sales'], host)).to.equal(false);
+    expect(hosts.allows(['sales'], host, 443)).to.equal(false);
   });
 
   it('is asked for every agent of the chain, and needs all of them', async () => {
     const { hosts, calls, allowed } = makeBench();
-    const { details } = await catchError(hosts.demand(['sales', 'marketing'], host));
+    const { details } = await catchError(hosts.demand(['sales', 'marketing'], host, 443));
     await calls.decide({ approval: String(details['approval']), decision: 'approve', by: 'bella' });
     await calls.idle();
-    expect([hosts.allows(['sales', 'marketing'], host), hosts.allows(['sales'], host), hosts.allows([], host), allowed.list().length]).to.deep.equal([true, true, false, 2]);
+    expect([hosts.allows(['sales', 'marketing'], host, 443), hosts.allows(['sales'], host, 443), hosts.allows([], host, 443), allowed.list().length]).to.deep.equal([true, true, false, 2]);
   });
 
   it('denied stays closed, and is asked again', async () => {
     const { hosts, calls } = makeBench();
-    const first = await catchError(hosts.demand(['marketing'], host));
+    const first = await catchError(hosts.demand(['marketing'], host, 443));
     await calls.decide({ approval: String(first.details['approval']), decision: 'deny', by: 'bella' });
-    const second = await catchError(hosts.demand(['marketing'], host));
+    const second = await catchError(hosts.demand(['marketing'], host, 443));
     expect(second.code).to.equal('HOST_ASKED');
     expect(second.details['approval']).to.not.equal(first.details['approval']);
   });
 
   it('is refused without a question to an agent that was not given egress', async () => {
     const { hosts, calls } = makeBench({ agents: new Map([['marketing', { allow: ['exec:*'], deny: [], unlocks: [] }]]) });
-    const error = await catchError(hosts.demand(['marketing'], host));
+    const error = await catchError(hosts.demand(['marketing'], host, 443));
     expect(error.code).to.equal('HOST_REFUSED');
     expect(calls.approvals({}).items).to.deep.equal([]);
   });
 
   it('is refused to nobody, and to who is stopped', async () => {
-    expect((await catchError(makeBench().hosts.demand([], host))).code).to.equal('HOST_REFUSED');
+    expect((await catchError(makeBench().hosts.demand([], host, 443))).code).to.equal('HOST_REFUSED');
     const { hosts, allowed, clock } = makeBench({ stopped: true });
     allowed.add(['marketing'], host, clock.now() + day);
-    expect([(await catchError(hosts.demand(['marketing'], host))).code, hosts.allows(['marketing'], host)]).to.deep.equal(['HOST_REFUSED', false]);
+    expect([(await catchError(hosts.demand(['marketing'], host, 443))).code, hosts.allows(['marketing'], host, 443)]).to.deep.equal(['HOST_REFUSED', false]);
+  });
+
+  it('is none where the policy lists it for every agent of the chain, at its port where it names one', async () => {
+    const { hosts, allowed, clock } = makeBench();
+    await hosts.demand(['marketing'], 'listed.example.com', 80);
+    expect([hosts.allows(['marketing'], 'secure.example.com', 443), hosts.allows(['marketing'], 'secure.example.com', 80), hosts.allows(['sales', 'marketing'], 'listed.example.com', 443), hosts.allows(['marketing'], 'www.listed.example.com', 443)]).to.deep.equal([true, false, false, false]);
+    allowed.add(['sales'], 'listed.example.com', clock.now() + day);
+    expect(hosts.allows(['sales', 'marketing'], 'listed.example.com', 443)).to.equal(true);
+  });
+
+  it('is refused to who is no agent any more, whatever was allowed', async () => {
+    const { hosts, allowed, clock } = makeBench();
+    allowed.add(['gone'], host, clock.now() + day);
+    expect([hosts.allows(['gone'], host, 443), (await catchError(hosts.demand(['gone'], host, 443))).code]).to.deep.equal([false, 'HOST_REFUSED']);
   });
 
   it('is asked for at most twenty times an hour, also through other agents', async () => {
     const { hosts, calls, clock } = makeBench();
-    for (let count = 0; count < 20; count += 1) expect((await catchError(hosts.demand(['marketing', ...(count % 2 ? ['sales'] : [])], `h${count}.example.com`))).code).to.equal('HOST_ASKED');
-    expect((await catchError(hosts.demand(['marketing'], 'h20.example.com'))).code).to.equal('HOST_REFUSED');
-    expect((await catchError(hosts.demand(['marketing'], 'h0.example.com'))).code, 'one that waits already').to.equal('HOST_ASKED');
+    for (let count = 0; count < 20; count += 1) expect((await catchError(hosts.demand(['marketing', ...(count % 2 ? ['sales'] : [])], `h${count}.example.com`, 443))).code).to.equal('HOST_ASKED');
+    expect((await catchError(hosts.demand(['marketing'], 'h20.example.com', 443))).code).to.equal('HOST_REFUSED');
+    expect((await catchError(hosts.demand(['marketing'], 'h0.example.com', 443))).code, 'one that waits already').to.equal('HOST_ASKED');
     expect(calls.approvals({ limit: 100 }).items).to.have.length(20);
     clock.advance(61 * 60 * 1000);
-    expect((await catchError(hosts.demand(['marketing'], 'h21.example.com'))).code).to.equal('HOST_ASKED');
+    expect((await catchError(hosts.demand(['marketing'], 'h21.example.com', 443))).code).to.equal('HOST_ASKED');
   });
 
   const bad: [string, Record<string, string | number>][] = [
@@ -113,7 +127,7 @@ describe('a new host', () => {
   it('may be allowed by a person, who names the agent', async () => {
     const { calls, hosts } = makeBench();
     expect((await calls.submit({ caller: { person: 'bella' }, instance: 'egress', operation: 'egress.allow', params: { host, agent: 'sales', days: 7 } })).status).to.equal('done');
-    expect(hosts.allows(['sales'], host)).to.equal(true);
+    expect(hosts.allows(['sales'], host, 443)).to.equal(true);
     expect((await catchError(calls.submit({ caller: { person: 'bella' }, instance: 'egress', operation: 'egress.allow', params: { host } }))).code).to.equal('PARAMS_INVALID');
   });
 });

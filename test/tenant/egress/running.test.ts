@@ -10,7 +10,7 @@ import { runTenant, type RunningTenant } from '../../support/running-tenant.ts';
 import { connectRpc, type RpcClient } from '../../../tenant/rpc/call.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
 
-const agents = { marketing: { allow: ['*'], deny: [] }, sales: { allow: ['exec:*'], deny: [] } };
+const agents = { marketing: { allow: ['*'], deny: [], egressHosts: ['listed.shop.example'] }, sales: { allow: ['exec:*'], deny: [] } };
 const code = "import { http } from 'letsbe:host';\nexport const go = () => http({ method: 'GET', path: '/things' }).then(() => ({ done: true }));\n";
 const operations = { things: { ...makeThings(), go: makeOperation({ request: undefined, result: undefined, params: { type: 'object', additionalProperties: false, properties: {} }, handler: 'go', methods: ['GET'], summary: 'Go on' }) } };
 
@@ -63,11 +63,11 @@ describe('the way out of a running tenant', () => {
     const approval = ((await operator.call('approvals.list', {})) as { items: { approval: string }[] }).items[0]?.approval ?? '';
     await operator.call('approvals.decide', { approval, decision: 'approve', by: 'bella' });
     await running.tenant.calls.idle();
-    expect(running.tenant.egress.hosts.allows(['marketing'], 'new.shop.example')).to.equal(true);
+    expect(running.tenant.egress.hosts.allows(['marketing'], 'new.shop.example', 443)).to.equal(true);
     const { out } = await run(['egress', 'list']);
     expect(out).to.match(/^egr_[0-9a-f]{24} {2}marketing may reach new\.shop\.example until \d{4}-.*Z; (?:never|last) used/);
     expect((await run(['egress', 'revoke', out.split(' ')[0] ?? ''])).out).to.include('asked about again');
-    expect(running.tenant.egress.hosts.allows(['marketing'], 'new.shop.example')).to.equal(false);
+    expect(running.tenant.egress.hosts.allows(['marketing'], 'new.shop.example', 443)).to.equal(false);
     expect((JSON.parse((await run(['egress', 'list', '--all', '--json'])).out) as { hosts: { revoked: boolean }[] }).hosts.map(({ revoked }) => revoked)).to.deep.equal([true]);
     expect((await run(['egress', 'revoke', 'egr_0'])).err).to.include('ALLOWANCE_UNKNOWN');
   });
@@ -77,6 +77,7 @@ describe('the way out of a running tenant', () => {
     now.add(['marketing'], 'known.shop.example', Date.now() + 60_000);
     const asked = (url: string) => running.tenant.calls.preview({ caller: { chain: ['marketing'] }, instance: 'web', operation: 'web.fetch', params: { url } });
     expect((await asked('https://known.shop.example/rye?x=1')).decision.outcome).to.equal('run');
+    expect((await asked('https://listed.shop.example/')).decision.outcome).to.equal('run');
     expect((await asked('https://new.shop.example/rye')).decision.outcome).to.equal('ask');
     const parked = await submit('web', 'web.fetch', { url: 'https://new.shop.example/rye' });
     expect(parked.status).to.equal('parked');

@@ -67,6 +67,16 @@ describe('the journal of what left', () => {
     expect([rows[0]?.bytesOut, rows.at(-1)?.bytesOut]).to.deep.equal([1199, 600]);
   });
 
+  it('cannot be flooded: what is refused takes no place of what was sent', () => {
+    journal.close();
+    journal = openJournal(':memory:', { clock, failed: (error) => void failed.push(error), keptRows: 1000 });
+    note({ host: 'sent.example.com' });
+    for (let count = 0; count < 5000; count += 1) note({ host: `h${count}.example.com`, verdict: count % 2 === 0 ? 'refused' : 'asked' });
+    expect(journal.list({ host: 'sent.example.com' })).to.have.length(1);
+    expect(journal.list({ limit: 10_000 }).length).to.be.within(250, 751);
+    expect(failed).to.deep.equal([]);
+  });
+
   it('is readable by its owner alone', () => {
     const file = join(makeTempFolder(), 'journal.db');
     openJournal(file, { clock, failed: () => undefined }).close();

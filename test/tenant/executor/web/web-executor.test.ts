@@ -45,7 +45,7 @@ describe('web.fetch', () => {
 
   it('sends nothing of ours: no cookie, no credential, no referrer', async () => {
     await stage.run('web.fetch', { url: `${at}/rye` });
-    expect(Object.keys(server.received[0]?.headers ?? {}).toSorted()).to.deep.equal(['accept', 'accept-encoding', 'accept-language', 'connection', 'host', 'user-agent']);
+    expect(Object.keys(server.received[0]?.headers ?? {}).toSorted()).to.deep.equal(['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
   });
 
   it('is green for a host that the agents may reach, and asks for any other', async () => {
