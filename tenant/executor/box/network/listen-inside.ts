@@ -15,7 +15,7 @@ const longestMs = 10_000;
  */
 export function listenInside(pid: number, { nsenter, clock }: { readonly nsenter: string; readonly clock: Clock }): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const child = spawn(nsenter, [`--net=/proc/${pid}/ns/net`, '--', process.execPath, join(import.meta.dirname, 'listener.ts'), String(proxyPort)], { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'json' });
+    const child = spawn(nsenter, [`--net=/proc/${pid}/ns/net`, '--', process.execPath, join(import.meta.dirname, 'listener.js'), String(proxyPort)], { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'json' });
     const fail = (reason: string, cause?: unknown): void => {
       cancel();
       child.kill('SIGKILL');
