@@ -96,7 +96,10 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
     },
   });
   // Whatever goes wrong from here on, the connection ends, and with it what waits for its end.
-  server.once('close', () => end());
+  server.once('close', () => {
+    unwatch();
+    end();
+  });
   const outgoing = open(server, { method: request.method ?? 'GET', path, headers: { ...headers, host: port === 80 ? host : `${host}:${port}`, connection: 'close' }, maxHeaderSize: limits.headBytes, signal });
   outgoing.on('response', (incoming) => {
     const given = Object.entries(incoming.headersDistinct).filter(([name]) => !ofThisHop.has(name)).map(([name, values = []]) => [name, values]);
@@ -121,7 +124,6 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
   });
   outgoing.end();
   await ended;
-  unwatch();
   ctx.note({ at: clock.now(), route: who.route, host, agent: who.chain.at(-1) ?? '', bytesOut: server.bytesWritten, bytesIn: server.bytesRead, redacted: {}, verdict });
 }
 
