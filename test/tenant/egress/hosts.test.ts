@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { LetsbeError } from '../../../kernel/errors.ts';
 import { createSealRow } from '../../../tenant/database/seal-row.ts';
 import { openSafetyDatabase, type SafetyDatabase } from '../../../tenant/database/safety-database.ts';
 import { createAllowExecutor } from '../../../tenant/egress/allow-executor.ts';
@@ -70,6 +71,33 @@ describe('a new host', () => {
     expect(second.details['approval']).to.not.equal(first.details['approval']);
   });
 
+  it('is asked about three times within the hour, and then not again until it is over', async () => {
+    const { hosts, calls, clock } = makeBench();
+    for (let count = 0; count < 3; count += 1) {
+      const { code, details } = await catchError(hosts.demand(['marketing'], host, 443));
+      expect([code, details['agent']]).to.deep.equal(['HOST_ASKED', 'marketing']);
+      await calls.decide({ approval: String(details['approval']), decision: 'deny', by: 'bella' });
+    }
+    const refused = await catchError(hosts.demand(['marketing'], host, 443));
+    expect([refused.code, refused.message.includes('3 times within the hour')]).to.deep.equal(['HOST_REFUSED', true]);
+    clock.advance(60 * 60 * 1000 - 1);
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('HOST_REFUSED');
+    clock.advance(1);
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('HOST_ASKED');
+  });
+
+  it('is named with the agent that acts, of a chain', async () => {
+    expect((await catchError(makeBench().hosts.demand(['sales', 'marketing'], host, 443))).message).to.include('marketing was not allowed to reach shop.example.com');
+  });
+
+  it('is not reached where asking itself fails', async () => {
+    const { allowed, clock } = makeBench();
+    const hosts = createHosts({ allowed, clock, listed: () => [], mayAct: () => true, submit: () => Promise.reject(new LetsbeError('OVERLOADED', { reason: 'x' })) });
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('OVERLOADED');
+    const done = createHosts({ allowed, clock, listed: () => [], mayAct: () => true, submit: () => Promise.resolve({ status: 'done', result: null }) });
+    expect((await catchError(done.demand(['marketing'], host, 443))).code).to.equal('HOST_REFUSED');
+  });
+
   it('is refused without a question to an agent that was not given egress', async () => {
     const { hosts, calls } = makeBench({ agents: new Map([['marketing', { allow: ['exec:*'], deny: [], unlocks: [] }]]) });
     const error = await catchError(hosts.demand(['marketing'], host, 443));
@@ -95,7 +123,8 @@ describe('a new host', () => {
   it('is refused to who is no agent any more, whatever was allowed', async () => {
     const { hosts, allowed, clock } = makeBench();
     allowed.add(['gone'], host, clock.now() + day);
-    expect([hosts.allows(['gone'], host, 443), (await catchError(hosts.demand(['gone'], host, 443))).code]).to.deep.equal([false, 'HOST_REFUSED']);
+    const { code, message } = await catchError(hosts.demand(['gone'], host, 443));
+    expect([hosts.allows(['gone'], host, 443), code, message.includes('none of yours')]).to.deep.equal([false, 'HOST_REFUSED', true]);
   });
 
   it('is asked for at most twenty times an hour, also through other agents', async () => {
@@ -139,6 +168,20 @@ describe('an allowed host', () => {
     expect(allowed.allows(['marketing'], host)).to.equal(true);
     clock.advance(day);
     expect(allowed.allows(['marketing'], host)).to.equal(false);
+  });
+
+  it('says when it was last used, to the minute', async () => {
+    const { allowed, hosts, clock } = makeBench();
+    allowed.add(['marketing'], host, clock.now() + day);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(null);
+    await hosts.demand(['marketing'], host, 443);
+    const first = clock.now();
+    clock.advance(59_999);
+    await hosts.demand(['marketing'], host, 443);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(first);
+    clock.advance(1);
+    await hosts.demand(['marketing'], host, 443);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(first + 60_000);
   });
 
   it('covers itself alone, no part of it and nothing below it', () => {
