@@ -200,6 +200,21 @@ describe('an allowed host', () => {
     expect(catchThrown(() => allowed.revoke('egr_9', 'bella')).code).to.equal('ALLOWANCE_UNKNOWN');
   });
 
+  it('is allowed until the latest of its dates, after a restart too, whichever was given first', () => {
+    const { allowed, clock, open } = makeBench();
+    for (const days of [1, 3, 2]) allowed.add(['marketing'], host, clock.now() + days * day);
+    clock.advance(3 * day - 1);
+    expect([allowed.allows(['marketing'], host), open().allows(['marketing'], host)]).to.deep.equal([true, true]);
+    clock.advance(1);
+    expect(allowed.allows(['marketing'], host)).to.equal(false);
+  });
+
+  it('is allowed to a chain where it is to each of it, and to no empty one', () => {
+    const { allowed, clock } = makeBench();
+    allowed.add(['marketing'], host, clock.now() + day);
+    expect([['marketing'], ['marketing', 'sales'], ['sales', 'marketing'], []].map((chain) => allowed.allows(chain, host))).to.deep.equal([true, false, false, false]);
+  });
+
   it('taken back by one of several entries is taken back whole', () => {
     const { allowed, clock, open } = makeBench();
     const [one] = allowed.add(['marketing'], host, clock.now() + day);
