@@ -238,6 +238,31 @@ describe('web.fetch', () => {
     expect(read).to.include({ text: 'x'.repeat(10), cut: true });
   });
 
+  for (const [params, fault] of [[{}, 'url is missing'], [{ url: 5 }, 'url is missing'], [{ url: 'https://shop.example.com/', more: 1 }, 'there is no param more'], ...[0, -1, 1.5, 200_001, '10', null].map((maxCharacters) => [{ url: 'https://shop.example.com/', maxCharacters }, 'maxCharacters is a whole number from 1 to 200000'] as const), [{ url: 'https://shop.example.com/SECRET_REF(shop_key)' }, 'url holds what looks like a credential']] as const) {
+    it(`takes no ${JSON.stringify(params)}`, async () => expect((await catchError(stage.run('web.fetch', params))).message).to.include(fault).and.include('web.fetch'));
+  }
+
+  for (const maxCharacters of [1, 200_000]) {
+    it(`takes ${maxCharacters} characters`, async () => expect((await stage.run('web.fetch', { url: `${at}/rye`, maxCharacters }))['cut']).to.equal(maxCharacters === 1));
+  }
+
+  it('is shown and bound by what it asks for', async () => {
+    const shape = await stage.ready('web.fetch', { url: 'https://New.example.com/rye#x' }, ({ base, params, bound, summary, operation, name, idempotent, facts }) => ({ reasons: base.reasons.map(({ rule, matched }) => [rule, matched]), params, bound, summary, operation, name, idempotent, kind: facts.kind }));
+    expect(shape).to.deep.equal({
+      reasons: [['web.new-host', 'new.example.com']], params: { url: 'https://new.example.com/rye', maxCharacters: 40_000 }, bound: { definition: 'web.fetch/1', target: 'https://new.example.com', files: {} },
+      summary: 'Read https://new.example.com/rye', operation: 'web.fetch', name: 'web.fetch', idempotent: true, kind: 'operation',
+    });
+  });
+
+  it('knows no other operation of the web', async () => {
+    expect((await catchError(stage.run('web.browse', { url: 'https://shop.example.com/' }))).code).to.equal('OPERATION_UNKNOWN');
+  });
+
+  it('is not cut where it fits exactly', async () => {
+    pages['/ten'] = { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(10) };
+    expect(await stage.run('web.fetch', { url: `${at}/ten`, maxCharacters: 10 })).to.include({ text: 'x'.repeat(10), cut: false });
+  });
+
   for (const url of ['ftp://shop.example.com/', 'http://127.0.0.1/', 'http://0x7f.1/', 'http://[::1]/', 'http://localhost:80/', 'http://user:pass@shop.example.com/', 'shop.example.com', 'http://shop.example.com./', 'http://shop.example.com\\@evil.example/', 'http://a b.example/', `http://shop.example.com/${'x'.repeat(3000)}`, 'http:///x', '']) {
     it(`takes no ${JSON.stringify(url.slice(0, 40))}`, async () => {
       expect((await catchError(stage.run('web.fetch', { url }))).code).to.equal('PARAMS_INVALID');
@@ -275,9 +300,12 @@ describe('web.search', () => {
     stage.close();
   });
 
-  it('is green', async () => {
-    const { stage } = await searching('searxng', { body: { results: [] } });
-    expect(await stage.ready('web.search', { query: 'rye' }, ({ base }) => base.class)).to.equal('green');
+  it('is green, shown and bound by what it asks for', async () => {
+    const { stage, server } = await searching('searxng', { body: { results: [] } });
+    expect(await stage.ready('web.search', { query: ' rye\n bread ', count: 20 }, ({ base, params, bound, summary }) => ({ class: base.class, external: base.external, ask: base.ask, params, bound, summary }))).to.deep.equal({
+      class: 'green', external: false, ask: false, params: { query: 'rye bread', count: 20 }, bound: { definition: 'web.search/1', target: server.origin, files: {} }, summary: 'Search for rye bread',
+    });
+    expect(await stage.run('web.search', { query: 'x'.repeat(400), count: 1 })).to.deep.include({ results: [] });
     stage.close();
   });
 
@@ -296,7 +324,7 @@ describe('web.search', () => {
     stage.close();
   });
 
-  for (const params of [{}, { query: '' }, { query: ' ' }, { query: 'x'.repeat(401) }, { query: 'x', count: 21 }, { query: 'x', page: 2 }, { query: 'token SECRET_REF(shop_key)' }]) {
+  for (const params of [{}, { query: '' }, { query: ' ' }, { query: 'x'.repeat(401) }, { query: 'x', count: 21 }, { query: 'x', count: 0 }, { query: 'x', count: 1.5 }, { query: 'x', count: '3' }, { query: 5 }, { query: 'x', page: 2 }, { query: 'token SECRET_REF(shop_key)' }]) {
     it(`takes no ${JSON.stringify(params).slice(0, 40)}`, async () => {
       const { stage } = await searching('searxng', { body: { results: [] } });
       expect((await catchError(stage.run('web.search', params))).code).to.equal('PARAMS_INVALID');
