@@ -53,8 +53,8 @@ export async function openForwardProxy(where: { readonly port: number; readonly 
     serve(listener) {
       const own = new Set<Socket>();
       const take = (socket: Socket): void => {
-        // The bound of the proxy's own listener counts none of these.
-        if (sockets.size >= limits.connections) return void socket.destroy();
+        // The bound of the proxy's own listener counts none of these, and one command must not use up what is there for all.
+        if (own.size >= limits.perClient || sockets.size >= limits.connections) return void socket.destroy();
         own.add(socket);
         socket.once('close', () => own.delete(socket));
         server.emit('connection', socket);

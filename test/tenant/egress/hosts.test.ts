@@ -153,6 +153,15 @@ describe('a new host', () => {
     expect(answer.status === 'parked' && calls.approval(answer.approval).facts).to.include({ host: 'xn--bcher-kva.example', 'reads as': 'bücher.example' });
   });
 
+  it('may be allowed for other days than were asked for, by a person who edits the approval', async () => {
+    const { calls, hosts, clock } = makeBench();
+    const { details } = await catchError(hosts.demand(['marketing'], host, 443));
+    await calls.edit({ approval: String(details['approval']), params: { host, agent: 'marketing', days: 2 }, by: 'bella' });
+    expect(hosts.allows(['marketing'], host, 443)).to.equal(true);
+    clock.advance(2 * day);
+    expect(hosts.allows(['marketing'], host, 443)).to.equal(false);
+  });
+
   it('may be allowed by a person, who names the agent', async () => {
     const { calls, hosts } = makeBench();
     expect((await calls.submit({ caller: { person: 'bella' }, instance: 'egress', operation: 'egress.allow', params: { host, agent: 'sales', days: 7 } })).status).to.equal('done');
