@@ -82,6 +82,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     redactJson: (value) => mapTexts(value, text),
     findings: (whole, under) => inspect(whole, under).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
+    holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
     redactBody: (raw) => redactBody(raw, firewall),
     openEvents: () => createSseRedactor(firewall),

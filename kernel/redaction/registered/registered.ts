@@ -23,7 +23,12 @@ export interface Registered {
   /** The name of exactly this value. */
   nameOf(value: string): string | undefined;
   readonly detect: Detect;
+  /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
+  readonly reachesAcross: boolean;
 }
+
+/** Whether a value holds two quotes, and JSON's punctuation or a blank next to one. */
+const isJsonLike = (value: string): boolean => value.split('"').length > 2 && /[\s,:[{]"|"[\s,:\]}]/.test(value);
 
 /** How often an encoding within an encoding is undone. */
 const deepest = 4;
@@ -39,11 +44,16 @@ export function createRegistered(): Registered {
 
   /** Values that have in them what reads like an escape. */
   const ambiguous = new Set<Held>();
+  /** Values that hold a JSON string with what stands around one. */
+  const jsonLike = new Set<Held>();
 
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
-    if (what === 'remove') ambiguous.delete(held);
-    else if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
+    if (what === 'remove') for (const some of [ambiguous, jsonLike]) some.delete(held);
+    else {
+      if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
+      if (isJsonLike(held.value)) jsonLike.add(held);
+    }
     for (const form of formsOf(held.value, held.bits)) {
       if (what === 'remove') for (const patterns of [byLetters, byCharacters]) patterns.remove(form, held);
       else if (!byLetters.add(form, held)) byCharacters.add(form, held);
@@ -53,8 +63,8 @@ export function createRegistered(): Registered {
   /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
   function passesOf(sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
     if (only !== undefined) return [only];
-    if (ambiguous.size > 0) return complete ? [undefined, ...sorts] : [undefined, ...everySort];
-    return sorts.length === 1 && complete ? sorts : [undefined];
+    if (sorts.length === 1 && complete) return sorts;
+    return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
   function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
@@ -97,6 +107,9 @@ export function createRegistered(): Registered {
       if (!held?.names.delete(name) || held.names.size > 0) return;
       values.delete(value);
       index(held, 'remove');
+    },
+    get reachesAcross() {
+      return jsonLike.size > 0;
     },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes }) {
