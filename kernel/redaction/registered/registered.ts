@@ -23,6 +23,8 @@ export interface Registered {
   /** The name of exactly this value. */
   nameOf(value: string): string | undefined;
   readonly detect: Detect;
+  /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
+  tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
   readonly reachesAcross: boolean;
 }
@@ -91,7 +93,13 @@ export function createRegistered(): Registered {
     return { spots, hold };
   }
 
+  const owners = new WeakMap<Finding, Held>();
+  const tell = (finding: Finding): void => {
+    for (const seen of owners.get(finding)?.names.values() ?? []) seen?.();
+  };
+
   return {
+    tell,
     add(name, value, seen) {
       const present = values.get(value);
       if (present) {
@@ -116,9 +124,11 @@ export function createRegistered(): Registered {
       if (values.size === 0) return { findings: [], hold: text.length };
       const { spots, hold } = find(text, complete, 0, codes);
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
-        for (const seen of held.names.values()) seen?.();
-        return { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
+        const finding = { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
+        owners.set(finding, held);
+        return finding;
       });
+      for (const finding of findings) tell(finding);
       return { findings, hold };
     },
   };
