@@ -70,8 +70,14 @@ export function createRegistered(): Registered {
   }
 
   function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
-    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, codes, patterns)));
-    let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
+    const spots: Spot[] = [];
+    let hold = text.length;
+    for (const patterns of [byLetters, byCharacters]) {
+      if (patterns.size === 0) continue;
+      const scanned = scanText(text, codes, patterns);
+      for (const spot of scanned.spots) spots.push(spot);
+      if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
+    }
     const inner = innerTexts(text, codes, complete);
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
