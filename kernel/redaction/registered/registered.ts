@@ -3,7 +3,7 @@ import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
 import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
-import { innerTexts } from './inner-texts.ts';
+import { innerTexts, startOfRun } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
@@ -31,6 +31,17 @@ export interface Registered {
 
 /** Whether a value holds two quotes, and JSON's punctuation or a blank next to one. */
 const isJsonLike = (value: string): boolean => value.split('"').length > 2 && /[\s,:[{]"|"[\s,:\]}]/.test(value);
+
+/** What stands before this many characters before what was given out is no part of a value: its beginning would have been kept back. */
+const margin = 64;
+
+interface Look {
+  readonly codes?: Uint16Array;
+  /** The one sort of escape that was undone in the text. */
+  readonly only?: Sort | undefined;
+  /** What stands before this has been given out. */
+  readonly from?: number;
+}
 
 /** How often an encoding within an encoding is undone. */
 const deepest = 4;
@@ -69,12 +80,14 @@ export function createRegistered(): Registered {
     return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
-  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
+  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
     let hold = text.length;
+    // What was found in a run of base64 as it is decides whether the rest of the run is decoded.
+    const begin = Math.max(0, startOfRun(text, from) - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
-      const scanned = scanText(text, codes, patterns);
+      const scanned = scanText(text, codes, patterns, begin);
       for (const spot of scanned.spots) spots.push(spot);
       if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
     }
@@ -91,7 +104,7 @@ export function createRegistered(): Registered {
     for (const sort of passesOf(sorts, only, complete)) {
       const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
-      const below = find(view.text, complete, depth + 1, undefined, sort);
+      const below = find(view.text, complete, depth + 1, { only: sort });
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
       hold = Math.min(hold, view.cut);
@@ -128,7 +141,7 @@ export function createRegistered(): Registered {
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes }) {
       if (values.size === 0) return { findings: [], hold: text.length };
-      const { spots, hold } = find(text, complete, 0, codes);
+      const { spots, hold } = find(text, complete, 0, codes ? { codes, from } : { from });
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
         const finding = { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
         owners.set(finding, held);

@@ -9,15 +9,15 @@ export interface Scanned {
 }
 
 /**
- * Every spot of a text where a pattern stands, in one pass over its UTF-16 code units: a hash over the last eight units that count, looked up in a
+ * Every spot of a text where a pattern stands from a place on, in one pass over its UTF-16 code units: a hash over the last eight units that count, looked up in a
  * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it.
  */
-export function scanText(text: string, codes: Uint16Array, index: PatternIndex): Scanned {
+export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number): Scanned {
   const found = { spots: [], beginnings: [] };
   const { bits, units } = index;
   const { gears, shifts } = units;
   let hash = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = from; at < text.length; at += 1) {
     // oxlint-disable typescript/no-non-null-assertion -- the tables have a place for every index; checks here cost a third of the speed
     const code = codes[at]!;
     hash = ((hash << shifts[code]!) + gears[code]!) | 0;
