@@ -47,7 +47,7 @@ function lastPlaces(text: string, units: Units, most: number): number[] {
     gap = counts ? 0 : gap + 1;
     if (counts) places.push(at);
   }
-  return places.reverse();
+  return places.toReversed();
 }
 
 function hashOf(text: string, places: readonly number[], from: number, to: number, units: Units): number {

@@ -9,7 +9,7 @@ import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
-import { everySort, type Sort, sortsIn } from './unescape/sorts.ts';
+import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -74,9 +74,10 @@ export function createRegistered(): Registered {
   }
 
   /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
-  function passesOf(sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
+  function passesOf(text: string, sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
     if (only !== undefined) return [only];
-    if (sorts.length === 1 && complete) return sorts;
+    const [one, ...others] = sorts;
+    if (complete && one !== undefined && others.length === 0 && isAlone(text, one)) return [one];
     return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
@@ -101,7 +102,7 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const sorts = sortsIn(text, complete, byCharacters.size > 0);
-    for (const sort of passesOf(sorts, only, complete)) {
+    for (const sort of passesOf(text, sorts, only, complete)) {
       const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });

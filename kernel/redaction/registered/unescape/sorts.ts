@@ -53,5 +53,10 @@ export function sortsIn(text: string, complete: boolean, punctuation: boolean): 
   return found;
 }
 
+/** Whether a text that holds escapes of one sort holds none of another, not even of those with a backslash behind which nothing could hide. */
+export function isAlone(text: string, sort: Sort): boolean {
+  return sort === 'backslash' || !(text.includes('\\') || text.includes(`'"'"'`));
+}
+
 /** What may be the beginning of an escape whose end is still to come, or of a character whose last bytes are. */
 export const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|(?:=[0-9a-f]{2}){1,3}=\r?\n(?:=[0-9a-f]?)?|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;

@@ -9,7 +9,7 @@ export interface Model {
   readonly delta: Delta;
 }
 
-/** The text of an event's JSON that is the model's but for that, or undefined. An event that is another JSON text is never taken for one. */
+/** The text of an event's JSON that is the model's but for that, or undefined. What it cannot tell so is read as any other event. */
 export function readAlike(payload: string, { head, tail }: Model): string | undefined {
   const [start, end] = [head.length + 1, payload.length - tail.length - 1];
   if (end < start || payload[start - 1] !== '"' || payload[end] !== '"' || !payload.startsWith(head) || !payload.endsWith(tail)) return undefined;
@@ -19,8 +19,8 @@ export function readAlike(payload: string, { head, tail }: Model): string | unde
 }
 
 /** The inside of a JSON string, RFC 8259 §7: without escapes, and with them. */
-const plain = /^[^"\\\u0000-\u001f]*$/;
-const escaped = /^(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/;
+const plain = /^[^"\\\p{Cc}]*$/u;
+const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
 
 /** Redacts such an event. */
 export function redactAlike(payload: string, piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
