@@ -29,6 +29,8 @@ export interface Provider {
   readonly paths: { readonly models?: string; readonly countTokens?: string };
   /** How its key is sent. `none`: it wants none. */
   readonly auth: { readonly scheme: 'bearer' } | { readonly scheme: 'header'; readonly header: string } | { readonly scheme: 'none' };
+  /** The name of its key in the vault; absent where it wants none. */
+  readonly secret?: string;
   /** Constant headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
   /** Where the data goes: `eu`, `us`, `local` or `world`. */
