@@ -1,10 +1,8 @@
 import type { Wire } from '../metering/read-usage/usage-reader.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** A date and what a model costs from then on, until a later one. All integers; money in micro-units of US dollars. */
-export interface Price {
-  /** `2026-11-01`, UTC. */
-  readonly from: string;
+/** What a model costs. Integers, in micro-units of US dollars. */
+export interface Rates {
   /** For a million tokens each. */
   readonly input: number;
   readonly output: number;
@@ -16,6 +14,14 @@ export interface Price {
   /** For one each. */
   readonly webSearch: number;
   readonly webFetch: number;
+}
+
+/** What a model costs from a date on, until a later price. */
+export interface Price extends Rates {
+  /** `2026-11-01`, UTC. */
+  readonly from: string;
+  /** What the whole call costs where its prompt (cached parts and all) has more than so many tokens. */
+  readonly above?: Rates & { readonly tokens: number };
 }
 
 export interface Provider {
