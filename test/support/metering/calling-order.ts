@@ -1,5 +1,5 @@
 /** Where a process that makes calls is killed, by itself, at the call it was told. */
-export const killPlaces = ['before-reserve', 'after-reserve', 'sent', 'mid-stream', 'before-end', 'in-end', 'after-end', 'in-recovery'] as const;
+export const killPlaces = ['before-reserve', 'after-reserve', 'sent', 'mid-stream', 'before-end', 'between-writes', 'before-commit', 'after-end', 'in-recovery'] as const;
 export type KillPlace = (typeof killPlaces)[number];
 
 export interface CallingOrder {

@@ -22,13 +22,20 @@ const dieAt = (place: KillPlace, n: number): void => {
 const real = openLedger(order.file);
 let recovering = true;
 let ending: number | undefined;
-/** The ledger, killed inside of a transaction before it is committed. */
+/** The ledger, killed inside of a transaction: between what it writes, and before it is committed. */
 const ledger: Ledger = {
   ...real,
+  buckets: {
+    ...real.buckets,
+    add: (call, ended) => {
+      if (ending !== undefined) dieAt('between-writes', ending);
+      real.buckets.add(call, ended);
+    },
+  },
   commit: (work) => real.commit(() => {
     const result = work();
     if (recovering && kill?.place === 'in-recovery') die();
-    if (ending !== undefined) dieAt('in-end', ending);
+    if (ending !== undefined) dieAt('before-commit', ending);
     return result;
   }),
 };
