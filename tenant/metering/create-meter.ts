@@ -38,6 +38,8 @@ export interface MeterDependencies {
 const unknownCap = 8192;
 /** How long alerts and runs are remembered. */
 const rememberedMs = 62 * dayMs;
+/** How long hours are kept: longer than any bill is open. */
+const keptMs = 800 * dayMs;
 
 /** A meter over a tenant's ledger. What an earlier process left open is counted first, each call as one estimate. */
 export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, failed }: MeterDependencies): Meter {
@@ -104,7 +106,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     totals.forget(startOf('month', at));
     watch.forget(at);
     desk.forget(at - rememberedMs);
-    buckets.forgetRuns(at - rememberedMs);
+    buckets.forget({ runs: at - rememberedMs, hours: at - keptMs });
   }
 
   function hold(asked: MeteredCall, need: Need): Opened {
@@ -129,7 +131,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
       if (loop) desk.raise([loop], call.at);
       // One statement is a transaction of its own, at half the cost.
-      reservations.add(call);
+      reservations.add(call, clock.now());
       totals.hold(opened.accounts, opened.hold);
       open.add(opened);
       desk.tell();

@@ -77,7 +77,7 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
 
   return {
     add(opened) {
-      entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: opened.call.at, unwritten: false });
+      entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: clock.now(), unwritten: false });
       plan();
     },
     has: (id) => entries.get(id)?.end === undefined && entries.has(id),

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayMs } from '../../../tenant/metering/period.ts';
 import { leaseMs } from '../../../tenant/metering/open-calls.ts';
 import type { MeteredCall, Reservation } from '../../../tenant/metering/reservation.ts';
 import { noUsage, type Usage } from '../../../tenant/metering/usage.ts';
@@ -201,6 +202,33 @@ describe('the meter', () => {
       bench.full.now = false;
       expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 1 });
     });
+  });
+
+  it('does not take a call for lost because its time is long ago', () => {
+    const bench = makeMeter();
+    const reservation = bench.meter.reserve({ ...call, at: bench.clock.now() - dayMs }, need);
+    bench.clock.advance(2000);
+    reservation.settle(used);
+    expect(bench.total()).to.include({ calls: 1, estimatedCalls: 0 });
+  });
+
+  it('keeps hours for more than two years, and no longer', () => {
+    const bench = makeMeter();
+    bench.meter.reserve(call, need).settle(used);
+    bench.clock.advance(799 * dayMs);
+    bench.meter.reserve(call, need).settle(used);
+    expect(bench.total()).to.include({ calls: 2 });
+    bench.clock.advance(2 * dayMs);
+    bench.meter.reserve(call, need).settle(used);
+    expect(bench.total()).to.include({ calls: 2 });
+  });
+
+  it('knows what a run has spent, days later', () => {
+    const bench = makeMeter({ run: { limit: 2 * cost, atLimit: 'stop' } });
+    bench.meter.reserve({ ...call, run: 'r1' }, need).settle(used);
+    bench.clock.advance(40 * dayMs);
+    expect(catchThrown(() => bench.meter.reserve({ ...call, run: 'r1' }, { inputTokens: 20_000, maxOutputTokens: 500 })).details).to.include({ left: cost });
+    expect(catchThrown(() => bench.restart().meter.reserve({ ...call, run: 'r1' }, { inputTokens: 20_000, maxOutputTokens: 500 })).details).to.include({ left: cost });
   });
 
   it('keeps no timer where no call is open', () => {
