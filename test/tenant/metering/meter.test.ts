@@ -88,6 +88,7 @@ describe('the meter', () => {
     const cases: readonly [string, { inputTokens: number; outputCharacters: number }, { inputTokens: number; outputTokens: number }][] = [
       ['by what was seen', { inputTokens: 900, outputCharacters: 31 }, { inputTokens: 900, outputTokens: 11 }],
       ['never more than is held', { inputTokens: 9000, outputCharacters: 90_000 }, { inputTokens: 1000, outputTokens: 500 }],
+      ['all input that is held where none is known', { inputTokens: 0, outputCharacters: 0 }, { inputTokens: 1000, outputTokens: 0 }],
       ['all that is held for numbers that are none', { inputTokens: Number.NaN, outputCharacters: -1 }, { inputTokens: 1000, outputTokens: 500 }],
     ];
     for (const [title, seen, expected] of cases) {
@@ -116,6 +117,14 @@ describe('the meter', () => {
 
     it('counts what was seen, and what may have come unseen', () => {
       expect(lost(1).total()).to.include({ outputTokens: 100 + 250 });
+    });
+
+    it('believes no progress that goes back or is none', () => {
+      const bench = makeMeter();
+      const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+      for (const outputCharacters of [300, 200, Number.NaN, -1, 1.5]) reservation.progress({ inputTokens: 1000, outputCharacters });
+      bench.clock.advance(1000);
+      expect(bench.restart().total()).to.include({ outputTokens: 100 + 300 });
     });
 
     it('never counts more than was held', () => {
@@ -166,7 +175,7 @@ describe('the meter', () => {
       const full = { now: false };
       const { ledger } = bench;
       const failing = { ...ledger, commit: <T>(work: () => T): T => { if (full.now) throw new Error('disk full'); return ledger.commit(work); } };
-      return { ...bench.restart({ ledger: failing }), full };
+      return { ...bench.restart({ ledger: failing }), full, handle: ledger.handle };
     };
 
     it('counts a call as soon as it can, by its first end', () => {
@@ -193,12 +202,35 @@ describe('the meter', () => {
       expect(catchThrown(() => meter.reserve(call, { inputTokens: 40_000 })).code).to.equal('BUDGET_EXHAUSTED');
     });
 
+    it('tries once more as it is closed', () => {
+      const bench = stuck();
+      const reservation = bench.meter.reserve(call, need);
+      bench.full.now = true;
+      reservation.settle(used);
+      bench.full.now = false;
+      bench.meter.close();
+      expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 0, cost });
+    });
+
+    it('says that it cannot write down what it sees, and does so later', () => {
+      const bench = stuck();
+      const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+      bench.full.now = true;
+      reservation.progress({ inputTokens: 1000, outputCharacters: 3000 });
+      bench.clock.advance(1000);
+      expect(bench.failures).to.have.length(1);
+      bench.full.now = false;
+      bench.clock.advance(1000);
+      expect(bench.restart().total()).to.include({ outputTokens: 1000 + 400 });
+    });
+
     it('leaves what it cannot count to the next start', () => {
       const bench = stuck();
       const reservation = bench.meter.reserve(call, need);
       bench.full.now = true;
       reservation.settle(used);
       bench.meter.close();
+      expect(bench.handle.open).to.equal(false);
       bench.full.now = false;
       expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 1 });
     });
@@ -260,6 +292,8 @@ describe('the meter', () => {
 
   it('refuses a need that is no number', () => {
     const { meter } = makeMeter();
-    expect(catchThrown(() => meter.reserve(call, { inputTokens: Number.NaN })).code).to.equal('REQUEST_INVALID');
+    const error = catchThrown(() => meter.reserve(call, { inputTokens: Number.NaN }));
+    expect(error.code).to.equal('REQUEST_INVALID');
+    expect(error.message).to.match(/tokens that a call needs is no number/);
   });
 });
