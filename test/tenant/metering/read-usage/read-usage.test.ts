@@ -30,6 +30,8 @@ describe('usage of chat completions is read', () => {
     ['from the chunk that ends the answer', [text('Hi'), stop({ usage })], { input: 100, output: 20 }],
     ['from a chunk after the end that has choices too', [text('Hi'), stop(), text('', { usage })], { input: 100, output: 20 }],
     ['from chunks that all have it, growing', [text('a', { usage: { ...usage, completion_tokens: 1, total_tokens: 101 } }), stop({ usage })], { input: 100, output: 20 }],
+    ['from the last piece of text, where an empty end follows', [text('Hi', { usage }), stop()], { input: 100, output: 20 }],
+    ['with numbers that are null', [stop({ usage: { ...usage, prompt_tokens_details: { cached_tokens: null }, completion_tokens_details: { reasoning_tokens: null } } })], { input: 100, output: 20 }],
     ['once where it comes twice', [text('Hi'), stop({ usage: cached }), { choices: [], usage: cached }], { input: 20, cacheRead: 80, output: 20 }],
     ['with the cached tokens of an earlier chunk that the last one leaves out', [text('Hi', { usage: { ...cached, completion_tokens: 2, total_tokens: 102 } }), stop({ usage })], { input: 20, cacheRead: 80, output: 20 }],
     ['with the numbers of an earlier chunk where the last one says nothing but zero', [stop({ usage: cached }), { choices: [], usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0, prompt_tokens_details: { cached_tokens: 0 } } }], { input: 20, cacheRead: 80, output: 20 }],
