@@ -91,6 +91,7 @@ const table = {
 
   BUDGET_EXHAUSTED: { status: 409, retryable: false, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. No model is called for it{until}; raise the budget in budgets.json to go on.' },
   BUDGET_ASK: { status: 409, retryable: true, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. Ask a person to add {amountText} to it, or wait{until}.' },
+  LEDGER_UNUSABLE: { status: 500, retryable: false, message: 'What models have used cannot be read from {file}: {reason}. Put a backup in its place, or move it away to begin at nothing.' },
   MODEL_UNPRICED: { status: 409, retryable: false, message: 'Nobody knows what {provider}/{model} costs, so it cannot be held to a budget. Give it a price where the model is declared (0 if it costs nothing), or take another model.' },
 
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },

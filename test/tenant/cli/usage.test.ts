@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openLedger } from '../../../tenant/metering/ledger/open-ledger.ts';
@@ -69,6 +70,14 @@ describe('letsbe usage', () => {
       expect(err).to.match(message);
     });
   }
+
+  it('says so where the ledger is no database', async () => {
+    const state = makeTempFolder();
+    writeFileSync(join(state, 'usage.db'), 'x'.repeat(5000));
+    const { code, err } = await letsbe(['usage', '--state', state]);
+    expect(code).to.equal(1);
+    expect(err).to.match(/LEDGER_UNUSABLE/);
+  });
 
   it('says that nothing was called yet where there is no ledger', async () => {
     expect((await letsbe(['usage', '--state', makeTempFolder()])).err).to.match(/no model was called yet/);
