@@ -62,13 +62,14 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     return ledger.commit(() => {
       const alive = reservations.alive();
       const calls = reservations.all();
-      for (const call of calls) if (reservations.remove(call.id)) write(call, estimateLost({ ...call, alive }, call), true);
+      for (const call of calls) if (reservations.remove(call.id)) write(call, estimateLost({ ...call, alive }, call), true, false);
       return calls;
     });
   }
 
-  function write(call: OpenCall, usage: Usage, estimated: boolean): number {
-    const cost = call.price && costOf(usage, call.price);
+  function write(call: OpenCall, usage: Usage, estimated: boolean, byReport: boolean): number {
+    const reported = byReport ? usage.reported : undefined;
+    const cost = reported ?? (call.price && costOf(usage, call.price));
     buckets.add(call, { usage, cost, estimated });
     return cost ?? 0;
   }
@@ -85,10 +86,10 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
   }
 
   /** Counts a call, or nothing where `usage` is undefined. In memory only what is written down. */
-  function count({ call, accounts, hold }: Opened, usage: Usage | undefined, estimated: boolean): void {
+  function count({ call, accounts, hold, byReport }: Opened, usage: Usage | undefined, estimated: boolean): void {
     const cost = ledger.commit(() => {
       if (!reservations.remove(call.id) || !usage) return 0;
-      const spent = write(call, usage, estimated);
+      const spent = write(call, usage, estimated, byReport);
       const spike = watch.findSpike(call.agent, spent, call.at);
       desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
       return spent;
@@ -121,7 +122,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     const room = findRoom(whole, found?.model.maxOutput ?? unknownCap, price, limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) })));
     if ('short' in room) throw refuseShort(room.short, room.needed);
     const call = { id: newId(), agent: asked.agent, parents: asked.parents ?? [], run: asked.run, provider: asked.provider, model: asked.model, at, price, inputTokens: whole.inputTokens, maxOutput: room.maxOutput };
-    return { call, accounts, hold: room.hold };
+    return { call, accounts, hold: room.hold, byReport: found?.provider.charges === 'reported' };
   }
 
   return {

@@ -38,10 +38,11 @@ export function resolveProviders(packs: readonly ModelPack[], endpoints: readonl
   return { offers: [...offers.values()].toSorted((a, b) => (a.provider.id < b.provider.id ? -1 : 1)), faults };
 }
 
-function toProvider(id: string, { title, wires, paths = {}, auth, secret, headers = {}, region, zeroRetention = {}, caching = {} }: WrittenProvider, baseUrl: string): Provider {
+function toProvider(id: string, { title, wires, paths = {}, auth, secret, headers = {}, region, zeroRetention = {}, caching = {}, charges }: WrittenProvider, baseUrl: string): Provider {
   return {
     id, title, baseUrl, wires, paths, headers, region, caching, auth,
     zeroRetention: zeroRetention as Provider['zeroRetention'],
+    ...(charges === undefined ? {} : { charges }),
     ...(secret === undefined || auth.scheme === 'none' ? {} : { secret }),
   };
 }

@@ -36,6 +36,15 @@ describe('the meter', () => {
     expect(total()).to.include({ calls: 2, cost: 2 * cost, reportedCost: 21_000, reportedCalls: 1 });
   });
 
+  it('counts what a router says it charges, and the price where it says nothing', () => {
+    const { meter, total } = makeMeter({ tenant: { month: { limit: 50_000, atLimit: 'stop' } } });
+    meter.reserve({ ...call, model: 'routed' }, need).settle({ ...used, reported: 21_000_000_000 });
+    expect(total()).to.include({ calls: 1, cost: 21_000, reportedCost: 21_000 });
+    meter.reserve({ ...call, model: 'routed' }, need).settle(used);
+    expect(total()).to.include({ calls: 2, cost: 21_000 + cost, reportedCalls: 1 });
+    expect(catchThrown(() => meter.reserve(call, { inputTokens: 40_000 })).details).to.include({ left: 50_000 - 21_000 - cost });
+  });
+
   it('rounds nothing until it is shown', () => {
     const { meter, total } = makeMeter();
     for (let count = 0; count < 10; count += 1) meter.reserve(call, need).settle({ ...noUsage, cacheRead: 1 });

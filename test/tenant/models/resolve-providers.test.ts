@@ -6,7 +6,7 @@ import { toModel } from '../../../tenant/models/price.ts';
 import { plainModel, plainProvider } from './make-models.ts';
 
 const model = toModel('acme', { ...plainModel, wires: ['openai-chat'], prices: [...plainModel.prices] });
-const acme = { id: 'acme', provider: { ...plainProvider, headers: { 'x-title': 'x' }, paths: { models: '/v1/models' }, zeroRetention: { 'openai-chat': { store: false } }, caching: { 'openai-chat': 'key' } }, models: [model] } as ModelPack;
+const acme = { id: 'acme', provider: { ...plainProvider, headers: { 'x-title': 'x' }, paths: { models: '/v1/models' }, zeroRetention: { 'openai-chat': { store: false } }, caching: { 'openai-chat': 'key' }, charges: 'reported' }, models: [model] } as ModelPack;
 const local = { id: 'local', provider: { title: 'Local', wires: { 'openai-chat': '/v1/chat/completions' }, auth: { scheme: 'none' }, region: 'local' }, models: [] } as ModelPack;
 const resolve = (endpoints: readonly Endpoint[], packs: readonly ModelPack[] = [local, acme]) => resolveProviders(packs, endpoints);
 const faultsOf = (endpoint: Endpoint): string[] => resolve([endpoint]).faults.map(({ rule, place }) => `${rule} ${place}`);
