@@ -4,10 +4,11 @@ import type { ModelCatalog } from '../models/catalog.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { reachedShares } from './alerts.ts';
 import type { Budgets } from './budgets/budget.ts';
+import { extendBudget } from './budgets/extend.ts';
 import { accountsOf, limitsOf, type Limit } from './budgets/limits.ts';
-import { findRoom } from './budgets/room.ts';
+import { findRoom, type Standing } from './budgets/room.ts';
 import { createTotals } from './budgets/totals.ts';
-import { costOf, picoPerMicro } from './cost.ts';
+import { costOf } from './cost.ts';
 import { estimateLost, estimateSeen } from './estimate.ts';
 import type { Alert } from './ledger/note-table.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
@@ -78,6 +79,15 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     return limitsOf(accounts, budgets(), (key) => extra.get(key) ?? 0);
   }
 
+  function standingsOf(limits: readonly Limit[]): Standing[] {
+    return limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) }));
+  }
+
+  function lookForExtensions(): void {
+    extra = extensions.sums();
+    desk.expect();
+  }
+
   /** Ends a call, or holds its end until it can be written down. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
   function end(opened: Opened, usage: Usage | undefined, estimated: boolean): void {
     if (!open.has(opened.call.id)) return;
@@ -119,7 +129,13 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     const price = catalog.priceAt(asked.provider, asked.model, at);
     if (!price && limits.length > 0) throw new LetsbeError('MODEL_UNPRICED', { provider: asked.provider, model: asked.model });
     const whole = { inputTokens: atLeast(0, need.inputTokens), ...(need.maxOutputTokens === undefined ? {} : { maxOutputTokens: atLeast(1, need.maxOutputTokens) }) };
-    const room = findRoom(whole, found?.model.maxOutput ?? unknownCap, price, limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) })));
+    const cap = found?.model.maxOutput ?? unknownCap;
+    let room = findRoom(whole, cap, price, standingsOf(limits));
+    if ('short' in room) {
+      // A person may have added to it meanwhile, from a command line.
+      lookForExtensions();
+      room = findRoom(whole, cap, price, standingsOf(limitsNow(accounts)));
+    }
     if ('short' in room) throw refuseShort(room.short, room.needed);
     const call = { id: newId(), agent: asked.agent, parents: asked.parents ?? [], run: asked.run, provider: asked.provider, model: asked.model, at, price, inputTokens: whole.inputTokens, maxOutput: room.maxOutput };
     return { call, accounts, hold: room.hold, byReport: found?.provider.charges === 'reported' };
@@ -145,11 +161,10 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
         progress: ({ outputCharacters }) => open.note(call.id, outputCharacters),
       };
     },
-    extend({ account, amount }, by) {
-      const at = clock.now();
-      if (!Number.isSafeInteger(amount) || amount <= 0) throw new LetsbeError('REQUEST_INVALID', { reason: 'what is added to a budget is a whole number of micro-units above zero' });
-      extensions.add(account, amount * picoPerMicro, by, at);
-      extra = extensions.sums();
+    extend(extension, by) {
+      extendBudget(ledger, extension, by, clock.now());
+      lookForExtensions();
+      desk.tell();
     },
     close() {
       for (const { left: call, end: deferred, ...opened } of open.all()) {

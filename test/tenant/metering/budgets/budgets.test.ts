@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Budgets } from '../../../../tenant/metering/budgets/budget.ts';
+import { extendBudget } from '../../../../tenant/metering/budgets/extend.ts';
+import { openLedger } from '../../../../tenant/metering/ledger/open-ledger.ts';
 import type { MeteredCall } from '../../../../tenant/metering/reservation.ts';
 import { noUsage } from '../../../../tenant/metering/usage.ts';
 import type { Extension } from '../../../../tenant/metering/refuse.ts';
@@ -30,7 +32,7 @@ describe('a budget', () => {
         const error = catchThrown(() => bench.meter.reserve({ ...call, ...then }, { inputTokens: 100, maxOutputTokens: 500 }));
         expect(error.code).to.equal('BUDGET_EXHAUSTED');
         expect(error.details).to.include({ ...expected, left: 100, limit: 1000 });
-        expect(error.message).to.match(/has \$0\.000100 of \$0\.001000 left.*raise the budget/);
+        expect(error.message).to.match(/has \$0\.000100 of \$0\.001000 left.*raise it in budgets\.json/);
       });
     }
   });
@@ -154,9 +156,9 @@ describe('a budget', () => {
       return catchThrown(() => bench.meter.reserve({ ...call, ...as }, { inputTokens: 5_000_000 })).message;
     });
     expect(messages).to.deep.equal([
-      'The budget of the business for this month has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-12-01 00:00 UTC; raise the budget in budgets.json to go on.',
-      'The budget of the agent marketing for today has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-11-22 00:00 UTC; raise the budget in budgets.json to go on.',
-      'The budget of the run r1 for this run has $7.66 of $20.00 left, which is too little for this call. No model is called for it; raise the budget in budgets.json to go on.',
+      'The budget of the business for this month has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-12-01 00:00 UTC; add to it (letsbe usage extend), or raise it in budgets.json.',
+      'The budget of the agent marketing for today has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-11-22 00:00 UTC; add to it (letsbe usage extend), or raise it in budgets.json.',
+      'The budget of the run r1 for this run has $7.66 of $20.00 left, which is too little for this call. No model is called for it; add to it (letsbe usage extend), or raise it in budgets.json.',
     ]);
   });
 
@@ -186,6 +188,22 @@ describe('a budget', () => {
       bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
       bench.meter.reserve(call, big).release();
       bench.restart().meter.reserve(call, big).release();
+    });
+
+    it('is told, once, who added what', () => {
+      const bench = spent();
+      bench.meter.extend({ account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5 }, 'owner');
+      bench.restart();
+      expect(bench.alerts.filter(({ kind }) => kind === 'extended')).to.deep.equal([{ kind: 'extended', account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5, by: 'owner' }]);
+    });
+
+    it('sees what another process added, with the call that has too little, and tells of it', () => {
+      const bench = spent();
+      const other = openLedger(bench.file);
+      extendBudget(other, { account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 20_000 }, 'owner', bench.clock.now());
+      other.close();
+      bench.meter.reserve(call, big).release();
+      expect(bench.alerts.map(({ kind }) => kind)).to.include('extended');
     });
 
     it('asks anew in the next period', () => {
