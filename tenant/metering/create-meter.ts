@@ -104,7 +104,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
       return spent;
     });
-    watch.spent(call.agent, cost, call.at);
+    if (usage) watch.spent(call.agent, cost, call.at);
     open.remove(call.id);
     totals.free(accounts, hold);
     totals.spend(accounts, cost);

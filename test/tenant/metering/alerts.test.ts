@@ -162,6 +162,16 @@ describe('an alert of a spike', () => {
     expect(bench.alerts).to.deep.equal([{ kind: 'spike', agent: 'marketing', hour: '2026-11-21T20:00:00.000Z', cost: 350_000, median: 30_004 }]);
   });
 
+  it('does not take hours for quiet in which calls were only refused', () => {
+    const bench = makeMeter();
+    for (let hour = 0; hour < 8; hour += 1) {
+      bench.meter.reserve(call, { inputTokens: 1 }).release();
+      bench.clock.advance(hourMs);
+    }
+    spend(bench, 5_000_000);
+    expect(bench.alerts).to.deep.equal([]);
+  });
+
   it('comes after a restart in the middle of the hour', () => {
     const bench = quietDay();
     spend(bench, 200_000);
