@@ -65,6 +65,13 @@ const table = {
   BUNDLE_OUTDATED: { status: 409, retryable: false, message: '{plugin} {version} is older than {highest}, which was seen here before. Install {highest} or newer.' },
 
   TARGET_REFUSED: { status: 403, retryable: false, message: 'The request of {plugin} was refused: {reason}.' },
+  HOST_REFUSED: { status: 403, retryable: false, message: 'Nothing is sent to {host}: {reason}.' },
+  HOST_ASKED: { status: 403, retryable: true, message: '{agent} was not allowed to reach {host} yet. A person is asked now (approval {approval}); try again once it is approved.' },
+  HOST_UNREACHABLE: { status: 502, retryable: true, message: '{host} cannot be reached: {reason}. Try again later, or use another address.' },
+  ALLOWANCE_UNKNOWN: { status: 404, retryable: false, message: 'There is no allowed host {id}. See: letsbe egress list' },
+  PAGE_UNREADABLE: { status: 422, retryable: false, message: '{url} cannot be shown as text: {reason}. Use another address.' },
+  SEARCH_UNAVAILABLE: { status: 503, retryable: false, message: 'The web cannot be searched: {reason}. {mend}' },
+  EGRESS_RULES_FAILED: { status: 500, retryable: false, message: 'The egress rules were not compared: {reason}. Run it as root on the server itself, with nftables installed (apt-get install nftables).' },
   TOOL_AUTH: { status: 502, retryable: false, message: '{instance} did not accept our credential{detail}. Reconnect it: check the secret {secret}.' },
   TOOL_FORBIDDEN: { status: 502, retryable: false, message: '{instance} does not allow this with the credential it was given{detail}. Give that account the right, or use another.' },
   TOOL_NOT_FOUND: { status: 404, retryable: false, message: '{instance} has no such object{detail}. List first and use an id from the answer.' },
@@ -88,6 +95,11 @@ const table = {
 
   SECRET_IN_OPAQUE_FIELD: { status: 400, retryable: false, message: 'Nothing was passed on: {path} holds the secret {name}, and the vendor of the model checks that this field is unchanged. Start a new conversation; the old one cannot go on.' },
   ANSWER_LINE_TOO_LONG: { status: 502, retryable: false, message: 'The answer of the model has a line of more than {limitCharacters} characters. Ask for less at once.' },
+
+  BUDGET_EXHAUSTED: { status: 409, retryable: false, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. No model is called for it{until}; add to it (letsbe usage extend), or raise it in budgets.json.' },
+  BUDGET_ASK: { status: 409, retryable: true, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. Ask a person to add {amountText} to it (letsbe usage extend), or wait{until}.' },
+  LEDGER_UNUSABLE: { status: 500, retryable: false, message: 'What models have used cannot be read from {file}: {reason}. Put a backup in its place, or move it away to begin at nothing.' },
+  MODEL_UNPRICED: { status: 409, retryable: false, message: 'Nobody knows what {provider}/{model} costs, so it cannot be held to a budget. Give it a price where the model is declared (0 if it costs nothing), or take another model.' },
 
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },

@@ -1,6 +1,7 @@
 import type { PluginKind } from '../../kernel/plugin/kinds.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
+import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
@@ -10,11 +11,12 @@ const placeHelp = `
   --registry FILE  the tool registry; default: LETSBE_REGISTRY, or tool-registry.json in the state folder
   --state DIR      where vault, keys and bundles are kept; default: LETSBE_STATE, or ~/.letsbe`;
 
-/** The kinds of plugins that only a tenant knows: rule packs. */
+/** The kinds of plugins that only a tenant knows: rule packs, and providers of models. */
 export async function loadTenantKinds(schemas: Schemas): Promise<readonly PluginKind[]> {
   const { createClassifierKind } = await import('../gate/rules/classifier-kind.ts');
   const { checkKnowledge } = await import('../gate/http/knowledge/check-knowledge.ts');
-  return [createClassifierKind({ schemas, examineMore: (source) => checkKnowledge(source, schemas) })];
+  const { createModelKind } = await import('../models/model-kind.ts');
+  return [createClassifierKind({ schemas, examineMore: (source) => checkKnowledge(source, schemas) }), createModelKind({ schemas })];
 }
 
 /** Commands of tenant mode. */
@@ -75,6 +77,48 @@ Examples
   },
   ...vaultCommands,
   ...gateCommands,
+  ...egressCommands,
+  {
+    name: 'usage',
+    usage: 'letsbe usage [--by agent|model|hour|day] [--period month|day] [--agent NAME] [--buckets] [--state DIR] [--json]',
+    summary: 'what models used and cost, by agent, model or hour, and what it will come to',
+    help: `
+Counts each call of a model once: what the provider said it used, or an estimate that is marked as one. Periods are UTC. Works while the
+tenant runs.
+
+Options
+  --by WHAT        agent (the default; sub-agents on lines of their own), model, hour or day
+  --period WHAT    this month (the default) or this day
+  --agent NAME     only what this agent did or had done by sub-agents
+  --buckets        one line of JSON for each hour, agent and model, as the Hub takes them in
+  --state DIR      where the tenant keeps what it knows; default: LETSBE_STATE, or ~/.letsbe
+
+Money in the JSON is in micro-units of dollars: 1000000 is a dollar.`,
+    options: { state: place.state, by: { type: 'string' }, period: { type: 'string' }, agent: { type: 'string' }, buckets: { type: 'boolean' } },
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./usage.ts')).usage,
+  },
+  {
+    name: 'usage extend',
+    usage: 'letsbe usage extend DOLLARS [--agent NAME | --run ID] [--period month|day] [--yes] [--state DIR] [--json]',
+    summary: 'adds to a budget of model calls, for its present period',
+    help: `
+What budgets.json allows stays as it is and holds again in the next period. A tenant that runs takes it up with the next call that has too
+little.
+
+Options
+  --agent NAME     the budget of this agent; by default that of the business
+  --run ID         the budget of this run
+  --period WHAT    the budget of this month (the default) or of this day
+  --yes            add without asking
+  --state DIR      where the tenant keeps what it knows; default: LETSBE_STATE, or ~/.letsbe
+
+Example
+  letsbe usage extend 2.50 --agent marketing --period day`,
+    options: { state: place.state, agent: { type: 'string' }, run: { type: 'string' }, period: { type: 'string' }, yes: { type: 'boolean', short: 'y' } },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./usage-extend.ts')).usageExtend,
+  },
   {
     name: 'audit verify',
     usage: 'letsbe audit verify [--state DIR] [--json]',

@@ -6,7 +6,7 @@ import { createKernelContainer, createPluginScope } from '../../kernel/container
 import type { Disposables } from '../../kernel/disposables.ts';
 import { systemLookup } from '../../kernel/egress/resolve.ts';
 import type { SecretStore } from '../../kernel/egress/secrets.ts';
-import { createTransport } from '../../kernel/egress/transport.ts';
+import { createTransport, type Transport } from '../../kernel/egress/transport.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { Log } from '../../kernel/log.ts';
 import { openFileLedger } from '../../kernel/plugin/file-ledger.ts';
@@ -19,7 +19,9 @@ import { createSandbox } from '../../kernel/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../kernel/sandbox/sandbox.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { createClassifierKind } from '../gate/rules/classifier-kind.ts';
+import { createModelKind } from '../models/model-kind.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
+import { guestUid } from './guest-uid.ts';
 import { installBuiltIn } from './install-built-in.ts';
 import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './local-keys.ts';
 
@@ -30,6 +32,8 @@ export interface OpenHostDependencies {
   readonly secrets: SecretStore;
   readonly registry: ToolRegistry;
   readonly dev: boolean;
+  /** Notes what the transport of plugins sends. */
+  readonly noted: (transport: Transport) => Transport;
   readonly revoked: () => ReadonlySet<string>;
   readonly record: (transition: Transition) => void;
 }
@@ -44,8 +48,8 @@ export interface OpenedHost {
 }
 
 /** Everything that runs plugins: sandbox, egress, trust, and the host over them. What it opens ends with `disposables`. */
-export function openHost({ config, clock, log, secrets, registry, dev, revoked, record }: OpenHostDependencies, disposables: Disposables): OpenedHost {
-  const transport = createTransport();
+export function openHost({ config, clock, log, secrets, registry, dev, noted, revoked, record }: OpenHostDependencies, disposables: Disposables): OpenedHost {
+  const transport = noted(createTransport());
   disposables.add('transport', () => transport.close());
   const serving: { host?: PluginHost } = {};
   const sandbox = createSandbox({
@@ -53,6 +57,7 @@ export function openHost({ config, clock, log, secrets, registry, dev, revoked, 
     log: (message, details) => log.info(details, message),
     onFailed: (plugin, reason) => void serving.host?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
     isolation: config.isolation,
+    ...guestUid(),
   });
   disposables.add('sandbox', () => sandbox.close());
   const container = createKernelContainer({
@@ -68,7 +73,7 @@ export function openHost({ config, clock, log, secrets, registry, dev, revoked, 
   const host = createPluginHost({
     clock, log, schemas, ledger, dev, revoked,
     trust: createTrust(roots),
-    kinds: registerKinds([adapterKind, createClassifierKind({ schemas })]),
+    kinds: registerKinds([adapterKind, createClassifierKind({ schemas }), createModelKind({ schemas })]),
     mode: 'tenant',
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: (transition) => {
