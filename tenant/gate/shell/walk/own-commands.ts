@@ -17,13 +17,13 @@ export function checkSums(command: Command, scope: Scope, around: Surroundings):
 
 const declaring = /^(?:declare|typeset|local|export|readonly)$/;
 
-/** `declare -i n`: whatever it is given from then on is worked out as a sum. */
+/** `declare -i n`: whatever it is given from then on is worked out as a sum, each element of an array too. */
 export function checkCounted({ name, args }: Command, { assigned }: Scope, around: Surroundings): void {
   if (name === undefined || !declaring.test(name.value) || !args.some((arg) => arg.type !== 'Assignment' && (!isLetters(arg) || /^[-+].*i/.test(arg.value)))) return;
   for (const arg of args) {
-    if (arg.type !== 'Assignment' && /^-[A-Za-z]+$/.test(arg.value)) continue;
+    if (arg.type !== 'Assignment' && arg.text === '-i') continue;
     const given = arg.type === 'Assignment' ? arg.name : arg.value;
-    const isPlain = /^[A-Za-z_]\w*$/.test(given) && !isShellsOwn(given) && !assigned.blind && !assigned.reached.has(given);
+    const isPlain = /^[A-Za-z_]\w*$/.test(given) && !isShellsOwn(given) && !assigned.blind && !assigned.reached.has(given) && !assigned.named.has(given);
     if (!isPlain || (assigned.values.get(given) ?? []).some(({ text, parts }) => !/^[-+]?[0-9]*$/.test(text) && !(parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion'))) around.unclear(given);
   }
 }

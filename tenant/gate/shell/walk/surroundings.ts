@@ -18,7 +18,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,
     checkIndex: (index, array) => {
-      if (!isMap(array) && !isPlainIndex(index)) unclear(index.text);
+      if (isMap(array) ? !isPlainKey(index) : !isPlainIndex(index)) unclear(index.text);
     },
     checkElement: (element, array) => {
       if (isMap(array)) return;
@@ -35,6 +35,11 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     },
     unclear,
   };
+
+  /** Keys of texts are taken as they are, but for what makes them: a command, a sum, a value that is set in passing. */
+  function isPlainKey({ text }: WordNode): boolean {
+    return !/`|[$<>]\(|\$\[|\$\{(?![A-Za-z_]\w*\})/.test(text);
+  }
 
   /** Its keys are texts, which are taken as they are. */
   function isMap(array: string | undefined): array is string {
