@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { Usage } from '../usage.ts';
+import { createCounts, lengthOf, objectsOf, partOf } from './counts.ts';
+import { readReportedCost } from './reported-cost.ts';
+import type { UsageReader } from './usage-reader.ts';
+
+const totals = { input_tokens: 'input', output_tokens: 'output', cache_read_input_tokens: 'read', cache_creation_input_tokens: 'written' };
+const ofCreation = { ephemeral_5m_input_tokens: 'short', ephemeral_1h_input_tokens: 'long' };
+const ofTools = { web_search_requests: 'searches', web_fetch_requests: 'fetches' };
+const ofOutput = { thinking_tokens: 'thinking' };
+
+/**
+ * Anthropic messages. The start of a stream says what was read and a first guess of what is written; each `message_delta` says all that was
+ * used so far, or only a part of it. Whole with the delta that has a reason to stop.
+ */
+export function createMessagesReader(): UsageReader {
+  const counts = createCounts();
+  let outputSeen = 0;
+  let ended = false;
+  let right = true;
+  let reported: number | undefined;
+
+  function takeUsage(usage: unknown): boolean {
+    if (!isJsonObject(usage)) return false;
+    const fits = [counts.take(usage, totals), counts.take(partOf(usage, 'cache_creation'), ofCreation), counts.take(partOf(usage, 'server_tool_use'), ofTools), counts.take(partOf(usage, 'output_tokens_details'), ofOutput)];
+    right = fits.every(Boolean);
+    reported = readReportedCost(usage) ?? reported;
+    return true;
+  }
+
+  return {
+    take(event) {
+      if (!isJsonObject(event)) return;
+      switch (event['type']) {
+        case 'message':
+          for (const block of objectsOf(event['content'])) outputSeen += lengthOfBlock(block);
+          ended = takeUsage(event['usage']);
+          return;
+        case 'message_start':
+          takeUsage(partOf(event, 'message')['usage']);
+          return;
+        case 'content_block_start':
+          outputSeen += lengthOfBlock(partOf(event, 'content_block'));
+          return;
+        case 'content_block_delta': {
+          const delta = partOf(event, 'delta');
+          outputSeen += lengthOf(delta['text']) + lengthOf(delta['thinking']) + lengthOf(delta['partial_json']);
+          ended = false;
+          return;
+        }
+        case 'message_delta':
+          ended = takeUsage(event['usage']) && typeof partOf(event, 'delta')['stop_reason'] === 'string';
+      }
+    },
+    usage() {
+      const input = counts.get('input');
+      const output = counts.get('output');
+      if (!ended || !right || input === undefined || output === undefined) return undefined;
+      return usageOf(counts.get, input, output, reported);
+    },
+    get outputSeen() {
+      return outputSeen;
+    },
+  };
+}
+
+function usageOf(get: (name: string) => number | undefined, input: number, output: number, reported: number | undefined): Usage {
+  const cacheWriteLong = get('long') ?? 0;
+  return {
+    input, output,
+    cacheRead: get('read') ?? 0,
+    // The sum and its parts are written by different hands; what was written to a cache is never less than either.
+    cacheWrite: Math.max(get('written') ?? 0, (get('short') ?? 0) + cacheWriteLong),
+    cacheWriteLong,
+    reasoning: Math.min(get('thinking') ?? 0, output),
+    webSearches: get('searches') ?? 0,
+    webFetches: get('fetches') ?? 0,
+    ...(reported === undefined ? {} : { reported }),
+  };
+}
+
+function lengthOfBlock(block: JsonObject): number {
+  const input = block['input'];
+  return lengthOf(block['text']) + lengthOf(block['thinking']) + lengthOf(block['name']) + (isJsonObject(input) && Object.keys(input).length > 0 ? JSON.stringify(input).length : 0);
+}
