@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JsonObject } from '../../../kernel/json.ts';
+import type { Wire } from '../../metering/read-usage/usage-reader.ts';
+import type { AgentSettings } from '../choose/settings-schema.ts';
+import type { RedactedCount } from '../ports.ts';
+import type { WireShape } from '../wires/wire-shape.ts';
+
+/** A call of a client that was read, checked and may be made. */
+export interface Call {
+  readonly agent: string;
+  readonly settings: AgentSettings;
+  readonly wire: Wire;
+  readonly shape: WireShape;
+  /** Redacted. */
+  readonly body: JsonObject;
+  readonly isStream: boolean;
+  /** A digest of the whole request. */
+  readonly digest: string;
+  /** Tokens of the request, from above. */
+  readonly inputTokens: number;
+  readonly redacted: readonly RedactedCount[];
+  readonly cacheKey: string;
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+}
