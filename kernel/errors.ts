@@ -89,6 +89,10 @@ const table = {
   SECRET_IN_OPAQUE_FIELD: { status: 400, retryable: false, message: 'Nothing was passed on: {path} holds the secret {name}, and the vendor of the model checks that this field is unchanged. Start a new conversation; the old one cannot go on.' },
   ANSWER_LINE_TOO_LONG: { status: 502, retryable: false, message: 'The answer of the model has a line of more than {limitCharacters} characters. Ask for less at once.' },
 
+  BUDGET_EXHAUSTED: { status: 409, retryable: false, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. No model is called for it{until}; raise the budget in budgets.json to go on.' },
+  BUDGET_ASK: { status: 409, retryable: true, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. Ask a person to add {amountText} to it, or wait{until}.' },
+  MODEL_UNPRICED: { status: 409, retryable: false, message: 'Nobody knows what {provider}/{model} costs, so it cannot be held to a budget. Give it a price where the model is declared (0 if it costs nothing), or take another model.' },
+
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
   MODEL_UNATTESTED: { status: 400, retryable: false, message: 'No model is called yet: the runtime of the agents has not shown that its safety plugin is loaded. Wait for its start to end; if this stays, restart the runtime.' },

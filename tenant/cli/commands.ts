@@ -10,11 +10,12 @@ const placeHelp = `
   --registry FILE  the tool registry; default: LETSBE_REGISTRY, or tool-registry.json in the state folder
   --state DIR      where vault, keys and bundles are kept; default: LETSBE_STATE, or ~/.letsbe`;
 
-/** The kinds of plugins that only a tenant knows: rule packs. */
+/** The kinds of plugins that only a tenant knows: rule packs, and providers of models. */
 export async function loadTenantKinds(schemas: Schemas): Promise<readonly PluginKind[]> {
   const { createClassifierKind } = await import('../gate/rules/classifier-kind.ts');
   const { checkKnowledge } = await import('../gate/http/knowledge/check-knowledge.ts');
-  return [createClassifierKind({ schemas, examineMore: (source) => checkKnowledge(source, schemas) })];
+  const { createModelKind } = await import('../models/model-kind.ts');
+  return [createClassifierKind({ schemas, examineMore: (source) => checkKnowledge(source, schemas) }), createModelKind({ schemas })];
 }
 
 /** Commands of tenant mode. */

@@ -39,7 +39,7 @@ export interface Seen {
  */
 export interface Reservation {
   readonly id: string;
-  /** Tokens the model may write: send it as the limit of output. At least 1. */
+  /** Tokens the model may write: send it as the limit of output. 0 for a model that writes nothing (embeddings), else at least 1. */
   readonly maxOutput: number;
   /** The provider said what was used: that is counted, even where it is more than was held. */
   settle(usage: Usage): void;

@@ -1,10 +1,8 @@
 import type { Wire } from '../metering/read-usage/usage-reader.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** A date and what a model costs from then on, until a later one. All integers; money in micro-units of US dollars. */
-export interface Price {
-  /** `2026-11-01`, UTC. */
-  readonly from: string;
+/** What a model costs. Integers, in micro-units of US dollars. */
+export interface Rates {
   /** For a million tokens each. */
   readonly input: number;
   readonly output: number;
@@ -18,6 +16,14 @@ export interface Price {
   readonly webFetch: number;
 }
 
+/** What a model costs from a date on, until a later price. */
+export interface Price extends Rates {
+  /** `2026-11-01`, UTC. */
+  readonly from: string;
+  /** What the whole call costs where its prompt (cached parts and all) has more than so many tokens. */
+  readonly above?: Rates & { readonly tokens: number };
+}
+
 export interface Provider {
   readonly id: string;
   readonly title: string;
@@ -29,6 +35,8 @@ export interface Provider {
   readonly paths: { readonly models?: string; readonly countTokens?: string };
   /** How its key is sent. `none`: it wants none. */
   readonly auth: { readonly scheme: 'bearer' } | { readonly scheme: 'header'; readonly header: string } | { readonly scheme: 'none' };
+  /** The name of its key in the vault; absent where it wants none. */
+  readonly secret?: string;
   /** Constant headers of every request. */
   readonly headers: Readonly<Record<string, string>>;
   /** Where the data goes: `eu`, `us`, `local` or `world`. */

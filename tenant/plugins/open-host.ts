@@ -19,6 +19,7 @@ import { createSandbox } from '../../kernel/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../kernel/sandbox/sandbox.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { createClassifierKind } from '../gate/rules/classifier-kind.ts';
+import { createModelKind } from '../models/model-kind.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
 import { installBuiltIn } from './install-built-in.ts';
 import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './local-keys.ts';
@@ -68,7 +69,7 @@ export function openHost({ config, clock, log, secrets, registry, dev, revoked, 
   const host = createPluginHost({
     clock, log, schemas, ledger, dev, revoked,
     trust: createTrust(roots),
-    kinds: registerKinds([adapterKind, createClassifierKind({ schemas })]),
+    kinds: registerKinds([adapterKind, createClassifierKind({ schemas }), createModelKind({ schemas })]),
     mode: 'tenant',
     createScope: (source, generation) => createPluginScope(container, source, generation),
     record: (transition) => {

@@ -16,7 +16,9 @@ const ofOutput = { thinking_tokens: 'thinking' };
 export function createMessagesReader(): UsageReader {
   const counts = createCounts();
   let outputSeen = 0;
-  let ended = false;
+  let stopped = false;
+  /** Whether usage came after the latest piece of the answer. */
+  let said = false;
   let right = true;
   let reported: number | undefined;
 
@@ -28,34 +30,33 @@ export function createMessagesReader(): UsageReader {
     return true;
   }
 
+  const takers: Readonly<Record<string, (event: JsonObject) => void>> = {
+    message(event) {
+      for (const block of objectsOf(event['content'])) outputSeen += lengthOfBlock(block);
+      stopped = said = takeUsage(event['usage']);
+    },
+    message_start: (event) => void takeUsage(partOf(event, 'message')['usage']),
+    content_block_start: (event) => void (outputSeen += lengthOfBlock(partOf(event, 'content_block'))),
+    content_block_delta(event) {
+      const delta = partOf(event, 'delta');
+      outputSeen += lengthOf(delta['text']) + lengthOf(delta['thinking']) + lengthOf(delta['partial_json']);
+      said = false;
+    },
+    message_delta(event) {
+      if (takeUsage(event['usage'])) said = true;
+      if (typeof partOf(event, 'delta')['stop_reason'] === 'string') stopped = true;
+    },
+  };
+
   return {
     take(event) {
-      if (!isJsonObject(event)) return;
-      switch (event['type']) {
-        case 'message':
-          for (const block of objectsOf(event['content'])) outputSeen += lengthOfBlock(block);
-          ended = takeUsage(event['usage']);
-          return;
-        case 'message_start':
-          takeUsage(partOf(event, 'message')['usage']);
-          return;
-        case 'content_block_start':
-          outputSeen += lengthOfBlock(partOf(event, 'content_block'));
-          return;
-        case 'content_block_delta': {
-          const delta = partOf(event, 'delta');
-          outputSeen += lengthOf(delta['text']) + lengthOf(delta['thinking']) + lengthOf(delta['partial_json']);
-          ended = false;
-          return;
-        }
-        case 'message_delta':
-          ended = takeUsage(event['usage']) && typeof partOf(event, 'delta')['stop_reason'] === 'string';
-      }
+      const type = isJsonObject(event) ? event['type'] : undefined;
+      if (isJsonObject(event) && typeof type === 'string' && Object.hasOwn(takers, type)) takers[type]?.(event);
     },
     usage() {
       const input = counts.get('input');
       const output = counts.get('output');
-      if (!ended || !right || input === undefined || output === undefined) return undefined;
+      if (!stopped || !said || !right || input === undefined || output === undefined) return undefined;
       return usageOf(counts.get, input, output, reported);
     },
     get outputSeen() {

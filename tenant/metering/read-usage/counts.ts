@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 
+/** More than any model reads or writes in one call. */
+const most = 50_000_000;
+
 /**
  * A number of tokens as a provider wrote it: the number, undefined where it wrote nothing (absent or null), or `wrong` for what counts
  * nothing: below zero, in parts, too large to be exact, no number. Digits in a string are a number.
@@ -7,7 +10,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.t
 export function readCount(value: Json | undefined): number | 'wrong' | undefined {
   if (value === undefined || value === null) return undefined;
   const count = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
-  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : 'wrong';
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 && count <= most ? count : 'wrong';
 }
 
 /** Named counters that providers write again and again as they grow, and sometimes leave out, or set to 0, at the end. */

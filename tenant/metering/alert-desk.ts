@@ -1,0 +1,45 @@
+import type { KeyedAlert } from './alerts.ts';
+import type { Alert, AlertTable } from './ledger/note-table.ts';
+
+/** Raises alerts once and tells them once, also when the process ends in between. */
+export interface AlertDesk {
+  /** Writes down what is new; inside a transaction it is written with that. */
+  raise(alerts: readonly KeyedAlert[], at: number): void;
+  /** Tells what was written down; after the transaction. */
+  tell(): void;
+  forget(before: number): void;
+}
+
+/** @param told hears of an alert; it is told again at the next occasion where this throws */
+export function createAlertDesk(table: AlertTable, told: (alert: Alert) => void, failed: (error: unknown) => void): AlertDesk {
+  /** Keys known to be written down: most calls reach what earlier ones have. */
+  const known = new Set<string>();
+  let news = true;
+  return {
+    raise(alerts, at) {
+      for (const { key, alert } of alerts) {
+        if (known.has(key)) continue;
+        // Not known before it is found there: this transaction may yet fail.
+        if (table.raise(key, at, alert)) news = true;
+        else known.add(key);
+      }
+    },
+    tell() {
+      if (!news) return;
+      news = false;
+      for (const { key, alert } of table.untold()) {
+        try {
+          told(alert);
+          table.told(key);
+        } catch (error) {
+          news = true;
+          failed(error);
+        }
+      }
+    },
+    forget(before) {
+      known.clear();
+      table.forget(before);
+    },
+  };
+}

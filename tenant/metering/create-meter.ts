@@ -1,0 +1,153 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import type { ModelCatalog } from '../models/catalog.ts';
+import { createAlertDesk } from './alert-desk.ts';
+import { reachedShares } from './alerts.ts';
+import type { Budgets } from './budgets/budget.ts';
+import { accountsOf, limitsOf, type Limit } from './budgets/limits.ts';
+import { findRoom } from './budgets/room.ts';
+import { createTotals } from './budgets/totals.ts';
+import { costOf, picoPerMicro } from './cost.ts';
+import { estimateLost, estimateSeen } from './estimate.ts';
+import type { Alert } from './ledger/note-table.ts';
+import type { Ledger } from './ledger/open-ledger.ts';
+import type { OpenCall } from './ledger/reservation-table.ts';
+import type { Meter } from './meter.ts';
+import { createOpenCalls, type Opened } from './open-calls.ts';
+import { dayMs, startOf } from './period.ts';
+import { refuseShort } from './refuse.ts';
+import type { MeteredCall, Need, Reservation } from './reservation.ts';
+import type { Usage } from './usage.ts';
+import { createWatch, spikeDays } from './watch.ts';
+
+export interface MeterDependencies {
+  readonly ledger: Ledger;
+  readonly catalog: Pick<ModelCatalog, 'find' | 'priceAt'>;
+  /** The budgets now. */
+  readonly budgets: () => Budgets;
+  readonly clock: Clock;
+  /** A name nobody else has. */
+  readonly newId: () => string;
+  /** Told of each alert once; of one twice only where the process ended, or this threw, meanwhile. */
+  readonly onAlert: (alert: Alert) => void;
+  /** Hears of what went wrong in the background. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** What a model is taken to write at most that the catalog does not know. */
+const unknownCap = 8192;
+/** How long alerts and runs are remembered. */
+const rememberedMs = 62 * dayMs;
+
+/** A meter over a tenant's ledger. What an earlier process left open is counted first, each call as one estimate. */
+export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, failed }: MeterDependencies): Meter {
+  const { reservations, buckets, extensions } = ledger;
+  countLeft();
+  const now = clock.now();
+  const month = startOf('month', now);
+  const past = buckets.spentSince(Math.min(month, now - spikeDays * dayMs));
+  const totals = createTotals(buckets.ofRun);
+  for (const { at, cost, ...who } of past) if (at >= month) totals.spend(accountsOf(who, at), cost);
+  const watch = createWatch(past);
+  const desk = createAlertDesk(ledger.alerts, onAlert, failed);
+  const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (opened, left) => end(opened, estimateLost({ ...left, alive: clock.now() }, left), true) });
+  let extra = extensions.sums();
+  let today = startOf('day', now);
+  desk.tell();
+
+  function countLeft(): void {
+    ledger.commit(() => {
+      const alive = reservations.alive();
+      for (const left of reservations.all()) if (reservations.remove(left.id)) write(left, estimateLost({ ...left, alive }, left), true);
+    });
+  }
+
+  function write(call: OpenCall, usage: Usage, estimated: boolean): number {
+    const cost = call.price && costOf(usage, call.price);
+    buckets.add(call, { usage, cost, estimated });
+    return cost ?? 0;
+  }
+
+  function limitsNow(accounts: Opened['accounts']): Limit[] {
+    return limitsOf(accounts, budgets(), (key) => extra.get(key) ?? 0);
+  }
+
+  /** Counts a call, or nothing where `usage` is undefined. The first end counts; in memory only what is written down. */
+  function end({ call, accounts, hold }: Opened, usage: Usage | undefined, estimated: boolean): void {
+    if (!open.has(call.id)) return;
+    const cost = ledger.commit(() => {
+      if (!reservations.remove(call.id) || !usage) return 0;
+      const spent = write(call, usage, estimated);
+      const spike = watch.spent(call.agent, spent, call.at);
+      desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
+      return spent;
+    });
+    open.remove(call.id);
+    totals.free(accounts, hold);
+    totals.spend(accounts, cost);
+    desk.tell();
+  }
+
+  function turnDay(at: number): void {
+    if (startOf('day', at) === today) return;
+    today = startOf('day', at);
+    totals.forget(startOf('month', at));
+    watch.forget(at);
+    desk.forget(at - rememberedMs);
+    buckets.forgetRuns(at - rememberedMs);
+  }
+
+  function hold(asked: MeteredCall, need: Need): Opened {
+    const at = asked.at ?? clock.now();
+    turnDay(clock.now());
+    const accounts = accountsOf(asked, at);
+    const limits = limitsNow(accounts);
+    const found = catalog.find(asked.provider, asked.model);
+    const price = catalog.priceAt(asked.provider, asked.model, at);
+    if (!price && limits.length > 0) throw new LetsbeError('MODEL_UNPRICED', { provider: asked.provider, model: asked.model });
+    const whole = { inputTokens: atLeast(0, need.inputTokens), ...(need.maxOutputTokens === undefined ? {} : { maxOutputTokens: atLeast(1, need.maxOutputTokens) }) };
+    const room = findRoom(whole, found?.model.maxOutput ?? unknownCap, price, limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) })));
+    if ('short' in room) throw refuseShort(room.short, room.needed);
+    const call = { id: newId(), agent: asked.agent, parents: asked.parents ?? [], run: asked.run, provider: asked.provider, model: asked.model, at, price, inputTokens: whole.inputTokens, maxOutput: room.maxOutput };
+    return { call, accounts, hold: room.hold };
+  }
+
+  return {
+    reserve(asked, need): Reservation {
+      const opened = hold(asked, need);
+      const { call } = opened;
+      const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
+      ledger.commit(() => {
+        reservations.add(call);
+        if (loop) desk.raise([loop], call.at);
+      });
+      totals.hold(opened.accounts, opened.hold);
+      open.add(opened);
+      desk.tell();
+      return {
+        id: call.id,
+        maxOutput: call.maxOutput,
+        settle: (usage) => end(opened, usage, false),
+        estimate: (seen) => end(opened, estimateSeen(seen, call), true),
+        release: () => end(opened, undefined, false),
+        progress: ({ outputCharacters }) => open.note(call.id, outputCharacters),
+      };
+    },
+    extend({ account, amount }, by) {
+      const at = clock.now();
+      if (!Number.isSafeInteger(amount) || amount <= 0) throw new LetsbeError('REQUEST_INVALID', { reason: 'what is added to a budget is a whole number of micro-units above zero' });
+      extensions.add(account, amount * picoPerMicro, by, at);
+      extra = extensions.sums();
+    },
+    close() {
+      for (const { left, ...opened } of open.all()) end(opened, estimateLost({ ...left, alive: clock.now() }, left), true);
+      open.close();
+      ledger.close();
+    },
+  };
+}
+
+function atLeast(least: number, tokens: number): number {
+  if (!Number.isFinite(tokens)) throw new LetsbeError('REQUEST_INVALID', { reason: 'the number of tokens that a call needs is no number' });
+  return Math.max(least, Math.ceil(tokens));
+}

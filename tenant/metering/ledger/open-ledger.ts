@@ -1,0 +1,32 @@
+import type Database from 'better-sqlite3';
+import { createBucketTable, type BucketTable } from './bucket-table.ts';
+import { createAlertTable, createExtensionTable, type AlertTable, type ExtensionTable } from './note-table.ts';
+import { createReservationTable, type ReservationTable } from './reservation-table.ts';
+import { openUsageDatabase } from './usage-database.ts';
+
+/** `usage.db` with its tables. One process writes it: the one that has the lead. */
+export interface Ledger {
+  readonly handle: Database.Database;
+  readonly reservations: ReservationTable;
+  readonly buckets: BucketTable;
+  readonly alerts: AlertTable;
+  readonly extensions: ExtensionTable;
+  /** Runs `work` as one transaction: all of it is written, or nothing. */
+  commit<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens or makes the file. `file` may be `:memory:`. */
+export function openLedger(file: string): Ledger {
+  const handle = openUsageDatabase(file);
+  const transact = handle.transaction((work: () => unknown) => work());
+  return {
+    handle,
+    reservations: createReservationTable(handle),
+    buckets: createBucketTable(handle),
+    alerts: createAlertTable(handle),
+    extensions: createExtensionTable(handle),
+    commit: <T>(work: () => T) => transact.immediate(work) as T,
+    close: () => void handle.close(),
+  };
+}

@@ -1,0 +1,57 @@
+import { findLoop, loopMs, loopTimes, type MadeRequest } from './detect/find-loop.ts';
+import { findSpike } from './detect/find-spike.ts';
+import { toMicro } from './cost.ts';
+import type { KeyedAlert } from './alerts.ts';
+import { dayMs, hourMs } from './period.ts';
+import type { SpentHour } from './ledger/bucket-table.ts';
+
+/** How long an agent's hours are remembered to tell a spike. */
+export const spikeDays = 7;
+/** Requests of an agent that are remembered to tell a loop. */
+const mostRequests = 64;
+
+/** Looks at each agent's calls for loops and spikes. In memory, but for the hours it is given at the start. */
+export interface Watch {
+  /** A request is made. */
+  made(agent: string, request: string, at: number): KeyedAlert | undefined;
+  /** A call of this hour has cost so much. Pico-units. */
+  spent(agent: string, cost: number, at: number): KeyedAlert | undefined;
+  /** Forgets agents and hours that no longer matter. */
+  forget(now: number): void;
+}
+
+export function createWatch(hours: readonly SpentHour[]): Watch {
+  const requests = new Map<string, MadeRequest[]>();
+  /** Agent → beginning of the hour → cost. */
+  const byAgent = new Map<string, Map<number, number>>();
+  const add = (agent: string, hour: number, cost: number): number => {
+    const own = byAgent.get(agent) ?? new Map<number, number>();
+    byAgent.set(agent, own);
+    const sum = (own.get(hour) ?? 0) + cost;
+    own.set(hour, sum);
+    return sum;
+  };
+  hours.forEach(({ agent, at, cost }) => void add(agent, at, cost));
+  return {
+    made(agent, request, at) {
+      const made = [...(requests.get(agent) ?? []), { request, at }].filter((one) => at - one.at <= loopMs).slice(-mostRequests);
+      requests.set(agent, made);
+      const loop = findLoop(made);
+      return loop && { key: `loop|${agent}|${request}|${Math.floor(at / hourMs)}`, alert: { kind: 'loop', agent, times: loopTimes, withinMs: loopMs } };
+    },
+    spent(agent, cost, at) {
+      const hour = Math.floor(at / hourMs) * hourMs;
+      const current = add(agent, hour, cost);
+      const earlier = [...(byAgent.get(agent) ?? [])].filter(([start]) => start < hour && start >= hour - spikeDays * dayMs).map(([, sum]) => sum);
+      const spike = findSpike(earlier, current);
+      return spike && { key: `spike|${agent}|${hour}`, alert: { kind: 'spike', agent, hour: new Date(hour).toISOString(), cost: toMicro(current), median: toMicro(spike.median) } };
+    },
+    forget(now) {
+      for (const [agent, made] of requests) if (now - (made.at(-1)?.at ?? 0) > loopMs) requests.delete(agent);
+      for (const [agent, own] of byAgent) {
+        for (const hour of own.keys()) if (hour < now - spikeDays * dayMs - hourMs) own.delete(hour);
+        if (own.size === 0) byAgent.delete(agent);
+      }
+    },
+  };
+}
