@@ -1,9 +1,3 @@
-/** What a part of an exchange was redacted of: kinds and how often, never a value. */
-export interface RedactedCount {
-  readonly kind: string;
-  readonly count: number;
-}
-
 /** Told of each exchange with a provider, for the page "what left my server". */
 export interface ExchangeJournal {
   note(exchange: {
@@ -14,8 +8,9 @@ export interface ExchangeJournal {
     readonly agent: string;
     readonly bytesOut: number;
     readonly bytesIn: number;
-    readonly redacted: readonly RedactedCount[];
-    /** `answered`, `failed`, or what ended it. */
+    /** How many values of each kind were taken out; never a value. */
+    readonly redacted: { readonly [kind: string]: number };
+    /** `answered`, `failed` or `stopped`; `estimated` behind it where the provider did not say what was used. */
     readonly verdict: string;
   }): void;
 }

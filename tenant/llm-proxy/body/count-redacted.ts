@@ -1,13 +1,11 @@
-import type { RedactedCount } from '../ports.ts';
-
 const reference = /SECRET_REF\((unregistered:([a-z0-9_-]{1,60}):)?/g;
 
 /** What was redacted between two texts, by kind. What stood as a reference before is not counted. */
-export function countRedacted(before: string, after: string): RedactedCount[] {
-  if (before === after) return [];
+export function countRedacted(before: string, after: string): Record<string, number> {
+  if (before === after) return {};
   const found = countReferences(after);
   for (const [kind, count] of countReferences(before)) found.set(kind, (found.get(kind) ?? 0) - count);
-  return [...found].filter(([, count]) => count > 0).map(([kind, count]) => ({ kind, count }));
+  return Object.fromEntries([...found].filter(([, count]) => count > 0));
 }
 
 function countReferences(text: string): Map<string, number> {

@@ -4,26 +4,17 @@ const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength
 const secret = { type: 'string', pattern: '^[a-z][a-z0-9]*(_[a-z0-9]+)*$', maxLength: 64 } as const;
 const model = { type: 'string', pattern: '^[a-z][a-z0-9-]*/\\S+$', maxLength: 200 } as const;
 
-/** `models.json` of the state folder: whose keys open which providers, and which models each agent uses. */
+/** Names of vaulted keys by provider, where they are others than the one that the provider's plugin names: the customer's own. */
+const keys = { type: 'object', propertyNames: id, additionalProperties: secret } as const;
+
+/** `agent-models.json` of the state folder: which models each agent uses, and whose keys open their providers. */
 export const settingsSchema = {
-  $id: 'https://letsbe.biz/schema/model-settings.json',
+  $id: 'https://letsbe.biz/schema/agent-models.json',
   type: 'object',
   required: ['agents'],
   additionalProperties: false,
   properties: {
-    providers: {
-      type: 'object',
-      propertyNames: id,
-      additionalProperties: {
-        type: 'object',
-        required: ['key'],
-        additionalProperties: false,
-        properties: {
-          key: { ...secret, description: 'the name of the vaulted key' },
-          own: { type: 'boolean', description: 'whether the key is the customer\'s own, whom the provider bills' },
-        },
-      },
-    },
+    keys,
     agents: {
       type: 'object',
       propertyNames: id,
@@ -36,7 +27,7 @@ export const settingsSchema = {
           dearer: { type: 'boolean', description: 'whether a dearer model may stand in' },
           outsideEu: { type: 'boolean', description: 'whether a model outside the EU may stand in for one within' },
           hostedTools: { type: 'array', items: { type: 'string', maxLength: 60 }, description: 'tools the provider itself may run, such as web_search; none when left out' },
-          keys: { type: 'object', propertyNames: id, additionalProperties: secret, description: 'keys of its own by provider' },
+          keys,
           version: { type: 'string', maxLength: 60, description: 'of its instructions: what it is told may change with it' },
         },
       },

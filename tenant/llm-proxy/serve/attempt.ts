@@ -79,7 +79,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       watch.stop();
       client.release();
       const counted = account(reservation, { reader, inputTokens: call.inputTokens, mayHaveBegun });
-      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, usage estimated` : verdict });
+      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
     }
 
     function answered(verdict: string): void {

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Wire } from '../../metering/read-usage/usage-reader.ts';
 import type { AgentSettings } from '../choose/settings-schema.ts';
-import type { RedactedCount } from '../ports.ts';
 import type { WireShape } from '../wires/wire-shape.ts';
 
 /** A call of a client that was read, checked and may be made. */
@@ -18,7 +17,8 @@ export interface Call {
   readonly digest: string;
   /** Tokens of the request, from above. */
   readonly inputTokens: number;
-  readonly redacted: readonly RedactedCount[];
+  /** How many values of each kind. */
+  readonly redacted: Readonly<Record<string, number>>;
   readonly cacheKey: string;
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;

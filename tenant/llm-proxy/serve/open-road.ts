@@ -20,8 +20,8 @@ type RoadCall = Pick<Call, 'agent' | 'settings' | 'wire' | 'incoming'>;
 export function openRoad({ pools, keys, settings }: Pick<Parts, 'pools' | 'keys' | 'settings'>, call: RoadCall, { provider }: Candidate, path = provider.wires[call.wire]): Road | { readonly failure: Failure } {
   try {
     const { pool, origin, prefix } = pools.of(provider);
-    const name = provider.auth.scheme === 'none' ? undefined : (call.settings.keys?.[provider.id] ?? settings().providers?.[provider.id]?.key);
-    if (provider.auth.scheme !== 'none' && name === undefined) return { failure: { blame: 'provider', said: 'has no key here: name one in models.json' } };
+    const name = provider.auth.scheme === 'none' ? undefined : (call.settings.keys?.[provider.id] ?? settings().keys?.[provider.id] ?? provider.secret);
+    if (provider.auth.scheme !== 'none' && name === undefined) return { failure: { blame: 'provider', said: 'has no key here: name one under "keys" in agent-models.json' } };
     const key = name === undefined ? undefined : { name, value: keys.use(name, origin, `a model call of ${call.agent}`) };
     return { pool, host: new URL(origin).host, path: `${prefix}${path ?? ''}`, headers: makeHeaders(provider, call.wire, key, call.incoming.headers) };
   } catch (error) {

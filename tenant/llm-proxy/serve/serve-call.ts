@@ -44,7 +44,7 @@ async function readClientCall(parts: Parts, agent: string, wire: Wire, incoming:
   seen.body = body;
   if (!parts.attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
   const settings = parts.settings().agents[agent];
-  if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: models.json has no such agent' });
+  if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: agent-models.json has no such agent' });
   checkRequest(body, settings);
   closeLoop(agent, shapes[wire].results(body), parts.loop);
   const prefix = wire === 'openai-embeddings' ? '' : prefixHash(body);

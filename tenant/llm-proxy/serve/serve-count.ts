@@ -28,7 +28,7 @@ export async function serveCount(parts: Parts, agent: string, incoming: Incoming
     const body = readCall(clean, wire, parts.schemas);
     if (!parts.attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
     const settings = parts.settings().agents[agent];
-    if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: models.json has no such agent' });
+    if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: agent-models.json has no such agent' });
     checkRequest(body, settings);
     closeLoop(agent, messagesShape.results(body), parts.loop);
     const [candidate] = chooseCandidates({ catalog: parts.catalog, agent, settings, wire, asked: String(body['model']), at: parts.clock.now() });
@@ -55,7 +55,7 @@ function ask(parts: Parts, call: Pick<Call, 'agent' | 'settings' | 'wire' | 'inc
     const chunks: Buffer[] = [];
     const finish = (verdict: string, counted: number | undefined): void => {
       cancel();
-      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(sent), bytesIn, redacted: [], verdict });
+      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(sent), bytesIn, redacted: {}, verdict });
       resolve(counted);
     };
     const under = exchange(road.pool, { method: 'POST', path: road.path, headers: road.headers, body: sent }, {

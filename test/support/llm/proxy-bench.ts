@@ -58,7 +58,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
   const providers = [first, second].map(({ origin }, at) => makeProvider(names[at] ?? '', origin, changes.providers?.[at]));
   const models = names.map((name, at) => makeModel(name, 'large', changes.models?.[at]));
   const settings: ModelSettings = {
-    providers: { first: { key: 'first_key' }, second: { key: 'second_key' } },
+    keys: { first: 'first_key', second: 'second_key' },
     agents: { main: { models: ['first/large', 'second/large'], ...changes.settings }, helper: { models: ['first/large'] } },
   };
   const providerKeys = new Map(names.map((name) => [`${name}_key`, `key-${randomBytes(24).toString('hex')}`]));

@@ -46,6 +46,6 @@ describe('a chat through the proxy', () => {
     expect(text).to.equal('It is SECRET_REF(shop_key), as you said.');
     expect(bench.first.saw[0]?.body['messages']).to.deep.equal([{ role: 'user', content: 'The key is SECRET_REF(shop_key).' }]);
     expect(bench.notes).to.have.length(1);
-    expect(bench.notes[0]).to.deep.include({ agent: 'main', route: 'llm', verdict: 'answered', redacted: [{ kind: 'registered', count: 1 }] });
+    expect(bench.notes[0]).to.deep.include({ agent: 'main', route: 'llm', verdict: 'answered', redacted: { registered: 1 } });
   });
 });
