@@ -5,6 +5,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { createLoopAlarm, type AlarmDependencies } from './loop/alarm.ts';
 import { openProxyDatabase } from './loop/proxy-database.ts';
 import { openToolCallBook } from './loop/tool-call-book.ts';
+import { lendKeys } from './prepare/lend-keys.ts';
 import type { Verdicts } from './ports.ts';
 import type { Parts } from './serve/parts.ts';
 import { startServer } from './server.ts';
@@ -43,6 +44,7 @@ export async function startProxy({ port, file, lookup, random, verdicts, alarm, 
   for (const agent of Object.keys(parts.settings().agents)) keys.keyOf(agent);
   const server = await startServer({
     ...parts, pools,
+    keys: lendKeys(parts.keys, parts.clock),
     limits: { ...defaultLimits, ...limits },
     loop: { book: openToolCallBook(database, parts.clock), verdicts, onBreach: createLoopAlarm({ ...alarm, log: parts.log }) },
     affinity: createAffinity(parts.clock),

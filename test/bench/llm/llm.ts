@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
+import { leanFlags } from '../../../kernel/lean-flags.js';
 import { join } from 'node:path';
 import { percentiles } from '../measure.ts';
 import { requestBody } from './answers.ts';
@@ -54,7 +55,7 @@ export async function measureLlm(say: Say): Promise<void> {
 }
 
 async function start(name: string, file: string, args: readonly string[]): Promise<Way> {
-  const child = fork(join(import.meta.dirname, file), [...args], { execArgv: [] });
+  const child = fork(join(import.meta.dirname, file), [...args], { execArgv: [...leanFlags] });
   const [ready] = (await once(child, 'message')) as [{ port: number; key?: string }];
   return { name, port: ready.port, key: ready.key ?? 'none', child };
 }
