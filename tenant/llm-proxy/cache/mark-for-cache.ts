@@ -21,9 +21,25 @@ const turn = { type: 'ephemeral' };
  * the same, whatever follows it.
  */
 export function markForCache(body: JsonObject, { wire, caching, cacheKey }: CacheMarking): JsonObject {
-  const split = caching === 'marks' && !holdsMark(body) ? mark(body, wire) : body;
-  const clean = splitRest(split, wire);
-  return caching === 'key' && wire !== 'openai-embeddings' && typeof body['prompt_cache_key'] !== 'string' ? { ...clean, prompt_cache_key: cacheKey } : clean;
+  const marked = caching === 'marks' && !holdsMark(body) ? mark(body, wire) : body;
+  if (caching !== 'key' || wire === 'openai-embeddings') return dropBoundary(marked, wire);
+  const moved = dropBoundary(moveDynamic(marked, wire), wire);
+  return typeof body['prompt_cache_key'] === 'string' ? moved : { ...moved, prompt_cache_key: cacheKey };
+}
+
+/** Puts what changes in the instructions behind the conversation, in the same role, so that all before it is found in the cache. */
+function moveDynamic(body: JsonObject, wire: Wire): JsonObject {
+  if (wire === 'openai-responses') {
+    const { instructions, input } = body;
+    const { stable, dynamic } = splitPrompt(typeof instructions === 'string' ? instructions : '');
+    if (dynamic === '') return body;
+    return { ...body, instructions: stable, input: [...(Array.isArray(input) ? input : [{ role: 'user', content: input ?? '' }]), { role: 'developer', content: dynamic }] };
+  }
+  const { messages } = body;
+  const first = Array.isArray(messages) ? messages.find(isSystem) : undefined;
+  const { stable, dynamic } = splitPrompt(typeof first?.['content'] === 'string' ? first['content'] : '');
+  if (!Array.isArray(messages) || first === undefined || dynamic === '') return body;
+  return { ...body, messages: [...messages.map((message) => (message === first ? { ...first, content: stable } : message)), { role: first['role'] ?? 'system', content: dynamic }] };
 }
 
 function mark(body: JsonObject, wire: Wire): JsonObject {
@@ -56,7 +72,8 @@ function markSystem(system: Json): Json {
     const { stable, dynamic } = splitPrompt(block['text']);
     if (dynamic !== '' && stable !== '') return [...system.slice(0, at), { ...block, text: stable, cache_control: kept }, { ...block, text: dynamic }, ...system.slice(at + 1)];
   }
-  return markLast(system, kept);
+  // Of several the first is what stays: behind it the marks of the turns find the rest, as long as it does not change.
+  return system.map((block, at) => (at === 0 && isJsonObject(block) ? { ...block, cache_control: kept } : block));
 }
 
 /** Marks at the ends of the last two turns of the user: one that the next call finds, and one that the call before has written. */
@@ -80,8 +97,8 @@ function markLast(blocks: readonly Json[], control: JsonObject): Json[] {
   return blocks.map((block, at) => (at === blocks.length - 1 && isJsonObject(block) ? { ...block, cache_control: control } : block));
 }
 
-/** Takes the runtime's mark out where nobody needs it. */
-function splitRest(body: JsonObject, wire: Wire): JsonObject {
+/** Takes the runtime's mark out where it stands still. */
+function dropBoundary(body: JsonObject, wire: Wire): JsonObject {
   if (wire === 'openai-responses') return typeof body['instructions'] === 'string' ? { ...body, instructions: joinPrompt(body['instructions']) } : body;
   if (wire === 'anthropic-messages') return typeof body['system'] === 'string' ? { ...body, system: joinPrompt(body['system']) } : body;
   const { messages } = body;

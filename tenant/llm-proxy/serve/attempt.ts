@@ -3,7 +3,7 @@ import { asLetsbeError, LetsbeError } from '../../../kernel/errors.ts';
 import { isJsonObject } from '../../../kernel/json.ts';
 import { createUsageReader } from '../../metering/read-usage/create-usage-reader.ts';
 import type { Reservation } from '../../metering/reservation.ts';
-import { describeFailure, type Failure, judgeFailure, judgeStatus } from '../answer/failure.ts';
+import { type Failure, judgeFailure, judgeStatus } from '../answer/failure.ts';
 import { readAnswer } from '../answer/read-answer.ts';
 import { sendText } from '../answer/reply.ts';
 import { createStreamFilter, type StreamFilter } from '../answer/stream-filter.ts';
@@ -88,10 +88,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     }
 
     function fail(failure: Failure, mayHaveBegun: boolean): void {
-      settle('failed', mayHaveBegun);
+      settle(client.isGone ? 'hung up' : 'failed', mayHaveBegun);
       if (client.isGone) resolve({ kind: 'answered' });
       else if (filter?.hasBegun === true) {
-        response.end(`\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: describeFailure({ ...failure, said: '' }, candidate.provider.title) }).message)}`);
+        response.end(`\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
         resolve({ kind: 'answered' });
       } else resolve({ kind: 'failed', failure });
     }
@@ -138,7 +138,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         return;
       }
       if (!client.isGone) response.end();
-      answered('answered');
+      answered(client.isGone ? 'hung up' : 'answered');
     }
 
     async function endWhole(): Promise<void> {
@@ -154,7 +154,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const calls = isJsonObject(given) ? shape.calls(given) : [];
       if (calls.length > 0 && !client.isGone) parts.loop.book.gave(call.agent, calls);
       if (!client.isGone) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
-      answered('answered');
+      answered(client.isGone ? 'hung up' : 'answered');
     }
 
     async function endError(): Promise<void> {
