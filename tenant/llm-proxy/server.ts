@@ -58,7 +58,8 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
       giveModels(whose.agent, route.id, shape, response);
       return;
     }
-    const size = Number(incoming.headers['content-length'] ?? 0);
+    // What does not say how large it is may become as large as any.
+    const size = Math.min(Number(incoming.headers['content-length'] ?? limits.requestBytes), limits.requestBytes);
     if (load.calls >= limits.atOnce || load.bytes + size > limits.heldBytes) {
       turnAway(incoming, response, shape, 400, 'OVERLOADED', 'There are too many model calls at once. Wait until some have ended.');
       return;
@@ -104,10 +105,10 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
   };
 }
 
-/** Answers without reading; the connection ends, since a body may be on its way in it. */
+/** Answers without looking at the body. */
 function turnAway(incoming: IncomingMessage, response: ServerResponse, shape: WireShape, status: number, code: string, message: string): void {
-  const hasBody = incoming.headers['transfer-encoding'] !== undefined || Number(incoming.headers['content-length'] ?? 0) > 0;
-  sendError(response, shape, status, code, message, hasBody ? { connection: 'close' } : {});
+  incoming.resume();
+  sendError(response, shape, status, code, message);
 }
 
 /** What is no HTTP gets an answer all the same, and then nothing more. */

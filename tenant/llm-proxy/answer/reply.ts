@@ -13,7 +13,8 @@ export function sendJson(response: ServerResponse, status: number, body: JsonObj
 
 export function sendText(response: ServerResponse, status: number, type: string, text: string, headers: OutgoingHttpHeaders = {}): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store', ...headers });
+  // Where the request is not all here the connection ends with the answer: whoever sends without an end is not listened to.
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store', ...(response.req.complete ? {} : { connection: 'close' }), ...headers });
   response.end(text);
 }
 

@@ -91,7 +91,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       settle(client.isGone ? 'hung up' : 'failed', mayHaveBegun);
       if (client.isGone) resolve({ kind: 'answered' });
       else if (filter?.hasBegun === true) {
-        response.end(`\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
+        response.end(`${filter.end()}\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
         resolve({ kind: 'answered' });
       } else resolve({ kind: 'failed', failure });
     }
