@@ -22,7 +22,7 @@ function sumMedia(value: Json, sum = { count: 0, bytes: 0 }): { count: number; b
       sum.bytes += value.length;
     }
   } else if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) sumMedia(inner as Json, sum);
+    for (const inner of Object.values(value)) sumMedia(inner, sum);
   }
   return sum;
 }

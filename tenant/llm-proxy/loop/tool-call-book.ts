@@ -46,7 +46,7 @@ export function openToolCallBook(database: Database.Database, clock: Clock): Too
   });
 
   return {
-    gave: (agent, calls) => void write.immediate(agent, calls),
+    gave: (agent, calls) => write.immediate(agent, calls),
     find(agent, id) {
       if (known.has(nameOf(agent, id))) return 'judged';
       const row = select.get(agent, id);

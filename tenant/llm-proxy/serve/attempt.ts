@@ -61,15 +61,15 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
   let lastProgress = begun;
 
   return new Promise((resolve, reject) => {
-    let under: Exchange | undefined;
-    const end = (why: ConstructorParameters<typeof Ended>[0]): void => under?.abort(new Ended(why));
+    const under: { exchange?: Exchange } = {};
+    const end = (why: ConstructorParameters<typeof Ended>[0]): void => under.exchange?.abort(new Ended(why));
     const watch = createWatch(clock, limits.firstByteMs, () => end('it was silent for too long'));
     const client = createClient({
       response, clock, limits,
-      stalled: () => under?.pause(),
-      takes: () => under?.resume(),
+      stalled: () => under.exchange?.pause(),
+      takes: () => under.exchange?.resume(),
       gone() {
-        under?.resume();
+        under.exchange?.resume();
         if (filter?.isComplete === true && reader.usage() !== undefined) end('all was said');
       },
       drained: () => end('the client was gone'),
@@ -162,7 +162,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       fail(judgeStatus(status, 'answer' in read ? read.answer : undefined, shape), mayHaveWorked.has(status));
     }
 
-    under = exchange(road.pool, { method: 'POST', path: road.path, headers: road.headers, body }, {
+    under.exchange = exchange(road.pool, { method: 'POST', path: road.path, headers: road.headers, body }, {
       head(given, all) {
         status = given;
         headers = all;
@@ -180,8 +180,8 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         else chunks.push(chunk);
       },
       end() {
-        const ended = filter ? void endStream(filter) : status >= 300 ? endError() : endWhole();
-        ended?.catch((error: unknown) => stop(asLetsbeError(error)));
+        if (filter) endStream(filter);
+        else (status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
       },
       failed(error, isSent) {
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);

@@ -15,6 +15,7 @@ import { type Candidate, chooseCandidates } from '../choose/candidates.ts';
 import { sessionOf } from '../choose/session-of.ts';
 import { closeLoop } from '../loop/close-loop.ts';
 import { shapes } from '../wires/shapes.ts';
+import { textOf } from '../wires/wire-shape.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Call } from './call.ts';
 import { checkRequest } from './check-request.ts';
@@ -30,7 +31,7 @@ export async function serveCall(parts: Parts, agent: string, wire: Wire, incomin
     const error = thrown instanceof LetsbeError ? thrown : new LetsbeError('INTERNAL', { requestId: parts.newId() }, thrown);
     if (error.code === 'INTERNAL') parts.log.error({ agent, wire, err: thrown, request: error.details['requestId'] }, 'a model call failed here');
     const body = seen.body ?? looselyParse(seen.raw);
-    refuse(error, { shape: shapes[wire], response, isStream: body['stream'] === true, words: { model: typeof body['model'] === 'string' ? body['model'] : 'none', id: parts.newId(), at: Math.floor(parts.clock.now() / 1000) } });
+    refuse(error, { shape: shapes[wire], response, isStream: body['stream'] === true, words: { model: textOf(body['model']) ?? 'none', id: parts.newId(), at: Math.floor(parts.clock.now() / 1000) } });
   }
 }
 
@@ -44,7 +45,7 @@ async function readClientCall(parts: Parts, agent: string, wire: Wire, incoming:
   seen.body = body;
   if (!parts.attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
   const settings = parts.settings().agents[agent];
-  if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: agent-models.json has no such agent' });
+  if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has no such agent' });
   checkRequest(body, settings);
   closeLoop(agent, shapes[wire].results(body), parts.loop);
   const prefix = wire === 'openai-embeddings' ? '' : prefixHash(body);
@@ -59,7 +60,7 @@ const ofBudget: ReadonlySet<string> = new Set(['BUDGET_EXHAUSTED', 'BUDGET_ASK',
 
 /** Asks one model after the other until one answers. Throws what the client is told. */
 async function answer(parts: Parts, call: Call): Promise<void> {
-  const chosen = chooseCandidates({ catalog: parts.catalog, agent: call.agent, settings: call.settings, wire: call.wire, asked: String(call.body['model']), at: parts.clock.now() });
+  const chosen = chooseCandidates({ catalog: parts.catalog, agent: call.agent, settings: call.settings, wire: call.wire, asked: textOf(call.body['model']) ?? '', at: parts.clock.now() });
   const session = sessionOf(call.agent, call.body);
   let refusal: LetsbeError | undefined;
   const failures: { readonly failure: Failure; readonly candidate: Candidate }[] = [];

@@ -10,6 +10,7 @@ import { type Candidate, chooseCandidates } from '../choose/candidates.ts';
 import { closeLoop } from '../loop/close-loop.ts';
 import { exchange } from '../upstream/exchange.ts';
 import { messagesShape } from '../wires/messages-shape.ts';
+import { textOf } from '../wires/wire-shape.ts';
 import type { Call } from './call.ts';
 import { checkRequest } from './check-request.ts';
 import { Ended } from './ended.ts';
@@ -28,10 +29,10 @@ export async function serveCount(parts: Parts, agent: string, incoming: Incoming
     const body = readCall(clean, wire, parts.schemas);
     if (!parts.attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
     const settings = parts.settings().agents[agent];
-    if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: String(body['model']), agent, known: 'none: agent-models.json has no such agent' });
+    if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has no such agent' });
     checkRequest(body, settings);
     closeLoop(agent, messagesShape.results(body), parts.loop);
-    const [candidate] = chooseCandidates({ catalog: parts.catalog, agent, settings, wire, asked: String(body['model']), at: parts.clock.now() });
+    const [candidate] = chooseCandidates({ catalog: parts.catalog, agent, settings, wire, asked: textOf(body['model']) ?? '', at: parts.clock.now() });
     const counted = candidate && (await ask(parts, { agent, settings, wire, incoming }, candidate, body));
     sendJson(response, 200, { input_tokens: counted ?? estimateTokens(clean, body) });
   } catch (thrown) {

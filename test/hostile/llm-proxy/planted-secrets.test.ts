@@ -139,7 +139,7 @@ describe('secrets planted in every place and encoding', function () {
 function stringsIn(value: Json): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner as Json)]);
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
 }
 
 /** The texts of an answer, its deltas joined. */
@@ -153,5 +153,5 @@ function textsOf(answer: string, isStream: boolean): string[] {
 function pathsOf(value: Json, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner as Json, `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, `${path}.${key}`));
 }

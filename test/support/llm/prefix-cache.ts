@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { textOf } from '../../../tenant/llm-proxy/wires/wire-shape.ts';
 
 /** What a provider bills of a prompt. */
 export interface Billed {
@@ -25,7 +26,7 @@ interface Block {
 export function createMarkedCache(now: () => number): (body: JsonObject) => Billed {
   const entries = new Map<string, number>();
   return (body) => {
-    const blocks = [...blocksOf(body['tools'], 'tool'), ...blocksOf(body['system'], 'system'), ...(Array.isArray(body['messages']) ? body['messages'] : []).flatMap((message) => (isJsonObject(message) ? blocksOf(message['content'] ?? '', String(message['role'])) : []))];
+    const blocks = [...blocksOf(body['tools'], 'tool'), ...blocksOf(body['system'], 'system'), ...(Array.isArray(body['messages']) ? body['messages'] : []).flatMap((message) => (isJsonObject(message) ? blocksOf(message['content'] ?? '', textOf(message['role']) ?? '') : []))];
     const marks = blocks.flatMap(({ mark }, at) => (mark ? [{ at, ttl: mark.ttl }] : []));
     if (marks.length > 4) throw new Error('A maximum of 4 blocks with cache_control may be provided');
     if (marks.some(({ ttl }, at) => ttl === '1h' && marks.slice(0, at).some((earlier) => earlier.ttl === '5m'))) throw new Error('a ttl of 1h must not come after a ttl of 5m');

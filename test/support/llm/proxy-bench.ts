@@ -71,7 +71,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
   const proxy = await startProxy({
     port: 0, file: ':memory:', clock: systemClock, random: randomBytes, schemas: createSchemas(), firewall, meter,
     lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
-    log: { warn: write as ProxyDependencies['log']['warn'], error: write as ProxyDependencies['log']['error'] },
+    log: { warn: write, error: write },
     settings: () => settings,
     catalog: makeCatalog(providers, models),
     keys: {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import { textOf } from '../../../tenant/llm-proxy/wires/wire-shape.ts';
 import type { ProviderSaw, Says } from './fake-provider.ts';
 
 const chatUsage = { prompt_tokens: 120, completion_tokens: 30, total_tokens: 150, prompt_tokens_details: { cached_tokens: 100 }, completion_tokens_details: { reasoning_tokens: 10 } };
@@ -10,7 +11,7 @@ const messagesUsage = { input_tokens: 20, cache_read_input_tokens: 100, cache_cr
 export function writeAnswer(saw: ProviderSaw, says: Says, response: ServerResponse): void {
   const path = saw.path.replace(/\?.*/, '');
   const isStream = saw.body['stream'] === true;
-  const model = String(saw.body['model']);
+  const model = textOf(saw.body['model']) ?? '';
   const write = path.endsWith('/chat/completions') ? writeChat : path.endsWith('/responses') ? writeResponse : path.endsWith('/messages') ? writeMessage : path.endsWith('/embeddings') ? writeEmbeddings : undefined;
   if (!write) {
     response.writeHead(404, { 'content-type': 'application/json' });
@@ -83,7 +84,7 @@ function writeResponse(model: string, isStream: boolean, says: Says): string | J
     ]),
     { type: 'response.completed', response: whole('completed', output, usage) },
   ];
-  return events.map((event, at) => `event: ${String(event['type'])}\ndata: ${JSON.stringify({ ...event, sequence_number: at })}\n\n`).join('');
+  return events.map((event, at) => `event: ${textOf(event['type']) ?? ''}\ndata: ${JSON.stringify({ ...event, sequence_number: at })}\n\n`).join('');
 }
 
 function writeMessage(model: string, isStream: boolean, says: Says): string | JsonObject {
@@ -112,7 +113,7 @@ function writeMessage(model: string, isStream: boolean, says: Says): string | Js
     { type: 'message_delta', delta: { stop_reason: stop, stop_sequence: null }, usage: { output_tokens: usage['output_tokens'] ?? 0 } },
     { type: 'message_stop' },
   ];
-  return events.map((event) => `event: ${String(event['type'])}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+  return events.map((event) => `event: ${textOf(event['type']) ?? ''}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }
 
 function writeEmbeddings(model: string, _: boolean, says: Says, body: JsonObject): JsonObject {
