@@ -28,6 +28,7 @@ import { createJudge } from './calls/judge.ts';
 import { corePacks } from './gate/rules/core-packs.ts';
 import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
+import type { Metering } from './metering/open-metering.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
 import type { Box } from './executor/box/box.ts';
@@ -51,6 +52,8 @@ export interface Tenant extends OpenedPolicy {
   readonly calls: Calls;
   /** The box in which commands run. Throws BOX_UNAVAILABLE where they cannot be shut in as they must be. */
   readonly box: () => Promise<Box>;
+  /** What model calls are counted with, opened when it is first asked for. Throws TENANT_RUNNING where this process does not lead. */
+  readonly metering: () => Promise<Metering>;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
   readonly recovery: RecoveryCode;
@@ -134,11 +137,13 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const registry = createToolRegistry([]);
   // What was revoked is known once the policy is read; until then nothing has been loaded.
   const standing: { policy?: PolicyStore } = {};
+  const metered: { opening?: Promise<Metering>; catalog?: Metering['catalog'] } = {};
   const { host, sandbox, schemas, roots, install } = openHost({
     config, clock, log, secrets: vault, registry, dev,
     revoked: () => standing.policy?.pins().revokedBundles ?? new Set(),
     record: (transition) => {
       audit.event({ what: 'plugin', ...transition });
+      metered.catalog?.follow(transition);
       onTransition?.(transition);
     },
   }, disposables);
@@ -177,7 +182,22 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     told: (row) => onCall?.(row),
   }, Math.random);
   disposables.add('calls', () => calls.close());
+  const openMeter = async (): Promise<Metering> => {
+    if (lead === 'none') throw new LetsbeError('TENANT_RUNNING', { file: join(config.stateFolder, 'lead.db') });
+    const { openMetering } = await import('./metering/open-metering.ts');
+    const metering = await openMetering({
+      stateFolder: config.stateFolder, clock, log, schemas, plugins: host, install,
+      onAlert: (alert) => {
+        audit.event({ what: 'usage', alert: { ...alert } }, true);
+        log.warn({ alert }, 'what models cost needs a look');
+      },
+    });
+    disposables.add('metering', () => metering.meter.close());
+    metered.catalog = metering.catalog;
+    return metering;
+  };
   return {
+    metering: () => (metered.opening ??= openMeter()),
     tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
     calls, box: own.box, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {

@@ -77,6 +77,26 @@ Examples
   ...vaultCommands,
   ...gateCommands,
   {
+    name: 'usage',
+    usage: 'letsbe usage [--by agent|model|hour|day] [--period month|day] [--agent NAME] [--buckets] [--state DIR] [--json]',
+    summary: 'what models used and cost, by agent, model or hour, and what it will come to',
+    help: `
+Counts each call of a model once: what the provider said it used, or an estimate that is marked as one. Periods are UTC. Works while the
+tenant runs.
+
+Options
+  --by WHAT        agent (the default; sub-agents on lines of their own), model, hour or day
+  --period WHAT    this month (the default) or this day
+  --agent NAME     only what this agent did or had done by sub-agents
+  --buckets        one line of JSON for each hour, agent and model, as the Hub takes them in
+  --state DIR      where the tenant keeps what it knows; default: LETSBE_STATE, or ~/.letsbe
+
+Money in the JSON is in micro-units of dollars: 1000000 is a dollar.`,
+    options: { state: place.state, by: { type: 'string' }, period: { type: 'string' }, agent: { type: 'string' }, buckets: { type: 'boolean' } },
+    positionals: { min: 0, max: 0 },
+    load: async () => (await import('./usage.ts')).usage,
+  },
+  {
     name: 'audit verify',
     usage: 'letsbe audit verify [--state DIR] [--json]',
     summary: 'proves that no row of the audit was changed, removed, added or moved',

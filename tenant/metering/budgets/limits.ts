@@ -29,7 +29,7 @@ function accountOf(scope: Scope, id: string, period: Period | 'run', start: numb
 }
 
 /** Every sum that a call counts into. */
-export function accountsOf({ agent, parents = [], run }: Pick<MeteredCall, 'agent' | 'parents' | 'run'>, at: number): Account[] {
+export function accountsOf({ agent, parents = [], run }: Pick<MeteredCall, 'agent' | 'parents'> & { readonly run?: string | undefined }, at: number): Account[] {
   const agents = new Set([...parents, agent]);
   const starts = periods.map((period) => [period, startOf(period, at)] as const);
   const accounts = starts.map(([period, start]) => accountOf('tenant', '', period, start));

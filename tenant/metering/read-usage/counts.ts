@@ -39,16 +39,20 @@ export function createCounts(): Counts {
   };
 }
 
+/** Shared, for most pieces of a stream lack most parts. */
+const noObject: JsonObject = Object.freeze({});
+const noObjects: readonly JsonObject[] = [];
+
 /** A part of an object that is an object itself; an empty one where it is anything else. */
 export function partOf(object: JsonObject, name: string): JsonObject {
   const part = object[name];
-  return isJsonObject(part) ? part : {};
+  return isJsonObject(part) ? part : noObject;
 }
 
 /** The objects of a list; none where it is no list. */
-export function* objectsOf(list: Json | undefined): Generator<JsonObject> {
-  if (!Array.isArray(list)) return;
-  for (const item of list) if (isJsonObject(item)) yield item;
+export function objectsOf(list: Json | undefined): readonly JsonObject[] {
+  if (!Array.isArray(list)) return noObjects;
+  return list.every(isJsonObject) ? list : list.filter(isJsonObject);
 }
 
 /** Characters of a text; 0 for what is none. */

@@ -1,0 +1,173 @@
+import { expect } from 'chai';
+import type { Budgets } from '../../../../tenant/metering/budgets/budget.ts';
+import type { MeteredCall } from '../../../../tenant/metering/reservation.ts';
+import { noUsage } from '../../../../tenant/metering/usage.ts';
+import type { Extension } from '../../../../tenant/metering/refuse.ts';
+import { dayMs } from '../../../../tenant/metering/period.ts';
+import { catchThrown } from '../../../support/catch-error.ts';
+import { makeMeter, type MeterBench } from '../../../support/meter-bench.ts';
+
+const call: MeteredCall = { agent: 'marketing', provider: 'acme', model: 'plain' };
+const stop = (limit: number) => ({ limit, atLimit: 'stop' }) as const;
+/** Spends as many micro-units. */
+const spend = ({ meter }: MeterBench, micro: number, as: Partial<MeteredCall> = {}): void => meter.reserve({ ...call, ...as }, { inputTokens: 0, maxOutputTokens: 1 }).settle({ ...noUsage, input: micro });
+
+describe('a budget', () => {
+  describe('stops a call that needs more than is left', () => {
+    const cases: readonly [string, Budgets, Partial<MeteredCall>, Partial<MeteredCall>, object][] = [
+      ['of the tenant, whoever spent it', { tenant: { month: stop(1000) } }, { agent: 'sales' }, {}, { scope: 'tenant', period: 'month', renews: '2026-12-01T00:00:00.000Z' }],
+      ['of a day', { tenant: { day: stop(1000) } }, {}, {}, { scope: 'tenant', period: 'day', renews: '2026-11-22T00:00:00.000Z' }],
+      ['of an agent', { agents: { marketing: { month: stop(1000) } } }, {}, {}, { scope: 'agent', id: 'marketing' }],
+      ['of an agent, for its sub-agent', { agents: { marketing: { month: stop(1000) } } }, {}, { agent: 'researcher', parents: ['marketing'] }, { scope: 'agent', id: 'marketing' }],
+      ['of an agent, by what its sub-agent of a sub-agent spent', { agents: { marketing: { month: stop(1000) } } }, { agent: 'reader', parents: ['marketing', 'researcher'] }, {}, { scope: 'agent', id: 'marketing' }],
+      ['of a sub-agent itself', { agents: { marketing: { month: stop(100_000) }, researcher: { day: stop(1000) } } }, { agent: 'researcher', parents: ['marketing'] }, { agent: 'researcher', parents: ['marketing'] }, { scope: 'agent', id: 'researcher', period: 'day' }],
+      ['of a run', { run: stop(1000) }, { run: 'r1' }, { run: 'r1' }, { scope: 'run', id: 'r1', period: 'run' }],
+    ];
+    for (const [title, budgets, before, then, expected] of cases) {
+      it(title, () => {
+        const bench = makeMeter(budgets);
+        spend(bench, 900, before);
+        const error = catchThrown(() => bench.meter.reserve({ ...call, ...then }, { inputTokens: 100, maxOutputTokens: 500 }));
+        expect(error.code).to.equal('BUDGET_EXHAUSTED');
+        expect(error.details).to.include({ ...expected, left: 100, limit: 1000 });
+        expect(error.message).to.match(/has \$0\.000100 of \$0\.001000 left.*raise the budget/);
+      });
+    }
+  });
+
+  describe('lets pass', () => {
+    const cases: readonly [string, Budgets, Partial<MeteredCall>, Partial<MeteredCall>][] = [
+      ['another agent', { agents: { marketing: { month: stop(1000) } } }, {}, { agent: 'sales' }],
+      ['another run', { run: stop(1000) }, { run: 'r1' }, { run: 'r2' }],
+      ['a call of no run', { run: stop(1000) }, { run: 'r1' }, {}],
+      ['an agent with the name of something every object has', { agents: { marketing: { month: stop(1000) } } }, { agent: 'constructor' }, { agent: 'constructor' }],
+    ];
+    for (const [title, budgets, before, then] of cases) {
+      it(title, () => {
+        const bench = makeMeter(budgets);
+        spend(bench, 900, before);
+        expect(bench.meter.reserve({ ...call, ...then }, { inputTokens: 10, maxOutputTokens: 400 }).maxOutput).to.equal(400);
+      });
+    }
+  });
+
+  it('begins anew with its period', () => {
+    const bench = makeMeter({ tenant: { day: stop(1000), month: stop(1500) } });
+    spend(bench, 999);
+    expect(catchThrown(() => spend(bench, 1)).details).to.include({ period: 'day' });
+    bench.clock.advance(dayMs);
+    spend(bench, 495);
+    expect(catchThrown(() => bench.meter.reserve(call, { inputTokens: 100 })).details).to.include({ period: 'month' });
+    bench.clock.advance(12 * dayMs);
+    spend(bench, 990);
+  });
+
+  it('stops what costs nothing, too, once it is used up', () => {
+    const bench = makeMeter({ tenant: { month: stop(1000) } });
+    spend(bench, 900);
+    bench.meter.reserve({ ...call, model: 'free' }, { inputTokens: 50_000 }).release();
+    bench.meter.reserve(call, { inputTokens: 10, maxOutputTokens: 1 }).settle({ ...noUsage, input: 100 });
+    expect(catchThrown(() => bench.meter.reserve({ ...call, model: 'free' }, { inputTokens: 1 })).code).to.equal('BUDGET_EXHAUSTED');
+  });
+
+  it('counts what others hold, and gets it back on every path', () => {
+    const bench = makeMeter({ tenant: { month: stop(10_000) } });
+    const ask = () => bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 1000 });
+    const held = [ask(), ask()];
+    expect(catchThrown(() => bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 1000 })).details).to.include({ left: 10_000 - 2 * 4000 });
+    held[0]?.release();
+    const third = ask();
+    held[1]?.estimate({ inputTokens: 0, outputCharacters: 0 });
+    third.settle({ ...noUsage, input: 500 });
+    // 1000 estimated, 500 settled, the rest is free again.
+    expect(bench.meter.reserve(call, { inputTokens: 0, maxOutputTokens: 4250 }).maxOutput).to.equal(4250);
+  });
+
+  it('never lets calls spend more than it, however many come at once', () => {
+    const bench = makeMeter({ tenant: { month: stop(20_000) } });
+    const reservations = [];
+    for (;;) {
+      try {
+        reservations.push(bench.meter.reserve(call, { inputTokens: 100 }));
+      } catch {
+        break;
+      }
+    }
+    expect(reservations.length).to.be.greaterThan(5);
+    // Each uses all it was given, written into the dearest cache.
+    for (const { maxOutput, settle } of reservations) settle({ ...noUsage, cacheWrite: 100, cacheWriteLong: 100, output: maxOutput });
+    expect(bench.total()?.cost).to.be.at.most(20_000);
+  });
+
+  describe('gives a call room to write', () => {
+    const cases: readonly [string, number | undefined, number, number][] = [
+      ['what it asks for', 500, 100_000, 500],
+      ['never more than the model can write', 50_000, 1_000_000, 10_000],
+      ['the model\'s own cap where it asks for nothing and much is left', undefined, 1_000_000, 10_000],
+      ['a quarter of what is left where it asks for nothing', undefined, 8000, 1000],
+      ['what is left where it asks for more', 5000, 8000, 4000],
+      ['one token at least', 0, 8000, 1],
+      ['little, where little is left and it asks for nothing', undefined, 600, 256],
+    ];
+    for (const [title, maxOutputTokens, limit, expected] of cases) {
+      it(title, () => {
+        const { meter } = makeMeter({ tenant: { month: stop(limit) } });
+        expect(meter.reserve(call, { inputTokens: 0, ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }) }).maxOutput).to.equal(expected);
+      });
+    }
+
+    it('none for a model that writes nothing', () => {
+      const { meter } = makeMeter({ tenant: { month: stop(8000) } });
+      expect(meter.reserve({ ...call, model: 'embed' }, { inputTokens: 10 }).maxOutput).to.equal(0);
+    });
+  });
+
+  it('does not take a model without a price', () => {
+    const { meter } = makeMeter({ agents: { marketing: { day: stop(1_000_000) } } });
+    expect(catchThrown(() => meter.reserve({ ...call, model: 'unpriced' }, { inputTokens: 1 })).code).to.equal('MODEL_UNPRICED');
+    meter.reserve({ ...call, agent: 'sales', model: 'unpriced' }, { inputTokens: 1 }).release();
+  });
+
+  it('holds from the moment it is written down', () => {
+    const bench = makeMeter();
+    spend(bench, 5000);
+    bench.budgets = { tenant: { month: stop(1000) } };
+    expect(catchThrown(() => bench.meter.reserve(call, { inputTokens: 1 })).details).to.include({ left: 0 });
+  });
+
+  describe('that asks', () => {
+    const spent = (): MeterBench => {
+      const bench = makeMeter({ agents: { marketing: { day: { limit: 10_000, atLimit: 'ask' } } } });
+      spend(bench, 9999);
+      return bench;
+    };
+    const big = { inputTokens: 5000, maxOutputTokens: 500 };
+
+    it('says what to approve', () => {
+      const error = catchThrown(() => spent().meter.reserve(call, big));
+      expect(error.code).to.equal('BUDGET_ASK');
+      expect(error.details['approve']).to.deep.equal({ account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 10_000 + 512 });
+    });
+
+    it('lets the call pass once it is approved, and after a restart', () => {
+      const bench = spent();
+      bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
+      bench.meter.reserve(call, big).release();
+      bench.restart().meter.reserve(call, big).release();
+    });
+
+    it('asks anew in the next period', () => {
+      const bench = spent();
+      bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
+      bench.clock.advance(dayMs);
+      spend(bench, 9500);
+      expect(catchThrown(() => bench.meter.reserve(call, big)).code).to.equal('BUDGET_ASK');
+    });
+
+    for (const amount of [0, -5, 1.5, Number.NaN]) {
+      it(`takes no extension of ${amount}`, () => {
+        expect(catchThrown(() => spent().meter.extend({ account: 'agent|marketing|day|0', amount }, 'owner')).code).to.equal('REQUEST_INVALID');
+      });
+    }
+  });
+});

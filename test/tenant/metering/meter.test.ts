@@ -1,0 +1,193 @@
+import { expect } from 'chai';
+import { leaseMs } from '../../../tenant/metering/open-calls.ts';
+import type { MeteredCall, Reservation } from '../../../tenant/metering/reservation.ts';
+import { noUsage, type Usage } from '../../../tenant/metering/usage.ts';
+import { readReport } from '../../../tenant/metering/report/read-report.ts';
+import { catchThrown } from '../../support/catch-error.ts';
+import { always, makeMeter, type MeterBench } from '../../support/meter-bench.ts';
+
+const call: MeteredCall = { agent: 'marketing', provider: 'acme', model: 'plain' };
+const need = { inputTokens: 1000, maxOutputTokens: 500 };
+const used: Usage = { ...noUsage, input: 400, output: 100, cacheRead: 500, cacheWrite: 100, cacheWriteLong: 40, reasoning: 60, webSearches: 2, webFetches: 1 };
+/** 400 × 1 + 100 × 2 + 500 × 0.1 + 60 × 1.25 + 40 × 2 micro-units, and two cents. */
+const cost = 400 + 200 + 50 + 75 + 80 + 20_000;
+
+describe('the meter', () => {
+  it('counts what the provider said, to the token', () => {
+    const { meter, total } = makeMeter();
+    meter.reserve(call, need).settle(used);
+    expect(total()).to.deep.equal({
+      name: 'all', calls: 1, estimatedCalls: 0, unpricedCalls: 0, inputTokens: 400, outputTokens: 100, cacheReadTokens: 500, cacheWriteTokens: 100, reasoningTokens: 60,
+      webSearchCalls: 2, webFetchCalls: 1, cost, estimatedCost: 0, reportedCost: 0, reportedCalls: 0,
+    });
+  });
+
+  it('counts it also where it is more than was held', () => {
+    const { meter, total } = makeMeter();
+    meter.reserve(call, { inputTokens: 1, maxOutputTokens: 1 }).settle({ ...noUsage, input: 5000, output: 9000 });
+    expect(total()).to.include({ inputTokens: 5000, outputTokens: 9000, cost: 5000 + 18_000 });
+  });
+
+  it('keeps what the provider says it charges beside our own sum', () => {
+    const { meter, total } = makeMeter();
+    meter.reserve(call, need).settle({ ...used, reported: 21_000_000_000 });
+    meter.reserve(call, need).settle(used);
+    expect(total()).to.include({ calls: 2, cost: 2 * cost, reportedCost: 21_000, reportedCalls: 1 });
+  });
+
+  it('rounds nothing until it is shown', () => {
+    const { meter, total } = makeMeter();
+    for (let count = 0; count < 10; count += 1) meter.reserve(call, need).settle({ ...noUsage, cacheRead: 1 });
+    expect(total()).to.include({ cost: 1 });
+  });
+
+  it('counts nothing for a call that was released', () => {
+    const { meter, total } = makeMeter();
+    meter.reserve(call, need).release();
+    expect(total()).to.equal(undefined);
+  });
+
+  it('counts a call of a model without a price, and says that it has none', () => {
+    const { meter, total } = makeMeter();
+    meter.reserve({ ...call, model: 'unpriced' }, need).settle(used);
+    expect(total()).to.include({ calls: 1, unpricedCalls: 1, inputTokens: 400, cost: 0 });
+  });
+
+  it('counts a call of a model that nobody knows', () => {
+    const { meter, total } = makeMeter();
+    const reservation = meter.reserve({ ...call, model: 'new' }, { inputTokens: 10 });
+    expect(reservation.maxOutput).to.equal(8192);
+    reservation.settle(used);
+    expect(total()).to.include({ calls: 1, unpricedCalls: 1 });
+  });
+
+  describe('lets only the first end of a call count', () => {
+    const ends: Readonly<Record<string, (reservation: Reservation) => void>> = {
+      settle: (reservation) => reservation.settle(used),
+      estimate: (reservation) => reservation.estimate({ inputTokens: 900, outputCharacters: 30 }),
+      release: (reservation) => reservation.release(),
+    };
+    const first: Readonly<Record<string, object | undefined>> = { settle: { calls: 1, estimatedCalls: 0, outputTokens: 100 }, estimate: { calls: 1, estimatedCalls: 1, outputTokens: 10 }, release: undefined };
+    for (const [one, end] of Object.entries(ends)) {
+      for (const [other, again] of Object.entries(ends)) {
+        it(`${one}, then ${other}`, () => {
+          const { meter, total } = makeMeter();
+          const reservation = meter.reserve(call, need);
+          end(reservation);
+          again(reservation);
+          const expected = first[one];
+          if (expected) expect(total()).to.include(expected);
+          else expect(total()).to.equal(undefined);
+        });
+      }
+    }
+  });
+
+  describe('estimates', () => {
+    const cases: readonly [string, { inputTokens: number; outputCharacters: number }, { inputTokens: number; outputTokens: number }][] = [
+      ['by what was seen', { inputTokens: 900, outputCharacters: 31 }, { inputTokens: 900, outputTokens: 11 }],
+      ['never more than is held', { inputTokens: 9000, outputCharacters: 90_000 }, { inputTokens: 1000, outputTokens: 500 }],
+      ['all that is held for numbers that are none', { inputTokens: Number.NaN, outputCharacters: -1 }, { inputTokens: 1000, outputTokens: 500 }],
+    ];
+    for (const [title, seen, expected] of cases) {
+      it(title, () => {
+        const { meter, total } = makeMeter();
+        meter.reserve(call, need).estimate(seen);
+        expect(total()).to.include({ ...expected, estimatedCalls: 1, cost: expected.inputTokens + 2 * expected.outputTokens, estimatedCost: expected.inputTokens + 2 * expected.outputTokens });
+      });
+    }
+  });
+
+  describe('after a kill', () => {
+    const lost = (seconds: number): MeterBench => {
+      const bench = makeMeter();
+      const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+      bench.clock.advance(500);
+      reservation.progress({ inputTokens: 1000, outputCharacters: 300 });
+      bench.clock.advance(seconds * 1000);
+      return bench.restart();
+    };
+
+    it('has one marked estimate of a call that was open', () => {
+      const { total } = lost(0);
+      expect(total()).to.include({ calls: 1, estimatedCalls: 1, inputTokens: 1000 });
+    });
+
+    it('counts what was seen, and what may have come unseen', () => {
+      expect(lost(1).total()).to.include({ outputTokens: 100 + 250 });
+    });
+
+    it('never counts more than was held', () => {
+      expect(lost(600).total()).to.include({ outputTokens: 5000 });
+    });
+
+    it('counts it once, however often it starts anew', () => {
+      expect(lost(1).restart().restart().total()).to.include({ calls: 1, estimatedCalls: 1 });
+    });
+
+    it('leaves what was ended as it is', () => {
+      const bench = makeMeter();
+      bench.meter.reserve(call, need).settle(used);
+      bench.meter.reserve(call, need).release();
+      expect(bench.restart().total()).to.include({ calls: 1, estimatedCalls: 0 });
+    });
+
+    it('counts the estimate at the price of then, though nobody knows the model any more', () => {
+      const bench = makeMeter();
+      bench.meter.reserve(call, need);
+      expect(bench.restart({ catalog: { find: () => undefined, priceAt: () => undefined } }).total()).to.include({ unpricedCalls: 0, cost: 1000 + 2 * 200 });
+    });
+
+    it('knows what is spent of each budget', () => {
+      const bench = makeMeter({ agents: { marketing: { month: { limit: 30_000, atLimit: 'stop' } } } });
+      bench.meter.reserve(call, need).settle(used);
+      expect(catchThrown(() => bench.restart().meter.reserve(call, { inputTokens: 10_000, maxOutputTokens: 500 })).details).to.include({ left: 30_000 - cost });
+    });
+  });
+
+  it('takes a call of which nothing is heard for lost', () => {
+    const bench = makeMeter();
+    const silent = bench.meter.reserve(call, need);
+    const talking = bench.meter.reserve(call, need);
+    for (let minute = 0; minute < leaseMs / 60_000 + 1; minute += 1) {
+      bench.clock.advance(60_000);
+      talking.progress({ inputTokens: 1000, outputCharacters: minute });
+    }
+    expect(bench.total()).to.include({ calls: 1, estimatedCalls: 1 });
+    silent.settle(used);
+    talking.settle(used);
+    expect(bench.total()).to.include({ calls: 2, estimatedCalls: 1 });
+  });
+
+  it('keeps no timer where no call is open', () => {
+    const { meter, clock } = makeMeter();
+    meter.reserve(call, need).settle(used);
+    clock.advance(5000);
+    expect(clock.waiting()).to.equal(0);
+  });
+
+  it('ends open calls as estimates when it is closed, and what comes later does nothing', () => {
+    const bench = makeMeter();
+    const reservation = bench.meter.reserve(call, need);
+    bench.meter.close();
+    reservation.settle(used);
+    expect(bench.restart().total()).to.include({ calls: 1, estimatedCalls: 1 });
+    expect(bench.clock.waiting()).to.equal(0);
+  });
+
+  it('counts into the hour in which a call began, in UTC', () => {
+    const { meter, ledger, clock } = makeMeter();
+    clock.advance(59 * 60_000);
+    const late = meter.reserve(call, need);
+    clock.advance(2 * 60_000);
+    late.settle(used);
+    meter.reserve(call, need).settle(used);
+    meter.reserve({ ...call, at: Date.UTC(2026, 10, 20, 23, 59) }, need).settle(used);
+    expect(readReport(ledger.handle, 'hour', always).map(({ name, calls }) => [name, calls])).to.deep.equal([['2026-11-20T23:00:00Z', 1], ['2026-11-21T12:00:00Z', 1], ['2026-11-21T13:00:00Z', 1]]);
+  });
+
+  it('refuses a need that is no number', () => {
+    const { meter } = makeMeter();
+    expect(catchThrown(() => meter.reserve(call, { inputTokens: Number.NaN })).code).to.equal('REQUEST_INVALID');
+  });
+});
