@@ -65,6 +65,13 @@ const table = {
   BUNDLE_OUTDATED: { status: 409, retryable: false, message: '{plugin} {version} is older than {highest}, which was seen here before. Install {highest} or newer.' },
 
   TARGET_REFUSED: { status: 403, retryable: false, message: 'The request of {plugin} was refused: {reason}.' },
+  HOST_REFUSED: { status: 403, retryable: false, message: 'Nothing is sent to {host}: {reason}.' },
+  HOST_ASKED: { status: 403, retryable: true, message: '{agent} was not allowed to reach {host} yet. A person is asked now (approval {approval}); try again once it is approved.' },
+  HOST_UNREACHABLE: { status: 502, retryable: true, message: '{host} cannot be reached: {reason}. Try again later, or use another address.' },
+  ALLOWANCE_UNKNOWN: { status: 404, retryable: false, message: 'There is no allowed host {id}. See: letsbe egress list' },
+  PAGE_UNREADABLE: { status: 422, retryable: false, message: '{url} cannot be shown as text: {reason}. Use another address.' },
+  SEARCH_UNAVAILABLE: { status: 503, retryable: false, message: 'The web cannot be searched: {reason}. {mend}' },
+  EGRESS_RULES_FAILED: { status: 500, retryable: false, message: 'The egress rules were not compared: {reason}. Run it as root on the server itself, with nftables installed (apt-get install nftables).' },
   TOOL_AUTH: { status: 502, retryable: false, message: '{instance} did not accept our credential{detail}. Reconnect it: check the secret {secret}.' },
   TOOL_FORBIDDEN: { status: 502, retryable: false, message: '{instance} does not allow this with the credential it was given{detail}. Give that account the right, or use another.' },
   TOOL_NOT_FOUND: { status: 404, retryable: false, message: '{instance} has no such object{detail}. List first and use an id from the answer.' },

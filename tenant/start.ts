@@ -32,7 +32,11 @@ import type { Metering } from './metering/open-metering.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
 import type { Box } from './executor/box/box.ts';
+import { openEgress, type OpenedEgress } from './egress/open-egress.ts';
 import { openExecutors, type HostParts } from './executor/open-executors.ts';
+import { openWeb } from './executor/web/open-web.ts';
+import { createAttribution } from './journal/attribution.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
 import { readPolicyKey } from './plugins/local-keys.ts';
 import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
@@ -56,6 +60,10 @@ export interface Tenant extends OpenedPolicy {
   readonly metering: () => Promise<Metering>;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
+  /** The way out of this server for agents. */
+  readonly egress: OpenedEgress;
+  /** What left this server. */
+  readonly journal: Journal;
   readonly recovery: RecoveryCode;
   readonly audit: Audit;
   readonly safety: SafetyDatabase;
@@ -123,6 +131,9 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   failing.log = log;
   const known = places.guard(firewall, 'an answer');
   const audit = guardAudit(unguarded, places.guard(firewall, 'the audit').redactJson);
+  const journal = openJournal(join(config.stateFolder, 'journal.db'), { clock, failed: (error) => log.error({ err: error }, 'what left could not be written into the journal') });
+  disposables.add('journal', () => journal.close());
+  const attribution = createAttribution({ clock, note: journal.note });
   const vault = openVault({
     file: join(config.stateFolder, 'vault.db'), tenant: localTenant, master, clock, random: randomBytes, known,
     record: (event) => audit.event(event, event.what !== 'secret-used'),
@@ -139,7 +150,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const standing: { policy?: PolicyStore } = {};
   const metered: { opening?: Promise<Metering>; catalog?: Metering['catalog'] } = {};
   const { host, sandbox, schemas, roots, install } = openHost({
-    config, clock, log, secrets: vault, registry, dev,
+    config, clock, log, secrets: vault, registry, dev, noted: (transport) => attribution.noted(transport, 'adapter'),
     revoked: () => standing.policy?.pins().revokedBundles ?? new Set(),
     record: (transition) => {
       audit.event({ what: 'plugin', ...transition });
@@ -165,14 +176,22 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
-  const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), ...(machine ? { host: machine } : {}) }, disposables);
+  const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), noted: (transport) => attribution.noted(transport, 'exec'), ...(machine ? { host: machine } : {}) }, disposables);
   const ofCalls = places.guard(firewall, 'a call');
+  const way: { calls?: Calls } = {};
+  const egress = openEgress({
+    clock, log, database, policy: policy.current, note: journal.note,
+    listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.egressHosts ?? []) : []),
+    known: places.guard(firewall, 'a request in the open'), seal: createSealRow(deriveKey('rows'), localTenant), record: (event) => audit.event(event, true),
+    submit: (submission) => way.calls?.submit(submission) ?? Promise.reject(new LetsbeError('INTERNAL')),
+  }, disposables);
+  const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: () => undefined, ...egress }, disposables);
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors],
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => attribution.of(executor)),
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
@@ -181,6 +200,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     holdsSecret: (value) => holdsRegistered(value, ofCalls),
     told: (row) => onCall?.(row),
   }, Math.random);
+  way.calls = calls;
   disposables.add('calls', () => calls.close());
   const openMeter = async (): Promise<Metering> => {
     if (lead === 'none') throw new LetsbeError('TENANT_RUNNING', { file: join(config.stateFolder, 'lead.db') });
@@ -199,7 +219,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   return {
     metering: () => (metered.opening ??= openMeter()),
     tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
-    calls, box: own.box, taints, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);

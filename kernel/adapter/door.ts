@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { decodeLoosely } from '../egress/decode.ts';
@@ -74,11 +75,12 @@ export function createDoor(call: OperationCall, { egress, clock, log, defaultBas
     },
   };
 
-  return async (name, input) => {
+  // Knocks come from another process, on nobody's behalf; what is done for them is done for this call.
+  return AsyncResource.bind(async (name, input) => {
     const knock = Object.hasOwn(knocks, name) ? knocks[name] : undefined;
     if (!knock) throw new LetsbeError('HANDLER_FAILED', { operation: operation.id, reason: 'it asked the host for something that does not exist' });
     return knock(input);
-  };
+  });
 }
 
 /**

@@ -43,11 +43,12 @@ function isStaleSocket(error: unknown): boolean {
 
 /**
  * Sends over sockets that connect to the pinned address only; redirects are answers like any other.
+ * `ca` holds the certificates (PEM) that are trusted in place of the usual ones.
  * Throws TOOL_TIMEOUT, TOOL_UNAVAILABLE, TOOL_ANSWER_TOO_LARGE, TOOL_ANSWER_UNREADABLE or CALL_CANCELLED.
  */
-export function createTransport(): Transport {
+export function createTransport({ ca }: { readonly ca?: string } = {}): Transport {
   const options = { keepAlive: true, keepAliveMsecs: 10_000, maxSockets: 16, maxFreeSockets: 4, timeout: 60_000 };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent({ ...options, ...(ca === undefined ? {} : { ca }) }) };
   return {
     async send(request) {
       const deadline = AbortSignal.timeout(request.timeoutMs);

@@ -100,7 +100,7 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
 
   return {
     submit: (submission) => track(submit(submission)),
-    preview: ({ caller, subject, ...request }) => executorOf(ctx, request.instance).within(request, async (ready) => {
+    preview: ({ caller, subject, ...request }) => executorOf(ctx, request.instance).within({ ...request, caller }, async (ready) => {
       const { operation, title, summary, params } = ready;
       const verdict = await ctx.judge.judge(ready, caller);
       const shown = subject === true ? await ready.subject() : undefined;
@@ -131,7 +131,7 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
       const caller = { person: by };
       const { instance, operation } = row.body;
       // What cannot be made is said before anything is denied.
-      await executorOf(ctx, instance).within({ instance, operation, params }, async (ready) => {
+      await executorOf(ctx, instance).within({ instance, operation, params, caller }, async (ready) => {
         const decision = decideFor(ctx, ready, caller, await ctx.judge.judge(ready, caller));
         if (decision.outcome === 'refuse') throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: decision.reasons.at(-1)?.sentence ?? 'a rule forbids it.' });
       });

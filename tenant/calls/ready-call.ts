@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Pages } from '../../kernel/operations/read-pages.ts';
 import type { Facts } from '../gate/rules/fact-kinds.ts';
 import type { Verdict } from '../gate/verdict.ts';
+import type { Caller } from './caller.ts';
 
 /** A call as it was asked for, before anything is known of it. */
 export interface CallRequest {
@@ -10,6 +11,8 @@ export interface CallRequest {
   /** `posts.publish`, or with the plugin before it. */
   readonly operation: string;
   readonly params: JsonObject;
+  /** Who asks, for executors whose calls are about the agent itself. Where it is left out nobody is known to ask. */
+  readonly caller?: Caller;
 }
 
 /** All that an approval is bound to beside the params: a change of any of it asks again (SAFETY: what was approved is what runs). */

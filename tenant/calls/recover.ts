@@ -21,9 +21,9 @@ export async function recover(ctx: CallsContext, resume: Resume): Promise<void> 
 }
 
 async function verify(ctx: CallsContext, row: CallRow): Promise<void> {
-  const { instance, operation, params } = row.body;
+  const { instance, operation, params, caller } = row.body;
   try {
-    const verified = await executorOf(ctx, instance).within({ instance, operation, params }, (ready) => ready.verify());
+    const verified = await executorOf(ctx, instance).within({ instance, operation, params, caller }, (ready) => ready.verify());
     if (verified) ctx.store.note(row, { verified });
   } catch (error) {
     ctx.log.warn({ call: row.id, err: error }, 'what came of an interrupted call could not be read');

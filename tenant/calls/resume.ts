@@ -75,9 +75,9 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
       ctx.log.error({ call: id }, 'an approval was found that nobody gave');
       return drop(row, 'its approval is not genuine');
     }
-    const { instance, operation, params } = row.body;
+    const { instance, operation, params, caller } = row.body;
     try {
-      return await executorOf(ctx, instance).within({ instance, operation, params }, (ready) => runApproved(row, ready));
+      return await executorOf(ctx, instance).within({ instance, operation, params, caller }, (ready) => runApproved(row, ready));
     } catch (error) {
       return endUnsent(row, asLetsbeError(error));
     }
@@ -89,7 +89,7 @@ export function createResume(ctx: CallsContext, random: () => number): Resume {
     if (isStopped(ctx.policy(), caller)) return false;
     let tried: Attempt;
     try {
-      tried = await executorOf(ctx, instance).within({ instance, operation, params }, async (ready) => {
+      tried = await executorOf(ctx, instance).within({ instance, operation, params, caller }, async (ready) => {
         const verdict = await ctx.judge.judge(ready, caller);
         const changed = ready.bound.definition !== bound.definition || ready.bound.target !== bound.target || digestOf(ready.bound.files) !== digestOf(bound.files);
         if (changed || !mayRepeat(row, decideFor(ctx, ready, caller, verdict))) return lostAttempt(operation);

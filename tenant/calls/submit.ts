@@ -49,7 +49,7 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
   const underWay = new Map<string, { readonly asked: string; readonly answer: Promise<CallAnswer> }>();
 
   async function gate({ caller, signal = never, ...request }: Submission, key: string | null): Promise<CallAnswer> {
-    return executorOf(ctx, request.instance).within(request, async (ready) => {
+    return executorOf(ctx, request.instance).within({ ...request, caller }, async (ready) => {
       const before = key === null ? undefined : ctx.store.findKey(key);
       if (before) {
         if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');

@@ -1,6 +1,7 @@
 import type { PluginKind } from '../../kernel/plugin/kinds.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
+import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
@@ -76,6 +77,7 @@ Examples
   },
   ...vaultCommands,
   ...gateCommands,
+  ...egressCommands,
   {
     name: 'usage',
     usage: 'letsbe usage [--by agent|model|hour|day] [--period month|day] [--agent NAME] [--buckets] [--state DIR] [--json]',

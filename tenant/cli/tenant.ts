@@ -28,7 +28,8 @@ export const tenant: Run = async (invocation) => {
     const led = running.calls.lead();
     const { paths, rpc } = await openSockets(config.stateFolder, createTenantDoors(running, systemClock), running, systemClock);
     disposables.add('sockets', () => rpc.close());
-    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}. Ctrl-C ends it.`);
+    const forward = await running.egress.openProxy({ port: config.forwardPort ?? 0 });
+    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}. Ctrl-C ends it.`);
     await led;
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');

@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Config } from '../../kernel/config.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
 import { systemLookup } from '../../kernel/egress/resolve.ts';
-import { createTransport } from '../../kernel/egress/transport.ts';
+import { createTransport, type Transport } from '../../kernel/egress/transport.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -59,6 +59,8 @@ export interface ExecutorDependencies {
   readonly registry: ToolRegistry;
   /** A key of its own for the marks of values that look secret. */
   readonly maskKey: Buffer;
+  /** Notes what curl sends. */
+  readonly noted: (transport: Transport) => Transport;
   readonly host?: HostParts;
 }
 
@@ -68,12 +70,12 @@ const betweenTries = 10;
 const enginesSocket = '/var/run/docker.sock';
 
 /** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
-export function openExecutors({ config, clock, log, guard, schemas, secrets, plugins, registry, maskKey, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
+export function openExecutors({ config, clock, log, guard, schemas, secrets, plugins, registry, maskKey, noted, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
   const roots = agentRoots(config.stateFolder, host?.stacks);
   mkdirSync(roots['workspace'] ?? '', { recursive: true, mode: 0o700 });
   const user = execUser();
   const newName = (): string => randomBytes(12).toString('hex');
-  const transport = createTransport();
+  const transport = noted(createTransport());
   disposables.add('curl', () => transport.close());
   // Read when the first command asks for it: most of what a tenant does is no command.
   let knowledge: Knowledge | undefined;

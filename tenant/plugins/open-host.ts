@@ -6,7 +6,7 @@ import { createKernelContainer, createPluginScope } from '../../kernel/container
 import type { Disposables } from '../../kernel/disposables.ts';
 import { systemLookup } from '../../kernel/egress/resolve.ts';
 import type { SecretStore } from '../../kernel/egress/secrets.ts';
-import { createTransport } from '../../kernel/egress/transport.ts';
+import { createTransport, type Transport } from '../../kernel/egress/transport.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import type { Log } from '../../kernel/log.ts';
 import { openFileLedger } from '../../kernel/plugin/file-ledger.ts';
@@ -31,6 +31,8 @@ export interface OpenHostDependencies {
   readonly secrets: SecretStore;
   readonly registry: ToolRegistry;
   readonly dev: boolean;
+  /** Notes what the transport of plugins sends. */
+  readonly noted: (transport: Transport) => Transport;
   readonly revoked: () => ReadonlySet<string>;
   readonly record: (transition: Transition) => void;
 }
@@ -45,8 +47,8 @@ export interface OpenedHost {
 }
 
 /** Everything that runs plugins: sandbox, egress, trust, and the host over them. What it opens ends with `disposables`. */
-export function openHost({ config, clock, log, secrets, registry, dev, revoked, record }: OpenHostDependencies, disposables: Disposables): OpenedHost {
-  const transport = createTransport();
+export function openHost({ config, clock, log, secrets, registry, dev, noted, revoked, record }: OpenHostDependencies, disposables: Disposables): OpenedHost {
+  const transport = noted(createTransport());
   disposables.add('transport', () => transport.close());
   const serving: { host?: PluginHost } = {};
   const sandbox = createSandbox({

@@ -47,6 +47,18 @@ const rows: readonly Row[] = [
     name: 'env.update', title: 'Changes settings of a stack',
     params: { type: 'object', required: ['stack'], additionalProperties: false, properties: { stack, set: { type: 'object', maxProperties: 500, propertyNames: variable, additionalProperties: { type: 'string', maxLength: 65_536 } }, remove: variables } },
   },
+  {
+    name: 'web.fetch', title: 'Reads a page of the web as text',
+    params: { type: 'object', required: ['url'], additionalProperties: false, properties: { url: { type: 'string', minLength: 1, maxLength: 2048 }, maxCharacters: { type: 'integer', minimum: 1, maximum: 200_000 } } },
+  },
+  {
+    name: 'web.search', title: 'Searches the web',
+    params: { type: 'object', required: ['query'], additionalProperties: false, properties: { query: { type: 'string', minLength: 1, maxLength: 400 }, count: { type: 'integer', minimum: 1, maximum: 20 } } },
+  },
+  {
+    name: 'egress.allow', title: 'Asks a person to let the agent reach a host of the web',
+    params: { type: 'object', required: ['host'], additionalProperties: false, properties: { host: { type: 'string', minLength: 1, maxLength: 253 }, days: { type: 'integer', minimum: 1, maximum: 90 } } },
+  },
 ];
 
 export function executorMethods(calls: AgentCalls): Method[] {

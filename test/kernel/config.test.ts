@@ -24,6 +24,11 @@ describe('the settings', () => {
     expect(readConfig({ LETSBE_STATE: '/state', LETSBE_REGISTRY: '/etc/tools.json' })).to.include({ registryFile: '/etc/tools.json' });
   });
 
+  it('take a port of the forward proxy that needs no rights, and no other', () => {
+    expect(readConfig({ LETSBE_FORWARD_PORT: '18802' })).to.include({ forwardPort: 18_802 });
+    for (const value of ['', '0', '80', '65536', '1e4', '18802 ', '-1', '018802']) expect(catchThrown(() => readConfig({ LETSBE_FORWARD_PORT: value })), value).to.include({ code: 'CONFIG_INVALID' });
+  });
+
   it('come from the command line first', () => {
     expect(readConfig({ LETSBE_STATE: '/state', LETSBE_LOG_LEVEL: 'debug' }, { stateFolder: '/other', logLevel: 'silent' })).to.include({ stateFolder: '/other', registryFile: '/other/tool-registry.json', logLevel: 'silent' });
   });

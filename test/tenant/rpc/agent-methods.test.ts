@@ -124,7 +124,7 @@ describe('the socket of the agents', () => {
   it('knows nothing of what the operator may ask', async () => {
     const { bench, session, client } = await start();
     const { result } = JSON.parse(JSON.stringify({ result: await client.call('rpc.describe', { session }) })) as { result: { name: string }[] };
-    expect(result.map(({ name }) => name)).to.have.members(['tools.list', 'tools.describe', 'cheatsheet.get', 'tool.http.call', 'exec.run', 'docker.compose', ...dockerVerbs.map((verb) => `docker.${verb}`), 'file.read', 'file.write', 'env.read', 'env.update', 'calls.status', 'calls.cancel', 'rpc.describe']);
+    expect(result.map(({ name }) => name)).to.have.members(['tools.list', 'tools.describe', 'cheatsheet.get', 'tool.http.call', 'exec.run', 'docker.compose', ...dockerVerbs.map((verb) => `docker.${verb}`), 'file.read', 'file.write', 'env.read', 'env.update', 'web.fetch', 'web.search', 'egress.allow', 'calls.status', 'calls.cancel', 'rpc.describe']);
     for (const method of ['approvals.decide', 'vault.set', 'sessions.open', 'agents.resume']) {
       expect((await catchError(client.call(method, { session }))).code).to.equal('METHOD_UNKNOWN');
     }

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Disposables } from '../../kernel/disposables.ts';
+import { systemLookup } from '../../kernel/egress/resolve.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Firewall } from '../../kernel/redaction/firewall.ts';
+import type { Calls } from '../calls/calls.ts';
+import type { Executor } from '../calls/ready-call.ts';
+import { isStopped } from '../calls/stopped.ts';
+import type { SafetyDatabase } from '../database/safety-database.ts';
+import type { SealRow } from '../database/seal-row.ts';
+import type { Policy } from '../gate/policy.ts';
+import type { Note } from '../journal/journal.ts';
+import { createAllowExecutor } from './allow-executor.ts';
+import { createAllowStore, type AllowStore } from './allow-store.ts';
+import { createProxyClients, type ProxyClients } from './clients.ts';
+import { openForwardProxy, type ForwardProxy } from './forward-proxy.ts';
+import { createHosts, type Hosts } from './hosts.ts';
+import { createPinHost, type PinHost } from './pin-host.ts';
+
+export interface OpenedEgress {
+  /** Hosts that agents may reach, as people allowed them. */
+  readonly allowed: AllowStore;
+  readonly hosts: Hosts;
+  readonly pin: PinHost;
+  /** Runs `egress.allow`. */
+  readonly executor: Executor;
+  /** The keys of those who go out through the forward proxy. */
+  readonly clients: ProxyClients;
+  /** Opens the forward proxy; it ends with the tenant. */
+  openProxy(where: Parameters<typeof openForwardProxy>[0]): Promise<ForwardProxy>;
+}
+
+export interface EgressDependencies {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: SafetyDatabase;
+  readonly seal: SealRow;
+  readonly record: (event: Json) => void;
+  readonly policy: () => Policy;
+  /** Hosts that the policy lists for an agent. */
+  readonly listed: (agent: string) => readonly string[];
+  /** The calls, once they are there: new hosts are asked about through them. */
+  readonly submit: Calls['submit'];
+  readonly known: Firewall;
+  readonly note: Note;
+}
+
+/** The way out of this server for agents: which hosts they may reach, and the proxy that holds them to it. */
+export function openEgress({ clock, log, database, seal, record, policy, listed, submit, known, note }: EgressDependencies, disposables: Disposables): OpenedEgress {
+  const allowed = createAllowStore({ database: database.handle, clock, seal, record, newId: () => `egr_${randomBytes(12).toString('hex')}` });
+  const hosts = createHosts({ allowed, clock, submit, listed, mayAct: (chain) => !isStopped(policy(), { chain }) && chain.every((agent) => policy().agents.has(agent)) });
+  const pin = createPinHost({ clock, lookup: systemLookup });
+  const clients = createProxyClients(randomBytes, known);
+  return {
+    allowed, hosts, pin, clients,
+    executor: createAllowExecutor({ allowed, clock }),
+    async openProxy(where) {
+      const proxy = await openForwardProxy(where, { clock, log, clients, hosts, pin, note, secretsIn: (text) => countKinds(known, text) });
+      disposables.add('forward proxy', () => proxy.close());
+      return proxy;
+    },
+  };
+}
+
+function countKinds(known: Pick<Firewall, 'inspect'>, text: string): { [kind: string]: number } {
+  const kinds = Object.entries(Object.groupBy(known.inspect(text), ({ kind }) => kind));
+  return Object.fromEntries(kinds.map(([kind, found = []]) => [kind, found.length]));
+}
