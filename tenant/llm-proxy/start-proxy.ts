@@ -1,9 +1,9 @@
+import type Database from 'better-sqlite3';
 import { createAgentKeys } from './agent-keys.ts';
 import { openPrefixBook } from './cache/prefix-book.ts';
 import { createAffinity } from './choose/affinity.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { createLoopAlarm, type AlarmDependencies } from './loop/alarm.ts';
-import { openProxyDatabase } from './loop/proxy-database.ts';
 import { openToolCallBook } from './loop/tool-call-book.ts';
 import { lendKeys } from './prepare/lend-keys.ts';
 import type { Verdicts } from './ports.ts';
@@ -15,8 +15,8 @@ import type { Lookup } from '../../kernel/egress/resolve.ts';
 export interface ProxyDependencies extends Omit<Parts, 'limits' | 'loop' | 'affinity' | 'prefixes' | 'pools' | 'newId'> {
   /** 0 takes one that is free. */
   readonly port: number;
-  /** The SQLite file of what is remembered over a restart, or `:memory:`. */
-  readonly file: string;
+  /** What is remembered over a restart; closed with the proxy. */
+  readonly database: Database.Database;
   readonly lookup: Lookup;
   readonly random: (size: number) => Buffer;
   readonly verdicts: Verdicts;
@@ -37,8 +37,7 @@ export interface LlmProxy {
 }
 
 /** Starts the proxy on loopback. */
-export async function startProxy({ port, file, lookup, random, verdicts, alarm, onKey, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
-  const database = openProxyDatabase(file);
+export async function startProxy({ port, database, lookup, random, verdicts, alarm, onKey, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
   const pools = createPools(lookup);
   const keys = createAgentKeys(random, onKey);
   for (const agent of Object.keys(parts.settings().agents)) keys.keyOf(agent);

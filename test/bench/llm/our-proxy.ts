@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.ts';
 import { openFirewall } from '../../../kernel/redaction/open-firewall.ts';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
+import { openJournal } from '../../../tenant/journal/journal.ts';
 import { openAudit } from '../../../tenant/audit/audit.ts';
 import { openSafetyDatabase } from '../../../tenant/database/safety-database.ts';
 import { createAttestation } from '../../../tenant/llm-proxy/attestation.ts';
+import { openProxyDatabase } from '../../../tenant/llm-proxy/loop/proxy-database.ts';
 import { startProxy } from '../../../tenant/llm-proxy/start-proxy.ts';
 import { createMeter } from '../../../tenant/metering/create-meter.ts';
 import { openLedger } from '../../../tenant/metering/ledger/open-ledger.ts';
@@ -32,14 +34,15 @@ for (const [at, value] of makeSecrets(100).entries()) firewall.add(`secret_${at}
 const catalog = makeCatalog([makeProvider('local', origin, { secret: 'local_key' })], [makeModel('local', 'large')]);
 const failed = (error: unknown): never => { throw error; };
 const meter = createMeter({ ledger: openLedger(join(folder, 'usage.db')), catalog, budgets: () => ({ tenant: { month: { limit: 1_000_000_000_000, atLimit: 'stop' } } }), clock, newId: () => randomBytes(9).toString('base64url'), onAlert: () => undefined, failed });
+const journal = openJournal(join(folder, 'journal.db'), { clock, failed });
 const attestation = createAttestation({ random: randomBytes, isAlive: () => true });
 attestation.attest(attestation.expect(), process.pid);
 const proxy = await startProxy({
-  port: 0, file: join(folder, 'llm-proxy.db'), clock, random: randomBytes, schemas, firewall, meter, catalog, keys: vault,
+  port: 0, database: openProxyDatabase(join(folder, 'llm-proxy.db')), clock, random: randomBytes, schemas, firewall, meter, catalog, keys: vault,
   lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
   log: { warn: () => undefined, error: (details: unknown) => void process.stderr.write(`${JSON.stringify(details)}\n`) },
   settings: () => ({ agents: { main: { models: ['local/large'] } } }),
-  journal: { note: () => undefined },
+  journal,
   attested: attestation,
   verdicts: { has: () => true },
   alarm: { record: () => undefined },
