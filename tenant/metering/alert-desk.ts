@@ -5,7 +5,7 @@ import type { Alert, AlertTable } from './ledger/note-table.ts';
 export interface AlertDesk {
   /** Writes down what is new; inside a transaction it is written with that. */
   raise(alerts: readonly KeyedAlert[], at: number): void;
-  /** Tells what was written down; after the transaction. */
+  /** Tells what was written down; after the transaction. Never throws. */
   tell(): void;
   forget(before: number): void;
 }
@@ -27,14 +27,14 @@ export function createAlertDesk(table: AlertTable, told: (alert: Alert) => void,
     tell() {
       if (!news) return;
       news = false;
-      for (const { key, alert } of table.untold()) {
-        try {
+      try {
+        for (const { key, alert } of table.untold()) {
           told(alert);
           table.told(key);
-        } catch (error) {
-          news = true;
-          failed(error);
         }
+      } catch (error) {
+        news = true;
+        failed(error);
       }
     },
     forget(before) {

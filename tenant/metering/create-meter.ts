@@ -50,7 +50,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
   for (const { at, cost, ...who } of past) if (at >= month) totals.spend(accountsOf(who, at), cost);
   const watch = createWatch(past);
   const desk = createAlertDesk(ledger.alerts, onAlert, failed);
-  const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (opened, left) => end(opened, estimateLost({ ...left, alive: clock.now() }, left), true) });
+  const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (opened, call) => end(opened, estimateLost({ ...call, alive: clock.now() }, call), true) });
   let extra = extensions.sums();
   let today = startOf('day', now);
   desk.raise(left.flatMap((call) => limitsNow(accountsOf(call, call.at))).flatMap((limit) => reachedShares(limit, totals.spent(limit.account))), now);
@@ -75,16 +75,23 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     return limitsOf(accounts, budgets(), (key) => extra.get(key) ?? 0);
   }
 
-  /** Counts a call, or nothing where `usage` is undefined. The first end counts; in memory only what is written down. */
-  function end({ call, accounts, hold }: Opened, usage: Usage | undefined, estimated: boolean): void {
-    if (!open.has(call.id)) return;
+  /** Ends a call, or holds its end until it can be written down. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
+  function end(opened: Opened, usage: Usage | undefined, estimated: boolean): void {
+    if (!open.has(opened.call.id)) return;
+    const counting = (): void => count(opened, usage, estimated);
+    if (!attempt(counting)) open.defer(opened.call.id, counting);
+  }
+
+  /** Counts a call, or nothing where `usage` is undefined. In memory only what is written down. */
+  function count({ call, accounts, hold }: Opened, usage: Usage | undefined, estimated: boolean): void {
     const cost = ledger.commit(() => {
       if (!reservations.remove(call.id) || !usage) return 0;
       const spent = write(call, usage, estimated);
-      const spike = watch.spent(call.agent, spent, call.at);
+      const spike = watch.findSpike(call.agent, spent, call.at);
       desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
       return spent;
     });
+    watch.spent(call.agent, cost, call.at);
     open.remove(call.id);
     totals.free(accounts, hold);
     totals.spend(accounts, cost);
@@ -120,9 +127,9 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       const opened = hold(asked, need);
       const { call } = opened;
       const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
+      if (loop) desk.raise([loop], call.at);
       // One statement is a transaction of its own, at half the cost.
       reservations.add(call);
-      if (loop) desk.raise([loop], call.at);
       totals.hold(opened.accounts, opened.hold);
       open.add(opened);
       desk.tell();
@@ -142,11 +149,24 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       extra = extensions.sums();
     },
     close() {
-      for (const { left, ...opened } of open.all()) end(opened, estimateLost({ ...left, alive: clock.now() }, left), true);
+      for (const { left: call, end: deferred, ...opened } of open.all()) {
+        if (deferred) attempt(deferred);
+        else end(opened, estimateLost({ ...call, alive: clock.now() }, call), true);
+      }
       open.close();
       ledger.close();
     },
   };
+
+  function attempt(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      failed(error);
+      return false;
+    }
+  }
 }
 
 function atLeast(least: number, tokens: number): number {

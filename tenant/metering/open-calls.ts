@@ -12,12 +12,15 @@ export interface Opened {
 /** The calls that are open in this process. What is seen of them is written down now and then, for whoever finds their rows after a kill. */
 export interface OpenCalls {
   add(opened: Opened): void;
+  /** Whether it is open, and no end of it waits to be written down. */
   has(id: string): boolean;
   remove(id: string): void;
+  /** Its end could not be written down: `end` is tried again until it can. It counts as ended meanwhile. */
+  defer(id: string, end: () => void): void;
   /** So many characters were seen of it in all. */
   note(id: string, outputCharacters: number): void;
   /** What is known of every open call. */
-  all(): readonly (Opened & { readonly left: LeftCall })[];
+  all(): readonly (Opened & { readonly left: LeftCall; readonly end?: () => void })[];
   close(): void;
 }
 
@@ -30,6 +33,8 @@ interface Entry extends Opened {
   outputCharacters: number;
   noted: number;
   unwritten: boolean;
+  /** How it ended, where that could not be written down yet. */
+  end?: () => void;
 }
 
 export interface OpenCallsDependencies {
@@ -59,7 +64,10 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
 
   function tick(): void {
     const now = clock.now();
-    for (const entry of entries.values()) if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+    for (const entry of entries.values()) {
+      if (entry.end) entry.end();
+      else if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+    }
     commit(() => {
       reservations.live(now);
       for (const [id, entry] of entries) if (entry.unwritten) reservations.note(id, entry.outputCharacters, entry.noted);
@@ -72,8 +80,12 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
       entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: opened.call.at, unwritten: false });
       plan();
     },
-    has: (id) => entries.has(id),
+    has: (id) => entries.get(id)?.end === undefined && entries.has(id),
     remove: (id) => void entries.delete(id),
+    defer(id, end) {
+      const entry = entries.get(id);
+      if (entry) entry.end = end;
+    },
     note(id, outputCharacters) {
       const entry = entries.get(id);
       if (!entry || !Number.isSafeInteger(outputCharacters) || outputCharacters < entry.outputCharacters) return;

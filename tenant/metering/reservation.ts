@@ -35,7 +35,7 @@ export interface Seen {
 
 /**
  * A part of the budgets, held for one call. `settle`, `estimate` and `release` end it; the first of them counts, each later one does nothing.
- * One that nobody ends becomes an estimate when its lease has passed, or when the program starts anew.
+ * None throws: what cannot be written down now (the disk is full) is tried again. One that nobody ends becomes an estimate when its lease has passed, or when the program starts anew.
  */
 export interface Reservation {
   readonly id: string;

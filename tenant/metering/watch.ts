@@ -1,5 +1,5 @@
 import { findLoop, loopMs, loopTimes, type MadeRequest } from './detect/find-loop.ts';
-import { findSpike } from './detect/find-spike.ts';
+import { findSpike, leastSpike } from './detect/find-spike.ts';
 import { toMicro } from './cost.ts';
 import type { KeyedAlert } from './alerts.ts';
 import { dayMs, hourMs } from './period.ts';
@@ -14,8 +14,10 @@ const mostRequests = 64;
 export interface Watch {
   /** A request is made. */
   made(agent: string, request: string, at: number): KeyedAlert | undefined;
-  /** A call of this hour has cost so much. Pico-units. */
-  spent(agent: string, cost: number, at: number): KeyedAlert | undefined;
+  /** Whether the hour stands out with a call more that cost so much. Pico-units. */
+  findSpike(agent: string, cost: number, at: number): KeyedAlert | undefined;
+  /** A call cost so much. */
+  spent(agent: string, cost: number, at: number): void;
   /** Forgets agents and hours that no longer matter. */
   forget(now: number): void;
 }
@@ -24,14 +26,12 @@ export function createWatch(hours: readonly SpentHour[]): Watch {
   const requests = new Map<string, MadeRequest[]>();
   /** Agent → beginning of the hour → cost. */
   const byAgent = new Map<string, Map<number, number>>();
-  const add = (agent: string, hour: number, cost: number): number => {
+  const add = (agent: string, hour: number, cost: number): void => {
     const own = byAgent.get(agent) ?? new Map<number, number>();
     byAgent.set(agent, own);
-    const sum = (own.get(hour) ?? 0) + cost;
-    own.set(hour, sum);
-    return sum;
+    own.set(hour, (own.get(hour) ?? 0) + cost);
   };
-  hours.forEach(({ agent, at, cost }) => void add(agent, at, cost));
+  hours.forEach(({ agent, at, cost }) => add(agent, at, cost));
   return {
     made(agent, request, at) {
       const made = [...(requests.get(agent) ?? []), { request, at }].filter((one) => at - one.at <= loopMs).slice(-mostRequests);
@@ -39,13 +39,16 @@ export function createWatch(hours: readonly SpentHour[]): Watch {
       const loop = findLoop(made);
       return loop && { key: `loop|${agent}|${request}|${Math.floor(at / hourMs)}`, alert: { kind: 'loop', agent, times: loopTimes, withinMs: loopMs } };
     },
-    spent(agent, cost, at) {
-      const hour = Math.floor(at / hourMs) * hourMs;
-      const current = add(agent, hour, cost);
-      const earlier = [...(byAgent.get(agent) ?? [])].filter(([start]) => start < hour && start >= hour - spikeDays * dayMs).map(([, sum]) => sum);
+    findSpike(agent, cost, at) {
+      const hour = startOfHour(at);
+      const own = byAgent.get(agent);
+      const current = (own?.get(hour) ?? 0) + cost;
+      if (!own || current < leastSpike) return undefined;
+      const earlier = [...own].filter(([start]) => start < hour && start >= hour - spikeDays * dayMs).map(([, sum]) => sum);
       const spike = findSpike(earlier, current);
       return spike && { key: `spike|${agent}|${hour}`, alert: { kind: 'spike', agent, hour: new Date(hour).toISOString(), cost: toMicro(current), median: toMicro(spike.median) } };
     },
+    spent: (agent, cost, at) => add(agent, startOfHour(at), cost),
     forget(now) {
       for (const [agent, made] of requests) if (now - (made.at(-1)?.at ?? 0) > loopMs) requests.delete(agent);
       for (const [agent, own] of byAgent) {
@@ -54,4 +57,8 @@ export function createWatch(hours: readonly SpentHour[]): Watch {
       }
     },
   };
+}
+
+function startOfHour(at: number): number {
+  return Math.floor(at / hourMs) * hourMs;
 }

@@ -159,6 +159,50 @@ describe('the meter', () => {
     expect(bench.total()).to.include({ calls: 2, estimatedCalls: 1 });
   });
 
+  describe('when the disk is full', () => {
+    const stuck = () => {
+      const bench = makeMeter({ tenant: { month: { limit: 100_000, atLimit: 'stop' } } });
+      const full = { now: false };
+      const { ledger } = bench;
+      const failing = { ...ledger, commit: <T>(work: () => T): T => { if (full.now) throw new Error('disk full'); return ledger.commit(work); } };
+      return { ...bench.restart({ ledger: failing }), full };
+    };
+
+    it('counts a call as soon as it can, by its first end', () => {
+      const { meter, clock, full, total, failures } = stuck();
+      const reservation = meter.reserve(call, need);
+      full.now = true;
+      reservation.settle(used);
+      reservation.release();
+      clock.advance(5000);
+      expect(total()).to.equal(undefined);
+      expect(failures).to.not.deep.equal([]);
+      full.now = false;
+      clock.advance(2000);
+      expect(total()).to.include({ calls: 1, estimatedCalls: 0, cost });
+      expect(clock.waiting()).to.equal(0);
+      expect(meter.reserve(call, { inputTokens: 0, maxOutputTokens: 10_000 }).maxOutput).to.equal(10_000);
+    });
+
+    it('holds what it cannot count', () => {
+      const { meter, full } = stuck();
+      const reservation = meter.reserve(call, { inputTokens: 40_000 });
+      full.now = true;
+      reservation.release();
+      expect(catchThrown(() => meter.reserve(call, { inputTokens: 40_000 })).code).to.equal('BUDGET_EXHAUSTED');
+    });
+
+    it('leaves what it cannot count to the next start', () => {
+      const bench = stuck();
+      const reservation = bench.meter.reserve(call, need);
+      bench.full.now = true;
+      reservation.settle(used);
+      bench.meter.close();
+      bench.full.now = false;
+      expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 1 });
+    });
+  });
+
   it('keeps no timer where no call is open', () => {
     const { meter, clock } = makeMeter();
     meter.reserve(call, need).settle(used);
