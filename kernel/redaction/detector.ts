@@ -20,6 +20,8 @@ export interface Scan {
   readonly key?: string;
   /** The UTF-16 code units of the text, where somebody has read them already: `read-codes.ts`. At least as many as the text has. */
   readonly codes?: Uint16Array;
+  /** What an earlier scan of a beginning of the text answered. */
+  readonly calm?: number;
 }
 
 export interface Seen {
@@ -29,6 +31,8 @@ export interface Seen {
    * and always when the text is complete.
    */
   readonly hold: number;
+  /** Nothing that makes a rule look begins before this: when the text goes on, it need not be looked for there again. */
+  readonly calm?: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Detect, Finding } from './detector.ts';
+import type { Detect, Finding, Seen } from './detector.ts';
 import { redactBody } from './json/redact-body.ts';
 import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
@@ -10,6 +10,7 @@ import { createCodes } from './read-codes.ts';
 import type { Redactor } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
+import { createSeenBefore } from './seen-before.ts';
 import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.ts';
 import { createTextStream } from './stream/text-stream.ts';
 
@@ -50,12 +51,23 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const codesOf = createCodes();
 
+  const seenBefore = createSeenBefore<Seen>();
+
   const detect: Detect = (scan) => {
+    if (!scan.complete || scan.from > 0) return look(scan);
+    const before = seenBefore.find(scan.text, scan.key);
+    if (before) for (const finding of before.findings) registered.tell(finding);
+    const seen = before ?? look(scan);
+    if (!before) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0);
+    return seen;
+  };
+
+  const look: Detect = (scan) => {
     const read = { ...scan, codes: codesOf(scan.text) };
     // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
     const known = registered.detect(read);
-    return { findings: [...known.findings, ...caught.findings.map((finding) => named(finding, scan.text))], hold: Math.min(known.hold, caught.hold) };
+    return { findings: [...known.findings, ...caught.findings.map((finding) => named(finding, scan.text))], hold: Math.min(known.hold, caught.hold), ...(caught.calm === undefined ? {} : { calm: caught.calm }) };
   };
 
   /** What the net finds may be a registered value too, of those that are not looked for everywhere. */
@@ -74,14 +86,21 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   const inspect = (text: string, under?: string): Finding[] => findingsOf(detect, text, under);
   const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
   const firewall: Firewall = {
-    add: registered.add,
-    remove: registered.remove,
+    add(name, value, seen) {
+      seenBefore.forget();
+      registered.add(name, value, seen);
+    },
+    remove(name, value) {
+      seenBefore.forget();
+      registered.remove(name, value);
+    },
     inspect,
     text,
     redactText: (whole) => text(whole),
     redactJson: (value) => mapTexts(value, text),
     findings: (whole, under) => inspect(whole, under).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
+    holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
     redactBody: (raw) => redactBody(raw, firewall),
     openEvents: () => createSseRedactor(firewall),

@@ -20,5 +20,7 @@ export interface Redactor {
   text(text: string, key?: string): string;
   /** Name of a registered secret that the text holds in any encoding, or undefined. */
   holds(text: string): string | undefined;
+  /** The same for a JSON text whose strings have been looked at one by one: only what reaches over several of them is looked for. */
+  holdsAcross(text: string): string | undefined;
   stream(): TextStream;
 }

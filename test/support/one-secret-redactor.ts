@@ -17,10 +17,13 @@ export function makeOneSecretRedactor(value: string, name = 'probe'): Redactor {
     return forms.reduce((rest, form) => rest.replaceAll(form, reference), whole);
   }
 
+  const holds = (whole: string): string | undefined => (forms.some((form) => whole.includes(form)) ? name : undefined);
+
   return {
     findings,
     text,
-    holds: (whole) => (forms.some((form) => whole.includes(form)) ? name : undefined),
+    holds,
+    holdsAcross: holds,
     stream() {
       let kept = '';
       return {

@@ -35,7 +35,7 @@ export function redactString(text: string, key: string | undefined, reading: Rea
 /** A registered value may be a JSON text itself, or reach over several of its strings: no string shows it then, but the whole does. */
 function coverWhole(text: string, edits: readonly Edit[], redactor: Redactor): readonly Edit[] {
   const clean = applyEdits(text, edits);
-  return redactor.holds(clean) === undefined ? edits : [{ start: 0, end: text.length, text: redactor.text(clean) }];
+  return redactor.holdsAcross(clean) === undefined ? edits : [{ start: 0, end: text.length, text: redactor.text(clean) }];
 }
 
 /** What was found within a payload that is written anew is gone with it. What reaches over an edge of one is taken out of the outcome. */

@@ -41,11 +41,12 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   // What a word announces begins behind it: only a whole word matters, and nothing is kept back for half of one.
   const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
   const openLead = createOpenLead(byAnchor);
+  const longest = Math.max(0, ...all.flatMap(({ triggers }) => triggers.map(({ literal }) => literal.length)));
   const namedTokens = createNamedTokens();
   const codesOf = createCodes();
   const codesOfKey = createCodes();
 
-  return ({ text, from, complete, key, codes }) => {
+  return ({ text, from, complete, key, codes, calm = 0 }) => {
     const findings: Finding[] = [];
     let hold = text.length;
 
@@ -65,7 +66,9 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
 
     const begin = Math.max(0, from - reach);
     const units = codes ?? codesOf(text);
-    table.find(text, units, begin, text.length, (at, end, owner) => {
+    let first = Math.max(0, text.length - longest);
+    table.find(text, units, Math.max(begin, calm), text.length, (at, end, owner) => {
+      if (at < first) first = at;
       const rule = all[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
     });
@@ -87,7 +90,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
       }
     }
     if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
-    return settle(findings, hold);
+    return { ...settle(findings, hold), calm: first };
   };
 }
 

@@ -9,6 +9,7 @@ export interface Beginnings {
 
 export function createBeginnings(): Beginnings {
   const all = new Set<string>();
+  const lasts = new Set<string>();
   let longest = 0;
   return {
     get longest() {
@@ -16,9 +17,11 @@ export function createBeginnings(): Beginnings {
     },
     add(text) {
       for (let length = 1; length <= text.length; length += 1) all.add(text.slice(0, length));
+      for (const last of text.split('')) lasts.add(last);
       longest = Math.max(longest, text.length);
     },
     startIn(text) {
+      if (!lasts.has(text.charAt(text.length - 1))) return text.length;
       for (let at = Math.max(0, text.length - longest); at < text.length; at += 1) if (all.has(text.slice(at))) return at;
       return text.length;
     },

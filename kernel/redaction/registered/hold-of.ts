@@ -5,23 +5,44 @@ import { gearOf, nextUnit, type Units, windowSize } from './units.ts';
 
 /**
  * Where a text whose end is still to come ends with a proper beginning of something that is looked for, or with something whose padding may
- * follow; `text.length` where it does not.
+ * follow; `text.length` where it does not. `beginnings`: where the first windows of patterns end in it.
  */
-export function holdOf(text: string, index: PatternIndex): number {
-  if (index.size === 0) return text.length;
-  const places = lastPlaces(text, index);
-  const begins = beginningAt(text, places, index);
-  const place = places[begins];
+export function holdOf(text: string, index: PatternIndex, beginnings: readonly number[]): number {
+  const place = Math.min(longBeginning(text, index, beginnings), shortBeginning(text, index));
   // What stands before the first letter of a form, and a character of base64 that shares bits with it, are held with it.
   const head = index.heads.startIn(text);
-  return Math.max(0, Math.min(head === text.length ? head : head - 1, place === undefined ? text.length : place - 1 - index.heads.longest));
+  return Math.max(0, Math.min(head === text.length ? head : head - 1, place === text.length ? place : place - 1 - index.heads.longest));
 }
 
-/** The places of the last units that count, as far back as a pattern reaches, in their order. */
-function lastPlaces(text: string, { units, longest }: PatternIndex): number[] {
+/** Where the first pattern begins of which a window or more stands at the end of the text. */
+function longBeginning(text: string, { units, longest, beginningWith }: PatternIndex, beginnings: readonly number[]): number {
+  if (beginnings.length === 0) return text.length;
+  const places = lastPlaces(text, units, longest + mostPadding);
+  let ends = windowSize - 1;
+  for (const last of beginnings) {
+    while (ends < places.length && (places[ends] ?? 0) < last) ends += 1;
+    if (places[ends] !== last) continue;
+    const begins = ends - windowSize + 1;
+    const hash = hashOf(text, places, begins, begins + windowSize, units);
+    if (beginningWith(hash).some((pattern) => mayGoOn(text, places, begins, pattern, units))) return places[begins] ?? text.length;
+  }
+  return text.length;
+}
+
+/** Where the first beginning of fewer units than a window's stands that the text ends with. */
+function shortBeginning(text: string, { units, mayBegin }: PatternIndex): number {
+  const places = lastPlaces(text, units, windowSize - 1);
+  for (let begins = 0; begins < places.length; begins += 1) {
+    if (mayBegin(places.length - begins, hashOf(text, places, begins, places.length, units))) return places[begins] ?? text.length;
+  }
+  return text.length;
+}
+
+/** The places of the last units that count, at most so many and as far back as a pattern reaches, in their order. */
+function lastPlaces(text: string, units: Units, most: number): number[] {
   const places: number[] = [];
   let gap = 0;
-  for (let at = text.length - 1; at >= 0 && places.length <= longest + mostPadding && gap <= longestGap; at -= 1) {
+  for (let at = text.length - 1; at >= 0 && places.length < most && gap <= longestGap; at -= 1) {
     const counts = units.of(text.charCodeAt(at)) !== 0;
     gap = counts ? 0 : gap + 1;
     if (counts) places.push(at);
@@ -29,21 +50,10 @@ function lastPlaces(text: string, { units, longest }: PatternIndex): number[] {
   return places.toReversed();
 }
 
-/** The first of the places from which on the text is the beginning of a pattern. */
-function beginningAt(text: string, places: readonly number[], index: PatternIndex): number {
-  const { units } = index;
+function hashOf(text: string, places: readonly number[], from: number, to: number, units: Units): number {
   let hash = 0;
-  for (let at = 0; at < places.length; at += 1) {
-    hash = ((hash << 4) + gearOf(units.of(text.charCodeAt(places[at] ?? 0)))) | 0;
-    const begins = at - windowSize + 1;
-    if (begins >= 0 && index.beginningWith(hash).some((pattern) => mayGoOn(text, places, begins, pattern, units))) return begins;
-  }
-  for (let begins = Math.max(0, places.length - windowSize + 1); begins < places.length; begins += 1) {
-    let short = 0;
-    for (const place of places.slice(begins)) short = ((short << 4) + gearOf(units.of(text.charCodeAt(place)))) | 0;
-    if (index.mayBegin(places.length - begins, short)) return begins;
-  }
-  return places.length;
+  for (let at = from; at < to; at += 1) hash = ((hash << 4) + gearOf(units.of(text.charCodeAt(places[at] ?? 0)))) | 0;
+  return hash;
 }
 
 /**

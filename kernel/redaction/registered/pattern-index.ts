@@ -13,7 +13,7 @@ export interface PatternIndex {
   remove(form: Form, held: Held): void;
   /** Patterns with this hash of their anchor. Asked only where `bits` says that there may be one. */
   at(hash: number): readonly Pattern[];
-  /** One bit for the upper 20 bits of each hash that is in use. */
+  /** One bit for the upper 20 bits of the hash of each anchor and of each first window. */
   readonly bits: Uint32Array;
   /** Patterns that begin with a window of this hash. */
   beginningWith(hash: number): readonly Pattern[];
@@ -73,7 +73,7 @@ export function createPatternIndex(units: Units): PatternIndex {
       const pattern: Pattern = { text, rule, between, anyCase, before, after, held, anchor: places[anchor] ?? 0 };
       link(anchored, hash, pattern);
       link(beginning, hashes[windowSize - 1] ?? 0, pattern);
-      setBit(bits, hash >>> 12);
+      for (const used of [hash, hashes[windowSize - 1] ?? 0]) setBit(bits, used >>> 12);
       for (let count = 1; count < windowSize; count += 1) setBit(firsts, headPlace(count, hashes[count - 1] ?? 0));
       longest = Math.max(longest, places.length);
       heads.add(text.slice(0, places[0]));

@@ -3,13 +3,13 @@ import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
 import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
-import { innerTexts } from './inner-texts.ts';
+import { innerTexts, startOfRun } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
-import { everySort, type Sort, sortsIn } from './unescape/sorts.ts';
+import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -23,6 +23,24 @@ export interface Registered {
   /** The name of exactly this value. */
   nameOf(value: string): string | undefined;
   readonly detect: Detect;
+  /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
+  tell(finding: Finding): void;
+  /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
+  readonly reachesAcross: boolean;
+}
+
+/** Whether a value holds two quotes, and JSON's punctuation or a blank next to one. */
+const isJsonLike = (value: string): boolean => value.split('"').length > 2 && /[\s,:[{]"|"[\s,:\]}]/.test(value);
+
+/** What stands before this many characters before what was given out is no part of a value: its beginning would have been kept back. */
+const margin = 64;
+
+interface Look {
+  readonly codes?: Uint16Array;
+  /** The one sort of escape that was undone in the text. */
+  readonly only?: Sort | undefined;
+  /** What stands before this has been given out. */
+  readonly from?: number;
 }
 
 /** How often an encoding within an encoding is undone. */
@@ -39,11 +57,16 @@ export function createRegistered(): Registered {
 
   /** Values that have in them what reads like an escape. */
   const ambiguous = new Set<Held>();
+  /** Values that hold a JSON string with what stands around one. */
+  const jsonLike = new Set<Held>();
 
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
-    if (what === 'remove') ambiguous.delete(held);
-    else if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
+    if (what === 'remove') for (const some of [ambiguous, jsonLike]) some.delete(held);
+    else {
+      if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
+      if (isJsonLike(held.value)) jsonLike.add(held);
+    }
     for (const form of formsOf(held.value, held.bits)) {
       if (what === 'remove') for (const patterns of [byLetters, byCharacters]) patterns.remove(form, held);
       else if (!byLetters.add(form, held)) byCharacters.add(form, held);
@@ -51,15 +74,24 @@ export function createRegistered(): Registered {
   }
 
   /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
-  function passesOf(sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
+  function passesOf(text: string, sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
     if (only !== undefined) return [only];
-    if (ambiguous.size > 0) return complete ? [undefined, ...sorts] : [undefined, ...everySort];
-    return sorts.length === 1 && complete ? sorts : [undefined];
+    const [one, ...others] = sorts;
+    if (complete && one !== undefined && others.length === 0 && isAlone(text, one)) return [one];
+    return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
-  function find(text: string, complete: boolean, depth: number, codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only?: Sort): { spots: Spot[]; hold: number } {
-    const spots: Spot[] = [byLetters, byCharacters].flatMap((patterns) => (patterns.size === 0 ? [] : scanText(text, codes, patterns)));
-    let hold = complete ? text.length : Math.min(holdOf(text, byLetters), holdOf(text, byCharacters));
+  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
+    const spots: Spot[] = [];
+    let hold = text.length;
+    // What was found in a run of base64 as it is decides whether the rest of the run is decoded.
+    const begin = Math.max(0, startOfRun(text, from) - margin);
+    for (const patterns of [byLetters, byCharacters]) {
+      if (patterns.size === 0) continue;
+      const scanned = scanText(text, codes, patterns, begin);
+      for (const spot of scanned.spots) spots.push(spot);
+      if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
+    }
     const inner = innerTexts(text, codes, complete);
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
@@ -70,10 +102,10 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const sorts = sortsIn(text, complete, byCharacters.size > 0);
-    for (const sort of passesOf(sorts, only, complete)) {
+    for (const sort of passesOf(text, sorts, only, complete)) {
       const view = unescape(text, codes, complete, sorts, sort);
       if (!view) continue;
-      const below = find(view.text, complete, depth + 1, undefined, sort);
+      const below = find(view.text, complete, depth + 1, { only: sort });
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
       hold = Math.min(hold, view.cut);
@@ -81,7 +113,13 @@ export function createRegistered(): Registered {
     return { spots, hold };
   }
 
+  const owners = new WeakMap<Finding, Held>();
+  const tell = (finding: Finding): void => {
+    for (const seen of owners.get(finding)?.names.values() ?? []) seen?.();
+  };
+
   return {
+    tell,
     add(name, value, seen) {
       const present = values.get(value);
       if (present) {
@@ -98,14 +136,19 @@ export function createRegistered(): Registered {
       values.delete(value);
       index(held, 'remove');
     },
+    get reachesAcross() {
+      return jsonLike.size > 0;
+    },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes }) {
       if (values.size === 0) return { findings: [], hold: text.length };
-      const { spots, hold } = find(text, complete, 0, codes);
+      const { spots, hold } = find(text, complete, 0, codes ? { codes, from } : { from });
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
-        for (const seen of held.names.values()) seen?.();
-        return { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
+        const finding = { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
+        owners.set(finding, held);
+        return finding;
       });
+      for (const finding of findings) tell(finding);
       return { findings, hold };
     },
   };

@@ -17,9 +17,12 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
   let text = '';
   /** What stands before it has been given out. */
   let from = 0;
+  let calm = 0;
 
   function advance(complete: boolean): string {
-    const { findings, hold } = detect({ text, from, complete });
+    const seen = detect({ text, from, complete, calm });
+    const { findings, hold } = seen;
+    calm = seen.calm ?? 0;
     const resolved = resolve(findings);
     let until = Math.max(from, hold);
     // As they were found: a finding that stands out behind a registered value is looked for from its beginning once more.
@@ -36,6 +39,7 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
     const cut = contextStart(text, from);
     text = text.slice(cut);
     from -= cut;
+    calm = Math.max(0, calm - cut);
   }
 
   return {

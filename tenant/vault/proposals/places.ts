@@ -28,6 +28,7 @@ export function createPlaces(): Places {
       add: firewall.add,
       remove: firewall.remove,
       holds: (text) => at(place, () => firewall.holds(text)),
+      holdsAcross: (text) => at(place, () => firewall.holdsAcross(text)),
       inspect: (text, key) => at(place, () => firewall.inspect(text, key)),
       findings: (text, key) => at(place, () => firewall.findings(text, key)),
       text: (text, key) => at(place, () => firewall.text(text, key)),

@@ -64,6 +64,27 @@ describe('the firewall', () => {
     expect(all.redactText(`${alarm} and ${token}, ${'which is at the end of a longer text '.repeat(4)}`)).to.match(/^SECRET_REF\(canary\) and SECRET_REF\(unregistered:quux-token:[0-9a-f]{6}\), /);
   });
 
+  it('tells of a value and of a credential each time, also in a text that came before', () => {
+    const { all, found } = firewall({});
+    let alarms = 0;
+    const alarm = randomText('alnum', 30);
+    all.add('canary', alarm, () => (alarms += 1));
+    const text = `${alarm} and ${token}${' and so on'.repeat(20)}`;
+    const clean = [1, 2, 3].map(() => all.redactText(text));
+    expect([alarms, found.length, new Set(clean).size]).to.deep.equal([3, 3, 1]);
+  });
+
+  it('finds what was registered, and no longer what was forgotten, in a text that came before', () => {
+    const { all } = firewall({});
+    const plain = randomText('lower', 20);
+    const text = `the word is ${plain}${' and so on'.repeat(20)}`;
+    const before = all.redactText(text);
+    all.add('word', plain);
+    const between = all.redactText(text);
+    all.remove('word', plain);
+    expect([before, between, all.redactText(text)]).to.deep.equal([text, text.replace(plain, 'SECRET_REF(word)'), text]);
+  });
+
   it('works without anybody to tell', () => {
     expect(createFirewall({ formats, key: Buffer.alloc(32) }).redactText(token)).to.match(unregistered);
   });

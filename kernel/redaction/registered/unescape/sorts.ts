@@ -30,8 +30,11 @@ const each = new Map(Object.entries(sorts).map(([sort, { source }]): [Sort, Esca
 /** The escapes of a sort, or of all. */
 export const escapesOf = (only: Sort | undefined): Escapes => (only && each.get(only)) ?? all;
 
-/** Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code. */
-export const isQuotedPrintable = (escaped: string): boolean => !/^=.?[a-f]/.test(escaped);
+/**
+ * Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code. One byte alone is a sign, a blank or a part of a
+ * character that ASCII does not have: nobody writes `=31` for a digit or a letter, and `=10` is a number.
+ */
+export const isQuotedPrintable = (escaped: string): boolean => !/^=(?:.?[a-f]|(?:0[0-8BCEF]|1[0-9A-F]|3[0-9]|[46][1-9A-F]|[57][0-9A])$)/.test(escaped);
 
 /** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line. */
 const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|[nrtbfv][^\s"'`(),;:<>\\])/i;
@@ -44,10 +47,15 @@ export function sortsIn(text: string, complete: boolean, punctuation: boolean): 
   const found: Sort[] = [];
   if (text.includes('\\') ? punctuation || !complete || hiding.test(text) : punctuation && text.includes(`'"'`)) found.push('backslash');
   if (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) found.push('percent');
-  if (text.includes('=') && /=(?:[0-9A-F]{2}|[ \t]{0,8}\r?\n)/.test(text)) found.push('equals');
+  if (text.includes('=') && /=(?:(?:0[9AD]|[2A-F89][0-9A-F]|3[A-F]|[46]0|[57][B-F])|[0-9A-F]{2}=|[ \t]{0,8}\r?\n)/.test(text)) found.push('equals');
   if (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) found.push('entity');
   if (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) found.push('list');
   return found;
+}
+
+/** Whether a text that holds escapes of one sort holds none of another, not even of those with a backslash behind which nothing could hide. */
+export function isAlone(text: string, sort: Sort): boolean {
+  return sort === 'backslash' || !(text.includes('\\') || text.includes(`'"'"'`));
 }
 
 /** What may be the beginning of an escape whose end is still to come, or of a character whose last bytes are. */

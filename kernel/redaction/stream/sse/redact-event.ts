@@ -4,6 +4,7 @@ import { findBodyEdits } from '../../json/body-edits.ts';
 import { locateValue, type Path } from '../../json/locate.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
+import type { Model } from './alike.ts';
 import { candidatesShape } from './candidates-shape.ts';
 import type { Channels, Extra } from './channels.ts';
 import { chatShape } from './chat-shape.ts';
@@ -21,6 +22,8 @@ export interface Redacted {
   readonly payload: string;
   /** What must come before it. */
   readonly before: readonly Extra[];
+  /** What the next event may be compared with. */
+  readonly model?: Model;
 }
 
 /**
@@ -50,7 +53,15 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
   const others = findBodyEdits(raw, { redactor, level: 0, skip, keys: channels.keys });
   const payload = others === undefined ? redactor.text(applyEdits(raw, mergeEdits(edits, []))) : applyEdits(raw, mergeEdits(edits, others));
   for (const channel of given) Object.assign(channel, { sent: payload, eventLine });
-  return { payload, before };
+  return { payload, before, ...(others?.length === 0 ? modelOf(raw, event, content) : {}) };
+}
+
+function modelOf(raw: string, event: JsonObject, { deltas, ends, repeats }: EventContent): { readonly model?: Model } {
+  const [delta, ...further] = deltas;
+  const place = delta && locateValue(raw, delta.path);
+  // Only a text that says something ends what was said otherwise before.
+  if (!place || further.length + ends.length + repeats.length > 0 || readText(event, delta.path) === '') return {};
+  return { model: { head: raw.slice(0, place.start), tail: raw.slice(place.end), delta } };
 }
 
 /** Where a choice begins to speak otherwise, what it said before is given as far as it may be. */

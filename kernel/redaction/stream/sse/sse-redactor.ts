@@ -2,8 +2,9 @@ import { LetsbeError } from '../../../errors.ts';
 import { isJsonObject, type Json } from '../../../json.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
+import { type Model, readAlike, redactAlike } from './alike.ts';
 import { Channels, type Extra } from './channels.ts';
-import { redactEvent } from './redact-event.ts';
+import { type Redacted, redactEvent } from './redact-event.ts';
 
 /** Redacts the lines of an event stream. Lines are given and taken without their ends. */
 export interface SseRedactor {
@@ -30,12 +31,16 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   /** Data lines of an event that is one JSON text over several lines. */
   let partial: string[] = [];
   let partialLength = 0;
+  /** The last event, where the next one may be like it. */
+  let model: Model | undefined;
   /** Whether a blank line must come before another event can. */
   let unfinished = false;
 
   function writeData(line: string): string[] {
     const mark = dataField.exec(line)?.[0] ?? '';
     const payload = line.slice(mark.length);
+    const piece = model && partial.length === 0 ? readAlike(payload, model) : undefined;
+    if (model && piece !== undefined) return giveEvent([mark + redactAlike(payload, piece, model, channels, eventLine)]);
     const event = parseJson(payload);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
@@ -46,9 +51,15 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   }
 
   function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
+    model = undefined;
     if (payload === done) return [...writeExtras(channels.end('')), ...takeFields(), ...format(payload)];
-    const { payload: text, before } = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor), before: [] };
-    const lines = [...writeExtras(before), ...takeFields(), ...format(text)];
+    const redacted: Redacted = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor), before: [] };
+    ({ model } = redacted);
+    return giveEvent(format(redacted.payload), redacted.before);
+  }
+
+  function giveEvent(data: readonly string[], before: readonly Extra[] = []): string[] {
+    const lines = [...writeExtras(before), ...takeFields(), ...data];
     unfinished = true;
     return lines;
   }

@@ -1,0 +1,32 @@
+import type { Channels } from './channels.ts';
+import type { Delta } from './shape.ts';
+
+/** An event with one delta, all else of which holds no secret: the next one mostly differs from it in that text alone. */
+export interface Model {
+  /** What stands before the text's opening quote, and behind its closing one. */
+  readonly head: string;
+  readonly tail: string;
+  readonly delta: Delta;
+}
+
+/** The text of an event's JSON that is the model's but for that, or undefined. What it cannot tell so is read as any other event. */
+export function readAlike(payload: string, { head, tail }: Model): string | undefined {
+  const [start, end] = [head.length + 1, payload.length - tail.length - 1];
+  if (end < start || payload[start - 1] !== '"' || payload[end] !== '"' || !payload.startsWith(head) || !payload.endsWith(tail)) return undefined;
+  const text = payload.slice(start, end);
+  if (plain.test(text)) return text;
+  return escaped.test(text) ? (JSON.parse(`"${text}"`) as string) : undefined;
+}
+
+/** The inside of a JSON string, RFC 8259 §7: without escapes, and with them. */
+const plain = /^[^"\\\p{Cc}]*$/u;
+const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
+
+/** Redacts such an event. */
+export function redactAlike(payload: string, piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
+  const channel = channels.take(delta);
+  const text = channel.write(piece);
+  const given = text === piece ? payload : head + JSON.stringify(text) + tail;
+  Object.assign(channel, { sent: given, eventLine });
+  return given;
+}

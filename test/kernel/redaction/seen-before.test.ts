@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { createSeenBefore } from '../../../kernel/redaction/seen-before.ts';
+
+const long = (first: string): string => `${first}${' and so on'.repeat(20)}`;
+
+describe('what was found in a text before', () => {
+  for (const [what, text] of [['a short text', 'paid'], ['a long text', long('paid')], ['an empty text', ''], ['a long text of other letters', long('оплачено 👍')]] as const) {
+    it(`is known when it comes again, under the same key: ${what}`, () => {
+      const seen = createSeenBefore<number>();
+      seen.keep(text, 'note', 7, true);
+      expect([seen.find(text, 'note'), seen.find(text, 'key'), seen.find(text, undefined), seen.find(`${text}.`, 'note')]).to.deep.equal([7, undefined, undefined, undefined]);
+    });
+  }
+
+  it('is not kept of a short text in which something was found: it could be a secret', () => {
+    const seen = createSeenBefore<number>();
+    for (const text of ['hunter22', long('hunter22')]) seen.keep(text, undefined, 1, false);
+    expect([seen.find('hunter22', undefined), seen.find(long('hunter22'), undefined)]).to.deep.equal([undefined, 1]);
+  });
+
+  it('is not mistaken for that of a text with other halves of characters', () => {
+    const seen = createSeenBefore<number>();
+    seen.keep(long('\ud800'), undefined, 1, true);
+    seen.keep(long('\ufffd'), undefined, 2, true);
+    expect([seen.find(long('\ud800'), undefined), seen.find(long('\udc00'), undefined), seen.find(long('\ufffd'), undefined)]).to.deep.equal([undefined, undefined, 2]);
+  });
+
+  it('is forgotten on demand, and of texts that did not come for long', () => {
+    const seen = createSeenBefore<number>();
+    const texts = Array.from({ length: 40_000 }, (_, at) => `order ${at}`);
+    for (const [at, text] of texts.entries()) {
+      seen.keep(text, undefined, at, true);
+      seen.find('order 0', undefined);
+    }
+    expect([seen.find('order 0', undefined), seen.find('order 1', undefined), seen.find('order 39999', undefined)]).to.deep.equal([0, undefined, 39_999]);
+    seen.forget();
+    expect([seen.find('order 0', undefined), seen.find('order 39999', undefined)]).to.deep.equal([undefined, undefined]);
+  });
+});
