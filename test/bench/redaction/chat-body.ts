@@ -38,9 +38,9 @@ function logLine(draw: Draw, at: number): string {
 
 const talk = (draw: Draw, sentences: number): string => Array.from({ length: sentences }, () => prose[draw(prose.length)]).join(' ');
 
-/** A request to a model's provider of about so many characters: a system prompt, tools, and messages with prose, code, logs and JSON within JSON. */
-export function makeChatBody(size: number, planted: readonly string[] = []): string {
-  const draw = createDraw(11);
+/** A request to a model's provider of about so many characters: a system prompt, tools, and messages with prose, code, logs and JSON within JSON; another one for each seed. */
+export function makeChatBody(size: number, planted: readonly string[] = [], seed = 11): string {
+  const draw = createDraw(seed);
   const code = readCode();
   const messages = Math.max(12, Math.round((60 * size) / 1_000_000));
   const share = Math.floor((size * 0.93) / messages);

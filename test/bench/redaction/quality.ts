@@ -34,7 +34,8 @@ export type Redact = (text: string) => string | Promise<string>;
 export async function measureUnregistered(say: Say, ways: Readonly<Record<string, Redact>>, { positives, negatives }: Rows): Promise<void> {
   for (const [name, redact] of Object.entries(ways)) {
     const caught: { tier: string; gone: boolean }[] = [];
-    for (const { text, secret, tier } of positives) caught.push({ tier, gone: isGone(await redact(text), secret) });
+    // A reference names the kind, which may be a word of the secret's own beginning.
+    for (const { text, secret, tier } of positives) caught.push({ tier, gone: isGone((await redact(text)).replaceAll(/SECRET_REF\([^()]*\)/g, ' '), secret) });
     let wrong = 0;
     for (const text of negatives) if ((await redact(text)) !== text) wrong += 1;
     const recall = (tier?: string): string => {
