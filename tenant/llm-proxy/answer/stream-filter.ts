@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
 import type { SseRedactor } from '../../../kernel/redaction/stream/sse/sse-redactor.ts';
-import { createLineSplitter } from '../../../kernel/redaction/stream/sse/split-lines.ts';
 import type { UsageReader } from '../../metering/read-usage/usage-reader.ts';
 import type { GivenCall, WireShape } from '../wires/wire-shape.ts';
+import { createLines } from './split-lines.ts';
 
 export interface StreamFilterDependencies {
   readonly shape: WireShape;
@@ -17,11 +17,13 @@ export interface StreamFilterDependencies {
 /** The event stream of a model on its way to the client: redacted, its usage read, its tool calls remembered. */
 export interface StreamFilter {
   /** What may be given out by now. Throws ANSWER_LINE_TOO_LONG and SECRET_IN_OPAQUE_FIELD, and what `onCalls` throws. */
-  take(chunk: Uint8Array): string;
+  take(chunk: Buffer): string;
   /** Reads for the usage alone: nobody is there to be given anything. */
-  drain(chunk: Uint8Array): void;
+  drain(chunk: Buffer): void;
   /** The rest. */
   end(): string;
+  /** Characters of text, tool arguments and thinking so far, about. */
+  readonly outputSeen: number;
   /** Whether an event was given out: no other model may answer any more. */
   readonly hasBegun: boolean;
   /** Whether the stream said that it is over. */
@@ -33,14 +35,21 @@ export interface StreamFilter {
 const done = '[DONE]';
 
 export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
-  const splitter = createLineSplitter();
+  const splitter = createLines();
+  const plain = { count: 0, length: 0, shortest: 0 };
   let hasBegun = false;
   let isComplete = false;
   let failure: StreamFilter['failure'];
   let skipsBlank = false;
 
-  /** Reads the data of a line. */
+  /** Reads the data of a line. One that holds nothing but a piece of a text is not parsed: its length says enough. */
   function look(line: string): JsonObject | undefined {
+    if (shape.isPiece(line)) {
+      plain.shortest = plain.count === 0 ? line.length : Math.min(plain.shortest, line.length);
+      plain.count += 1;
+      plain.length += line.length;
+      return undefined;
+    }
     const payload = payloadOf(line);
     if (payload === done) isComplete = true;
     const event = parse(payload);
@@ -87,6 +96,10 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       const rest = join(splitter.end());
       const kept = redactor.end();
       return kept.length === 0 ? rest : `${rest}${kept.join('\n')}\n\n`;
+    },
+    get outputSeen() {
+      // The shortest held a character or two, and all of them the same around it.
+      return reader.outputSeen + plain.length - plain.count * Math.max(0, plain.shortest - 2);
     },
     get hasBegun() {
       return hasBegun;

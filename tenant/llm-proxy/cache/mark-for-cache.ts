@@ -7,7 +7,7 @@ export interface CacheMarking {
   readonly wire: Wire;
   readonly caching: NonNullable<Provider['caching'][Wire]>;
   /** What conversations with the same beginning share. */
-  readonly cacheKey: string;
+  readonly cacheKey: () => string;
 }
 
 /** What stays is kept for an hour: agents wake up more often than that. A long mark must stand before every short one. */
@@ -24,7 +24,7 @@ export function markForCache(body: JsonObject, { wire, caching, cacheKey }: Cach
   const marked = caching === 'marks' && !holdsMark(body) ? mark(body, wire) : body;
   if (caching !== 'key' || wire === 'openai-embeddings') return dropBoundary(marked, wire);
   const moved = dropBoundary(moveDynamic(marked, wire), wire);
-  return typeof body['prompt_cache_key'] === 'string' ? moved : { ...moved, prompt_cache_key: cacheKey };
+  return typeof body['prompt_cache_key'] === 'string' ? moved : { ...moved, prompt_cache_key: cacheKey() };
 }
 
 /** Puts what changes in the instructions behind the conversation, in the same role, so that all before it is found in the cache. */

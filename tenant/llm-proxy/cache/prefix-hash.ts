@@ -9,6 +9,11 @@ export function prefixHash(body: JsonObject): string {
   return hash('sha256', JSON.stringify([body['tools'] ?? null, stableOf(system ?? null)]), 'base64url').slice(0, 22);
 }
 
+/** What conversations of an agent with the same beginning share. */
+export function cacheKeyOf(agent: string, prefix: string): string {
+  return hash('sha256', `${agent} ${prefix}`, 'base64url').slice(0, 22);
+}
+
 function stableOf(system: Json): Json {
   if (typeof system === 'string') return splitPrompt(system).stable;
   if (!Array.isArray(system)) return null;

@@ -11,7 +11,7 @@ export interface Prepare {
   /** Tokens that the answer may have. */
   readonly maxOutput: number;
   /** What conversations with the same beginning share. */
-  readonly cacheKey: string;
+  readonly cacheKey: () => string;
 }
 
 /** A request as one provider gets it: its name of the model, a limit of output, nothing kept there, usage told, marks for its cache. The same body gives the same bytes. */

@@ -3,7 +3,9 @@ import type { UsageReader } from '../../metering/read-usage/usage-reader.ts';
 
 /** What is known of a request to a provider when it is over. */
 export interface Known {
-  readonly reader: UsageReader;
+  readonly reader: Pick<UsageReader, 'usage'>;
+  /** Characters of text, tool arguments and thinking. */
+  readonly outputSeen: number;
   /** From above. */
   readonly inputTokens: number;
   /** Whether the provider may have begun: some of the request left, and it was not refused. */
@@ -14,14 +16,14 @@ export interface Known {
 const likely = 3 / 4;
 
 /** Ends a reservation by the best that is known: what the provider said, else an estimate, else nothing. Gives which. */
-export function account(reservation: Reservation, { reader, inputTokens, mayHaveBegun }: Known): 'read' | 'estimated' | 'released' {
+export function account(reservation: Reservation, { reader, outputSeen, inputTokens, mayHaveBegun }: Known): 'read' | 'estimated' | 'released' {
   const usage = reader.usage();
   if (usage) {
     reservation.settle(usage);
     return 'read';
   }
-  if (mayHaveBegun || reader.outputSeen > 0) {
-    reservation.estimate(seen(inputTokens, reader));
+  if (mayHaveBegun || outputSeen > 0) {
+    reservation.estimate(seen(inputTokens, outputSeen));
     return 'estimated';
   }
   reservation.release();
@@ -29,6 +31,6 @@ export function account(reservation: Reservation, { reader, inputTokens, mayHave
 }
 
 /** What is known of a call that is under way. */
-export function seen(inputTokens: number, { outputSeen }: UsageReader): { inputTokens: number; outputCharacters: number } {
-  return { inputTokens: Math.ceil(inputTokens * likely), outputCharacters: outputSeen };
+export function seen(inputTokens: number, outputCharacters: number): { inputTokens: number; outputCharacters: number } {
+  return { inputTokens: Math.ceil(inputTokens * likely), outputCharacters };
 }

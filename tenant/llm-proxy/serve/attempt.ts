@@ -7,6 +7,7 @@ import { type Failure, judgeFailure, judgeStatus } from '../answer/failure.ts';
 import { readAnswer } from '../answer/read-answer.ts';
 import { sendText } from '../answer/reply.ts';
 import { createStreamFilter, type StreamFilter } from '../answer/stream-filter.ts';
+import { cacheKeyOf } from '../cache/prefix-hash.ts';
 import type { Candidate } from '../choose/candidates.ts';
 import { asksForUsage, prepareBody } from '../prepare/prepare-body.ts';
 import { readOutputLimit } from '../prepare/output-limit.ts';
@@ -39,7 +40,7 @@ export async function attempt(parts: Parts, call: Call, candidate: Candidate): P
   const reservation = parts.meter.reserve({ agent: call.agent, provider: provider.id, model: model.id, request: call.digest, at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
   let body: string;
   try {
-    body = JSON.stringify(prepareBody(call.body, { wire: call.wire, candidate, maxOutput: reservation.maxOutput, cacheKey: call.cacheKey }));
+    body = JSON.stringify(prepareBody(call.body, { wire: call.wire, candidate, maxOutput: reservation.maxOutput, cacheKey: () => cacheKeyOf(call.agent, call.prefix) }));
   } catch (error) {
     reservation.release();
     throw error;
@@ -78,7 +79,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
       client.release();
-      const counted = account(reservation, { reader, inputTokens: call.inputTokens, mayHaveBegun });
+      const counted = account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun });
       parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
     }
 
@@ -123,7 +124,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const now = clock.elapsed();
       if (now - lastProgress < 1000) return;
       lastProgress = now;
-      reservation.progress(seen(call.inputTokens, reader));
+      reservation.progress(seen(call.inputTokens, stream.outputSeen));
     }
 
     function endStream(stream: StreamFilter): void {

@@ -19,7 +19,8 @@ export interface Call {
   readonly inputTokens: number;
   /** How many values of each kind. */
   readonly redacted: Readonly<Record<string, number>>;
-  readonly cacheKey: string;
+  /** A digest of what it begins with. */
+  readonly prefix: string;
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;
 }

@@ -52,7 +52,7 @@ async function readClientCall(parts: Parts, agent: string, wire: Wire, incoming:
   if (prefix !== '' && parts.prefixes.note(agent, settings.version ?? '', prefix) === 'new') parts.log.warn({ agent, prefix }, 'the stable part of a prompt is another than before: nothing of it is cached');
   return {
     agent, settings, wire, shape: shapes[wire], body, isStream: body['stream'] === true, incoming, response,
-    digest: hash('sha256', clean, 'base64url'), inputTokens: estimateTokens(clean, body), redacted: countRedacted(raw, clean), cacheKey: hash('sha256', `${agent} ${prefix}`, 'base64url').slice(0, 22),
+    digest: hash('sha256', clean, 'base64url'), inputTokens: estimateTokens(clean, body), redacted: countRedacted(raw, clean), prefix,
   };
 }
 
@@ -61,7 +61,8 @@ const ofBudget: ReadonlySet<string> = new Set(['BUDGET_EXHAUSTED', 'BUDGET_ASK',
 /** Asks one model after the other until one answers. Throws what the client is told. */
 async function answer(parts: Parts, call: Call): Promise<void> {
   const chosen = chooseCandidates({ catalog: parts.catalog, agent: call.agent, settings: call.settings, wire: call.wire, asked: textOf(call.body['model']) ?? '', at: parts.clock.now() });
-  const session = sessionOf(call.agent, call.body);
+  // With one model there is nothing to choose.
+  const session = chosen.length === 1 ? '' : sessionOf(call.agent, call.body);
   let refusal: LetsbeError | undefined;
   const failures: { readonly failure: Failure; readonly candidate: Candidate }[] = [];
   for (const candidate of parts.affinity.order(session, chosen)) {
@@ -74,7 +75,7 @@ async function answer(parts: Parts, call: Call): Promise<void> {
     });
     if (outcome instanceof LetsbeError) refusal ??= outcome;
     else if (outcome.kind === 'answered') {
-      parts.affinity.answered(session, candidate.name);
+      if (session !== '') parts.affinity.answered(session, candidate.name);
       return;
     } else {
       parts.affinity.failed(session, candidate.name);

@@ -4,6 +4,10 @@ import { objectsIn, textOf, type GivenCall, type WireShape, writeEvent, type Wor
 
 const noTokens = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
 
+/** A delta of content, and nothing that tells more than that. */
+const content = /"delta":\s*\{\s*(?:"role":\s*"assistant",\s*)?"content":/;
+const more = /"(?:tool_calls|function_call|error)"|"(?:usage|finish_reason)"\s*:\s*[{"]/;
+
 /** OpenAI's chat completions. */
 export const chatShape: WireShape = {
   wire: 'openai-chat',
@@ -15,6 +19,7 @@ export const chatShape: WireShape = {
     if (failed) return failed;
     return objectsIn(event['choices']).some((choice) => choice['finish_reason'] === 'error') ? { message: 'it failed without a reason' } : undefined;
   },
+  isPiece: (line) => content.test(line) && !more.test(line),
   isLast: (event) => objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string'),
   answer: ({ text, model, id, at }) => ({
     id: `chatcmpl-${id}`, object: 'chat.completion', created: at, model,

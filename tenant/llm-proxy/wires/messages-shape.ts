@@ -5,6 +5,8 @@ import { objectsIn, textOf, type GivenCall, type WireShape, writeEvent, type Wor
 const types: Readonly<Record<number, string>> = { 401: 'authentication_error', 404: 'not_found_error', 413: 'request_too_large' };
 const statuses: Readonly<Record<string, number>> = { authentication_error: 401, billing_error: 402, permission_error: 403, rate_limit_error: 429, api_error: 500, timeout_error: 504, overloaded_error: 529 };
 
+const piece = /"type":\s*"content_block_delta"/;
+
 /** Anthropic's messages. */
 export const messagesShape: WireShape = {
   wire: 'anthropic-messages',
@@ -19,6 +21,7 @@ export const messagesShape: WireShape = {
     const status = isJsonObject(error) ? statuses[textOf(error['type']) ?? ''] : undefined;
     return { message: readError(error)?.message ?? 'it failed without a reason', ...(status === undefined ? {} : { status }) };
   },
+  isPiece: (line) => piece.test(line),
   isLast: (event) => event['type'] === 'message_stop',
   answer: (words) => ({ ...message(words), content: [{ type: 'text', text: words.text }], stop_reason: 'end_turn' }),
   answerEvents: (words) => ([

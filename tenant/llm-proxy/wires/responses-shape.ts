@@ -5,6 +5,8 @@ import { objectsIn, textOf, type GivenCall, type WireShape, writeEvent, type Wor
 const noTokens = { input_tokens: 0, input_tokens_details: { cached_tokens: 0 }, output_tokens: 0, output_tokens_details: { reasoning_tokens: 0 }, total_tokens: 0 };
 const last = new Set(['response.completed', 'response.incomplete', 'response.failed', 'error']);
 
+const piece = /"type":\s*"response\.(?:output_text|refusal|function_call_arguments|reasoning_text|reasoning_summary_text)\.delta"/;
+
 /** OpenAI's responses. */
 export const responsesShape: WireShape = {
   wire: 'openai-responses',
@@ -23,6 +25,7 @@ export const responsesShape: WireShape = {
     const response = event['type'] === 'response.failed' ? event['response'] : event;
     return isJsonObject(response) ? readError(response['error']) ?? (response['status'] === 'failed' ? { message: 'it failed without a reason' } : undefined) : undefined;
   },
+  isPiece: (line) => piece.test(line),
   isLast: (event) => last.has(textOf(event['type']) ?? ''),
   answer: (words) => response(words, 'completed', [item(words, 'completed', [part(words.text)])]),
   answerEvents(words) {

@@ -11,6 +11,7 @@ const embeddingsShape: WireShape = {
   results: () => [],
   calls: () => [],
   failure: (event) => readError(event['error']),
+  isPiece: () => false,
   isLast: () => true,
   error: openAiError,
   errorEvent: (code, message) => writeEvent(openAiError(400, code, message)),

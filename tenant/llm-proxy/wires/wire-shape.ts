@@ -27,6 +27,8 @@ export interface WireShape {
   calls(event: JsonObject): readonly GivenCall[];
   /** What an event or a whole answer says of its own failure: words for a person, and the status where one is given. */
   failure(event: JsonObject): { readonly message: string; readonly status?: number } | undefined;
+  /** Whether a line of an event stream surely holds a piece of a text and nothing of what the others look for. Only by its letters: quotes within a text are escaped. */
+  isPiece(line: string): boolean;
   /** Whether nothing more is to come after this event. */
   isLast(event: JsonObject): boolean;
   /** An assistant's message as a whole answer; undefined where the wire has none. */
