@@ -33,28 +33,36 @@ export interface StreamFilter {
 }
 
 const done = '[DONE]';
+/** The first often names the role too, and a text of another kind has another name. */
+const learnedFrom = 3;
 
 export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
   const splitter = createLines();
-  const plain = { count: 0, length: 0, shortest: 0 };
+  /** Pieces of texts: how many were parsed to learn how much stands around each, and what the others hold. */
+  const pieces = { parsed: 0, around: 0, seen: 0 };
   let hasBegun = false;
   let isComplete = false;
   let failure: StreamFilter['failure'];
   let skipsBlank = false;
 
-  /** Reads the data of a line. One that holds nothing but a piece of a text is not parsed: its length says enough. */
+  /** Reads the data of a line. Once it is known what stands around a piece of a text, its length says enough, and it is not parsed. */
   function look(line: string): JsonObject | undefined {
-    if (shape.isPiece(line)) {
-      plain.shortest = plain.count === 0 ? line.length : Math.min(plain.shortest, line.length);
-      plain.count += 1;
-      plain.length += line.length;
+    const isPiece = shape.isPiece(line);
+    if (isPiece && pieces.parsed === learnedFrom) {
+      pieces.seen += Math.max(0, line.length - pieces.around);
       return undefined;
     }
+    const before = reader.outputSeen;
     const payload = payloadOf(line);
     if (payload === done) isComplete = true;
     const event = parse(payload);
     if (!isJsonObject(event)) return undefined;
     reader.take(event);
+    if (isPiece) {
+      const around = line.length - (reader.outputSeen - before);
+      pieces.around = pieces.parsed === 0 ? around : Math.min(pieces.around, around);
+      pieces.parsed += 1;
+    }
     failure ??= shape.failure(event);
     if (shape.isLast(event)) isComplete = true;
     return event;
@@ -98,8 +106,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       return kept.length === 0 ? rest : `${rest}${kept.join('\n')}\n\n`;
     },
     get outputSeen() {
-      // The shortest held a character or two, and all of them the same around it.
-      return reader.outputSeen + plain.length - plain.count * Math.max(0, plain.shortest - 2);
+      return reader.outputSeen + pieces.seen;
     },
     get hasBegun() {
       return hasBegun;

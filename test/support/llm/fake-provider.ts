@@ -1,25 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import type { ProviderSaw, Says } from './says.ts';
 import { writeAnswer } from './write-answer.ts';
-
-/** A request as the provider got it. */
-export interface ProviderSaw {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  /** Byte for byte. */
-  readonly raw: string;
-  readonly body: JsonObject;
-}
-
-/** What the model says to a request. */
-export interface Says {
-  readonly text?: string;
-  /** How the text is cut into deltas; by default one a word. */
-  readonly pieces?: readonly string[];
-  readonly calls?: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
-  readonly usage?: JsonObject;
-}
 
 /** A model's words, or bytes and silences of a test's own. */
 export type Script = (saw: ProviderSaw, response: ServerResponse) => Says | 'by hand' | Promise<Says | 'by hand'>;

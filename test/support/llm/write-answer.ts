@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { textOf } from '../../../tenant/llm-proxy/wires/wire-shape.ts';
-import type { ProviderSaw, Says } from './fake-provider.ts';
+import type { ProviderSaw, Says } from './says.ts';
 
 const chatUsage = { prompt_tokens: 120, completion_tokens: 30, total_tokens: 150, prompt_tokens_details: { cached_tokens: 100 }, completion_tokens_details: { reasoning_tokens: 10 } };
 const responsesUsage = { input_tokens: 120, input_tokens_details: { cached_tokens: 100 }, output_tokens: 30, output_tokens_details: { reasoning_tokens: 10 }, total_tokens: 150 };
