@@ -84,7 +84,7 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
   const server = createServer({ headersTimeout: headMs, requestTimeout: 0, keepAliveTimeout: keptMs, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024, noDelay: true, insecureHTTPParser: false }, take);
   server.maxConnections = connections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket));
-  // Nothing is asked for before the whole request is there.
+  // Whoever asks first may go on: the same bounds hold for what comes then.
   server.on('checkContinue', (incoming: IncomingMessage, response: ServerResponse) => {
     response.writeContinue();
     take(incoming, response);
