@@ -56,7 +56,10 @@ export async function measureLlm(say: Say): Promise<void> {
 
 async function start(name: string, file: string, args: readonly string[]): Promise<Way> {
   const child = fork(join(import.meta.dirname, file), [...args], { execArgv: [...leanFlags] });
-  const [ready] = (await once(child, 'message')) as [{ port: number; key?: string }];
+  const ended = once(child, 'exit').then(() => { throw new Error(`${name} did not start`); });
+  const [ready] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number; key?: string }];
+  // Its end at the end is none of ours.
+  ended.catch(() => undefined);
   return { name, port: ready.port, key: ready.key ?? 'none', child };
 }
 

@@ -1,51 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.ts';
-import { openFirewall } from '../../../kernel/redaction/open-firewall.ts';
-import { createSchemas } from '../../../kernel/schema/compile.ts';
-import { openJournal } from '../../../tenant/journal/journal.ts';
-import { openAudit } from '../../../tenant/audit/audit.ts';
-import { openSafetyDatabase } from '../../../tenant/database/safety-database.ts';
-import { createAttestation } from '../../../tenant/llm-proxy/attestation.ts';
-import { openProxyDatabase } from '../../../tenant/llm-proxy/loop/proxy-database.ts';
-import { startProxy } from '../../../tenant/llm-proxy/start-proxy.ts';
-import { createMeter } from '../../../tenant/metering/create-meter.ts';
-import { openLedger } from '../../../tenant/metering/ledger/open-ledger.ts';
-import { openMasterKey } from '../../../tenant/vault/master-key.ts';
-import { openVault } from '../../../tenant/vault/vault.ts';
-import { makeCatalog, makeModel, makeProvider } from '../../support/llm/catalog.ts';
+import { startTenant } from '../../../tenant/start.ts';
 import { makeSecrets } from '../redaction/speed.ts';
 import { tellLoad } from './tell-load.ts';
 
-/** The proxy as the tenant has it: firewall with a hundred secrets, vault, audit and meter on disk, a budget. */
+/** A whole tenant with its way to a model: a hundred secrets in the vault, audit, journal and meter on disk, a budget. */
 const origin = `http://127.0.0.1:${process.argv[2]}`;
 const folder = mkdtempSync(join(tmpdir(), 'letsbe-bench-llm-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const clock = systemClock;
-const schemas = createSchemas();
-const firewall = await openFirewall({ schemas, key: randomBytes(32) });
-const safety = openSafetyDatabase(join(folder, 'safety.db'));
-const audit = openAudit({ database: safety, key: randomBytes(32), clock });
-const vault = openVault({ file: join(folder, 'vault.db'), tenant: 'local', master: openMasterKey(join(folder, 'vault.key')), clock, random: randomBytes, known: firewall, record: (event) => audit.event(event, event.what !== 'secret-used'), onCanary: () => undefined });
-vault.put('local_key', randomBytes(24).toString('hex'), [origin]);
-for (const [at, value] of makeSecrets(100).entries()) firewall.add(`secret_${at}`, value);
-const catalog = makeCatalog([makeProvider('local', origin, { secret: 'local_key' })], [makeModel('local', 'large')]);
-const failed = (error: unknown): never => { throw error; };
-const meter = createMeter({ ledger: openLedger(join(folder, 'usage.db')), catalog, budgets: () => ({ tenant: { month: { limit: 1_000_000_000_000, atLimit: 'stop' } } }), clock, newId: () => randomBytes(9).toString('base64url'), onAlert: () => undefined, failed });
-const journal = openJournal(join(folder, 'journal.db'), { clock, failed });
-const attestation = createAttestation({ random: randomBytes, isAlive: () => true });
+const write = (file: string, content: object): void => writeFileSync(join(folder, file), JSON.stringify(content));
+const price = { from: '2026-01-01', input: 3_000_000, output: 15_000_000, cacheRead: 300_000 };
+write('models.json', { endpoints: [{ id: 'local', plugin: 'openai-compatible', baseUrl: origin, region: 'local', auth: { scheme: 'bearer' }, secret: 'local_key', models: [{ id: 'large', name: 'large', title: 'Large', wires: ['openai-chat'], context: 128_000, maxOutput: 8192, tier: 'included', prices: [price] }] }] });
+write('agent-models.json', { agents: { main: { models: ['local/large'] } } });
+write('budgets.json', { tenant: { month: { limit: 1_000_000_000_000, atLimit: 'stop' } } });
+const tenant = await startTenant({ config: { stateFolder: folder, registryFile: '', logLevel: 'error', isolation: 'best-effort' }, clock: systemClock, write: (line) => void process.stderr.write(line), lead: { waitMs: 0 }, tools: [] });
+tenant.vault.put('local_key', randomBytes(24).toString('hex'), [origin]);
+// Keys of several lines are for files.
+for (const [at, value] of makeSecrets(120).filter((secret) => !secret.includes('\n')).slice(0, 100).entries()) tenant.vault.put(`secret_${at}`, value, ['https://tool.example.com']);
+const { proxy, attestation } = await tenant.llm();
 attestation.attest(attestation.expect(), process.pid);
-const proxy = await startProxy({
-  port: 0, database: openProxyDatabase(join(folder, 'llm-proxy.db')), clock, random: randomBytes, schemas, firewall, meter, catalog, keys: vault,
-  lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
-  log: { warn: () => undefined, error: (details: unknown) => void process.stderr.write(`${JSON.stringify(details)}\n`) },
-  settings: () => ({ agents: { main: { models: ['local/large'] } } }),
-  journal,
-  attested: attestation,
-  verdicts: { has: () => true },
-  alarm: { record: () => undefined },
-  onKey: (agent, key) => firewall.add(`model_key_${agent}`, key),
-});
 tellLoad({ port: proxy.port, key: proxy.keyOf('main') });
