@@ -99,6 +99,27 @@ Money in the JSON is in micro-units of dollars: 1000000 is a dollar.`,
     load: async () => (await import('./usage.ts')).usage,
   },
   {
+    name: 'usage extend',
+    usage: 'letsbe usage extend DOLLARS [--agent NAME | --run ID] [--period month|day] [--yes] [--state DIR] [--json]',
+    summary: 'adds to a budget of model calls, for its present period',
+    help: `
+What budgets.json allows stays as it is and holds again in the next period. A tenant that runs takes it up with the next call that has too
+little.
+
+Options
+  --agent NAME     the budget of this agent; by default that of the business
+  --run ID         the budget of this run
+  --period WHAT    the budget of this month (the default) or of this day
+  --yes            add without asking
+  --state DIR      where the tenant keeps what it knows; default: LETSBE_STATE, or ~/.letsbe
+
+Example
+  letsbe usage extend 2.50 --agent marketing --period day`,
+    options: { state: place.state, agent: { type: 'string' }, run: { type: 'string' }, period: { type: 'string' }, yes: { type: 'boolean', short: 'y' } },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./usage-extend.ts')).usageExtend,
+  },
+  {
     name: 'audit verify',
     usage: 'letsbe audit verify [--state DIR] [--json]',
     summary: 'proves that no row of the audit was changed, removed, added or moved',

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Run, Terminal } from '../../kernel/cli/command.ts';
+import type { ExitCode, Run, Terminal } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { picoPerMicro } from '../metering/cost.ts';
+import { withLedger } from '../metering/ledger/usage-database.ts';
 import { endOf, periods, startOf, type Period } from '../metering/period.ts';
 import { dollars } from '../metering/refuse.ts';
 import { forecast } from '../metering/report/forecast.ts';
-import { groupings, readReport, readUsageBuckets, type Grouping, type ReportRow } from '../metering/report/read-report.ts';
+import { groupings, readReport, readUsageBuckets, type Grouping, type ReportRange, type ReportRow } from '../metering/report/read-report.ts';
 import { configOf } from './config-of.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
@@ -21,27 +22,34 @@ export const usage: Run = (invocation) => {
   if (!existsSync(file)) throw new LetsbeError('USAGE_INVALID', { reason: `${file} is not there: no model was called yet with this state folder` });
   const now = systemClock.now();
   const range = { from: startOf(period, now), to: endOf(period, now), ...(typeof values['agent'] === 'string' ? { agent: values['agent'] } : {}) };
-  const database = new Database(file, { readonly: true, timeout: 1000 });
-  try {
-    if (values['buckets'] === true) {
-      for (const bucket of readUsageBuckets(database, range)) terminal.print(JSON.stringify(bucket));
-      return Promise.resolve(0);
+  return Promise.resolve(withLedger(file, () => {
+    const database = new Database(file, { readonly: true, timeout: 1000 });
+    try {
+      return values['buckets'] === true ? printBuckets(database, range, terminal) : printReport(database, { by, period, range, now }, values['json'] === true, terminal);
+    } finally {
+      database.close();
     }
-    // One view of the ledger, whatever is counted meanwhile.
-    const found = database.transaction(() => ({
-      rows: readReport(database, by, range),
-      total: readReport(database, 'all', range)[0],
-      hours: readReport(database, 'hour', { ...range, from: Math.min(range.from, now - weekMs) }),
-    }))();
-    const expected = forecast(found.hours.map(({ name, cost }) => ({ at: Date.parse(name), cost })), { start: range.from, end: range.to, now });
-    const report = { period, from: iso(range.from), to: iso(range.to), by, rows: found.rows, total: found.total ?? null, forecast: expected, currency: 'USD', unit: 'micro' };
-    if (values['json'] === true) terminal.print(JSON.stringify(report));
-    else print(report, terminal);
-    return Promise.resolve(0);
-  } finally {
-    database.close();
-  }
+  }));
 };
+
+function printBuckets(database: Database.Database, range: ReportRange, terminal: Terminal): ExitCode {
+  for (const bucket of readUsageBuckets(database, range)) terminal.print(JSON.stringify(bucket));
+  return 0;
+}
+
+function printReport(database: Database.Database, { by, period, range, now }: { by: Grouping; period: Period; range: ReportRange; now: number }, json: boolean, terminal: Terminal): ExitCode {
+  // One view of the ledger, whatever is counted meanwhile.
+  const found = database.transaction(() => ({
+    rows: readReport(database, by, range),
+    total: readReport(database, 'all', range)[0],
+    hours: readReport(database, 'hour', { ...range, from: Math.min(range.from, now - weekMs) }),
+  }))();
+  const expected = forecast(found.hours.map(({ name, cost }) => ({ at: Date.parse(name), cost })), { start: range.from, end: range.to, now });
+  const report = { period, from: iso(range.from), to: iso(range.to), by, rows: found.rows, total: found.total ?? null, forecast: expected, currency: 'USD', unit: 'micro' };
+  if (json) terminal.print(JSON.stringify(report));
+  else print(report, terminal);
+  return 0;
+}
 
 function oneOf<T extends string>(option: string, value: unknown, allowed: readonly T[], fallback: T): T {
   const found = allowed.find((one) => one === (value ?? fallback));

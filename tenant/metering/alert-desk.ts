@@ -7,6 +7,8 @@ export interface AlertDesk {
   raise(alerts: readonly KeyedAlert[], at: number): void;
   /** Tells what was written down; after the transaction. Never throws. */
   tell(): void;
+  /** Others may have written some down: the next telling looks. */
+  expect(): void;
   forget(before: number): void;
 }
 
@@ -37,6 +39,7 @@ export function createAlertDesk(table: AlertTable, told: (alert: Alert) => void,
         failed(error);
       }
     },
+    expect: () => void (news = true),
     forget(before) {
       known.clear();
       table.forget(before);

@@ -4,10 +4,11 @@ import type { ModelCatalog } from '../models/catalog.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { reachedShares } from './alerts.ts';
 import type { Budgets } from './budgets/budget.ts';
+import { extendBudget } from './budgets/extend.ts';
 import { accountsOf, limitsOf, type Limit } from './budgets/limits.ts';
-import { findRoom } from './budgets/room.ts';
+import { findRoom, type Standing } from './budgets/room.ts';
 import { createTotals } from './budgets/totals.ts';
-import { costOf, picoPerMicro } from './cost.ts';
+import { costOf } from './cost.ts';
 import { estimateLost, estimateSeen } from './estimate.ts';
 import type { Alert } from './ledger/note-table.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
@@ -38,6 +39,8 @@ export interface MeterDependencies {
 const unknownCap = 8192;
 /** How long alerts and runs are remembered. */
 const rememberedMs = 62 * dayMs;
+/** How long hours are kept: longer than any bill is open. */
+const keptMs = 800 * dayMs;
 
 /** A meter over a tenant's ledger. What an earlier process left open is counted first, each call as one estimate. */
 export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, failed }: MeterDependencies): Meter {
@@ -60,19 +63,29 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     return ledger.commit(() => {
       const alive = reservations.alive();
       const calls = reservations.all();
-      for (const call of calls) if (reservations.remove(call.id)) write(call, estimateLost({ ...call, alive }, call), true);
+      for (const call of calls) if (reservations.remove(call.id)) write(call, estimateLost({ ...call, alive }, call), true, false);
       return calls;
     });
   }
 
-  function write(call: OpenCall, usage: Usage, estimated: boolean): number {
-    const cost = call.price && costOf(usage, call.price);
+  function write(call: OpenCall, usage: Usage, estimated: boolean, byReport: boolean): number {
+    const reported = byReport ? usage.reported : undefined;
+    const cost = reported ?? (call.price && costOf(usage, call.price));
     buckets.add(call, { usage, cost, estimated });
     return cost ?? 0;
   }
 
   function limitsNow(accounts: Opened['accounts']): Limit[] {
     return limitsOf(accounts, budgets(), (key) => extra.get(key) ?? 0);
+  }
+
+  function standingsOf(limits: readonly Limit[]): Standing[] {
+    return limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) }));
+  }
+
+  function lookForExtensions(): void {
+    extra = extensions.sums();
+    desk.expect();
   }
 
   /** Ends a call, or holds its end until it can be written down. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
@@ -83,15 +96,15 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
   }
 
   /** Counts a call, or nothing where `usage` is undefined. In memory only what is written down. */
-  function count({ call, accounts, hold }: Opened, usage: Usage | undefined, estimated: boolean): void {
+  function count({ call, accounts, hold, byReport }: Opened, usage: Usage | undefined, estimated: boolean): void {
     const cost = ledger.commit(() => {
       if (!reservations.remove(call.id) || !usage) return 0;
-      const spent = write(call, usage, estimated);
+      const spent = write(call, usage, estimated, byReport);
       const spike = watch.findSpike(call.agent, spent, call.at);
       desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
       return spent;
     });
-    watch.spent(call.agent, cost, call.at);
+    if (usage) watch.spent(call.agent, cost, call.at);
     open.remove(call.id);
     totals.free(accounts, hold);
     totals.spend(accounts, cost);
@@ -104,7 +117,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     totals.forget(startOf('month', at));
     watch.forget(at);
     desk.forget(at - rememberedMs);
-    buckets.forgetRuns(at - rememberedMs);
+    buckets.forget({ runs: at - rememberedMs, hours: at - keptMs });
   }
 
   function hold(asked: MeteredCall, need: Need): Opened {
@@ -116,10 +129,16 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     const price = catalog.priceAt(asked.provider, asked.model, at);
     if (!price && limits.length > 0) throw new LetsbeError('MODEL_UNPRICED', { provider: asked.provider, model: asked.model });
     const whole = { inputTokens: atLeast(0, need.inputTokens), ...(need.maxOutputTokens === undefined ? {} : { maxOutputTokens: atLeast(1, need.maxOutputTokens) }) };
-    const room = findRoom(whole, found?.model.maxOutput ?? unknownCap, price, limits.map((limit) => ({ limit, left: limit.limit - totals.taken(limit.account) })));
+    const cap = found?.model.maxOutput ?? unknownCap;
+    let room = findRoom(whole, cap, price, standingsOf(limits));
+    if ('short' in room) {
+      // A person may have added to it meanwhile, from a command line.
+      lookForExtensions();
+      room = findRoom(whole, cap, price, standingsOf(limitsNow(accounts)));
+    }
     if ('short' in room) throw refuseShort(room.short, room.needed);
     const call = { id: newId(), agent: asked.agent, parents: asked.parents ?? [], run: asked.run, provider: asked.provider, model: asked.model, at, price, inputTokens: whole.inputTokens, maxOutput: room.maxOutput };
-    return { call, accounts, hold: room.hold };
+    return { call, accounts, hold: room.hold, byReport: found?.provider.charges === 'reported' };
   }
 
   return {
@@ -129,7 +148,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
       if (loop) desk.raise([loop], call.at);
       // One statement is a transaction of its own, at half the cost.
-      reservations.add(call);
+      reservations.add(call, clock.now());
       totals.hold(opened.accounts, opened.hold);
       open.add(opened);
       desk.tell();
@@ -142,11 +161,10 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
         progress: ({ outputCharacters }) => open.note(call.id, outputCharacters),
       };
     },
-    extend({ account, amount }, by) {
-      const at = clock.now();
-      if (!Number.isSafeInteger(amount) || amount <= 0) throw new LetsbeError('REQUEST_INVALID', { reason: 'what is added to a budget is a whole number of micro-units above zero' });
-      extensions.add(account, amount * picoPerMicro, by, at);
-      extra = extensions.sums();
+    extend(extension, by) {
+      extendBudget(ledger, extension, by, clock.now());
+      lookForExtensions();
+      desk.tell();
     },
     close() {
       for (const { left: call, end: deferred, ...opened } of open.all()) {

@@ -7,6 +7,8 @@ export interface Opened {
   readonly call: OpenCall;
   readonly accounts: readonly Account[];
   readonly hold: number;
+  /** Whether what the provider says it charges counts, rather than its prices. */
+  readonly byReport: boolean;
 }
 
 /** The calls that are open in this process. What is seen of them is written down now and then, for whoever finds their rows after a kill. */
@@ -77,7 +79,7 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
 
   return {
     add(opened) {
-      entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: opened.call.at, unwritten: false });
+      entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: clock.now(), unwritten: false });
       plan();
     },
     has: (id) => entries.get(id)?.end === undefined && entries.has(id),

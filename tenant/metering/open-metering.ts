@@ -48,7 +48,9 @@ export async function openMetering({ stateFolder, clock, log, schemas, plugins, 
   const budgetsFile = join(stateFolder, 'budgets.json');
   const settings = createWatchedFile({ file: settingsFile, read: (text) => readModelSettings(text, settingsFile, schemas), absent: { endpoints: [] }, clock, failed });
   const budgets = createWatchedFile({ file: budgetsFile, read: (text) => readBudgets(text, budgetsFile, schemas), absent: {}, clock, failed });
-  await Promise.all(modelPlugins.map((plugin) => install(plugin, join(programFolder, 'plugins', 'models', plugin))));
+  for (const { plugin, state, reason } of await Promise.all(modelPlugins.map((plugin) => install(plugin, join(programFolder, 'plugins', 'models', plugin))))) {
+    if (state !== 'ready') log.error({ plugin, state, reason }, 'a provider of models that ships is not there');
+  }
   const catalog = createModelCatalog({
     plugins, failed,
     endpoints: () => settings().endpoints,

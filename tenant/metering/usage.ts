@@ -7,7 +7,7 @@ export interface Usage {
   readonly cacheRead: number;
   /** All tokens put into a cache, for however long. */
   readonly cacheWrite: number;
-  /** Of `cacheWrite`, those kept for an hour: they cost more than those kept for five minutes. */
+  /** Of `cacheWrite`, those kept for long (an hour, half a day): they may cost more than those kept for minutes. */
   readonly cacheWriteLong: number;
   /** Of `output`, those the model thought with. */
   readonly reasoning: number;

@@ -43,6 +43,11 @@ export interface Provider {
   readonly region: 'eu' | 'us' | 'local' | 'world';
   /** What is merged into a request's body so that nothing of it is kept, for each wire. */
   readonly zeroRetention: Readonly<Partial<Record<Wire, JsonObject>>>;
+  /**
+   * What a call costs: by its prices (`listed`, also where this is left out), or what it says itself where it says so (`reported`): a router
+   * asks many vendors, at prices of their own.
+   */
+  readonly charges?: 'listed' | 'reported';
   /** How it caches prompts, for each wire: by marks in the body (`cache_control`), by a key (`prompt_cache_key`), by itself, or not. */
   readonly caching: Readonly<Partial<Record<Wire, 'marks' | 'key' | 'automatic' | 'none'>>>;
 }

@@ -60,7 +60,7 @@ export function createModelCatalog({ plugins, endpoints, faulty, failed }: Catal
     refresh,
     // After the swap that this step belongs to: the host tells first and swaps then.
     follow: ({ to }) => {
-      if (to === 'ready' || to === 'draining' || to === 'gone' || to === 'failed') void Promise.resolve().then(refresh).catch(failed);
+      if (to === 'ready' || to === 'draining' || to === 'failed') void Promise.resolve().then(refresh).catch(failed);
     },
     providers: () => offers.map(({ provider }) => provider),
     models: () => offers.flatMap(({ models }) => models),

@@ -25,7 +25,8 @@ export function resolveProviders(packs: readonly ModelPack[], endpoints: readonl
     const baseUrl = endpoint.baseUrl ?? provider.baseUrl;
     if (baseUrl === undefined) return [{ rule: 'endpoint.address', place, message: 'it has no address', mend: 'add "baseUrl"' }];
     // A key kept for one address is not for another one that a person put in its place.
-    if (provider.auth.scheme !== 'none' && endpoint.baseUrl !== undefined && endpoint.secret === undefined) return [{ rule: 'endpoint.secret', place, message: 'it has an address of its own and names no key', mend: 'add "secret": "<name in the vault>", or "auth": {"scheme": "none"}' }];
+    const lacksKey = endpoint.baseUrl === undefined ? provider.secret === undefined : endpoint.secret === undefined;
+    if (provider.auth.scheme !== 'none' && lacksKey) return [{ rule: 'endpoint.secret', place, message: 'it wants a key of its own and names none', mend: 'add "secret": "<name in the vault>", or "auth": {"scheme": "none"}' }];
     const wrong = checkModels(endpoint.models ?? [], provider, `${place}/models`);
     if (wrong.length > 0) return wrong;
     offers.set(endpoint.id, {
@@ -37,10 +38,11 @@ export function resolveProviders(packs: readonly ModelPack[], endpoints: readonl
   return { offers: [...offers.values()].toSorted((a, b) => (a.provider.id < b.provider.id ? -1 : 1)), faults };
 }
 
-function toProvider(id: string, { title, wires, paths = {}, auth, secret, headers = {}, region, zeroRetention = {}, caching = {} }: WrittenProvider, baseUrl: string): Provider {
+function toProvider(id: string, { title, wires, paths = {}, auth, secret, headers = {}, region, zeroRetention = {}, caching = {}, charges }: WrittenProvider, baseUrl: string): Provider {
   return {
     id, title, baseUrl, wires, paths, headers, region, caching, auth,
     zeroRetention: zeroRetention as Provider['zeroRetention'],
+    ...(charges === undefined ? {} : { charges }),
     ...(secret === undefined || auth.scheme === 'none' ? {} : { secret }),
   };
 }

@@ -64,6 +64,7 @@ export const providerFileSchema = {
     headers: { type: 'object', maxProperties: 8, propertyNames: { pattern: header }, additionalProperties: { type: 'string', maxLength: 200, pattern: '^[\\x20-\\x7e]*$' } },
     region,
     zeroRetention: ofWires({ type: 'object', maxProperties: 8 }),
+    charges: { enum: ['listed', 'reported'], description: 'reported: what it says a call cost counts, where it says so' },
     caching: ofWires({ enum: ['marks', 'key', 'automatic', 'none'] } as const),
   },
 } as const;

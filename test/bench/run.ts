@@ -8,6 +8,7 @@ import { leanFlags } from '../../kernel/lean-flags.js';
 import { measureCommands } from './commands.ts';
 import { measureGate } from './gate.ts';
 import { measureLlm } from './llm/llm.ts';
+import { measureMeter } from './meter.ts';
 import { measureSecrets } from './redaction/secrets.ts';
 import { openBench } from './stage.ts';
 
@@ -99,6 +100,7 @@ const sections: Readonly<Record<string, () => Promise<void> | void>> = {
   commands: () => measureCommands(say, option('--corpora')),
   secrets: () => measureSecrets(say, option('--corpora'), option('--gitleaks')),
   llm: () => measureLlm(say),
+  meter: () => measureMeter(say),
   process: measureProcess,
   code: countCode,
 };

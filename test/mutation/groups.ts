@@ -37,6 +37,11 @@ export const groups: readonly Group[] = [
     tests: ['test/tenant/egress/**/*.test.ts', 'test/hostile/egress/*.test.ts'],
   },
   { name: 'web', code: ['tenant/executor/web/{read-url,fetch-page,web-executor}.ts', 'tenant/executor/web/{page,search}/*.ts'], tests: ['test/tenant/executor/web/*.test.ts'] },
+  {
+    name: 'model calls',
+    code: ['tenant/llm-proxy/{check-head,attestation,agent-keys}.ts', 'tenant/llm-proxy/{answer,body,cache,choose,loop,prepare,wires}/*.ts', ...inFolder('tenant/llm-proxy/serve', 'account check-request client watch')],
+    tests: ['test/tenant/llm-proxy/**/*.test.ts', 'test/hostile/llm-proxy/{requests,answers}.test.ts'],
+  },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
   {
     name: 'commands',
@@ -65,4 +70,11 @@ export const groups: readonly Group[] = [
     code: ['kernel/redaction/net/context/**/*.ts', 'kernel/redaction/net/judge/*.ts'],
     tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/negatives.test.ts'],
   },
+  { name: 'usage, reading', code: ['tenant/metering/read-usage/*.ts'], tests: ['test/tenant/metering/read-usage/*.test.ts'] },
+  {
+    name: 'usage, meter',
+    code: ['tenant/metering/budgets/*.ts', 'tenant/metering/detect/*.ts', ...inFolder('tenant/metering', 'create-meter open-calls alert-desk alerts cost estimate period refuse watch'), 'tenant/metering/report/forecast.ts'],
+    tests: ['test/tenant/metering/budgets/*.test.ts', 'test/tenant/metering/detect/*.test.ts', 'test/tenant/metering/report/*.test.ts', ...['meter', 'alerts', 'cost', 'period'].map((name) => `test/tenant/metering/${name}.test.ts`)],
+  },
+  { name: 'models', code: inFolder('tenant/models', 'model-kind prove-models read-models price resolve-providers create-catalog'), tests: ['test/tenant/models/model-kind.test.ts'] },
 ];

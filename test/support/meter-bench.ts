@@ -14,16 +14,17 @@ import { makeTempFolder } from './temp-folder.ts';
 export const plainPrice: Price = { from: '2026-01-01', input: 1_000_000, output: 2_000_000, cacheRead: 100_000, cacheWrite: 1_250_000, cacheWriteLong: 2_000_000, webSearch: 10_000, webFetch: 0 };
 
 const provider: Provider = { id: 'acme', title: 'Acme', baseUrl: 'https://models.example.com', wires: { 'openai-chat': '/v1/chat/completions' }, paths: {}, auth: { scheme: 'bearer' }, secret: 'acme_api_key', headers: {}, region: 'eu', zeroRetention: {}, caching: {} };
+const router: Provider = { ...provider, id: 'router', charges: 'reported' };
 
 export function makeModel(changes: Partial<Model> = {}): Model {
   return { provider: 'acme', id: 'plain', name: 'acme-plain', title: 'Plain', wires: ['openai-chat'], context: 200_000, maxOutput: 10_000, tier: 'included', prices: [plainPrice], ...changes };
 }
 
-/** A catalog that stands still: `plain` at the plain price, `free` for nothing, `unpriced`, and `embed`, which writes nothing. */
-export function makeCatalog(models: readonly Model[] = [makeModel(), makeModel({ id: 'free', prices: [{ ...plainPrice, input: 0, output: 0, cacheRead: 0, cacheWrite: 0, cacheWriteLong: 0, webSearch: 0 }] }), makeModel({ id: 'unpriced', prices: [] }), makeModel({ id: 'embed', maxOutput: 0 })]): MeterDependencies['catalog'] {
+/** A catalog that stands still: `plain` at the plain price, `free` for nothing, `unpriced`, `routed`, of which what is reported counts, and `embed`, which writes nothing. */
+export function makeCatalog(models: readonly Model[] = [makeModel(), makeModel({ id: 'free', prices: [{ ...plainPrice, input: 0, output: 0, cacheRead: 0, cacheWrite: 0, cacheWriteLong: 0, webSearch: 0 }] }), makeModel({ id: 'unpriced', prices: [] }), makeModel({ id: 'routed', provider: 'router' }), makeModel({ id: 'embed', maxOutput: 0 })]): MeterDependencies['catalog'] {
   const find = (_: string, id: string) => {
     const model = models.find((one) => one.id === id);
-    return model && { provider, model };
+    return model && { provider: model.provider === router.id ? router : provider, model };
   };
   return {
     find,

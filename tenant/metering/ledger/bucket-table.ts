@@ -26,8 +26,8 @@ export interface BucketTable {
   spentSince(at: number): SpentHour[];
   /** What was spent in runs. Pico-units. */
   ofRun(run: string): number;
-  /** Forgets runs that did nothing since. */
-  forgetRuns(before: number): void;
+  /** Forgets runs that did nothing since a moment, and hours before one. */
+  forget(before: { readonly runs: number; readonly hours: number }): void;
 }
 
 export function createBucketTable(handle: Database.Database): BucketTable {
@@ -40,7 +40,8 @@ export function createBucketTable(handle: Database.Database): BucketTable {
   const addRun = handle.prepare('insert into runs values (?, ?, ?) on conflict do update set cost = cost + excluded.cost, last = excluded.last');
   const since = handle.prepare<[number], { hour: number; agent: string; parents: string; cost: number }>('select hour, agent, parents, cast(sum(cost) as real) as cost from buckets where hour >= ? group by hour, agent, parents order by hour');
   const run = handle.prepare<[string], { cost: number }>('select cost from runs where run = ?');
-  const forget = handle.prepare('delete from runs where last < ?');
+  const forgetRuns = handle.prepare('delete from runs where last < ?');
+  const forgetHours = handle.prepare('delete from buckets where hour < ?');
   return {
     add(call, { usage, cost, estimated }) {
       const { reported } = usage;
@@ -53,6 +54,9 @@ export function createBucketTable(handle: Database.Database): BucketTable {
     },
     spentSince: (at) => since.all(Math.floor(at / hourMs)).map(({ hour, agent, parents, cost }) => ({ at: hour * hourMs, agent, parents: JSON.parse(parents) as string[], cost })),
     ofRun: (id) => run.get(id)?.cost ?? 0,
-    forgetRuns: (before) => void forget.run(before),
+    forget({ runs, hours }) {
+      forgetRuns.run(runs);
+      forgetHours.run(Math.floor(hours / hourMs));
+    },
   };
 }

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 export type Alert =
   | { readonly kind: 'share'; readonly scope: string; readonly id: string; readonly period: string; readonly share: number; readonly spent: number; readonly limit: number }
   | { readonly kind: 'loop'; readonly agent: string; readonly times: number; readonly withinMs: number }
+  | { readonly kind: 'extended'; readonly account: string; readonly amount: number; readonly by: string }
   | { readonly kind: 'spike'; readonly agent: string; readonly hour: string; readonly cost: number; readonly median: number };
 
 export interface AlertTable {
@@ -17,7 +18,8 @@ export interface AlertTable {
 
 /** What a person added to a budget for its period. */
 export interface ExtensionTable {
-  add(account: string, amount: number, by: string, at: number): void;
+  /** Gives its number. */
+  add(account: string, amount: number, by: string, at: number): number;
   /** Account → pico-units added in all. */
   sums(): Map<string, number>;
 }
@@ -39,7 +41,7 @@ export function createExtensionTable(handle: Database.Database): ExtensionTable 
   const add = handle.prepare('insert into extensions (account, amount, by, at) values (?, ?, ?, ?)');
   const sums = handle.prepare<[], { account: string; amount: number }>('select account, sum(amount) as amount from extensions group by account');
   return {
-    add: (account, amount, by, at) => void add.run(account, amount, by, at),
+    add: (account, amount, by, at) => Number(add.run(account, amount, by, at).lastInsertRowid),
     sums: () => new Map(sums.all().map(({ account, amount }) => [account, amount])),
   };
 }

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { createBucketTable, type BucketTable } from './bucket-table.ts';
 import { createAlertTable, createExtensionTable, type AlertTable, type ExtensionTable } from './note-table.ts';
 import { createReservationTable, type ReservationTable } from './reservation-table.ts';
-import { openUsageDatabase } from './usage-database.ts';
+import { openUsageDatabase, withLedger } from './usage-database.ts';
 
 /** `usage.db` with its tables. One process writes it: the one that has the lead. */
 export interface Ledger {
@@ -16,17 +16,22 @@ export interface Ledger {
   close(): void;
 }
 
-/** Opens or makes the file. `file` may be `:memory:`. */
+/**
+ * Opens or makes the file. `file` may be `:memory:`.
+ * @throws LEDGER_UNUSABLE for a file that is something else, or damaged
+ */
 export function openLedger(file: string): Ledger {
-  const handle = openUsageDatabase(file);
-  const transact = handle.transaction((work: () => unknown) => work());
-  return {
-    handle,
-    reservations: createReservationTable(handle),
-    buckets: createBucketTable(handle),
-    alerts: createAlertTable(handle),
-    extensions: createExtensionTable(handle),
-    commit: <T>(work: () => T) => transact.immediate(work) as T,
-    close: () => void handle.close(),
-  };
+  return withLedger(file, () => {
+    const handle = openUsageDatabase(file);
+    const transact = handle.transaction((work: () => unknown) => work());
+    return {
+      handle,
+      reservations: createReservationTable(handle),
+      buckets: createBucketTable(handle),
+      alerts: createAlertTable(handle),
+      extensions: createExtensionTable(handle),
+      commit: <T>(work: () => T) => transact.immediate(work) as T,
+      close: () => void handle.close(),
+    };
+  });
 }

@@ -24,7 +24,8 @@ export interface LeftCall extends OpenCall {
 }
 
 export interface ReservationTable {
-  add(call: OpenCall): void;
+  /** @param now when it is written down: what is seen of it is counted from then */
+  add(call: OpenCall, now: number): void;
   /** Gives whether it was there: whoever takes it away counts it. */
   remove(id: string): boolean;
   note(id: string, outputCharacters: number, at: number): void;
@@ -49,8 +50,8 @@ export function createReservationTable(handle: Database.Database): ReservationTa
   const all = handle.prepare<[], Row>('select r.*, p.price as price from reservations r left join prices p on p.id = r.price');
   const priceId = createPriceIds(handle);
   return {
-    add(call) {
-      insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, call.at);
+    add(call, now) {
+      insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, now);
     },
     remove: (id) => remove.run(id).changes === 1,
     note: (id, outputCharacters, at) => void note.run(outputCharacters, at, id),

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { LetsbeError } from '../../../kernel/errors.ts';
 
 /**
  * `usage.db`. Costs in it are pico-units: 64 bits hold nine million dollars of them, a JavaScript number nine thousand, so sums are made in SQL.
@@ -34,8 +35,20 @@ export function openUsageDatabase(file: string): Database.Database {
   // Each commit writes whole pages, of which a call changes one row each.
   handle.pragma('page_size = 1024');
   handle.pragma('journal_mode = WAL');
+  // Moving what was committed into the file waits for the disk, and everything waits with it: seldom, then.
+  handle.pragma('wal_autocheckpoint = 8000');
   handle.pragma('busy_timeout = 250');
   handle.pragma('synchronous = NORMAL');
   handle.exec(tables);
   return handle;
+}
+
+/** Turns what SQLite says of a file that is something else, or damaged, into LEDGER_UNUSABLE: what was spent is not known then. */
+export function withLedger<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw new LetsbeError('LEDGER_UNUSABLE', { file, reason: error.message }, error);
+  }
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { Usage } from '../usage.ts';
+import { noCompactions, sumCompactions, type Compactions } from './compactions.ts';
 import { createCounts, lengthOf, objectsOf, partOf } from './counts.ts';
 import { readReportedCost } from './reported-cost.ts';
 import type { UsageReader } from './usage-reader.ts';
@@ -20,12 +21,15 @@ export function createMessagesReader(): UsageReader {
   /** Whether usage came after the latest piece of the answer. */
   let said = false;
   let right = true;
+  let compactions = noCompactions;
   let reported: number | undefined;
 
   function takeUsage(usage: unknown): boolean {
     if (!isJsonObject(usage)) return false;
     const fits = [counts.take(usage, totals), counts.take(partOf(usage, 'cache_creation'), ofCreation), counts.take(partOf(usage, 'server_tool_use'), ofTools), counts.take(partOf(usage, 'output_tokens_details'), ofOutput)];
-    right = fits.every(Boolean);
+    const summed = usage['iterations'] === undefined ? compactions : sumCompactions(usage['iterations']);
+    right = fits.every(Boolean) && summed !== 'wrong';
+    if (summed !== 'wrong') compactions = summed;
     reported = readReportedCost(usage) ?? reported;
     return true;
   }
@@ -57,7 +61,7 @@ export function createMessagesReader(): UsageReader {
       const input = counts.get('input');
       const output = counts.get('output');
       if (!stopped || !said || !right || input === undefined || output === undefined) return undefined;
-      return usageOf(counts.get, input, output, reported);
+      return usageOf(counts.get, { input, output }, compactions, reported);
     },
     get outputSeen() {
       return outputSeen;
@@ -65,14 +69,16 @@ export function createMessagesReader(): UsageReader {
   };
 }
 
-function usageOf(get: (name: string) => number | undefined, input: number, output: number, reported: number | undefined): Usage {
-  const cacheWriteLong = get('long') ?? 0;
+function usageOf(get: (name: string) => number | undefined, { input, output }: Pick<Usage, 'input' | 'output'>, aside: Compactions, reported: number | undefined): Usage {
+  const long = get('long') ?? 0;
+  // The sum and its parts are written by different hands; what was written to a cache is never less than either.
+  const written = Math.max(get('written') ?? 0, (get('short') ?? 0) + long);
   return {
-    input, output,
-    cacheRead: get('read') ?? 0,
-    // The sum and its parts are written by different hands; what was written to a cache is never less than either.
-    cacheWrite: Math.max(get('written') ?? 0, (get('short') ?? 0) + cacheWriteLong),
-    cacheWriteLong,
+    input: input + aside.input,
+    output: output + aside.output,
+    cacheRead: (get('read') ?? 0) + aside.read,
+    cacheWrite: written + Math.max(aside.written, aside.long),
+    cacheWriteLong: long + aside.long,
     reasoning: Math.min(get('thinking') ?? 0, output),
     webSearches: get('searches') ?? 0,
     webFetches: get('fetches') ?? 0,

@@ -14,10 +14,11 @@ export function fromTotals(counts: Counts, extra: Pick<Usage, 'webSearches' | 'w
   // Some count what was thought beside the answer, not in it; their total tells.
   if (reasoning > 0 && total === prompt + answer + reasoning) answer += reasoning;
   const cacheRead = counts.get('cached') ?? 0;
-  const cacheWrite = counts.get('written') ?? 0;
-  if (cacheRead + cacheWrite > prompt || reasoning > answer) return undefined;
+  if (cacheRead > prompt || reasoning > answer) return undefined;
+  // What was written is counted by the provider's blocks, and may come to more than the prompt has.
+  const cacheWrite = Math.min(counts.get('written') ?? 0, prompt - cacheRead);
   return {
-    input: prompt - cacheRead - cacheWrite, output: answer, cacheRead, cacheWrite, cacheWriteLong: 0, reasoning, ...extra,
+    input: prompt - cacheRead - cacheWrite, output: answer, cacheRead, cacheWrite, cacheWriteLong: Math.min(counts.get('long') ?? 0, cacheWrite), reasoning, ...extra,
     ...(reported === undefined ? {} : { reported }),
   };
 }

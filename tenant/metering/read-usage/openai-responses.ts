@@ -6,6 +6,7 @@ import type { UsageReader } from './usage-reader.ts';
 
 const totals = { input_tokens: 'prompt', output_tokens: 'answer', total_tokens: 'total' };
 const ofInput = { cached_tokens: 'cached', cache_write_tokens: 'written' };
+const ofWrites = { ttl_12h_tokens: 'long' };
 const ofOutput = { reasoning_tokens: 'reasoning' };
 const lastEvents = new Set(['response.completed', 'response.incomplete', 'response.failed']);
 
@@ -27,7 +28,8 @@ export function createResponsesReader(): UsageReader {
     searches = Math.max(listed, searchesSeen);
     const usage = response['usage'];
     if (!isJsonObject(usage)) return;
-    const fits = [counts.take(usage, totals), counts.take(partOf(usage, 'input_tokens_details'), ofInput), counts.take(partOf(usage, 'output_tokens_details'), ofOutput)];
+    const input = partOf(usage, 'input_tokens_details');
+    const fits = [counts.take(usage, totals), counts.take(input, ofInput), counts.take(partOf(input, 'cache_write_tokens_details'), ofWrites), counts.take(partOf(usage, 'output_tokens_details'), ofOutput)];
     right = fits.every(Boolean);
     reported = readReportedCost(usage);
   }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openLedger } from '../../../tenant/metering/ledger/open-ledger.ts';
@@ -5,15 +6,18 @@ import { createMeter } from '../../../tenant/metering/create-meter.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { noUsage } from '../../../tenant/metering/usage.ts';
 import type { MeteredCall } from '../../../tenant/metering/reservation.ts';
+import type { Budgets } from '../../../tenant/metering/budgets/budget.ts';
+import { startOf } from '../../../tenant/metering/period.ts';
+import { catchThrown } from '../../support/catch-error.ts';
 import { makeCatalog } from '../../support/meter-bench.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { letsbe } from '../../support/terminal.ts';
 
 /** A state folder with a meter that is open, as that of a tenant that runs. */
-function openState() {
+function openState(budgets: Budgets = {}) {
   const state = makeTempFolder();
   let made = 0;
-  const meter = createMeter({ ledger: openLedger(join(state, 'usage.db')), catalog: makeCatalog(), budgets: () => ({}), clock: systemClock, newId: () => `${(made += 1)}`, onAlert: () => undefined, failed: (error) => { throw error; } });
+  const meter = createMeter({ ledger: openLedger(join(state, 'usage.db')), catalog: makeCatalog(), budgets: () => budgets, clock: systemClock, newId: () => `${(made += 1)}`, onAlert: () => undefined, failed: (error) => { throw error; } });
   const spend = (input: number, as: Partial<MeteredCall> = {}): void => meter.reserve({ agent: 'marketing', provider: 'acme', model: 'plain', ...as }, { inputTokens: 1 }).settle({ ...noUsage, input, output: 10 });
   return { state, meter, spend };
 }
@@ -70,7 +74,58 @@ describe('letsbe usage', () => {
     });
   }
 
+  it('says so where the ledger is no database', async () => {
+    const state = makeTempFolder();
+    writeFileSync(join(state, 'usage.db'), 'x'.repeat(5000));
+    const { code, err } = await letsbe(['usage', '--state', state]);
+    expect(code).to.equal(1);
+    expect(err).to.match(/LEDGER_UNUSABLE/);
+  });
+
   it('says that nothing was called yet where there is no ledger', async () => {
     expect((await letsbe(['usage', '--state', makeTempFolder()])).err).to.match(/no model was called yet/);
   });
+});
+
+describe('letsbe usage extend', () => {
+  const stopped = (period: 'month' | 'day') => {
+    const { state, meter } = openState({ agents: { marketing: { [period]: { limit: 1000, atLimit: 'ask' } } } });
+    return { state, meter, ask: () => meter.reserve({ agent: 'marketing', provider: 'acme', model: 'plain' }, { inputTokens: 5000, maxOutputTokens: 10 }) };
+  };
+
+  for (const period of ['month', 'day'] as const) {
+    it(`lets a tenant that runs go on, for this ${period}`, async () => {
+      const { state, meter, ask } = stopped(period);
+      expect(catchThrown(ask).code).to.equal('BUDGET_ASK');
+      expect(await letsbe(['usage', 'extend', '0.05', '--agent', 'marketing', '--period', period, '--yes', '--state', state])).to.deep.include({ code: 0, out: `Done: add $0.05 to the budget of the agent marketing for ${period === 'day' ? 'today' : 'this month'}.` });
+      ask().release();
+      meter.close();
+    });
+  }
+
+  it('asks first, and does nothing without a yes', async () => {
+    const { state, meter, ask } = stopped('month');
+    expect((await letsbe(['usage', 'extend', '5', '--agent', 'marketing', '--state', state])).code).to.equal(3);
+    expect((await letsbe(['usage', 'extend', '5', '--agent', 'marketing', '--state', state], { answers: ['n'] })).code).to.equal(3);
+    expect(catchThrown(ask).code).to.equal('BUDGET_ASK');
+    expect((await letsbe(['usage', 'extend', '5', '--agent', 'marketing', '--state', state], { answers: ['y'] })).code).to.equal(0);
+    ask().release();
+    meter.close();
+  });
+
+  it('names the business and a run, too', async () => {
+    const { state, meter } = openState();
+    const whole = await letsbe(['usage', 'extend', '1', '--yes', '--json', '--state', state]);
+    const run = await letsbe(['usage', 'extend', '0.000001', '--run', 'r1', '--yes', '--json', '--state', state]);
+    expect([whole, run].map(({ out }) => JSON.parse(out) as object)).to.deep.equal([{ account: `tenant||month|${startOf('month', Date.now())}`, amount: 1_000_000 }, { account: 'run|r1|run|0', amount: 1 }]);
+    meter.close();
+  });
+
+  for (const words of [['-5'], ['0'], ['0.00'], ['1e3'], ['five'], ['1,50'], ['1', '--period', 'week'], ['1', '--agent', 'a', '--run', 'b']]) {
+    it(`refuses ${words.join(' ')}`, async () => {
+      const { state, meter } = openState();
+      expect((await letsbe(['usage', 'extend', ...words, '--yes', '--state', state])).code).to.equal(2);
+      meter.close();
+    });
+  }
 });

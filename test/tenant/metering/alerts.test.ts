@@ -59,6 +59,26 @@ describe('an alert of a budget', () => {
     expect(heard).to.deep.equal(['share']);
   });
 
+  it('is told at the next occasion where it could not be', () => {
+    const heard: unknown[] = [];
+    let deaf = true;
+    const bench = makeMeter({ tenant: { month: stop(1000) } }, { onAlert: (alert) => { if (deaf) throw new Error('gone'); heard.push(alert.kind); } });
+    spend(bench, 600);
+    deaf = false;
+    spend(bench, 1);
+    expect(heard).to.deep.equal(['share']);
+  });
+
+  it('is forgotten after two months, not before', () => {
+    const bench = makeMeter({ run: stop(1000) });
+    spend(bench, 600, { run: 'r1' });
+    for (const days of [61, 2]) {
+      bench.clock.advance(days * dayMs);
+      spend(bench, 1);
+      expect(bench.ledger.handle.prepare('select count(*) as alerts from alerts').get()).to.deep.equal({ alerts: days === 61 ? 1 : 0 });
+    }
+  });
+
   it('comes again in the next period', () => {
     const bench = makeMeter({ tenant: { day: stop(1000) } });
     spend(bench, 600);
@@ -89,6 +109,12 @@ describe('an alert of a loop', () => {
     const bench = makeMeter();
     for (let count = 0; count < 12; count += 1) ask(bench, 'same');
     expect(bench.alerts).to.deep.equal([{ kind: 'loop', agent: 'marketing', times: 5, withinMs: 300_000 }]);
+  });
+
+  it('comes as the request is made, not when it has ended', () => {
+    const bench = makeMeter();
+    for (let count = 0; count < 5; count += 1) bench.meter.reserve({ ...call, request: 'same' }, { inputTokens: 1 });
+    expect(bench.alerts).to.have.length(1);
   });
 
   it('comes also where other requests are made in between', () => {
@@ -134,6 +160,16 @@ describe('an alert of a spike', () => {
     spend(bench, 150_000);
     spend(bench, 150_000);
     expect(bench.alerts).to.deep.equal([{ kind: 'spike', agent: 'marketing', hour: '2026-11-21T20:00:00.000Z', cost: 350_000, median: 30_004 }]);
+  });
+
+  it('does not take hours for quiet in which calls were only refused', () => {
+    const bench = makeMeter();
+    for (let hour = 0; hour < 8; hour += 1) {
+      bench.meter.reserve(call, { inputTokens: 1 }).release();
+      bench.clock.advance(hourMs);
+    }
+    spend(bench, 5_000_000);
+    expect(bench.alerts).to.deep.equal([]);
   });
 
   it('comes after a restart in the middle of the hour', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayMs } from '../../../tenant/metering/period.ts';
 import { leaseMs } from '../../../tenant/metering/open-calls.ts';
 import type { MeteredCall, Reservation } from '../../../tenant/metering/reservation.ts';
 import { noUsage, type Usage } from '../../../tenant/metering/usage.ts';
@@ -33,6 +34,15 @@ describe('the meter', () => {
     meter.reserve(call, need).settle({ ...used, reported: 21_000_000_000 });
     meter.reserve(call, need).settle(used);
     expect(total()).to.include({ calls: 2, cost: 2 * cost, reportedCost: 21_000, reportedCalls: 1 });
+  });
+
+  it('counts what a router says it charges, and the price where it says nothing', () => {
+    const { meter, total } = makeMeter({ tenant: { month: { limit: 50_000, atLimit: 'stop' } } });
+    meter.reserve({ ...call, model: 'routed' }, need).settle({ ...used, reported: 21_000_000_000 });
+    expect(total()).to.include({ calls: 1, cost: 21_000, reportedCost: 21_000 });
+    meter.reserve({ ...call, model: 'routed' }, need).settle(used);
+    expect(total()).to.include({ calls: 2, cost: 21_000 + cost, reportedCalls: 1 });
+    expect(catchThrown(() => meter.reserve(call, { inputTokens: 40_000 })).details).to.include({ left: 50_000 - 21_000 - cost });
   });
 
   it('rounds nothing until it is shown', () => {
@@ -87,6 +97,7 @@ describe('the meter', () => {
     const cases: readonly [string, { inputTokens: number; outputCharacters: number }, { inputTokens: number; outputTokens: number }][] = [
       ['by what was seen', { inputTokens: 900, outputCharacters: 31 }, { inputTokens: 900, outputTokens: 11 }],
       ['never more than is held', { inputTokens: 9000, outputCharacters: 90_000 }, { inputTokens: 1000, outputTokens: 500 }],
+      ['all input that is held where none is known', { inputTokens: 0, outputCharacters: 0 }, { inputTokens: 1000, outputTokens: 0 }],
       ['all that is held for numbers that are none', { inputTokens: Number.NaN, outputCharacters: -1 }, { inputTokens: 1000, outputTokens: 500 }],
     ];
     for (const [title, seen, expected] of cases) {
@@ -115,6 +126,14 @@ describe('the meter', () => {
 
     it('counts what was seen, and what may have come unseen', () => {
       expect(lost(1).total()).to.include({ outputTokens: 100 + 250 });
+    });
+
+    it('believes no progress that goes back or is none', () => {
+      const bench = makeMeter();
+      const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+      for (const outputCharacters of [300, 200, Number.NaN, -1, 1.5]) reservation.progress({ inputTokens: 1000, outputCharacters });
+      bench.clock.advance(1000);
+      expect(bench.restart().total()).to.include({ outputTokens: 100 + 300 });
     });
 
     it('never counts more than was held', () => {
@@ -165,7 +184,7 @@ describe('the meter', () => {
       const full = { now: false };
       const { ledger } = bench;
       const failing = { ...ledger, commit: <T>(work: () => T): T => { if (full.now) throw new Error('disk full'); return ledger.commit(work); } };
-      return { ...bench.restart({ ledger: failing }), full };
+      return { ...bench.restart({ ledger: failing }), full, handle: ledger.handle };
     };
 
     it('counts a call as soon as it can, by its first end', () => {
@@ -173,10 +192,10 @@ describe('the meter', () => {
       const reservation = meter.reserve(call, need);
       full.now = true;
       reservation.settle(used);
+      expect(failures).to.have.length(1);
       reservation.release();
       clock.advance(5000);
       expect(total()).to.equal(undefined);
-      expect(failures).to.not.deep.equal([]);
       full.now = false;
       clock.advance(2000);
       expect(total()).to.include({ calls: 1, estimatedCalls: 0, cost });
@@ -192,15 +211,65 @@ describe('the meter', () => {
       expect(catchThrown(() => meter.reserve(call, { inputTokens: 40_000 })).code).to.equal('BUDGET_EXHAUSTED');
     });
 
+    it('tries once more as it is closed', () => {
+      const bench = stuck();
+      const reservation = bench.meter.reserve(call, need);
+      bench.full.now = true;
+      reservation.settle(used);
+      bench.full.now = false;
+      bench.meter.close();
+      expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 0, cost });
+    });
+
+    it('says that it cannot write down what it sees, and does so later', () => {
+      const bench = stuck();
+      const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+      bench.full.now = true;
+      reservation.progress({ inputTokens: 1000, outputCharacters: 3000 });
+      bench.clock.advance(1000);
+      expect(bench.failures).to.have.length(1);
+      bench.full.now = false;
+      bench.clock.advance(1000);
+      expect(bench.restart().total()).to.include({ outputTokens: 1000 + 400 });
+    });
+
     it('leaves what it cannot count to the next start', () => {
       const bench = stuck();
       const reservation = bench.meter.reserve(call, need);
       bench.full.now = true;
       reservation.settle(used);
       bench.meter.close();
+      expect(bench.handle.open).to.equal(false);
       bench.full.now = false;
       expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 1 });
     });
+  });
+
+  it('does not take a call for lost because its time is long ago', () => {
+    const bench = makeMeter();
+    const reservation = bench.meter.reserve({ ...call, at: bench.clock.now() - dayMs }, need);
+    bench.clock.advance(2000);
+    reservation.settle(used);
+    expect(bench.total()).to.include({ calls: 1, estimatedCalls: 0 });
+  });
+
+  it('keeps hours for more than two years, and no longer', () => {
+    const bench = makeMeter();
+    bench.meter.reserve(call, need).settle(used);
+    bench.clock.advance(799 * dayMs);
+    bench.meter.reserve(call, need).settle(used);
+    expect(bench.total()).to.include({ calls: 2 });
+    bench.clock.advance(2 * dayMs);
+    bench.meter.reserve(call, need).settle(used);
+    expect(bench.total()).to.include({ calls: 2 });
+  });
+
+  it('knows what a run has spent, days later', () => {
+    const bench = makeMeter({ run: { limit: 2 * cost, atLimit: 'stop' } });
+    bench.meter.reserve({ ...call, run: 'r1' }, need).settle(used);
+    bench.clock.advance(40 * dayMs);
+    expect(catchThrown(() => bench.meter.reserve({ ...call, run: 'r1' }, { inputTokens: 20_000, maxOutputTokens: 500 })).details).to.include({ left: cost });
+    expect(catchThrown(() => bench.restart().meter.reserve({ ...call, run: 'r1' }, { inputTokens: 20_000, maxOutputTokens: 500 })).details).to.include({ left: cost });
   });
 
   it('keeps no timer where no call is open', () => {
@@ -212,10 +281,11 @@ describe('the meter', () => {
 
   it('ends open calls as estimates when it is closed, and what comes later does nothing', () => {
     const bench = makeMeter();
-    const reservation = bench.meter.reserve(call, need);
+    const reservation = bench.meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 });
+    bench.clock.advance(10_000);
     bench.meter.close();
     reservation.settle(used);
-    expect(bench.restart().total()).to.include({ calls: 1, estimatedCalls: 1 });
+    expect(bench.restart().total()).to.include({ calls: 1, estimatedCalls: 1, outputTokens: 1200 });
     expect(bench.clock.waiting()).to.equal(0);
   });
 
@@ -232,6 +302,8 @@ describe('the meter', () => {
 
   it('refuses a need that is no number', () => {
     const { meter } = makeMeter();
-    expect(catchThrown(() => meter.reserve(call, { inputTokens: Number.NaN })).code).to.equal('REQUEST_INVALID');
+    const error = catchThrown(() => meter.reserve(call, { inputTokens: Number.NaN }));
+    expect(error.code).to.equal('REQUEST_INVALID');
+    expect(error.message).to.match(/tokens that a call needs is no number/);
   });
 });

@@ -17,8 +17,10 @@ const model = (changes: object): Json => ({ ...plainModel, ...changes }) as unkn
 
 describe('a provider of models as a plugin', () => {
   it('is without fault when it is data that is proved', () => {
-    expect(check({})).to.deep.equal([]);
-    expect(examine({})).to.deep.equal([]);
+    for (const parts of [{}, { manifest: { $schema: 'x' }, files: { 'README.md': 'x' } }, { models: [model({ maxOutput: 1000 })] }, { provider: { auth: { scheme: 'none' }, secret: undefined } }]) {
+      expect(check(parts)).to.deep.equal([]);
+      expect(examine(parts)).to.deep.equal([]);
+    }
   });
 
   const cases: readonly [string, ModelParts, string[]][] = [
@@ -33,6 +35,8 @@ describe('a provider of models as a plugin', () => {
     ['a key that nobody names', { provider: { secret: undefined } }, ['provider.secret provider.json']],
     ['a key that is not sent', { provider: { auth: { scheme: 'none' } } }, ['provider.secret provider.json#/secret']],
     ['routing for a wire it does not speak', { provider: { zeroRetention: { 'openai-responses': { store: false } } } }, ['provider.wire provider.json#/zeroRetention/openai-responses']],
+    ['a cache for a wire it does not speak', { provider: { caching: { 'openai-responses': 'key' } } }, ['provider.wire provider.json#/caching/openai-responses']],
+    ['two prices of one day', { models: [model({ prices: [{ from: '2026-02-01', input: 1, output: 1 }, { from: '2026-02-01', input: 2, output: 1 }] })] }, ['price.order models.json#/models/0/prices/1/from']],
     ['a wire that nobody knows', { provider: { wires: { smtp: '/x' } } }, ['schema.additionalProperties provider.json#/wires']],
     ['a header that breaks the line', { provider: { headers: { 'x-title': 'a\r\nb' } } }, ['schema.pattern provider.json#/headers/x-title']],
     ['a price with parts', { models: [model({ prices: [{ from: '2026-01-01', input: 0.5, output: 1 }] })] }, ['schema.type models.json#/models/0/prices/0/input']],
@@ -50,11 +54,12 @@ describe('a provider of models as a plugin', () => {
   describe('its proof', () => {
     const [early, late] = plainVectors.costs;
     const unproved: readonly [string, object, RegExp][] = [
-      ['a cost that comes out otherwise', { costs: [{ ...early, cost: 1 }, late] }, /costs\/0: it costs 12000000, not 1/],
-      ['a cost before the first price', { costs: [early, late, { ...early, on: '2025-12-31' }] }, /small has no price on 2025-12-31/],
-      ['a price that no vector pays', { costs: [early] }, /no vector pays the price of small from 2026-06-01/],
-      ['an answer that is read otherwise', { answers: [{ ...plainVectors.answers[0], usage: { input: 6 } }] }, /"one answer" is read as/],
-      ['a wire without an answer', { answers: [] }, /no answer shows usage over openai-chat/],
+      ['a cost that comes out otherwise', { costs: [{ ...early, cost: 1 }, late] }, /^vectors\.differ vectors\.json#\/costs\/0: it costs 12000000, not 1$/],
+      ['a cost before the first price', { costs: [early, late, { ...early, on: '2025-12-31' }] }, /^vectors\.price vectors\.json#\/costs\/2: small has no price on 2025-12-31$/],
+      ['a cost of a model that is not there', { costs: [early, late, { ...early, model: 'large' }] }, /large has no price/],
+      ['a price that no vector pays', { costs: [early] }, /^vectors\.idle vectors\.json: no vector pays the price of small from 2026-06-01$/],
+      ['an answer that is read otherwise', { answers: [{ ...plainVectors.answers[0], usage: { input: 6 } }] }, /^vectors\.differ vectors\.json#\/answers\/0: "one answer" is read as/],
+      ['a wire without an answer', { answers: [] }, /^vectors\.wire vectors\.json: no answer shows usage over openai-chat$/],
       ['a wire with nothing but silence', { answers: [{ title: 'silence', wire: 'openai-chat', events: [{}], usage: null }] }, /no answer shows usage over openai-chat/],
     ];
     for (const [what, vectors, message] of unproved) {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Budgets } from '../../../../tenant/metering/budgets/budget.ts';
+import { extendBudget } from '../../../../tenant/metering/budgets/extend.ts';
+import { openLedger } from '../../../../tenant/metering/ledger/open-ledger.ts';
 import type { MeteredCall } from '../../../../tenant/metering/reservation.ts';
 import { noUsage } from '../../../../tenant/metering/usage.ts';
 import type { Extension } from '../../../../tenant/metering/refuse.ts';
@@ -30,7 +32,7 @@ describe('a budget', () => {
         const error = catchThrown(() => bench.meter.reserve({ ...call, ...then }, { inputTokens: 100, maxOutputTokens: 500 }));
         expect(error.code).to.equal('BUDGET_EXHAUSTED');
         expect(error.details).to.include({ ...expected, left: 100, limit: 1000 });
-        expect(error.message).to.match(/has \$0\.000100 of \$0\.001000 left.*raise the budget/);
+        expect(error.message).to.match(/has \$0\.000100 of \$0\.001000 left.*raise it in budgets\.json/);
       });
     }
   });
@@ -116,6 +118,17 @@ describe('a budget', () => {
       });
     }
 
+    it('after what its prompt may cost', () => {
+      const { meter } = makeMeter({ tenant: { month: stop(8000) } });
+      // A token of the prompt may come to two micro-units, in the dearest cache.
+      expect(meter.reserve(call, { inputTokens: 1000, maxOutputTokens: 5000 }).maxOutput).to.equal(3000);
+    });
+
+    it('what it asks for, where it costs nothing', () => {
+      const { meter } = makeMeter({ tenant: { month: stop(1) } });
+      expect(meter.reserve({ ...call, model: 'free' }, { inputTokens: 1000 }).maxOutput).to.equal(10_000);
+    });
+
     it('none for a model that writes nothing', () => {
       const { meter } = makeMeter({ tenant: { month: stop(8000) } });
       expect(meter.reserve({ ...call, model: 'embed' }, { inputTokens: 10 }).maxOutput).to.equal(0);
@@ -124,7 +137,8 @@ describe('a budget', () => {
 
   it('does not take a model without a price', () => {
     const { meter } = makeMeter({ agents: { marketing: { day: stop(1_000_000) } } });
-    expect(catchThrown(() => meter.reserve({ ...call, model: 'unpriced' }, { inputTokens: 1 })).code).to.equal('MODEL_UNPRICED');
+    const error = catchThrown(() => meter.reserve({ ...call, model: 'unpriced' }, { inputTokens: 1 }));
+    expect([error.code, error.details]).to.deep.equal(['MODEL_UNPRICED', { provider: 'acme', model: 'unpriced' }]);
     meter.reserve({ ...call, agent: 'sales', model: 'unpriced' }, { inputTokens: 1 }).release();
   });
 
@@ -133,6 +147,26 @@ describe('a budget', () => {
     spend(bench, 5000);
     bench.budgets = { tenant: { month: stop(1000) } };
     expect(catchThrown(() => bench.meter.reserve(call, { inputTokens: 1 })).details).to.include({ left: 0 });
+  });
+
+  it('says whose it is, for how long, and to the cent what is left', () => {
+    const messages = ([['tenant', { tenant: { month: stop(20_000_000) } }, {}], ['agent', { agents: { marketing: { day: stop(20_000_000) } } }, {}], ['run', { run: stop(20_000_000) }, { run: 'r1' }]] as const).map(([, budgets, as]) => {
+      const bench = makeMeter(budgets);
+      spend(bench, 12_340_000, as);
+      return catchThrown(() => bench.meter.reserve({ ...call, ...as }, { inputTokens: 5_000_000 })).message;
+    });
+    expect(messages).to.deep.equal([
+      'The budget of the business for this month has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-12-01 00:00 UTC; add to it (letsbe usage extend), or raise it in budgets.json.',
+      'The budget of the agent marketing for today has $7.66 of $20.00 left, which is too little for this call. No model is called for it until 2026-11-22 00:00 UTC; add to it (letsbe usage extend), or raise it in budgets.json.',
+      'The budget of the run r1 for this run has $7.66 of $20.00 left, which is too little for this call. No model is called for it; add to it (letsbe usage extend), or raise it in budgets.json.',
+    ]);
+  });
+
+  it('knows after a restart what was spent since its period began, long ago', () => {
+    const bench = makeMeter({ tenant: { month: stop(1000) } });
+    spend(bench, 900, { at: Date.UTC(2026, 10, 1) });
+    spend(bench, 900, { at: Date.UTC(2026, 9, 31, 23) });
+    expect(catchThrown(() => bench.restart().meter.reserve(call, { inputTokens: 200 })).details).to.include({ left: 100 });
   });
 
   describe('that asks', () => {
@@ -156,6 +190,22 @@ describe('a budget', () => {
       bench.restart().meter.reserve(call, big).release();
     });
 
+    it('is told, once, who added what', () => {
+      const bench = spent();
+      bench.meter.extend({ account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5 }, 'owner');
+      bench.restart();
+      expect(bench.alerts.filter(({ kind }) => kind === 'extended')).to.deep.equal([{ kind: 'extended', account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5, by: 'owner' }]);
+    });
+
+    it('sees what another process added, with the call that has too little, and tells of it', () => {
+      const bench = spent();
+      const other = openLedger(bench.file);
+      extendBudget(other, { account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 20_000 }, 'owner', bench.clock.now());
+      other.close();
+      bench.meter.reserve(call, big).release();
+      expect(bench.alerts.map(({ kind }) => kind)).to.include('extended');
+    });
+
     it('asks anew in the next period', () => {
       const bench = spent();
       bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
@@ -166,7 +216,9 @@ describe('a budget', () => {
 
     for (const amount of [0, -5, 1.5, Number.NaN]) {
       it(`takes no extension of ${amount}`, () => {
-        expect(catchThrown(() => spent().meter.extend({ account: 'agent|marketing|day|0', amount }, 'owner')).code).to.equal('REQUEST_INVALID');
+        const error = catchThrown(() => spent().meter.extend({ account: 'agent|marketing|day|0', amount }, 'owner'));
+        expect(error.code).to.equal('REQUEST_INVALID');
+        expect(error.message).to.match(/whole number of micro-units above zero/);
       });
     }
   });
