@@ -179,8 +179,6 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
-  const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), noted: (transport) => attribution.noted(transport, 'exec'), ...(machine ? { host: machine } : {}) }, disposables);
-  const ofCalls = places.guard(firewall, 'a call');
   const way: { calls?: Calls } = {};
   const egress = openEgress({
     clock, log, database, policy: policy.current, note: journal.note,
@@ -188,6 +186,8 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     known: places.guard(firewall, 'a request in the open'), seal: createSealRow(deriveKey('rows'), localTenant), record: (event) => audit.event(event, true),
     submit: (submission) => way.calls?.submit(submission) ?? Promise.reject(new LetsbeError('INTERNAL')),
   }, disposables);
+  const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), noted: (transport) => attribution.noted(transport, 'exec'), openWayOut: egress.openWayOut, ...(machine ? { host: machine } : {}) }, disposables);
+  const ofCalls = places.guard(firewall, 'a call');
   const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: () => undefined, ...egress }, disposables);
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,

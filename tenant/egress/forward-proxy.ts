@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { ProxyContext } from './context.ts';
 import { usualLimits, usualPorts, type ProxyLimits, type ProxyPorts } from './limits.ts';
 import { servePlain } from './plain-request.ts';
@@ -16,6 +16,8 @@ export interface ForwardProxyOptions extends Omit<ProxyContext, 'limits' | 'port
 /** The way out for commands and for the agents' runtime: every host is judged, resolved once, and held to. */
 export interface ForwardProxy {
   readonly port: number;
+  /** Answers connections of another listener too; gives what ends that. */
+  serve(listener: Server): () => void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,21 @@ export async function openForwardProxy(where: { readonly port: number; readonly 
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? (address satisfies AddressInfo).port : 0,
+    serve(listener) {
+      const own = new Set<Socket>();
+      const take = (socket: Socket): void => {
+        // The bound of the proxy's own listener counts none of these, and one command must not use up what is there for all.
+        if (own.size >= limits.perClient || sockets.size >= limits.connections) return void socket.destroy();
+        own.add(socket);
+        socket.once('close', () => own.delete(socket));
+        server.emit('connection', socket);
+      };
+      listener.on('connection', take);
+      return () => {
+        listener.removeListener('connection', take);
+        for (const socket of own) socket.destroy();
+      };
+    },
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -28,23 +28,31 @@ export interface HostsDependencies {
 const hourMs = 60 * 60 * 1000;
 /** More than this a person cannot read with care, and a name can carry what it should not. */
 const mostAskedAnHour = 20;
+/** Whoever was told no so often means it. */
+const mostAskedAgain = 3;
 
 export function createHosts({ allowed, submit, listed, mayAct, clock }: HostsDependencies): Hosts {
-  /** When each host was first asked for, by agent. */
-  const asked = new Map<string, Map<string, number>>();
+  /** What was asked for within the hour, by agent and host: since when, and the approvals it came to. */
+  const asked = new Map<string, Map<string, { readonly at: number; readonly approvals: Set<string> }>>();
 
-  function count(agent: string, host: string): void {
+  /** The approvals that this host came to. Throws where a person was bothered enough. */
+  function count(agent: string, host: string): Set<string> {
     const now = clock.now();
-    const own = new Map([...(asked.get(agent) ?? [])].filter(([, at]) => now - at < hourMs));
-    if (!own.has(host) && own.size >= mostAskedAnHour) throw new LetsbeError('HOST_REFUSED', { host, reason: `${agent} has asked for ${mostAskedAnHour} new hosts within the hour; ask again later` });
-    if (!own.has(host)) own.set(host, now);
+    const own = new Map([...(asked.get(agent) ?? [])].filter(([, { at }]) => now - at < hourMs));
     asked.set(agent, own);
+    const refuse = (reason: string): LetsbeError => new LetsbeError('HOST_REFUSED', { host, reason });
+    const found = own.get(host);
+    if (!found && own.size >= mostAskedAnHour) throw refuse(`${agent} has asked for ${mostAskedAnHour} new hosts within the hour; ask again later`);
+    if (found && found.approvals.size >= mostAskedAgain) throw refuse(`${agent} has asked for it ${mostAskedAgain} times within the hour, and it was not allowed; ask again later`);
+    const approvals = found?.approvals ?? new Set<string>();
+    if (!found) own.set(host, { at: now, approvals });
+    return approvals;
   }
 
-  async function ask(chain: readonly string[], host: string): Promise<never> {
-    const agent = chain.at(-1) ?? '';
+  async function ask(chain: readonly [string, ...string[]], host: string): Promise<never> {
+    const agent = chain.at(-1);
     // Counted by who began the chain: nobody escapes the bound by asking others.
-    count(chain[0] ?? '', host);
+    const approvals = count(chain[0], host);
     let answer: CallAnswer;
     try {
       answer = await submit({ caller: { chain }, instance: 'egress', operation: 'egress.allow', params: { host } });
@@ -53,8 +61,9 @@ export function createHosts({ allowed, submit, listed, mayAct, clock }: HostsDep
       if (code !== 'CLASSIFICATION_BLOCKED') throw error;
       throw new LetsbeError('HOST_REFUSED', { host, reason: `it is not allowed for ${agent}, and ${agent} may not ask for it (${String(details['reason']).replace(/\.$/, '')})` }, error);
     }
-    if (answer.status === 'parked') throw new LetsbeError('HOST_ASKED', { agent, host, approval: answer.approval });
-    throw new LetsbeError('HOST_REFUSED', { host, reason: 'it was not allowed' });
+    if (answer.status !== 'parked') throw new LetsbeError('HOST_REFUSED', { host, reason: 'it was not allowed' });
+    approvals.add(answer.approval);
+    throw new LetsbeError('HOST_ASKED', { agent, host, approval: answer.approval });
   }
 
   const isListed = (agent: string, host: string, port: number): boolean => listed(agent).some((entry) => entry === host || entry === `${host}:${port}`);
@@ -62,9 +71,10 @@ export function createHosts({ allowed, submit, listed, mayAct, clock }: HostsDep
   return {
     allows,
     async demand(chain, host, port) {
-      if (chain.length === 0) throw new LetsbeError('HOST_REFUSED', { host, reason: 'nobody asks for it' });
+      const [first, ...others] = chain;
+      if (first === undefined) throw new LetsbeError('HOST_REFUSED', { host, reason: 'nobody asks for it' });
       if (!mayAct(chain)) throw new LetsbeError('HOST_REFUSED', { host, reason: 'the agent is stopped, or is none of yours' });
-      if (!allows(chain, host, port)) await ask(chain, host);
+      if (!allows(chain, host, port)) await ask([first, ...others], host);
       allowed.touch(chain, host);
     },
   };

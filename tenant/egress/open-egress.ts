@@ -11,7 +11,9 @@ import { isStopped } from '../calls/stopped.ts';
 import type { SafetyDatabase } from '../database/safety-database.ts';
 import type { SealRow } from '../database/seal-row.ts';
 import type { Policy } from '../gate/policy.ts';
+import type { OpenWayOut } from '../executor/exec/way-out.ts';
 import type { Note } from '../journal/journal.ts';
+import { admitCommand } from './admit-command.ts';
 import { createAllowExecutor } from './allow-executor.ts';
 import { createAllowStore, type AllowStore } from './allow-store.ts';
 import { createProxyClients, type ProxyClients } from './clients.ts';
@@ -29,6 +31,8 @@ export interface OpenedEgress {
   /** The keys of those who go out through the forward proxy. */
   readonly clients: ProxyClients;
   /** Opens the forward proxy; it ends with the tenant. */
+  /** The way out of a command's box, where the forward proxy is open; undefined otherwise. */
+  readonly openWayOut: OpenWayOut;
   openProxy(where: Parameters<typeof openForwardProxy>[0]): Promise<ForwardProxy>;
 }
 
@@ -53,11 +57,14 @@ export function openEgress({ clock, log, database, seal, record, policy, listed,
   const hosts = createHosts({ allowed, clock, submit, listed, mayAct: (chain) => !isStopped(policy(), { chain }) && chain.every((agent) => policy().agents.has(agent)) });
   const pin = createPinHost({ clock, lookup: systemLookup });
   const clients = createProxyClients(randomBytes, known);
+  let open: ForwardProxy | undefined;
   return {
     allowed, hosts, pin, clients,
+    openWayOut: (chain) => (open && chain.length > 0 ? admitCommand(clients, open, chain) : undefined),
     executor: createAllowExecutor({ allowed, clock }),
     async openProxy(where) {
       const proxy = await openForwardProxy(where, { clock, log, clients, hosts, pin, note, secretsIn: (text) => countKinds(known, text) });
+      open = proxy;
       disposables.add('forward proxy', () => proxy.close());
       return proxy;
     },

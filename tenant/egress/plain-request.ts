@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
 import { readHostName } from './host-name.ts';
 import type { ProxyClient } from './clients.ts';
@@ -94,7 +95,12 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
       server.destroy();
     },
   });
-  const outgoing = http.request({ createConnection: () => server, method: request.method, path, headers: { ...headers, host: port === 80 ? host : `${host}:${port}`, connection: 'close' }, maxHeaderSize: limits.headBytes, signal });
+  // Whatever goes wrong from here on, the connection ends, and with it what waits for its end.
+  server.once('close', () => {
+    unwatch();
+    end();
+  });
+  const outgoing = open(server, { method: request.method ?? 'GET', path, headers: { ...headers, host: port === 80 ? host : `${host}:${port}`, connection: 'close' }, maxHeaderSize: limits.headBytes, signal });
   outgoing.on('response', (incoming) => {
     const given = Object.entries(incoming.headersDistinct).filter(([name]) => !ofThisHop.has(name)).map(([name, values = []]) => [name, values]);
     try {
@@ -116,9 +122,17 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
     const { status, headers: own, body } = refusalOf(new LetsbeError('HOST_UNREACHABLE', { host, reason: `it gave no answer (${error.code ?? 'error'})` }));
     response.writeHead(status, own).end(body);
   });
-  server.once('close', () => end());
   outgoing.end();
   await ended;
-  unwatch();
   ctx.note({ at: clock.now(), route: who.route, host, agent: who.chain.at(-1) ?? '', bytesOut: server.bytesWritten, bytesIn: server.bytesRead, redacted: {}, verdict });
+}
+
+/** Begins a request on a connection that stands. A head that cannot be sent ends the connection. */
+function open(server: Socket, options: http.RequestOptions): http.ClientRequest {
+  try {
+    return http.request({ ...options, createConnection: () => server });
+  } catch (error) {
+    server.destroy();
+    throw new LetsbeError('REQUEST_INVALID', { reason: 'its head cannot be passed on' }, error);
+  }
 }

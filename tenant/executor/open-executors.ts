@@ -31,6 +31,7 @@ import { createEnvExecutor } from './env/env-executor.ts';
 import { execUser } from './exec/exec-user.ts';
 import { createFindProgram, type FindProgram } from './exec/find-program.ts';
 import { createLazyExec } from './exec/lazy-exec.ts';
+import type { OpenWayOut } from './exec/way-out.ts';
 import { createFileExecutor } from './file/file-executor.ts';
 
 /** What commands and Docker calls act on, where that is not this machine: the demo's simulated host. */
@@ -61,6 +62,7 @@ export interface ExecutorDependencies {
   readonly maskKey: Buffer;
   /** Notes what curl sends. */
   readonly noted: (transport: Transport) => Transport;
+  readonly openWayOut: OpenWayOut;
   readonly host?: HostParts;
 }
 
@@ -70,7 +72,7 @@ const betweenTries = 10;
 const enginesSocket = '/var/run/docker.sock';
 
 /** What the tenant does itself: command lines, Docker, files and settings. What it opens ends with `disposables`. */
-export function openExecutors({ config, clock, log, guard, schemas, secrets, plugins, registry, maskKey, noted, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
+export function openExecutors({ config, clock, log, guard, schemas, secrets, plugins, registry, maskKey, noted, openWayOut, host }: ExecutorDependencies, disposables: Disposables): OpenedExecutors {
   const roots = agentRoots(config.stateFolder, host?.stacks);
   mkdirSync(roots['workspace'] ?? '', { recursive: true, mode: 0o700 });
   const user = execUser();
@@ -97,7 +99,7 @@ export function openExecutors({ config, clock, log, guard, schemas, secrets, plu
     },
   });
   const exec = createLazyExec({
-    readers, roots, log, secrets,
+    readers, roots, log, secrets, openWayOut,
     openBox: host?.openBox ?? (() => openHostBox(config, clock, guard('a command'), roots, user)),
     findProgram: host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user }),
     runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known: guard('an answer to curl'), clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),

@@ -25,7 +25,7 @@ export interface WebStage {
 }
 
 /** The real web executor over real sockets; names lead to loopback, which counts as public here. `ports` are those of the test's servers. */
-export function stageWeb({ ports, known, ...changes }: Partial<Omit<WebDependencies, 'ports'>> & { readonly ports: readonly number[]; readonly known: Firewall }): WebStage {
+export function stageWeb({ ports, secure = [], known, ...changes }: Partial<Omit<WebDependencies, 'ports'>> & { readonly ports: readonly number[]; readonly secure?: readonly number[]; readonly known: Firewall }): WebStage {
   const transport = createTransport();
   const [notes, tainted, counted, resolved]: [Outbound[], [string, string][], string[], string[]] = [[], [], [], []];
   const allowed = new Set(['shop.example.com']);
@@ -43,7 +43,7 @@ export function stageWeb({ ports, known, ...changes }: Partial<Omit<WebDependenc
     counted: (kind, agent) => void counted.push(`${agent} ${kind}`),
     search: () => { throw new LetsbeError('SEARCH_UNAVAILABLE', { reason: 'nobody has set up who searches', mend: '' }); },
     pause: () => Promise.resolve(),
-    ports: { secure: [], plain: ports },
+    ports: { secure, plain: ports },
     ...changes,
   });
   const marketing: Caller = { chain: ['marketing'] };

@@ -12,6 +12,7 @@ import { defaultLimits, type BoxLimits } from './limits.ts';
 import { readMachine, type Machine } from './machine.ts';
 import type { BoxOutcome } from './run/outcome.ts';
 import { runLaunch, type RunPlace } from './run/run-launch.ts';
+import { listenInside } from './network/listen-inside.ts';
 import { isFiltered, seccompFilter } from './seccomp/filter.ts';
 import { maskStacks } from './view/stack-masks.ts';
 import { systemMounts } from './view/system.ts';
@@ -37,8 +38,6 @@ export interface BoxOptions {
   readonly hidden: readonly string[];
   /** An empty folder of our own (0700), not in the workspace. */
   readonly scratch: string;
-  /** Unix socket of the forward proxy: the only way out, where there is one. */
-  readonly proxy?: string;
   readonly limits?: Partial<BoxLimits>;
   readonly machine?: Machine;
   /** Ways that may be taken, the best first. */
@@ -86,15 +85,31 @@ export async function openBox(options: BoxOptions): Promise<Box> {
 
   const surroundings = (): Surroundings => {
     const stacks = options.stacks !== undefined && existsSync(options.stacks) ? { folder: realpathSync(options.stacks), masks: maskStacks(options.stacks, machine.uid) } : undefined;
-    const view = buildView({ system, workspace, uid, gid, limits, ...(stacks ? { stacks } : {}), ...(options.proxy === undefined ? {} : { proxy: options.proxy }) });
+    const view = buildView({ system, workspace, uid, gid, limits, ...(stacks ? { stacks } : {}) });
     return { programs: machine.programs, view, uid, gid, limits, ownUid: machine.uid, scratch, ...(filter ? { filter } : {}) };
   };
 
-  function runIn(way: WayName, { argv, cwd, stdin, settings, secretEnv, timeoutMs, signal, onOutput }: BoxCommand): Promise<BoxOutcome> {
+  function runIn(way: WayName, { argv, cwd, stdin, settings, secretEnv, reach, timeoutMs, signal, onOutput }: BoxCommand): Promise<BoxOutcome> {
     if (argv.some((word) => Buffer.byteLength(word) > longestArgument || word.includes('\0'))) throw new LetsbeError('EXEC_REFUSED', { reason: 'one of its words is longer than 128 KiB, or holds a NUL', mend: 'give long text on standard input' });
     const launch = table[way]({ argv, cwd, timeoutMs, environment: environmentOf({ ...(settings ? { settings } : {}), ...(secretEnv ? { secretEnv } : {}) }) }, surroundings());
-    const place: RunPlace = { clock, redactor, limits, programs: { ...machine.programs, mkfifo }, ownUid: machine.uid, folder: scratch, shutIn: way !== 'bare', ...(enclose ? { enclose } : {}) };
+    const place: RunPlace = { clock, redactor, limits, programs: { ...machine.programs, mkfifo }, ownUid: machine.uid, folder: scratch, shutIn: way !== 'bare', ...(enclose ? { enclose } : {}), ...(reach && way === 'bubblewrap' ? connectBy(reach) : {}) };
     return runLaunch({ launch, input: typeof stdin === 'string' ? Buffer.from(stdin) : stdin, timeoutMs, signal, onOutput }, place);
+  }
+
+  /** Needs to enter the command's network, which only root may. */
+  function connectBy(reach: NonNullable<BoxCommand['reach']>): Pick<RunPlace, 'connect'> {
+    const { nsenter } = machine.programs;
+    if (machine.uid !== 0 || nsenter === undefined) return {};
+    return {
+      connect: async (pid) => {
+        const listener = await listenInside(pid, { nsenter, clock });
+        const end = reach(listener);
+        return () => {
+          listener.close();
+          end();
+        };
+      },
+    };
   }
 
   const failures: string[] = [];

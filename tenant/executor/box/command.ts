@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import type { OutputListener } from './run/run-launch.ts';
 
 /** A command for the box. */
@@ -12,6 +13,11 @@ export interface BoxCommand {
   readonly settings?: Readonly<Record<string, string>>;
   /** Secrets by the name of a variable: in the environment of this one command, nowhere else. */
   readonly secretEnv?: Readonly<Record<string, string>>;
+  /**
+   * Its way out, where it has one: is given the listener on its own loopback (`proxyPort`) before it runs, and gives what ends it. A box that
+   * cannot open one runs it without.
+   */
+  readonly reach?: (listener: Server) => () => void;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   readonly onOutput?: OutputListener;

@@ -13,6 +13,7 @@ import type { BoxOutcome } from '../box/run/outcome.ts';
 import type { OutputListener } from '../box/run/run-launch.ts';
 import type { FindProgram } from './find-program.ts';
 import { neutralVariables } from './neutral.ts';
+import type { OpenWayOut } from './way-out.ts';
 import { fillSecretEnvironment, readSecretEnvironment, type NamedSecret, type SecretUse } from './secret-environment.ts';
 import { prepareLine } from './prepare.ts';
 import { workingFolder } from './roots.ts';
@@ -36,6 +37,8 @@ export interface ExecExecutorOptions {
   readonly runReference?: (asked: ReferenceLine) => Promise<Json>;
   /** Hands out secrets for the environment of one process; without it none is. */
   readonly secrets?: SecretUse;
+  /** Opens the way out for a command of these agents; without it commands reach nothing. */
+  readonly openWayOut?: OpenWayOut;
   /** Gets the output as it comes, redacted. */
   readonly onOutput?: OutputListener;
 }
@@ -56,7 +59,7 @@ export function createExecExecutor(options: ExecExecutorOptions): Executor {
   };
 }
 
-function makeReady({ instance, operation, params }: CallRequest, { readLine, box, roots, findProgram, runReference, secrets, onOutput }: ExecExecutorOptions): ReadyCall {
+function makeReady({ instance, operation, params, caller }: CallRequest, { readLine, box, roots, findProgram, runReference, secrets, openWayOut, onOutput }: ExecExecutorOptions): ReadyCall {
   if (operation !== 'exec.run') throw new LetsbeError('OPERATION_UNKNOWN', { operation, hint: ' Use exec.run.' });
   const { command, stdin, seconds, ...asked } = readParams(params);
   const cwd = workingFolder(asked.cwd, roots);
@@ -84,8 +87,14 @@ function makeReady({ instance, operation, params }: CallRequest, { readLine, box
       if (digestOf({ ...now.bound }) !== digestOf({ ...bound })) throw new LetsbeError('EXEC_REFUSED', { reason: 'a program or file that it runs was changed meanwhile', mend: 'ask again' });
       const secretEnv = secrets && named.length > 0 ? fillSecretEnvironment(named, now.argv[0] ?? '', secrets) : undefined;
       beforeSend();
-      const outcome = await box.run({ ...(secretEnv ? { secretEnv } : {}), argv: now.argv, cwd, timeoutMs, signal, settings: neutralVariables, ...(stdin === undefined ? {} : { stdin }), ...(onOutput ? { onOutput } : {}) });
-      return { result: toResult(outcome) };
+      // Nine lines of ten speak to nobody: those need not wait for it.
+      const wayOut = read.hosts.length > 0 || read.verdict.class !== 'green' ? openWayOut?.(caller?.chain ?? []) : undefined;
+      try {
+        const outcome = await box.run({ ...(secretEnv ? { secretEnv } : {}), argv: now.argv, cwd, timeoutMs, signal, settings: { ...neutralVariables, ...wayOut?.variables }, ...(wayOut ? { reach: wayOut.serve } : {}), ...(stdin === undefined ? {} : { stdin }), ...(onOutput ? { onOutput } : {}) });
+        return { result: toResult(outcome) };
+      } finally {
+        wayOut?.end();
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import type { CurlRunner } from '../curl/runner.ts';
 import { createExecExecutor } from './exec-executor.ts';
 import type { FindProgram } from './find-program.ts';
 import type { SecretUse } from './secret-environment.ts';
+import type { OpenWayOut } from './way-out.ts';
 import { createRunReference } from './run-reference.ts';
 
 /** The executor of command lines, and the box it runs them in. */
@@ -22,6 +23,7 @@ export interface LazyExecDependencies {
   readonly findProgram: FindProgram;
   readonly runner: CurlRunner;
   readonly secrets: SecretUse;
+  readonly openWayOut: OpenWayOut;
   readonly roots: Roots;
   readonly log: Log;
 }
@@ -30,7 +32,7 @@ export interface LazyExecDependencies {
  * Runs command lines; the box is opened for the first of them. Where it cannot be opened, calls are judged and shown all the same, and
  * running one says what is missing.
  */
-export function createLazyExec({ readers, openBox, findProgram, runner, secrets, roots, log }: LazyExecDependencies): LazyExec {
+export function createLazyExec({ readers, openBox, findProgram, runner, secrets, openWayOut, roots, log }: LazyExecDependencies): LazyExec {
   let opened: Promise<Box> | undefined;
 
   async function box(): Promise<Box> {
@@ -53,7 +55,7 @@ export function createLazyExec({ readers, openBox, findProgram, runner, secrets,
       if (!said && inside.missing !== '') log.warn(inside.missing);
       said = true;
       const runReference = createRunReference({ runner, readLine, box: inside, roots, findProgram });
-      return createExecExecutor({ readLine, box: inside, roots, findProgram, runReference, secrets }).within(request, use);
+      return createExecExecutor({ readLine, box: inside, roots, findProgram, runReference, secrets, openWayOut }).within(request, use);
     },
   };
 }

@@ -44,7 +44,7 @@ export async function fetchPage(first: WebUrl, dependencies: WebDependencies, { 
     });
     const next = redirectOf(reply, at);
     if (!next) {
-      if (reply.status >= 400 || reply.status < 200) throw new LetsbeError('PAGE_UNREADABLE', { url: at.url.href, reason: `the server answered with status ${reply.status}` });
+      if (reply.status >= 300 || reply.status < 200) throw new LetsbeError('PAGE_UNREADABLE', { url: at.url.href, reason: `the server answered with status ${reply.status}` });
       return { reply, url: at.url.href };
     }
     if (hop >= limits.redirects) throw new LetsbeError('PAGE_UNREADABLE', { url: first.url.href, reason: `it was redirected more than ${limits.redirects} times` });

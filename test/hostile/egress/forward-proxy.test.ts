@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { addressKind } from '../../../kernel/egress/address.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
@@ -167,6 +167,39 @@ describe('a hostile client of the forward proxy', () => {
         await gone;
       }
     } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('a hostile command, against the listener in its box', () => {
+  it('opens more connections than it may: the others are closed, and those of another are served', async () => {
+    const own = await stageProxy({ limits: { perClient: 3, connections: 5 } });
+    const [greedy, decent] = await Promise.all([0, 1].map(async () => {
+      const listener = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+      await once(listener, 'listening');
+      return { listener, end: own.proxy.serve(listener), port: (listener.address() as AddressInfo).port };
+    }));
+    if (!greedy || !decent) throw new Error('no listeners');
+    try {
+      const sockets = Array.from({ length: 8 }, () => connect(greedy.port, '127.0.0.1').on('error', () => undefined));
+      const five = Promise.withResolvers<void>();
+      const closed = new Set<Socket>();
+      for (const socket of sockets) {
+        socket.resume().once('close', () => {
+          if (closed.add(socket).size === 5) five.resolve();
+        });
+      }
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      await five.promise;
+      const polite = connect(decent.port, '127.0.0.1');
+      polite.write(`GET http://${allowedHost}:${own.plain.port}/ HTTP/1.1\r\nHost: ${allowedHost}:${own.plain.port}\r\nProxy-Authorization: ${own.client.authorization}\r\n\r\n`);
+      expect(await collect(polite)).to.include('hello from the shop');
+      expect(closed.size).to.equal(5);
+      greedy.end();
+      await Promise.all(sockets.filter((socket) => !socket.closed).map((socket) => once(socket, 'close')));
+    } finally {
+      for (const { listener } of [greedy, decent]) listener.close();
       await own.close();
     }
   });

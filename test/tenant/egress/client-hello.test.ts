@@ -62,8 +62,56 @@ describe('the first message of TLS', () => {
     });
   }
 
-  it('is refused once it has taken 16 KiB', () => {
-    const long = inRecords(helloMessage({ names: [host], more: [extension(21, Buffer.alloc(15_000))] }), 1000);
-    expect(readClientHello(Buffer.concat([long.subarray(0, 14_000), inRecords(Buffer.alloc(3000), 1)])).state).to.equal('refused');
+  it('is refused once it has taken 16 KiB, however little it says in them', () => {
+    const long = paddedHello(12_000);
+    expect(readClientHello(inRecords(long))).to.deep.equal({ state: 'read', serverName: host });
+    const drop = readClientHello(inRecords(long, 1).subarray(0, 16 * 1024));
+    expect(drop).to.deep.equal({ state: 'refused', reason: 'its first message is longer than 16384 bytes' });
+    expect(readClientHello(inRecords(long, 1).subarray(0, 16 * 1024 - 1))).to.deep.equal({ state: 'more' });
+  });
+
+  it('is refused, never thrown at, wherever its body ends too early or goes on', () => {
+    const body = good.subarray(4);
+    const states = Array.from({ length: body.length }, (_, length) => readClientHello(inRecords(around(body.subarray(0, length)))).state);
+    expect(new Set(states)).to.deep.equal(new Set(['refused']));
+    expect(readClientHello(inRecords(around(Buffer.concat([body, Buffer.alloc(1)])))).state).to.equal('refused');
+  });
+
+  it('is refused, never thrown at, whatever one byte of its lengths says', () => {
+    const names = readClientHello(inRecords(good));
+    const spoiled = Array.from({ length: good.length }, (_, at) => [0, 1, 127, 255].map((value) => {
+      const bytes = Buffer.from(good);
+      bytes[at] = value;
+      return readClientHello(inRecords(bytes));
+    })).flat().filter((read) => read.state === 'read' && 'serverName' in names && read.serverName !== names.serverName);
+    // Bytes of the name itself are the client's to choose; nothing else gives another name.
+    expect(spoiled.every((read) => read.state === 'read' && read.serverName.length === host.length)).to.equal(true);
+  });
+
+  for (const [what, content] of [['a list that ends early', Buffer.from([0, 20, 0, 0, 1, 97])], ['a list with something behind it', Buffer.concat([serverName([host]).subarray(4), Buffer.alloc(1)])], ['nothing', Buffer.alloc(0)], ['an empty list', Buffer.from([0, 0])], ['a type alone', Buffer.from([0, 1, 0])]] as const) {
+    it(`is refused where the extension with the name holds ${what}`, () => {
+      expect(readClientHello(inRecords(helloMessage({ more: [extension(0, content)] }))).state).to.equal('refused');
+    });
+  }
+
+  it('is refused in another version of TLS than those of 3', () => {
+    const bytes = Buffer.from(good);
+    bytes[4] = 2;
+    expect(readClientHello(inRecords(bytes)).state).to.equal('refused');
+  });
+
+  it('may fill a record to its end', () => {
+    expect(readClientHello(Buffer.concat([Buffer.from([22, 3, 1, 0x40, 0]), good.subarray(0, 40)])).state).to.equal('more');
+    expect(readClientHello(Buffer.concat([Buffer.from([22, 3, 1, 0x40, 1]), good.subarray(0, 40)])).state).to.equal('refused');
   });
 });
+
+/** A faultless message of about so many bytes. */
+function paddedHello(size: number): Buffer {
+  return helloMessage({ names: [host], more: [extension(21, Buffer.alloc(size))] });
+}
+
+/** A body as a ClientHello whose length is right. */
+function around(body: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from([1, body.length >> 16, (body.length >> 8) & 255, body.length & 255]), body]);
+}

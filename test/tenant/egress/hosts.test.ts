@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { LetsbeError } from '../../../kernel/errors.ts';
 import { createSealRow } from '../../../tenant/database/seal-row.ts';
 import { openSafetyDatabase, type SafetyDatabase } from '../../../tenant/database/safety-database.ts';
 import { createAllowExecutor } from '../../../tenant/egress/allow-executor.ts';
@@ -70,6 +71,33 @@ describe('a new host', () => {
     expect(second.details['approval']).to.not.equal(first.details['approval']);
   });
 
+  it('is asked about three times within the hour, and then not again until it is over', async () => {
+    const { hosts, calls, clock } = makeBench();
+    for (let count = 0; count < 3; count += 1) {
+      const { code, details } = await catchError(hosts.demand(['marketing'], host, 443));
+      expect([code, details['agent']]).to.deep.equal(['HOST_ASKED', 'marketing']);
+      await calls.decide({ approval: String(details['approval']), decision: 'deny', by: 'bella' });
+    }
+    const refused = await catchError(hosts.demand(['marketing'], host, 443));
+    expect([refused.code, refused.message.includes('3 times within the hour')]).to.deep.equal(['HOST_REFUSED', true]);
+    clock.advance(60 * 60 * 1000 - 1);
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('HOST_REFUSED');
+    clock.advance(1);
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('HOST_ASKED');
+  });
+
+  it('is named with the agent that acts, of a chain', async () => {
+    expect((await catchError(makeBench().hosts.demand(['sales', 'marketing'], host, 443))).message).to.include('marketing was not allowed to reach shop.example.com');
+  });
+
+  it('is not reached where asking itself fails', async () => {
+    const { allowed, clock } = makeBench();
+    const hosts = createHosts({ allowed, clock, listed: () => [], mayAct: () => true, submit: () => Promise.reject(new LetsbeError('OVERLOADED', { reason: 'x' })) });
+    expect((await catchError(hosts.demand(['marketing'], host, 443))).code).to.equal('OVERLOADED');
+    const done = createHosts({ allowed, clock, listed: () => [], mayAct: () => true, submit: () => Promise.resolve({ status: 'done', result: null }) });
+    expect((await catchError(done.demand(['marketing'], host, 443))).code).to.equal('HOST_REFUSED');
+  });
+
   it('is refused without a question to an agent that was not given egress', async () => {
     const { hosts, calls } = makeBench({ agents: new Map([['marketing', { allow: ['exec:*'], deny: [], unlocks: [] }]]) });
     const error = await catchError(hosts.demand(['marketing'], host, 443));
@@ -95,7 +123,8 @@ describe('a new host', () => {
   it('is refused to who is no agent any more, whatever was allowed', async () => {
     const { hosts, allowed, clock } = makeBench();
     allowed.add(['gone'], host, clock.now() + day);
-    expect([hosts.allows(['gone'], host, 443), (await catchError(hosts.demand(['gone'], host, 443))).code]).to.deep.equal([false, 'HOST_REFUSED']);
+    const { code, message } = await catchError(hosts.demand(['gone'], host, 443));
+    expect([hosts.allows(['gone'], host, 443), code, message.includes('none of yours')]).to.deep.equal([false, 'HOST_REFUSED', true]);
   });
 
   it('is asked for at most twenty times an hour, also through other agents', async () => {
@@ -124,6 +153,15 @@ describe('a new host', () => {
     expect(answer.status === 'parked' && calls.approval(answer.approval).facts).to.include({ host: 'xn--bcher-kva.example', 'reads as': 'bücher.example' });
   });
 
+  it('may be allowed for other days than were asked for, by a person who edits the approval', async () => {
+    const { calls, hosts, clock } = makeBench();
+    const { details } = await catchError(hosts.demand(['marketing'], host, 443));
+    await calls.edit({ approval: String(details['approval']), params: { host, agent: 'marketing', days: 2 }, by: 'bella' });
+    expect(hosts.allows(['marketing'], host, 443)).to.equal(true);
+    clock.advance(2 * day);
+    expect(hosts.allows(['marketing'], host, 443)).to.equal(false);
+  });
+
   it('may be allowed by a person, who names the agent', async () => {
     const { calls, hosts } = makeBench();
     expect((await calls.submit({ caller: { person: 'bella' }, instance: 'egress', operation: 'egress.allow', params: { host, agent: 'sales', days: 7 } })).status).to.equal('done');
@@ -141,6 +179,20 @@ describe('an allowed host', () => {
     expect(allowed.allows(['marketing'], host)).to.equal(false);
   });
 
+  it('says when it was last used, to the minute', async () => {
+    const { allowed, hosts, clock } = makeBench();
+    allowed.add(['marketing'], host, clock.now() + day);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(null);
+    await hosts.demand(['marketing'], host, 443);
+    const first = clock.now();
+    clock.advance(59_999);
+    await hosts.demand(['marketing'], host, 443);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(first);
+    clock.advance(1);
+    await hosts.demand(['marketing'], host, 443);
+    expect(allowed.list()[0]?.lastUsedAt).to.equal(first + 60_000);
+  });
+
   it('covers itself alone, no part of it and nothing below it', () => {
     const { allowed, clock } = makeBench();
     allowed.add(['marketing'], 'example.com', clock.now() + day);
@@ -155,6 +207,21 @@ describe('an allowed host', () => {
     expect([allowed.allows(['marketing'], host), open().allows(['marketing'], host)]).to.deep.equal([false, false]);
     expect(recorded).to.deep.equal([{ event: 'egress.allowed', id: 'egr_1', agent: 'marketing', host, expiresAt: clock.now() + day }, { event: 'egress.revoked', id: 'egr_1', agent: 'marketing', host, by: 'bella' }]);
     expect(catchThrown(() => allowed.revoke('egr_9', 'bella')).code).to.equal('ALLOWANCE_UNKNOWN');
+  });
+
+  it('is allowed until the latest of its dates, after a restart too, whichever was given first', () => {
+    const { allowed, clock, open } = makeBench();
+    for (const days of [1, 3, 2]) allowed.add(['marketing'], host, clock.now() + days * day);
+    clock.advance(3 * day - 1);
+    expect([allowed.allows(['marketing'], host), open().allows(['marketing'], host)]).to.deep.equal([true, true]);
+    clock.advance(1);
+    expect(allowed.allows(['marketing'], host)).to.equal(false);
+  });
+
+  it('is allowed to a chain where it is to each of it, and to no empty one', () => {
+    const { allowed, clock } = makeBench();
+    allowed.add(['marketing'], host, clock.now() + day);
+    expect([['marketing'], ['marketing', 'sales'], ['sales', 'marketing'], []].map((chain) => allowed.allows(chain, host))).to.deep.equal([true, false, false, false]);
   });
 
   it('taken back by one of several entries is taken back whole', () => {

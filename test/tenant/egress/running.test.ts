@@ -9,6 +9,7 @@ import { makeOperation, makeThings } from '../../support/plugin.ts';
 import { runTenant, type RunningTenant } from '../../support/running-tenant.ts';
 import { connectRpc, type RpcClient } from '../../../tenant/rpc/call.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
+import { whyNoBox } from '../executor/box/open-test-box.ts';
 
 const agents = { marketing: { allow: ['*'], deny: [], egressHosts: ['listed.shop.example'] }, sales: { allow: ['exec:*'], deny: [] } };
 const code = "import { http } from 'letsbe:host';\nexport const go = () => http({ method: 'GET', path: '/things' }).then(() => ({ done: true }));\n";
@@ -115,6 +116,18 @@ describe('the way out of a running tenant', () => {
     expect((await run(['journal', '--since', '2999-01-01'])).out).to.include('Nothing left since 2999');
     expect((await run(['journal', '--since', 'yesterday'])).err).to.include('--since');
     expect(await operator.call('journal.list', { agent: 'sales' })).to.have.property('calls').with.length(1);
+  });
+
+  it('lets a command that was approved go out by the proxy, which asks about the host', async function () {
+    if (whyNoBox() !== undefined || process.getuid?.() !== 0) this.skip();
+    const parked = await submit('exec', 'exec.run', { command: 'curl -sS https://by-command.shop.example/' });
+    if (parked.status !== 'parked') throw new Error(parked.status);
+    await operator.call('approvals.decide', { approval: parked.approval, decision: 'approve', by: 'bella' });
+    await running.tenant.calls.idle();
+    const { result } = running.tenant.calls.approval(parked.approval);
+    expect(result).to.deep.include({ exitCode: 56, stderr: 'curl: (56) CONNECT tunnel failed, response 403\n' });
+    const waiting = (await operator.call('approvals.list', {})) as { items: { summary: string }[] };
+    expect(waiting.items.map(({ summary }) => summary)).to.include('Let marketing reach by-command.shop.example for 30 days');
   });
 
   it('keeps the key of a client out of everything that is written', () => {

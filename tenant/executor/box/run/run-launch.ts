@@ -36,6 +36,8 @@ export interface RunPlace {
   readonly shutIn: boolean;
   /** Counts the process and all it starts from here on; gives what is to be done when it has ended. Called before the command runs. */
   readonly enclose?: (pid: number) => () => void;
+  /** Opens its way out, in its own network; gives what is to be done when it has ended. The command waits for it. */
+  readonly connect?: (pid: number) => Promise<() => void>;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function runLaunch({ launch, input, timeoutMs, signal, onOutput }: 
   const status = watchStatus(child, launch, (pid) => {
     ending.note();
     return place.enclose?.(pid) ?? (() => undefined);
-  });
+  }, place.connect);
   const ending = createEnding({ child, status: status.text, shutIn: place.shutIn, nsenter: place.programs.nsenter, ownUid: place.ownUid, graceMs: limits.graceMs, clock });
   let broken: { readonly error: unknown } | undefined;
   // A value that nobody should meet throws as it is found: what holds it is told to nobody, and the command ends.
@@ -116,9 +118,11 @@ function start({ file, args, environment, cwd, inputs, statusDescriptor, gateDes
 }
 
 /** Collects what the box says of itself, and opens its gate as soon as its first process is counted. */
-function watchStatus(child: ChildProcess, { statusDescriptor, gateDescriptor }: Launch, begin: (pid: number) => () => void): { readonly text: () => string; readonly release: () => void } {
+function watchStatus(child: ChildProcess, { statusDescriptor, gateDescriptor }: Launch, begin: (pid: number) => () => void, connect?: RunPlace['connect']): { readonly text: () => string; readonly release: () => void } {
   let text = '';
   let release: (() => void) | undefined;
+  let released = false;
+  const ends: (() => void)[] = [];
   if (statusDescriptor === undefined) return { text: () => '', release: () => undefined };
   const gate = gateDescriptor === undefined ? undefined : (child.stdio[gateDescriptor] as Writable);
   gate?.on('error', () => undefined);
@@ -130,14 +134,27 @@ function watchStatus(child: ChildProcess, { statusDescriptor, gateDescriptor }: 
     if (release || first === undefined) return;
     try {
       release = begin(Number(first));
-      gate?.end('1');
+      if (!connect) return void gate?.end('1');
+      connect(Number(first)).then((end) => {
+        // It may have ended meanwhile.
+        if (released) return end();
+        ends.push(end);
+        gate?.end('1');
+      }, () => child.kill('SIGKILL'));
     } catch {
       // What cannot be counted does not start: the gate stays closed, and its end says that nothing ran.
       release = () => undefined;
       child.kill('SIGKILL');
     }
   });
-  return { text: () => text, release: () => release?.() };
+  return {
+    text: () => text,
+    release() {
+      released = true;
+      release?.();
+      for (const end of ends) end();
+    },
+  };
 }
 
 function exitOf(child: ChildProcess, { file }: Launch): Promise<number> {

@@ -7,20 +7,16 @@ export interface ViewParts {
   /** Real paths. */
   readonly workspace: string;
   readonly stacks?: { readonly folder: string; readonly masks: readonly Mount[] };
-  /** Unix socket of the forward proxy. */
-  readonly proxy?: string;
   readonly uid: number;
   readonly gid: number;
   readonly limits: BoxLimits;
 }
 
 export const home = agentHome;
-/** Where a command finds the socket of the forward proxy. */
-export const proxySocket = '/run/proxy.sock';
 export const userName = 'letsbe-exec';
 
 /** What a command sees: the system for reading, an empty home, its workspace, the stacks without their secrets. */
-export function buildView({ system, workspace, stacks, proxy, uid, gid, limits }: ViewParts): View {
+export function buildView({ system, workspace, stacks, uid, gid, limits }: ViewParts): View {
   return {
     home,
     mounts: [
@@ -34,7 +30,6 @@ export function buildView({ system, workspace, stacks, proxy, uid, gid, limits }
       { kind: 'empty', target: '/dev/shm', mode: '1777', mebibytes: 64 },
       ...(stacks ? [{ kind: 'read', source: stacks.folder, target: stacks.folder } as const, ...stacks.masks] : []),
       { kind: 'write', source: workspace, target: workspace },
-      ...(proxy === undefined ? [] : [{ kind: 'write', source: proxy, target: proxySocket } as const]),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -142,24 +142,43 @@ describe('a box', () => {
     expect(outcomes.map(({ stdout }) => stdout)).to.deep.equal(Array.from({ length: 6 }, (_, index) => `${index}\nin ${index}`));
   });
 
-  it('opens one door, where there is a proxy', async () => {
-    const path = join(folder, 'proxy.sock');
-    const server = createServer((socket) => socket.resume().end('proxied\n'));
-    await new Promise<void>((resolve) => { server.listen(path, resolve); });
-    chmodSync(path, 0o666);
-    const { box: open, workspace: own } = await openTestBox({ proxy: path });
-    const script = 'perl -MIO::Socket::UNIX -e \'$s = IO::Socket::UNIX->new(Peer => "/run/proxy.sock") or die $!; print <$s>\'; ls /run';
-    expect((await open.run({ argv: ['/bin/bash', '-c', script], cwd: own, timeoutMs: 5000 })).stdout).to.equal('proxied\nproxy.sock\n');
-    await new Promise((resolve) => { server.close(resolve); });
+  it('opens one way out before the command runs, where it has one, on its own loopback', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    let ended = 0;
+    const reach = (listener: Server): (() => void) => {
+      listener.on('connection', (socket: Socket) => {
+        let asked = '';
+        socket.on('error', () => undefined).on('data', (bytes: Buffer) => (asked += bytes.toString())).on('end', () => socket.end(`you said ${asked}`));
+      });
+      return () => {
+        ended += 1;
+      };
+    };
+    const script = 'exec 3<>/dev/tcp/127.0.0.1/3128 && echo hello >&3 && perl -e \'use Socket; open(S, "+<&=3"); shutdown(S, 1); print <S>\'';
+    expect(await bash(script, { reach })).to.include({ exitCode: 0, stdout: 'you said hello\n', stderr: '' });
+    // Another command has none of it, nor has this machine.
+    expect((await bash('exec 3<>/dev/tcp/127.0.0.1/3128')).exitCode).to.equal(1);
+    expect(ended).to.equal(1);
+  });
+
+  it('does not run a command whose way out cannot be opened', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    const reach = (): never => {
+      throw new Error('no');
+    };
+    expect((await catchError(bash('touch ran', { reach }))).code).to.equal('BOX_FAILED');
+    expect(existsSync(join(workspace, 'ran'))).to.equal(false);
   });
 
   it('ends all that runs in it when this program is ended without warning', async () => {
-    const path = join(folder, 'watch.sock');
+    const own = join(folder, 'doomed');
+    mkdirSync(own);
+    const path = join(own, 'watch.sock');
     const server = createServer();
     const connected = once(server, 'connection') as Promise<[Socket]>;
     await new Promise<void>((resolve) => { server.listen(path, resolve); });
     chmodSync(path, 0o666);
-    const doomed = spawn(process.execPath, [fileURLToPath(new URL('doomed.ts', import.meta.url)), path], { stdio: 'ignore', env: { TMPDIR: folder } });
+    const doomed = spawn(process.execPath, [fileURLToPath(new URL('doomed.ts', import.meta.url)), own], { stdio: 'ignore', env: { TMPDIR: folder } });
     const [socket] = await connected;
     const closed = once(socket.resume(), 'close');
     doomed.kill('SIGKILL');

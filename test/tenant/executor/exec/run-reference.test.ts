@@ -29,7 +29,7 @@ async function makeExec(origin: string, unboxed = 0) {
     },
   };
   const exec = createLazyExec({
-    readers: { reader: () => Promise.resolve(read as LineReader) }, runner, roots: { workspace },
+    readers: { reader: () => Promise.resolve(read as LineReader) }, runner, openWayOut: () => undefined, roots: { workspace },
     openBox: () => (failures-- > 0 ? Promise.reject(new LetsbeError('BOX_UNAVAILABLE', { reason: 'none' })) : Promise.resolve(box)),
     findProgram(name) {
       if (name === 'absent') throw new LetsbeError('EXEC_REFUSED', { reason: 'absent is not there', mend: 'install it' });

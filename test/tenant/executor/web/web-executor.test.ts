@@ -1,10 +1,17 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:https';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { LetsbeError } from '../../../../kernel/errors.ts';
 import { readTarget } from '../../../../kernel/egress/target.ts';
+import { createTransport } from '../../../../kernel/egress/transport.ts';
 import { searchProviders } from '../../../../tenant/executor/web/search/providers.ts';
 import type { Firewall } from '../../../../kernel/redaction/firewall.ts';
 import { catchError } from '../../../support/catch-error.ts';
+import { makeFakeClock } from '../../../support/fake-clock.ts';
 import { openTestFirewall } from '../../../support/firewall.ts';
+import { makeSelfSigned } from '../../../support/self-signed.ts';
 import { useToolServers, type Reply, type ToolServer } from '../../../support/tool-server.ts';
 import { stageWeb, type WebStage } from '../../../support/web-stage.ts';
 
@@ -76,8 +83,99 @@ describe('web.fetch', () => {
     expect((await catchError(stage.run('web.fetch', { url: `${at}/hop1` }))).message).to.include('redirected more than 5 times');
   });
 
+  it('does not follow a redirect to a host that is new, and says how to have it asked about', async () => {
+    pages['/go'] = goTo(`http://new.example.com:${server.port}/rye`);
+    const { code, message } = await catchError(stage.run('web.fetch', { url: `${at}/go` }));
+    expect([code, message.includes('marketing may not reach it yet; fetch an address of new.example.com itself')], message).to.deep.equal(['HOST_REFUSED', true]);
+    expect([server.received.length, stage.resolved.includes('new.example.com')]).to.deep.equal([1, false]);
+    // A person goes where they like.
+    expect((await stage.run('web.fetch', { url: `${at}/go` }, { person: 'bella' }))['title']).to.equal('Rye');
+  });
+
+  it('is asked before each request whether it may still be sent', async () => {
+    pages['/go'] = goTo('/rye');
+    let asked = 0;
+    const error = await catchError(stage.ready('web.fetch', { url: `${at}/go` }, (ready) => ready.run(() => {
+      asked += 1;
+      if (asked === 2) throw new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'it was stopped.' });
+    }, new AbortController().signal)));
+    expect([error.code, asked, server.received.length]).to.deep.equal(['CLASSIFICATION_BLOCKED', 2, 1]);
+  });
+
+  it('has one time for all its redirects', async () => {
+    const clock = makeFakeClock();
+    pages['/go'] = goTo('/rye');
+    const own = stageWeb({ known, ports: [server.port], clock, pin: () => {
+      clock.advance(20_000);
+      return Promise.resolve({ address: '127.0.0.1', family: 4 });
+    } });
+    const error = await catchError(own.run('web.fetch', { url: `${at}/go` }));
+    expect([error.code, server.received.length]).to.deep.equal(['HOST_UNREACHABLE', 1]);
+    own.close();
+  });
+
+  it('says what a connection failed of', async () => {
+    const { code, message } = await catchError(stage.run('web.fetch', { url: `http://shop.example.com:${await closedPort()}/` }));
+    expect([code, message.includes('only port')], message).to.deep.equal(['HOST_REFUSED', true]);
+    const port = await closedPort();
+    const own = stageWeb({ known, ports: [port] });
+    const refused = await catchError(own.run('web.fetch', { url: `http://shop.example.com:${port}/` }));
+    expect([refused.code, refused.message.includes('ECONNREFUSED')]).to.deep.equal(['HOST_UNREACHABLE', true]);
+    own.close();
+  });
+
+  for (const status of [300, 304, 302, 400, 403, 500]) {
+    it(`is no page with status ${status}${status < 400 ? ' and nowhere to go' : ''}`, async () => {
+      pages['/page'] = { ...html('<p>words'), status };
+      const read = stage.run('web.fetch', { url: `${at}/page` });
+      expect((await catchError(read)).code).to.equal('PAGE_UNREADABLE');
+    });
+  }
+
+  describe('over https', () => {
+    let secure: Server;
+    let port: number;
+    let own: WebStage;
+    const made = makeSelfSigned('shop.example.com');
+    beforeEach(async () => {
+      secure = createServer(made, (request, response) => {
+        if (request.url === '/down') return void response.writeHead(302, { location: `${at}/rye` }).end();
+        response.setHeader('content-type', 'text/html').end('<p>safe');
+      });
+      secure.listen(0, '127.0.0.1');
+      await once(secure, 'listening');
+      ({ port } = secure.address() as AddressInfo);
+      own = stageWeb({ known, ports: [server.port], secure: [port], transport: createTransport({ ca: made.cert }) });
+      own.allowed.add('other.example.com');
+    });
+    afterEach(() => {
+      own.close();
+      secure.close();
+      secure.closeAllConnections();
+    });
+
+    it('reads a page whose certificate is that of the host', async () => {
+      expect((await own.run('web.fetch', { url: `https://shop.example.com:${port}/` }))['text']).to.equal('safe');
+    });
+
+    it('reads none by the certificate of another', async () => {
+      const { code, message } = await catchError(own.run('web.fetch', { url: `https://other.example.com:${port}/` }));
+      expect([code, message.includes('ERR_TLS_CERT_ALTNAME_INVALID')], message).to.deep.equal(['HOST_UNREACHABLE', true]);
+    });
+
+    it('follows no redirect into the open', async () => {
+      const { code, message } = await catchError(own.run('web.fetch', { url: `https://shop.example.com:${port}/down` }));
+      expect([code, message.includes('from https to http')], message).to.deep.equal(['PAGE_UNREADABLE', true]);
+    });
+
+    it('asks no port of the other kind', async () => {
+      expect((await catchError(own.run('web.fetch', { url: `https://shop.example.com:${server.port}/` }))).code).to.equal('HOST_REFUSED');
+      expect((await catchError(own.run('web.fetch', { url: `http://shop.example.com:${port}/` }))).code).to.equal('HOST_REFUSED');
+    });
+  });
+
   const elsewhere: [string, string, string][] = [
-    ['a host that is new', 'http://new.example.com/', 'HOST_REFUSED'], ['an address of this server', 'http://127.0.0.1/', 'PAGE_UNREADABLE'], ['this server by name', 'http://localhost/', 'PAGE_UNREADABLE'], ['a service of the cloud', 'http://169.254.169.254/latest/', 'PAGE_UNREADABLE'],
+    ['an address of this server', 'http://127.0.0.1/', 'PAGE_UNREADABLE'], ['this server by name', 'http://localhost/', 'PAGE_UNREADABLE'], ['a service of the cloud', 'http://169.254.169.254/latest/', 'PAGE_UNREADABLE'],
     ['a file', 'file:///etc/passwd', 'PAGE_UNREADABLE'], ['a script', 'javascript:alert(1)', 'PAGE_UNREADABLE'], ['another port', 'http://shop.example.com:22/', 'HOST_REFUSED'], ['a user', 'http://user@shop.example.com/', 'PAGE_UNREADABLE'], ['a host in digits', 'http://2130706433/', 'PAGE_UNREADABLE'],
   ];
   for (const [what, location, code] of elsewhere) {
@@ -140,6 +238,31 @@ describe('web.fetch', () => {
     expect(read).to.include({ text: 'x'.repeat(10), cut: true });
   });
 
+  for (const [params, fault] of [[{}, 'url is missing'], [{ url: 5 }, 'url is missing'], [{ url: 'https://shop.example.com/', more: 1 }, 'there is no param more'], ...[0, -1, 1.5, 200_001, '10', null].map((maxCharacters) => [{ url: 'https://shop.example.com/', maxCharacters }, 'maxCharacters is a whole number from 1 to 200000'] as const), [{ url: 'https://shop.example.com/SECRET_REF(shop_key)' }, 'url holds what looks like a credential']] as const) {
+    it(`takes no ${JSON.stringify(params)}`, async () => expect((await catchError(stage.run('web.fetch', params))).message).to.include(fault).and.include('web.fetch'));
+  }
+
+  for (const maxCharacters of [1, 200_000]) {
+    it(`takes ${maxCharacters} characters`, async () => expect((await stage.run('web.fetch', { url: `${at}/rye`, maxCharacters }))['cut']).to.equal(maxCharacters === 1));
+  }
+
+  it('is shown and bound by what it asks for', async () => {
+    const shape = await stage.ready('web.fetch', { url: 'https://New.example.com/rye#x' }, ({ base, params, bound, summary, operation, name, idempotent, facts }) => ({ reasons: base.reasons.map(({ rule, matched }) => [rule, matched]), params, bound, summary, operation, name, idempotent, kind: facts.kind }));
+    expect(shape).to.deep.equal({
+      reasons: [['web.new-host', 'new.example.com']], params: { url: 'https://new.example.com/rye', maxCharacters: 40_000 }, bound: { definition: 'web.fetch/1', target: 'https://new.example.com', files: {} },
+      summary: 'Read https://new.example.com/rye', operation: 'web.fetch', name: 'web.fetch', idempotent: true, kind: 'operation',
+    });
+  });
+
+  it('knows no other operation of the web', async () => {
+    expect((await catchError(stage.run('web.browse', { url: 'https://shop.example.com/' }))).code).to.equal('OPERATION_UNKNOWN');
+  });
+
+  it('is not cut where it fits exactly', async () => {
+    pages['/ten'] = { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(10) };
+    expect(await stage.run('web.fetch', { url: `${at}/ten`, maxCharacters: 10 })).to.include({ text: 'x'.repeat(10), cut: false });
+  });
+
   for (const url of ['ftp://shop.example.com/', 'http://127.0.0.1/', 'http://0x7f.1/', 'http://[::1]/', 'http://localhost:80/', 'http://user:pass@shop.example.com/', 'shop.example.com', 'http://shop.example.com./', 'http://shop.example.com\\@evil.example/', 'http://a b.example/', `http://shop.example.com/${'x'.repeat(3000)}`, 'http:///x', '']) {
     it(`takes no ${JSON.stringify(url.slice(0, 40))}`, async () => {
       expect((await catchError(stage.run('web.fetch', { url }))).code).to.equal('PARAMS_INVALID');
@@ -177,9 +300,12 @@ describe('web.search', () => {
     stage.close();
   });
 
-  it('is green', async () => {
-    const { stage } = await searching('searxng', { body: { results: [] } });
-    expect(await stage.ready('web.search', { query: 'rye' }, ({ base }) => base.class)).to.equal('green');
+  it('is green, shown and bound by what it asks for', async () => {
+    const { stage, server } = await searching('searxng', { body: { results: [] } });
+    expect(await stage.ready('web.search', { query: ' rye\n bread ', count: 20 }, ({ base, params, bound, summary }) => ({ class: base.class, external: base.external, ask: base.ask, params, bound, summary }))).to.deep.equal({
+      class: 'green', external: false, ask: false, params: { query: 'rye bread', count: 20 }, bound: { definition: 'web.search/1', target: server.origin, files: {} }, summary: 'Search for rye bread',
+    });
+    expect(await stage.run('web.search', { query: 'x'.repeat(400), count: 1 })).to.deep.include({ results: [] });
     stage.close();
   });
 
@@ -198,7 +324,7 @@ describe('web.search', () => {
     stage.close();
   });
 
-  for (const params of [{}, { query: '' }, { query: ' ' }, { query: 'x'.repeat(401) }, { query: 'x', count: 21 }, { query: 'x', page: 2 }, { query: 'token SECRET_REF(shop_key)' }]) {
+  for (const params of [{}, { query: '' }, { query: ' ' }, { query: 'x'.repeat(401) }, { query: 'x', count: 21 }, { query: 'x', count: 0 }, { query: 'x', count: 1.5 }, { query: 'x', count: '3' }, { query: 5 }, { query: 'x', page: 2 }, { query: 'token SECRET_REF(shop_key)' }]) {
     it(`takes no ${JSON.stringify(params).slice(0, 40)}`, async () => {
       const { stage } = await searching('searxng', { body: { results: [] } });
       expect((await catchError(stage.run('web.search', params))).code).to.equal('PARAMS_INVALID');
@@ -206,3 +332,13 @@ describe('web.search', () => {
     });
   }
 });
+
+/** A port of loopback where nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createTcpServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
