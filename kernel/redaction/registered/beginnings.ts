@@ -3,7 +3,7 @@ export interface Beginnings {
   add(text: string): void;
   /** The length of the longest of the texts. */
   readonly longest: number;
-  /** Where the end of a text begins that is the beginning of one of them, as far ahead as there is one; its length where there is none. */
+  /** Where the end of a text begins that is the beginning of one of them, with or without backslashes before its characters; its length where there is none. */
   startIn(text: string): number;
 }
 
@@ -11,6 +11,17 @@ export function createBeginnings(): Beginnings {
   const all = new Set<string>();
   const lasts = new Set<string>();
   let longest = 0;
+
+  function escapedStart(text: string): number {
+    let [start, at, tail] = [text.length, text.length, ''];
+    while (at > 0 && tail.length < longest) {
+      tail = text.charAt((at -= 1)) + tail;
+      while (text[at - 1] === '\\') at -= 1;
+      if (all.has(tail)) start = at;
+    }
+    return start;
+  }
+
   return {
     get longest() {
       return longest;
@@ -22,8 +33,9 @@ export function createBeginnings(): Beginnings {
     },
     startIn(text) {
       if (!lasts.has(text.charAt(text.length - 1))) return text.length;
-      for (let at = Math.max(0, text.length - longest); at < text.length; at += 1) if (all.has(text.slice(at))) return at;
-      return text.length;
+      let start = text.length;
+      for (let at = Math.max(0, text.length - longest); at < start; at += 1) if (all.has(text.slice(at))) start = at;
+      return text.includes('\\', text.length - 2 * longest) ? Math.min(start, escapedStart(text)) : start;
     },
   };
 }

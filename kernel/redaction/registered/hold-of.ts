@@ -11,7 +11,9 @@ export function holdOf(text: string, index: PatternIndex, beginnings: readonly n
   const place = Math.min(longBeginning(text, index, beginnings), shortBeginning(text, index));
   // What stands before the first letter of a form, and a character of base64 that shares bits with it, are held with it.
   const head = index.heads.startIn(text);
-  return Math.max(0, Math.min(head === text.length ? head : head - 1, place === text.length ? place : place - 1 - index.heads.longest));
+  const { longest } = index.heads;
+  const ahead = text.slice(Math.max(0, place - longest), place).includes('\\') ? 2 * longest : longest;
+  return Math.max(0, Math.min(head === text.length ? head : head - 1, place === text.length ? place : place - 1 - ahead));
 }
 
 /** Where the first pattern begins of which a window or more stands at the end of the text. */

@@ -56,13 +56,6 @@ function longRuns(codes: Uint16Array, length: number): { start: number; end: num
   return runs;
 }
 
-/** Where the run begins that what stands before a place ends with, or the place. */
-export function startOfRun(text: string, end: number): number {
-  let start = end;
-  while (start > 0 && members[text.charCodeAt(start - 1)] === 1) start -= 1;
-  return start;
-}
-
 /** What is packed, and the bytes that unpacking made: as many where it was given up as too large. */
 function unpack(base64: string, most: number): { readonly text?: string; readonly cost: number } {
   const bytes = Buffer.from(base64, 'base64');
@@ -91,7 +84,8 @@ function isReadable(bytes: Buffer): boolean {
 function openRun(text: string): number {
   let end = text.length;
   while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
-  const begin = startOfRun(text, end);
+  let begin = end;
+  while (begin > 0 && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
   const head = text.slice(begin, begin + shortest);
   if (packed.test(head) || readableAs(head.slice(0, head.length - (head.length % 4))) !== undefined) return begin;

@@ -3,7 +3,7 @@ import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
 import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
-import { innerTexts, startOfRun } from './inner-texts.ts';
+import { innerTexts } from './inner-texts.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
@@ -84,8 +84,7 @@ export function createRegistered(): Registered {
   function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
     let hold = text.length;
-    // What was found in a run of base64 as it is decides whether the rest of the run is decoded.
-    const begin = Math.max(0, startOfRun(text, from) - margin);
+    const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
       const scanned = scanText(text, codes, patterns, begin);
@@ -96,14 +95,15 @@ export function createRegistered(): Registered {
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
     for (const { start, end, text: content } of inner.found) {
-      // What stands in base64 as it is was found there, to the character.
-      if (spots.some((spot) => spot.start < end && start < spot.end)) continue;
+      // What stands in base64 as it is was found there, to the character; and of what may hold a text nothing is given out before it is whole.
+      if (start < from || spots.some((spot) => spot.start < end && start < spot.end)) continue;
       const [spot] = find(content, true, depth + 1).spots;
       if (spot) spots.push({ ...spot, start, end });
     }
-    const sorts = sortsIn(text, complete, byCharacters.size > 0);
+    const punctuation = byCharacters.size > 0;
+    const sorts = sortsIn(text, complete, punctuation);
     for (const sort of passesOf(text, sorts, only, complete)) {
-      const view = unescape(text, codes, complete, sorts, sort);
+      const view = unescape(text, codes, complete, sorts, punctuation, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });

@@ -1,14 +1,14 @@
 import { entities } from './entities.ts';
-import { escapesOf, isQuotedPrintable, type Sort, unfinished } from './sorts.ts';
+import { escapesOf, isQuotedPrintable, isWordBreak, joins, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
 /**
  * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
- * an incomplete text cuts off is left out. `sorts`: those that the text may hold.
+ * an incomplete text cuts off is left out. `sorts`: those that the text may hold; `punctuation`: whether escapes that stand for no letter matter.
  */
-export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], only?: Sort): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort): View | undefined {
   const cut = complete ? text.length : cutOf(text);
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
@@ -20,6 +20,21 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
     const [escaped] = pattern.exec(text) ?? [];
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
     const end = index + escaped.length;
+    if (!punctuation && isPunctuation.test(escaped) && (complete || end <= cut)) {
+      index = end - 1;
+      continue;
+    }
+    if (isWordBreak(escaped)) {
+      const joined = joins(text, end);
+      if (joined === undefined && !complete) {
+        builder.keep(text, done, index);
+        return builder.build(index);
+      }
+      if (joined !== true) {
+        index = end - 1;
+        continue;
+      }
+    }
     builder.keep(text, done, index);
     done = end;
     // Bytes that are still to come may make one character with these; and what looks unfinished may be the end of what is whole.
@@ -31,6 +46,9 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
   builder.keep(text, done, cut);
   return builder.build(cut);
 }
+
+/** Quotes of a shell, and a backslash before what is no letter; two may begin another escape. */
+const isPunctuation = /^(?:'.*'|\\[^0-9a-z\\])$/is;
 
 function cutOf(text: string): number {
   const tail = text.slice(-16);
