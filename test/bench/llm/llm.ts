@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { percentiles } from '../measure.ts';
 import { requestBody } from './answers.ts';
 import { ask, askMany, type Timed } from './load.ts';
+import { startNginx } from './nginx.ts';
 import type { Load } from './tell-load.ts';
 
 type Say = (line: string) => void;
@@ -15,6 +16,8 @@ interface Way {
   readonly port: number;
   readonly key: string;
   readonly child: ChildProcess;
+  /** What its process used by now. */
+  readonly load: () => Promise<Load>;
 }
 
 const rounds = 1500;
@@ -26,6 +29,8 @@ export async function measureLlm(say: Say): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
   const upstream = await start('direct', 'upstream.ts', []);
   const ways = [upstream, await start('bare Node proxy', 'bare-proxy.ts', [String(upstream.port)]), await start('our proxy', 'our-proxy.ts', [String(upstream.port)])];
+  const nginx = await startNginx(upstream.port);
+  if (nginx) ways.push({ name: 'nginx', key: 'none', port: nginx.port, child: nginx.child, load: () => Promise.resolve(nginx.load()) });
   const one = (way: Way, kind: 'json' | 'stream') => () => ask(agent, way.port, way.key, bodies[kind], texts[kind]);
   try {
     for (const way of ways) for (const kind of ['json', 'stream'] as const) await askMany(400, 8, one(way, kind));
@@ -44,10 +49,11 @@ export async function measureLlm(say: Say): Promise<void> {
       const [json, stream] = [await cost(way, one(way, 'json')), await cost(way, one(way, 'stream'))];
       say(`llm, ${way.name}: ${json.cpu.toFixed(0)} µs of the processor a JSON call (bound 300), ${stream.cpu.toFixed(0)} µs a stream of 33 events (bound 450)`);
       const many = await askMany(64 * 12, 64, one(way, 'stream'));
-      const { rss } = await loadOf(way);
+      const { rss } = await way.load();
       say(`llm, ${way.name}: 64 streams at once: whole stream p50 ${percentiles(many.map(({ last }) => last)).p50.toFixed(0)} ms, longest pause within one p99 ${percentiles(many.map(({ gap }) => gap)).p99.toFixed(0)} ms; ${(rss / 2 ** 20).toFixed(0)} MiB resident (bound 150)`);
     }
-    say('llm: nginx and @portkey-ai/gateway are not here and are left out');
+    if (!nginx) say('llm: nginx is not installed here and is left out');
+    say('llm: @portkey-ai/gateway is not installed here and is left out');
   } finally {
     agent.destroy();
     for (const { child } of ways) child.kill();
@@ -60,10 +66,10 @@ async function start(name: string, file: string, args: readonly string[]): Promi
   const [ready] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number; key?: string }];
   // Its end at the end is none of ours.
   ended.catch(() => undefined);
-  return { name, port: ready.port, key: ready.key ?? 'none', child };
+  return { name, port: ready.port, key: ready.key ?? 'none', child, load: () => loadOf(child) };
 }
 
-async function loadOf({ child }: Way): Promise<Load> {
+async function loadOf(child: ChildProcess): Promise<Load> {
   const told = once(child, 'message');
   child.send('load');
   const [load] = (await told) as [Load];
@@ -79,8 +85,8 @@ async function inTurn(ways: readonly (() => Promise<Timed>)[], count: number): P
 
 /** Microseconds of the processor a call. */
 async function cost(way: Way, one: () => Promise<Timed>): Promise<{ readonly cpu: number }> {
-  const before = await loadOf(way);
+  const before = await way.load();
   await askMany(rounds, 8, one);
-  const after = await loadOf(way);
+  const after = await way.load();
   return { cpu: (after.cpu - before.cpu) / rounds };
 }
