@@ -36,6 +36,11 @@ export function refuse(error: LetsbeError, { shape, response, isStream, words }:
   const headers = { 'x-letsbe-refusal': error.code };
   const status = ofClient[error.code];
   const answer = { ...words, text: error.message };
+  if (response.headersSent) {
+    // The head of a stream is gone with the comments of a provider that then failed.
+    if (!response.writableEnded) response.end(shape.answerEvents?.(answer) ?? shape.errorEvent(error.code, error.message));
+    return;
+  }
   if (status === undefined && shape.answer !== undefined && shape.answerEvents !== undefined) {
     if (isStream) sendText(response, 200, 'text/event-stream; charset=utf-8', shape.answerEvents(answer), headers);
     else sendJson(response, 200, shape.answer(answer), headers);

@@ -92,7 +92,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       settle(client.isGone ? 'hung up' : 'failed', mayHaveBegun);
       if (client.isGone) resolve({ kind: 'answered' });
       else if (filter?.hasBegun === true) {
-        response.end(`${filter.end()}\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
+        response.end(`${restOf(filter)}\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
         resolve({ kind: 'answered' });
       } else resolve({ kind: 'failed', failure });
     }
@@ -127,7 +127,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       reservation.progress(seen(call.inputTokens, stream.outputSeen));
     }
 
-    function endStream(stream: StreamFilter): void {
+    async function endStream(stream: StreamFilter): Promise<void> {
       const text = client.isGone ? '' : stream.end();
       if (stream.failure) {
         fail(judgeFailure(stream.failure), true);
@@ -148,6 +148,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const read = await readAnswer(whole, headers['content-encoding'], limits.answerBytes, { shape, reader });
       if ('failure' in read) {
         fail(read.failure, true);
+        return;
+      }
+      if (response.headersSent) {
+        fail({ blame: 'provider', said: 'gave no stream' }, true);
         return;
       }
       const clean = firewall.redactBody(read.text);
@@ -181,8 +185,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         else chunks.push(chunk);
       },
       end() {
-        if (filter) endStream(filter);
-        else (status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
+        (filter ? endStream(filter) : status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
       },
       failed(error, isSent) {
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);
@@ -196,6 +199,16 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     });
     if (client.isGone) end('the client was gone');
   });
+}
+
+/** What is kept back of a stream that failed; nothing where that may not be given out. */
+function restOf(filter: StreamFilter): string {
+  try {
+    return filter.end();
+  } catch (error) {
+    if (error instanceof LetsbeError) return '';
+    throw error;
+  }
 }
 
 /** An address that may not be connected to is found when a connection is made. */

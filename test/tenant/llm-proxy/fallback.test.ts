@@ -64,6 +64,25 @@ describe('where a model gives no answer', () => {
     expect(await stream()).to.equal('Hello from the second');
   });
 
+  it('says so in the stream where its head is gone already', async () => {
+    await open();
+    const waits = (end: string) => (_: unknown, response: ServerResponse): 'by hand' => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(`: waiting\n\n${end}`);
+      return 'by hand';
+    };
+    bench.first.say(waits('data: {"error":{"code":429,"message":"slow down"}}\n\n'));
+    bench.second.say(waits(''));
+    expect(await stream()).to.match(/^No model answered: first asks to slow down \(429\); second ended in the middle of its answer/);
+    bench.second.say((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id: 'c', object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content: 'x' }, finish_reason: 'stop' }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } }));
+      return 'by hand';
+    });
+    expect(await stream()).to.match(/second gave no stream/);
+    expect(bench.metered.every(({ end, again }) => end !== undefined && again === 0)).to.equal(true);
+  });
+
   it('asks nobody else once a word was given', async () => {
     await open();
     bench.first.say((_, response) => {

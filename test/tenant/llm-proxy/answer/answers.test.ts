@@ -99,3 +99,24 @@ it('what was redacted is counted by kind, without what stood there before', () =
   expect(countRedacted('a SECRET_REF(x) b c', 'a SECRET_REF(x) SECRET_REF(y) SECRET_REF(unregistered:github-token:abc123)')).to.deep.equal({ 'registered': 1, 'github-token': 1 });
   expect(countRedacted('same', 'same')).to.deep.equal({});
 });
+
+describe('a line that holds nothing but a piece of a text', () => {
+  const lines: [string, keyof typeof shapes, boolean][] = [
+    ['data: {"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":null}],"usage":null}', 'openai-chat', true],
+    ['data: {"choices": [{"delta": {"content": "x"}, "finish_reason": null}], "usage": null}', 'openai-chat', true],
+    ['data: {"choices":[{"delta":{"content":"say \\"error\\" and \\"usage\\": {"},"finish_reason":null}]}', 'openai-chat', true],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":null},{"delta":{},"finish_reason": "stop"}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":null}],"usage": {"prompt_tokens":1}}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":null,"tool_calls":[{"id":"c"}]},"finish_reason":null}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"error":{}}]}', 'openai-chat', false],
+    ['data: {"choices":[],"usage":{}}', 'openai-chat', false],
+    ['data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"x"}}', 'anthropic-messages', true],
+    ['data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":1}}', 'anthropic-messages', false],
+    ['data: {"type":"content_block_start","content_block":{"type":"tool_use","id":"t"}}', 'anthropic-messages', false],
+    ['data: {"type":"response.output_text.delta","delta":"x"}', 'openai-responses', true],
+    ['data: {"type":"response.output_item.added","item":{}}', 'openai-responses', false],
+    ['data: {"type":"response.completed","response":{}}', 'openai-responses', false],
+  ];
+  for (const [line, wire, isPiece] of lines) it(`is ${isPiece ? '' : 'not '}${line}`, () => expect(shapes[wire].isPiece(line)).to.equal(isPiece));
+});
