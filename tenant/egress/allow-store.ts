@@ -50,6 +50,7 @@ interface Row {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** How far away a date may lie, in milliseconds. */
 export const longestAllowanceMs = 90 * dayMs;
 const mostAllowances = 5000;
 /** Uses are written down at most this often: the date is for people. */
@@ -57,6 +58,7 @@ const touchEveryMs = 60_000;
 
 const keyOf = (agent: string, host: string): string => `${agent} ${host}`;
 
+/** Opens the table of allowed hosts, or makes it where it is missing. */
 export function createAllowStore({ database, clock, newId, seal, record }: AllowStoreDependencies): AllowStore {
   database.exec('create table if not exists egress_allow (id text primary key, agent text not null, host text not null, expires_at integer not null, added_at integer not null, revoked_at integer, last_used_at integer, seal text not null) strict');
   const all = database.prepare<[], Row>('select * from egress_allow order by added_at, rowid');

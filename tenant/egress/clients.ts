@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { LetsbeError } from '../../kernel/errors.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 
 /** Who speaks through the forward proxy, and for which agents. */
@@ -20,6 +21,7 @@ export interface Admitted {
 
 /** The keys of the forward proxy's clients. They live in memory alone, for as long as this process. */
 export interface ProxyClients {
+  /** Throws OVERLOADED. */
   admit(client: ProxyClient): Admitted;
   /** The client a `Proxy-Authorization` header proves, while it is admitted. */
   find(header: string | undefined): ProxyClient | undefined;
@@ -35,7 +37,7 @@ export function createProxyClients(random: (size: number) => Buffer, known: Pick
   const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
   return {
     admit(given) {
-      if (byUser.size >= mostClients) throw new RangeError(`there are ${mostClients} clients of the forward proxy already`);
+      if (byUser.size >= mostClients) throw new LetsbeError('OVERLOADED', { reason: `the forward proxy has ${mostClients} clients` });
       const client = { ...given };
       const user = `c${random(6).toString('hex')}`;
       const key = random(32).toString('base64url');

@@ -21,7 +21,7 @@ export interface ForwardProxy {
   close(): Promise<void>;
 }
 
-/** Listens on loopback at `port`, 0 for any; or at a Unix socket, whose mode is up to whoever opens it. */
+/** Listens on loopback at `port`, 0 for any; or at a Unix socket, whose mode is up to whoever opens it. Throws CONFIG_INVALID where it cannot. */
 export async function openForwardProxy(where: { readonly port: number; readonly address?: '127.0.0.1' | '::1' } | { readonly path: string }, options: ForwardProxyOptions): Promise<ForwardProxy> {
   const limits = { ...usualLimits, ...options.limits };
   const ctx: ProxyContext = { ...options, limits, ports: options.ports ?? usualPorts, busy: new Map() };
@@ -46,7 +46,10 @@ export async function openForwardProxy(where: { readonly port: number; readonly 
     socket.end(writeRefusal(refusalOf(new LetsbeError('REQUEST_INVALID', { reason }))), () => socket.destroy());
   });
   server.listen('path' in where ? { path: where.path } : { port: where.port, host: where.address ?? '127.0.0.1' });
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    const place = 'path' in where ? where.path : `${where.address ?? '127.0.0.1'}:${where.port}`;
+    throw new LetsbeError('CONFIG_INVALID', { faults: `  the forward proxy cannot listen at ${place} (${(error as NodeJS.ErrnoException).code ?? 'error'}).\n    mend: end what listens there, or give LETSBE_FORWARD_PORT another port` }, error);
+  });
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? (address satisfies AddressInfo).port : 0,

@@ -31,6 +31,7 @@ const mostAskedAnHour = 20;
 /** Whoever was told no so often means it. */
 const mostAskedAgain = 3;
 
+/** The hosts of agents: those that the policy lists, and those that people allowed. What was asked for is counted in memory alone. */
 export function createHosts({ allowed, submit, listed, mayAct, clock }: HostsDependencies): Hosts {
   /** What was asked for within the hour, by agent and host: since when, and the approvals it came to. */
   const asked = new Map<string, Map<string, { readonly at: number; readonly approvals: Set<string> }>>();

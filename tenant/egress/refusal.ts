@@ -14,6 +14,7 @@ const proxyErrors: { readonly [code in ErrorCode]?: string } = {
   REQUEST_INVALID: 'http_request_error', AUTH_INVALID: 'http_request_denied', INTERNAL: 'proxy_internal_error',
 };
 
+/** The answer that stands for an error: the standard envelope, with `Proxy-Status` (RFC 9209) beside it. AUTH_INVALID is a 407. */
 export function refusalOf(error: LetsbeError): Refusal {
   const status = error.code === 'AUTH_INVALID' ? 407 : error.status;
   const body = `${JSON.stringify(toEnvelope(error))}\n`;

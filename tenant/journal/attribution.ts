@@ -13,6 +13,7 @@ export interface Attribution {
   noted(transport: Transport, route: Route): Transport;
 }
 
+/** Carries the agent of a call along its asynchronous work; what is sent beside any call belongs to nobody. */
 export function createAttribution({ clock, note }: { readonly clock: Clock; readonly note: Note }): Attribution {
   const agents = new AsyncLocalStorage<string>();
   return {

@@ -21,6 +21,7 @@ import type { Schemas } from '../../kernel/schema/compile.ts';
 import { createClassifierKind } from '../gate/rules/classifier-kind.ts';
 import { createModelKind } from '../models/model-kind.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
+import { guestUid } from './guest-uid.ts';
 import { installBuiltIn } from './install-built-in.ts';
 import { gatherTrust, openLocalReleaseKey, readPublicKeys } from './local-keys.ts';
 
@@ -56,6 +57,7 @@ export function openHost({ config, clock, log, secrets, registry, dev, noted, re
     log: (message, details) => log.info(details, message),
     onFailed: (plugin, reason) => void serving.host?.fail(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')),
     isolation: config.isolation,
+    ...guestUid(),
   });
   disposables.add('sandbox', () => sandbox.close());
   const container = createKernelContainer({

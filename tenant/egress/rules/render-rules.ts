@@ -19,6 +19,7 @@ export interface EgressPorts {
   readonly gateway: number;
 }
 
+/** The table that holds all rules; nothing else is in it. */
 export const rulesTable = 'letsbe_egress';
 
 /**

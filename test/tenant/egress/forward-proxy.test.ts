@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import tls, { type TLSSocket } from 'node:tls';
 import { expect } from 'chai';
+import { openForwardProxy } from '../../../tenant/egress/forward-proxy.ts';
+import { catchError } from '../../support/catch-error.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { allowedHost, speakTls, stageProxy, type ProxyStage } from '../../support/forward-proxy.ts';
 
@@ -122,6 +124,11 @@ describe('the forward proxy', () => {
     await eventually(() => stage.notes.length > 0);
     expect(stage.notes[0]).to.include({ verdict: 'no longer allowed', route: 'proxy', agent: 'sales' });
     expect((await stage.tunnel(`${allowedHost}:${stage.secure.port}`, `Proxy-Authorization: ${own.authorization}\r\n`)).status).to.equal(407);
+  });
+
+  it('says what to do where its port is taken', async () => {
+    const { code, message } = await catchError(openForwardProxy({ port: stage.proxy.port }, { clock: makeFakeClock(), clients: stage.clients, hosts: { allows: () => false, demand: () => Promise.resolve() }, pin: () => Promise.reject(new Error('no')), secretsIn: () => ({}), note: () => undefined, log: { warn: () => undefined } }));
+    expect([code, message.includes(`127.0.0.1:${stage.proxy.port} (EADDRINUSE)`)], message).to.deep.equal(['CONFIG_INVALID', true]);
   });
 
   it('says what is wrong where the server does not answer', async () => {

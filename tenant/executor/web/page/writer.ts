@@ -13,6 +13,7 @@ export interface Writer {
   end(): string;
 }
 
+/** A writer that has written nothing yet. */
 export function createWriter(): Writer {
   const parts: string[] = [];
   let length = 0;

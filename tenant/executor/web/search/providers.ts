@@ -16,6 +16,7 @@ export interface SearchProvider {
   readonly howTo: string;
 }
 
+/** Every provider there is, by the name that `web.json` says. */
 export const searchProviders = {
   searxng: {
     path: '/search', query: { q: '#', format: 'json' },
