@@ -16,8 +16,8 @@ export interface StreamFilterDependencies {
 
 /** The event stream of a model on its way to the client: redacted, its usage read, its tool calls remembered. */
 export interface StreamFilter {
-  /** What may be given out by now. Throws ANSWER_LINE_TOO_LONG and SECRET_IN_OPAQUE_FIELD, and what `onCalls` throws. */
-  take(chunk: Buffer): string;
+  /** What may be given out by now; the first event goes to `first` as soon as it is ready, if others came with it. Throws ANSWER_LINE_TOO_LONG and SECRET_IN_OPAQUE_FIELD, and what `onCalls` throws. */
+  take(chunk: Buffer, first?: (text: string) => void): string;
   /** Reads for the usage alone: nobody is there to be given anything. */
   drain(chunk: Buffer): void;
   /** The rest. */
@@ -89,14 +89,22 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     return given;
   }
 
-  function join(lines: readonly string[]): string {
+  function join(lines: readonly string[], first?: (text: string) => void): string {
     let text = '';
-    for (const line of lines) for (const given of takeLine(line)) text += `${given}\n`;
+    let waits = first !== undefined && !hasBegun;
+    for (const line of lines) {
+      for (const given of takeLine(line)) text += `${given}\n`;
+      // With its blank line: a reader waits for that.
+      if (!waits || !hasBegun || line !== '') continue;
+      waits = false;
+      first?.(text);
+      text = '';
+    }
     return text;
   }
 
   return {
-    take: (chunk) => join(splitter.write(chunk)),
+    take: (chunk, first) => join(splitter.write(chunk), first),
     drain(chunk) {
       for (const line of splitter.write(chunk)) if (line.startsWith('data:')) look(line);
     },

@@ -119,7 +119,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         if (stream.isComplete && reader.usage() !== undefined) end('all was said');
         return;
       }
-      give(stream.take(chunk));
+      give(stream.take(chunk, (text) => {
+        give(text);
+        client.flush();
+      }));
       if (stream.failure) end('it said that it failed');
       const now = clock.elapsed();
       if (now - lastProgress < 1000) return;

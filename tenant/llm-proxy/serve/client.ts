@@ -7,6 +7,8 @@ export interface Client {
   readonly isGone: boolean;
   /** Gives a text. Where the client takes it too slowly, `stalled` and later `takes` are told. */
   write(text: string): void;
+  /** Sends what was given at once, not only when all that came with it has been looked at. */
+  flush(): void;
   /** Looks no more. */
   release(): void;
 }
@@ -54,6 +56,7 @@ export function createClient({ response, clock, limits, stalled, takes, gone, dr
       stalled();
       cancelStall = clock.after(limits.stalledMs, () => void response.destroy());
     },
+    flush: () => response.socket?.uncork(),
     release() {
       cancelDrain();
       cancelStall();
