@@ -56,7 +56,7 @@ export function createClient({ response, clock, limits, stalled, takes, gone, dr
       stalled();
       cancelStall = clock.after(limits.stalledMs, () => void response.destroy());
     },
-    flush: () => response.socket?.uncork(),
+    flush: () => response.uncork(),
     release() {
       cancelDrain();
       cancelStall();

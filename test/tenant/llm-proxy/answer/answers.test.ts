@@ -51,6 +51,17 @@ describe('a stream on its way', () => {
     expect(() => open(() => { throw new Error('disk full'); }).take(bytesOf(events))).to.throw('disk full');
   });
 
+  it('gives the first event by itself, whatever came with it, and the others together', () => {
+    const filter = open();
+    const first: string[] = [];
+    const rest = filter.take(bytesOf(chatChunks('m', { text: 'one two' }, false)), (text) => void first.push(text));
+    expect(first).to.have.length(1);
+    expect(first[0]).to.match(/^data: [^\n]*"role":"assistant"[^\n]*\n\n$/);
+    expect(rest.match(/^data: /gm)).to.have.length(3);
+    expect(filter.take(bytesOf(chatChunks('m', { text: 'three' }, false)), (text) => void first.push(text))).to.include('three');
+    expect(first).to.have.length(1);
+  });
+
   it('gives nothing out behind a failure, nor the failure itself', () => {
     const filter = open();
     expect(filter.take(bytesOf([{ error: { message: 'lost', code: 502 } }, ...chatChunks('m', { text: 'x' }, false)]))).to.equal('');
