@@ -10,8 +10,8 @@ export type Effect =
   | { readonly does: 'finding'; readonly finding: Finding }
   /** Names or properties of a path are looked at; the contents of a file are read; a database is opened by its own client; of everything below a folder; written; deleted; run as a program. */
   | { readonly does: 'look' | 'read' | 'database' | 'tree' | 'write' | 'delete' | 'run'; readonly path: Word }
-  /** A text that a shell runs. */
-  | { readonly does: 'command'; readonly text: Word; readonly elsewhere?: boolean }
+  /** A text that a shell runs; `given`: what it is called with, `$1` being the first. */
+  | { readonly does: 'command'; readonly text: Word; readonly given?: readonly Word[]; readonly elsewhere?: boolean }
   /** A program with its arguments that is run without a shell. `more`: unknown words follow. `elsewhere`: in a container or on another machine. */
   | { readonly does: 'argv'; readonly words: readonly Word[]; readonly more?: boolean; readonly elsewhere?: boolean }
   /** A variable is set for what runs; without a value: to something unknown. */

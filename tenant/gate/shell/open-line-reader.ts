@@ -9,12 +9,13 @@ import { createRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
 import { createJudgePlace } from './places/judge-place.ts';
-import { compilePlaces } from './places/place-globs.ts';
+import { compileName, compilePlaces, type PlaceMatch } from './places/place-globs.ts';
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
-import { namesSpokenOf } from './places/secret-names.ts';
+import { namesSpokenOf, type SpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
 import { createLineReader } from './read-line.ts';
-import type { Word } from './word.ts';
+import { readTable, type Table } from './table.ts';
+import { fillHoles, type Word } from './word.ts';
 
 export interface LineReaderParts {
   /** The pack that knows programs: its id and files. */
@@ -26,6 +27,21 @@ export interface LineReaderParts {
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly agrees: (line: string) => boolean;
 }
+
+/** One word, certain but for plain words and numbers within. */
+const isPlain = ({ pieces, splits, many }: Word): boolean => !splits && many !== true && pieces.every((piece) => typeof piece === 'string' || /^(?:number|word)s?$/.test(piece.hole));
+
+/** Names that fit a pattern of a rule are known by examples alone. */
+const withNames = (spoken: SpokenOf, names: readonly string[]): SpokenOf => ({ ...spoken, names: [...spoken.names, ...names] });
+
+/** Names that may be read anywhere below some folders. */
+function compileNamed({ below, names }: WrittenPlaces['named']): PlaceMatch {
+  const fits = names.map(compileName);
+  return (path) => below.some((folder) => path.startsWith(`${folder}/`)) && fits.some((one) => one(path.slice(path.lastIndexOf('/') + 1)));
+}
+
+/** Certain but for numbers. */
+const isCounted = ({ pieces }: Word): boolean => pieces.every((piece) => typeof piece === 'string' || piece.hole === 'number');
 
 /** Commands are held by the box they run in, not by the folders that file calls are given; and much of what is said of programs that run is harmless. */
 const passed = new Set(['core-files.outside', 'core-files.processes']);
@@ -42,10 +58,18 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   const without = (ids: ReadonlySet<string>): RuleSet => createRuleSet([{ ...files.pack, rules: files.pack.rules.filter(({ id }) => !ids.has(id)) }]);
   const judgePlace = createJudgePlace({
     rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])),
-    roots, spokenOf: namesSpokenOf(written.rules), trees: places.trees,
-    isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes),
+    roots, spokenOf: withNames(namesSpokenOf(written.rules), places.spoken), trees: places.trees,
+    isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });
   const holdsNumbers = compilePlaces(places.numbers);
-  const isNumbers = ({ text }: Word): boolean => text !== undefined && !text.includes('/.') && holdsNumbers(text);
-  return createLineReader({ knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
+  const isNumbers = (word: Word): boolean => {
+    const path = isPlain(word) ? fillHoles(word, 'x') : undefined;
+    return path !== undefined && !path.includes('/.') && holdsNumbers(path);
+  };
+  const tables = Object.entries(places.tables).map(([glob, table]) => ({ fits: compilePlaces([glob]), table: readTable(table) }));
+  const tableIn = (word: Word): Table | undefined => {
+    const path = isCounted(word) ? fillHoles(word, '1') : undefined;
+    return path === undefined || path.includes('/.') ? undefined : tables.find(({ fits }) => fits(path))?.table;
+  };
+  return createLineReader({ tableIn, knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

@@ -6,7 +6,7 @@ import type { ProgramKnowledge } from './programs/knowledge.ts';
 import { findPipeline, findPlain } from './parse/find-plain.ts';
 import { runWords } from './walk/run-words.ts';
 import type { Input } from './walk/scope.ts';
-import { mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
+import { mostFeeds, mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
 import { walkNodeOrList, walkScript } from './walk/walk-script.ts';
 import { walkText } from './walk/walk-text.ts';
 import { literal, type Word } from './word.ts';
@@ -16,6 +16,8 @@ export interface LineReaderDependencies {
   readonly judgePlace: JudgePlace;
   /** Whether a file is known to hold nothing but numbers. */
   readonly isNumbers: (path: Word) => boolean;
+  /** The table that a file is known to hold. */
+  readonly tableIn: Walk['tableIn'];
   /** Whether a file is the system's own and may be run by anybody. */
   readonly isHarmlessRun: (path: Word) => boolean;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
@@ -35,12 +37,12 @@ const oddBlank = /(?![ \n\t])\s/u;
 const certain = (rule: string, sentence: string): Finding => finding(`exec.${rule}`, 'critical_red', sentence, { ask: true });
 
 /** Makes the reader of command lines. It never throws: what fails on the way is judged as what nobody can read. */
-export function createLineReader({ knowledge, judgePlace, isNumbers, isHarmlessRun, readCurl, agrees }: LineReaderDependencies): LineReader {
+export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, agrees }: LineReaderDependencies): LineReader {
   return (line, cwd, stdin) => {
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, isNumbers, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
       if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };

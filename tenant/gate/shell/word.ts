@@ -3,12 +3,23 @@
  * several words or none. `name`: part of one file name (no slash, not empty). `number`: digits. `numbers`: digits and blanks, or
  * nothing: where the word is not quoted, any count of numbers. `word`: letters, digits and `_.-`, the first one a letter or digit, so
  * that it is no option and no path. `words`: such words with blanks between them, or nothing. `below`: nothing, or the path of something within the folder named
- * before it, without dots that lead out.
+ * before it, without dots that lead out. `figures`: any text of digits, blanks and `.,:%+-`. `sum`: the same, or numbers as programs write large and odd ones, with `e`,
+ * `inf` and `nan`. Of these two nothing is known but that they hide no command from who works with them.
  */
-export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below';
+export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below' | 'figures' | 'sum';
 
-/** Text that is certain, or a hole. */
-export type Piece = string | { readonly hole: Hole };
+/**
+ * Text that is certain, or a hole. Of a hole `below` that is a whole word of its own, `from` is the folder it begins with (empty: it names
+ * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits, and `of` what it is one of.
+ */
+export interface OpenPiece {
+  readonly hole: Hole;
+  readonly from?: string;
+  readonly name?: string;
+  readonly of?: readonly Piece[];
+}
+
+export type Piece = string | OpenPiece;
 
 /** A word of a command after quotes, escapes and known variables were resolved, as the shell does it. */
 export interface Word {
@@ -59,6 +70,18 @@ export function isNumbers({ pieces }: Pick<Word, 'pieces'>): boolean {
   return pieces.length > 0 && pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers'));
 }
 
+const countable: ReadonlySet<Hole> = new Set(['number', 'numbers', 'figures', 'sum']);
+
+/** Who works with it finds digits and signs, and no name of a variable that could hold a command. */
+export function isCountable({ pieces }: Pick<Word, 'pieces'>): boolean {
+  return pieces.length > 0 && pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,:%+ -]+$/.test(piece) : countable.has(piece.hole)));
+}
+
+/** Nothing but digits and signs, no letter: whatever is taken out of it, so is the rest. */
+export function isFigures({ pieces }: Pick<Word, 'pieces'>): boolean {
+  return isCountable({ pieces }) && pieces.every((piece) => typeof piece === 'string' || piece.hole !== 'sum');
+}
+
 /** Nothing but plain words, and blanks between them, will stand there: a hole of them, or a certain word. */
 export function isWords(word: Pick<Word, 'pieces' | 'text'>): boolean {
   const [first, ...more] = word.pieces;
@@ -66,7 +89,7 @@ export function isWords(word: Pick<Word, 'pieces' | 'text'>): boolean {
 }
 
 /** Quoted or not, it may be several words, or none: a hole that holds blanks. */
-export const holdsBlanks = (hole: Hole): boolean => hole === 'any' || hole === 'numbers' || hole === 'words';
+export const holdsBlanks = (hole: Hole): boolean => hole === 'any' || hole === 'numbers' || hole === 'words' || hole === 'figures' || hole === 'sum';
 
 /** A word of one hole. */
 export function holeWord(hole: Hole, source: string): Word {

@@ -2,6 +2,7 @@ import { finding } from '../../finding.ts';
 import type { Effect } from '../../shell/effect.ts';
 import { literal, startOf, type Piece, type Word } from '../../shell/word.ts';
 import { anyPath, couldBePrimary, namesNoPath, readFindCommand, runEffect } from './find-exec.ts';
+import { nameBefore } from './find-paths.ts';
 import { primaryOf } from './find-primaries.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
@@ -83,7 +84,8 @@ function readRun(words: readonly Word[], start: number, points: readonly Word[],
     effects.push(...points.map((path): Effect => ({ does: 'tree', path })), runEffect(command, rooted ? ['./', ...anyPath] : anyPath));
     return namesNoPath(command) ? command.end : undefined;
   }
-  const found: readonly (readonly Piece[])[] = points.length > mostPoints ? [anyPath] : points.map((path) => [...path.pieces, { hole: 'below' }]);
+  const name = nameBefore(words.slice(0, start - 1));
+  const found: readonly (readonly Piece[])[] = points.length > mostPoints ? [anyPath] : points.map((path) => [...path.pieces, { hole: 'below', ...(name === undefined ? {} : { name }) }]);
   effects.push(...found.map((pieces) => runEffect(command, pieces)));
   return command.end;
 }

@@ -1,5 +1,5 @@
 import type { Effect } from '../../shell/effect.ts';
-import { isNumbers, type Word } from '../../shell/word.ts';
+import { isCountable, isNumbers, type Word } from '../../shell/word.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
 
@@ -56,5 +56,5 @@ function judgeInShell(words: readonly Word[], at: number): boolean {
 }
 
 function isNumber(word: Word | undefined): boolean {
-  return word !== undefined && word.pieces.length > 0 && word.pieces.every((piece) => (typeof piece === 'string' ? /^[\d\s+*%()/-]+$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers'));
+  return word !== undefined && word.pieces.length > 0 && word.pieces.every((piece) => (typeof piece === 'string' ? /^[\d\s+*%()/-]+$/.test(piece) : isCountable({ pieces: [piece] })));
 }

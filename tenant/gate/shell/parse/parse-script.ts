@@ -6,14 +6,19 @@ export type Parsed = { readonly script: ParsedScript; readonly nodes: readonly S
 const longest = 64 * 1024;
 const mostNodes = 6000;
 const mostCommands = 400;
+const mostWords = 1000;
 
 /** The parser looks at all texts that begin in a line again for each further one. */
 const mostHereDocs = 50;
+
+/** And at all that a bracket holds again for each one within. */
+const mostSubstitutions = 250;
 
 /** Parses a line or script. Never throws: whatever is not whole is no script. */
 export function parseScript(text: string): Parsed {
   if (text.length > longest) return { reason: 'it is far too long' };
   if (text.split('<<', mostHereDocs + 2).length > mostHereDocs + 1) return { reason: 'more texts begin in it than anybody can read' };
+  if (text.split(/[$<>]\(/, mostSubstitutions + 2).length > mostSubstitutions + 1) return { reason: 'more commands stand within commands than anybody can read' };
   try {
     const script = parse(text);
     const nodes: SyntaxNode[] = [];
@@ -32,7 +37,7 @@ function findFault(script: ParsedScript, nodes: SyntaxNode[]): string | undefine
     nodes.push(node);
     if (node.type === 'Command' || node.type === 'Assignment') commands += 1;
     if (commands > mostCommands) return 'it runs more commands than anybody can read';
-    if (nodes.length > mostNodes) return 'it has far too many parts';
+    if (nodes.length > mostNodes || (node.type === 'Command' && node.args.length > mostWords)) return 'it has far too many parts';
     if (node.type === 'Script' && 'errors' in node && node.errors && node.errors.length > 0) return node.errors[0]?.message ?? 'it is not complete';
     if ((node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion') && node.script === undefined) return 'a part of it is not complete';
     if (node.type === 'HereDoc' && node.closing === undefined) return 'the text that begins in it has no end';

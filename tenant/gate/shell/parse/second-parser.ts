@@ -33,7 +33,7 @@ export async function openSecondParser(): Promise<(line: string) => boolean> {
       return false;
     }
     try {
-      return !tree.rootNode.hasError && sameCuts(cutsOfFirst(line), cutsOfSecond(tree.rootNode));
+      return !tree.rootNode.hasError && sameCuts(cutsOfFirst(line), cutsOfSecond(tree.rootNode, line));
     } finally {
       tree.delete();
     }
@@ -89,7 +89,15 @@ function wordsBehindFiles(root: Node): Map<number, Node[]> {
   return found;
 }
 
-function cutsOfSecond(root: Node): string[] {
+/** How many assignments at the begin stand on lines before the command: this parser takes those of `a=1 b=2` for the command's on the next line. */
+function assignmentsApart(words: readonly Node[], line: string): number {
+  const first = words.findIndex(({ type }) => type !== 'variable_assignment');
+  if (first < 2) return 0;
+  const between = line.slice(words[first - 1]?.endIndex, words[first]?.startIndex);
+  return /^[ \t]*\n/.test(between) ? first : 0;
+}
+
+function cutsOfSecond(root: Node, line: string): string[] {
   const cuts: string[] = [];
   const behind = wordsBehindFiles(root);
   const isBehind = new Set([...behind.values()].flat().map(({ id }) => id));
@@ -100,7 +108,10 @@ function cutsOfSecond(root: Node): string[] {
     // Each question about a node is a call into another world, and a leaf is neither a command nor a redirection.
     if (children.length === 0) continue;
     if (commands.has(node.type)) {
-      const words = [...children.filter((child) => !child.type.endsWith('_redirect')), ...(behind.get(node.id) ?? [])];
+      const all = children.filter((child) => !child.type.endsWith('_redirect'));
+      const apart = assignmentsApart(all, line);
+      all.slice(0, apart).forEach((one) => cuts.push(`assign ${ends(one)}`));
+      const words = [...all.slice(apart), ...(behind.get(node.id) ?? [])];
       // To the shell, `time` before a command is a word of its grammar.
       cuts.push(`command ${(words[0]?.text === 'time' && words.length > 1 ? words.slice(1) : words).map(ends).join(' ')}`);
     }

@@ -14,13 +14,16 @@ export function judgeHost(host: Word): Finding[] {
   return [finding('exec.other-machine', 'yellow_external', 'It speaks to another machine, and may hand it something.', { external: true, matched: host.source, ...(host.text === undefined ? { ask: true } : {}) })];
 }
 
+/** An address of a network that leads nowhere else, in digits: nothing is looked up. */
+const isNear = (host: string): boolean => /^(?:10|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]{1,3}){2,3}$/.test(host) && host.split('.').length === 4;
+
 const longestLabel = 24;
 const mostLabels = 6;
 
 /** A name is looked up, or a machine pinged: the name alone can carry something away. */
 export function judgeLookup(host: Word): Finding[] {
   const { text } = host;
-  if (text !== undefined && isThisMachine(text)) return [];
+  if (text !== undefined && (isThisMachine(text) || isNear(text))) return [];
   // `dig +short @server`: how it is shown, and who is asked.
   if (text !== undefined && /^\+[a-z]+(=[0-9]+)?$/.test(text)) return [];
   if (text?.startsWith('@') === true) return judgeHost(literal(text.slice(1), host.source));

@@ -2,7 +2,7 @@ import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, holdsBlanks, literal, wordOf, type Piece, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
 import { candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -21,6 +21,8 @@ export interface PlaceRules {
   readonly spokenOf: SpokenOf;
   readonly isHarmlessRead: PlaceMatch;
   readonly isHarmlessWrite: PlaceMatch;
+  /** Whether a name may be read wherever it lies below some folders. */
+  readonly isNamedRead: PlaceMatch;
   /** Folders of which everything may be read. */
   readonly trees: readonly string[];
 }
@@ -32,7 +34,7 @@ const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow',
 const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
-export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, trees }: PlaceRules): JudgePlace {
+export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
   const workspace = roots['workspace'];
   const open = (workspace === undefined ? trees : [...trees, workspace]).map((folder) => ({ folder, below: `${folder}/` }));
   const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
@@ -57,7 +59,15 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
     if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
     const place = factsOf(fillHoles(word, oddName), folder);
-    return place.unreadable === '' && isHarmlessRead(place.path);
+    return place.unreadable === '' && (isHarmlessRead(place.path) || isNamedAnyhow(word, folder));
+  }
+
+  /** Whether its last name is one of those that may be read anywhere below some folders, and nothing certain in it speaks against that. */
+  function isNamedAnyhow(word: Word, folder: string): boolean {
+    const text = fillHoles(word, oddName);
+    if (text.includes('..') || text.includes('/.')) return false;
+    const { path, unreadable } = factsOf(text, folder);
+    return unreadable === '' && isNamedRead(path) && judgePath('read', path, folder, word.source).length === 0;
   }
 
   function insideOf(path: string): string {
@@ -69,16 +79,43 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
+  /** A path that was found, whole. Of some names it is known that they may be read wherever they lie. */
+  function judgeFound(does: PlaceAction, from: string, name: string | undefined, word: Word, folders: readonly (string | undefined)[]): Finding[] {
+    if (does === 'read' && name !== undefined && from !== '') {
+      const last = name.split('*').flatMap((part, index): Piece[] => [...(index > 0 ? [{ hole: 'name' as const }] : []), part]);
+      const ways = [[from, '/', ...last], [from, '/', { hole: 'name' as const }, '/', ...last]].map((pieces) => wordOf(pieces, word.source));
+      if (folders.every((folder) => folder !== undefined && ways.every((way) => isNamedAnyhow(way, folder)))) return [];
+    }
+    return judgeBelow(does, wordOf([...(from === '' ? [] : [from]), { hole: 'below' }], word.source), folders);
+  }
+
   /** What lies below a folder, as a search hands it on: like the folder itself, read whole. */
   function judgeBelow(does: PlaceAction, word: Word, folders: readonly (string | undefined)[]): Finding[] {
-    const before = wordOf(word.pieces.slice(0, word.pieces.findIndex((piece) => typeof piece !== 'string' && piece.hole === 'below')), word.source);
+    const at = word.pieces.findIndex(isBelow);
+    const before = wordOf(word.pieces.slice(0, at), word.source);
+    const behind = word.pieces.slice(at + 1);
+    // What stands behind it may lead out again.
+    if (behind.some((piece) => (typeof piece === 'string' ? piece.includes('..') : piece.hole !== 'number' && piece.hole !== 'word'))) return judge(does, wordOf([...before.pieces, { hole: 'any' }, ...behind], word.source), folders);
     const folder = before.pieces.length === 0 ? literal('.', word.source) : before;
-    if (does === 'read' || does === 'tree') return judge('tree', folder, folders);
-    return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders)];
+    // What was found may be the folder itself, and what stands behind it a part of another name.
+    const beside = behind.length === 0 ? [] : judge(does === 'tree' ? 'read' : does, wordOf([...folder.pieces, ...behind], word.source), folders);
+    if (does === 'read' || does === 'tree') return [...judge('tree', folder, folders), ...beside];
+    return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders), ...beside];
   }
 
   const judge: JudgePlace = (does, word, folders) => {
-    if (word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'below')) return judgeBelow(does, word, folders);
+    const found = word.pieces.find(isBelow);
+    if (found !== undefined && typeof found !== 'string') {
+      if (word.splits) return judge(does, unknownWord(word.source), folders);
+      const { from, name, of } = found;
+      if (of !== undefined && word.pieces.length === 1) return [...judge(does, wordOf(of, word.source), folders), ...judgeFound(does, '', undefined, word, folders)];
+      if (from === undefined && name === undefined) return judgeBelow(does, word, folders);
+      const [first, second] = word.pieces;
+      // As `find -exec` hands it on: behind the folder that was searched.
+      if (from === undefined) return word.pieces.length === 2 && typeof first === 'string' && second === found ? judgeFound(does, first, name, word, folders) : judgeBelow(does, word, folders);
+      // Before or behind other text it may be nothing at all.
+      return word.pieces.length === 1 ? judgeFound(does, from, name, word, folders) : judge(does, unknownWord(word.source, false), folders);
+    }
     if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
@@ -102,6 +139,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   return judge;
 }
 
+const isBelow = (piece: Piece): boolean => typeof piece !== 'string' && piece.hole === 'below';
 const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
 
 /** A quoted list is a part of one name, or nothing. */

@@ -1,12 +1,14 @@
+import { table } from '../programs/schema.ts';
+
 const places = { type: 'array', uniqueItems: true, maxItems: 1000, items: { type: 'string', pattern: '^(/|\\*\\*/)[^\\s]*$', maxLength: 200 } } as const;
 
 /** Places that the rules for files would notice and that are harmless all the same, seen from a command. */
 export const placesSchema = {
   $id: 'https://letsbe.biz/schema/places.json',
   type: 'object',
-  required: ['reads', 'trees', 'writes', 'numbers', 'runs'],
+  required: ['reads', 'trees', 'writes', 'numbers', 'runs', 'tables', 'named', 'spoken'],
   additionalProperties: false,
-  properties: { reads: places, trees: places, writes: places, numbers: places, runs: places },
+  properties: { reads: places, trees: places, writes: places, numbers: places, runs: places, tables: { type: 'object', maxProperties: 100, additionalProperties: table }, named: { type: 'object', required: ['below', 'names'], additionalProperties: false, properties: { below: places, names: { type: 'array', maxItems: 100, items: { type: 'string', pattern: '^[\\w.*-]+$', maxLength: 80 } } } }, spoken: { type: 'array', maxItems: 100, items: { type: 'string', pattern: '^[\\w.-]+$', maxLength: 80 } } },
 } as const;
 
 export interface WrittenPlaces {
@@ -16,5 +18,11 @@ export interface WrittenPlaces {
   readonly runs: readonly string[];
   /** Files of the kernel that hold nothing but numbers. */
   readonly numbers: readonly string[];
+  /** Names that fit patterns of rules, an example for each kind: stars are tried with them. */
+  readonly spoken: readonly string[];
+  /** Names that may be read anywhere below these folders: settings of no secrets, logs. */
+  readonly named: { readonly below: readonly string[]; readonly names: readonly string[] };
   readonly writes: readonly string[];
+  /** Files of the kernel whose lines are of known fields. */
+  readonly tables: Readonly<Record<string, string>>;
 }

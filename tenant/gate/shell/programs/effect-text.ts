@@ -29,6 +29,8 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     const known = names.split(' ').filter((name) => name !== '');
     const fields = new Set(known.filter((name) => /^\{\{.*\}\}$/.test(name)));
     const tests = known.map(testOf);
+    const paths = known.filter((name) => /^\[\..*\]$/.test(name)).map((name) => name.slice(1, -1));
+    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), effect: readEffect(text) };
     return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), effect: readEffect(text) };
   });
 }
@@ -37,6 +39,20 @@ export function readEffects(given: WrittenEffects): ValueEffects {
 function holdsOnly(fields: ReadonlySet<string>, value: string): boolean {
   const known = value.replaceAll(/\{\{([^{}]*)\}\}/g, (field) => (fields.has(field.replaceAll(' ', '')) ? '' : field));
   return known !== value && !/[{}]/.test(known);
+}
+
+/** Columns or a template of these places alone: `custom-columns=NAME:.metadata.name`, `jsonpath={.items[*].status.phase}`; `.status.*`: all below. */
+function asksOnly(paths: readonly string[], value: string): boolean {
+  const isKnown = (path: string): boolean => {
+    const plain = `.${path.replace(/^\{(.*)\}$/, '$1').replace(/^\.?(?:items\[[0-9*]+\]\.)?/, '').replaceAll(/\[[0-9*]+\]/g, '')}`;
+    return /^[\w.]+$/.test(plain) && paths.some((one) => (one.endsWith('.*') ? plain.startsWith(one.slice(0, -1)) : plain === one));
+  };
+  const columns = /^custom-columns=(.+)$/.exec(value)?.[1];
+  if (columns !== undefined) return columns.split(',').every((column) => /^[\w -]*:/.test(column) && isKnown(column.slice(column.indexOf(':') + 1)));
+  const template = /^jsonpath=(.+)$/s.exec(value)?.[1];
+  if (template === undefined) return false;
+  const left = template.replaceAll(/\{(?:range \.?items\[\*\]|end|"(?:\\[nt]|[ ,:/|-])*")\}/g, '').replaceAll(/\{(\.?[\w.[\]*]+)\}/g, (whole, path: string) => (isKnown(path) ? '' : whole));
+  return left !== template && !/[{}]/.test(left);
 }
 
 function testOf(name: string): (value: string) => boolean {

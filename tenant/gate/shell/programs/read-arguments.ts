@@ -21,7 +21,7 @@ export interface Arguments {
 }
 
 /** Kinds that take the word and all behind it, options among them. */
-export const takesRest: ReadonlySet<WordKind> = new Set(['argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
+export const takesRest: ReadonlySet<WordKind> = new Set(['script', 'argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
 
 /** One whole letter, whatever alphabet it is of. */
 function firstLetter(text: string): string | undefined {
@@ -121,7 +121,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
         continue;
       }
       first = false;
-      if (mayBeOption(word)) {
+      if (mayBeOption(word) && !(spec.exact && !word.splits && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
         uncertain.push(word);
         operands.push(word);
         continue;
@@ -143,6 +143,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
 function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
   if (first === undefined || typeof first === 'string') return false;
+  // A path that was found begins with the folder that was searched.
+  if (word.pieces.length === 1 && first.hole === 'below' && first.from !== undefined) return !/^[\w./]/.test(first.from);
   // What may be nothing leaves the begin to what stands behind it.
   return first.hole === 'numbers' || first.hole === 'words' ? word.pieces.length > 1 : first.hole !== 'number' && first.hole !== 'word';
 }

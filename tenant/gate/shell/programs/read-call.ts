@@ -6,6 +6,7 @@ import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
 import { hasShape } from './shape.ts';
+import type { Table } from '../table.ts';
 import type { Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
@@ -17,6 +18,8 @@ export interface CallReading {
   readonly prints?: Hole;
   /** It prints nothing but lines that it read. */
   readonly passes?: boolean;
+  /** It prints lines of such fields. */
+  readonly table?: Table;
 }
 
 const shown: EffectText = { class: 'green', external: false, ask: false, sentence: 'It shows what it else would write down.' };
@@ -62,7 +65,16 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : undefined;
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
+  const table = tableOf(spec, seen);
+  if (table) return { effects, table };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
+function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Arguments): Table | undefined {
+  if (tables.length === 0 || odd.length > 0 || uncertain.length > 0) return undefined;
+  const names = [...(operands.every(({ text }) => text !== undefined && !/[\n\t]/.test(text)) ? [['certain', 'certain']] : []), ...given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`])];
+  return tables.find(({ options, needs }) => names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
 }
 
 /** The modes that its options choose. */
@@ -83,7 +95,9 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
 function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
-  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+  const [found] = word.pieces;
+  if (word.pieces.length === 1 && !word.splits && typeof found === 'object' && found.hole === 'below' && /^\.?\.?\//.test(found.from ?? '')) return `${found.from ?? ''}/x`;
+  return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
 /** A word as people read it: what it stands for, where that is certain. */

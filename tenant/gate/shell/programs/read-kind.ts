@@ -5,6 +5,9 @@ import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import type { WordKind } from './schema.ts';
 
+/** Code of Python, PHP and Node that shows which version runs it, and loads nothing from anywhere. */
+const showsItself = /^\s*(?:import sys\s*[;\n]\s*)?print\(\s*sys\.(?:version|version_info|platform|executable|maxsize|byteorder)(?:\[[0-9:]{1,5}\]|\.(?:major|minor|micro|split\(\)))*\s*\)\s*;?\s*$|^\s*(?:echo|print)\s+(?:(?:PHP_VERSION|PHP_OS|PHP_OS_FAMILY|PHP_EOL|PHP_MAJOR_VERSION|phpversion\(\)|php_sapi_name\(\)|ini_get\((["'])[\w.]+\1\)|"[\w .:,-]*(?:\\n)?"|'[\w .:,-]*')(?:\s*[.,]\s*(?=\S)|\s*(?=;?\s*$)))+;?\s*$|^\s*(?:process\.(?:version|versions\.\w+|arch|platform)|console\.log\(process\.(?:version|versions\.\w+|arch|platform)\))\s*;?\s*$/;
+
 const none = (): Effect[] => [];
 
 /** What becomes of words of a kind; kinds that take the rest get all of it, others one word. */
@@ -29,11 +32,13 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   url: (word) => [{ does: 'url', url: word }],
   // `trap - INT`: what was set before is taken back.
   command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),
+  // `bash -c TEXT NAME WORD …`
+  script: (word, words) => [{ does: 'command', text: word, given: words.slice(2) }],
   commands: (_, words) => [{ does: 'command', text: joinWords(words) }],
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
-  code: (word) => [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }],
+  code: (word) => (word.text !== undefined && showsItself.test(word.text) ? [] : [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }]),
   assign: (word) => {
     // `export A` hands on what is there already, which nobody knows here.
     if (word.text !== undefined && /^[A-Za-z_]\w*$/.test(word.text)) return [{ does: 'variable', name: word.text }];

@@ -12,7 +12,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
   'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
-  'command', 'commands', 'argv', 'argv+', 'argv@', 'code',
+  'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 
@@ -24,6 +24,9 @@ const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, 
 
 /** Shapes of a call; see shape.ts. */
 const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 300 } } as const;
+
+/** Lines of fields; see walk/table.ts. */
+export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|-|flush|blank|tab|\\^\\w+))+)$', maxLength: 300 } as const;
 
 const common = {
   does: effect,
@@ -41,6 +44,8 @@ const common = {
   words: shapes,
   shows: shapes,
   passes: shapes,
+  exact: { const: true },
+  tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
 /** One program as the classifier knows it. */
@@ -124,6 +129,9 @@ export interface WrittenSpec {
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];
+  /** Its options are letters and dashes alone; any other word that begins with a dash ends it with a fault. */
+  readonly exact?: true;
+  readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;

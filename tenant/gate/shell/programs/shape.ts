@@ -9,13 +9,16 @@ export type Shape = readonly ((word: Word) => boolean)[];
  */
 export function readShape(written: string): Shape {
   return written.split(' ').filter((part) => part !== '').map((part) => {
-    if (part === '.') return (word: Word) => isOneWord(word) && /^[^-]/.test(startOf(word));
+    if (part === '.') return (word: Word) => isOneWord(word) && (word.text === '' || /^[^-]/.test(startOf(word)) || beginsPlain(word));
     if (part === '=') return isOneWord;
     if (part === '#') return (word: Word) => isOneWord(word) && (isNumbers(word) || /^-[0-9]+$/.test(word.text ?? ''));
     const names = part.split('|');
     return ({ text }: Word) => text !== undefined && names.some((name) => (name.endsWith('*') ? text.startsWith(name.slice(0, -1)) : text === name));
   });
 }
+
+/** It begins with a letter or digit, whichever that is. */
+const beginsPlain = ({ pieces: [first] }: Word): boolean => typeof first === 'object' && first.hole === 'word';
 
 const isOneWord = ({ splits, many }: Word): boolean => !splits && many !== true;
 

@@ -1,6 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { allEffects, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
 import { readShape, type Shape } from './shape.ts';
+import { readTable, type Table } from '../table.ts';
 import type { ArgumentStyle, WordKind, WrittenEffects, WrittenOption, WrittenSpec } from './schema.ts';
 
 /** An option a program knows. */
@@ -36,6 +37,8 @@ export interface Spec {
   readonly options: ReadonlyMap<string, Option>;
   /** Any option that is not listed is of no matter. */
   readonly lenient: boolean;
+  /** A word with anything but letters and dashes is no option of it. */
+  readonly exact: boolean;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
@@ -48,6 +51,8 @@ export interface Spec {
   /** Called in one of these shapes it shows what it else would write. */
   readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
+  /** What it prints where no other options are given than these, and those that it needs. */
+  readonly tables: readonly { readonly options: ReadonlySet<string>; readonly needs: ReadonlySet<string>; readonly table: Table }[];
   readonly modes: readonly Mode[];
   readonly subcommands?: ReadonlyMap<string, () => Spec>;
   /** Its subcommands take its options too. */
@@ -84,7 +89,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.passes && { passes: written.passes }), ...(flags !== '' && { flags }) };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
@@ -103,7 +108,8 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
-    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape),
+    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
+    exact: written.exact === true,
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
     // Asked only of words that nobody knows.

@@ -16,7 +16,7 @@ export function defineFunction(walk: Walk, node: FunctionNode, scope: Scope): vo
 function readUnseen(walk: Walk, node: FunctionNode, scope: Scope): void {
   if (walk.unseen.has(node)) return;
   walk.unseen.add(node);
-  walk.readBody(walk, node.body, { ...apart(scope), variables: new Map(), lists: new Map(), given: undefined, assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
+  walk.readBody(walk, node.body, { ...apart(scope), variables: new Map(), lists: new Map(), given: undefined, loop: false, assigned: { ...scope.assigned, blind: true }, input: { kind: 'unknown' } });
 }
 
 /** A call by name. `set`: names of the variables that stand before it. */
@@ -44,7 +44,7 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
   const assigned = assignedIn(scope, node);
   const variables = new Map([...scope.variables].filter(([variable]) => isFollowed(assigned, variable) && !set.includes(variable)));
   const given = assigned.blind || shiftsWords(node) || words.some(({ splits, many }) => splits || many === true) ? undefined : words;
-  walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, depth: scope.depth + 1 });
+  walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, loop: false, depth: scope.depth + 1 });
   return certain;
 }
 
@@ -73,7 +73,7 @@ function assignedIn({ functions }: Scope, node: FunctionNode): Assigned {
     blind: outside.blind || inside.blind, wild: outside.wild || inside.wild,
     unfollowed: new Set([...outside.unfollowed, ...inside.unfollowed, ...both]), summed: new Set([...outside.summed, ...inside.summed]), named: new Set([...outside.named, ...inside.named]),
     values: new Map([...here, ...there].map((name) => [name, [...(outside.values.get(name) ?? []), ...(inside.values.get(name) ?? [])]] as const).filter(([, words]) => words.length > 0)),
-    declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(),
+    declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(), reached: new Set([...outside.reached, ...inside.reached]), maps: new Set([...outside.maps].filter((name) => !inside.maps.has(name) && !inside.named.has(name) && !inside.declared.has(name))), keyed: outside.keyed || inside.keyed, nullglob: outside.nullglob || inside.nullglob,
   };
   kept.set(node, assigned);
   return assigned;

@@ -1,5 +1,5 @@
 import type { SyntaxNode, Word as WordNode } from 'unbash';
-import { holeWord, isNumbers } from '../word.ts';
+import { holeWord, isCountable, isNumbers } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { assignedBelow, isFollowed, type Assigned } from '../words/variables.ts';
 import { definedBelow } from './functions-of.ts';
@@ -17,13 +17,13 @@ export function forget(walk: Walk, scope: Scope, nodes: readonly SyntaxNode[]): 
   for (const name of assignedBelow(nodes)) {
     scope.lists.delete(name);
     const now = scope.variables.get(name);
-    const hole = now && isNumbers(now) && walk.guessing !== true ? givenAlways(walk, scope, name) : undefined;
+    const hole = now && isCountable(now) && walk.guessing !== true ? givenAlways(walk, scope, name) : undefined;
     if (hole) scope.variables.set(name, holeWord(hole, name));
     else scope.variables.delete(name);
   }
 }
 
-type Given = 'number' | 'numbers' | undefined;
+type Given = 'number' | 'numbers' | 'sum' | undefined;
 
 /** A script says the same of a variable wherever it is asked. */
 const known = new WeakMap<Assigned, Map<string, Given>>();
@@ -37,14 +37,18 @@ function givenAlways(walk: Walk, scope: Scope, name: string): Given {
 
 const isOne = ({ text, parts }: WordNode): boolean => /^[0-9]+$/.test(text) || /^\{[0-9]+\.\.[0-9]+\}$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
 
-/** `number` or `numbers`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
+/** `number`, `numbers` or `sum`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
 function numberOf(walk: Walk, scope: Scope, name: string, seen: Set<string>): Given {
   const { assigned } = scope;
   if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.declared.has(name)) return undefined;
   seen.add(name);
-  const valueOf = (other: string): ReturnType<typeof holeWord> | undefined => (seen.has(other) || (assigned.values.has(other) && numberOf(walk, scope, other, seen)) ? holeWord('numbers', other) : undefined);
+  const valueOf = (other: string): ReturnType<typeof holeWord> | undefined => {
+    const hole = seen.has(other) ? 'numbers' : assigned.values.has(other) ? numberOf(walk, scope, other, seen) : undefined;
+    return hole && holeWord(hole, other);
+  };
   const around = { ...surroundingsOf({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map(), given: undefined }), valueOf };
   const given = assigned.values.get(name) ?? [];
   if (given.every(isOne)) return 'number';
-  return given.every((value) => isOne(value) || expandWord(value, around).every(isNumbers)) ? 'numbers' : undefined;
+  const words = given.filter((value) => !isOne(value)).map((value) => expandWord(value, around));
+  return words.every((each) => each.every(isNumbers)) ? 'numbers' : words.every((each) => each.every(isCountable)) ? 'sum' : undefined;
 }

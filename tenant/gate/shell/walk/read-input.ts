@@ -1,7 +1,8 @@
 import type { CommandNode, HereDoc, HereString, Redirection } from 'unbash';
-import { literal, wordOf, type Piece, type Word } from '../word.ts';
+import { holeWord, literal, wordOf, type Piece, type Word } from '../word.ts';
 import { expandParts, expandWord, type Surroundings } from '../words/expand-word.ts';
 import type { Input } from './scope.ts';
+import { holeOf, type Printed } from '../table.ts';
 
 /** The text of a here-document or here-string. */
 export function readHereText(redirection: HereDoc | HereString, around: Surroundings): Word {
@@ -17,12 +18,21 @@ export function readHereText(redirection: HereDoc | HereString, around: Surround
   return expandParts(body.parts, around, 'text');
 }
 
+/** What a here-document or here-string gives; of one that is a single substitution, what that prints. */
+function hereInput(one: HereDoc | HereString, around: Surroundings): Input {
+  const parts = one.type === 'HereString' ? one.target?.parts : undefined;
+  const [part, ...more] = parts?.length === 1 && parts[0]?.type === 'DoubleQuoted' ? parts[0].parts : parts ?? [];
+  const fed = part?.type === 'CommandExpansion' && more.length === 0 ? around.fed(part.script) : undefined;
+  return fed !== undefined && fed.kind !== 'unknown' ? fed : { kind: 'text', text: readHereText(one, around) };
+}
+
 /** What the last redirection of standard input gives; undefined where there is none. */
 export function inputOf(redirections: readonly Redirection[], around: Surroundings): Input | undefined {
   let input: Input | undefined;
   for (const one of redirections) {
     if (one.descriptor && (one.descriptor.type !== 'FileDescriptor' || one.descriptor.value !== 0)) continue;
-    if (one.type !== 'Redirect') input = { kind: 'text', text: readHereText(one, around) };
+    if (one.type !== 'Redirect') input = hereInput(one, around);
+    else if (one.operator === '<' && one.target?.parts?.length === 1 && one.target.parts[0]?.type === 'ProcessSubstitution' && one.target.text.startsWith('<')) input = around.fed(one.target.parts[0].script);
     else if (one.operator === '<' || one.operator === '<>') input = one.target ? { kind: 'file', path: expandWord(one.target, around)[0] ?? literal('') } : { kind: 'unknown' };
     else if (one.operator === '<&') input = { kind: 'unknown' };
   }
@@ -30,6 +40,12 @@ export function inputOf(redirections: readonly Redirection[], around: Surroundin
 }
 
 const unknown: Input = { kind: 'unknown' };
+
+/** What a command hands on that prints this, so far as it is of use to who reads it. */
+export function inputFrom(printed: Printed): Input {
+  if (typeof printed !== 'string') return 'table' in printed ? { kind: 'table', table: printed.table } : { kind: 'paths', paths: printed.paths };
+  return /^(?:number|word)s?$|^(?:figures|sum)$/.test(holeOf(printed) ?? '') ? { kind: 'text', text: holeWord(printed, 'input') } : unknown;
+}
 
 /** Programs of which it is known what they print. */
 const telling = new Set(['cat', 'echo', 'printf']);

@@ -4,7 +4,7 @@ import { strictest } from '../programs/effect-text.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
-import { unknownWord, type Hole, type Word } from '../word.ts';
+import { unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
 import { callFunction } from './call-function.ts';
@@ -13,6 +13,8 @@ import { feedWords } from './feed-words.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { showsStatus } from './shows-status.ts';
+import { printedLines } from './printed-lines.ts';
+import type { Printed } from '../table.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
 
 /** Commands that set variables for the shell alone. */
@@ -21,7 +23,7 @@ const keeping = new Set(['declare', 'typeset', 'local', 'readonly', 'read', 'map
 const declaring = /^(declare|typeset|local|readonly)$/;
 
 /** Reads a program with its words. Gives what it prints, where that is a plain word. */
-export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false, direct = false }: Running = {}): Hole | undefined {
+export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false, direct = false }: Running = {}): Printed | undefined {
   const [first, ...given] = words;
   if (!first) return undefined;
   const note = (builtin: boolean): number => walk.programs.push({ ...(first.text === undefined ? {} : { name: first.text }), builtin, ...(at ? { at } : {}) });
@@ -65,6 +67,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
+  // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.
+  if (!direct && /^(?:declare|typeset|local|export|readonly)$/.test(name) && all.some(({ text }) => text === undefined || /^[-+].*i/.test(text))) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: first.source, ask: true }));
   // `declare -x`: programs see it.
   const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
   const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;
@@ -72,7 +76,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
   }
-  const [{ effects, input, prints, passes }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  const [{ effects, input, prints, passes, table }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
   for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
@@ -81,16 +85,18 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   }
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
-  return passes === true ? passedOn(walk, effects, scope) : prints;
+  const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
+  return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);
 }
 
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
-function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Hole | undefined {
+function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Printed | undefined {
   const read = effects.filter((effect) => effect.does !== 'finding');
+  if (read.length === 0 && input.kind === 'paths') return { paths: input.paths };
   if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
   const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
   if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;
-  return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : undefined;
+  return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : /^(?:figures|sum)$/.test(piece.hole) ? piece.hole : undefined;
 }
 
 /** Whether the folder it goes to is among those that were seen before. */

@@ -2,11 +2,14 @@ import type { Assigned, Variables } from '../words/variables.ts';
 import type { Function as FunctionNode } from 'unbash';
 import type { Word } from '../word.ts';
 import type { Functions } from './functions-of.ts';
+import type { Paths, Table } from '../table.ts';
 
 /** What a command finds on its standard input. */
 export type Input =
   | { readonly kind: 'none' | 'unknown' }
   | { readonly kind: 'text'; readonly text: Word }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'paths'; readonly paths: Paths }
   | { readonly kind: 'file'; readonly path: Word };
 
 /** Where in a line something stands. */
@@ -15,6 +18,8 @@ export interface Scope {
   readonly assigned: Assigned;
   /** Arrays whose words are all known here. */
   readonly lists: Map<string, readonly Word[]>;
+  /** Arrays whose keys are texts for certain here. */
+  readonly maps: Set<string>;
   /** Functions that the script defines anywhere. */
   readonly functions: Functions;
   /** Those that are certainly in force here. */
@@ -30,11 +35,13 @@ export interface Scope {
   readonly plainShell?: boolean;
   /** How many texts within texts. */
   readonly depth: number;
+  /** In the body of a loop, where `continue` leads out of what follows. */
+  readonly loop: boolean;
   /** Positions are those of the line itself. */
   readonly whole: boolean;
 }
 
 /** The same place in a shell of its own, or in a part that may not run: what is set there is not set here. */
 export function apart(scope: Scope): Scope {
-  return { ...scope, variables: new Map(scope.variables), lists: new Map(scope.lists), defined: new Map(scope.defined) };
+  return { ...scope, variables: new Map(scope.variables), lists: new Map(scope.lists), maps: new Set(scope.maps), defined: new Map(scope.defined) };
 }

@@ -1,10 +1,12 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import { isNumbers, literal, type Hole } from '../word.ts';
+import { holeWord, isCountable, literal, type OpenPiece } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
+import { inputFrom } from './read-input.ts';
 import { apart, type Scope } from './scope.ts';
+import { holeOf, pathOf } from '../table.ts';
 import type { Walk } from './walk.ts';
 
 /** What expanding words at this place of a line needs. */
@@ -15,15 +17,34 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,
-    checkIndex: (index) => {
-      if (!isPlainIndex(index)) unclear(index.text);
+    checkIndex: (index, array) => {
+      if (isMap(array) ? !isPlainKey(index) : !isPlainIndex(index)) unclear(index.text);
     },
-    checkElement: (element) => {
+    checkElement: (element, array) => {
+      if (isMap(array)) return;
       const index = /^\[(["']?)(\w+)\1\]\+?=/.exec(element)?.[2];
       if (index === undefined || !isNumeric(index)) unclear(element);
     },
+    isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
+    elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
+    fed: (script) => {
+      walk.feeds.left -= 1;
+      if (walk.feeds.left < 0) return { kind: 'unknown' };
+      const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, loop: false });
+      return printed === undefined ? { kind: 'unknown' } : inputFrom(printed);
+    },
     unclear,
   };
+
+  /** Keys of texts are taken as they are, but for what makes them: a command, a sum, a value that is set in passing. */
+  function isPlainKey({ text }: WordNode): boolean {
+    return !/`|[$<>]\(|\$\[|\$\{(?![A-Za-z_]\w*\})/.test(text);
+  }
+
+  /** Its keys are texts, which are taken as they are. */
+  function isMap(array: string | undefined): array is string {
+    return array !== undefined && scope.maps.has(array);
+  }
 
   function unclear(source: string): void {
     walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: source, ask: true }));
@@ -36,12 +57,12 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
       if (node.type === 'ArithmeticWord') {
         if (node.parts) {
           const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, around);
-          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : piece.hole === 'number' || piece.hole === 'numbers')))) unclear(source);
+          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : isCountable({ pieces: [piece] }))))) unclear(source);
         } else if (!isNumeric(node.value)) unclear(source);
         continue;
       }
       if (node.type === 'ArithmeticCommandExpansion') {
-        if (!/^numbers?$/.test(around.substitute(node.script, node.text))) unclear(source);
+        if (!isCountable({ pieces: [around.substitute(node.script, node.text)] })) unclear(source);
         continue;
       }
       forEachChild(node, (child) => open.push(child));
@@ -50,7 +71,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
 
   function isPlainIndex(index: WordNode): boolean {
     if (index.parts === undefined) return /^([0-9@*]|-?[0-9]+)$/.test(index.value) || isNumeric(index.value);
-    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers')));
+    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : isCountable({ pieces: [piece] }))));
   }
 
   /** A number, or a name that only ever holds numbers in this line. */
@@ -58,7 +79,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
     if (!/^[A-Za-z_]\w*$/.test(value) || isShellsOwn(value) || scope.assigned.blind) return false;
     const now = scope.variables.get(value);
-    if (now && isNumbers(now)) return true;
+    if (now && isCountable(now)) return true;
     if (scope.assigned.named.has(value)) return false;
     const given = scope.assigned.values.get(value);
     // What nobody sets is empty, but for what the shell fills by itself (`_`, `REPLY`) and, in a shell within, what it was handed.
@@ -69,10 +90,15 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   return around;
 }
 
-function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): Hole {
+/** What is given is digits, or a sum. */
+const isSum = ({ text, parts }: WordNode): boolean => /^(?:\[[^\]$`\\[]+\]=)?[0-9]*$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
+
+function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): OpenPiece {
   if (!script) {
     walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
-    return 'any';
+    return { hole: 'any' };
   }
-  return walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, input: { kind: 'unknown' } }) ?? 'any';
+  const printed = walk.readScript(walk, script, { ...apart(scope), loop: false, whole: scope.whole && script.source === undefined });
+  const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero ? pathOf(printed.paths, source).pieces : [];
+  return typeof path === 'object' ? path : { hole: holeOf(printed) ?? 'any' };
 }

@@ -1,12 +1,14 @@
 import type { Assignment, Command, Redirection } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { unknownWord, wordOf, type Hole, type Word } from '../word.ts';
+import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { isLetters, isPlainDeclaration, isShellsOwn, keptValue, setsVariables } from '../words/variables.ts';
+import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
+import { checkCounted, checkSums, fillList } from './own-commands.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
+import type { Printed } from '../table.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { isTooMuch, muted, type Walk } from './walk.ts';
 
@@ -14,13 +16,15 @@ const mostPieces = 32;
 const longestValue = 4096;
 
 /** Reads one simple command. Gives what it prints, where that is a plain word. */
-export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | undefined {
+export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed | undefined {
   walk.commands.count += 1;
   if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
   walkRedirections(walk, redirects, scope, around);
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
+  const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
+  if (isMap) for (const name of mapNames(command)) if (scope.assigned.maps.has(name)) scope.maps.add(name);
   const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
   if (!command.name) {
     for (const { name, value, node } of assignments) {
@@ -32,14 +36,18 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Hole | 
   const words = [...expandWord(command.name, around)];
   for (const arg of command.args) {
     if (arg.type === 'Assignment') words.push(asWord(arg, around));
-    else words.push(...expandWord(arg, around));
+    else words.push(...expandWord(arg, around).map((word) => (word.many === true && scope.assigned.nullglob ? { ...word, splits: true } : word)));
   }
   // What it sets, or shifts, was looked for by its name before.
   if (!isLetters(command.name) && (words[0]?.text === 'shift' || setsVariables(words[0]?.text ?? ''))) around.unclear(command.name.text);
   const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
-  const printed = walk.readWords(walk, words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  if (isSum(command) && !scope.functions.bodies.has('let')) checkSums(command, scope, around);
+  checkCounted(command, scope, around);
+  const printed = walk.readWords(walk, isSum(command) && !scope.functions.bodies.has('let') ? words.slice(0, 1).concat(literal('1')) : words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  const filled = listRead(command);
+  if (filled !== undefined && scope.assigned.listed.has(filled) && !scope.functions.bodies.has(command.name.value)) fillList(filled, input ?? scope.input, scope);
   return redirects.every(leavesOutput) ? printed : undefined;
 }
 
@@ -55,13 +63,13 @@ function refeedsShell({ name, args, redirects }: Command): boolean {
   return runs && redirects.some((one) => (one.type !== 'Redirect' || one.operator.startsWith('<')) && (one.descriptor === undefined || one.descriptor.type !== 'FileDescriptor' || one.descriptor.value === 0));
 }
 
-function valueOf({ value, index, text }: Assignment, around: Surroundings): Word {
-  if (index) around.checkIndex(index);
+function valueOf({ name, value, index, text }: Assignment, around: Surroundings): Word {
+  if (index) around.checkIndex(index, name);
   if (value.type === 'Word') return joined(expandWord(value, around), text);
   value.elements.forEach((element) => {
     expandWord(element, around);
     // `a=([sum]=value)`
-    if (element.text.startsWith('[')) around.checkElement(element.text);
+    if (element.text.startsWith('[')) around.checkElement(element.text, name);
   });
   return unknownWord(text, false);
 }
@@ -71,7 +79,7 @@ function keepList(walk: Walk, { name, value }: Assignment, scope: Scope): void {
   if (value.type === 'Word' || !scope.assigned.listed.has(name) || isShellsOwn(name)) return;
   const around = surroundingsOf(muted(walk), scope);
   const words = value.elements.flatMap((element) => expandWord(element, around));
-  const certain = words.length <= mostPieces && !value.elements.some(({ text }) => text.startsWith('[')) && words.every(({ splits, many }) => !splits && many !== true);
+  const certain = words.length <= mostPieces && !value.elements.some(({ text }) => text.startsWith('[')) && words.every((word) => !word.splits || isWords(word));
   if (certain) scope.lists.set(name, words);
 }
 

@@ -1,32 +1,52 @@
 import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type If, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { holeWord, isNumbers, isWords, type Hole, type Word } from '../word.ts';
+import { holeWord, isNumbers, isWords, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
-import { provenNumber } from './check-number.ts';
+import { provenBehind, provenNumber } from './check-number.ts';
+import { dropCopies, dropSettings } from './drop-copies.ts';
+import { systems } from './feed-words.ts';
 import { forget } from './forget.ts';
-import { inputOf, printedBy } from './read-input.ts';
-import { readFields } from './read-fields.ts';
-import { apart, type Scope } from './scope.ts';
+import { inputFrom, inputOf, printedBy } from './read-input.ts';
+import { readBehind, readFields } from './read-fields.ts';
+import { apart, type Input, type Scope } from './scope.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { walkCommand } from './walk-command.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { walkTest } from './walk-test.ts';
+import type { Printed } from '../table.ts';
 import { isTooMuch, muted, type Walk } from './walk.ts';
 
 /** Words of a loop that are followed one by one. */
 const mostWords = 8;
 
+/** Statements of a list behind which values are still looked for. */
+const mostFollowed = 48;
+
 /** Walks every command that a script can run, in order. Gives what it prints, where it is one command that prints a plain word. */
-export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Hole | undefined {
+export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'commands'>, scope: Scope): Printed | undefined {
   if (isTooMuch(walk)) return undefined;
-  const printed = commands.map((statement) => walkStatement(walk, statement, scope));
+  const printed = commands.map((statement, index) => {
+    const prints = walkStatement(walk, statement, scope);
+    // In a long list nobody looks at all that stands behind each of them.
+    const proven = statement.background === true || commands.length > mostFollowed ? undefined : provenBehind(statement.command, commands.slice(index + 1), scope);
+    if (proven !== undefined) scope.variables.set(proven, holeWord('number', proven));
+    if (statement.background !== true && commands.length <= mostFollowed && statement.command.type === 'Command' && statement.command.name?.text === 'read') for (const [name, word] of readBehind(statement.command, commands.slice(index + 1), scope, fedTo(walk, statement.command, scope))) scope.variables.set(name, word);
+    return prints;
+  });
   return commands.length === 1 ? printed[0] : undefined;
 }
 
-function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Hole | undefined {
+/** What a command is fed by a redirection of its own: of a file of known fields, these. */
+function fedTo(walk: Walk, { redirects }: Command, scope: Scope): Input | undefined {
+  const input = inputOf(redirects, surroundingsOf(muted(walk), scope));
+  const table = input?.kind === 'file' && !scope.elsewhere ? walk.tableIn(input.path) : undefined;
+  return table ? { kind: 'table', table } : input;
+}
+
+function walkStatement(walk: Walk, { command, background }: Statement, around: Scope): Printed | undefined {
   // What runs beside the rest does so in a shell of its own.
   const scope = background === true ? apart(around) : around;
   if (command.type !== 'AndOr') return walkPipeline(walk, command, scope);
@@ -60,24 +80,36 @@ function walkBranch(walk: Walk, list: CompoundList | undefined, scope: Scope, mo
   forget(walk, scope, [list]);
 }
 
-function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Hole | undefined {
+function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
+  const before = walk.findings.length;
+  const printed = walkPipes(walk, node, scope);
+  if (walk.findings.length > before) dropCopies(walk, before, node, printed === 'numbers' || printed === 'number');
+  return printed;
+}
+
+function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
   if (node.type !== 'Pipeline') return walkNode(walk, node, scope);
   const { commands } = node;
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
-  let printed: Hole | undefined;
+  let printed: Printed | undefined;
   for (const [index, command] of commands.entries()) {
-    const own = { ...apart(scope), input };
+    const own = { ...apart(scope), input, loop: false };
+    const before = walk.findings.length;
     printed = walkNode(walk, command, own);
+    if (walk.findings.length > before) {
+      dropCopies(walk, before, command, false);
+      if (command.type === 'Command' && command.name?.text === 'docker' && !scope.functions.bodies.has('jq') && node.operators[index] === '|') dropSettings(walk, before, command, commands[index + 1]);
+    }
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
-    if (!isOpen && input.kind === 'unknown' && printed && /^(number|word)s?$/.test(printed)) input = { kind: 'text', text: holeWord(printed, 'input') };
+    if (!isOpen && input.kind === 'unknown' && printed !== undefined) input = inputFrom(printed);
   }
   return printed;
 }
 
-function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined {
+function walkNode(walk: Walk, node: CommandNode, scope: Scope): Printed | undefined {
   if (node.type === 'Command') return walkCommand(walk, node, scope);
   if (node.type === 'Redirected') walkRedirected(walk, node, scope);
   else walkCompound(walk, node, scope);
@@ -87,7 +119,7 @@ function walkNode(walk: Walk, node: CommandNode, scope: Scope): Hole | undefined
 function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirected>, scope: Scope): void {
   const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
   switch (node.type) {
-    case 'Subshell': walkScript(walk, node.body, apart(scope)); break;
+    case 'Subshell': walkScript(walk, node.body, { ...apart(scope), loop: false }); break;
     case 'BraceGroup': walkScript(walk, node.body, scope); break;
     case 'If':
       walkBranch(walk, node.clause, scope);
@@ -97,7 +129,7 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
     case 'While':
       forget(walk, scope, [node]);
       walkBranch(walk, node.clause, scope);
-      walkBranch(walk, node.body, scope, { variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
+      walkBranch(walk, node.body, scope, { loop: true, variables: new Map([...scope.variables, ...readFields(node.clause, node.body, scope)]) });
       break;
     case 'For': walkFor(walk, node, scope); break;
     case 'Case': walkCase(walk, node, scope); break;
@@ -110,7 +142,7 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
       for (const expression of [node.initialize, node.test, node.update]) surroundingsOf(walk, scope).checkArithmetic(expression, 'for');
       sum(scope, node.initialize);
       forget(walk, scope, [node]);
-      walkBranch(walk, node.body, scope);
+      walkBranch(walk, node.body, scope, { loop: true });
       break;
     case 'Function':
       if (callsItself(node.body, node.name.value)) say('endless', 'It calls itself again and again, until the server can do nothing else.', node.name.value);
@@ -159,10 +191,14 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
   // Each one is a number or a plain word, however many there will be.
   const kind = words.length > 0 && isFollowed(scope.assigned, name.value) ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
-  const rounds: readonly (Word | undefined)[] = followed ? words : kind ? [holeWord(kind, name.value)] : [undefined];
+  const [only, ...more] = words;
+  // Paths that hold no blanks are cut where they end.
+  const [path] = only && more.length === 0 && only.pieces.length === 1 ? only.pieces : [];
+  const found = typeof path === 'object' && path.hole === 'below' && systems.test(path.from ?? '') && isFollowed(scope.assigned, name.value) ? [{ pieces: [path], splits: false, source: name.value }] : undefined;
+  const rounds: readonly (Word | undefined)[] = followed ? words : found ?? (kind ? [holeWord(kind, name.value)] : [undefined]);
   walk.rounds.left -= rounds.length;
   for (const word of rounds.length > 0 ? rounds : [undefined]) {
-    const inner = apart(scope);
+    const inner = { ...apart(scope), loop: true };
     const kept = word && keptValue(scope.assigned, name.value, word);
     if (kept) inner.variables.set(name.value, kept);
     walkScript(walk, body, inner);

@@ -1,4 +1,4 @@
-import { parse } from 'unbash';
+import { parse, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { parseScript } from '../parse/parse-script.ts';
 import type { Word } from '../word.ts';
@@ -9,6 +9,12 @@ import { functionsOf } from './functions-of.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
 
 const nothingAssigned = findAssigned(parse(''), new Map());
+
+/** What a text was called with, where nothing in it changes that. */
+function parametersIn(nodes: readonly SyntaxNode[], parameters: readonly Word[] | undefined): readonly Word[] | undefined {
+  if (parameters === undefined || parameters.some(({ splits, many }) => splits || many === true)) return undefined;
+  return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '')) ? undefined : parameters;
+}
 
 /** Reads a text that a shell runs: the line itself, or one within it. */
 export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false): void {
@@ -25,5 +31,5 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   if (whole) walk.top.script = script;
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), assigned, functions, defined: new Map(), given: undefined, folders, depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), folders, loop: false, depth: scope.depth + 1, whole });
 }

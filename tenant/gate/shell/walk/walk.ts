@@ -4,17 +4,19 @@ import type { Effect } from '../effect.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
 import type { ProgramUse } from '../line.ts';
-import type { Hole, Word } from '../word.ts';
+import type { Word } from '../word.ts';
 import type { Scope } from './scope.ts';
+import type { Printed, Table } from '../table.ts';
 
 /** Beyond this many commands nobody reads a line. */
 const mostCommands = 400;
 export const mostDepth = 8;
 export const mostRounds = 100;
 export const mostPlaces = 150;
+export const mostFeeds = 16;
 
 /** What is known of the surroundings of a text that a shell runs. */
-export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'>;
+export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'depth' | 'plainShell'> & { readonly parameters?: readonly Word[] };
 
 /** How a program is run, beside its words. */
 export interface Running {
@@ -33,6 +35,8 @@ export interface Walk {
   readonly judgePlace: JudgePlace;
   /** Whether a file is known to hold nothing but numbers. */
   readonly isNumbers: (path: Word) => boolean;
+  /** The table that a file is known to hold. */
+  readonly tableIn: (path: Word) => Table | undefined;
   /** Whether a file is the system's own and only says what it is called. */
   readonly isHarmlessRun: (path: Word) => boolean;
   /** Reads a curl line: it has a reader of its own. */
@@ -44,14 +48,16 @@ export interface Walk {
   readonly places: { readonly does: string; readonly path: string }[];
   readonly hosts: string[];
   /** How the parts of the reading reach each other. */
-  readonly readScript: (walk: Walk, script: Pick<ParsedScript, 'commands'>, scope: Scope) => Hole | undefined;
+  readonly readScript: (walk: Walk, script: Pick<ParsedScript, 'commands'>, scope: Scope) => Printed | undefined;
   readonly readText: (walk: Walk, text: Word, scope: TextScope) => void;
   readonly readBody: (walk: Walk, body: FunctionNode['body'], scope: Scope) => void;
-  readonly readWords: (walk: Walk, words: readonly Word[], scope: Scope, running?: Running) => Hole | undefined;
+  readonly readWords: (walk: Walk, words: readonly Word[], scope: Scope, running?: Running) => Printed | undefined;
   /** Commands seen so far. */
   readonly commands: { count: number };
   /** How often bodies of loops may still be read. */
   readonly rounds: { left: number };
+  /** How often it may still be looked up what a command hands on. */
+  readonly feeds: { left: number };
   /** Places that were judged already: scripts write to the same file line by line. */
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */

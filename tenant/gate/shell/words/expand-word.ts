@@ -1,6 +1,7 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { holdsBlanks, isWords, literal, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
 import { expandBraces } from './expand-braces.ts';
+import type { Input } from '../walk/scope.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
 
 /** What expanding a word needs to know, and whom it tells. */
@@ -12,12 +13,18 @@ export interface Surroundings {
   /** Nothing in the line gives this variable another value than the shell's own. */
   readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
-  readonly substitute: (script: ParsedScript | undefined, source: string) => Hole;
+  readonly substitute: (script: ParsedScript | undefined, source: string) => OpenPiece;
   /** A place where commands can hide in a value: an index, a sum, an indirect name. */
   readonly checkArithmetic: (expression: ArithmeticExpression | undefined, source: string) => void;
-  readonly checkIndex: (index: WordNode) => void;
+  readonly checkIndex: (index: WordNode, array?: string) => void;
   /** An element of an array that may begin with an index. */
-  readonly checkElement: (element: string) => void;
+  readonly checkElement: (element: string, array?: string) => void;
+  /** The keys of an array are numbers for certain. */
+  readonly isCounted: (array: string) => boolean;
+  /** What is known of whichever element of an array. */
+  readonly elementOf: (array: string) => Word | undefined;
+  /** What a command hands on that is read like a file: `< <(command)`. */
+  readonly fed: (script: ParsedScript | undefined) => Input;
   readonly unclear: (source: string) => void;
 }
 
@@ -76,11 +83,12 @@ function listIn([only, ...more]: readonly WordPart[], around: Surroundings): rea
   const [part, ...others] = only.type === 'DoubleQuoted' ? only.parts : [only];
   if (!part || others.length > 0) return undefined;
   const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
+  // `"${!a[@]}"`: the indexes of an array.
+  if (part.type === 'ParameterExpansion' && part.index?.value === '@' && part.prefix === '!' && !part.operation && around.isCounted(part.parameter)) return [{ pieces: [{ hole: 'numbers' }], splits: true, source: part.text }];
   const list = name === undefined ? undefined : around.listOf(name);
-  return only.type === 'DoubleQuoted' || list?.every((word) => isWords(word) && !holdsBlanks(holeIn(word))) === true ? list?.map((word) => ({ ...word, splits: false })) : undefined;
+  // How many plain words a list holds is not known; which they are makes no difference.
+  return only.type === 'DoubleQuoted' || list?.every(isWords) === true ? list?.map((word) => ({ ...word, splits: word.splits && isWords(word) })) : undefined;
 }
-
-const holeIn = ({ pieces: [piece] }: Word): Hole => (piece === undefined || typeof piece === 'string' ? 'word' : piece.hole);
 
 const manyIf = (many: boolean, word: Word): Word => (many ? { ...word, many } : word);
 
@@ -131,8 +139,8 @@ type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion'
 
 function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
   if (part.type === 'CommandExpansion') {
-    const kind = around.substitute(part.script, part.text);
-    return hole(kind, !quoted && holdsBlanks(kind));
+    const piece = around.substitute(part.script, part.text);
+    return { pieces: [piece], splits: !quoted && (holdsBlanks(piece.hole) || piece.hole === 'below') };
   }
   if (part.type === 'ArithmeticExpansion') {
     around.checkArithmetic(part.expression, part.text);
@@ -149,28 +157,68 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
 
 function valueBit(word: Word, quoted: boolean): Bit {
   // Within a word, blanks of an unquoted value would cut it.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole))));
+  // A path that was found may hold some too.
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below')));
   return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 
 function expandParameter({ parameter, prefix, index, operation, text: source }: ParameterExpansionPart, around: Surroundings, quoted: boolean): Bit {
-  if (index) around.checkIndex(index);
+  if (index) around.checkIndex(index, parameter);
   // `${!x}` names a variable by another one, whose value may be `a[$(command)]`.
   if (prefix === '!' && operation?.type !== 'Names' && !(index && /^[@*]$/.test(index.value))) around.unclear(source);
   if (prefix === '#') return hole('number');
   if (!operation) {
-    const element = index && /^[0-9]{1,3}$/.test(index.value) && prefix === undefined ? around.listOf(parameter)?.[Number(index.value)] : undefined;
-    if (element) return valueBit(element, quoted);
+    const element = index && /^[0-9]{1,3}$/.test(index.value) && prefix === undefined ? elementAt(around.listOf(parameter), Number(index.value)) : undefined;
+    const any = element ?? (index && !/^[@*]$/.test(index.value) && prefix === undefined ? around.elementOf(parameter) : undefined);
+    if (any) return valueBit(any, quoted);
     return index || prefix !== undefined ? hole('any', !quoted) : variable(parameter, source, around, quoted);
   }
   const operands = operation.type === 'Default' || operation.type === 'Remove' || operation.type === 'CaseModification' ? [operation.operand] : operation.type === 'Replace' ? [operation.pattern, operation.replacement] : [];
-  operands.forEach((operand) => operand && expandWord(operand, around));
+  const inner = operands.map((operand) => (operand ? expandWord(operand, around) : []));
   // Where a pattern begins and ends is cut by its signs, and those of a command within it count too.
   if (operation.type !== 'Default' && /\$\(|`|[<>]\(|\$\{|\$\[/.test(source.slice(2))) around.unclear(source);
   // `${x@P}` expands the value as a prompt, commands in it among it; an offset is a sum.
   if (operation.type === 'Transform' || operation.type === 'Unknown') around.unclear(source);
   if (operation.type === 'Slice') [operation.offset, operation.length].forEach((word) => word && around.checkIndex(word));
-  return hole('any', !quoted);
+  const value = prefix !== undefined ? undefined : index ? (/^[@*]$/.test(index.value) ? undefined : around.elementOf(parameter)) : around.valueOf(parameter);
+  const exact = value?.text !== undefined && operation.type === 'Remove' ? removed(value.text, operation.operator, operation.operand) : undefined;
+  if (exact !== undefined) return valueBit(literal(exact, source), quoted);
+  const kept = value && whatIsLeft(operation, value, inner);
+  return kept ? hole(kept, !quoted) : hole('any', !quoted);
+}
+
+/** What is left of a certain text, `${file%.*}`, by a pattern of plain letters and one star. */
+function removed(value: string, operator: '#' | '##' | '%' | '%%', { text: pattern }: WordNode): string | undefined {
+  const [before = '', behind, ...more] = pattern.split('*');
+  if (!/^[\w./:@-]*\*?[\w./:@-]*$/.test(pattern) || more.length > 0) return undefined;
+  if (behind === undefined) return operator.startsWith('#') ? (value.startsWith(pattern) ? value.slice(pattern.length) : value) : value.endsWith(pattern) && pattern !== '' ? value.slice(0, -pattern.length) : value;
+  if (operator.startsWith('#')) {
+    if (!value.startsWith(before)) return value;
+    const at = operator === '#' ? value.indexOf(behind, before.length) : value.lastIndexOf(behind);
+    return at < before.length ? value : behind === '' && operator === '##' ? '' : value.slice(at + behind.length);
+  }
+  if (!value.endsWith(behind)) return value;
+  const last = value.length - behind.length;
+  const at = operator === '%' ? value.lastIndexOf(before, last - before.length) : value.indexOf(before);
+  return at < 0 || at + before.length > last ? value : value.slice(0, at);
+}
+
+/** One word of a list, where each before it is just one. */
+function elementAt(list: readonly Word[] | undefined, at: number): Word | undefined {
+  return list?.slice(0, at + 1).every(({ splits, many }) => !splits && many !== true) === true ? list[at] : undefined;
+}
+
+/** `${n%\%}`, `${n:-0}`: of figures only figures are left, whatever is taken out of them. */
+function whatIsLeft(operation: NonNullable<ParameterExpansionPart['operation']>, value: Word, operands: readonly (readonly Word[])[]): Hole | undefined {
+  switch (operation.type) {
+    case 'Remove': case 'Slice': return isFigures(value) ? 'figures' : undefined;
+    case 'Replace': return isFigures(value) && (operands[1] ?? []).every((word) => word.pieces.length === 0 || isFigures(word)) ? 'figures' : undefined;
+    case 'Default': {
+      const all = [value, ...operands.flat().filter(({ pieces }) => pieces.length > 0)];
+      return !/^:?-$/.test(operation.operator) ? undefined : all.every(isNumbers) ? 'numbers' : all.every(isFigures) ? 'figures' : all.every(isCountable) ? 'sum' : undefined;
+    }
+    case 'CaseModification': case 'Names': case 'Transform': case 'Unknown': return undefined;
+  }
 }
 
 /** `~` at the begin of an unquoted word is the home of somebody; `~+`, `~-` and `~1` are folders it was in. Only of two people the home is certain. */

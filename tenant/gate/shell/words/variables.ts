@@ -1,5 +1,5 @@
-import { forEachChild, type ArithmeticExpression, type Command, type SyntaxNode, type Word as WordNode } from 'unbash';
-import { holeWord, isNumbers, type Word } from '../word.ts';
+import { forEachChild, parse, type ArithmeticExpression, type Command, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
+import { holeWord, isCountable, isNumbers, type Word } from '../word.ts';
 
 /** Commands that give variables their values by name. */
 const setters = new Set(['read', 'readarray', 'mapfile', 'printf', 'getopts', 'unset', 'wait', 'let', 'declare', 'typeset', 'local', 'export', 'readonly']);
@@ -26,6 +26,14 @@ export interface Assigned {
   readonly declared: ReadonlySet<string>;
   /** Arrays that are made once, and changed by nothing. */
   readonly listed: ReadonlySet<string>;
+  /** Given a value by a command that takes its name, other than by declaring it. */
+  readonly reached: ReadonlySet<string>;
+  /** Names that `declare -A` makes keys of texts for, and nothing makes anything else of. */
+  readonly maps: ReadonlySet<string>;
+  /** Keys of arrays may be texts, of other arrays than these. */
+  readonly keyed: boolean;
+  /** Names of files that fit no file are left out. */
+  readonly nullglob: boolean;
   /** Everything that is assigned to a name. */
   readonly values: ReadonlyMap<string, readonly WordNode[]>;
 }
@@ -41,6 +49,13 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   const lists = new Map<string, number>();
   const fixed = new Set<string>();
   const declared = new Set<string>();
+  const maps = new Map<string, number>();
+  /** Maps that are given elements where they are declared. */
+  const filled = new Map<string, number>();
+  const shadowed = new Set<string>();
+  const reached = new Set<string>();
+  let nullglob = false;
+  let keyed = false;
   let blind = false;
   const add = (name: string, words: readonly WordNode[]): void => {
     const known = values.get(name);
@@ -62,14 +77,30 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
       blind ||= node.name !== undefined && hidesNames(node);
       if (node.name?.text === 'read' && !defined.has('read')) node.prefix.forEach((one) => once.add(one));
       // Outside of functions `local` is a fault, and sets nothing.
-      if (isPlainDeclaration(node) && (node.name?.value !== 'local' || inFunction || script.type !== 'Script')) {
+      nullglob ||= node.name?.value === 'shopt' && node.args.some((arg) => arg.type !== 'Assignment' && arg.value === 'nullglob');
+      keyed ||= declaresKeys(node) && !(isMapDeclaration(node) && !inFunction);
+      const listName = listRead(node);
+      if (!inFunction && listName !== undefined && !defined.has(node.name?.value ?? '')) lists.set(listName, (lists.get(listName) ?? 0) + 1);
+      else if (isMapDeclaration(node) && !inFunction && !defined.has(node.name?.value ?? '')) node.args.slice(1).forEach((arg) => {
+        const name = arg.type === 'Assignment' ? arg.name : arg.value;
+        maps.set(name, (maps.get(name) ?? 0) + 1);
+        if (arg.type === 'Assignment' && arg.value.type !== 'Word') {
+          filled.set(name, 1);
+          if (arg.value.elements.length > 0) add(name, arg.value.elements);
+        }
+      });
+      else if (isSum(node) && !defined.has('let')) sumsOf(node).forEach((sum) => open.push([sum, inFunction]));
+      else if (isPlainDeclaration(node) && (node.name?.value !== 'local' || inFunction || script.type !== 'Script')) {
         const names = node.args.map((arg) => (arg.type === 'Assignment' ? arg.name : arg.value));
         if (node.name?.value === 'readonly') names.forEach((name) => fixed.add(name));
         names.forEach((name) => (inFunction ? unfollowed : declared).add(name));
+        names.forEach((name) => shadowed.add(name));
       } else if (node.name !== undefined && setters.has(node.name.value)) {
+        const counts = isCountDeclaration(node) && !inFunction;
         namesOf(node).forEach((name) => {
           unfollowed.add(name);
-          named.add(name);
+          if (!counts) named.add(name);
+          if (!declaring.has(node.name?.value ?? '')) reached.add(name);
         });
       }
     } else if (node.type === 'For' || node.type === 'Select') {
@@ -78,10 +109,12 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
       if (node.type === 'Select' || node.wordlist === undefined) {
         unfollowed.add(node.name.value);
         named.add(node.name.value);
+        reached.add(node.name.value);
       }
     } else if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default' && node.operation.operator.includes('=')) {
       unfollowed.add(node.parameter);
       named.add(node.parameter);
+      reached.add(node.parameter);
     }
     else if (node.type === 'ArithmeticBinary' && isAssigning(node.operator)) identifiers(node.left).forEach((name) => (inFunction ? unfollowed : summed).add(name));
     else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => (inFunction ? unfollowed : summed).add(name));
@@ -92,13 +125,18 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   }
   // A second value is refused, and the first one stays.
   for (const name of fixed) if ((values.get(name)?.length ?? 0) > 1 || summed.has(name)) unfollowed.add(name);
+  const mapped = new Set([...maps].filter(([name, count]) => count === 1 && !blind && (lists.get(name) ?? 0) === (filled.get(name) ?? 0) && ![named, declared, shadowed, fixed].some((others) => others.has(name))).map(([name]) => name));
+  for (const name of maps.keys()) {
+    unfollowed.add(name);
+    keyed ||= !mapped.has(name);
+  }
   const listed = new Set<string>();
   for (const [name, count] of lists) {
     if (count === 1 && !blind && ![unfollowed, summed, named, declared, values].some((others) => others.has(name))) listed.add(name);
     unfollowed.add(name);
     named.add(name);
   }
-  return { blind, wild: blind, unfollowed, summed, named, declared, listed, values };
+  return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
 }
 
 /** Whether it may give a value to a variable that it does not name in so many letters. */
@@ -106,11 +144,51 @@ function hidesNames({ name, args }: Command): boolean {
   if (name === undefined) return false;
   // How strict the shell is changes no value: `set -euo pipefail`.
   if (name.value === 'set' && args.every((arg) => arg.type !== 'Assignment' && isLetters(arg) && /^([-+][eux]*o?|pipefail|errexit|nounset|xtrace)$/.test(arg.value))) return false;
+  if (name.value === 'shopt' && args.every((arg) => arg.type !== 'Assignment' && isLetters(arg) && /^(-[su]|nullglob|failglob|inherit_errexit)$/.test(arg.value))) return false;
   if (blinding.has(name.value)) return true;
   const words = args.filter((arg): arg is WordNode => arg.type !== 'Assignment');
   if (passing.has(name.value)) return words.some((word) => !isLetters(word) || setters.has(word.value) || blinding.has(word.value));
   if (name.value === 'printf') return words[0] !== undefined && (words[0].value.startsWith('-v') ? words.slice(0, 2) : words.slice(0, 1)).some((word) => !isLetters(word) && !/^[^-$`{"'\\]/.test(word.text.replace(/^["']/, '')));
   return name.value !== 'wait' && setters.has(name.value) && words.some((word) => !isLetters(word));
+}
+
+/** `mapfile -t NAME`: the array that it fills with lines. */
+export function listRead({ name, args }: Command): string | undefined {
+  if (name?.text !== 'mapfile' && name?.text !== 'readarray') return undefined;
+  const words = args.map((arg) => (arg.type === 'Assignment' || arg.parts !== undefined ? '?' : arg.value));
+  return words.length === 2 && words[0] === '-t' && /^[A-Za-z_]\w*$/.test(words[1] ?? '') && !isShellsOwn(words[1] ?? '') ? words[1] : undefined;
+}
+
+/** `declare -A a b=([x]=1)`: keys of these are texts, which nobody works out. */
+export function isMapDeclaration({ name, args: [option, ...names] }: Command): boolean {
+  if ((name?.text !== 'declare' && name?.text !== 'typeset') || option === undefined || option.type === 'Assignment' || option.text !== '-A') return false;
+  return names.length > 0 && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type !== 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+}
+
+/** `declare -i n=0`: a number, as long as it is given nothing else. */
+function isCountDeclaration({ name, args: [option, ...names] }: Command): boolean {
+  return (name?.text === 'declare' || name?.text === 'typeset') && option !== undefined && option.type !== 'Assignment' && option.text === '-i' && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+}
+
+/** `declare -A`, `local -n`, or an option that nobody knows: an array may get texts for keys, or another name. */
+function declaresKeys({ name, args }: Command): boolean {
+  return name !== undefined && declaring.has(name.value) && args.some((arg) => arg.type !== 'Assignment' && (!isLetters(arg) || /^[-+].*[An]/.test(arg.value)));
+}
+
+export function mapNames({ args }: Command): string[] {
+  return args.slice(1).map((arg) => (arg.type === 'Assignment' ? arg.name : arg.value));
+}
+
+/** `let n++ m=n+1`, without anything that is put in when it runs. */
+export function isSum({ name, args }: Command): boolean {
+  return name?.text === 'let' && args.length > 0 && args.every((arg) => arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.value.parts === undefined : isLetters(arg));
+}
+
+const writtenSum = (arg: Command['args'][number]): string => (arg.type === 'Assignment' ? arg.text : arg.value);
+
+/** The sums of a `let`, each as a script of its own. */
+export function sumsOf({ args }: Command): ParsedScript[] {
+  return args.map((arg) => parse(`((${writtenSum(arg)}))`));
 }
 
 const declaring = new Set(['local', 'declare', 'typeset', 'readonly', 'export']);
@@ -188,7 +266,8 @@ export function assignsSum({ unfollowed, summed, named, values }: Assigned): boo
 export function keptValue(assigned: Assigned, name: string, value: Word): Word | undefined {
   if (!isFollowed(assigned, name)) return undefined;
   if (!assigned.summed.has(name)) return value;
-  return isNumbers(value) ? holeWord(value.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'numbers') ? 'numbers' : 'number', value.source) : undefined;
+  if (!isNumbers(value)) return isCountable(value) ? holeWord('sum', value.source) : undefined;
+  return holeWord(value.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'numbers') ? 'numbers' : 'number', value.source);
 }
 
 /** Names that a sum certainly gives a value to: `((i = 0, n++))`. */

@@ -117,7 +117,7 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['a comparison of numbers with a hidden command', "n='a[$(rm y)]'; [[ $n -eq 1 ]]", 'test.unclear'],
   ['a name by another name', 'n=x; echo ${!n}', 'exec.unclear-value'],
   ['a prompt', "x='$(rm y)'; echo ${x@P}", 'exec.unclear-value'],
-  ['let', "let 'x=a[$(rm y)]'", 'exec.unclear-sum'],
+  ['let', "let 'x=a[$(rm y)]'", 'exec.unclear-value'],
   ['a name for read with a command in it', "read 'a[$(rm y)]'", 'exec.unclear-variable'],
   ['a name for unset with a command in it', "unset 'a[$(rm y)]'", 'exec.unclear-variable'],
   ['a function', 'f() { rm x; }; f', 'exec.program.rm'],

@@ -1,0 +1,48 @@
+import type { Word } from '../../shell/word.ts';
+
+/** What a search prints: paths below a folder, one a line or with NUL behind each. */
+export interface FoundPaths {
+  readonly from: string;
+  /** The glob that each name fits: `*.log`. */
+  readonly name?: string;
+  readonly zero: boolean;
+}
+
+/** Parts of an expression that print something else, run or change something, or take their paths from elsewhere. */
+const other = /^-(?:exec|execdir|ok|okdir|printf|fprintf|fprint|fprint0|fls|ls|delete|files0-from|L|H|D|O[0-9]*)$/;
+
+/** What makes a test one of several that may hold. */
+const either = /^(?:-o|-or|,|!|-not|\(|\))$/;
+
+const plainGlob = /^[\w.*-]+$/;
+
+/** The glob that every name fits which these words of a search let through; undefined where there is none. */
+export function nameBefore(words: readonly Word[]): string | undefined {
+  if (words.some(({ text }) => text === undefined || either.test(text) || other.test(text))) return undefined;
+  const at = words.findIndex(({ text }) => text === '-name');
+  const name = at < 0 ? undefined : words[at + 1]?.text;
+  return name !== undefined && plainGlob.test(name) && name.replaceAll('*', '') !== '' ? name : undefined;
+}
+
+/** Reads a search that prints the paths it finds and does nothing else. Undefined for any other. */
+export function readFoundPaths(words: readonly Word[]): FoundPaths | undefined {
+  if (words.some(({ text, splits, many }) => text === undefined || splits || many === true || other.test(text))) return undefined;
+  const [first] = words;
+  const starts = first !== undefined && /^[\w./]/.test(first.text ?? '');
+  const from = starts ? (first.text ?? '') : '.';
+  const second = words[starts ? 1 : 0]?.text;
+  if ((second !== undefined && !/^[-(!]/.test(second)) || !/^[\w./-]+$/.test(from)) return undefined;
+  const printed = words.findIndex(({ text }) => text === '-print' || text === '-print0');
+  const name = words.some(({ text }) => either.test(text ?? '')) ? undefined : nameBefore(printed < 0 ? words : words.slice(0, printed));
+  const zero = words.some(({ text }) => text === '-print0');
+  if (zero && words.some(({ text }) => text === '-print')) return undefined;
+  return { from, zero, ...(name === undefined ? {} : { name }) };
+}
+
+/** `find … -printf '%s\\n'`: nothing but figures of what is found, no name. */
+export function printsProperties(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ text }) => text === '-printf');
+  const template = words[at + 1]?.text;
+  const others = words.filter((_, index) => index !== at && index !== at + 1);
+  return at >= 0 && template !== undefined && /^(?:%(?:s|T@|A@|C@|m|U|G|n|i|d|b|k|D)|[ ,:]|\\n|\\t)+$/.test(template) && others.every(({ text, splits }) => text !== undefined && !splits && !other.test(text) && !text.startsWith('-print'));
+}

@@ -1,0 +1,78 @@
+import type { Hole, Piece, Word } from './word.ts';
+
+/** What a field of a table holds: a number, figures (`45%`, `0.15`), a plain word, or anything without blanks. */
+export type Field = 'number' | 'figures' | 'word' | 'any';
+
+/** Lines of fields with blanks between them, as `df` prints them. */
+export interface Table {
+  /** The words of the lines above the others; undefined where there are none, or none any more. */
+  readonly head?: string;
+  /** How many lines stand above; 0 where nobody knows any more where they are. */
+  readonly above: number;
+  /** How each line must begin for its fields to be these. */
+  readonly only?: string;
+  /** Behind this text, once in each line, stand nothing but figures. */
+  readonly behind?: string;
+  /** What stands between two fields, where that is no blank. */
+  readonly sign?: string;
+  /** Nothing stands behind the last field. */
+  readonly whole?: true;
+  /** What each field holds; of all behind the last one nothing is known. */
+  readonly fields: readonly Field[];
+  /** What stands between two fields for certain, where none stands before the first one: a tab, a blank, or several. */
+  readonly between?: 'tab' | 'blank' | 'blanks';
+}
+
+/** Paths of what lies below a folder, one a line or with NUL behind each. */
+export interface Paths {
+  /** What each path begins with; empty where they are names, of what lies where the command runs. */
+  readonly from: string;
+  readonly name?: string;
+  /** What they are, where a pattern found them; and names of what lies where the command runs. */
+  readonly of?: readonly Piece[];
+  readonly zero: boolean;
+}
+
+/** One of these paths. */
+export function pathOf({ from, name, of }: Paths, source: string): Word {
+  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }) }], splits: false, source };
+}
+
+/** What a command prints: text of one kind, or lines of another. */
+export type Printed = Hole | { readonly table: Table } | { readonly paths: Paths };
+
+/** The kind of the text; of lines of another kind nothing is said. */
+export function holeOf(printed: Printed | undefined): Hole | undefined {
+  return typeof printed === 'string' ? printed : undefined;
+}
+
+/** What the `index`th field of each line is, the first being 1; undefined where other lines may be among them. */
+export function columnOf({ head, only, fields }: Table, index: number): Hole | undefined {
+  const field = head === undefined && only === undefined ? fields[index - 1] : undefined;
+  return field === 'number' ? 'numbers' : field === 'figures' ? 'figures' : field === 'word' ? 'words' : undefined;
+}
+
+/** A table without the lines above. */
+export function headless(table: Table): Table {
+  const { head, ...rest } = table;
+  return head === undefined ? table : { ...rest, above: 0 };
+}
+
+const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '=': 'word', '-': 'any' };
+
+/**
+ * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `^Vm` before: of the lines that begin so.
+ */
+export function readTable(written: string): Table {
+  if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };
+  const parts = written.split('|');
+  const words = (parts.at(-1) ?? '').trim().split(' ');
+  const only = words.find((word) => word.startsWith('^'))?.slice(1);
+  return {
+    ...(parts.length > 1 ? { head: (parts[0] ?? '').trim() } : {}), above: parts.length - 1,
+    ...(only === undefined ? {} : { only }),
+    fields: words.flatMap((word) => signs[word] ?? []),
+    ...(words.includes('tab') ? { between: 'tab' as const } : words.includes('blank') ? { between: 'blank' as const } : words.includes('flush') ? { between: 'blanks' as const } : {}),
+  };
+}

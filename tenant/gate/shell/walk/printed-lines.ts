@@ -1,0 +1,108 @@
+import { printsSums } from '../../languages/text/awk-prints.ts';
+import { printsProperties, readFoundPaths } from '../../languages/text/find-paths.ts';
+import type { Effect } from '../effect.ts';
+import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
+import { isUntouched } from '../words/variables.ts';
+import { filterFigures, filterTable, takesWord } from './filter-table.ts';
+import { templateTable } from './template-table.ts';
+import { printsCounts, printsLength } from './printed-counts.ts';
+import type { Scope } from './scope.ts';
+import type { Printed, Table } from '../table.ts';
+import type { Walk } from './walk.ts';
+
+/** A call, as far as what it prints hangs on it. */
+interface Call {
+  readonly program: string;
+  readonly words: readonly Word[];
+  readonly effects: readonly Effect[];
+  /** What it is known to print by itself. */
+  readonly table?: Table;
+}
+
+/** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */
+export function printedLines(walk: Walk, { program, words, effects, table }: Call, scope: Scope): Printed | undefined {
+  if (table) return { table };
+  if (program === 'docker' && !scope.elsewhere) {
+    const shown = templateTable(words);
+    if (shown) return { table: shown };
+  }
+  if (program === 'find') {
+    if (printsProperties(words)) return 'figures';
+    const paths = readFoundPaths(words);
+    return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
+  }
+  if (program === 'ls' && !scope.elsewhere) {
+    const of = patternOf(words);
+    if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
+    return listsNames(words) ? { paths: { from: '', zero: false } } : undefined;
+  }
+  const files = effects.filter((effect) => effect.does !== 'finding');
+  const [file, ...more] = files;
+  if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
+  if (more.length === 0 && !scope.elsewhere) {
+    const fed = file ? (file.does === 'read' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
+    const own = file && file.does === 'read' ? words.filter((word) => word !== file.path) : words;
+    const filtered = fed && (file === undefined || own.length === words.length - 1) ? filterTable(program, own, fed) : undefined;
+    if (filtered !== undefined) return filtered;
+  }
+  if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
+  if (!file && scope.input.kind === 'text' && isWords(scope.input.text) && takesWord(program, words)) return 'words';
+  if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
+  if (!scope.elsewhere && printsCounts(program, words)) return 'numbers';
+  if (!namesNoSum(scope)) return undefined;
+  return printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words)) ? 'sum' : undefined;
+}
+
+/** A sum of digits and signs alone: whatever comes out is a number, or nothing. */
+function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
+  if (input.kind !== 'text' || !words.every(({ text }) => text === '-l')) return false;
+  return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
+}
+
+/** `ls -t /var/backups/*.gz`: the pattern of one place elsewhere. */
+function patternOf(words: readonly Word[]): readonly Piece[] | undefined {
+  const [pattern, ...more] = words.filter(({ text }) => !/^-[1trSvAdpX]+$/.test(text ?? ''));
+  const isPattern = pattern?.many === true && !pattern.splits && /^\/[\w./-]+$/.test(startOf(pattern)) && pattern.pieces.every((piece) => (typeof piece === 'string' ? !piece.includes('..') : piece.hole === 'name'));
+  return isPattern && more.length === 0 ? pattern.pieces : undefined;
+}
+
+/** `ls`, `ls -t *.csv`: names of what lies where it runs, or below it. */
+function listsNames(words: readonly Word[]): boolean {
+  return words.every(({ text, source, splits }) => !splits && (/^-[1trSvAdpX]+$/.test(text ?? '') || /^[\w*][\w*.-]*$/.test(text ?? source)));
+}
+
+/** Whether a program prints some of the lines it is fed, as they are. */
+function takesLines(program: string, words: readonly Word[]): boolean {
+  const call = [program, ...words.map(({ text }) => text ?? '\n')].join(' ');
+  return /^(?:grep(?: -[viEwFx]+)* [^-\n][^\n]*|sort(?: -[rnuV]+)*|(?:head|tail)(?: -n ?[0-9]+| -[0-9]+)?|uniq|cat|tail -n \+[0-9]+)$/.test(call);
+}
+
+function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
+  return input.kind === 'table' ? input.table : input.kind === 'file' ? walk.tableIn(input.path) : undefined;
+}
+
+/** Whether no variable of the line could be meant by a sum that is `inf` or `1e9`. */
+function namesNoSum({ assigned, variables, whole }: Scope): boolean {
+  return whole && ['inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+}
+
+/** `awk -F, -v n=3 PROGRAM FILE …` that prints nothing but sums. */
+function sumsOfAwk(words: readonly Word[]): boolean {
+  const given = new Set<string>();
+  let at = 0;
+  for (; at < words.length; at += 1) {
+    const word = words[at];
+    const option = /^-(?:F(.*)|v(.*))$/s.exec(word?.text ?? (typeof word?.pieces[0] === 'string' ? word.pieces[0] : ''));
+    if (!option || word === undefined || word.splits || word.many === true) break;
+    const [, sign, own] = option;
+    if (sign === '' || own === '') at += 1;
+    if (own === undefined) continue;
+    const setting = own === '' ? words[at] : word;
+    const name = /^(?:-v)?([A-Za-z_]\w*)=/.exec(setting?.text ?? (typeof setting?.pieces[0] === 'string' ? setting.pieces[0] : ''))?.[1];
+    if (name === undefined || setting?.splits === true) return false;
+    given.add(name);
+  }
+  const [program, ...files] = words.slice(at);
+  if (!program || program.text === undefined || program.text.startsWith('-') || files.some(({ text, pieces, splits }) => splits || text?.includes('=') === true || typeof pieces[0] !== 'string' || /^-|=/.test(pieces[0]) || pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any'))) return false;
+  return printsSums(literal(program.text, program.source), given);
+}
