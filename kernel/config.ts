@@ -13,6 +13,8 @@ export interface Config {
   readonly isolation: 'required' | 'best-effort';
   /** Where the forward proxy listens on loopback; any free port when left out. Egress rules need a fixed one. */
   readonly forwardPort?: number;
+  /** Where the proxy for model calls listens on loopback; likewise. */
+  readonly llmPort?: number;
 }
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -24,7 +26,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -37,9 +39,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const name of ['LETSBE_STATE', 'LETSBE_REGISTRY']) {
     if (environment[name] === '') faults.push(`  ${name} is empty.\n    mend: write a path, or leave it out`);
   }
-  const port = environment['LETSBE_FORWARD_PORT'];
-  const forwardPort = given.forwardPort ?? (port === undefined ? undefined : /^[1-9]\d{3,4}$/.test(port) ? Number(port) : 0);
-  if (forwardPort !== undefined && (forwardPort < 1024 || forwardPort > 65_535)) faults.push(`  LETSBE_FORWARD_PORT is ${JSON.stringify(port ?? forwardPort)}.\n    mend: write a port from 1024 to 65535, or leave it out`);
+  const portOf = (name: string, given: number | undefined): number | undefined => {
+    const written = environment[name];
+    const port = given ?? (written === undefined ? undefined : /^[1-9]\d{3,4}$/.test(written) ? Number(written) : 0);
+    if (port !== undefined && (port < 1024 || port > 65_535)) faults.push(`  ${name} is ${JSON.stringify(written ?? port)}.\n    mend: write a port from 1024 to 65535, or leave it out`);
+    return port;
+  };
+  const forwardPort = portOf('LETSBE_FORWARD_PORT', given.forwardPort);
+  const llmPort = portOf('LETSBE_LLM_PORT', given.llmPort);
   const stateFolder = given.stateFolder ?? environment['LETSBE_STATE'] ?? join(homedir(), '.letsbe');
   const config: Config = {
     stateFolder,
@@ -47,6 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: given.logLevel ?? oneOf('LETSBE_LOG_LEVEL', levels, 'warn'),
     isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'required'),
     ...(forwardPort === undefined ? {} : { forwardPort }),
+    ...(llmPort === undefined ? {} : { llmPort }),
   };
   if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: faults.join('\n') });
   return Object.freeze(config);

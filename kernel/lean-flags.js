@@ -3,7 +3,7 @@
  * thread, and hot code compiled where it runs, since a compiler beside it keeps memory of its own.
  * With them a tenant at rest takes about a fifth less memory than without.
  */
-export const leanFlags = ['--max-semi-space-size=2', '--optimize-for-size', '--v8-pool-size=1', '--no-maglev', '--no-concurrent-recompilation'];
+export const leanFlags = ['--max-semi-space-size=2', '--optimize-for-size', '--v8-pool-size=1', '--no-concurrent-recompilation'];
 
 /** Whether a command line starts something that stays up, so that its memory matters more than the 40 ms of another start. */
 export function staysUp([command]) {

@@ -28,6 +28,7 @@ import { createJudge } from './calls/judge.ts';
 import { corePacks } from './gate/rules/core-packs.ts';
 import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
+import type { OpenedLlmProxy } from './llm-proxy/open-llm-proxy.ts';
 import type { Metering } from './metering/open-metering.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
@@ -58,6 +59,8 @@ export interface Tenant extends OpenedPolicy {
   readonly box: () => Promise<Box>;
   /** What model calls are counted with, opened when it is first asked for. Throws TENANT_RUNNING where this process does not lead. */
   readonly metering: () => Promise<Metering>;
+  /** The agents' way to their models, opened when it is first asked for. Only for the process that has the lead. */
+  llm(): Promise<OpenedLlmProxy>;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
   /** The way out of this server for agents. */
@@ -216,8 +219,17 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     metered.catalog = metering.catalog;
     return metering;
   };
+  const opening: { llm?: Promise<OpenedLlmProxy> } = {};
+  const metering = (): Promise<Metering> => (metered.opening ??= openMeter());
+  const openLlm = async (): Promise<OpenedLlmProxy> => {
+    const { openLlmProxy } = await import('./llm-proxy/open-llm-proxy.ts');
+    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true) });
+    disposables.add('model calls', () => llm.proxy.close());
+    return llm;
+  };
   return {
-    metering: () => (metered.opening ??= openMeter()),
+    metering,
+    llm: () => (opening.llm ??= openLlm()),
     tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
     calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {

@@ -6,6 +6,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
+import { hasAgentModels } from '../llm-proxy/has-agent-models.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
 import { configOf } from './config-of.ts';
@@ -29,7 +30,8 @@ export const tenant: Run = async (invocation) => {
     const { paths, rpc } = await openSockets(config.stateFolder, createTenantDoors(running, systemClock), running, systemClock);
     disposables.add('sockets', () => rpc.close());
     const forward = await running.egress.openProxy({ port: config.forwardPort ?? 0 });
-    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}. Ctrl-C ends it.`);
+    const models = hasAgentModels(config.stateFolder) ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
+    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}. Ctrl-C ends it.`);
     await led;
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');

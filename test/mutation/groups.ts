@@ -37,6 +37,11 @@ export const groups: readonly Group[] = [
     tests: ['test/tenant/egress/*.test.ts', 'test/hostile/egress/*.test.ts'],
   },
   { name: 'web', code: ['tenant/executor/web/{read-url,fetch-page,web-executor}.ts', 'tenant/executor/web/{page,search}/*.ts'], tests: ['test/tenant/executor/web/*.test.ts'] },
+  {
+    name: 'model calls',
+    code: ['tenant/llm-proxy/{check-head,attestation,agent-keys}.ts', 'tenant/llm-proxy/{answer,body,cache,choose,loop,prepare,wires}/*.ts', ...inFolder('tenant/llm-proxy/serve', 'account check-request client watch')],
+    tests: ['test/tenant/llm-proxy/**/*.test.ts', 'test/hostile/llm-proxy/{requests,answers}.test.ts'],
+  },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
   {
     name: 'commands',

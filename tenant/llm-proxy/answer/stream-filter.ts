@@ -1,0 +1,151 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import type { SseRedactor } from '../../../kernel/redaction/stream/sse/sse-redactor.ts';
+import type { UsageReader } from '../../metering/read-usage/usage-reader.ts';
+import type { GivenCall, WireShape } from '../wires/wire-shape.ts';
+import { createLines } from './split-lines.ts';
+
+export interface StreamFilterDependencies {
+  readonly shape: WireShape;
+  readonly redactor: SseRedactor;
+  readonly reader: UsageReader;
+  /** Whether the client is spared the chunk of a chat that holds nothing but the usage. */
+  readonly hidesUsage: boolean;
+  /** Told of the tool calls in what is given out next. What it throws keeps them in. */
+  readonly onCalls: (calls: readonly GivenCall[]) => void;
+}
+
+/** The event stream of a model on its way to the client: redacted, its usage read, its tool calls remembered. */
+export interface StreamFilter {
+  /** What may be given out by now; the first event goes to `first` as soon as it is ready, if others came with it. Throws ANSWER_LINE_TOO_LONG and SECRET_IN_OPAQUE_FIELD, and what `onCalls` throws. */
+  take(chunk: Buffer, first?: (text: string) => void): string;
+  /** Reads for the usage alone: nobody is there to be given anything. */
+  drain(chunk: Buffer): void;
+  /** The rest. */
+  end(): string;
+  /** Characters of text, tool arguments and thinking so far, about. */
+  readonly outputSeen: number;
+  /** Whether an event was given out: no other model may answer any more. */
+  readonly hasBegun: boolean;
+  /** Whether the stream said that it is over. */
+  readonly isComplete: boolean;
+  /** What the stream said of its own failure. The event that said so is not given out, nor anything behind it. */
+  readonly failure: { readonly message: string; readonly status?: number } | undefined;
+}
+
+const done = '[DONE]';
+/** The first often names the role too, and a text of another kind has another name. */
+const learnedFrom = 3;
+
+export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
+  const splitter = createLines();
+  /** Pieces of texts: how many were parsed to learn how much stands around each, and what the others hold. */
+  const pieces = { parsed: 0, around: 0, seen: 0 };
+  let hasBegun = false;
+  let isComplete = false;
+  let failure: StreamFilter['failure'];
+  let skipsBlank = false;
+
+  /** Reads the data of a line. Once it is known what stands around a piece of a text, its length says enough, and it is not parsed. */
+  function look(line: string): JsonObject | undefined {
+    const isPiece = shape.isPiece(line);
+    if (isPiece && pieces.parsed === learnedFrom) {
+      pieces.seen += Math.max(0, line.length - pieces.around);
+      return undefined;
+    }
+    const before = reader.outputSeen;
+    const payload = payloadOf(line);
+    if (payload === done) isComplete = true;
+    const event = parse(payload);
+    if (!isJsonObject(event)) return undefined;
+    reader.take(event);
+    if (isPiece) {
+      const around = line.length - (reader.outputSeen - before);
+      pieces.around = pieces.parsed === 0 ? around : Math.min(pieces.around, around);
+      pieces.parsed += 1;
+    }
+    failure ??= shape.failure(event);
+    if (shape.isLast(event)) isComplete = true;
+    return event;
+  }
+
+  function takeLine(line: string): string[] {
+    if (failure) return [];
+    if (line === '' && skipsBlank) {
+      skipsBlank = false;
+      return [];
+    }
+    if (!line.startsWith('data:')) return redactor.write(line);
+    const event = look(line);
+    if (failure) return [];
+    if (hidesUsage && event !== undefined && holdsUsageAlone(event)) {
+      skipsBlank = true;
+      return [];
+    }
+    const given = redactor.write(line);
+    const calls = event === undefined ? [] : shape.calls(event);
+    // What the client sees is what it will name: a name that was redacted is remembered so.
+    if (calls.length > 0) onCalls(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));
+    hasBegun = true;
+    return given;
+  }
+
+  function join(lines: readonly string[], first?: (text: string) => void): string {
+    let text = '';
+    let waits = first !== undefined && !hasBegun;
+    for (const line of lines) {
+      for (const given of takeLine(line)) text += `${given}\n`;
+      // With its blank line: a reader waits for that.
+      if (!waits || !hasBegun || line !== '') continue;
+      waits = false;
+      first?.(text);
+      text = '';
+    }
+    return text;
+  }
+
+  return {
+    take: (chunk, first) => join(splitter.write(chunk), first),
+    drain(chunk) {
+      for (const line of splitter.write(chunk)) if (line.startsWith('data:')) look(line);
+    },
+    end() {
+      const rest = join(splitter.end());
+      const kept = redactor.end();
+      return kept.length === 0 ? rest : `${rest}${kept.join('\n')}\n\n`;
+    },
+    get outputSeen() {
+      return reader.outputSeen + pieces.seen;
+    },
+    get hasBegun() {
+      return hasBegun;
+    },
+    get isComplete() {
+      return isComplete;
+    },
+    get failure() {
+      return failure;
+    },
+  };
+}
+
+function payloadOf(line: string): string {
+  return line.slice(line.charCodeAt(5) === 0x20 ? 6 : 5);
+}
+
+function callsIn(line: string, shape: WireShape): readonly GivenCall[] {
+  const event = line.startsWith('data:') ? parse(payloadOf(line)) : undefined;
+  return isJsonObject(event) ? shape.calls(event) : [];
+}
+
+function holdsUsageAlone({ choices, usage }: JsonObject): boolean {
+  return Array.isArray(choices) && choices.length === 0 && isJsonObject(usage);
+}
+
+function parse(text: string): Json | undefined {
+  if (text.charCodeAt(0) !== 0x7b) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

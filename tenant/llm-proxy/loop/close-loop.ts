@@ -1,0 +1,48 @@
+import { LetsbeError } from '../../../kernel/errors.ts';
+import type { Verdicts } from '../ports.ts';
+import type { ToolCallBook } from './tool-call-book.ts';
+
+/** A result of a tool that nobody judged: the runtime ran it past the gate, or made it up. */
+export interface LoopBreach {
+  readonly agent: string;
+  readonly id: string | undefined;
+  /** `unjudged`: given out, and no verdict; `unknown`: never given out to this agent; `unnamed`: a result that names no call. */
+  readonly fault: 'unjudged' | 'unknown' | 'unnamed';
+}
+
+export interface LoopDependencies {
+  readonly book: ToolCallBook;
+  readonly verdicts: Verdicts;
+  /** The alarm. Told of each breach, of the same one again and again as it is tried again. */
+  readonly onBreach: (breach: LoopBreach) => void;
+}
+
+/** Lets a request pass whose every result belongs to a call that was given out and judged. Throws MODEL_LOOP_OPEN, behind the alarm, for any other. */
+export function closeLoop(agent: string, results: readonly (string | undefined)[], { book, verdicts, onBreach }: LoopDependencies): void {
+  const fresh: string[] = [];
+  let breach: LoopBreach | undefined;
+  for (const id of results) {
+    const fault = judge(id);
+    if (fault) breach ??= { agent, id, fault };
+  }
+  if (fresh.length > 0) book.judged(agent, fresh);
+  if (!breach) return;
+  onBreach(breach);
+  throw new LetsbeError('MODEL_LOOP_OPEN', { agent, fault: words[breach.fault] });
+
+  function judge(id: string | undefined): LoopBreach['fault'] | undefined {
+    if (id === undefined) return 'unnamed';
+    const found = book.find(agent, id);
+    if (found === 'judged') return undefined;
+    if (found === undefined) return 'unknown';
+    if (!verdicts.has(id)) return 'unjudged';
+    fresh.push(id);
+    return undefined;
+  }
+}
+
+const words: Readonly<Record<LoopBreach['fault'], string>> = {
+  unjudged: 'the result of a tool stands in it that was never judged',
+  unknown: 'the result of a tool stands in it that no model was told to call',
+  unnamed: 'the result of a tool stands in it that names no call',
+};

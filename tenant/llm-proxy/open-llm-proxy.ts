@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Lookup, systemLookup } from '../../kernel/egress/resolve.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Metering } from '../metering/open-metering.ts';
+import { createWatchedFile } from '../metering/watched-file.ts';
+import type { Vault } from '../vault/vault.ts';
+import { createAttestation, type Attestation } from './attestation.ts';
+import { readSettings } from './choose/read-settings.ts';
+import { settingsName } from './has-agent-models.ts';
+import { openProxyDatabase } from './loop/proxy-database.ts';
+import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
+import { processLives } from './process-lives.ts';
+import { type LlmProxy, type ProxyDependencies, startProxy } from './start-proxy.ts';
+
+export interface OpenLlmProxyDependencies extends Pick<ProxyDependencies, 'clock' | 'schemas' | 'firewall' | 'port' | 'limits'> {
+  /** Holds `agent-models.json` and `llm-proxy.db`. */
+  readonly stateFolder: string;
+  readonly log: Log;
+  readonly vault: Pick<Vault, 'use' | 'remember'>;
+  readonly metering: Metering;
+  readonly note: ProxyDependencies['journal']['note'];
+  /** An event of the audit, on the disk when this returns. */
+  readonly record: (event: Json) => void;
+  readonly lookup?: Lookup;
+}
+
+/** The proxy, and what the runtime of the agents tells of itself. */
+export interface OpenedLlmProxy {
+  readonly proxy: LlmProxy;
+  /** Until the runtime's plugin has attested, no model is called. */
+  readonly attestation: Attestation;
+  /** Until a tool call is told here as judged, no result of it goes to a model. */
+  readonly verdicts: VerdictBook;
+}
+
+/** A key lives as long as its proxy; what is redacted for longer harms nobody. */
+const keyRemembered = 400 * 24 * 3600;
+
+/**
+ * Opens the agents' way to their models, for the process that has the lead. Settings are read anew when their file changes.
+ * @throws CONFIG_INVALID for a fault in `agent-models.json`
+ */
+export async function openLlmProxy({ stateFolder, log, vault, metering, note, record, lookup = systemLookup, clock, schemas, ...parts }: OpenLlmProxyDependencies): Promise<OpenedLlmProxy> {
+  const file = join(stateFolder, settingsName);
+  const settings = createWatchedFile({ file, read: (text) => readSettings(text, file, schemas), absent: { agents: {} }, clock, failed: (error) => log.error({ err: error }, `${settingsName} is faulty: it counts as it was before`) });
+  const attestation = createAttestation({ random: randomBytes, isAlive: processLives });
+  const database = openProxyDatabase(join(stateFolder, 'llm-proxy.db'));
+  const verdicts = openVerdictBook(database, clock);
+  const proxy = await startProxy({
+    ...parts, clock, log, schemas, lookup, settings, verdicts, database,
+    random: randomBytes,
+    keys: vault,
+    catalog: metering.catalog,
+    meter: metering.meter,
+    journal: { note },
+    attested: attestation,
+    alarm: { record, stop: () => attestation.revoke() },
+    onKey: (agent, key) => vault.remember(key, `model_key_${agent.replaceAll('-', '_')}`, keyRemembered),
+  });
+  return { proxy, attestation, verdicts };
+}

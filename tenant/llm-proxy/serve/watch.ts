@@ -1,0 +1,32 @@
+import type { Clock } from '../../../kernel/clock.ts';
+
+/** Waits for something to go on. */
+export interface Watch {
+  /** It goes on. From now on it is waited for as long as this. */
+  touch(limitMs: number): void;
+  stop(): void;
+}
+
+/** One timer for all of a stream: it is set anew only when it falls due, not with each piece. */
+export function createWatch(clock: Clock, limitMs: number, expired: () => void): Watch {
+  let last = clock.elapsed();
+  let limit = limitMs;
+  let cancel = clock.after(limitMs, check);
+  function check(): void {
+    const left = last + limit - clock.elapsed();
+    if (left > 0) cancel = clock.after(left, check);
+    else expired();
+  }
+  return {
+    touch(next) {
+      last = clock.elapsed();
+      // A shorter wait than the one that is set has to be set itself.
+      if (next < limit) {
+        cancel();
+        cancel = clock.after(next, check);
+      }
+      limit = next;
+    },
+    stop: () => cancel(),
+  };
+}

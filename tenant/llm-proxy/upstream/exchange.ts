@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher, Pool } from 'undici';
+
+/** A request to a provider, key included: made right before the socket and kept by nobody. */
+export interface ProviderRequest {
+  readonly method: 'POST' | 'GET';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What comes of it, in this order: `head` at most once, `data`, then either `end` or `failed`, once. */
+export interface ExchangeEvents {
+  head(status: number, headers: IncomingHttpHeaders): void;
+  data(chunk: Buffer): void;
+  end(): void;
+  /** `isSent`: whether any of the request may have reached the provider. */
+  failed(error: Error, isSent: boolean): void;
+}
+
+/** An exchange that is under way. */
+export interface Exchange {
+  /** Ends it: `failed` is called with this error. */
+  abort(error: Error): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** Sends a request. Nothing of it is ever sent twice, redirects are answers like any other. */
+export function exchange(pool: Pool, request: ProviderRequest, events: ExchangeEvents): Exchange {
+  let controller: Dispatcher.DispatchController | undefined;
+  let given: Error | undefined;
+  let over = false;
+  const fail = (error: Error): void => {
+    if (over) return;
+    over = true;
+    events.failed(error, controller !== undefined);
+  };
+  pool.dispatch({ method: request.method, path: request.path, headers: request.headers, body: request.body ?? null }, {
+    onRequestStart(started) {
+      controller = started;
+      if (given) started.abort(given);
+    },
+    onResponseStart(_, status, headers) {
+      if (status >= 200 && !over) events.head(status, headers);
+    },
+    onResponseData(_, chunk) {
+      if (!over) events.data(chunk);
+    },
+    onResponseEnd() {
+      if (over) return;
+      over = true;
+      events.end();
+    },
+    onResponseError: (_, error) => fail(error),
+  });
+  return {
+    abort(error) {
+      given ??= error;
+      if (controller) controller.abort(error);
+      // It waits for a connection still: nothing has left, and nothing will.
+      else fail(error);
+    },
+    pause: () => controller?.pause(),
+    resume: () => controller?.resume(),
+  };
+}

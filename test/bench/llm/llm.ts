@@ -1,0 +1,92 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import { leanFlags } from '../../../kernel/lean-flags.js';
+import { join } from 'node:path';
+import { percentiles } from '../measure.ts';
+import { requestBody } from './answers.ts';
+import { ask, askMany, type Timed } from './load.ts';
+import { startNginx } from './nginx.ts';
+import type { Load } from './tell-load.ts';
+
+type Say = (line: string) => void;
+
+interface Way {
+  readonly name: string;
+  readonly port: number;
+  readonly key: string;
+  readonly child: ChildProcess;
+  /** What its process used by now. */
+  readonly load: () => Promise<Load>;
+}
+
+const rounds = 1500;
+const texts = { json: 'seeded rolls', stream: '[DONE]' };
+const bodies = { json: requestBody(false), stream: requestBody(true) };
+
+/** Our proxy beside a bare one and nothing between, in one run: what each adds to a call and costs. */
+export async function measureLlm(say: Say): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  const upstream = await start('direct', 'upstream.ts', []);
+  const ways = [upstream, await start('bare Node proxy', 'bare-proxy.ts', [String(upstream.port)]), await start('our proxy', 'our-proxy.ts', [String(upstream.port)])];
+  const nginx = await startNginx(upstream.port);
+  if (nginx) ways.push({ name: 'nginx', key: 'none', port: nginx.port, child: nginx.child, load: () => Promise.resolve(nginx.load()) });
+  const one = (way: Way, kind: 'json' | 'stream') => () => ask(agent, way.port, way.key, bodies[kind], texts[kind]);
+  try {
+    for (const way of ways) for (const kind of ['json', 'stream'] as const) await askMany(400, 8, one(way, kind));
+    const direct: Partial<Record<'json' | 'stream', Timed[]>> = {};
+    for (const kind of ['json', 'stream'] as const) {
+      const times = await inTurn(ways.map((way) => one(way, kind)), 400);
+      direct[kind] = times[0] ?? [];
+      for (const [at, way] of ways.entries()) {
+        if (at === 0) continue;
+        const [own, none] = [times[at] ?? [], direct[kind] ?? []];
+        const over = (pick: (timed: Timed) => number): string => (percentiles(own.map(pick)).p50 - percentiles(none.map(pick)).p50).toFixed(2);
+        say(kind === 'json' ? `llm, ${way.name}, JSON: ${over(({ last }) => last)} ms added at p50 (bound 0.5)` : `llm, ${way.name}, stream: ${over(({ first }) => first)} ms added to the first byte at p50 (bound 1)`);
+      }
+    }
+    for (const way of ways.slice(1)) {
+      const [json, stream] = [await cost(way, one(way, 'json')), await cost(way, one(way, 'stream'))];
+      say(`llm, ${way.name}: ${json.cpu.toFixed(0)} µs of the processor a JSON call (bound 300), ${stream.cpu.toFixed(0)} µs a stream of 33 events (bound 450)`);
+      const many = await askMany(64 * 12, 64, one(way, 'stream'));
+      const { rss } = await way.load();
+      say(`llm, ${way.name}: 64 streams at once: whole stream p50 ${percentiles(many.map(({ last }) => last)).p50.toFixed(0)} ms, longest pause within one p99 ${percentiles(many.map(({ gap }) => gap)).p99.toFixed(0)} ms; ${(rss / 2 ** 20).toFixed(0)} MiB resident (bound 150)`);
+    }
+    if (!nginx) say('llm: nginx is not installed here and is left out');
+    say('llm: @portkey-ai/gateway is not installed here and is left out');
+  } finally {
+    agent.destroy();
+    for (const { child } of ways) child.kill();
+  }
+}
+
+async function start(name: string, file: string, args: readonly string[]): Promise<Way> {
+  const child = fork(join(import.meta.dirname, file), [...args], { execArgv: [...leanFlags] });
+  const ended = once(child, 'exit').then(() => { throw new Error(`${name} did not start`); });
+  const [ready] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number; key?: string }];
+  // Its end at the end is none of ours.
+  ended.catch(() => undefined);
+  return { name, port: ready.port, key: ready.key ?? 'none', child, load: () => loadOf(child) };
+}
+
+async function loadOf(child: ChildProcess): Promise<Load> {
+  const told = once(child, 'message');
+  child.send('load');
+  const [load] = (await told) as [Load];
+  return load;
+}
+
+/** Each way in turn, so that a slow moment of the machine meets them all. */
+async function inTurn(ways: readonly (() => Promise<Timed>)[], count: number): Promise<Timed[][]> {
+  const times: Timed[][] = ways.map(() => []);
+  for (let round = 0; round < count; round += 1) for (const [at, way] of ways.entries()) times[at]?.push(await way());
+  return times;
+}
+
+/** Microseconds of the processor a call. */
+async function cost(way: Way, one: () => Promise<Timed>): Promise<{ readonly cpu: number }> {
+  const before = await way.load();
+  await askMany(rounds, 8, one);
+  const after = await way.load();
+  return { cpu: (after.cpu - before.cpu) / rounds };
+}

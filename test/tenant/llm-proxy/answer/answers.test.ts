@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { judgeStatus } from '../../../../tenant/llm-proxy/answer/failure.ts';
+import { scrub } from '../../../../tenant/llm-proxy/answer/scrub.ts';
+import { createLines } from '../../../../tenant/llm-proxy/answer/split-lines.ts';
+import { createStreamFilter } from '../../../../tenant/llm-proxy/answer/stream-filter.ts';
+import { estimateTokens } from '../../../../tenant/llm-proxy/body/estimate-tokens.ts';
+import { countRedacted } from '../../../../tenant/llm-proxy/body/count-redacted.ts';
+import { chatShape } from '../../../../tenant/llm-proxy/wires/chat-shape.ts';
+import { shapes } from '../../../../tenant/llm-proxy/wires/shapes.ts';
+import { createUsageReader } from '../../../../tenant/metering/read-usage/create-usage-reader.ts';
+import { catchThrown } from '../../../support/catch-error.ts';
+import { chatChunks } from '../../../support/llm/write-answer.ts';
+
+describe('lines of a stream', () => {
+  const text = '\ufeffdata: ä€🔑\r\n\r\nid: 1\rdata: x\n\n\n\rlast';
+  const expected = ['data: ä€🔑', '', 'id: 1', 'data: x', '', '', '', 'last'];
+  for (const size of [1, 2, 3, 5, 1000]) {
+    it(`are the same in pieces of ${size} bytes`, () => {
+      const lines = createLines();
+      const bytes = Buffer.from(text);
+      const found: string[] = [];
+      for (let at = 0; at < bytes.length; at += size) found.push(...lines.write(bytes.subarray(at, at + size)));
+      expect([...found, ...lines.end()]).to.deep.equal(expected);
+    });
+  }
+
+  it('without an end are too long at some time', () => {
+    const lines = createLines(1000);
+    expect(catchThrown(() => { for (let at = 0; at < 100; at += 1) lines.write(Buffer.alloc(100, 0x61)); }).code).to.equal('ANSWER_LINE_TOO_LONG');
+  });
+});
+
+describe('a stream on its way', () => {
+  const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
+  const bytesOf = (events: object[]): Buffer => Buffer.from(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+
+  it('counts what is written, whether it was parsed or not', () => {
+    const filter = open();
+    const pieces = Array.from({ length: 200 }, (_, at) => ` word${at}`);
+    filter.take(bytesOf(chatChunks('m', { pieces }, true).slice(0, -2)));
+    const written = pieces.join('').length;
+    expect(filter.outputSeen).to.be.within(written * 0.9, written * 1.3);
+    expect([filter.hasBegun, filter.isComplete]).to.deep.equal([true, false]);
+  });
+
+  it('tells of tool calls before it gives them out, and gives nothing where they cannot be written down', () => {
+    const told: string[] = [];
+    const events = chatChunks('m', { text: 'x', calls: [{ id: 'call_1', name: 'f', arguments: '{}' }, { id: 'call_2', name: 'f', arguments: '{}' }] }, true);
+    expect(open((ids) => void told.push(...ids)).take(bytesOf(events))).to.include('call_2');
+    expect(told).to.deep.equal(['call_1', 'call_2']);
+    expect(() => open(() => { throw new Error('disk full'); }).take(bytesOf(events))).to.throw('disk full');
+  });
+
+  it('gives the first event by itself, whatever came with it, and the others together', () => {
+    const filter = open();
+    const first: string[] = [];
+    const rest = filter.take(bytesOf(chatChunks('m', { text: 'one two' }, false)), (text) => void first.push(text));
+    expect(first).to.have.length(1);
+    expect(first[0]).to.match(/^data: [^\n]*"role":"assistant"[^\n]*\n\n$/);
+    expect(rest.match(/^data: /gm)).to.have.length(3);
+    expect(filter.take(bytesOf(chatChunks('m', { text: 'three' }, false)), (text) => void first.push(text))).to.include('three');
+    expect(first).to.have.length(1);
+  });
+
+  it('gives nothing out behind a failure, nor the failure itself', () => {
+    const filter = open();
+    expect(filter.take(bytesOf([{ error: { message: 'lost', code: 502 } }, ...chatChunks('m', { text: 'x' }, false)]))).to.equal('');
+    expect([filter.failure, filter.hasBegun]).to.deep.equal([{ message: 'lost', status: 502 }, false]);
+  });
+});
+
+describe('what a provider says of a failure', () => {
+  const clean = (text: string): string => scrub(text, { text: (whole) => whole.replaceAll('hunter22', 'SECRET_REF(x)') });
+  const cases: [string, string][] = [
+    ['The model is overloaded.', 'The model is overloaded.'],
+    ['upstream http://10.1.2.3:8080/v1?x=y failed', 'upstream (an address) failed'],
+    ['dial tcp 192.168.0.5:443: refused', 'dial tcp (an address): refused'],
+    ['no route to [fd00:1:2:3::4]:8080', 'no route to (an address)'],
+    ['lookup gpu-7.cluster.local: no such host', 'lookup (an address): no such host'],
+    ['wrong key hunter22', 'wrong key SECRET_REF(x)'],
+    ['a\u0000b\u202ec\r\nd', 'a b c d'],
+  ];
+  for (const [said, expected] of cases) it(`is passed on as ${JSON.stringify(expected)}`, () => expect(clean(said)).to.equal(expected));
+  it('is cut', () => expect(clean('x'.repeat(10_000))).to.have.length(501));
+
+  for (const [status, blame] of [[400, 'request'], [413, 'request'], [422, 'request'], [401, 'provider'], [402, 'provider'], [403, 'provider'], [404, 'provider'], [429, 'provider'], [500, 'provider'], [529, 'provider'], [302, 'provider']] as const) {
+    it(`is the fault of the ${blame} with ${status}`, () => expect(judgeStatus(status, { error: { message: 'x', code: 'a_code' } }, chatShape)).to.deep.equal({ blame, status, said: 'x', code: 'a_code' }));
+  }
+
+  for (const [wire, shape] of Object.entries(shapes)) {
+    it(`is read whatever it looks like, in ${wire}`, () => {
+      for (const odd of [{}, { error: null }, { error: 'x' }, { error: [] }, { choices: 'x' }, { choices: [null, 1, { delta: [] }] }, { type: 'error' }, { response: 7, output: [1] }, { content: 'x', content_block: [] }, { messages: [1, { content: [null] }] }, { input: [[]] }]) {
+        shape.failure(odd);
+        shape.calls(odd);
+        shape.results(odd);
+        shape.isLast(odd);
+      }
+    });
+  }
+});
+
+it('tokens of a request are estimated from above, and files by their number', () => {
+  const english = JSON.stringify({ messages: [{ role: 'user', content: 'The rye is fresh this morning. '.repeat(100) }] });
+  expect(estimateTokens(english, JSON.parse(english) as never)).to.be.within(775, 1200);
+  const picture = JSON.stringify({ url: `data:image/png;base64,${'iVBORw0KGgo'.repeat(100_000)}` });
+  expect(estimateTokens(picture, JSON.parse(picture) as never)).to.be.below(4000);
+});
+
+it('what was redacted is counted by kind, without what stood there before', () => {
+  expect(countRedacted('a SECRET_REF(x) b c', 'a SECRET_REF(x) SECRET_REF(y) SECRET_REF(unregistered:github-token:abc123)')).to.deep.equal({ 'registered': 1, 'github-token': 1 });
+  expect(countRedacted('same', 'same')).to.deep.equal({});
+});
+
+describe('a line that holds nothing but a piece of a text', () => {
+  const lines: [string, keyof typeof shapes, boolean][] = [
+    ['data: {"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":null}],"usage":null}', 'openai-chat', true],
+    ['data: {"choices": [{"delta": {"content": "x"}, "finish_reason": null}], "usage": null}', 'openai-chat', true],
+    ['data: {"choices":[{"delta":{"content":"say \\"error\\" and \\"usage\\": {"},"finish_reason":null}]}', 'openai-chat', true],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":null},{"delta":{},"finish_reason": "stop"}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"finish_reason":null}],"usage": {"prompt_tokens":1}}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":null,"tool_calls":[{"id":"c"}]},"finish_reason":null}]}', 'openai-chat', false],
+    ['data: {"choices":[{"delta":{"content":"x"},"error":{}}]}', 'openai-chat', false],
+    ['data: {"choices":[],"usage":{}}', 'openai-chat', false],
+    ['data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"x"}}', 'anthropic-messages', true],
+    ['data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":1}}', 'anthropic-messages', false],
+    ['data: {"type":"content_block_start","content_block":{"type":"tool_use","id":"t"}}', 'anthropic-messages', false],
+    ['data: {"type":"response.output_text.delta","delta":"x"}', 'openai-responses', true],
+    ['data: {"type":"response.output_item.added","item":{}}', 'openai-responses', false],
+    ['data: {"type":"response.completed","response":{}}', 'openai-responses', false],
+  ];
+  for (const [line, wire, isPiece] of lines) it(`is ${isPiece ? '' : 'not '}${line}`, () => expect(shapes[wire].isPiece(line)).to.equal(isPiece));
+});
