@@ -1,18 +1,9 @@
+import type { Outbound } from '../journal/journal.ts';
+
 /** Told of each exchange with a provider, for the page "what left my server". */
 export interface ExchangeJournal {
-  note(exchange: {
-    /** Milliseconds since the epoch. */
-    readonly at: number;
-    readonly route: 'llm';
-    readonly host: string;
-    readonly agent: string;
-    readonly bytesOut: number;
-    readonly bytesIn: number;
-    /** How many values of each kind were taken out; never a value. */
-    readonly redacted: { readonly [kind: string]: number };
-    /** `answered`, `failed` or `stopped`; `estimated` behind it where the provider did not say what was used. */
-    readonly verdict: string;
-  }): void;
+  /** Its verdict is `answered`, `failed` or `stopped`, with `estimated` behind it where the provider did not say what was used. */
+  note(exchange: Outbound): void;
 }
 
 /** Who judged the calls of tools. */
