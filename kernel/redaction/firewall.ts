@@ -52,6 +52,8 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   const codesOf = createCodes();
 
   const seenBefore = createSeenBefore<Seen>();
+  const clean = createSeenBefore<true>();
+  const forget = (): void => [seenBefore, clean].forEach((known) => known.forget());
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
@@ -87,11 +89,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
   const firewall: Firewall = {
     add(name, value, seen) {
-      seenBefore.forget();
+      forget();
       registered.add(name, value, seen);
     },
     remove(name, value) {
-      seenBefore.forget();
+      forget();
       registered.remove(name, value);
     },
     inspect,
@@ -102,7 +104,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
     holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
-    redactBody: (raw) => redactBody(raw, firewall),
+    redactBody: (raw) => redactBody(raw, firewall, clean),
     openEvents: () => createSseRedactor(firewall),
   };
   return firewall;

@@ -1,5 +1,6 @@
 import { LetsbeError } from '../../errors.ts';
 import type { Redactor } from '../redactor.ts';
+import type { SeenBefore } from '../seen-before.ts';
 import { redactBase64 } from './data-uris.ts';
 import type { Edit } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
@@ -13,6 +14,8 @@ import { walkJson } from './walk.ts';
 const shortest = 4;
 /** Numbers with fewer digits are no secret without a context. */
 const shortestNumber = 8;
+/** To decode a shorter string costs less than to know it again. */
+const shortestKnown = 256;
 
 export interface BodyOptions {
   readonly redactor: Redactor;
@@ -22,6 +25,8 @@ export interface BodyOptions {
   readonly skip?: ReadonlySet<number>;
   /** Keys without a secret that were met before, with the same redactor. */
   readonly keys?: KnownKeys;
+  /** Strings of bodies, as they are spelt, that held no secret for the same redactor. */
+  readonly clean?: SeenBefore<true>;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface BodyOptions {
  * SECRET_IN_OPAQUE_FIELD where a field that may not be changed holds a registered secret.
  */
 export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undefined {
-  const { redactor, level, skip } = options;
+  const { redactor, level, skip, clean } = options;
   const reading: Reading = { redactor, level, readBody: (text, deeper) => findBodyEdits(text, { redactor, level: deeper, keys }) };
   const stack = new FrameStack();
   const edits: Edit[] = [];
@@ -84,9 +89,12 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
 
   /** False where the string is none. */
   function editString(start: number, end: number, escaped: boolean, key: string | undefined): boolean {
+    const spelt = clean && escaped && end - start >= shortestKnown ? raw.slice(start, end) : undefined;
+    if (spelt !== undefined && clean?.find(spelt, key) === true) return true;
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
     const found = findStringEdits(text, key, reading);
+    if (spelt !== undefined && found.length === 0) clean?.keep(spelt, key, true, true);
     if (found.length > 0) for (const edit of escaped ? mapEdits(raw, start + 1, found) : shiftEdits(start + 1, found)) edits.push(edit);
     return true;
   }

@@ -52,7 +52,7 @@ export async function measureSpeed(say: Say, open: () => Firewall, others: Reado
   for (let round = 0; round < 5; round += 1) firewall.redactBody(large);
   // An agent sends its conversation whole with each message: most of a body was sent before.
   let turn = 0;
-  const again = (body: string): string => body.replace('Good morning', `Good morning, for the ${(turn += 1)}th time`);
+  const again = (body: string): string => `${body.slice(0, -2)},{"role":"user","content":"Thank you. What comes next, for the ${(turn += 1)}th time?"}]}`;
   sayRate(say, `100 registered, a chat body of ${(bytes / 1e6).toFixed(2)} MB with some of them, most of which was sent before (bound 60 MB/s)`, bytes, await time(40, () => firewall.redactBody(again(large))));
   sayRate(say, 'the same without any in it', Buffer.byteLength(plain), await time(40, () => firewall.redactBody(again(plain))));
   const fresh = Array.from({ length: 40 }, (_, at) => makeChatBody(1_000_000, planted, 100 + at));

@@ -85,6 +85,20 @@ describe('the firewall', () => {
     expect([before, between, all.redactText(text)]).to.deep.equal([text, text.replace(plain, 'SECRET_REF(word)'), text]);
   });
 
+  it('does the same for a body that came before, and for a string under another key', () => {
+    const { all } = firewall({});
+    const plain = randomText('lower', 20);
+    const body = JSON.stringify({ messages: [{ role: 'user', content: `"the word is"\n${plain}${' and so on'.repeat(40)}` }] });
+    const [before, again] = [all.redactBody(body), all.redactBody(body)];
+    all.add('word', plain);
+    const between = all.redactBody(body);
+    all.remove('word', plain);
+    expect([before, again, between, all.redactBody(body)]).to.deep.equal([body, body, body.replace(plain, 'SECRET_REF(word)'), body]);
+    const value = JSON.stringify(`${randomText('alnum', 32)}${'\n'.repeat(260)}`);
+    expect(all.redactBody(`{"note":${value}}`)).to.equal(`{"note":${value}}`);
+    expect(all.redactBody(`{"password":${value}}`)).to.include('SECRET_REF(unregistered:');
+  });
+
   it('works without anybody to tell', () => {
     expect(createFirewall({ formats, key: Buffer.alloc(32) }).redactText(token)).to.match(unregistered);
   });
