@@ -55,7 +55,7 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'secrets, firewall',
-    code: inFolder('kernel/redaction', 'firewall known-values replace resolve find-runs read-codes stream/text-stream'),
+    code: inFolder('kernel/redaction', 'firewall known-values replace resolve find-runs read-codes seen-before stream/text-stream'),
     tests: ['test/kernel/redaction/*.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
   },
   { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts'] },
