@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -18,7 +17,7 @@ import { makeTempFolder } from '../support/temp-folder.ts';
 import { allCommands, letsbe } from '../support/terminal.ts';
 import { useToolServers } from '../support/tool-server.ts';
 
-const registered = randomBytes(18).toString('base64url').replaceAll(/[-_]/g, 'x');
+const registered = drawBytes(18).toString('base64url').replaceAll(/[-_]/g, 'x');
 const token = ['ghp', drawBytes(27).toString('hex').slice(0, 36)].join('_');
 const password = `Kx9!${drawBytes(9).toString('base64url')}`;
 
@@ -139,7 +138,7 @@ describe('the firewall', () => {
 
   describe('is on whatever the flags say', () => {
     /** Words that a command wants: places in a folder of our own where it would write, else the name of the secret. */
-    const wordsOf = ({ name, usage, positionals }: Command, folder: string): string[] => Array.from({ length: name === 'plugin check' ? 1 : positionals.min }, () => (/FILE|FOLDER|BUNDLE|adapter|plugin/.test(usage.replaceAll(/\[[^\]]*\]|--\S+ \S+/g, '')) ? join(folder, randomBytes(4).toString('hex')) : 'shop_key'));
+    const wordsOf = ({ name, usage, positionals }: Command, folder: string): string[] => Array.from({ length: name === 'plugin check' ? 1 : positionals.min }, () => (/FILE|FOLDER|BUNDLE|adapter|plugin/.test(usage.replaceAll(/\[[^\]]*\]|--\S+ \S+/g, '')) ? join(folder, drawBytes(4).toString('hex')) : 'shop_key'));
 
     for (const command of allCommands) {
       const flags = [...Object.entries(command.options).map(([name, { type }]) => ({ name, type })), { name: 'json', type: 'boolean' as const }].filter(({ name }) => name !== 'state' && name !== 'secrets');

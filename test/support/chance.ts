@@ -8,7 +8,7 @@ let draw = createDraw(given);
 export const drawBelow: Draw = (below) => draw(below);
 
 /** As many bytes, drawn likewise. */
-export function drawBytes(length: number): Buffer {
+export function drawBytes(length: number): Buffer<ArrayBuffer> {
   return Buffer.from(Array.from({ length }, () => draw(256)));
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type { Command } from '../../../kernel/cli/command.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import { letsbe } from '../../support/terminal.ts';
+import { drawBytes } from '../../support/chance.ts';
 
 const failing = (error: unknown): Command => ({
   name: 'plugin break', usage: 'letsbe plugin break', summary: 'breaks', help: 'Breaks.', options: {}, positionals: { min: 0, max: 0 },
@@ -55,7 +55,7 @@ describe('the command line', () => {
   });
 
   it('tells no credential in an error, whatever it repeats', async () => {
-    const password = `Kx9${randomBytes(6).toString('hex')}V!`;
+    const password = `Kx9${drawBytes(6).toString('hex')}V!`;
     for (const error of [new LetsbeError('USAGE_INVALID', { reason: `DB_PASSWORD=${password} is no flag` }), new Error(`DB_PASSWORD=${password}`)]) {
       for (const flags of [[], ['--json']]) {
         const { out, err } = await letsbe(['plugin', 'break', ...flags], { commands: [failing(error)] });

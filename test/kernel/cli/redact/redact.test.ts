@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -6,9 +5,10 @@ import { describeRule } from '../../../../kernel/cli/redact/rule-words.ts';
 import { createContextRules } from '../../../../kernel/redaction/net/context/rules.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 import { letsbe, type Seen, type Typed } from '../../../support/terminal.ts';
+import { drawBytes } from '../../../support/chance.ts';
 
-const value = `${randomBytes(12).toString('hex')}Zq`;
-const password = `Kx9${randomBytes(6).toString('hex')}V!`;
+const value = `${drawBytes(12).toString('hex')}Zq`;
+const password = `Kx9${drawBytes(6).toString('hex')}V!`;
 
 function secretsFile(content: unknown): string {
   const file = join(makeTempFolder(), 'secrets.json');

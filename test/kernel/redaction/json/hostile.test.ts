@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
+import { drawBytes } from '../../../support/chance.ts';
 
-const secret = randomBytes(12).toString('hex');
+const secret = drawBytes(12).toString('hex');
 const redactor = makeOneSecretRedactor(secret);
 const ref = 'SECRET_REF(probe)';
 

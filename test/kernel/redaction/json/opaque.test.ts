@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type { Json } from '../../../../kernel/json.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import { catchThrown } from '../../../support/catch-error.ts';
 import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
+import { drawBytes } from '../../../support/chance.ts';
 
-const secret = randomBytes(12).toString('hex');
+const secret = drawBytes(12).toString('hex');
 const redactor = makeOneSecretRedactor(secret);
 const sealed = `Eq${secret}==`;
 /** Finds the sealed text as the safety net might, and knows of no registered secret. */

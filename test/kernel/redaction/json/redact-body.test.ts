@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Json } from '../../../../kernel/json.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
+import { drawBytes } from '../../../support/chance.ts';
 
-const secret = `v/"${randomBytes(6).toString('hex')}\\ü`;
+const secret = `v/"${drawBytes(6).toString('hex')}\\ü`;
 const redactor = makeOneSecretRedactor(secret);
 const ref = 'SECRET_REF(probe)';
 const spelt = JSON.stringify(secret).slice(1, -1);
@@ -54,17 +54,17 @@ describe('a JSON body', () => {
   });
 
   it('keeps the other bytes of a binary data: URI', () => {
-    const plain = randomBytes(8).toString('hex');
+    const plain = drawBytes(8).toString('hex');
     const bytes = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0, 0xfe]), Buffer.from(text), Buffer.from([0x80, 0xc0])]);
     expect(redactBody(`["data:image/jpeg;base64,${base64(bytes(plain))}"]`, makeOneSecretRedactor(plain))).to.equal(`["data:image/jpeg;base64,${base64(bytes(ref))}"]`);
   });
 
   it('is the very same when it holds none', () => {
-    for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(randomBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
+    for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(drawBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
   });
 
   it('is redacted as text where it is no JSON', () => {
-    const plain = randomBytes(8).toString('hex');
+    const plain = drawBytes(8).toString('hex');
     const plainly = makeOneSecretRedactor(plain);
     for (const raw of [`{"a":"${plain}`, `{"a":"${plain}"`, `{"a":"\\x${plain}"}`, `${plain} {}`, `{a:"${plain}"}`, `["${plain}",]`, `{"a":${plain}}`, `["a" "${plain}"]`, `{"a"}${plain}`, `]${plain}`, `{"a":1,"${plain}"}`, `[1:"${plain}"]`]) {
       expect(redactBody(raw, plainly), raw).to.equal(raw.replace(plain, ref));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
@@ -7,6 +6,7 @@ import { startTenant, type Tenant } from '../../../../tenant/start.ts';
 import type { Proposal } from '../../../../tenant/vault/proposals/proposals.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 import { letsbe } from '../../../support/terminal.ts';
+import { drawBytes } from '../../../support/chance.ts';
 
 const shop = 'https://shop.example.com';
 
@@ -31,7 +31,7 @@ function audited(state: string): string {
 
 describe('a tenant that meets a credential nobody registered', () => {
   const state = makeTempFolder();
-  const password = `Kx9${randomBytes(6).toString('hex')}V!`;
+  const password = `Kx9${drawBytes(6).toString('hex')}V!`;
   let reference = '';
 
   it('puts one reference in its place wherever it stands, after a restart too', async () => {
@@ -65,7 +65,7 @@ describe('a tenant that meets a credential nobody registered', () => {
   });
 
   it('goes on redacting what a person dismissed, and does not propose it again', async () => {
-    const other = `Zq7${randomBytes(6).toString('hex')}W!`;
+    const other = `Zq7${drawBytes(6).toString('hex')}W!`;
     const clean = (tenant: Tenant): string => tenant.known.redactText(`DB_PASSWORD=${other}`);
     const before = await withTenant(state, clean);
     const [proposal] = await proposals(state);
@@ -86,7 +86,7 @@ describe('a tenant that meets a credential nobody registered', () => {
   });
 
   it('keeps what the tenant itself makes as it is: ids, digests, names', async () => {
-    const own = { call: `call_${randomBytes(12).toString('hex')}`, approval: `apr_${randomBytes(12).toString('hex')}`, grant: `grant_${randomBytes(8).toString('hex')}`, requestId: `req_${randomBytes(12).toString('hex')}`, hash: randomBytes(32).toString('hex'), params: randomBytes(32).toString('hex'), digest: `sha256:${randomBytes(32).toString('hex')}`, generation: 'ghost@1.0.0#7', secret: 'ghost_admin_key', key: 'idem-1', origin: 'https://shop.example.com:8443', keyId: randomBytes(8).toString('hex') };
+    const own = { call: `call_${drawBytes(12).toString('hex')}`, approval: `apr_${drawBytes(12).toString('hex')}`, grant: `grant_${drawBytes(8).toString('hex')}`, requestId: `req_${drawBytes(12).toString('hex')}`, hash: drawBytes(32).toString('hex'), params: drawBytes(32).toString('hex'), digest: `sha256:${drawBytes(32).toString('hex')}`, generation: 'ghost@1.0.0#7', secret: 'ghost_admin_key', key: 'idem-1', origin: 'https://shop.example.com:8443', keyId: drawBytes(8).toString('hex') };
     expect(await withTenant(state, (tenant) => tenant.known.redactJson(own))).to.deep.equal(own);
   });
 });

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
 import { createSseRedactor } from '../../../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import { joinPieces, readEvents, streamForms, writeEvents } from '../../../../support/event-lines.ts';
 import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
+import { drawBytes } from '../../../../support/chance.ts';
 
-const secret = `k${randomBytes(8).toString('hex')}`;
+const secret = `k${drawBytes(8).toString('hex')}`;
 const redactor = makeOneSecretRedactor(secret);
 
 const splitAt = (text: string, cuts: readonly number[]): string[] => [0, ...cuts.toSorted((a, b) => a - b)].map((cut, index, all) => text.slice(cut, [...all, text.length][index + 1]));
