@@ -49,7 +49,7 @@ export function joins(text: string, end: number): boolean | undefined {
 
 export const isWordBreak = (escaped: string): boolean => /^\\[nrtbfv]$/i.test(escaped);
 
-const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|[nrtbfv][^\s"'`(),;:<>\\])/i;
+const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|\\|[nrtbfv][^\s"'`(),;:<>\\])/i;
 
 /**
  * The sorts of which a text may hold an escape behind which a value could hide. A quick look: most texts hold none. In a text that goes on what

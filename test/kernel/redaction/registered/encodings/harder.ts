@@ -51,6 +51,7 @@ export const harderEncodings: readonly Encoding[] = [
   { name: 'base64 twice', encode: (value) => base64(base64(value)) },
   { name: 'hex, then base64', encode: (value) => base64(hex(value)) },
   { name: 'base64, then hex', encode: (value) => hex(base64(value)) },
+  { name: 'backslashes of a shell, doubled', encode: (value) => value.replaceAll(/[^A-Za-z0-9]/gu, (mark) => `\\\\${mark}`) },
   { name: 'octal escapes', encode: (value) => eachByte(value, (_pair, _at, byte) => `\\${byte.toString(8).padStart(3, '0')}`) },
   { name: 'decimal bytes', encode: (value) => [...Buffer.from(value)].join(', ') },
   { name: 'bits', encode: (value) => eachByte(value, (_pair, at, byte) => `${at === 0 ? '' : ' '}${byte.toString(2).padStart(8, '0')}`) },
