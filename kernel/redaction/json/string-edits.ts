@@ -1,4 +1,4 @@
-import type { Redactor } from '../redactor.ts';
+import type { Redactor, Replacement } from '../redactor.ts';
 import { findDataEdits } from './data-uris.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
@@ -23,9 +23,11 @@ export function findStringEdits(text: string, key: string | undefined, reading: 
   const data = level < deepest ? findDataEdits(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 })) : [];
   const found = redactor.findings(text, key);
   if (found.length === 0) return data;
-  const edits = found.map(({ start, end, reference }) => ({ start, end, text: reference }));
+  const edits = asEdits(found);
   return data.length === 0 ? edits : mergeEdits(text, data, edits, redactor);
 }
+
+const asEdits = (found: readonly Replacement[]): Edit[] => found.map(({ start, end, reference }) => ({ start, end, text: reference }));
 
 /** The string with these edits made. The very same string when there are none. */
 export function redactString(text: string, key: string | undefined, reading: Reading): string {
@@ -34,11 +36,11 @@ export function redactString(text: string, key: string | undefined, reading: Rea
 
 /** A registered value may be a JSON text itself, or reach over several of its strings: no string shows it then, but the whole does. */
 function coverWhole(text: string, edits: readonly Edit[], redactor: Redactor): readonly Edit[] {
-  const clean = applyEdits(text, edits);
-  return redactor.holdsAcross(clean) === undefined ? edits : [{ start: 0, end: text.length, text: redactor.text(clean) }];
+  // In the text as it came: what a string of it was taken for would part the value.
+  return redactor.holdsAcross(text) === undefined ? edits : mergeEdits(text, asEdits(redactor.findings(text)), edits, redactor);
 }
 
-/** What was found within a payload that is written anew is gone with it. What reaches over an edge of one is taken out of the outcome. */
+/** What was found within a stretch that is written anew is gone with it. What reaches over an edge of one is taken out of the outcome. */
 function mergeEdits(text: string, data: readonly Edit[], found: readonly Edit[], redactor: Redactor): readonly Edit[] {
   const merged: Edit[] = [...data];
   let next = 0;

@@ -99,6 +99,14 @@ describe('the firewall', () => {
     expect(all.redactBody(`{"password":${value}}`)).to.include('SECRET_REF(unregistered:');
   });
 
+  it('finds a value that is JSON itself over several strings of JSON within JSON', () => {
+    const { all } = firewall({});
+    const value = JSON.stringify({ id: randomText('alnum', 12), key: randomText('alnum', 24) });
+    all.add('account', value);
+    const body = JSON.stringify({ content: `{"file": ${value}, "note": ${JSON.stringify(JSON.stringify({ a: token }))}}` });
+    expect(all.redactBody(body)).to.match(/^\{"content":"\{\\"file\\": SECRET_REF\(account\), \\"note\\": [^S]*SECRET_REF\(unregistered:quux-token:[0-9a-f]{6}\)[^S]*\}"\}$/);
+  });
+
   it('works without anybody to tell', () => {
     expect(createFirewall({ formats, key: Buffer.alloc(32) }).redactText(token)).to.match(unregistered);
   });

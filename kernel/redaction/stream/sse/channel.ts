@@ -32,9 +32,11 @@ export class Channel {
 
   /**
    * Gives what is kept back where it is short, though the text may go on: else the last letters of a sentence would come behind the call of a
-   * tool that follows it. They stay in sight: a secret that they begin is replaced, but for them.
+   * tool that follows it. They stay in sight: a secret that they begin is replaced, but for them. Where some were given so already nothing more is,
+   * or else a secret would get out by turns, a few letters at a time.
    */
   giveEarly(): string {
+    if (this.#owed !== '') return '';
     const rest = this.end();
     this.#stream = this.#redactor.stream();
     if (rest === '') return '';

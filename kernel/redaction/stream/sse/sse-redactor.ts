@@ -51,7 +51,6 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   }
 
   function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
-    model = undefined;
     if (payload === done) return [...writeExtras(channels.end('')), ...takeFields(), ...format(payload)];
     const redacted: Redacted = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor), before: [] };
     ({ model } = redacted);

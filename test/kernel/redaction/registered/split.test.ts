@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import { referenceTo } from '../../../../kernel/redaction/known-values.ts';
 import { createTextStream } from '../../../../kernel/redaction/stream/text-stream.ts';
 import { cutAt } from '../net/support/split.ts';
+import { carry } from './encodings/encoding.ts';
+import { harderEncodings } from './encodings/harder.ts';
+import { plainEncodings } from './encodings/plain.ts';
 import { all, inPieces, texts, values, whole } from './encodings/mixed-texts.ts';
 
 describe('a text with registered values that comes in pieces', () => {
@@ -19,6 +22,17 @@ describe('a text with registered values that comes in pieces', () => {
       expect(inPieces(text.split(''))).to.equal(whole(text));
     }), { numRuns: 15, seed: 6 });
   });
+
+  const withBackslashes = [...plainEncodings, ...harderEncodings].filter(({ name }) => /backslash|JSON|line ends escaped|quotes|list|ANSI/.test(name));
+  for (const encoding of withBackslashes) {
+    it(`gives what the whole gives, split at any place: a private key as ${encoding.name}`, function () {
+      this.timeout(60_000);
+      const { before, within, after } = carry(encoding, values.find((value) => value.startsWith('-----')) ?? '');
+      const text = `see ${before}${within}${after} there`;
+      const clean = whole(text);
+      expect(Array.from({ length: text.length }, (_, at) => at).filter((at) => inPieces([text.slice(0, at), text.slice(at)]) !== clean)).to.deep.equal([]);
+    });
+  }
 
   it('is not kept back where nothing in it begins a value', () => {
     for (const text of ['The van is at the garage until Wednesday. ', 'Die Rechnung liegt bereit und wird geprüft. ', 'const total = sum(rows) + 1;\n', '{"ok": true, "rows": []} ']) {

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import type { JsonObject } from '../../../../../kernel/json.ts';
 import { readAlike } from '../../../../../kernel/redaction/stream/sse/alike.ts';
+import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
+import { drawBytes } from '../../../../support/chance.ts';
+import { readEvents } from '../../../../support/event-lines.ts';
+import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
 
 const [head, tail] = ['{"choices":[{"index":0,"delta":{"content":', '},"finish_reason":null}]}'];
 const model = { head, tail, delta: { path: ['choices', 0, 'delta', 'content'], channel: 'c', group: 'g', kind: 'content', again: () => ({}) } };
@@ -24,4 +30,29 @@ describe('an event like the one before it', () => {
   for (const [what, payload] of Object.entries(others)) {
     it(`is none with ${what}`, () => expect(readAlike(payload, model)).to.equal(undefined));
   }
+});
+
+describe('a stream of events that are alike', () => {
+  const secret = `k${drawBytes(8).toString('hex')}`;
+  const redactor = makeOneSecretRedactor(secret);
+  const texts = ['', 'a', ' on', 'k', secret, secret.slice(0, 4), secret.slice(4), secret.slice(0, 9), secret.slice(9)];
+  const sorts: readonly ((text: string) => JsonObject)[] = [
+    (text) => ({ choices: [{ index: 0, delta: { content: text } }] }),
+    (text) => ({ choices: [{ index: 0, delta: { reasoning_content: text } }] }),
+    (text) => ({ choices: [{ index: 0, delta: { content: text }, finish_reason: 'stop' }] }),
+    (text) => ({ choices: [{ index: 0, delta: { content: text }, logprobs: { content: [{ token: 'x' }] } }] }),
+    (text) => ({ choices: [{ index: 0, delta: { content: text } }, { index: 1, delta: { content: secret.slice(0, 9) } }] }),
+    (text) => ({ id: secret, choices: [{ index: 0, delta: { content: text } }] }),
+    (text) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
+  ];
+  const runs = fc.array(fc.tuple(fc.constantFrom(...sorts), fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 5 });
+  const given = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines([...events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']), 'data: [DONE]', ''], redactor));
+
+  it('gives what it gives where each is another one', () => {
+    fc.assert(fc.property(runs, (parts) => {
+      const events = parts.flatMap(([sort, pieces]) => pieces.map(sort));
+      const each = given(events.map((event, at) => ({ at, ...event }))).map((event) => Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'at')));
+      expect(given(events)).to.deep.equal(each);
+    }), { numRuns: 1500 });
+  });
 });

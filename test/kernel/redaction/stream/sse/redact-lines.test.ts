@@ -74,6 +74,16 @@ describe('an event stream', () => {
     expect(readEvents(clean).map((event) => JSON.stringify((event['choices'] as { delta: unknown }[])[0]?.delta))).to.deep.equal(['{"content":"I look "}', '{"content":"k"}', '{"tool_calls":[{"index":0,"function":{"arguments":"{}"}}]}', '{"content":"ept"}']);
   });
 
+  it('lets none out by turns, a few letters before each text of another kind', () => {
+    const chunk = (delta: object): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}`;
+    for (const size of [1, 2, 3, 4]) {
+      const pieces = secret.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
+      const clean = redactSseLines([...pieces.flatMap((piece) => [chunk({ content: piece }), '', chunk({ reasoning: 'so' }), '']), 'data: [DONE]', ''], redactor);
+      const text = readEvents(clean).map((event) => (event['choices'] as { delta: { content?: string } }[])[0]?.delta.content ?? '').join('');
+      expect(text, `${size}`).to.match(/^k?.{0,3}SECRET_REF\(probe\)$/);
+    }
+  });
+
   it('drops the tokens of a delta that it changes', () => {
     const event = { choices: [{ index: 0, delta: { content: secret }, logprobs: { content: [{ token: secret.slice(0, 9), bytes: [107] }, { token: secret.slice(9) }] } }] };
     expect(redactSseLines([`data: ${JSON.stringify(event)}`], redactor)).to.deep.equal(['data: {"choices":[{"index":0,"delta":{"content":"SECRET_REF(probe)"},"logprobs":null}]}']);
