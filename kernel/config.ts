@@ -69,3 +69,10 @@ export function loadConfig(given: Partial<Config> = {}): Config {
 export function wantsNoColor(): boolean {
   return (process.env['NO_COLOR'] ?? '') !== '';
 }
+
+const forNpm = /^(PATH|HOME|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|npm_config_.+)$/i;
+
+/** What npm is told by the environment, where this program installs something with it: search path, settings, proxies, certificates. Nothing of ours. */
+export function npmEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && forNpm.test(name) ? [[name, value]] : [])));
+}

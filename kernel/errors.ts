@@ -103,6 +103,11 @@ const table = {
 
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
+  AGENT_UNKNOWN: { status: 404, retryable: false, message: 'There is no agent {agent}. Use one of: {known}. See: letsbe agents' },
+  RUNTIME_UNREACHABLE: { status: 503, retryable: true, message: 'The runtime of the agents cannot be reached: {reason}. See: letsbe doctor. While it starts, wait a minute and try again.' },
+  RUNTIME_REFUSED: { status: 422, retryable: false, message: 'The runtime of the agents refuses: {reason}.' },
+  RUNTIME_INSTALL_FAILED: { status: 500, retryable: true, message: 'The runtime of the agents could not be installed: {reason}. {mend}' },
+  RUNTIME_FAILED: { status: 503, retryable: true, message: 'The runtime of the agents does not run: {reason}. Its log is {log}; it is started again by itself, or by: letsbe runtime restart' },
   MODEL_UNATTESTED: { status: 400, retryable: false, message: 'No model is called yet: the runtime of the agents has not shown that its safety plugin is loaded. Wait for its start to end; if this stays, restart the runtime.' },
   MODEL_LOOP_OPEN: { status: 400, retryable: false, message: 'The model call is refused: {fault}. The owner was told. Start a new conversation.' },
   MODEL_UNKNOWN: { status: 400, retryable: false, message: 'There is no model {model} for {agent}. Use one of: {known}.' },

@@ -55,6 +55,8 @@ export interface Tenant extends OpenedPolicy {
   readonly tools: Tools;
   /** The only way to a tool. */
   readonly calls: Calls;
+  /** Told of every step of every recorded call, within the transaction that takes it; gives what ends it. */
+  watchCalls(watcher: (row: CallRow) => void): () => void;
   /** The box in which commands run. Throws BOX_UNAVAILABLE where they cannot be shut in as they must be. */
   readonly box: () => Promise<Box>;
   /** What model calls are counted with, opened when it is first asked for. Throws TENANT_RUNNING where this process does not lead. */
@@ -179,6 +181,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
+  const watchers = new Set<(row: CallRow) => void>(onCall ? [onCall] : []);
   const way: { calls?: Calls } = {};
   const egress = openEgress({
     clock, log, database, policy: policy.current, note: journal.note,
@@ -201,7 +204,9 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     proofs: opened.proofs,
     redact: ofCalls.redactJson,
     holdsSecret: (value) => holdsRegistered(value, ofCalls),
-    told: (row) => onCall?.(row),
+    told: (row) => {
+      for (const watcher of watchers) watcher(row);
+    },
   }, Math.random);
   way.calls = calls;
   disposables.add('calls', () => calls.close());
@@ -231,6 +236,10 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     metering,
     llm: () => (opening.llm ??= openLlm()),
     tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
+    watchCalls(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
     calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();

@@ -8,6 +8,7 @@ import { createWatchedFile } from '../metering/watched-file.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createAttestation, type Attestation } from './attestation.ts';
 import { readSettings } from './choose/read-settings.ts';
+import type { ModelSettings } from './choose/settings-schema.ts';
 import { settingsName } from './has-agent-models.ts';
 import { openProxyDatabase } from './loop/proxy-database.ts';
 import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
@@ -33,6 +34,8 @@ export interface OpenedLlmProxy {
   readonly attestation: Attestation;
   /** Until a tool call is told here as judged, no result of it goes to a model. */
   readonly verdicts: VerdictBook;
+  /** Which agent uses which models, as of now. */
+  readonly settings: () => ModelSettings;
 }
 
 /** A key lives as long as its proxy; what is redacted for longer harms nobody. */
@@ -59,5 +62,5 @@ export async function openLlmProxy({ stateFolder, log, vault, metering, note, re
     alarm: { record, stop: () => attestation.revoke() },
     onKey: (agent, key) => vault.remember(key, `model_key_${agent.replaceAll('-', '_')}`, keyRemembered),
   });
-  return { proxy, attestation, verdicts };
+  return { proxy, attestation, verdicts, settings };
 }

@@ -4,17 +4,20 @@ import type { Clock } from '../../kernel/clock.ts';
 import { createDoors, type Doors } from '../rpc/doors.ts';
 import { openRpc, type Rpc } from '../rpc/open-rpc.ts';
 import type { Tenant } from '../start.ts';
+import { chatMethods } from './chat-methods.ts';
+import type { Workforce } from '../openclaw/workforce.ts';
 import { createAgentServices } from './agent-services.ts';
 import { egressMethods } from './egress-methods.ts';
 import { createOperatorServices } from './operator-services.ts';
 import { personMethods } from './person-methods.ts';
 
 /** What a tenant answers to people and agents, without the sockets. */
-export function createTenantDoors(tenant: Tenant, clock: Clock): Doors {
+export function createTenantDoors(tenant: Tenant, clock: Clock, workforce?: Pick<Workforce, 'methods' | 'chat'>): Doors {
   const { log, known, safety, schemas } = tenant;
   return createDoors({
     services: { ...createAgentServices(tenant), ...createOperatorServices(tenant, schemas) },
-    more: [...personMethods(tenant), ...egressMethods(tenant)],
+    more: [...personMethods(tenant), ...egressMethods(tenant), ...(workforce ? chatMethods(workforce.chat) : [])],
+    ...(workforce ? { ofRuntime: workforce.methods } : {}),
     database: safety.handle, digestKey: tenant.deriveKey('idempotency'), schemas, clock, log, known, redact: known.redactJson, random: randomBytes,
   });
 }

@@ -20,9 +20,10 @@ const toolCall = {
 } as const;
 
 /** What the agents' runtime may ask. Every request names a session; what acts is submitted as a call of the agents in its chain. */
-export function createAgentMethods({ calls, book }: AgentServices): MethodTable {
+export function createAgentMethods({ calls, book }: AgentServices, ofRuntime: readonly Method[] = []): MethodTable {
   const added: Added = addsSession;
   const methods: Method[] = [
+    ...ofRuntime,
     defineMethod({
       name: 'tools.list', title: 'The tools of this business, with their operations', params: noParams,
       handle: (_, { caller, signal }) => book.list(caller.agents, signal),

@@ -26,6 +26,8 @@ export interface DoorsDependencies {
   readonly services: AgentServices & OperatorServices;
   /** Further methods of the operator's socket. */
   readonly more?: readonly Method[];
+  /** Further methods of the agents' socket, for their runtime alone. */
+  readonly ofRuntime?: readonly Method[];
   /** `safety.db`, open. */
   readonly database: Database.Database;
   /** Keys the digests of requests; the same after a restart. */
@@ -40,7 +42,7 @@ export interface DoorsDependencies {
   readonly limits?: RpcLimits;
 }
 
-export function createDoors({ services, more = [], database, digestKey, schemas, clock, log, known, redact, random, limits = standardLimits }: DoorsDependencies): Doors {
+export function createDoors({ services, more = [], ofRuntime = [], database, digestKey, schemas, clock, log, known, redact, random, limits = standardLimits }: DoorsDependencies): Doors {
   const newName = (): string => random(12).toString('hex');
   const sessions = createSessions({ clock, random, known });
 
@@ -53,11 +55,11 @@ export function createDoors({ services, more = [], database, digestKey, schemas,
   return {
     sessions,
     operator: door('operator', createOperatorMethods(services, sessions, more), () => ({ scope: 'operator', agents: new Set() })),
-    agent: door('agent', createAgentMethods(services), ({ session }) => callerOf(sessions.resolve(session))),
+    agent: door('agent', createAgentMethods(services, ofRuntime), ({ session }) => callerOf(sessions.resolve(session))),
   };
 }
 
 /** A session is gone after a restart, and what was asked under a key is not: the key belongs to the agents it spoke for. */
-function callerOf({ agents }: Session): { scope: string; agents: ReadonlySet<string> } {
-  return { scope: `agents:${[...agents].toSorted().join(',')}`, agents };
+function callerOf({ agents, scope = `agents:${[...agents].toSorted().join(',')}` }: Session): { scope: string; agents: ReadonlySet<string> } {
+  return { scope, agents };
 }

@@ -8,12 +8,22 @@ export interface Session {
   readonly title: string;
   /** The agents that may be named in a chain. */
   readonly agents: ReadonlySet<string>;
+  /** Under which idempotency keys are kept, where the agents change while it lives; those of the agents when left out. */
+  readonly scope?: string | undefined;
+}
+
+export interface SessionRequest {
+  /** A function is asked each time: the agents of a runtime come and go. */
+  readonly agents: readonly string[] | (() => ReadonlySet<string>);
+  readonly title: string;
+  readonly expiresAt?: number | undefined;
+  readonly scope?: string;
 }
 
 /** Who may speak for which agents. Kept in memory: after a restart each is opened anew. */
 export interface Sessions {
   /** `expiresAt` in milliseconds since the epoch; without it the session holds until it is revoked. The token is told this once. */
-  open(request: { readonly agents: readonly string[]; readonly title: string; readonly expiresAt?: number | undefined }): { session: string; token: string };
+  open(request: SessionRequest): { session: string; token: string };
   /** Throws AUTH_INVALID, whatever is wrong with the token. */
   resolve(token: unknown): Session;
   /** Whether there was one of this id. */
@@ -52,7 +62,7 @@ export function createSessions({ clock, random, known }: SessionsDependencies): 
   const dropExpired = (): void => void end(({ expiresAt }) => clock.now() >= expiresAt);
 
   return {
-    open({ agents, title, expiresAt = Number.POSITIVE_INFINITY }) {
+    open({ agents, title, expiresAt = Number.POSITIVE_INFINITY, scope }) {
       dropExpired();
       if (clock.now() >= expiresAt) throw new LetsbeError('USAGE_INVALID', { reason: 'The session would have ended already. Give an "expiresAt" that lies ahead.' });
       if (held.length >= mostSessions) throw new LetsbeError('USAGE_INVALID', { reason: `There are ${mostSessions} sessions, which is the most. Revoke those that are no longer used.` });
@@ -60,7 +70,13 @@ export function createSessions({ clock, random, known }: SessionsDependencies): 
       const id = random(8).toString('hex');
       const name = `session_${id}`;
       known.add(name, token);
-      held.push({ id, title, agents: new Set(agents), digest: digestOf(token), expiresAt, forget: () => known.remove(name, token) });
+      const fixed = new Set(typeof agents === 'function' ? [] : agents);
+      held.push({
+        id, title, scope, digest: digestOf(token), expiresAt, forget: () => known.remove(name, token),
+        get agents() {
+          return typeof agents === 'function' ? agents() : fixed;
+        },
+      });
       return { session: id, token };
     },
     resolve(token) {

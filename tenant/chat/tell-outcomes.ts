@@ -1,0 +1,76 @@
+import { asLetsbeError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { CallView } from '../calls/answer.ts';
+import type { Calls } from '../calls/calls.ts';
+import type { ConversationBook } from '../openclaw/link/conversation-book.ts';
+import { bounded } from '../openclaw/tools/tell-answer.ts';
+import type { Chat } from './chat.ts';
+
+export interface OutcomeDependencies {
+  readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe'>;
+  readonly calls: Pick<Calls, 'status'>;
+  readonly chat: Pick<Chat, 'sendInto'>;
+  readonly log: Pick<Log, 'error' | 'warn'>;
+}
+
+/** Tells agents, in the conversation in which they asked, how calls ended that did not end at once. */
+export interface OutcomeTeller {
+  /** Looks whether something ended; to be called whenever it may have. */
+  look(): void;
+}
+
+const final = new Set<CallView['state']>(['DENIED', 'EXPIRED', 'CANCELLED', 'DONE', 'FAILED', 'UNKNOWN']);
+
+export function createOutcomeTeller({ book, calls, chat, log }: OutcomeDependencies): OutcomeTeller {
+  let isDue = false;
+
+  function tell({ call, conversation }: { readonly call: string; readonly conversation: string }): void {
+    const view = calls.status(call);
+    if (!final.has(view.state)) return;
+    // What took its place is what counts now.
+    if (view.supersededBy !== undefined && view.state === 'CANCELLED') {
+      book.owe(view.supersededBy, conversation);
+      book.paid(call);
+      look();
+      return;
+    }
+    const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
+    // The name of the call is the key: told before and not written down as told, it is taken for the same message.
+    chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view) });
+    book.paid(call);
+  }
+
+  function look(): void {
+    if (isDue) return;
+    isDue = true;
+    // Not within the transaction that ended the call.
+    setImmediate(() => {
+      isDue = false;
+      for (const owed of book.owed()) {
+        try {
+          tell(owed);
+        } catch (error) {
+          const { code } = asLetsbeError(error);
+          log.warn({ err: error, call: owed.call }, 'the outcome of a call could not be told');
+          // The call or its agent is no more: nobody is there to be told.
+          if (code === 'CALL_UNKNOWN' || code === 'AGENT_UNKNOWN') book.paid(owed.call);
+        }
+      }
+    });
+  }
+
+  return { look };
+}
+
+/** What the agent reads: how it ended, with what it gave as data. */
+export function wordOutcome({ call, state, instance, operation, result, error, reason }: CallView): string {
+  const what = `The call ${operation} of ${instance} (${call})`;
+  switch (state) {
+    case 'DONE': return `${what} was approved and has run. Its result:\n${bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
+    case 'FAILED': return `${what} was approved and failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;
+    case 'UNKNOWN': return `${what} was approved, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
+    case 'DENIED': return `${what} was denied${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. Do not ask for it again. Tell the person that it was not done.`;
+    case 'EXPIRED': return `Nobody decided about ${what.toLowerCase()} in time. It was not done. Say so when the person is back.`;
+    default: return `${what} was cancelled${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. It was not done.`;
+  }
+}

@@ -1,0 +1,79 @@
+import type Database from 'better-sqlite3';
+import type { Clock } from '../../../kernel/clock.ts';
+import { LetsbeError } from '../../../kernel/errors.ts';
+
+/** Which agents stand behind a conversation of the runtime, and what is still to be told in it. Kept over restarts, as the conversations are. */
+export interface ConversationBook {
+  /** One that a person, a schedule or a workflow leads; said again, nothing changes. Throws PARAMS_INVALID for a name that is not this agent's. */
+  begin(conversation: string, agent: string): void;
+  /** One that an agent started out of another. Throws CLASSIFICATION_BLOCKED where that one is unknown or the chain would be too long. */
+  spawned(conversation: string, parent: string): void;
+  /** The agents it came through, the one that speaks in it last. Throws CLASSIFICATION_BLOCKED for a conversation that nobody began, or another agent's. */
+  chainOf(conversation: string, agent: string): readonly string[];
+  /** The outcome of a call is to be told in a conversation. */
+  owe(call: string, conversation: string): void;
+  /** The calls whose outcome was not told yet, oldest first. */
+  owed(): readonly { readonly call: string; readonly conversation: string }[];
+  paid(call: string): void;
+  /** Forgets the conversations of an agent that is no more. */
+  forget(agent: string): void;
+}
+
+/** Longer chains would make nobody's work better, and each link is a context of its own that is paid for. */
+export const longestChain = 4;
+
+const tables = `
+  create table if not exists conversation (key text primary key, agent text not null, parent text, at integer not null) strict;
+  create index if not exists conversation_agent on conversation (agent);
+  create table if not exists owed (call text primary key, conversation text not null, at integer not null) strict;`;
+
+/** `agent:<agent>:<name>` is how the runtime names conversations. Undefined for any other text. */
+export function agentOf(conversation: string): string | undefined {
+  return /^agent:([a-z][a-z0-9]*(?:-[a-z0-9]+)*):[!-~]{1,300}$/.exec(conversation)?.[1];
+}
+
+export function openConversationBook(database: Database.Database, clock: Clock): ConversationBook {
+  database.exec(tables);
+  const insert = database.prepare<[string, string, string | null, number]>('insert into conversation values (?, ?, ?, ?) on conflict (key) do nothing');
+  const select = database.prepare<[string], { agent: string; parent: string | null }>('select agent, parent from conversation where key = ?');
+  const remove = database.prepare<[string]>('delete from conversation where agent = ?');
+  const insertOwed = database.prepare<[string, string, number]>('insert into owed values (?, ?, ?) on conflict (call) do nothing');
+  const selectOwed = database.prepare<[], { call: string; conversation: string }>('select call, conversation from owed order by at, call limit 1000');
+  const removeOwed = database.prepare<[string]>('delete from owed where call = ?');
+
+  const blocked = (reason: string): LetsbeError => new LetsbeError('CLASSIFICATION_BLOCKED', { reason });
+
+  /** Outermost first. A parent that was forgotten makes it unknown: nobody knows any more what it came through. */
+  function chain(conversation: string): string[] {
+    const agents: string[] = [];
+    for (let key: string | null = conversation; key !== null;) {
+      const found: { agent: string; parent: string | null } | undefined = select.get(key);
+      if (!found || agents.length > longestChain) throw blocked('nobody began this conversation.');
+      agents.unshift(found.agent);
+      key = found.parent;
+    }
+    return agents;
+  }
+
+  return {
+    begin(conversation, agent) {
+      if (agentOf(conversation) !== agent || conversation.includes(':subagent:')) throw new LetsbeError('PARAMS_INVALID', { operation: 'chat', faults: `the conversation must be called agent:${agent}:<name>` });
+      insert.run(conversation, agent, null, clock.now());
+    },
+    spawned(conversation, parent) {
+      const agent = agentOf(conversation);
+      if (agent === undefined || !conversation.includes(':subagent:') || conversation === parent) throw blocked('it is not named as a conversation of a sub-agent.');
+      if (chain(parent).length >= longestChain) throw blocked(`a chain of agents is at most ${longestChain} long.`);
+      insert.run(conversation, agent, parent, clock.now());
+    },
+    chainOf(conversation, agent) {
+      const agents = chain(conversation);
+      if (agents.at(-1) !== agent) throw blocked('another agent speaks in this conversation.');
+      return agents;
+    },
+    owe: (call, conversation) => void insertOwed.run(call, conversation, clock.now()),
+    owed: () => selectOwed.all(),
+    paid: (call) => void removeOwed.run(call),
+    forget: (agent) => void remove.run(agent),
+  };
+}

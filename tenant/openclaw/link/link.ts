@@ -1,0 +1,104 @@
+import { asLetsbeError, LetsbeError } from '../../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../../kernel/json.ts';
+import type { Log } from '../../../kernel/log.ts';
+import { isStopped } from '../../calls/stopped.ts';
+import type { Policy } from '../../gate/policy.ts';
+import type { TaintBook } from '../../gate/taint-book.ts';
+import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
+import { isOwnTool, mapCall } from '../tools/map-call.ts';
+import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
+import type { ConversationBook } from './conversation-book.ts';
+import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
+
+/** Where something happens in the runtime. */
+export interface Spot {
+  readonly conversation: string;
+  readonly agent: string;
+}
+
+export interface LinkDependencies {
+  readonly book: ConversationBook;
+  readonly calls: AgentCalls;
+  readonly tools: Pick<ToolBook, 'describe' | 'cheatSheet'>;
+  readonly policy: () => Policy;
+  readonly rightsOf: (agent: string) => NativeRights | undefined;
+  readonly taints: TaintBook;
+  /** Told of each tool call that was judged, by the id that the model gave it. */
+  readonly judged: (toolCall: string) => void;
+  /** A key for the calls of models of one conversation. */
+  readonly keyFor: (spot: Spot & { readonly chain: readonly string[]; readonly session: string }) => string;
+  /** An event of the audit. */
+  readonly record: (event: Json) => void;
+  /** Told that the outcome of a call is owed to a conversation. */
+  readonly owes: () => void;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/** What the tenant answers to the plugin that stands in the runtime's process. */
+export interface Link {
+  /** A turn is about to begin. What came from another conversation brings that one's taint. */
+  turn(spot: Spot & { readonly from?: string | undefined }): ToolVerdict;
+  /** A tool is about to run. Whatever is said here, the call counts as judged. */
+  gate(call: Spot & { readonly toolCall?: string | undefined; readonly tool: string; readonly params: JsonObject }): ToolVerdict;
+  /** Carries out one of our tools. Never throws: a model reads what went wrong. */
+  run(call: Spot & { readonly tool: string; readonly params: JsonObject; readonly key: string; readonly signal: AbortSignal }): Promise<ToolText>;
+  /** Throws CLASSIFICATION_BLOCKED for a conversation that nobody began. */
+  modelKey(spot: Spot & { readonly session: string }): string;
+  spawned(child: { readonly conversation: string; readonly parent: string }): void;
+}
+
+export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keyFor, record, owes, log }: LinkDependencies): Link {
+  /** Fails closed: where the chain cannot be said, nothing runs. */
+  function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
+    try {
+      return judge(book.chainOf(conversation, agent));
+    } catch (error) {
+      const { code, message, details } = asLetsbeError(error);
+      log.warn({ conversation, agent, code }, 'the runtime acts in a conversation that nobody began');
+      return { allowed: false, reason: typeof details['reason'] === 'string' ? details['reason'] : message };
+    }
+  }
+
+  return {
+    turn({ from, ...spot }) {
+      return verdictOver(spot, (chain) => {
+        if (isStopped(policy(), { chain })) return { allowed: false, reason: 'A person has stopped this agent.' };
+        if (!policy().agents.has(spot.agent)) return { allowed: false, reason: 'This agent is not one of this business any more.' };
+        // What another agent reports may repeat what outsiders told it.
+        const source = from === undefined ? undefined : /^agent:([^:]+):/.exec(from)?.[1];
+        const [taint] = source === undefined ? [] : taints.of([source]);
+        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`);
+        return { allowed: true };
+      });
+    },
+    gate({ toolCall, tool, params, ...spot }) {
+      const verdict = verdictOver(spot, (chain) => judgeTool({ tool, params, chain, policy: policy(), rights: rightsOf(spot.agent) }));
+      // Ours leave their own rows when they are submitted.
+      if (!isOwnTool(tool) || !verdict.allowed) record({ what: 'native-tool', agent: spot.agent, conversation: spot.conversation, tool: tool.slice(0, 100), allowed: verdict.allowed, ...(verdict.allowed ? {} : { reason: verdict.reason }) });
+      if (toolCall !== undefined) judged(toolCall);
+      return verdict;
+    },
+    async run({ tool, params, key, signal, ...spot }) {
+      try {
+        if (!isOwnTool(tool)) throw new LetsbeError('METHOD_UNKNOWN', { method: tool, hint: '' });
+        const chain = book.chainOf(spot.conversation, spot.agent);
+        const mapped = mapCall(tool, params);
+        const agents = new Set([spot.agent]);
+        if (mapped.kind === 'describe') return { text: bounded(await tools.describe(mapped.tool, mapped.operation, agents, signal) as Json), isError: false };
+        if (mapped.kind === 'cheatsheet') return { text: bounded(await tools.cheatSheet(mapped.tool, agents, signal)), isError: false };
+        const answer = await calls.submit({ chain, key, instance: mapped.instance, operation: mapped.operation, params: mapped.params });
+        if (answer.status !== 'done') {
+          book.owe(answer.call, spot.conversation);
+          owes();
+        }
+        return tellAnswer(answer);
+      } catch (error) {
+        return tellError(asLetsbeError(error));
+      }
+    },
+    modelKey({ session, ...spot }) {
+      return keyFor({ ...spot, session, chain: book.chainOf(spot.conversation, spot.agent) });
+    },
+    spawned: ({ conversation, parent }) => book.spawned(conversation, parent),
+  };
+}

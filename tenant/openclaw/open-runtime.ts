@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Attestation } from '../llm-proxy/attestation.ts';
+import type { Sessions } from '../rpc/sessions.ts';
+import type { DesiredAgent, DesiredAgents } from './agents.ts';
+import { layoutIn } from './config/layout.ts';
+import { renderConfig, type RuntimeModel } from './config/render-config.ts';
+import { makeFolders, removeWorkspace, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
+import { connectGateway, type Gateway } from './gateway/connect.ts';
+import type { Installed } from './install/install.ts';
+import { runtimeEnvironment } from './supervise/environment.ts';
+import { findPort } from './supervise/find-port.ts';
+import { isReady } from './supervise/is-ready.ts';
+import { residentMegabytes } from './supervise/resident.ts';
+import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
+import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
+
+export interface OpenRuntimeDependencies {
+  readonly installed: Installed;
+  /** All that it keeps lies in here. */
+  readonly folder: string;
+  readonly node: string;
+  readonly owner?: Owner | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: (size: number) => Buffer;
+  readonly agents: DesiredAgents;
+  readonly models: () => Promise<readonly RuntimeModel[]>;
+  readonly modelOrigin: string;
+  readonly attestation: Attestation;
+  readonly sessions: Pick<Sessions, 'open' | 'revoke'>;
+  readonly agentSocket: string;
+  /** Told of each secret that opens it, so that it is redacted wherever it turns up. */
+  readonly known: (name: string, value: string) => void;
+  /** Told of each event of a conversation. */
+  readonly heard: (event: string, payload: JsonObject) => void;
+  /** Resolves once no turn is under way. */
+  readonly idle: () => Promise<void>;
+  /** Told that an agent is there no more. */
+  readonly removed: (agent: string) => void;
+  readonly limitMegabytes?: number;
+}
+
+/** The agents' runtime, kept running. */
+export interface Runtime {
+  status(): RuntimeStatus & { readonly version: string; readonly residentMegabytes?: number };
+  /** A connection to it, once it runs. Throws RUNTIME_FAILED, RUNTIME_UNREACHABLE. */
+  gateway(): Promise<Gateway>;
+  /** The agents that it has now. */
+  agents(): ReadonlyMap<string, DesiredAgent>;
+  /** A process of the runtime gives its nonce back. Throws AUTH_INVALID for any other process. */
+  attest(nonce: string, pid: number): void;
+  restart(reason: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What upstream says it needs, and as much again for what leaks until it is restarted. */
+const standardLimitMegabytes = 2000;
+const readyMs = 180_000;
+
+/** What the safety plugin is, and what it is loaded from: a folder of the program, which the runtime's user cannot write. */
+const pluginFolder = join(import.meta.dirname, 'plugin');
+
+/** Starts the runtime and keeps it configured as the agents change. Returns at once: it takes some seconds until it runs. */
+export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, limitMegabytes = standardLimitMegabytes }: OpenRuntimeDependencies): Promise<Runtime> {
+  const layout = layoutIn(folder);
+  makeFolders(folder, layout, owner);
+  const token = random(32).toString('base64url');
+  known('runtime_token', token);
+  writePrivate(layout.tokenFile, token, owner);
+  const port = await findPort();
+  let present: ReadonlyMap<string, DesiredAgent> = new Map();
+  let session: string | undefined;
+  let attested = Promise.withResolvers<void>();
+  let current: RuntimeProcess | undefined;
+  let gateway: Promise<Gateway> | undefined;
+
+  /** Writes what the agents are to be. The runtime reads it anew by itself as soon as it changes. */
+  async function configure(): Promise<void> {
+    const wanted = await agents.desired();
+    const before = present;
+    present = new Map(wanted.map((agent) => [agent.id, agent]));
+    for (const { id, files } of wanted) writeWorkspace(layout, id, files, owner);
+    const config = renderConfig({
+      layout, port, modelOrigin, pluginFolder, models: await models(),
+      agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model, tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
+    });
+    writePrivate(layout.configFile, `${JSON.stringify(config, null, 2)}\n`, owner);
+    for (const id of before.keys()) {
+      if (present.has(id)) continue;
+      removeWorkspace(layout, id);
+      removed(id);
+    }
+  }
+
+  let configuring = Promise.resolve();
+  const configureNext = (): Promise<void> => {
+    configuring = configuring.then(configure, configure);
+    return configuring;
+  };
+
+  async function start(): Promise<RuntimeProcess> {
+    await configureNext();
+    attested = Promise.withResolvers();
+    attested.promise.catch(() => undefined);
+    const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: 'runtime' });
+    session = opened.session;
+    writePrivate(layout.handoverFile, JSON.stringify({ socket: agentSocket, session: opened.token, nonce: attestation.expect() }), owner);
+    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment(layout, node, port), cwd: layout.home, owner, outputFile: join(folder, 'openclaw.out') }, clock);
+    return current;
+  }
+
+  function gone(): void {
+    attestation.revoke();
+    if (session !== undefined) sessions.revoke(session);
+    session = undefined;
+    current = undefined;
+    attested.reject(new LetsbeError('RUNTIME_FAILED', { reason: 'it ended before its safety plugin had shown itself', log: layout.logFile }));
+    void gateway?.then((open) => open.close(), () => undefined);
+    gateway = undefined;
+  }
+
+  async function ready(process: RuntimeProcess): Promise<void> {
+    const over = Promise.withResolvers<never>();
+    const stopWaiting = clock.after(readyMs, () => over.reject(new LetsbeError('RUNTIME_FAILED', { reason: `it was not ready within ${readyMs / 1000} s`, log: layout.logFile })));
+    const endsFirst = process.ended.then((how) => { throw new LetsbeError('RUNTIME_FAILED', { reason: how, log: layout.logFile }); });
+    await Promise.race([Promise.all([attested.promise, isReady(port, clock, () => current === process)]), over.promise, endsFirst]).finally(stopWaiting);
+  }
+
+  const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, idle, logFile: layout.logFile });
+  const stopListening = agents.changed(() => {
+    configureNext().catch((error: unknown) => log.error({ err: error }, 'the agents of the runtime could not be changed'));
+  });
+
+  async function connect(): Promise<Gateway> {
+    await supervisor.running();
+    const opened = await connectGateway({ port, token, clock, heard });
+    void opened.closed.then(() => void (gateway = undefined));
+    return opened;
+  }
+
+  return {
+    status() {
+      const status = supervisor.status();
+      return { ...status, version: installed.version, ...(status.pid === undefined ? {} : { residentMegabytes: residentMegabytes(status.pid) }) };
+    },
+    gateway() {
+      gateway ??= connect();
+      gateway.catch(() => void (gateway = undefined));
+      return gateway;
+    },
+    agents: () => present,
+    attest(nonce, pid) {
+      if (pid !== current?.pid) throw new LetsbeError('AUTH_INVALID');
+      attestation.attest(nonce, pid);
+      attested.resolve();
+    },
+    restart: supervisor.restart,
+    async close() {
+      stopListening();
+      await supervisor.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { ownTools } from '../tools/own-tools.ts';
+import { providerIds } from '../config/provider-ids.ts';
+import type { GateResult, Host, HostContext, ToolEvent, ToolResult } from './host.ts';
+import { createProvider } from './provider.ts';
+import { createTool } from './tool.ts';
+import { noteSession, tenantLink, type TenantLink } from './tenant-link.ts';
+import { withheld } from './withheld.ts';
+
+/** The safety plugin: all it does is ask the tenant. It holds no secret and decides nothing; where the tenant does not answer, nothing runs. */
+export default {
+  id: 'letsbe',
+  name: 'LetsBe Biz',
+  description: 'Asks the tenant before anything runs',
+  register(host: Host): void {
+    const file = host.pluginConfig?.handover;
+    if (file === undefined) throw new Error('the handover of the tenant is not named');
+    const link = tenantLink(file);
+    const gate = createGate(link);
+    host.registerTrustedToolPolicy({ id: 'gate', description: 'Asks the tenant', evaluate: gate });
+    host.on('before_tool_call', gate, { priority: 1000 });
+    host.registerAgentToolResultMiddleware(async ({ result }) => ({ result: await cleanResult(link, result) }), { runtimes: ['openclaw'] });
+    host.on('session_start', (_, { sessionId, sessionKey }) => noteSession(link, sessionId, sessionKey));
+    host.on('before_agent_run', async (_, context) => {
+      noteSession(link, context.sessionId, context.sessionKey);
+      const refused = await asked(() => link.ask('runtime.turn', { ...spotOf(context), ...(context.inputProvenance?.sourceSessionKey === undefined ? {} : { from: context.inputProvenance.sourceSessionKey }) }));
+      return refused === undefined ? undefined : { outcome: 'block', reason: refused, message: refused };
+    });
+    host.on('subagent_spawned', async ({ childSessionKey }, { requesterSessionKey }) => {
+      await link.ask('runtime.spawned', { conversation: childSessionKey ?? '', parent: requesterSessionKey ?? '' });
+    });
+    host.on('before_message_write', ({ message }) => ({ message: cleanMessage(link, message) }));
+    for (const id of providerIds) host.registerProvider(createProvider(id, link));
+    for (const tool of ownTools) host.registerTool((place) => createTool(tool, place, link), { name: tool.name });
+  },
+};
+
+function spotOf({ agentId, sessionKey }: HostContext): JsonObject {
+  return { conversation: sessionKey ?? 'unknown', agent: agentId ?? 'unknown' };
+}
+
+/** Why it may not be; undefined where it may. No answer is a refusal. */
+async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined> {
+  try {
+    const { allowed, reason } = await ask();
+    return allowed === true ? undefined : String(reason ?? 'The tenant refused it.');
+  } catch (error) {
+    return `Nothing runs, since the tenant did not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Asked twice for each call, as a trusted policy and as a hook: one of them may be left out by a change of the runtime. */
+function createGate(link: TenantLink): (event: ToolEvent, context: HostContext) => Promise<GateResult | undefined> {
+  return async ({ toolName, params, toolCallId }, context) => {
+    const reason = await asked(() => link.ask('runtime.gate', { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) }));
+    return reason === undefined ? undefined : { block: true, blockReason: reason };
+  };
+}
+
+async function cleanResult(link: TenantLink, result: ToolResult): Promise<ToolResult> {
+  try {
+    const { value } = await link.ask('runtime.redact', { value: result as unknown as JsonObject });
+    return value as unknown as ToolResult;
+  } catch {
+    return { content: [{ type: 'text', text: withheld }], isError: true };
+  }
+}
+
+function cleanMessage(link: TenantLink, message: object): object {
+  try {
+    return link.askNow('runtime.redact', { value: message as JsonObject })['value'] as object;
+  } catch {
+    return { ...message, content: [{ type: 'text', text: withheld }] };
+  }
+}

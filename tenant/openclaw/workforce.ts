@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { createChat, type Chat } from '../chat/chat.ts';
+import { createOutcomeTeller } from '../chat/tell-outcomes.ts';
+import { openTurnStore } from '../chat/turn-store.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { createToolBook } from '../operator/tool-book.ts';
+import type { Method } from '../rpc/method.ts';
+import type { Sessions } from '../rpc/sessions.ts';
+import type { Tenant } from '../start.ts';
+import type { DesiredAgents } from './agents.ts';
+import type { Owner } from './config/write-files.ts';
+import type { Installed } from './install/install.ts';
+import { openConversationBook } from './link/conversation-book.ts';
+import { createLink } from './link/link.ts';
+import { createRuntimeMethods } from './link/methods.ts';
+import { openRuntime, type Runtime } from './open-runtime.ts';
+import { runtimeModels } from './runtime-models.ts';
+
+export interface WorkforceDependencies {
+  readonly tenant: Tenant;
+  readonly stateFolder: string;
+  readonly clock: Clock;
+  readonly agents: DesiredAgents;
+}
+
+/** The agents at work: their runtime, what it asks of us, and the conversations with them. */
+export interface Workforce {
+  readonly chat: Chat;
+  /** What the runtime's plugin may ask at the agents' socket. */
+  readonly methods: readonly Method[];
+  /** Starts the runtime; returns before it runs. */
+  start(order: { readonly installed: Installed; readonly node: string; readonly owner?: Owner | undefined; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly agentSocket: string; readonly limitMegabytes?: number }): Promise<Runtime>;
+  /** The runtime, where it was started. */
+  runtime(): Runtime | undefined;
+  close(): Promise<void>;
+}
+
+/** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
+export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
+  const { calls, policy, taints, audit, log, known, vault } = tenant;
+  const { proxy, attestation, verdicts, settings } = await tenant.llm();
+  const { catalog } = await tenant.metering();
+  const database = openDatabase(join(stateFolder, 'chat.db'));
+  const book = openConversationBook(database, clock);
+  const held: { runtime?: Runtime } = {};
+  const redact = (text: string): string => known.text(text);
+  const chat = createChat({
+    clock, log, redact, turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin,
+    gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
+  });
+  const outcomes = createOutcomeTeller({ book, calls, chat, log });
+  const link = createLink({
+    book, taints, log, policy: policy.current,
+    calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
+    tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
+    rightsOf: (agent) => held.runtime?.agents().get(agent),
+    judged: (toolCall) => verdicts.judged(toolCall),
+    keyFor: ({ agent }) => proxy.keyOf(agent),
+    record: (event) => audit.event(event),
+    owes: () => outcomes.look(),
+  });
+  const stopWatching = tenant.watchCalls(() => outcomes.look());
+  return {
+    chat,
+    methods: createRuntimeMethods(link, (nonce, pid) => {
+      if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
+      held.runtime.attest(nonce, pid);
+    }),
+    async start({ installed, node, owner, sessions, agentSocket, limitMegabytes }) {
+      const runtime = await openRuntime({
+        installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder: join(stateFolder, 'openclaw'),
+        models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
+        known: (name, value) => void vault.remember(value, name, 400 * 24 * 3600),
+        heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+      });
+      held.runtime = runtime;
+      chat.lead();
+      outcomes.look();
+      return runtime;
+    },
+    runtime: () => held.runtime,
+    async close() {
+      stopWatching();
+      chat.close();
+      await held.runtime?.close();
+      database.close();
+    },
+  };
+}

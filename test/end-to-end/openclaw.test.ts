@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Turn } from '../../tenant/chat/turn-store.ts';
+import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { useToolServers, type ToolServer } from '../support/tool-server.ts';
+
+describe('the published runtime under the Safety Wrapper', function runs() {
+  this.timeout(300_000);
+  const servers = useToolServers('suite');
+  let shop: ToolServer;
+  let staffed: StaffedTenant;
+  const policyOf = (...agents: string[]): object => ({ autonomyLevel: 2, agents: Object.fromEntries(agents.map((id) => [id, { allow: ['*'] }])) });
+
+  const say = async (agent: string, message: string, conversation = 'shop'): Promise<Turn> => {
+    const { id } = staffed.workforce.chat.send({ agent, conversation, message, key: randomBytes(12).toString('hex'), by: 'test' });
+    return staffed.workforce.chat.ended(id, AbortSignal.timeout(120_000));
+  };
+  const use = (tool: string, params: object): string => `USE ${tool} ${JSON.stringify(params)}`;
+  /** Waits for what a test cannot be told of. */
+  const until = async <T>(look: () => T | undefined): Promise<T> => {
+    for (const end = performance.now() + 60_000; performance.now() < end;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('it did not come');
+  };
+  const turnsOf = (agent: string, conversation = 'shop'): Turn[] => staffed.workforce.chat.history(`agent:${agent}:${conversation}`, 100);
+
+  before(async () => {
+    shop = await servers.start(({ method, path }) => {
+      if (method === 'DELETE') return { status: 200, body: {} };
+      return { body: path.endsWith('/things') ? { things: [{ id: 'a1', name: 'Rye' }] } : { id: 'a1', name: 'Rye' } };
+    });
+    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'));
+    await staffed.runtime.gateway();
+  });
+  after(() => staffed.close());
+
+  it('lets a person talk to an agent, through the proxy to models and with the key of the vault', async () => {
+    const { state, answer } = await say('main', 'Good morning');
+    expect(state).to.equal('done');
+    expect(answer).to.match(/^HEARD: [^]*Good morning/);
+    expect(staffed.provider.saw.at(-1)?.headers.authorization).to.match(/^Bearer lab-/);
+    expect(staffed.tenant.journal.list({ route: 'llm', agent: 'main' })).to.have.length.above(0);
+  });
+
+  it('gives the model our tools and those of its own that the agent was given, and no others', () => {
+    const tools = (staffed.provider.saw.at(-1)?.body['tools'] ?? []) as { function: { name: string } }[];
+    expect(tools.map(({ function: { name } }) => name).toSorted()).to.deep.equal([...makeAgent('main').ownTools, 'sessions_spawn', 'sessions_yield', 'subagents'].toSorted());
+  });
+
+  it('carries out what the gate lets run, and gives the agent the result', async () => {
+    const { answer } = await say('main', use('tool_call', { tool: 'shop', operation: 'things.list' }));
+    expect(answer).to.include('"name":"Rye"');
+    expect(shop.received.at(-1)).to.include({ method: 'GET', path: '/api/things' });
+  });
+
+  it('tells what an operation takes, on demand', async () => {
+    expect((await say('main', use('tool_describe', { tool: 'shop', operation: 'things.remove' }))).answer).to.include('thingId');
+  });
+
+  it('parks what must be approved, and tells the agent in the same conversation how it ended', async () => {
+    const before = turnsOf('main', 'parked').length;
+    const asked = await say('main', use('tool_call', { tool: 'shop', operation: 'things.remove', params: { thingId: 'a1' } }), 'parked');
+    expect(asked.answer).to.include('APPROVAL_REQUIRED');
+    const [card] = staffed.tenant.calls.approvals({ state: 'PENDING' }).items;
+    expect(card).to.include({ operation: 'acme.things.remove' });
+    expect(shop.received.filter(({ method }) => method === 'DELETE')).to.have.length(0);
+    await staffed.tenant.calls.decide({ approval: card?.approval ?? '', decision: 'approve', by: 'Bella' });
+    const told = await until(() => turnsOf('main', 'parked').find(({ by, endedAt }) => by === 'approvals' && endedAt !== null));
+    expect(told.message).to.include('was approved and has run');
+    expect(told.answer).to.match(/^HEARD: /);
+    expect(shop.received.filter(({ method }) => method === 'DELETE')).to.have.length(1);
+    expect(turnsOf('main', 'parked').length).to.equal(before + 2);
+  });
+
+  it('answers a tool that it does not have without running anything, and goes on', async () => {
+    const { answer } = await say('main', use('exec', { command: 'id' }), 'unknown');
+    expect(answer).to.match(/^GOT: [^]*not found/i);
+    expect((await say('main', 'still there?', 'unknown')).answer).to.match(/^HEARD: /);
+  });
+
+  for (const message of ['/status', '/model letsbe/other', '!ls', '  /exec security=full', '/new', '/stop', '/config show']) {
+    it(`takes ${JSON.stringify(message)} for words, not for a command`, async () => {
+      const { answer } = await say('main', message, 'commands');
+      expect(answer).to.match(/^HEARD: /);
+      expect(answer).to.include(message.trim());
+    });
+  }
+
+  it('lets an agent start a conversation with one that it may ask, in a chain, and with nobody else', async () => {
+    expect((await say('main', use('sessions_spawn', { task: use('tool_call', { tool: 'shop', operation: 'things.list' }), agentId: 'sales' }), 'chain')).answer).to.include('accepted');
+    await until(() => [...staffed.tenant.audit.rows()].find(({ body }) => body.includes('["main","sales"]')));
+    expect((await say('sales', use('sessions_spawn', { task: 'hello', agentId: 'main' }), 'chain')).answer).to.include('may not start a conversation with main');
+    expect((await say('main', use('sessions_spawn', { task: 'hello', agentId: 'sales', cwd: '/' }), 'chain')).answer).to.include('is not started with');
+  });
+
+  it('ends what an agent does at once, and runs no tool of it any more', async () => {
+    const { chat } = staffed.workforce;
+    const calls = shop.received.length;
+    staffed.provider.say(async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Let me think"},"finish_reason":null}]}\n\n');
+      return new Promise(() => undefined);
+    });
+    const { id } = chat.send({ agent: 'main', conversation: 'stopped', message: 'think', key: randomBytes(12).toString('hex'), by: 'test' });
+    await chat.read('agent:main:stopped', 0, AbortSignal.timeout(30_000));
+    const since = performance.now();
+    expect(await chat.stop({ agent: 'main' })).to.equal(1);
+    expect((await chat.ended(id)).state).to.equal('stopped');
+    expect(performance.now() - since).to.be.below(5000);
+    expect(shop.received.length).to.equal(calls);
+    const { toldModel } = await import('../support/openclaw/told-model.ts');
+    staffed.provider.say(toldModel());
+  });
+
+  it('leaves nothing of a stored secret in what the provider gets, in the state of the runtime or in a log', async () => {
+    const secret = `sk-${randomBytes(24).toString('hex')}`;
+    staffed.tenant.vault.put('mail_key', secret, ['https://mail.example.com']);
+    await say('main', `my key is ${secret}, keep it`, 'secret');
+    await say('main', use('command', { command: `printf '%s' '${secret.slice(0, 20)}''${secret.slice(20)}'` }), 'secret');
+    await say('main', use('file_write', { path: '/tmp/none', content: secret }), 'secret');
+    expect(staffed.provider.saw.filter(({ raw }) => raw.includes(secret))).to.have.length(0);
+    expect(staffed.lines.filter((line) => line.includes(secret))).to.have.length(0);
+    expect(filesWith(join(staffed.folder, 'openclaw'), secret)).to.deep.equal([]);
+    expect(filesWith(staffed.folder, secret).filter((file) => !file.endsWith('.sock'))).to.deep.equal([]);
+  });
+
+  it('takes agents in and out while it runs, and one that is out says nothing any more', async () => {
+    await staffed.setAgents([makeAgent('main', { asks: ['sales'] }), makeAgent('sales'), makeAgent('bob')], policyOf('main', 'sales', 'bob'));
+    await until(() => (staffed.runtime.agents().has('bob') ? true : undefined));
+    expect((await retry(() => say('bob', 'hello'))).answer).to.match(/^HEARD: [^]*hello/);
+    await staffed.setAgents([makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'));
+    await until(() => (staffed.runtime.agents().has('bob') ? undefined : true));
+    expect(() => staffed.workforce.chat.send({ agent: 'bob', conversation: 'shop', message: 'hello', key: randomBytes(12).toString('hex'), by: 'test' })).to.throw('There is no agent bob');
+    expect(readdirSync(join(staffed.folder, 'openclaw', 'workspaces'))).to.not.include('bob');
+  });
+
+  it('is started again when it ends, lets no model be called before its plugin has shown itself, and goes on with the same conversation', async () => {
+    const { pid = 0 } = staffed.runtime.status();
+    process.kill(pid, 'SIGKILL');
+    await until(() => (staffed.runtime.status().pid === pid ? undefined : true));
+    expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
+    await staffed.runtime.gateway();
+    expect(staffed.runtime.status()).to.include({ state: 'running', starts: 2 });
+    expect((await say('main', 'back again')).answer).to.match(/^HEARD: [^]*back again/);
+    expect(JSON.stringify(staffed.provider.saw.at(-1)?.body)).to.include('Good morning');
+  });
+
+  /** A new agent is known a moment after its config was read. */
+  async function retry(act: () => Promise<Turn>): Promise<Turn> {
+    for (let left = 10; ; left -= 1) {
+      const turn = await act();
+      if (turn.state === 'done' && turn.answer.startsWith('HEARD') || left === 0) return turn;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+});
+
+/** Files below a folder that hold a text, as plain bytes. */
+function filesWith(folder: string, text: string): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file).includes(text)) found.push(name);
+  }
+  return found;
+}
