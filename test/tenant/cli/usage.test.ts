@@ -74,6 +74,25 @@ describe('letsbe usage', () => {
     });
   }
 
+  for (const [option, value] of [['--agent', 'sales'], ['--by', 'model']] as const) {
+    it(`refuses ${option} beside --buckets, which are whole and grouped already`, async () => {
+      const { state, meter, spend } = openState();
+      spend(1);
+      const { code, out, err } = await letsbe(['usage', '--state', state, '--buckets', option, value]);
+      expect([code, out]).to.deep.equal([2, '']);
+      expect(err).to.match(new RegExp(`--buckets goes without ${option}`));
+      meter.close();
+    });
+  }
+
+  it('shows what agents used of the web by tools of ours', async () => {
+    const { state, meter } = openState();
+    for (const kind of ['webSearches', 'webFetches', 'webFetches'] as const) meter.countWeb({ agent: 'marketing', parents: [], kind, at: systemClock.now() });
+    expect((await letsbe(['usage', '--state', state, '--by', 'model'])).out).to.match(/\nletsbe\/web +0 +0 +0 +0 +3 +\$0\.00\n/);
+    expect((await report(['--state', state])).total).to.include({ calls: 0, webSearchCalls: 1, webFetchCalls: 2 });
+    meter.close();
+  });
+
   it('says so where the ledger is no database', async () => {
     const state = makeTempFolder();
     writeFileSync(join(state, 'usage.db'), 'x'.repeat(5000));
