@@ -122,6 +122,26 @@ describe('letsbe usage extend', () => {
     });
   }
 
+  const asking = (limit: number) => ({ limit, atLimit: 'ask' }) as const;
+  const named: readonly [string, Budgets, number, string][] = [
+    ['the business', { tenant: { day: asking(1000) } }, 0, 'letsbe usage extend 0.005312 --period day'],
+    ['an agent', { agents: { marketing: { month: asking(60_000_000) } } }, 59_999_999, 'letsbe usage extend 6 --agent marketing --period month'],
+    ['a run', { run: asking(1000) }, 0, 'letsbe usage extend 0.005312 --run r1'],
+  ];
+  for (const [whose, budgets, spent, command] of named) {
+    it(`adds to the budget of ${whose} by the command that a call names which is refused`, async () => {
+      const { state, meter } = openState(budgets);
+      const reserve = (inputTokens: number) => meter.reserve({ agent: 'marketing', run: 'r1', provider: 'acme', model: 'plain' }, { inputTokens, maxOutputTokens: 256 });
+      if (spent > 0) reserve(1).settle({ ...noUsage, input: spent });
+      const error = catchThrown(() => reserve(2400));
+      expect([error.code, error.details['command']]).to.deep.equal(['BUDGET_ASK', command]);
+      expect(error.message).to.include(`(${command})`);
+      expect((await letsbe([...command.split(' ').slice(1), '--yes', '--state', state])).code).to.equal(0);
+      reserve(2400).release();
+      meter.close();
+    });
+  }
+
   it('asks first, and does nothing without a yes', async () => {
     const { state, meter, ask } = stopped('month');
     expect((await letsbe(['usage', 'extend', '5', '--agent', 'marketing', '--state', state])).code).to.equal(3);
