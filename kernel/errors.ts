@@ -97,7 +97,7 @@ const table = {
   ANSWER_LINE_TOO_LONG: { status: 502, retryable: false, message: 'The answer of the model has a line of more than {limitCharacters} characters. Ask for less at once.' },
 
   BUDGET_EXHAUSTED: { status: 409, retryable: false, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. No model is called for it{until}; add to it (letsbe usage extend), or raise it in budgets.json.' },
-  BUDGET_ASK: { status: 409, retryable: true, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. Ask a person to add {amountText} to it (letsbe usage extend), or wait{until}.' },
+  BUDGET_ASK: { status: 409, retryable: true, message: 'The budget of {whose} for {when} has {leftText} of {limitText} left, which is too little for this call. Ask a person to add {amountText} to it ({command}), or wait{until}.' },
   LEDGER_UNUSABLE: { status: 500, retryable: false, message: 'What models have used cannot be read from {file}: {reason}. Put a backup in its place, or move it away to begin at nothing.' },
   MODEL_UNPRICED: { status: 409, retryable: false, message: 'Nobody knows what {provider}/{model} costs, so it cannot be held to a budget. Give it a price where the model is declared (0 if it costs nothing), or take another model.' },
 

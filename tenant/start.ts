@@ -30,6 +30,7 @@ import { createRuleShelf } from './gate/rules/rule-shelf.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
 import type { OpenedLlmProxy } from './llm-proxy/open-llm-proxy.ts';
 import type { Metering } from './metering/open-metering.ts';
+import { createWebCounter } from './metering/web-counter.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
 import type { Box } from './executor/box/box.ts';
@@ -191,7 +192,8 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   }, disposables);
   const own = openExecutors({ config, clock, log, guard: (place) => places.guard(firewall, place), schemas, secrets: vault, plugins: host, registry, maskKey: deriveKey('masks'), noted: (transport) => attribution.noted(transport, 'exec'), openWayOut: egress.openWayOut, ...(machine ? { host: machine } : {}) }, disposables);
   const ofCalls = places.guard(firewall, 'a call');
-  const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: () => undefined, ...egress }, disposables);
+  const webUse = createWebCounter({ clock, meter: async () => (await metering()).meter, failed: (error) => log.error({ err: error }, 'what agents use of the web could not be counted') });
+  const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: (kind, chain) => webUse.count(kind, chain), ...egress }, disposables);
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
@@ -242,6 +244,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     },
     calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
+      await webUse.close();
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
     },

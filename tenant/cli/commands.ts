@@ -90,7 +90,7 @@ Options
   --by WHAT        agent (the default; sub-agents on lines of their own), model, hour or day
   --period WHAT    this month (the default) or this day
   --agent NAME     only what this agent did or had done by sub-agents
-  --buckets        one line of JSON for each hour, agent and model, as the Hub takes them in
+  --buckets        one line of JSON for each hour, agent and model, as the Hub takes them in; without --by and --agent
   --state DIR      where the tenant keeps what it knows; default: LETSBE_STATE, or ~/.letsbe
 
 Money in the JSON is in micro-units of dollars: 1000000 is a dollar.`,

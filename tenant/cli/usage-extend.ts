@@ -1,24 +1,23 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import type { Run } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { extendBudget } from '../metering/budgets/extend.ts';
 import { accountsOf, type Account } from '../metering/budgets/limits.ts';
+import { nameAccount } from '../metering/budgets/name-account.ts';
+import { picoPerMicro } from '../metering/cost.ts';
 import { openLedger } from '../metering/ledger/open-ledger.ts';
-import { configOf } from './config-of.ts';
-
-const words = { month: 'this month', day: 'today', run: 'this run' } as const;
+import { dollars } from '../metering/refuse.ts';
+import { usageFileOf } from './usage-file.ts';
 
 export const usageExtend: Run = async (invocation) => {
   const { values, positionals, terminal } = invocation;
   const amount = readAmount(positionals[0] ?? '');
   const now = systemClock.now();
   const account = accountFor(values, now);
-  const file = join(configOf(invocation).stateFolder, 'usage.db');
-  if (!existsSync(file)) throw new LetsbeError('USAGE_INVALID', { reason: `${file} is not there: no model was called yet with this state folder` });
-  const what = `add $${(amount / 1_000_000).toFixed(2)} to the budget of ${account.scope === 'tenant' ? 'the business' : `the ${account.scope} ${account.id}`} for ${words[account.period]}`;
+  const file = usageFileOf(invocation);
+  const { whose, when } = nameAccount(account);
+  const what = `add ${dollars(amount * picoPerMicro)} to the budget of ${whose} for ${when}`;
   if (values['yes'] !== true && !(terminal.interactive && /^y(es)?$/i.test((await terminal.ask(`${what}? [y/N] `)).trim()))) {
     terminal.note(`Nothing was done. With --yes this would ${what}.`);
     return 3;

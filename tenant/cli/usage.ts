@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ExitCode, Run, Terminal } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -10,7 +8,7 @@ import { endOf, periods, startOf, type Period } from '../metering/period.ts';
 import { dollars } from '../metering/refuse.ts';
 import { forecast } from '../metering/report/forecast.ts';
 import { groupings, readReport, readUsageBuckets, type Grouping, type ReportRange, type ReportRow } from '../metering/report/read-report.ts';
-import { configOf } from './config-of.ts';
+import { usageFileOf } from './usage-file.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -18,8 +16,8 @@ export const usage: Run = (invocation) => {
   const { values, terminal } = invocation;
   const by = oneOf<Grouping>('--by', values['by'], groupings, 'agent');
   const period = oneOf<Period>('--period', values['period'], periods, 'month');
-  const file = join(configOf(invocation).stateFolder, 'usage.db');
-  if (!existsSync(file)) throw new LetsbeError('USAGE_INVALID', { reason: `${file} is not there: no model was called yet with this state folder` });
+  if (values['buckets'] === true) for (const option of ['by', 'agent']) if (values[option] !== undefined) throw new LetsbeError('USAGE_INVALID', { reason: `--buckets goes without --${option}: each bucket is of one hour, agent and model, and the Hub takes in all of them` });
+  const file = usageFileOf(invocation);
   const now = systemClock.now();
   const range = { from: startOf(period, now), to: endOf(period, now), ...(typeof values['agent'] === 'string' ? { agent: values['agent'] } : {}) };
   return Promise.resolve(withLedger(file, () => {

@@ -4,7 +4,6 @@ import type { ModelCatalog } from '../models/catalog.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { reachedShares } from './alerts.ts';
 import type { Budgets } from './budgets/budget.ts';
-import { extendBudget } from './budgets/extend.ts';
 import { accountsOf, limitsOf, type Limit } from './budgets/limits.ts';
 import { findRoom, type Standing } from './budgets/room.ts';
 import { createTotals } from './budgets/totals.ts';
@@ -161,11 +160,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
         progress: ({ outputCharacters }) => open.note(call.id, outputCharacters),
       };
     },
-    extend(extension, by) {
-      extendBudget(ledger, extension, by, clock.now());
-      lookForExtensions();
-      desk.tell();
-    },
+    countWeb: buckets.addWeb,
     close() {
       for (const { left: call, end: deferred, ...opened } of open.all()) {
         if (deferred) attempt(deferred);

@@ -26,8 +26,8 @@ export interface OpenCalls {
   close(): void;
 }
 
-/** A call of which nothing is heard for so long is taken for lost. */
-export const leaseMs = 15 * 60_000;
+/** A call of which nothing is heard for so long is taken for lost: longer than any exchange with a provider may last, for of one that is no stream nothing is heard before its end. */
+export const leaseMs = 45 * 60_000;
 /** How often what was seen is written down. */
 const noteMs = 1000;
 
@@ -67,8 +67,13 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
   function tick(): void {
     const now = clock.now();
     for (const entry of entries.values()) {
-      if (entry.end) entry.end();
-      else if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+      // One that cannot be ended keeps none of the others open.
+      try {
+        if (entry.end) entry.end();
+        else if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+      } catch (error) {
+        failed(error);
+      }
     }
     commit(() => {
       reservations.live(now);

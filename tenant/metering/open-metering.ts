@@ -13,6 +13,7 @@ import { readBudgets } from './budgets/budget.ts';
 import { createMeter } from './create-meter.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Alert } from './ledger/note-table.ts';
+import { usageName } from './ledger/usage-database.ts';
 import type { Meter } from './meter.ts';
 import { createWatchedFile } from './watched-file.ts';
 
@@ -34,9 +35,6 @@ export interface MeteringDependencies {
   readonly onAlert: (alert: Alert) => void;
 }
 
-/** The ledger of a state folder. */
-export const usageFile = 'usage.db';
-
 /**
  * Loads the providers that ship, and opens the ledger: what an earlier process left open is counted. Only for the process that has the lead.
  * Budgets are read anew when their file changes, endpoints when a plugin changes.
@@ -57,7 +55,7 @@ export async function openMetering({ stateFolder, clock, log, schemas, plugins, 
     faulty: (faults) => log.warn(`endpoints of models were left out:\n${formatFaults(faults)}`),
   });
   await catalog.refresh();
-  const ledger = openLedger(join(stateFolder, usageFile));
+  const ledger = openLedger(join(stateFolder, usageName));
   const meter = createMeter({ ledger, catalog, budgets, clock, newId: () => randomBytes(9).toString('base64url'), onAlert, failed });
   return { meter, catalog };
 }

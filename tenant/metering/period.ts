@@ -6,8 +6,9 @@ export const dayMs = 24 * hourMs;
 
 /** When the period began that a moment falls into, in UTC. Milliseconds since the epoch. */
 export function startOf(period: Period, at: number): number {
+  if (period === 'day') return Math.floor(at / dayMs) * dayMs;
   const date = new Date(at);
-  return period === 'day' ? Math.floor(at / dayMs) * dayMs : Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }
 
 /** When the next period begins. */

@@ -1,31 +1,28 @@
 import { LetsbeError } from '../../kernel/errors.ts';
-import type { Limit } from './budgets/limits.ts';
+import type { Account } from './budgets/limits.ts';
+import { nameAccount } from './budgets/name-account.ts';
 import type { Standing } from './budgets/room.ts';
 import { toMicro } from './cost.ts';
-
-/** What a person approves where a budget asks: handed to `extend`. */
-export interface Extension {
-  /** The account of the budget, for its period. */
-  readonly account: string;
-  /** Micro-units. */
-  readonly amount: number;
-}
-
-const words: Readonly<Record<Limit['account']['period'], string>> = { month: 'this month', day: 'today', run: 'this run' };
+import { endOf } from './period.ts';
 
 /** The error that keeps a call from being made. What is proposed to be added is a tenth of the budget, or what the call needs if that is more. */
-export function refuseShort({ limit: { account, limit, atLimit, renews }, left }: Standing, needed: number): LetsbeError {
+export function refuseShort({ limit: { account, limit, atLimit }, left }: Standing, needed: number): LetsbeError {
+  const renews = account.period === 'run' ? undefined : new Date(endOf(account.period, account.start)).toISOString();
   const details = {
     scope: account.scope, id: account.id, period: account.period,
-    whose: account.scope === 'tenant' ? 'the business' : `the ${account.scope} ${account.id}`,
-    when: words[account.period],
+    ...nameAccount(account),
     limit: toMicro(limit), left: Math.max(0, toMicro(left)), needed: Math.ceil(needed / 1_000_000),
     limitText: dollars(limit), leftText: dollars(Math.max(0, left)),
-    ...(renews === undefined ? {} : { renews: new Date(renews).toISOString(), until: ` until ${new Date(renews).toISOString().slice(0, 16).replace('T', ' ')} UTC` }),
+    ...(renews === undefined ? {} : { renews, until: ` until ${renews.slice(0, 16).replace('T', ' ')} UTC` }),
   };
   if (atLimit === 'stop') return new LetsbeError('BUDGET_EXHAUSTED', details);
-  const approve: Extension = { account: account.key, amount: Math.max(1, Math.ceil((needed - Math.min(left, 0)) / 1_000_000), Math.ceil(toMicro(limit) / 10)) };
-  return new LetsbeError('BUDGET_ASK', { ...details, approve, amountText: dollars(approve.amount * 1_000_000) });
+  const amount = Math.max(1, Math.ceil((needed - Math.min(left, 0)) / 1_000_000), Math.ceil(toMicro(limit) / 10));
+  return new LetsbeError('BUDGET_ASK', { ...details, amount, amountText: dollars(amount * 1_000_000), command: commandOf(account, amount) });
+}
+
+/** What a person types to add so many micro-units. */
+function commandOf({ scope, id, period }: Account, amount: number): string {
+  return ['letsbe usage extend', amount / 1_000_000, ...(scope === 'tenant' ? [] : [`--${scope}`, id]), ...(period === 'run' ? [] : ['--period', period])].join(' ');
 }
 
 /** Pico-units as dollars and cents, with more digits where there are no cents. */

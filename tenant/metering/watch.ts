@@ -34,8 +34,10 @@ export function createWatch(hours: readonly SpentHour[]): Watch {
   hours.forEach(({ agent, at, cost }) => add(agent, at, cost));
   return {
     made(agent, request, at) {
-      const made = [...(requests.get(agent) ?? []), { request, at }].filter((one) => at - one.at <= loopMs).slice(-mostRequests);
+      const made = requests.get(agent) ?? [];
       requests.set(agent, made);
+      made.push({ request, at });
+      if (made.length > mostRequests) made.shift();
       const loop = findLoop(made);
       return loop && { key: `loop|${agent}|${request}|${Math.floor(at / hourMs)}`, alert: { kind: 'loop', agent, times: loopTimes, withinMs: loopMs } };
     },

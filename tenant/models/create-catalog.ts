@@ -1,3 +1,4 @@
+import { LetsbeError } from '../../kernel/errors.ts';
 import type { Fault } from '../../kernel/fault.ts';
 import type { PluginHost } from '../../kernel/plugin/host.ts';
 import type { Transition } from '../../kernel/plugin/lifecycle.ts';
@@ -20,10 +21,13 @@ export interface CatalogDependencies {
   readonly plugins: Pick<PluginHost, 'lease' | 'statuses'>;
   /** The tenant's own endpoints, now. */
   readonly endpoints: () => readonly Endpoint[];
-  /** Hears of endpoints that were left out, and of a look that failed: the catalog then stays as it was. */
+  /** Hears of endpoints that were left out. */
   readonly faulty: (faults: readonly Fault[]) => void;
+  /** Hears of a plugin that could not be looked at, and of a look that failed: the catalog then stays as it was. */
   readonly failed: (error: unknown) => void;
 }
+
+const gone: ReadonlySet<string> = new Set(['PLUGIN_UNKNOWN', 'PLUGIN_NOT_READY']);
 
 /** An empty catalog; `refresh` fills it. */
 export function createModelCatalog({ plugins, endpoints, faulty, failed }: CatalogDependencies): LiveCatalog {
@@ -41,10 +45,14 @@ export function createModelCatalog({ plugins, endpoints, faulty, failed }: Catal
     }
   }
 
+  /** A plugin may be gone by now; whatever else keeps it from being looked at is told. It is not in the catalog either way. */
+  function leftOut(error: unknown): undefined {
+    if (!(error instanceof LetsbeError && gone.has(error.code))) failed(error);
+  }
+
   async function look(): Promise<void> {
     const ready = plugins.statuses().filter(({ state }) => state === 'ready').map(({ plugin }) => plugin).toSorted();
-    // One may be gone by now: it is not in the catalog then.
-    const packs = (await Promise.all(ready.map((plugin) => packOf(plugin).catch(() => undefined)))).filter((pack) => pack !== undefined);
+    const packs = (await Promise.all(ready.map((plugin) => packOf(plugin).catch((error: unknown) => leftOut(error))))).filter((pack) => pack !== undefined);
     const found = resolveProviders(packs, endpoints());
     offers = found.offers;
     byName = new Map(offers.flatMap(({ provider, models }) => models.map((model) => [`${provider.id}/${model.id}`, { provider, model }] as const)));

@@ -4,7 +4,7 @@ import type { WrittenModel, WrittenPrice } from './schema.ts';
 type WrittenRates = Pick<WrittenPrice, keyof Rates>;
 
 /** A price with what nobody wrote filled in, never too cheap: what has no price of its own in a cache costs as if it were not in one. */
-export function fillPrice({ from, above, ...rates }: WrittenPrice): Price {
+function fillPrice({ from, above, ...rates }: WrittenPrice): Price {
   return { from, ...fillRates(rates), ...(above ? { above: { tokens: above.tokens, ...fillRates(above) } } : {}) };
 }
 

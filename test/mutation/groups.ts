@@ -73,8 +73,8 @@ export const groups: readonly Group[] = [
   { name: 'usage, reading', code: ['tenant/metering/read-usage/*.ts'], tests: ['test/tenant/metering/read-usage/*.test.ts'] },
   {
     name: 'usage, meter',
-    code: ['tenant/metering/budgets/*.ts', 'tenant/metering/detect/*.ts', ...inFolder('tenant/metering', 'create-meter open-calls alert-desk alerts cost estimate period refuse watch'), 'tenant/metering/report/forecast.ts'],
-    tests: ['test/tenant/metering/budgets/*.test.ts', 'test/tenant/metering/detect/*.test.ts', 'test/tenant/metering/report/*.test.ts', ...['meter', 'alerts', 'cost', 'period'].map((name) => `test/tenant/metering/${name}.test.ts`)],
+    code: ['tenant/metering/budgets/*.ts', 'tenant/metering/detect/*.ts', ...inFolder('tenant/metering', 'create-meter open-calls alert-desk alerts cost estimate period refuse watch web-counter'), 'tenant/metering/report/forecast.ts'],
+    tests: ['test/tenant/metering/budgets/*.test.ts', 'test/tenant/metering/detect/*.test.ts', 'test/tenant/metering/report/*.test.ts', ...['meter', 'alerts', 'cost', 'period', 'web-counter'].map((name) => `test/tenant/metering/${name}.test.ts`)],
   },
   { name: 'models', code: inFolder('tenant/models', 'model-kind prove-models read-models price resolve-providers create-catalog'), tests: ['test/tenant/models/model-kind.test.ts'] },
 ];

@@ -5,6 +5,7 @@ import type { Budgets } from '../../tenant/metering/budgets/budget.ts';
 import { createMeter, type MeterDependencies } from '../../tenant/metering/create-meter.ts';
 import type { Alert } from '../../tenant/metering/ledger/note-table.ts';
 import { openLedger, type Ledger } from '../../tenant/metering/ledger/open-ledger.ts';
+import { extendBudget, type Extension } from '../../tenant/metering/budgets/extend.ts';
 import type { Meter } from '../../tenant/metering/meter.ts';
 import { readReport, type ReportRow } from '../../tenant/metering/report/read-report.ts';
 import { makeFakeClock, type FakeClock } from './fake-clock.ts';
@@ -44,6 +45,8 @@ export interface MeterBench {
   readonly failures: unknown[];
   /** The budgets, for a test to change. */
   budgets: Budgets;
+  /** A person adds to a budget, from another process. */
+  extend(extension: Extension): void;
   /** All there is in the ledger, as one row; undefined where there is nothing. */
   total(): ReportRow | undefined;
   /** Another meter over the same file, as a program that starts anew makes one; the old one is left as it is, as by a kill. */
@@ -73,6 +76,14 @@ function build(budgets: Budgets, changes: Partial<MeterDependencies>, file: stri
   });
   return Object.assign(bench, {
     meter, ledger, clock, file, alerts, failures,
+    extend(extension: Extension): void {
+      const other = openLedger(file);
+      try {
+        extendBudget(other, extension, 'owner', clock.now());
+      } finally {
+        other.close();
+      }
+    },
     total: () => readReport(ledger.handle, 'all', always)[0],
     restart: (more: Partial<MeterDependencies> = {}) => build(bench.budgets, { ...changes, ...more }, file, clock),
   });

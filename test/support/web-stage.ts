@@ -40,7 +40,7 @@ export function stageWeb({ ports, secure = [], known, ...changes }: Partial<Omit
     secrets: { use: (name) => `${name}-${randomBytes(4).toString('hex')}`, remember: () => undefined },
     taints: { mark: (agent, source) => void tainted.push([agent, source]) },
     note: (outbound) => void notes.push(outbound),
-    counted: (kind, agent) => void counted.push(`${agent} ${kind}`),
+    counted: (kind, chain) => void counted.push(`${chain.join(' > ')} ${kind}`),
     search: () => { throw new LetsbeError('SEARCH_UNAVAILABLE', { reason: 'nobody has set up who searches', mend: '' }); },
     pause: () => Promise.resolve(),
     ports: { secure, plain: ports },

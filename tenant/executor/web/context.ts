@@ -10,8 +10,8 @@ import type { Note } from '../../journal/journal.ts';
 import type { CurlSecrets } from '../curl/fill-secrets.ts';
 import type { SearchSettings } from './search/read-settings.ts';
 
-/** Counts what agents use of the web, for the meter. */
-export type Counted = (kind: 'webSearches' | 'webFetches', agent: string) => void;
+/** Counts what agents use of the web, for the meter. `chain`: who asked, outermost first; nobody where it was a person. */
+export type Counted = (kind: 'webSearches' | 'webFetches', chain: readonly string[]) => void;
 
 export interface WebDependencies {
   readonly clock: Clock;

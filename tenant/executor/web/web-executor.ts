@@ -109,7 +109,7 @@ function readySearch(request: CallRequest, dependencies: WebDependencies): Ready
 /** Before anybody gets a word of it: where it cannot be written down that they are strangers' words, there are none. */
 function taint({ taints, counted }: WebDependencies, { chain }: Reader, source: string, kind: 'webFetches' | 'webSearches'): void {
   for (const agent of new Set(chain)) taints.mark(agent, plainText(source, 200));
-  counted(kind, chain.at(-1) ?? '');
+  counted(kind, chain);
 }
 
 function refuseOthers(others: JsonObject, refuse: (faults: string) => LetsbeError): void {

@@ -37,7 +37,9 @@ export async function attempt(parts: Parts, call: Call, candidate: Candidate): P
   if ('failure' in road) return { kind: 'failed', failure: road.failure };
   const { provider, model } = candidate;
   const limit = readOutputLimit(call.wire, call.body);
-  const reservation = parts.meter.reserve({ agent: call.agent, provider: provider.id, model: model.id, request: call.digest, at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
+  const reservation = parts.meter.reserve({ agent: call.agent, provider: provider.id, model: model.id, ...(call.digest === undefined ? {} : { request: call.digest }), at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
+  // What a client asked once is no loop, however many models are asked for it.
+  call.digest = undefined;
   let body: string;
   try {
     body = JSON.stringify(prepareBody(call.body, { wire: call.wire, candidate, maxOutput: reservation.maxOutput, cacheKey: () => cacheKeyOf(call.agent, call.prefix) }));

@@ -13,8 +13,8 @@ export interface Call {
   /** Redacted. */
   readonly body: JsonObject;
   readonly isStream: boolean;
-  /** A digest of the whole request. */
-  readonly digest: string;
+  /** A digest of the whole request; undefined once the meter was told of it. */
+  digest: string | undefined;
   /** Tokens of the request, from above. */
   readonly inputTokens: number;
   /** How many values of each kind. */

@@ -1,8 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts';
-import { LetsbeError } from '../../../kernel/errors.ts';
-import { formatFaults } from '../../../kernel/fault.ts';
 import type { Schemas } from '../../../kernel/schema/compile.ts';
-import { describeErrors } from '../../../kernel/schema/describe.ts';
+import { readSettings } from '../../../kernel/schema/read-settings.ts';
 
 const budget = {
   type: 'object',
@@ -17,7 +15,7 @@ const budget = {
 const limits = { type: 'object', additionalProperties: false, properties: { month: budget, day: budget } } as const;
 
 /** What may be spent: in UTC months and days, by the tenant, by each agent (its sub-agents included), and by one run. */
-export const budgetsSchema = {
+const budgetsSchema = {
   $id: 'https://letsbe.biz/schema/budgets.json',
   type: 'object',
   additionalProperties: false,
@@ -31,22 +29,13 @@ export const budgetsSchema = {
 export type Budget = FromSchema<typeof budget>;
 export type Budgets = FromSchema<typeof budgetsSchema>;
 
+const sample = '{"tenant": {"month": {"limit": 5000000, "atLimit": "stop"}}}';
+
 /**
  * Budgets as a person wrote them.
- * @param place the file they stand in, for the wording of faults
+ * @param file where they stand, for the wording of faults
  * @throws CONFIG_INVALID with every fault
  */
-export function readBudgets(text: string, place: string, schemas: Schemas): Budgets {
-  const value = parse(text, place);
-  const faults = describeErrors(schemas.check(budgetsSchema)(value), place);
-  if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: formatFaults(faults) });
-  return value as Budgets;
-}
-
-function parse(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new LetsbeError('CONFIG_INVALID', { faults: `  ${place} is not JSON.\n    mend: write {"tenant": {"month": {"limit": 5000000, "atLimit": "stop"}}}` }, error);
-  }
+export function readBudgets(text: string, file: string, schemas: Schemas): Budgets {
+  return readSettings(text, { file, schema: budgetsSchema, schemas, sample }) as Budgets;
 }

@@ -1,7 +1,14 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
 import { picoPerMicro } from '../cost.ts';
 import type { Ledger } from '../ledger/open-ledger.ts';
-import type { Extension } from '../refuse.ts';
+
+/** What a person adds to a budget. */
+export interface Extension {
+  /** The key of the account, with its period. */
+  readonly account: string;
+  /** Micro-units. */
+  readonly amount: number;
+}
 
 /**
  * Writes down that a person adds to a budget for its period, with the alert that tells of it. A meter over the same ledger in another process

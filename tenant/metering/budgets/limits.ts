@@ -1,5 +1,5 @@
 import { picoPerMicro } from '../cost.ts';
-import { endOf, periods, startOf, type Period } from '../period.ts';
+import { periods, startOf, type Period } from '../period.ts';
 import type { MeteredCall } from '../reservation.ts';
 import type { Budget, Budgets } from './budget.ts';
 
@@ -20,8 +20,6 @@ export interface Limit {
   readonly account: Account;
   readonly limit: number;
   readonly atLimit: Budget['atLimit'];
-  /** When it begins anew; never for a run. */
-  readonly renews: number | undefined;
 }
 
 function accountOf(scope: Scope, id: string, period: Period | 'run', start: number): Account {
@@ -40,15 +38,12 @@ export function accountsOf({ agent, parents = [], run }: Pick<MeteredCall, 'agen
 
 /** The budgets over these accounts. `extra`: what a person added to one for its period, in pico-units. */
 export function limitsOf(accounts: readonly Account[], budgets: Budgets, extra: (key: string) => number): Limit[] {
-  return accounts.flatMap((account) => {
+  const limits: Limit[] = [];
+  for (const account of accounts) {
     const budget = budgetOf(account, budgets);
-    if (!budget) return [];
-    return [{
-      account, atLimit: budget.atLimit,
-      limit: budget.limit * picoPerMicro + extra(account.key),
-      renews: account.period === 'run' ? undefined : endOf(account.period, account.start),
-    }];
-  });
+    if (budget) limits.push({ account, atLimit: budget.atLimit, limit: budget.limit * picoPerMicro + extra(account.key) });
+  }
+  return limits;
 }
 
 function budgetOf({ scope, id, period }: Account, { tenant, agents, run }: Budgets): Budget | undefined {

@@ -14,6 +14,7 @@ export const loopMs = 5 * 60_000;
 export function findLoop(made: readonly MadeRequest[]): { readonly times: number } | undefined {
   const latest = made.at(-1);
   if (!latest) return undefined;
-  const times = made.filter(({ request, at }) => request === latest.request && latest.at - at <= loopMs).length;
+  let times = 0;
+  for (const { request, at } of made) if (request === latest.request && latest.at - at <= loopMs) times += 1;
   return times >= loopTimes ? { times } : undefined;
 }

@@ -1,7 +1,7 @@
 /** Hours in which an agent did something that are needed before one can stand out. */
-export const leastHours = 6;
+const leastHours = 6;
 /** An hour stands out at so many times the median… */
-export const spikeTimes = 10;
+const spikeTimes = 10;
 /** …and from so many pico-units on (a quarter of a dollar): small change doubles all the time. */
 export const leastSpike = 250_000_000_000;
 

@@ -2,6 +2,9 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { LetsbeError } from '../../../kernel/errors.ts';
 
+/** The ledger of a state folder. */
+export const usageName = 'usage.db';
+
 /**
  * `usage.db`. Costs in it are pico-units: 64 bits hold nine million dollars of them, a JavaScript number nine thousand, so sums are made in SQL.
  * `hour` counts hours since the epoch. `parents` is a JSON list, outermost first.

@@ -28,7 +28,8 @@ export function createMessagesReader(): UsageReader {
     if (!isJsonObject(usage)) return false;
     const fits = [counts.take(usage, totals), counts.take(partOf(usage, 'cache_creation'), ofCreation), counts.take(partOf(usage, 'server_tool_use'), ofTools), counts.take(partOf(usage, 'output_tokens_details'), ofOutput)];
     const summed = usage['iterations'] === undefined ? compactions : sumCompactions(usage['iterations']);
-    right = fits.every(Boolean) && summed !== 'wrong';
+    // A later event names what changed, so it takes back no doubt about what an earlier one named.
+    right &&= fits.every(Boolean) && summed !== 'wrong';
     if (summed !== 'wrong') compactions = summed;
     reported = readReportedCost(usage) ?? reported;
     return true;

@@ -12,16 +12,17 @@ export interface Compactions {
 
 export const noCompactions: Compactions = { input: 0, output: 0, read: 0, written: 0, long: 0 };
 
-/** The sum over the entries of `usage.iterations` that are summaries; `wrong` where one of their numbers can be none. */
+/** The sum over the entries of `usage.iterations` that are summaries; `wrong` where one of their numbers, or what they come to, can be none. */
 export function sumCompactions(iterations: Json | undefined): Compactions | 'wrong' {
   const sum = { ...noCompactions };
   for (const entry of objectsOf(iterations)) {
     if (entry['type'] !== 'compaction') continue;
     const counts = { input: entry['input_tokens'], output: entry['output_tokens'], read: entry['cache_read_input_tokens'], written: entry['cache_creation_input_tokens'], long: partOf(entry, 'cache_creation')['ephemeral_1h_input_tokens'] };
     for (const [name, value] of Object.entries(counts) as [keyof Compactions, Json | undefined][]) {
-      const count = readCount(value);
-      if (count === 'wrong') return 'wrong';
-      sum[name] += count ?? 0;
+      const count = readCount(value) ?? 0;
+      const total = count === 'wrong' ? count : readCount(sum[name] + count);
+      if (typeof total !== 'number') return 'wrong';
+      sum[name] = total;
     }
   }
   return sum;

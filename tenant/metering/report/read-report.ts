@@ -6,7 +6,7 @@ export type Grouping = (typeof groupings)[number];
 
 /** What a group of calls used. Money in micro-units. */
 export interface ReportRow {
-  /** `marketing`, `marketing > researcher`, `openrouter/deepseek-v3.2`, or when an hour or day began. */
+  /** `marketing`, `marketing > researcher`, `openrouter/deepseek-v3.2` (`letsbe/web` for pages and searches by tools of ours), or when an hour or day began. */
   readonly name: string;
   readonly calls: number;
   /** Of `calls`, those whose usage is our estimate. */
@@ -71,7 +71,10 @@ export interface UsageBucket {
   readonly webFetchCalls: number;
 }
 
-/** The buckets of whole hours, as the Hub takes them in: each replaces the one it has of that hour, agent and model. */
+/**
+ * The buckets of whole hours, as the Hub takes them in: each replaces the one it has of that hour, agent and model. That of an hour that goes
+ * on is what was used so far, and so is that of an hour in which a call began that goes on: send them again when they have ended.
+ */
 export function readUsageBuckets(handle: Database.Database, { from, to }: Pick<ReportRange, 'from' | 'to'>): UsageBucket[] {
   return handle.prepare<[number, number], UsageBucket>(`
     select ${keys.hour} as hour, agent as agentId, ${keys.model} as model, sum(input) as inputTokens, sum(output) as outputTokens,

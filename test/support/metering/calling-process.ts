@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
 import { systemClock } from '../../../kernel/clock.ts';
 import type { Json } from '../../../kernel/json.ts';
 import { createMeter } from '../../../tenant/metering/create-meter.ts';
@@ -49,6 +48,16 @@ function open(n: number): Promise<IncomingMessage> {
   });
 }
 
+/** Fails where the answer is cut; a line reader would then wait for ever now and then. */
+async function* linesOf(answer: IncomingMessage): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of answer.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
 async function make(n: number): Promise<void> {
   const { wire, fault, need, breakAt } = planCall(seed, n);
   say('begun', n);
@@ -60,7 +69,7 @@ async function make(n: number): Promise<void> {
   dieAt('sent', n);
   let events = 0;
   try {
-    for await (const line of createInterface({ input: answer })) {
+    for await (const line of linesOf(answer)) {
       if (!line.startsWith('data: ')) continue;
       reader.take(JSON.parse(line.slice('data: '.length)) as Json);
       events += 1;

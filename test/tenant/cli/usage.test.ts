@@ -74,6 +74,25 @@ describe('letsbe usage', () => {
     });
   }
 
+  for (const [option, value] of [['--agent', 'sales'], ['--by', 'model']] as const) {
+    it(`refuses ${option} beside --buckets, which are whole and grouped already`, async () => {
+      const { state, meter, spend } = openState();
+      spend(1);
+      const { code, out, err } = await letsbe(['usage', '--state', state, '--buckets', option, value]);
+      expect([code, out]).to.deep.equal([2, '']);
+      expect(err).to.match(new RegExp(`--buckets goes without ${option}`));
+      meter.close();
+    });
+  }
+
+  it('shows what agents used of the web by tools of ours', async () => {
+    const { state, meter } = openState();
+    for (const kind of ['webSearches', 'webFetches', 'webFetches'] as const) meter.countWeb({ agent: 'marketing', parents: [], kind, at: systemClock.now() });
+    expect((await letsbe(['usage', '--state', state, '--by', 'model'])).out).to.match(/\nletsbe\/web +0 +0 +0 +0 +3 +\$0\.00\n/);
+    expect((await report(['--state', state])).total).to.include({ calls: 0, webSearchCalls: 1, webFetchCalls: 2 });
+    meter.close();
+  });
+
   it('says so where the ledger is no database', async () => {
     const state = makeTempFolder();
     writeFileSync(join(state, 'usage.db'), 'x'.repeat(5000));
@@ -99,6 +118,26 @@ describe('letsbe usage extend', () => {
       expect(catchThrown(ask).code).to.equal('BUDGET_ASK');
       expect(await letsbe(['usage', 'extend', '0.05', '--agent', 'marketing', '--period', period, '--yes', '--state', state])).to.deep.include({ code: 0, out: `Done: add $0.05 to the budget of the agent marketing for ${period === 'day' ? 'today' : 'this month'}.` });
       ask().release();
+      meter.close();
+    });
+  }
+
+  const asking = (limit: number) => ({ limit, atLimit: 'ask' }) as const;
+  const named: readonly [string, Budgets, number, string][] = [
+    ['the business', { tenant: { day: asking(1000) } }, 0, 'letsbe usage extend 0.005312 --period day'],
+    ['an agent', { agents: { marketing: { month: asking(60_000_000) } } }, 59_999_999, 'letsbe usage extend 6 --agent marketing --period month'],
+    ['a run', { run: asking(1000) }, 0, 'letsbe usage extend 0.005312 --run r1'],
+  ];
+  for (const [whose, budgets, spent, command] of named) {
+    it(`adds to the budget of ${whose} by the command that a call names which is refused`, async () => {
+      const { state, meter } = openState(budgets);
+      const reserve = (inputTokens: number) => meter.reserve({ agent: 'marketing', run: 'r1', provider: 'acme', model: 'plain' }, { inputTokens, maxOutputTokens: 256 });
+      if (spent > 0) reserve(1).settle({ ...noUsage, input: spent });
+      const error = catchThrown(() => reserve(2400));
+      expect([error.code, error.details['command']]).to.deep.equal(['BUDGET_ASK', command]);
+      expect(error.message).to.include(`(${command})`);
+      expect((await letsbe([...command.split(' ').slice(1), '--yes', '--state', state])).code).to.equal(0);
+      reserve(2400).release();
       meter.close();
     });
   }

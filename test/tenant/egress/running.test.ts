@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import { letsbe, type Seen } from '../../support/terminal.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { makeOperation, makeThings } from '../../support/plugin.ts';
+import type { UsageBucket } from '../../../tenant/metering/report/read-report.ts';
 import { runTenant, type RunningTenant } from '../../support/running-tenant.ts';
 import { connectRpc, type RpcClient } from '../../../tenant/rpc/call.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
@@ -96,6 +97,18 @@ describe('the way out of a running tenant', () => {
     expect((await submit('web', 'web.search', { query: 'rye' })).status).to.equal('done');
     expect(running.tenant.taints.of(['marketing'])).to.deep.equal([{ agent: 'marketing', source: 'search for rye' }]);
     expect((await submit('shop', 'things.remove', { thingId: 'rye' })).status).to.equal('parked');
+  });
+
+  it('puts what agents use of the web on the meter, by agent and hour, and not what a person looks up', async () => {
+    const used = async () => {
+      const { code, out } = await run(['usage', '--buckets']);
+      return code === 0 && out !== '' ? out.split('\n').map((line) => { const { agentId, model, webSearchCalls, webFetchCalls } = JSON.parse(line) as UsageBucket; return [agentId, model, webSearchCalls, webFetchCalls]; }) : [];
+    };
+    await running.tenant.metering();
+    expect(await used()).to.deep.equal([['marketing', 'letsbe/web', 1, 0]]);
+    await submit('web', 'web.search', { query: 'oats' });
+    await running.tenant.calls.submit({ caller: { person: 'bella' }, instance: 'web', operation: 'web.search', params: { query: 'oats' } });
+    expect(await used()).to.deep.equal([['marketing', 'letsbe/web', 2, 0]]);
   });
 
   it('writes into the journal what left: by whom, by which way, and what did not', async () => {

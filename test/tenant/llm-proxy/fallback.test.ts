@@ -54,6 +54,22 @@ describe('where a model gives no answer', () => {
     expect(bench.metered.slice(before).map(({ call, end }) => [call.provider, end?.how])).to.deep.equal([['first', 'released'], ['second', 'settled']]);
   });
 
+  it('tells the meter of the request once, however many models are asked for it and how often', async () => {
+    await open();
+    bench.first.say((_, response) => {
+      response.destroy();
+      return 'by hand';
+    });
+    await ask();
+    expect(bench.metered.map(({ call }) => call.request !== undefined)).to.deep.equal([true, false, false]);
+  });
+
+  it('tells the meter of the request with the first model that the budgets allow', async () => {
+    await open({ refuse: ({ provider }) => { if (provider === 'first') throw new LetsbeError('BUDGET_EXHAUSTED', {}); } });
+    await ask();
+    expect(bench.metered.map(({ call }) => [call.provider, call.request !== undefined])).to.deep.equal([['second', true]]);
+  });
+
   it('asks the next where a stream begins with an error', async () => {
     await open();
     bench.first.say((_, response) => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MeteredCall } from '../../../tenant/metering/reservation.ts';
 import { noUsage } from '../../../tenant/metering/usage.ts';
-import { dayMs, hourMs } from '../../../tenant/metering/period.ts';
+import { dayMs, hourMs, startOf } from '../../../tenant/metering/period.ts';
 import { makeMeter, type MeterBench } from '../../support/meter-bench.ts';
 
 const call: MeteredCall = { agent: 'marketing', provider: 'acme', model: 'plain' };
@@ -36,6 +36,15 @@ describe('an alert of a budget', () => {
     const bench = makeMeter({ tenant: { day: stop(1000) }, agents: { marketing: { month: stop(1000) } }, run: stop(1000) });
     spend(bench, 500, { agent: 'researcher', parents: ['marketing'], run: 'r1' });
     expect(shares(bench)).to.have.members(['agent month 50', 'run run 50', 'tenant day 50']);
+  });
+
+  it('comes again for a share of the sum that a person made larger, once', () => {
+    const bench = makeMeter({ tenant: { month: stop(1000) } });
+    spend(bench, 1000);
+    expect(shares(bench)).to.deep.equal(['tenant month 100', 'tenant month 50', 'tenant month 80']);
+    bench.extend({ account: `tenant||month|${startOf('month', bench.clock.now())}`, amount: 1000 });
+    for (const micro of [1, 1, 700]) spend(bench, micro);
+    expect(bench.alerts.filter(({ kind }) => kind === 'share').slice(3)).to.deep.equal([[50, 1001], [80, 1702]].map(([share, spent]) => ({ kind: 'share', scope: 'tenant', id: '', period: 'month', share, spent, limit: 2000 })));
   });
 
   it('does not come again after a restart', () => {

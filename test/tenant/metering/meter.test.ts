@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { dayMs } from '../../../tenant/metering/period.ts';
+import { dayMs, hourMs } from '../../../tenant/metering/period.ts';
 import { leaseMs } from '../../../tenant/metering/open-calls.ts';
 import type { MeteredCall, Reservation } from '../../../tenant/metering/reservation.ts';
 import { noUsage, type Usage } from '../../../tenant/metering/usage.ts';
-import { readReport } from '../../../tenant/metering/report/read-report.ts';
+import { readReport, readUsageBuckets } from '../../../tenant/metering/report/read-report.ts';
+import { defaultLimits } from '../../../tenant/llm-proxy/limits.ts';
 import { catchThrown } from '../../support/catch-error.ts';
-import { always, makeMeter, type MeterBench } from '../../support/meter-bench.ts';
+import { always, makeCatalog, makeMeter, makeModel, plainPrice, type MeterBench } from '../../support/meter-bench.ts';
 
 const call: MeteredCall = { agent: 'marketing', provider: 'acme', model: 'plain' };
 const need = { inputTokens: 1000, maxOutputTokens: 500 };
@@ -178,6 +179,68 @@ describe('the meter', () => {
     expect(bench.total()).to.include({ calls: 2, estimatedCalls: 1 });
   });
 
+  it('waits longer than the longest exchange of the proxy, of which nothing is heard before its end', () => {
+    const bench = makeMeter();
+    const reservation = bench.meter.reserve(call, need);
+    const { firstByteMs, wholeMs, idleMs, stalledMs, drainMs } = defaultLimits;
+    for (const ms of [firstByteMs, wholeMs, idleMs, stalledMs, drainMs]) bench.clock.advance(ms);
+    reservation.settle(used);
+    expect(bench.total()).to.include({ calls: 1, estimatedCalls: 0, cost });
+  });
+
+  it('counts a call once that another process has counted as lost', () => {
+    const bench = makeMeter();
+    const reservation = bench.meter.reserve(call, need);
+    const again = bench.restart();
+    reservation.settle(used);
+    expect(again.total()).to.include({ calls: 1, estimatedCalls: 1 });
+  });
+
+  it('counts what a run spent once, though the call that spent it held nothing and its day has passed', () => {
+    const free = { ...plainPrice, input: 0, output: 0, cacheRead: 0, cacheWrite: 0, cacheWriteLong: 0, webSearch: 0 };
+    const bench = makeMeter({ run: { limit: 10_000, atLimit: 'stop' } }, { catalog: makeCatalog([makeModel(), makeModel({ id: 'routed', provider: 'router', prices: [free] })]) });
+    const long = bench.meter.reserve({ ...call, model: 'routed', run: 'r1' }, need);
+    for (let half = 0; half < 25; half += 1) {
+      bench.clock.advance(hourMs / 2);
+      long.progress({ inputTokens: 1, outputCharacters: 1 });
+    }
+    bench.meter.reserve(call, need).release();
+    long.settle({ ...noUsage, reported: 1_000_000_000 });
+    expect(catchThrown(() => bench.meter.reserve({ ...call, run: 'r1' }, { inputTokens: 100_000 })).details).to.include({ left: 9000 });
+  });
+
+  describe('counts what agents use of the web by tools of ours', () => {
+    const at = Date.UTC(2026, 10, 21, 12, 30);
+
+    it('by agent and hour, at no cost, and as no call of a model', () => {
+      const { meter, ledger, total } = makeMeter();
+      meter.countWeb({ agent: 'researcher', parents: ['marketing'], kind: 'webSearches', at });
+      meter.countWeb({ agent: 'researcher', parents: ['marketing'], kind: 'webSearches', at: at + hourMs });
+      meter.countWeb({ agent: 'researcher', parents: ['marketing'], kind: 'webFetches', at });
+      meter.countWeb({ agent: 'researcher', parents: ['marketing'], kind: 'webFetches', at });
+      expect(total()).to.include({ calls: 0, estimatedCalls: 0, unpricedCalls: 0, webSearchCalls: 2, webFetchCalls: 2, inputTokens: 0, cost: 0, reportedCalls: 0 });
+      expect(readReport(ledger.handle, 'agent', always).map(({ name }) => name)).to.deep.equal(['marketing > researcher']);
+      expect(readUsageBuckets(ledger.handle, always).map(({ hour, agentId, model, webSearchCalls, webFetchCalls }) => [hour, agentId, model, webSearchCalls, webFetchCalls])).to.deep.equal([
+        ['2026-11-21T12:00:00Z', 'researcher', 'letsbe/web', 1, 2], ['2026-11-21T13:00:00Z', 'researcher', 'letsbe/web', 1, 0],
+      ]);
+    });
+
+    it('beside what a provider searched within a call', () => {
+      const { meter, total } = makeMeter();
+      meter.reserve(call, need).settle(used);
+      meter.countWeb({ agent: 'marketing', parents: [], kind: 'webSearches', at });
+      expect(total()).to.include({ calls: 1, webSearchCalls: 3, webFetchCalls: 1, cost });
+    });
+
+    it('without taking an hour of it for one in which a model was called for little', () => {
+      const bench = makeMeter();
+      for (let hour = 0; hour < 8; hour += 1) bench.meter.countWeb({ agent: 'marketing', parents: [], kind: 'webSearches', at: at - hour * hourMs });
+      const again = bench.restart();
+      again.meter.reserve(call, need).settle({ ...noUsage, input: 5_000_000 });
+      expect(again.alerts).to.deep.equal([]);
+    });
+  });
+
   describe('when the disk is full', () => {
     const stuck = () => {
       const bench = makeMeter({ tenant: { month: { limit: 100_000, atLimit: 'stop' } } });
@@ -219,6 +282,24 @@ describe('the meter', () => {
       bench.full.now = false;
       bench.meter.close();
       expect(makeMeter({}, {}, bench.file).total()).to.include({ calls: 1, estimatedCalls: 0, cost });
+    });
+
+    it('counts every call that it can, whichever it cannot', () => {
+      const bench = makeMeter();
+      const full = { for: '' };
+      const { ledger } = bench;
+      const failing = { ...ledger, buckets: { ...ledger.buckets, add: (...[one, ended]: Parameters<typeof ledger.buckets.add>): void => { if (full.for.includes(one.agent)) throw new Error(`no room for ${one.agent}`); ledger.buckets.add(one, ended); } } };
+      const { meter, clock, total, failures } = bench.restart({ ledger: failing });
+      full.for = 'first second';
+      for (const agent of ['first', 'second']) meter.reserve({ ...call, agent }, need).settle(used);
+      full.for = 'first';
+      clock.advance(1000);
+      expect(total()).to.include({ calls: 1, cost });
+      expect(failures.map(String)).to.deep.equal(['Error: no room for first', 'Error: no room for second', 'Error: no room for first']);
+      expect(ledger.reservations.alive()).to.equal(clock.now());
+      full.for = '';
+      clock.advance(1000);
+      expect(total()).to.include({ calls: 2, cost: 2 * cost });
     });
 
     it('says that it cannot write down what it sees, and does so later', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
+import { LetsbeError } from '../../../kernel/errors.ts';
 import { packBundle } from '../../../kernel/plugin/pack.ts';
 import { registerKinds, type PluginScope } from '../../../kernel/plugin/kinds.ts';
 import { createModelCatalog } from '../../../tenant/models/create-catalog.ts';
@@ -102,6 +103,16 @@ describe('a provider of models as a plugin', () => {
       const { catalog, load } = await start();
       await load('1.0.0');
       expect(catalog.priceAt('acme', 'small', at('2026-06-01'))).to.deep.equal({ from: '2026-06-01', input: 500_000, output: 2_000_000, cacheRead: 500_000, cacheWrite: 500_000, cacheWriteLong: 500_000, webSearch: 0, webFetch: 0 });
+    });
+
+    it('is told of as gone wrong where its plugin cannot be looked at, and is not in the catalog', async () => {
+      const failures: unknown[] = [];
+      const broken: Readonly<Record<string, Error>> = { broken: new Error('no such file'), gone: new LetsbeError('PLUGIN_UNKNOWN', { plugin: 'gone', hint: '' }), draining: new LetsbeError('PLUGIN_NOT_READY', { plugin: 'draining', state: 'draining', reason: '' }) };
+      const plugins = { statuses: () => Object.keys(broken).map((plugin) => ({ plugin, state: 'ready' as const, reason: '', version: '1.0.0', generation: '', digest: '' })), lease: (plugin: string) => Promise.reject(broken[plugin] ?? new Error(plugin)) };
+      const catalog = createModelCatalog({ plugins, endpoints: () => [], faulty: () => undefined, failed: (error) => failures.push(error) });
+      await catalog.refresh();
+      expect(failures).to.deep.equal([broken['broken']]);
+      expect(catalog.models()).to.deep.equal([]);
     });
 
     it('follows what is loaded and removed, by itself', async () => {

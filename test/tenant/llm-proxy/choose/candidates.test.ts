@@ -45,6 +45,12 @@ describe('the settings of the models of agents', () => {
     it(`are refused with ${what}`, () => expect(catchThrown(() => read(value)).code).to.equal('CONFIG_INVALID'));
   }
 
+  it('are refused where a key stands twice', () => {
+    const error = catchThrown(() => readSettings('{"agents": {"main": {"models": ["a/b"]}, "main": {"models": ["c/d"]}}}', 'agent-models.json', createSchemas()));
+    expect([error.code, error.message]).to.deep.equal(['CONFIG_INVALID', error.message]);
+    expect(error.message).to.match(/agent-models\.json#\/agents\/main: the key stands twice/);
+  });
+
   it('are refused where they are no JSON', () => expect(catchThrown(() => readSettings('{', 'x', createSchemas())).code).to.equal('CONFIG_INVALID'));
 });
 

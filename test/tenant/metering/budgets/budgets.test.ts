@@ -4,7 +4,6 @@ import { extendBudget } from '../../../../tenant/metering/budgets/extend.ts';
 import { openLedger } from '../../../../tenant/metering/ledger/open-ledger.ts';
 import type { MeteredCall } from '../../../../tenant/metering/reservation.ts';
 import { noUsage } from '../../../../tenant/metering/usage.ts';
-import type { Extension } from '../../../../tenant/metering/refuse.ts';
 import { dayMs } from '../../../../tenant/metering/period.ts';
 import { catchThrown } from '../../../support/catch-error.ts';
 import { makeMeter, type MeterBench } from '../../../support/meter-bench.ts';
@@ -176,25 +175,30 @@ describe('a budget', () => {
       return bench;
     };
     const big = { inputTokens: 5000, maxOutputTokens: 500 };
+    const account = `agent|marketing|day|${Date.UTC(2026, 10, 21)}`;
+    /** What the call is short of. */
+    const extension = { account, amount: 10_512 };
 
     it('says what to approve', () => {
       const error = catchThrown(() => spent().meter.reserve(call, big));
       expect(error.code).to.equal('BUDGET_ASK');
-      expect(error.details['approve']).to.deep.equal({ account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 10_000 + 512 });
+      expect(error.message).to.match(/Ask a person to add \$0\.01 to it \(letsbe usage extend 0\.010512 --agent marketing --period day\)/);
     });
 
     it('lets the call pass once it is approved, and after a restart', () => {
       const bench = spent();
-      bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
+      expect(catchThrown(() => bench.meter.reserve(call, big)).code).to.equal('BUDGET_ASK');
+      bench.extend(extension);
       bench.meter.reserve(call, big).release();
       bench.restart().meter.reserve(call, big).release();
     });
 
     it('is told, once, who added what', () => {
       const bench = spent();
-      bench.meter.extend({ account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5 }, 'owner');
-      bench.restart();
-      expect(bench.alerts.filter(({ kind }) => kind === 'extended')).to.deep.equal([{ kind: 'extended', account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5, by: 'owner' }]);
+      bench.extend({ account, amount: 5 });
+      const first = bench.restart();
+      const second = first.restart();
+      expect([bench, first, second].flatMap(({ alerts }) => alerts).filter(({ kind }) => kind === 'extended')).to.deep.equal([{ kind: 'extended', account: `agent|marketing|day|${Date.UTC(2026, 10, 21)}`, amount: 5, by: 'owner' }]);
     });
 
     it('sees what another process added, with the call that has too little, and tells of it', () => {
@@ -208,7 +212,8 @@ describe('a budget', () => {
 
     it('asks anew in the next period', () => {
       const bench = spent();
-      bench.meter.extend(catchThrown(() => bench.meter.reserve(call, big)).details['approve'] as Extension, 'owner');
+      bench.extend(extension);
+      bench.meter.reserve(call, big).release();
       bench.clock.advance(dayMs);
       spend(bench, 9500);
       expect(catchThrown(() => bench.meter.reserve(call, big)).code).to.equal('BUDGET_ASK');
@@ -216,7 +221,7 @@ describe('a budget', () => {
 
     for (const amount of [0, -5, 1.5, Number.NaN]) {
       it(`takes no extension of ${amount}`, () => {
-        const error = catchThrown(() => spent().meter.extend({ account: 'agent|marketing|day|0', amount }, 'owner'));
+        const error = catchThrown(() => spent().extend({ account: 'agent|marketing|day|0', amount }));
         expect(error.code).to.equal('REQUEST_INVALID');
         expect(error.message).to.match(/whole number of micro-units above zero/);
       });

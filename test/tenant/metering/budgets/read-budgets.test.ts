@@ -18,6 +18,7 @@ describe('the file of budgets', () => {
     ['a limit with parts', { run: { limit: 1.5, atLimit: 'stop' } }, /budgets\.json#\/run\/limit/],
     ['a limit below zero', { run: { limit: -1, atLimit: 'stop' } }, /budgets\.json#\/run\/limit/],
     ['no word on what happens at the limit', { tenant: { month: { limit: 1 } } }, /"atLimit" is missing/],
+    ['a limit that stands twice', '{"tenant": {"month": {"limit": 5, "atLimit": "stop"}, "month": {"limit": 9000000, "atLimit": "stop"}}}', /budgets\.json#\/tenant\/month: the key stands twice/],
     ['a period nobody knows', { tenant: { week: { limit: 1, atLimit: 'stop' } } }, /"week" is not known/],
   ];
   for (const [title, value, message] of faults) {

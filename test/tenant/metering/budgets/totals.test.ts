@@ -33,6 +33,20 @@ describe('what is spent and held of accounts', () => {
     expect(totals.taken(of('tenant'))).to.equal(2);
   });
 
+  it('is not forgotten while a call is open that holds nothing', () => {
+    let asked = 0;
+    const totals = createTotals(() => (asked += 1));
+    const run = [of('run')];
+    totals.hold(run, 0);
+    totals.hold(run, 0);
+    totals.free(run, 0);
+    totals.forget(month);
+    expect([totals.spent(of('run')), asked]).to.deep.equal([1, 1]);
+    totals.free(run, 0);
+    totals.forget(month);
+    expect([totals.spent(of('run')), asked]).to.deep.equal([2, 2]);
+  });
+
   it('is forgotten with its period and with a run, unless something is held', () => {
     let asked = 0;
     const totals = createTotals(() => (asked += 1));
