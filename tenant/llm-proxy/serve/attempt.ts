@@ -12,6 +12,7 @@ import type { Candidate } from '../choose/candidates.ts';
 import { asksForUsage, prepareBody } from '../prepare/prepare-body.ts';
 import { readOutputLimit } from '../prepare/output-limit.ts';
 import { exchange, type Exchange } from '../upstream/exchange.ts';
+import type { GivenCall } from '../wires/wire-shape.ts';
 import { account, seen } from './account.ts';
 import type { Call } from './call.ts';
 import { createClient } from './client.ts';
@@ -81,6 +82,12 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       client.release();
       const counted = account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun });
       parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
+    }
+
+    /** Where the provider may run no tool, what it says that it ran is a call like any other. */
+    function gave(calls: readonly GivenCall[]): void {
+      const mayHost = (call.settings.hostedTools ?? []).length > 0;
+      parts.loop.book.gave(call.agent, mayHost ? calls : calls.map(({ id }) => ({ id, hosted: false })));
     }
 
     function answered(verdict: string): void {
@@ -160,7 +167,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const clean = firewall.redactBody(read.text);
       const given = clean === read.text ? read.answer : (JSON.parse(clean) as unknown);
       const calls = isJsonObject(given) ? shape.calls(given) : [];
-      if (calls.length > 0 && !client.isGone) parts.loop.book.gave(call.agent, calls);
+      if (calls.length > 0 && !client.isGone) gave(calls);
       if (!client.isGone) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
       answered(client.isGone ? 'hung up' : 'answered');
     }
@@ -177,7 +184,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         watch.touch(limits.idleMs);
         if (status >= 300 || !call.isStream || !String(all['content-type']).startsWith('text/event-stream')) return;
         if ((all['content-encoding'] ?? 'identity') !== 'identity') end('it was packed');
-        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: (calls) => parts.loop.book.gave(call.agent, calls) });
+        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: gave });
       },
       data(chunk) {
         bytesIn += chunk.length;

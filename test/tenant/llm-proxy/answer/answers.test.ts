@@ -51,6 +51,14 @@ describe('a stream on its way', () => {
     expect(() => open(() => { throw new Error('disk full'); }).take(bytesOf(events))).to.throw('disk full');
   });
 
+  it('tells of each tool call once, however often it stands in the answer, and again where it turns out to be no provider\'s own', () => {
+    const told: string[] = [];
+    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
+    const use = (id: string, type: string) => ({ type: 'content_block_start', index: 0, content_block: { type, id, name: 'f', input: {} } });
+    filter.take(bytesOf([use('a', 'tool_use'), use('a', 'tool_use'), use('b', 'server_tool_use'), use('b', 'server_tool_use'), use('b', 'tool_use'), use('a', 'server_tool_use')]));
+    expect(told).to.deep.equal(['a false', 'b true', 'b false']);
+  });
+
   it('gives the first event by itself, whatever came with it, and the others together', () => {
     const filter = open();
     const first: string[] = [];
