@@ -55,6 +55,15 @@ describe('hostile requests to the proxy', () => {
     });
   }
 
+  it('are refused where they ask for several answers on a wire that gives one', async () => {
+    for (const n of ['0.000000001', '-4', '0', '2', '"1"']) {
+      for (const [path, rest] of [['/v1/messages', `"messages":[{"role":"user","content":"x"}],"max_tokens":10`], ['/v1/responses', `"input":"x"`], ['/v1/embeddings', `"input":"x"`]] as const) {
+        expect((await send(`{"model":"default",${rest},"n":${n}}`, {}, path)).status, `${path} ${n}`).to.equal(400);
+      }
+    }
+    expect(bench.first.saw).to.deep.equal([]);
+  });
+
   it('are bounded in size, by what they say and by what they send', async () => {
     const large = JSON.stringify({ model: 'default', messages: [{ role: 'user', content: 'x'.repeat(250_000) }] });
     const answer = await send(large).catch(() => undefined);

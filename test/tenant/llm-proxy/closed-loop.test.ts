@@ -155,6 +155,7 @@ describe('the closed loop', () => {
       const first = book.find('main', 'call_a');
       expect(verdicts.has('call_a', first?.since ?? 0)).to.equal(true);
       book.judged('main', ['call_a']);
+      expect(book.find('main', 'call_a')?.judged).to.equal(true);
       clock.advance(5);
       book.gave('main', [give]);
       const again = book.find('main', 'call_a');
