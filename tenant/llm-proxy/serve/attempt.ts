@@ -34,11 +34,13 @@ const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
  * it. Rejects where a budget says no, and with what our own parts throw: nothing was given to the client then.
  */
 export async function attempt(parts: Parts, call: Call, candidate: Candidate): Promise<Outcome> {
+  // It may have been stopped while another model failed.
+  parts.stops.assertRunning(call.caller);
   const road = openRoad(parts, call, candidate);
   if ('failure' in road) return { kind: 'failed', failure: road.failure };
   const { provider, model } = candidate;
   const limit = readOutputLimit(call.wire, call.body);
-  const reservation = parts.meter.reserve({ agent: call.agent, provider: provider.id, model: model.id, request: call.digest, at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
+  const reservation = parts.meter.reserve({ ...call.caller, provider: provider.id, model: model.id, request: call.digest, at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
   let body: string;
   try {
     body = JSON.stringify(prepareBody(call.body, { wire: call.wire, candidate, maxOutput: reservation.maxOutput, cacheKey: () => cacheKeyOf(call.agent, call.prefix) }));
@@ -61,10 +63,13 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
   let chunks: Buffer[] = [];
   let bytesIn = 0;
   let lastProgress = begun;
+  /** Whether any of the request may have left. */
+  let isSent = false;
 
   return new Promise((resolve, reject) => {
     const under: { exchange?: Exchange } = {};
     const end = (why: ConstructorParameters<typeof Ended>[0]): void => under.exchange?.abort(new Ended(why));
+    const unwatch = parts.stops.watch(call.caller, () => end('the agent was stopped'));
     const watch = createWatch(clock, limits.firstByteMs, () => end('it was silent for too long'));
     const client = createClient({
       response, clock, limits,
@@ -79,9 +84,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
 
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
+      unwatch();
       client.release();
       const counted = account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun });
-      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
+      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: isSent ? Buffer.byteLength(body) : 0, bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
     }
 
     /** Where the provider may run no tool, what it says that it ran is a call like any other. */
@@ -104,9 +110,9 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       } else resolve({ kind: 'failed', failure });
     }
 
-    /** Something of ours failed: nothing more is given out. */
+    /** Something of ours failed, or the agent was stopped: nothing more is given out. */
     function stop(error: LetsbeError): void {
-      settle('stopped', true);
+      settle('stopped', isSent);
       if (filter?.hasBegun !== true) reject(error);
       else {
         if (!client.isGone) response.end(`\n${shape.errorEvent(error.code, error.message)}`);
@@ -177,9 +183,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       fail(judgeStatus(status, 'answer' in read ? read.answer : undefined, shape), mayHaveWorked.has(status));
     }
 
-    under.exchange = exchange(road.pool, { method: 'POST', path: road.path, headers: road.headers, body }, {
+    under.exchange = exchange(road.pool, { path: road.path, headers: road.headers, body }, {
       head(given, all) {
         status = given;
+        isSent = true;
         headers = all;
         watch.touch(limits.idleMs);
         if (status >= 300 || !call.isStream || !String(all['content-type']).startsWith('text/event-stream')) return;
@@ -197,8 +204,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       end() {
         (filter ? endStream(filter) : status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
       },
-      failed(error, isSent) {
+      failed(error, mayHaveLeft) {
+        isSent = mayHaveLeft;
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);
+        else if (error instanceof Ended && error.why === 'the agent was stopped') stop(new LetsbeError('MODEL_STOPPED', { agent: call.agent }));
         else if (client.isGone) fail({ blame: 'provider', said: '' }, isSent);
         else if (error instanceof Ended && error.why === 'it said that it failed' && filter?.failure) fail(judgeFailure(filter.failure), true);
         else if (status >= 300) fail(judgeStatus(status, undefined, shape), mayHaveWorked.has(status));

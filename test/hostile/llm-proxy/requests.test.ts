@@ -148,6 +148,28 @@ describe('hostile requests to the proxy', () => {
     });
   });
 
+  it('for what may be done end with the connection where their body has no end', async () => {
+    const options = (extra: string): string => `OPTIONS /v1/messages HTTP/1.1\r\nhost: 127.0.0.1:${bench.proxy.port}\r\nauthorization: Bearer ${bench.key}\r\n${extra}\r\n`;
+    for (const body of ['content-length: 900000000\r\n', 'transfer-encoding: chunked\r\n']) expect(await say(`${options(body)}x`), body).to.match(/^HTTP\/1\.1 204 [^]*connection: close/i);
+    expect(await say(options(''), /204/)).not.to.match(/connection: close/i);
+  });
+
+  it('beyond as many bytes as are held at once are told so: by what they say, as the most where they do not say or come packed', async () => {
+    const own = await openProxyBench({ parts: { limits: { requestBytes: 100_000, heldBytes: 250_000 }, clock } });
+    const to = (headers: string): string => `POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1:${own.proxy.port}\r\nauthorization: Bearer ${own.key}\r\n${headers}\r\n`;
+    const ask = (): Promise<string> => fetch(`${own.proxy.origin}/v1/chat/completions`, { method: 'POST', headers: { authorization: `Bearer ${own.key}` }, body: good.replace('Hello', 'x'.repeat(60_000)) }).then(async (answer) => answer.text());
+    for (const [headers, isOver] of [['content-length: 100\r\n', false], ['content-length: 100000\r\n', true], ['transfer-encoding: chunked\r\n', true], ['content-length: 100\r\ncontent-encoding: gzip\r\n', true]] as const) {
+      const before = clock.waiting();
+      const sockets = [0, 1].map(() => connect(own.proxy.port, '127.0.0.1').on('error', () => undefined));
+      for (const socket of sockets) socket.write(to(headers));
+      await until(() => clock.waiting() === before + 2);
+      expect((await ask()).includes('OVERLOADED'), headers).to.equal(isOver);
+      for (const socket of sockets) socket.destroy();
+      await until(() => clock.waiting() <= before);
+    }
+    await own.close();
+  });
+
   it('beyond as many as are served at once are told so, and others go on', async () => {
     const waiting: (() => void)[] = [];
     bench.first.say(() => new Promise((resolve) => { waiting.push(() => resolve({ text: 'ok' })); }));
