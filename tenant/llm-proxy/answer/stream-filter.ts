@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { createLineSplitter } from '../../../kernel/redaction/stream/sse/split-lines.ts';
 import type { SseRedactor } from '../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import type { UsageReader } from '../../metering/read-usage/usage-reader.ts';
 import type { GivenCall, WireShape } from '../wires/wire-shape.ts';
-import { createLines } from './split-lines.ts';
 
 export interface StreamFilterDependencies {
   readonly shape: WireShape;
@@ -37,7 +37,7 @@ const done = '[DONE]';
 const learnedFrom = 3;
 
 export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
-  const splitter = createLines();
+  const splitter = createLineSplitter();
   /** Pieces of texts: how many were parsed to learn how much stands around each, and what the others hold. */
   const pieces = { parsed: 0, around: 0, seen: 0 };
   /** The tool calls that were told, and whether as hosted ones. */

@@ -114,8 +114,8 @@ describe('hostile requests to the proxy', () => {
   });
 
   it('keep their numbers as they were written', async () => {
-    await send('{"model":"default","messages":[{"role":"user","content":"x"}],"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555}');
-    expect(bench.first.saw[0]?.raw).to.include('"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555');
+    await send('{"model":"default","messages":[{"role":"user","content":"x"}],"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555,"logit_bias":{"1": -1e400,"2":[1E5, 12345678901234567890,-0.10000000000000000555]},"user":"f1e2d3c4:5e6"}');
+    expect(bench.first.saw[0]?.raw).to.include('"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555,"logit_bias":{"1":-1e400,"2":[1E5,12345678901234567890,-0.10000000000000000555]},"user":"f1e2d3c4:5e6"');
   });
 
   describe('that are not for us', () => {

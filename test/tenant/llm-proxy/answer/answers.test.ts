@@ -1,34 +1,13 @@
 import { expect } from 'chai';
 import { judgeStatus } from '../../../../tenant/llm-proxy/answer/failure.ts';
 import { scrub } from '../../../../tenant/llm-proxy/answer/scrub.ts';
-import { createLines } from '../../../../tenant/llm-proxy/answer/split-lines.ts';
 import { createStreamFilter } from '../../../../tenant/llm-proxy/answer/stream-filter.ts';
 import { estimateTokens } from '../../../../tenant/llm-proxy/body/estimate-tokens.ts';
 import { countRedacted } from '../../../../tenant/llm-proxy/body/count-redacted.ts';
 import { chatShape } from '../../../../tenant/llm-proxy/wires/chat-shape.ts';
 import { shapes } from '../../../../tenant/llm-proxy/wires/shapes.ts';
 import { createUsageReader } from '../../../../tenant/metering/read-usage/create-usage-reader.ts';
-import { catchThrown } from '../../../support/catch-error.ts';
 import { chatChunks } from '../../../support/llm/write-answer.ts';
-
-describe('lines of a stream', () => {
-  const text = '\ufeffdata: ä€🔑\r\n\r\nid: 1\rdata: x\n\n\n\rlast';
-  const expected = ['data: ä€🔑', '', 'id: 1', 'data: x', '', '', '', 'last'];
-  for (const size of [1, 2, 3, 5, 1000]) {
-    it(`are the same in pieces of ${size} bytes`, () => {
-      const lines = createLines();
-      const bytes = Buffer.from(text);
-      const found: string[] = [];
-      for (let at = 0; at < bytes.length; at += size) found.push(...lines.write(bytes.subarray(at, at + size)));
-      expect([...found, ...lines.end()]).to.deep.equal(expected);
-    });
-  }
-
-  it('without an end are too long at some time', () => {
-    const lines = createLines(1000);
-    expect(catchThrown(() => { for (let at = 0; at < 100; at += 1) lines.write(Buffer.alloc(100, 0x61)); }).code).to.equal('ANSWER_LINE_TOO_LONG');
-  });
-});
 
 describe('a stream on its way', () => {
   const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
