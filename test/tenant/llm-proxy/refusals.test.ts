@@ -155,8 +155,8 @@ describe('a refusal of the proxy', () => {
         { type: 'input_file', file_data: 'JVBERi0=', file_url: null }, { type: 'tool_use', id: 'x', name: 'post', input: { image_url: url, source: { url } } },
         { type: 'search_result', source: url, title: 'x', content: [{ type: 'text', text: 'x' }] },
       ];
-      const tools = [{ type: 'function', function: { name: 'post', parameters: { type: 'object', properties: { image_url: { type: 'string', default: url } } } } }];
-      expect((await openai.chat.completions.create({ model: 'default', messages: [{ role: 'user', content }], tools } as never)).choices[0]?.message.content).to.equal('Hello from the model');
+      const tools = [{ type: 'function', function: { name: 'post', parameters: { type: 'object', default: { image_url: url } } } }];
+      expect((await openai.chat.completions.create({ model: 'default', messages: [{ role: 'user', content }], tools, metadata: { file_url: url } } as never)).choices[0]?.message.content).to.equal('Hello from the model');
     });
   });
 

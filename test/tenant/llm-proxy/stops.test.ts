@@ -83,6 +83,7 @@ describe('model calls of a stopped agent', () => {
     const asked = ask();
     clock.advance(2000);
     expect(await asked).to.equal('Hello from the model');
+    await until(() => clock.waiting() === 0);
   });
 
   it('count no tokens at a provider', async () => {
