@@ -104,6 +104,7 @@ const table = {
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
   MODEL_UNATTESTED: { status: 400, retryable: false, message: 'No model is called yet: the runtime of the agents has not shown that its safety plugin is loaded. Wait for its start to end; if this stays, restart the runtime.' },
+  MODEL_STOPPED: { status: 400, retryable: false, message: 'No model is called for {agent}: it is stopped, or an agent that started it is. Do nothing more and say so; a person lets it go on with letsbe resume.' },
   MODEL_LOOP_OPEN: { status: 400, retryable: false, message: 'The model call is refused: {fault}. The owner was told. Start a new conversation.' },
   MODEL_UNKNOWN: { status: 400, retryable: false, message: 'There is no model {model} for {agent}. Use one of: {known}.' },
   MODEL_POLICY: { status: 400, retryable: false, message: 'The model call is refused: {reason}. Leave it out, or ask a person to allow it.' },
