@@ -109,6 +109,7 @@ const table = {
   RUNTIME_INSTALL_FAILED: { status: 500, retryable: true, message: 'The runtime of the agents could not be installed: {reason}. {mend}' },
   RUNTIME_FAILED: { status: 503, retryable: true, message: 'The runtime of the agents does not run: {reason}. Its log is {log}; it is started again by itself, or by: letsbe runtime restart' },
   MODEL_UNATTESTED: { status: 400, retryable: false, message: 'No model is called yet: the runtime of the agents has not shown that its safety plugin is loaded. Wait for its start to end; if this stays, restart the runtime.' },
+  MODEL_STOPPED: { status: 400, retryable: false, message: 'No model is called for {agent}: it is stopped, or an agent that started it is. Do nothing more and say so; a person lets it go on with letsbe resume.' },
   MODEL_LOOP_OPEN: { status: 400, retryable: false, message: 'The model call is refused: {fault}. The owner was told. Start a new conversation.' },
   MODEL_UNKNOWN: { status: 400, retryable: false, message: 'There is no model {model} for {agent}. Use one of: {known}.' },
   MODEL_POLICY: { status: 400, retryable: false, message: 'The model call is refused: {reason}. Leave it out, or ask a person to allow it.' },

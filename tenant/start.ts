@@ -19,6 +19,7 @@ import type { Audit } from './audit/audit.ts';
 import { guardAudit } from './audit/guard-audit.ts';
 import { createCallStore } from './calls/call-store.ts';
 import { createCalls, type Calls } from './calls/calls.ts';
+import { isStopped } from './calls/stopped.ts';
 import type { CallRow } from './calls/call-row.ts';
 import { localTenant, openSafety } from './database/open-safety.ts';
 import { createSealRow } from './database/seal-row.ts';
@@ -230,7 +231,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const metering = (): Promise<Metering> => (metered.opening ??= openMeter());
   const openLlm = async (): Promise<OpenedLlmProxy> => {
     const { openLlmProxy } = await import('./llm-proxy/open-llm-proxy.ts');
-    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true) });
+    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true), stopped: (chain) => isStopped(policy.current(), { chain }) });
     disposables.add('model calls', () => llm.proxy.close());
     return llm;
   };

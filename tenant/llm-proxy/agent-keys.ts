@@ -1,31 +1,73 @@
-import { timingSafeEqual } from 'node:crypto';
+import { hash } from 'node:crypto';
+
+/** Who calls, by the key of the call. */
+export interface Caller {
+  readonly agent: string;
+  /** Who started it, outermost first: their budgets and their stops count as well. */
+  readonly parents?: readonly string[];
+  /** The run it belongs to, where runs have a budget. */
+  readonly run?: string;
+}
+
+/** A conversation of an agent that has a key of its own. */
+export interface Session extends Omit<Caller, 'agent'> {
+  /** A name that no other session of this agent has. */
+  readonly session: string;
+}
 
 /** The keys by which agents are told apart, made when the proxy starts. */
 export interface AgentKeys {
-  /** The key of an agent; made when it is first asked for. */
+  /** The key of an agent by itself; made when it is first asked for. */
   keyOf(agent: string): string;
-  /** Whose key this is, in a time that tells nothing about any key. */
-  agentOf(key: string): string | undefined;
+  /** A key for one session: whoever makes it fixes chain and run, and no request can say otherwise. One that the session had before counts no more. */
+  issue(agent: string, session: Session): string;
+  /** The session is over, and its key counts no more. */
+  revoke(agent: string, session: string): void;
+  /** Whose key this is, in a time that tells nothing about any key. The same object each time. */
+  callerOf(key: string): Caller | undefined;
 }
+
+/** Sessions with a key; the one whose key was made first goes when there are more. */
+const mostSessions = 1000;
 
 /** `made` is told of each key, so that it is redacted wherever it turns up. */
 export function createAgentKeys(random: (size: number) => Buffer, made: (agent: string, key: string) => void): AgentKeys {
-  const keys = new Map<string, { readonly key: string; readonly bytes: Buffer }>();
+  const own = new Map<string, string>();
+  const ofSessions = new Map<string, string>();
+  // Found by its digest, about which the time of a look tells nothing that leads to a key.
+  const callers = new Map<string, Caller>();
+  const digest = (key: string): string => hash('sha256', key, 'base64url');
+
+  function make(caller: Caller): string {
+    const key = `lbm_${random(32).toString('base64url')}`;
+    callers.set(digest(key), caller);
+    made(caller.agent, key);
+    return key;
+  }
+
+  function drop(name: string): void {
+    const key = ofSessions.get(name);
+    if (key === undefined) return;
+    ofSessions.delete(name);
+    callers.delete(digest(key));
+  }
+
   return {
     keyOf(agent) {
-      const known = keys.get(agent);
-      if (known) return known.key;
-      const key = `lbm_${random(32).toString('base64url')}`;
-      keys.set(agent, { key, bytes: Buffer.from(key) });
-      made(agent, key);
+      const key = own.get(agent) ?? make({ agent });
+      own.set(agent, key);
       return key;
     },
-    agentOf(key) {
-      const given = Buffer.from(key);
-      let found: string | undefined;
-      // All are compared, so that the time does not say which. Their length is no secret.
-      for (const [agent, { bytes }] of keys) if (bytes.length === given.length && timingSafeEqual(bytes, given)) found = agent;
-      return found;
+    issue(agent, { session, ...rest }) {
+      const name = JSON.stringify([agent, session]);
+      drop(name);
+      const key = make({ agent, ...rest });
+      ofSessions.set(name, key);
+      const [oldest] = ofSessions.size > mostSessions ? ofSessions.keys() : [];
+      if (oldest !== undefined) drop(oldest);
+      return key;
     },
+    revoke: (agent, session) => drop(JSON.stringify([agent, session])),
+    callerOf: (key) => callers.get(digest(key)),
   };
 }

@@ -15,7 +15,7 @@ import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
 import { processLives } from './process-lives.ts';
 import { type LlmProxy, type ProxyDependencies, startProxy } from './start-proxy.ts';
 
-export interface OpenLlmProxyDependencies extends Pick<ProxyDependencies, 'clock' | 'schemas' | 'firewall' | 'port' | 'limits'> {
+export interface OpenLlmProxyDependencies extends Pick<ProxyDependencies, 'clock' | 'schemas' | 'firewall' | 'port' | 'limits' | 'stopped'> {
   /** Holds `agent-models.json` and `llm-proxy.db`. */
   readonly stateFolder: string;
   readonly log: Log;

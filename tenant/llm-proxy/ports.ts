@@ -8,8 +8,8 @@ export interface ExchangeJournal {
 
 /** Who judged the calls of tools. */
 export interface Verdicts {
-  /** Whether a call of this id was judged, whatever came of it. */
-  has(toolCall: string): boolean;
+  /** Whether a call of this id was judged at this time or later (milliseconds since the epoch), whatever came of it. */
+  has(toolCall: string, since: number): boolean;
 }
 
 /** Whether the runtime that calls has its safety plugin in it. */

@@ -32,7 +32,7 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
     const url = incoming.url ?? '';
     const shape: WireShape = speaksMessages(url, incoming.headers['anthropic-version']?.toString()) ? messagesShape : shapes['openai-chat'];
     const whose = checkHead(incoming.headers, keys, port);
-    if (!('agent' in whose)) {
+    if (!('caller' in whose)) {
       turnAway(incoming, response, shape, whose.status, whose.code, whose.message);
       return;
     }
@@ -44,7 +44,8 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
     const allow = [...methods, 'OPTIONS'].join(', ');
     if (incoming.method === 'OPTIONS') {
       incoming.resume();
-      response.writeHead(204, { allow });
+      // A body that has no end is not waited for.
+      response.writeHead(204, { allow, ...(hasBody(incoming) ? { connection: 'close' } : {}) });
       response.end();
       return;
     }
@@ -55,18 +56,17 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
     }
     if (route.kind === 'models') {
       incoming.resume();
-      giveModels(whose.agent, route.id, shape, response);
+      giveModels(whose.caller.agent, route.id, shape, response);
       return;
     }
-    // What does not say how large it is may become as large as any.
-    const size = Math.min(Number(incoming.headers['content-length'] ?? limits.requestBytes), limits.requestBytes);
+    const size = sizeOf(incoming, limits.requestBytes);
     if (load.calls >= limits.atOnce || load.bytes + size > limits.heldBytes) {
       turnAway(incoming, response, shape, 400, 'OVERLOADED', 'There are too many model calls at once. Wait until some have ended.');
       return;
     }
     load.calls += 1;
     load.bytes += size;
-    const served = route.kind === 'count' ? serveCount(parts, whose.agent, incoming, response) : serveCall(parts, whose.agent, route.wire, incoming, response);
+    const served = route.kind === 'count' ? serveCount(parts, whose.caller, incoming, response) : serveCall(parts, whose.caller, route.wire, incoming, response);
     void served.finally(() => {
       load.calls -= 1;
       load.bytes -= size;
@@ -103,6 +103,16 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
       server.closeIdleConnections();
     }),
   };
+}
+
+/** What a body may take while it is held: one that does not say how large it is, or that comes packed, may become as large as any. */
+function sizeOf({ headers }: IncomingMessage, most: number): number {
+  const said = (headers['content-encoding'] ?? 'identity') === 'identity' ? headers['content-length'] : undefined;
+  return Math.min(Number(said ?? most), most);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** Answers without looking at the body. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { createAgentKeys } from './agent-keys.ts';
+import { createAgentKeys, type Session } from './agent-keys.ts';
 import { openPrefixBook } from './cache/prefix-book.ts';
 import { createAffinity } from './choose/affinity.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -8,11 +8,12 @@ import { openToolCallBook } from './loop/tool-call-book.ts';
 import { lendKeys } from './prepare/lend-keys.ts';
 import type { Verdicts } from './ports.ts';
 import type { Parts } from './serve/parts.ts';
+import { createStops } from './serve/stops.ts';
 import { startServer } from './server.ts';
 import { createPools } from './upstream/pools.ts';
 import type { Lookup } from '../../kernel/egress/resolve.ts';
 
-export interface ProxyDependencies extends Omit<Parts, 'limits' | 'loop' | 'affinity' | 'prefixes' | 'pools' | 'newId'> {
+export interface ProxyDependencies extends Omit<Parts, 'limits' | 'loop' | 'affinity' | 'prefixes' | 'pools' | 'newId' | 'stops'> {
   /** 0 takes one that is free. */
   readonly port: number;
   /** What is remembered over a restart; closed with the proxy. */
@@ -20,6 +21,8 @@ export interface ProxyDependencies extends Omit<Parts, 'limits' | 'loop' | 'affi
   readonly lookup: Lookup;
   readonly random: (size: number) => Buffer;
   readonly verdicts: Verdicts;
+  /** Whether the stop switch holds for any agent of a chain. */
+  readonly stopped: (chain: readonly string[]) => boolean;
   readonly alarm: Omit<AlarmDependencies, 'log'>;
   /** Told of each key of an agent, so that it is redacted wherever it turns up. */
   readonly onKey: (agent: string, key: string) => void;
@@ -33,11 +36,14 @@ export interface LlmProxy {
   readonly port: number;
   /** The key of an agent: as long as this proxy lives. */
   keyOf(agent: string): string;
+  /** A key for one session of an agent, which fixes who started it and its run: see `AgentKeys`. */
+  issue(agent: string, session: Session): string;
+  revoke(agent: string, session: string): void;
   close(): Promise<void>;
 }
 
 /** Starts the proxy on loopback. */
-export async function startProxy({ port, database, lookup, random, verdicts, alarm, onKey, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
+export async function startProxy({ port, database, lookup, random, verdicts, stopped, alarm, onKey, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
   const pools = createPools(lookup);
   const keys = createAgentKeys(random, onKey);
   for (const agent of Object.keys(parts.settings().agents)) keys.keyOf(agent);
@@ -46,6 +52,7 @@ export async function startProxy({ port, database, lookup, random, verdicts, ala
     keys: lendKeys(parts.keys, parts.clock),
     limits: { ...defaultLimits, ...limits },
     loop: { book: openToolCallBook(database, parts.clock), verdicts, onBreach: createLoopAlarm({ ...alarm, log: parts.log }) },
+    stops: createStops(parts.clock, stopped),
     affinity: createAffinity(parts.clock),
     prefixes: openPrefixBook(database, parts.clock),
     newId: () => random(12).toString('hex'),
@@ -57,6 +64,8 @@ export async function startProxy({ port, database, lookup, random, verdicts, ala
     origin: `http://127.0.0.1:${server.port}`,
     port: server.port,
     keyOf: keys.keyOf,
+    issue: keys.issue,
+    revoke: keys.revoke,
     async close() {
       await server.close();
       await pools.close();

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { createLineSplitter } from '../../../kernel/redaction/stream/sse/split-lines.ts';
 import type { SseRedactor } from '../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import type { UsageReader } from '../../metering/read-usage/usage-reader.ts';
 import type { GivenCall, WireShape } from '../wires/wire-shape.ts';
-import { createLines } from './split-lines.ts';
 
 export interface StreamFilterDependencies {
   readonly shape: WireShape;
@@ -10,7 +10,7 @@ export interface StreamFilterDependencies {
   readonly reader: UsageReader;
   /** Whether the client is spared the chunk of a chat that holds nothing but the usage. */
   readonly hidesUsage: boolean;
-  /** Told of the tool calls in what is given out next. What it throws keeps them in. */
+  /** Told of the tool calls in what is given out next, of each once, and again where one is no provider's own after all. What it throws keeps them in. */
   readonly onCalls: (calls: readonly GivenCall[]) => void;
 }
 
@@ -37,9 +37,11 @@ const done = '[DONE]';
 const learnedFrom = 3;
 
 export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
-  const splitter = createLines();
+  const splitter = createLineSplitter();
   /** Pieces of texts: how many were parsed to learn how much stands around each, and what the others hold. */
   const pieces = { parsed: 0, around: 0, seen: 0 };
+  /** The tool calls that were told, and whether as hosted ones. */
+  const told = new Map<string, boolean>();
   let hasBegun = false;
   let isComplete = false;
   let failure: StreamFilter['failure'];
@@ -68,6 +70,14 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     return event;
   }
 
+  /** An answer names a call in several events: told again, it would want a new verdict. */
+  function tell(calls: readonly GivenCall[]): void {
+    const fresh = calls.filter(({ id, hosted }) => !told.has(id) || (told.get(id) === true && !hosted));
+    if (fresh.length === 0) return;
+    onCalls(fresh);
+    for (const { id, hosted } of fresh) told.set(id, hosted);
+  }
+
   function takeLine(line: string): string[] {
     if (failure) return [];
     if (line === '' && skipsBlank) {
@@ -84,7 +94,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     const given = redactor.write(line);
     const calls = event === undefined ? [] : shape.calls(event);
     // What the client sees is what it will name: a name that was redacted is remembered so.
-    if (calls.length > 0) onCalls(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));
+    if (calls.length > 0) tell(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));
     hasBegun = true;
     return given;
   }

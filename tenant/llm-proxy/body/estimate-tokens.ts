@@ -1,28 +1,36 @@
 import type { Json } from '../../../kernel/json.ts';
+import { mediaIn, type Media } from '../wires/media.ts';
 
 /** Bytes of text a token has at the least, on average over a whole request: English has four, JSON three. */
 const bytesPerToken = 3;
-/** What a picture or another file counts. Providers count by its size in pixels or pages, and few reach this. */
-const tokensOfMedia = 3000;
-/** Longer runs without a blank are no words. */
+/** What a picture counts. Providers count by its size in pixels, and few reach this. */
+const tokensOfPicture = 3000;
+/** A page counts as its text and as a picture of it; one of plain text has so many characters of base64 at the least. */
+const tokensOfPage = 5000;
+const charactersOfPage = 4000;
+/** Providers take no more. */
+const mostPages = 100;
+/** Of sounds and films: what compresses best, counted by those who count most. */
+const charactersPerToken = 40;
+/** Shorter ones count as the text they stand in. */
 const longText = 4000;
-const base64 = /^(?:data:[^,]{1,200};base64,)?[\w+/=-]+$/;
 
 /** Tokens of a request, an estimate from above. `text` is the body as it is sent, `body` the same, read. */
 export function estimateTokens(text: string, body: Json): number {
-  const media = text.length > longText ? sumMedia(body) : { count: 0, bytes: 0 };
-  return Math.ceil((Buffer.byteLength(text) - media.bytes) / bytesPerToken) + media.count * tokensOfMedia;
+  let bytes = Buffer.byteLength(text);
+  let tokens = 0;
+  if (text.length > longText) {
+    for (const media of mediaIn(body)) {
+      if (media.kind !== 'bytes' || media.text.length <= longText) continue;
+      bytes -= media.text.length;
+      tokens += tokensOf(media);
+    }
+  }
+  return Math.ceil(Math.max(0, bytes) / bytesPerToken) + tokens;
 }
 
-/** Files that stand in a body as base64. */
-function sumMedia(value: Json, sum = { count: 0, bytes: 0 }): { count: number; bytes: number } {
-  if (typeof value === 'string') {
-    if (value.length > longText && base64.test(value)) {
-      sum.count += 1;
-      sum.bytes += value.length;
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) sumMedia(inner, sum);
-  }
-  return sum;
+function tokensOf({ text, type = '' }: Media): number {
+  if (type.startsWith('image/')) return tokensOfPicture;
+  if (type.startsWith('audio/') || type.startsWith('video/')) return Math.ceil(text.length / charactersPerToken);
+  return Math.min(mostPages, Math.ceil(text.length / charactersOfPage)) * tokensOfPage;
 }

@@ -5,8 +5,8 @@ import { DeepJsonError, parseUntrustedJson } from '../../../kernel/untrusted-jso
 import type { Wire } from '../../metering/read-usage/usage-reader.ts';
 import { requestSchemas } from '../wires/request-schemas.ts';
 
-/** A number that a double cannot hold as it was written, such as an id of twenty digits. */
-const longNumber = /[\d.]{16}|\d[eE]/;
+/** A number that a double may not hold as it was written, such as one of twenty digits; hardly ever found within a text. */
+const longNumber = /[[:,]\s*-?(?:[\d.]{16}|[\d.]+[eE])/;
 
 /**
  * The JSON of a request, checked against what its wire asks for. Numbers are kept as they were written: `raw` ones write themselves out as they came.

@@ -6,26 +6,29 @@ export interface AlarmDependencies {
   /** An event of the audit, on the disk when this returns. */
   readonly record: (event: Json) => void;
   readonly log: Pick<Log, 'error'>;
-  /** Ends the runtime, where there is one. */
-  readonly stop?: (breach: LoopBreach) => void;
+  /** Ends the runtime. */
+  readonly stop: (breach: LoopBreach) => void;
 }
 
 /** What is tried again and again is told once; beyond so many different ones in one process they are told anew. */
 const mostTold = 1000;
 
-/** The alarm of the closed loop: an event of the audit, a line of the log, and the end of the runtime. */
+/** The alarm of the closed loop: an event of the audit, a line of the log, and the end of the runtime, whatever becomes of the others. Throws what `record` throws. */
 export function createLoopAlarm({ record, log, stop }: AlarmDependencies): (breach: LoopBreach) => void {
   const told = new Set<string>();
   return (breach) => {
     const name = JSON.stringify([breach.agent, breach.id, breach.fault]);
-    if (!told.has(name)) {
-      if (told.size >= mostTold) told.clear();
-      told.add(name);
+    try {
+      if (told.has(name)) return;
       const { agent, fault } = breach;
       const toolCall = breach.id?.slice(0, 200) ?? null;
-      record({ what: 'model-loop', agent, fault, toolCall });
       log.error({ agent, fault, toolCall }, 'a model call holds the result of a tool that nobody judged: the runtime went past the gate');
+      record({ what: 'model-loop', agent, fault, toolCall });
+      // What could not be recorded is told again.
+      if (told.size >= mostTold) told.clear();
+      told.add(name);
+    } finally {
+      stop(breach);
     }
-    stop?.(breach);
   };
 }

@@ -33,9 +33,9 @@ export function closeLoop(agent: string, results: readonly (string | undefined)[
   function judge(id: string | undefined): LoopBreach['fault'] | undefined {
     if (id === undefined) return 'unnamed';
     const found = book.find(agent, id);
-    if (found === 'judged') return undefined;
     if (found === undefined) return 'unknown';
-    if (!verdicts.has(id)) return 'unjudged';
+    if (found.judged) return undefined;
+    if (!verdicts.has(id, found.since)) return 'unjudged';
     fresh.push(id);
     return undefined;
   }

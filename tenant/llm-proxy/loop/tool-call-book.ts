@@ -2,12 +2,19 @@ import type Database from 'better-sqlite3';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { GivenCall } from '../wires/wire-shape.ts';
 
+export interface FoundCall {
+  /** A verdict was seen, or the provider ran it itself. */
+  readonly judged: boolean;
+  /** When it was given out last, in milliseconds since the epoch. */
+  readonly since: number;
+}
+
 /** The tool calls that were given out to each agent. */
 export interface ToolCallBook {
-  /** Written down when this returns: to be called before a byte of it is given out. */
+  /** Written down when this returns: to be called before a byte of it is given out. An id that is given out again is a new call, which no verdict of before stands for. */
   gave(agent: string, calls: readonly GivenCall[]): void;
-  /** `judged` once a verdict was seen, and for those that a provider ran itself. */
-  find(agent: string, id: string): 'given' | 'judged' | undefined;
+  /** A call that was given out to this agent; undefined for any other. */
+  find(agent: string, id: string): FoundCall | undefined;
   /** A verdict was seen: it is not asked for again. */
   judged(agent: string, ids: readonly string[]): void;
 }
@@ -21,24 +28,33 @@ const mostRemembered = 20_000;
 const tables = `
   create table if not exists tool_call (seq integer primary key, agent text not null, id text not null, at integer not null, judged integer not null default 0, unique (agent, id)) strict;`;
 
+/** One that waits for its verdict goes on waiting, even where a provider now says that it ran it. */
+const again = `
+  insert into tool_call (agent, id, at, judged) values (?, ?, ?, ?)
+  on conflict (agent, id) do update set seq = (select max(seq) + 1 from tool_call), at = excluded.at, judged = min(judged, excluded.judged)`;
+
 export function openToolCallBook(database: Database.Database, clock: Clock): ToolCallBook {
   database.exec(tables);
-  const insert = database.prepare<[string, string, number, number]>('insert into tool_call (agent, id, at, judged) values (?, ?, ?, ?) on conflict (agent, id) do nothing');
-  const select = database.prepare<[string, string], { judged: number }>('select judged from tool_call where agent = ? and id = ?');
+  const insert = database.prepare<[string, string, number, number]>(again);
+  const select = database.prepare<[string, string], { judged: number; at: number }>('select judged, at from tool_call where agent = ? and id = ?');
   const mark = database.prepare<[string, string]>('update tool_call set judged = 1 where agent = ? and id = ?');
   const prune = database.prepare<[number]>('delete from tool_call where seq <= (select max(seq) from tool_call) - ?');
-  const known = new Set<string>();
+  const known = new Map<string, FoundCall>();
   let written = 0;
   const nameOf = (agent: string, id: string): string => `${agent}\n${id}`;
 
-  function remember(agent: string, id: string): void {
-    known.add(nameOf(agent, id));
-    const [oldest] = known.size > mostRemembered ? known : [];
+  function remember(agent: string, id: string, found: FoundCall): FoundCall {
+    known.set(nameOf(agent, id), found);
+    const [oldest] = known.size > mostRemembered ? known.keys() : [];
     if (oldest !== undefined) known.delete(oldest);
+    return found;
   }
 
   const write = database.transaction((agent: string, calls: readonly GivenCall[]) => {
-    for (const { id, hosted } of calls) insert.run(agent, id, clock.now(), hosted ? 1 : 0);
+    for (const { id, hosted } of calls) {
+      known.delete(nameOf(agent, id));
+      insert.run(agent, id, clock.now(), hosted ? 1 : 0);
+    }
     written += calls.length;
     if (written < pruneEvery) return;
     written = 0;
@@ -48,16 +64,15 @@ export function openToolCallBook(database: Database.Database, clock: Clock): Too
   return {
     gave: (agent, calls) => write.immediate(agent, calls),
     find(agent, id) {
-      if (known.has(nameOf(agent, id))) return 'judged';
+      const remembered = known.get(nameOf(agent, id));
+      if (remembered) return remembered;
       const row = select.get(agent, id);
-      if (row?.judged === 1) remember(agent, id);
-      return row === undefined ? undefined : row.judged === 1 ? 'judged' : 'given';
+      if (!row) return undefined;
+      const found = { judged: row.judged === 1, since: row.at };
+      return found.judged ? remember(agent, id, found) : found;
     },
     judged: database.transaction((agent: string, ids: readonly string[]) => {
-      for (const id of ids) {
-        mark.run(agent, id);
-        remember(agent, id);
-      }
+      for (const id of ids) mark.run(agent, id);
     }),
   };
 }

@@ -4,7 +4,7 @@ import type { Verdicts } from '../ports.ts';
 
 /** The tool calls that were judged, over restarts too. */
 export interface VerdictBook extends Verdicts {
-  /** A call was judged, whatever came of it. Written down when this returns. */
+  /** A call was judged, whatever came of it: the one of this id that was given out last. Written down when this returns. */
   judged(toolCall: string): void;
 }
 
@@ -16,8 +16,8 @@ const tables = 'create table if not exists verdict (seq integer primary key, id 
 
 export function openVerdictBook(database: Database.Database, clock: Clock): VerdictBook {
   database.exec(tables);
-  const insert = database.prepare<[string, number]>('insert into verdict (id, at) values (?, ?) on conflict (id) do nothing');
-  const select = database.prepare<[string], { seq: number }>('select seq from verdict where id = ?');
+  const insert = database.prepare<[string, number]>('insert into verdict (id, at) values (?, ?) on conflict (id) do update set seq = (select max(seq) + 1 from verdict), at = excluded.at');
+  const select = database.prepare<[string, number], { seq: number }>('select seq from verdict where id = ? and at >= ?');
   const prune = database.prepare<[number]>('delete from verdict where seq <= (select max(seq) from verdict) - ?');
   let written = 0;
   return {
@@ -26,6 +26,6 @@ export function openVerdictBook(database: Database.Database, clock: Clock): Verd
       written += 1;
       if (written % pruneEvery === 0) prune.run(mostKept);
     },
-    has: (toolCall) => select.get(toolCall) !== undefined,
+    has: (toolCall, since) => select.get(toolCall, since) !== undefined,
   };
 }

@@ -12,12 +12,12 @@ const names: Readonly<Record<Wire, readonly string[]>> = {
 /** How many tokens a client allows for all answers together; undefined where it says nothing. */
 export function readOutputLimit(wire: Wire, body: JsonObject): number | undefined {
   const given = names[wire].map((name) => body[name]).filter((limit) => typeof limit === 'number');
-  return given.length === 0 ? undefined : Math.min(...given) * answersOf(body);
+  return given.length === 0 ? undefined : Math.min(...given) * answersOf(wire, body);
 }
 
 /** What is changed in a body so that its answers hold at most so many tokens; nothing where they do by themselves. */
 export function limitOutput(wire: Wire, body: JsonObject, maxOutput: number, { ofModel, completion }: { readonly ofModel: number; readonly completion: boolean }): JsonObject {
-  const each = Math.max(1, Math.floor(maxOutput / answersOf(body)));
+  const each = Math.max(1, Math.floor(maxOutput / answersOf(wire, body)));
   const given = names[wire].filter((name) => typeof body[name] === 'number');
   const [first] = names[wire];
   if (first === undefined) return {};
@@ -25,6 +25,6 @@ export function limitOutput(wire: Wire, body: JsonObject, maxOutput: number, { o
   return Object.fromEntries(given.flatMap((name) => (Number(body[name]) > each ? [[name, each]] : [])));
 }
 
-function answersOf({ n }: JsonObject): number {
-  return typeof n === 'number' ? n : 1;
+function answersOf(wire: Wire, { n }: JsonObject): number {
+  return wire === 'openai-chat' && typeof n === 'number' && Number.isSafeInteger(n) && n >= 1 ? n : 1;
 }

@@ -12,6 +12,7 @@ import type { Candidate } from '../choose/candidates.ts';
 import { asksForUsage, prepareBody } from '../prepare/prepare-body.ts';
 import { readOutputLimit } from '../prepare/output-limit.ts';
 import { exchange, type Exchange } from '../upstream/exchange.ts';
+import type { GivenCall } from '../wires/wire-shape.ts';
 import { account, seen } from './account.ts';
 import type { Call } from './call.ts';
 import { createClient } from './client.ts';
@@ -33,11 +34,13 @@ const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
  * it. Rejects where a budget says no, and with what our own parts throw: nothing was given to the client then.
  */
 export async function attempt(parts: Parts, call: Call, candidate: Candidate): Promise<Outcome> {
+  // It may have been stopped while another model failed.
+  parts.stops.assertRunning(call.caller);
   const road = openRoad(parts, call, candidate);
   if ('failure' in road) return { kind: 'failed', failure: road.failure };
   const { provider, model } = candidate;
   const limit = readOutputLimit(call.wire, call.body);
-  const reservation = parts.meter.reserve({ agent: call.agent, provider: provider.id, model: model.id, ...(call.digest === undefined ? {} : { request: call.digest }), at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
+  const reservation = parts.meter.reserve({ ...call.caller, provider: provider.id, model: model.id, ...(call.digest === undefined ? {} : { request: call.digest }), at: parts.clock.now() }, { inputTokens: call.inputTokens, ...(limit === undefined ? {} : { maxOutputTokens: limit }) });
   // What a client asked once is no loop, however many models are asked for it.
   call.digest = undefined;
   let body: string;
@@ -62,10 +65,13 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
   let chunks: Buffer[] = [];
   let bytesIn = 0;
   let lastProgress = begun;
+  /** Whether any of the request may have left. */
+  let isSent = false;
 
   return new Promise((resolve, reject) => {
     const under: { exchange?: Exchange } = {};
     const end = (why: ConstructorParameters<typeof Ended>[0]): void => under.exchange?.abort(new Ended(why));
+    const unwatch = parts.stops.watch(call.caller, () => end('the agent was stopped'));
     const watch = createWatch(clock, limits.firstByteMs, () => end('it was silent for too long'));
     const client = createClient({
       response, clock, limits,
@@ -80,9 +86,16 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
 
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
+      unwatch();
       client.release();
       const counted = account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun });
-      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: Buffer.byteLength(body), bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
+      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: isSent ? Buffer.byteLength(body) : 0, bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
+    }
+
+    /** Where the provider may run no tool, what it says that it ran is a call like any other. */
+    function gave(calls: readonly GivenCall[]): void {
+      const mayHost = (call.settings.hostedTools ?? []).length > 0;
+      parts.loop.book.gave(call.agent, mayHost ? calls : calls.map(({ id }) => ({ id, hosted: false })));
     }
 
     function answered(verdict: string): void {
@@ -99,9 +112,9 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       } else resolve({ kind: 'failed', failure });
     }
 
-    /** Something of ours failed: nothing more is given out. */
+    /** Something of ours failed, or the agent was stopped: nothing more is given out. */
     function stop(error: LetsbeError): void {
-      settle('stopped', true);
+      settle('stopped', isSent);
       if (filter?.hasBegun !== true) reject(error);
       else {
         if (!client.isGone) response.end(`\n${shape.errorEvent(error.code, error.message)}`);
@@ -162,7 +175,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const clean = firewall.redactBody(read.text);
       const given = clean === read.text ? read.answer : (JSON.parse(clean) as unknown);
       const calls = isJsonObject(given) ? shape.calls(given) : [];
-      if (calls.length > 0 && !client.isGone) parts.loop.book.gave(call.agent, calls);
+      if (calls.length > 0 && !client.isGone) gave(calls);
       if (!client.isGone) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
       answered(client.isGone ? 'hung up' : 'answered');
     }
@@ -172,14 +185,15 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       fail(judgeStatus(status, 'answer' in read ? read.answer : undefined, shape), mayHaveWorked.has(status));
     }
 
-    under.exchange = exchange(road.pool, { method: 'POST', path: road.path, headers: road.headers, body }, {
+    under.exchange = exchange(road.pool, { path: road.path, headers: road.headers, body }, {
       head(given, all) {
         status = given;
+        isSent = true;
         headers = all;
         watch.touch(limits.idleMs);
         if (status >= 300 || !call.isStream || !String(all['content-type']).startsWith('text/event-stream')) return;
         if ((all['content-encoding'] ?? 'identity') !== 'identity') end('it was packed');
-        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: (calls) => parts.loop.book.gave(call.agent, calls) });
+        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: gave });
       },
       data(chunk) {
         bytesIn += chunk.length;
@@ -192,8 +206,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       end() {
         (filter ? endStream(filter) : status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
       },
-      failed(error, isSent) {
+      failed(error, mayHaveLeft) {
+        isSent = mayHaveLeft;
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);
+        else if (error instanceof Ended && error.why === 'the agent was stopped') stop(new LetsbeError('MODEL_STOPPED', { agent: call.agent }));
         else if (client.isGone) fail({ blame: 'provider', said: '' }, isSent);
         else if (error instanceof Ended && error.why === 'it said that it failed' && filter?.failure) fail(judgeFailure(filter.failure), true);
         else if (status >= 300) fail(judgeStatus(status, undefined, shape), mayHaveWorked.has(status));

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '../../../kernel/json.ts';
+import type { Caller } from '../agent-keys.ts';
 import type { Wire } from '../../metering/read-usage/usage-reader.ts';
 import type { AgentSettings } from '../choose/settings-schema.ts';
 import type { WireShape } from '../wires/wire-shape.ts';
 
 /** A call of a client that was read, checked and may be made. */
 export interface Call {
+  readonly caller: Caller;
   readonly agent: string;
   readonly settings: AgentSettings;
   readonly wire: Wire;

@@ -10,6 +10,7 @@ import type { ModelSettings } from '../choose/settings-schema.ts';
 import type { Limits } from '../limits.ts';
 import type { LoopDependencies } from '../loop/close-loop.ts';
 import type { Attested, ExchangeJournal, ProviderKeys } from '../ports.ts';
+import type { Stops } from './stops.ts';
 import type { Pools } from '../upstream/pools.ts';
 
 /** What answers a call. */
@@ -26,6 +27,7 @@ export interface Parts {
   readonly pools: Pools;
   readonly journal: ExchangeJournal;
   readonly attested: Attested;
+  readonly stops: Stops;
   readonly loop: LoopDependencies;
   readonly affinity: Affinity;
   readonly prefixes: PrefixBook;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asLetsbeError, LetsbeError } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Wire } from '../../metering/read-usage/usage-reader.ts';
+import type { Caller } from '../agent-keys.ts';
 import { describeFailure, type Failure } from '../answer/failure.ts';
 import { refuse } from '../answer/reply.ts';
 import { scrub } from '../answer/scrub.ts';
@@ -13,29 +14,28 @@ import { readRequest } from '../body/read-request.ts';
 import { prefixHash } from '../cache/prefix-hash.ts';
 import { type Candidate, chooseCandidates } from '../choose/candidates.ts';
 import { sessionOf } from '../choose/session-of.ts';
-import { closeLoop } from '../loop/close-loop.ts';
 import { shapes } from '../wires/shapes.ts';
 import { textOf } from '../wires/wire-shape.ts';
+import { admit } from './admit.ts';
 import { attempt, type Outcome } from './attempt.ts';
 import type { Call } from './call.ts';
-import { checkRequest } from './check-request.ts';
 import type { Parts } from './parts.ts';
 
 /** Answers a model call of an agent, whatever comes of it. Never rejects. */
-export async function serveCall(parts: Parts, agent: string, wire: Wire, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveCall(parts: Parts, caller: Caller, wire: Wire, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const seen: { raw?: string; body?: JsonObject } = {};
   try {
-    const call = await readClientCall(parts, agent, wire, incoming, response, seen);
+    const call = await readClientCall(parts, caller, wire, incoming, response, seen);
     await answer(parts, call);
   } catch (thrown) {
     const error = thrown instanceof LetsbeError ? thrown : new LetsbeError('INTERNAL', { requestId: parts.newId() }, thrown);
-    if (error.code === 'INTERNAL') parts.log.error({ agent, wire, err: thrown, request: error.details['requestId'] }, 'a model call failed here');
+    if (error.code === 'INTERNAL') parts.log.error({ agent: caller.agent, wire, err: thrown, request: error.details['requestId'] }, 'a model call failed here');
     const body = seen.body ?? looselyParse(seen.raw);
     refuse(error, { shape: shapes[wire], response, isStream: body['stream'] === true, words: { model: textOf(body['model']) ?? 'none', id: parts.newId(), at: Math.floor(parts.clock.now() / 1000) } });
   }
 }
 
-async function readClientCall(parts: Parts, agent: string, wire: Wire, incoming: IncomingMessage, response: ServerResponse, seen: { raw?: string; body?: JsonObject }): Promise<Call> {
+async function readClientCall(parts: Parts, caller: Caller, wire: Wire, incoming: IncomingMessage, response: ServerResponse, seen: { raw?: string; body?: JsonObject }): Promise<Call> {
   const { clock, limits, firewall, schemas } = parts;
   const raw = await readRequest(incoming, limits, clock);
   seen.raw = raw;
@@ -43,15 +43,12 @@ async function readClientCall(parts: Parts, agent: string, wire: Wire, incoming:
   const clean = firewall.redactBody(raw);
   const body = readCall(clean, wire, schemas);
   seen.body = body;
-  if (!parts.attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
-  const settings = parts.settings().agents[agent];
-  if (!settings) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has no such agent' });
-  checkRequest(body, settings);
-  closeLoop(agent, shapes[wire].results(body), parts.loop);
+  const { agent } = caller;
+  const settings = admit(parts, caller, body, shapes[wire]);
   const prefix = wire === 'openai-embeddings' ? '' : prefixHash(body);
   if (prefix !== '' && parts.prefixes.note(agent, settings.version ?? '', prefix) === 'new') parts.log.warn({ agent, prefix }, 'the stable part of a prompt is another than before: nothing of it is cached');
   return {
-    agent, settings, wire, shape: shapes[wire], body, isStream: body['stream'] === true, incoming, response,
+    caller, agent, settings, wire, shape: shapes[wire], body, isStream: body['stream'] === true, incoming, response,
     digest: hash('sha256', clean, 'base64url'), inputTokens: estimateTokens(clean, body), redacted: countRedacted(raw, clean), prefix,
   };
 }

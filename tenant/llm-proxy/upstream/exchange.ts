@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher, Pool } from 'undici';
 
-/** A request to a provider, key included: made right before the socket and kept by nobody. */
+/** A POST to a provider, key included: made right before the socket, and kept no longer than the exchange. */
 export interface ProviderRequest {
-  readonly method: 'POST' | 'GET';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body: string;
 }
 
 /** What comes of it, in this order: `head` at most once, `data`, then either `end` or `failed`, once. */
@@ -26,7 +25,7 @@ export interface Exchange {
   resume(): void;
 }
 
-/** Sends a request. Nothing of it is ever sent twice, redirects are answers like any other. */
+/** Sends a request, once; redirects are answers like any other. */
 export function exchange(pool: Pool, request: ProviderRequest, events: ExchangeEvents): Exchange {
   let controller: Dispatcher.DispatchController | undefined;
   let given: Error | undefined;
@@ -36,7 +35,7 @@ export function exchange(pool: Pool, request: ProviderRequest, events: ExchangeE
     over = true;
     events.failed(error, controller !== undefined);
   };
-  pool.dispatch({ method: request.method, path: request.path, headers: request.headers, body: request.body ?? null }, {
+  pool.dispatch({ method: 'POST', path: request.path, headers: request.headers, body: request.body }, {
     onRequestStart(started) {
       controller = started;
       if (given) started.abort(given);

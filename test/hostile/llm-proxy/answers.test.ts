@@ -104,6 +104,49 @@ describe('hostile answers of a provider', () => {
     expect(bench.metered[0]?.end).to.deep.include({ how: 'estimated' });
   });
 
+  it('that never fall silent are ended after the time that all of one may take', async () => {
+    const clock = makeFakeClock();
+    await open({ parts: { clock, limits: { wholeMs: 200_000 } } });
+    let provider: Socket | undefined;
+    talk = (socket) => void (provider = socket).write(streamHead + events.slice(0, 2).join(''));
+    const answer = await ask(true);
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const readOn = async (count: number): Promise<void> => {
+      while (!text.includes('broke off') && (text.match(/^data: /gm) ?? []).length < count) text += (await reader?.read())?.value ?? '';
+    };
+    await readOn(2);
+    for (let minute = 0; minute < 5 && !text.includes('broke off'); minute += 1) {
+      clock.advance(60_000);
+      provider?.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: `minute ${minute} ` }, finish_reason: null }] })}\n\n`);
+      await readOn(3 + minute);
+    }
+    const said = [...text.matchAll(/"content":"([^"]*)"/g)].map(([, words]) => words).join('');
+    expect(said).to.match(/minute 0 minute 1 minute 2 $/);
+    expect(text).to.match(/broke off in the middle of its answer/);
+    expect(bench.metered[0]?.end).to.deep.include({ how: 'estimated' });
+  });
+
+  for (const [address, why] of [['127.0.0.1', 'of this machine'], ['10.0.0.7', 'of the private network'], ['169.254.169.254', 'of the cloud\'s own service'], ['::1', 'of this machine in another spelling'], ['::ffff:127.0.0.1', 'of this machine as a mapped one']] as const) {
+    it(`are asked of no name that leads to an address ${why}: ${address}`, async () => {
+      let connected = 0;
+      const inside = createServer((socket) => {
+        connected += 1;
+        socket.destroy();
+      });
+      inside.listen(0, '127.0.0.1');
+      await once(inside, 'listening');
+      await open();
+      const { port } = inside.address() as AddressInfo;
+      const own = await openProxyBench({ providers: [{ baseUrl: `http://models.example.com:${port}`, region: 'eu' }], settings: { models: ['first/large'] }, parts: { lookup: () => Promise.resolve([{ address, family: address.includes(':') ? 6 : 4 }]) } });
+      const answer = await fetch(`${own.proxy.origin}/v1/chat/completions`, { method: 'POST', headers: { authorization: `Bearer ${own.key}` }, body: JSON.stringify({ model: 'default', messages }) });
+      expect([answer.headers.get('x-letsbe-refusal'), connected, own.metered.map(({ end }) => end?.how), own.notes.map(({ bytesOut }) => bytesOut)]).to.deep.equal(['MODEL_UNAVAILABLE', 0, ['released'], [0]]);
+      expect(await answer.text()).not.to.include(address);
+      inside.close();
+      await own.close();
+    });
+  }
+
   it('keep no header of theirs', async () => {
     await open();
     talk = (socket) => void socket.end(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nset-cookie: a=b\r\nx-request-id: r\r\nopenai-organization: acme\r\nserver: internal\r\naccess-control-allow-origin: *\r\nconnection: close\r\n\r\n${whole}`);

@@ -55,6 +55,15 @@ describe('hostile requests to the proxy', () => {
     });
   }
 
+  it('are refused where they ask for several answers on a wire that gives one', async () => {
+    for (const n of ['0.000000001', '-4', '0', '2', '"1"']) {
+      for (const [path, rest] of [['/v1/messages', `"messages":[{"role":"user","content":"x"}],"max_tokens":10`], ['/v1/responses', `"input":"x"`], ['/v1/embeddings', `"input":"x"`]] as const) {
+        expect((await send(`{"model":"default",${rest},"n":${n}}`, {}, path)).status, `${path} ${n}`).to.equal(400);
+      }
+    }
+    expect(bench.first.saw).to.deep.equal([]);
+  });
+
   it('are bounded in size, by what they say and by what they send', async () => {
     const large = JSON.stringify({ model: 'default', messages: [{ role: 'user', content: 'x'.repeat(250_000) }] });
     const answer = await send(large).catch(() => undefined);
@@ -105,8 +114,8 @@ describe('hostile requests to the proxy', () => {
   });
 
   it('keep their numbers as they were written', async () => {
-    await send('{"model":"default","messages":[{"role":"user","content":"x"}],"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555}');
-    expect(bench.first.saw[0]?.raw).to.include('"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555');
+    await send('{"model":"default","messages":[{"role":"user","content":"x"}],"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555,"logit_bias":{"1": -1e400,"2":[1E5, 12345678901234567890,-0.10000000000000000555]},"user":"f1e2d3c4:5e6"}');
+    expect(bench.first.saw[0]?.raw).to.include('"seed":12345678901234567890,"temperature":1.0,"top_p":0.10000000000000000555,"logit_bias":{"1":-1e400,"2":[1E5,12345678901234567890,-0.10000000000000000555]},"user":"f1e2d3c4:5e6"');
   });
 
   describe('that are not for us', () => {
@@ -137,6 +146,28 @@ describe('hostile requests to the proxy', () => {
       expect(await say(`GET /v1/models HTTP/1.1\r\nhost: 127.0.0.1:${bench.proxy.port}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`)).to.equal('');
       expect(await say(`CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n`)).to.equal('');
     });
+  });
+
+  it('for what may be done end with the connection where their body has no end', async () => {
+    const options = (extra: string): string => `OPTIONS /v1/messages HTTP/1.1\r\nhost: 127.0.0.1:${bench.proxy.port}\r\nauthorization: Bearer ${bench.key}\r\n${extra}\r\n`;
+    for (const body of ['content-length: 900000000\r\n', 'transfer-encoding: chunked\r\n']) expect(await say(`${options(body)}x`), body).to.match(/^HTTP\/1\.1 204 [^]*connection: close/i);
+    expect(await say(options(''), /204/)).not.to.match(/connection: close/i);
+  });
+
+  it('beyond as many bytes as are held at once are told so: by what they say, as the most where they do not say or come packed', async () => {
+    const own = await openProxyBench({ parts: { limits: { requestBytes: 100_000, heldBytes: 250_000 }, clock } });
+    const to = (headers: string): string => `POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1:${own.proxy.port}\r\nauthorization: Bearer ${own.key}\r\n${headers}\r\n`;
+    const ask = (): Promise<string> => fetch(`${own.proxy.origin}/v1/chat/completions`, { method: 'POST', headers: { authorization: `Bearer ${own.key}` }, body: good.replace('Hello', 'x'.repeat(60_000)) }).then(async (answer) => answer.text());
+    for (const [headers, isOver] of [['content-length: 100\r\n', false], ['content-length: 100000\r\n', true], ['transfer-encoding: chunked\r\n', true], ['content-length: 100\r\ncontent-encoding: gzip\r\n', true]] as const) {
+      const before = clock.waiting();
+      const sockets = [0, 1].map(() => connect(own.proxy.port, '127.0.0.1').on('error', () => undefined));
+      for (const socket of sockets) socket.write(to(headers));
+      await until(() => clock.waiting() === before + 2);
+      expect((await ask()).includes('OVERLOADED'), headers).to.equal(isOver);
+      for (const socket of sockets) socket.destroy();
+      await until(() => clock.waiting() <= before);
+    }
+    await own.close();
   });
 
   it('beyond as many as are served at once are told so, and others go on', async () => {

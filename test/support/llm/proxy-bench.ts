@@ -32,6 +32,8 @@ export interface ProxyBench {
   readonly lines: object[];
   /** Tool calls that were judged. */
   readonly judged: Set<string>;
+  /** Agents that are stopped. */
+  readonly stopped: Set<string>;
   /** What the providers' keys are. */
   readonly providerKeys: ReadonlyMap<string, string>;
   readonly used: string[];
@@ -65,7 +67,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
   const providerKeys = new Map(names.map((name) => [`${name}_key`, `key-${randomBytes(24).toString('hex')}`]));
   for (const [name, value] of providerKeys) firewall.add(name, value);
   const { meter, calls: metered } = makeRecordingMeter(changes.refuse, changes.maxOutput);
-  const [notes, events, lines, judged, used]: [Note[], Json[], object[], Set<string>, string[]] = [[], [], [], new Set(), []];
+  const [notes, events, lines, judged, stopped, used]: [Note[], Json[], object[], Set<string>, Set<string>, string[]] = [[], [], [], new Set(), new Set(), []];
   const attestation = createAttestation({ random: randomBytes, isAlive: () => true });
   if (changes.unattested !== true) attestation.attest(attestation.expect(), process.pid);
   const write = (details: object): void => void lines.push(details);
@@ -86,10 +88,11 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
     journal: { note: (note) => void notes.push(note) },
     attested: attestation,
     verdicts: { has: (id) => judged.has(id) },
-    alarm: { record: (event) => void events.push(event) },
+    stopped: (chain) => chain.some((agent) => stopped.has(agent)),
+    alarm: { record: (event) => void events.push(event), stop: () => undefined },
     onKey: (agent, key) => firewall.add(`model_key_${agent}`, key),
     ...changes.parts,
   });
   disposables.add('proxy', () => proxy.close());
-  return { proxy, first, second, firewall, attestation, metered, notes, events, lines, judged, providerKeys, used, key: proxy.keyOf('main'), close: async () => void (await disposables.dispose()) };
+  return { proxy, first, second, firewall, attestation, metered, notes, events, lines, judged, stopped, providerKeys, used, key: proxy.keyOf('main'), close: async () => void (await disposables.dispose()) };
 }

@@ -7,7 +7,10 @@ import { systemClock } from '../../../kernel/clock.ts';
 import { createAttestation } from '../../../tenant/llm-proxy/attestation.ts';
 import { openProxyDatabase } from '../../../tenant/llm-proxy/loop/proxy-database.ts';
 import { openToolCallBook } from '../../../tenant/llm-proxy/loop/tool-call-book.ts';
+import { openVerdictBook } from '../../../tenant/llm-proxy/loop/verdict-book.ts';
 import { catchThrown } from '../../support/catch-error.ts';
+import { makeFakeClock } from '../../support/fake-clock.ts';
+import type { Script } from '../../support/llm/fake-provider.ts';
 import { openProxyBench, type ProxyBench } from '../../support/llm/proxy-bench.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
@@ -91,6 +94,37 @@ describe('the closed loop', () => {
     expect(answer.choices[0]?.message.content).to.match(refused);
   });
 
+  it('wants a new verdict of a call whose id is given out again, whatever was said of the one before', async () => {
+    bench.first.say(() => ({ calls: [call('call_again')] }));
+    await wires['a chat']?.ask(true);
+    bench.judged.add('call_again');
+    bench.first.say(() => ({ text: 'Well done' }));
+    expect(await wires['a chat']?.bring('call_again')).to.equal('Well done');
+    bench.judged.clear();
+    for (const isStream of [true, false]) {
+      bench.first.say(() => ({ calls: [call('call_again')] }));
+      await wires['a chat']?.ask(isStream);
+      expect(await wires['a chat']?.bring('call_again'), String(isStream)).to.match(refused);
+    }
+  });
+
+  it('takes a call that says the provider ran it for one of the runtime, unless the agent\'s settings name tools of providers', async () => {
+    const hosted: Script = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id: 'msg_1', type: 'message', role: 'assistant', model: 'm', content: [{ type: 'server_tool_use', id: 'srvtoolu_1', name: 'web_search', input: {} }], stop_reason: 'end_turn', stop_sequence: null, usage: { input_tokens: 1, output_tokens: 1 } }));
+      return 'by hand';
+    };
+    for (const [hostedTools, passes] of [[[], false], [['web_search'], true]] as const) {
+      const own = await openProxyBench({ settings: { hostedTools: [...hostedTools] } });
+      anthropic = new Anthropic({ apiKey: own.key, baseURL: own.proxy.origin, maxRetries: 0 });
+      own.first.say(hosted);
+      await wires['messages']?.ask(false);
+      own.first.say(() => ({ text: 'Well done' }));
+      expect(await wires['messages']?.bring('srvtoolu_1'), hostedTools.join()).to.match(passes ? /^Well done$/ : refused);
+      await own.close();
+    }
+  });
+
   it('forgets no call over a restart', () => {
     const file = join(makeTempFolder(), 'llm-proxy.db');
     const first = openProxyDatabase(file);
@@ -99,10 +133,57 @@ describe('the closed loop', () => {
     first.close();
     const second = openProxyDatabase(file);
     const again = openToolCallBook(second, systemClock);
-    expect(['call_a', 'srv_b', 'call_c'].map((id) => again.find('main', id))).to.deep.equal(['given', 'judged', undefined]);
+    expect(['call_a', 'srv_b', 'call_c'].map((id) => again.find('main', id)?.judged)).to.deep.equal([false, true, undefined]);
     again.judged('main', ['call_a']);
-    expect(openToolCallBook(second, systemClock).find('main', 'call_a')).to.equal('judged');
+    expect(openToolCallBook(second, systemClock).find('main', 'call_a')?.judged).to.equal(true);
     second.close();
+  });
+
+  describe('between the books', () => {
+    const open = () => {
+      const clock = makeFakeClock();
+      const database = openProxyDatabase(':memory:');
+      return { clock, database, book: openToolCallBook(database, clock), verdicts: openVerdictBook(database, clock) };
+    };
+    const give = { id: 'call_a', hosted: false };
+
+    it('lets a verdict stand for the calls that were given out before it, and for none after', () => {
+      const { clock, book, verdicts } = open();
+      book.gave('main', [give]);
+      clock.advance(5);
+      verdicts.judged('call_a');
+      const first = book.find('main', 'call_a');
+      expect(verdicts.has('call_a', first?.since ?? 0)).to.equal(true);
+      book.judged('main', ['call_a']);
+      expect(book.find('main', 'call_a')?.judged).to.equal(true);
+      clock.advance(5);
+      book.gave('main', [give]);
+      const again = book.find('main', 'call_a');
+      expect(again).to.deep.equal({ judged: false, since: clock.now() });
+      expect(verdicts.has('call_a', again?.since ?? 0)).to.equal(false);
+      verdicts.judged('call_a');
+      expect(verdicts.has('call_a', again?.since ?? 0)).to.equal(true);
+      expect(verdicts.has('call_b', 0)).to.equal(false);
+    });
+
+    it('lets no provider free a call that waits for its verdict by saying that it ran it', () => {
+      const { book } = open();
+      for (const hosted of [false, true]) book.gave('main', [{ id: 'call_a', hosted }]);
+      for (const hosted of [true, false]) book.gave('main', [{ id: 'call_b', hosted }]);
+      book.gave('main', [{ id: 'call_c', hosted: true }]);
+      book.gave('main', [{ id: 'call_c', hosted: true }]);
+      expect(['call_a', 'call_b', 'call_c'].map((id) => book.find('main', id)?.judged)).to.deep.equal([false, false, true]);
+    });
+
+    it('keeps a call that was given out again among the last, with its verdict', () => {
+      const { database, book, verdicts } = open();
+      const places = (table: string): unknown[] => database.prepare(`select id from ${table} order by seq`).pluck().all();
+      for (const id of ['call_a', 'call_b', 'call_a']) {
+        book.gave('main', [{ id, hosted: false }]);
+        verdicts.judged(id);
+      }
+      expect([places('tool_call'), places('verdict')]).to.deep.equal([['call_b', 'call_a'], ['call_b', 'call_a']]);
+    });
   });
 });
 

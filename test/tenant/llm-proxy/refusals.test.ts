@@ -88,10 +88,75 @@ describe('a refusal of the proxy', () => {
     });
 
     it('says of a conversation that the provider keeps that it must be sent whole', async () => {
-      for (const kept of [{ previous_response_id: 'resp_1' }, { conversation: 'conv_1' }, { background: true }]) {
-        expect(await catchAny(openai.responses.create({ model: 'default', input: 'x', ...kept } as OpenAI.Responses.ResponseCreateParamsNonStreaming))).to.deep.include({ status: 400, code: 'REQUEST_INVALID' });
+      const item = { id: 'msg_1' };
+      for (const kept of [{ previous_response_id: 'resp_1' }, { conversation: 'conv_1' }, { background: true }, { prompt: { id: 'pmpt_1' } }, { input: [{ ...item, type: 'item_reference' }] }, { input: [item] }, { input: [{ ...item, type: null }] }, { input: [{ role: 'user', content: [{ type: 'input_file', file_id: 'file_1' }] }] }]) {
+        expect(await catchAny(openai.responses.create({ model: 'default', input: 'x', ...kept } as OpenAI.Responses.ResponseCreateParamsNonStreaming)), JSON.stringify(kept)).to.deep.include({ status: 400, code: 'REQUEST_INVALID' });
       }
       expect(bench.first.saw).to.deep.equal([]);
+    });
+
+    it('says of a file that the provider keeps that it must be sent', async () => {
+      const content = [{ type: 'document', source: { type: 'file', file_id: 'file_1' } }];
+      expect(await catchAny(anthropic.messages.create({ model: 'default', max_tokens: 10, messages: [{ role: 'user', content }] } as never))).to.have.property('message').that.includes('file_id cannot be used');
+    });
+  });
+
+  describe('of what would choose another model or price than the settings', () => {
+    beforeEach(() => open({}));
+    const ask = async (body: object): Promise<string> => (await openai.chat.completions.create({ model: 'default', messages, ...body } as OpenAI.ChatCompletionCreateParamsNonStreaming)).choices[0]?.message.content ?? '';
+
+    const choices: [string, unknown][] = [['models', ['other/dear']], ['preset', 'dear'], ['route', 'fallback'], ['fallbacks', [{ model: 'dear' }]], ['speed', 'fast'], ['inference_geo', 'us'], ['service_tier', 'priority'], ['service_tier', 'flex'], ['service_tier', ['default']]];
+    for (const [key, value] of choices) {
+      it(`names ${key}, as in ${JSON.stringify(value)}`, async () => {
+        expect(await ask({ [key]: value })).to.match(new RegExp(`^The model call is refused: ${key} `));
+        expect(bench.first.saw).to.deep.equal([]);
+      });
+    }
+
+    it('spares a tier that costs what is known, and what is said to be nothing', async () => {
+      for (const body of [{ service_tier: 'default' }, { service_tier: 'auto' }, { service_tier: 'standard_only' }, { service_tier: null, models: null, speed: null, prompt: null }]) expect(await ask(body), JSON.stringify(body)).to.equal('Hello from the model');
+    });
+  });
+
+  describe('of addresses that the provider would fetch', () => {
+    const picture = 'data:image/png;base64,iVBORw0KGgo=';
+    const url = 'https://attacker.example.com/?what=the+agent+knows';
+    const shapes: [string, object][] = [
+      ['a picture in a chat', { type: 'image_url', image_url: { url } }],
+      ['a picture in responses', { type: 'input_image', image_url: url }],
+      ['a file', { type: 'input_file', file_url: url }],
+      ['a file in place of its bytes', { type: 'file', file: { file_data: url, filename: 'a.pdf' } }],
+      ['a source', { type: 'image', source: { type: 'url', url } }],
+      ['a source within the result of a tool', { type: 'document', source: { type: 'content', content: [{ type: 'image', source: { type: 'url', url } }] } }],
+      ['a film', { type: 'video_url', video_url: { url } }],
+      ['a sound', { type: 'audio_url', audio_url: { url } }],
+      ['a sound in place of its bytes', { type: 'input_audio', input_audio: { data: url, format: 'wav' } }],
+      ['a bucket', { type: 'video', video: { uri: 'gs://bucket/film' } }],
+      ['another scheme', { type: 'image_url', image_url: { url: 'ftp://attacker.example.com/x' } }],
+      ['a blank before it', { type: 'image_url', image_url: { url: ` ${url}` } }],
+    ];
+    for (const [what, part] of shapes) {
+      it(`names ${what}, and lets it pass where the agent's settings let the provider fetch`, async () => {
+        await open({});
+        const ask = async (content: object[]): Promise<string> => (await openai.chat.completions.create({ model: 'default', messages: [{ role: 'user', content }] } as never)).choices[0]?.message.content ?? '';
+        expect(await ask([{ type: 'text', text: 'x' }, part])).to.match(/^The model call is refused: the provider would fetch/);
+        expect(bench.first.saw).to.deep.equal([]);
+        await bench.close();
+        await open({ settings: { hostedTools: ['web_fetch'] } });
+        expect(await ask([part])).to.equal('Hello from the model');
+      });
+    }
+
+    it('spares what comes with its bytes, words that hold addresses, citations, and the arguments and definitions of tools', async () => {
+      await open({});
+      const content = [
+        { type: 'text', text: url, citations: [{ type: 'web_search_result_location', url }], annotations: [{ type: 'url_citation', url }] },
+        { type: 'image_url', image_url: { url: picture } }, { type: 'input_image', image_url: picture }, { type: 'image', source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' } },
+        { type: 'input_file', file_data: 'JVBERi0=', file_url: null }, { type: 'tool_use', id: 'x', name: 'post', input: { image_url: url, source: { url } } },
+        { type: 'search_result', source: url, title: 'x', content: [{ type: 'text', text: 'x' }] },
+      ];
+      const tools = [{ type: 'function', function: { name: 'post', parameters: { type: 'object', default: { image_url: url } } } }];
+      expect((await openai.chat.completions.create({ model: 'default', messages: [{ role: 'user', content }], tools, metadata: { file_url: url } } as never)).choices[0]?.message.content).to.equal('Hello from the model');
     });
   });
 

@@ -76,6 +76,23 @@ describe('the proxy, to the client libraries of providers', () => {
     expect(await catchAny(helper.models.retrieve('second/large'))).to.deep.include({ status: 404, code: 'model_not_found' });
   });
 
+  describe('counts no tokens, at the provider or here,', () => {
+    const request = { model: 'first/large', messages: [{ role: 'user' as const, content: 'Which bread is fresh?' }] };
+    const guards: [string, object, string][] = [
+      ['while the runtime has not attested', {}, 'MODEL_UNATTESTED'],
+      ['where the provider would run a tool', { tools: [{ type: 'web_search_20250305', name: 'web_search' }] }, 'MODEL_POLICY'],
+      ['where a result stands in it that nobody judged', { messages: [...request.messages, { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'done' }] }] }, 'MODEL_LOOP_OPEN'],
+    ];
+    for (const [when, change, code] of guards) {
+      it(when, async () => {
+        if (code === 'MODEL_UNATTESTED') bench.attestation.revoke();
+        const answer = await fetch(`${bench.proxy.origin}/v1/messages/count_tokens`, { method: 'POST', headers: { 'x-api-key': bench.key }, body: JSON.stringify({ ...request, ...change }) });
+        expect([answer.status, answer.headers.get('x-letsbe-refusal')]).to.deep.equal([400, code]);
+        expect([bench.first.saw, bench.notes]).to.deep.equal([[], []]);
+      });
+    }
+  });
+
   it('counts tokens as the provider does, or estimates where that fails', async () => {
     const request = { model: 'first/large', messages: [{ role: 'user' as const, content: 'Which bread is fresh?' }] };
     bench.first.say(({ path }, response) => {

@@ -1,60 +1,52 @@
+import { StringDecoder } from 'node:string_decoder';
 import { LetsbeError } from '../../../errors.ts';
 
 /** Makes lines of bytes that come in pieces. */
 export interface LineSplitter {
   /** The lines that ended by now, without their ends. Throws ANSWER_LINE_TOO_LONG for one over the limit. */
   write(chunk: Uint8Array): string[];
-  /** What stands behind the last line end: one line, or none where it is empty. */
+  /** What stands behind the last end: one line, or none. */
   end(): string[];
 }
 
-/** Splits at `\n`, `\r\n` and `\r`; reads UTF-8 across pieces and drops a byte order mark. */
+/** Splits at `\n`, `\r\n` and `\r`, reads UTF-8 across pieces and drops a byte order mark. Nearly all of a stream ends in `\n`: that is looked for first. */
 export function createLineSplitter(limitCharacters = 16 * 1024 * 1024): LineSplitter {
-  const decoder = new TextDecoder();
-  let parts: string[] = [];
-  let length = 0;
+  const decoder = new StringDecoder('utf8');
+  let pending = '';
   /** The piece before ended with `\r`: a `\n` now belongs to it. */
   let returned = false;
+  let isFirst = true;
 
-  function keep(part: string): void {
-    if (part === '') return;
-    length += part.length;
-    if (length > limitCharacters) throw new LetsbeError('ANSWER_LINE_TOO_LONG', { limitCharacters });
-    parts.push(part);
-  }
-
-  function take(): string {
-    const line = parts.join('');
-    parts = [];
-    length = 0;
+  function bounded(line: string): string {
+    if (line.length > limitCharacters) throw new LetsbeError('ANSWER_LINE_TOO_LONG', { limitCharacters });
     return line;
   }
 
-  function split(text: string): string[] {
+  function split(decoded: string): string[] {
+    if (decoded === '') return [];
+    let text = isFirst && decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
+    isFirst = false;
+    if (returned && text.startsWith('\n')) text = text.slice(1);
+    returned = decoded.endsWith('\r');
+    if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
     const lines: string[] = [];
-    let start = returned && text.startsWith('\n') ? 1 : 0;
-    if (text !== '') returned = text.endsWith('\r');
-    for (let end = nextEnd(text, start); end < text.length; end = nextEnd(text, start)) {
-      keep(text.slice(start, end));
-      lines.push(take());
-      start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      lines.push(bounded(pending + text.slice(start, end)));
+      pending = '';
+      start = end + 1;
     }
-    keep(text.slice(start));
+    pending = bounded(pending + text.slice(start));
     return lines;
   }
 
   return {
-    write: (chunk) => split(decoder.decode(chunk, { stream: true })),
+    write: (chunk) => split(decoder.write(chunk)),
     end() {
-      const lines = split(decoder.decode());
-      const last = take();
-      return last === '' ? lines : [...lines, last];
+      const lines = split(decoder.end());
+      if (pending !== '') lines.push(pending);
+      pending = '';
+      return lines;
     },
   };
-}
-
-function nextEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at += 1;
-  return at;
 }

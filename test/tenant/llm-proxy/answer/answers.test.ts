@@ -1,34 +1,13 @@
 import { expect } from 'chai';
 import { judgeStatus } from '../../../../tenant/llm-proxy/answer/failure.ts';
 import { scrub } from '../../../../tenant/llm-proxy/answer/scrub.ts';
-import { createLines } from '../../../../tenant/llm-proxy/answer/split-lines.ts';
 import { createStreamFilter } from '../../../../tenant/llm-proxy/answer/stream-filter.ts';
 import { estimateTokens } from '../../../../tenant/llm-proxy/body/estimate-tokens.ts';
 import { countRedacted } from '../../../../tenant/llm-proxy/body/count-redacted.ts';
 import { chatShape } from '../../../../tenant/llm-proxy/wires/chat-shape.ts';
 import { shapes } from '../../../../tenant/llm-proxy/wires/shapes.ts';
 import { createUsageReader } from '../../../../tenant/metering/read-usage/create-usage-reader.ts';
-import { catchThrown } from '../../../support/catch-error.ts';
 import { chatChunks } from '../../../support/llm/write-answer.ts';
-
-describe('lines of a stream', () => {
-  const text = '\ufeffdata: ä€🔑\r\n\r\nid: 1\rdata: x\n\n\n\rlast';
-  const expected = ['data: ä€🔑', '', 'id: 1', 'data: x', '', '', '', 'last'];
-  for (const size of [1, 2, 3, 5, 1000]) {
-    it(`are the same in pieces of ${size} bytes`, () => {
-      const lines = createLines();
-      const bytes = Buffer.from(text);
-      const found: string[] = [];
-      for (let at = 0; at < bytes.length; at += size) found.push(...lines.write(bytes.subarray(at, at + size)));
-      expect([...found, ...lines.end()]).to.deep.equal(expected);
-    });
-  }
-
-  it('without an end are too long at some time', () => {
-    const lines = createLines(1000);
-    expect(catchThrown(() => { for (let at = 0; at < 100; at += 1) lines.write(Buffer.alloc(100, 0x61)); }).code).to.equal('ANSWER_LINE_TOO_LONG');
-  });
-});
 
 describe('a stream on its way', () => {
   const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
@@ -49,6 +28,14 @@ describe('a stream on its way', () => {
     expect(open((ids) => void told.push(...ids)).take(bytesOf(events))).to.include('call_2');
     expect(told).to.deep.equal(['call_1', 'call_2']);
     expect(() => open(() => { throw new Error('disk full'); }).take(bytesOf(events))).to.throw('disk full');
+  });
+
+  it('tells of each tool call once, however often it stands in the answer, and again where it turns out to be no provider\'s own', () => {
+    const told: string[] = [];
+    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
+    const use = (id: string, type: string) => ({ type: 'content_block_start', index: 0, content_block: { type, id, name: 'f', input: {} } });
+    filter.take(bytesOf([use('a', 'tool_use'), use('a', 'tool_use'), use('b', 'server_tool_use'), use('b', 'server_tool_use'), use('b', 'tool_use'), use('a', 'server_tool_use')]));
+    expect(told).to.deep.equal(['a false', 'b true', 'b false']);
   });
 
   it('gives the first event by itself, whatever came with it, and the others together', () => {
@@ -102,8 +89,34 @@ describe('what a provider says of a failure', () => {
 it('tokens of a request are estimated from above, and files by their number', () => {
   const english = JSON.stringify({ messages: [{ role: 'user', content: 'The rye is fresh this morning. '.repeat(100) }] });
   expect(estimateTokens(english, JSON.parse(english) as never)).to.be.within(775, 1200);
-  const picture = JSON.stringify({ url: `data:image/png;base64,${'iVBORw0KGgo'.repeat(100_000)}` });
-  expect(estimateTokens(picture, JSON.parse(picture) as never)).to.be.below(4000);
+});
+
+describe('a file in a request', () => {
+  const long = 'iVBORw0KGgo'.repeat(10_000);
+  const estimate = (body: object): number => {
+    const text = JSON.stringify(body);
+    return estimateTokens(text, JSON.parse(text) as never);
+  };
+  const messages = (...content: object[]): object => ({ messages: [{ role: 'user', content }] });
+  const asText = long.length / 3;
+  const cases: [string, object, number, number][] = [
+    ['a picture counts as one', messages({ type: 'image_url', image_url: { url: `data:image/png;base64,${long}` } }), 3000, 3100],
+    ['a picture counts as one in responses', messages({ type: 'input_image', image_url: `data:image/png;base64,${long}` }), 3000, 3100],
+    ['a picture counts as one in messages', messages({ type: 'image', source: { type: 'base64', media_type: 'image/png', data: long } }), 3000, 3100],
+    ['two pictures count as two', messages(...Array.from({ length: 2 }, () => ({ type: 'image_url', image_url: { url: `data:image/png;base64,${long}` } }))), 6000, 6200],
+    ['pages count each', messages({ type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: long } }), 100_000, 200_000],
+    ['pages count each in a chat', messages({ type: 'file', file: { file_data: `data:application/pdf;base64,${long}` } }), 100_000, 200_000],
+    ['bytes of which nobody says what they are count as pages', messages({ type: 'input_file', file_data: long }), 100_000, 200_000],
+    ['there are no more pages than providers take', messages({ type: 'input_file', file_data: long.repeat(100) }), 400_000, 600_000],
+    ['a sound counts by its length', messages({ type: 'input_audio', input_audio: { data: long, format: 'mp3' } }), 2500, 4000],
+    ['a picture in short counts as one', messages({ type: 'image', image: long }), 3000, 3100],
+    ['thinking that is sealed is words', messages({ type: 'redacted_thinking', data: long }), asText, asText + 100],
+    ['a word without a blank is a word', messages({ type: 'text', text: long }), asText, asText + 100],
+    ['a word that says it is a picture is a word', { messages: [{ role: 'user', content: `data:image/png;base64,${long}` }] }, asText, asText + 100],
+    ['what a tool was given is words', messages({ type: 'tool_use', id: 'x', name: 'f', input: { data: long, url: `data:image/png;base64,${long}` } }), 2 * asText, 2 * asText + 100],
+    ['what describes a tool is words', { tools: [{ name: long, image_url: `data:image/png;base64,${long}` }] }, 2 * asText, 2 * asText + 100],
+  ];
+  for (const [what, body, least, most] of cases) it(what, () => expect(estimate(body)).to.be.within(least, most));
 });
 
 it('what was redacted is counted by kind, without what stood there before', () => {

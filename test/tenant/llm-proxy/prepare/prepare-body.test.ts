@@ -30,6 +30,16 @@ describe('a request as a provider gets it', () => {
     expect(readOutputLimit('openai-chat', { max_tokens: 10, max_completion_tokens: 8, n: 3 })).to.equal(24);
     expect(readOutputLimit('openai-chat', { n: 3 })).to.equal(undefined);
   });
+
+  it('takes a number of answers for one where there is but one, or where it is no number of answers', () => {
+    for (const wire of ['anthropic-messages', 'openai-responses'] as const) {
+      for (const n of [1e-9, -4, 0, 1000, Number.NaN]) {
+        expect(readOutputLimit(wire, { max_tokens: 10, max_output_tokens: 10, n }), `${wire} ${n}`).to.equal(10);
+        expect(prepare(wire, { max_tokens: 900, max_output_tokens: 900, n }, 400)).to.deep.include({ [wire === 'openai-responses' ? 'max_output_tokens' : 'max_tokens']: 400 });
+      }
+    }
+    for (const n of [1e-9, -4, 0, 2.5, Number.NaN]) expect(readOutputLimit('openai-chat', { max_tokens: 10, n }), String(n)).to.equal(10);
+  });
 });
 
 describe('the head of a request to a provider', () => {

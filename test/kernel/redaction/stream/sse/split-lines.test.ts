@@ -16,6 +16,7 @@ describe('lines of bytes in pieces', () => {
     ['a\rb\r\rc', ['a', 'b', '', 'c']],
     ['\n\r\n\r', ['', '', '']],
     ['\uFEFFdata: ä€\u{1F600}\n', ['data: ä€\u{1F600}']],
+    ['\uFEFFdata: ä€\u{1F511}\r\n\r\nid: 1\rdata: x\n\n\n\rlast', ['data: ä€\u{1F511}', '', 'id: 1', 'data: x', '', '', '', 'last']],
     ['', []],
     ['last', ['last']],
   ];
