@@ -21,11 +21,15 @@ export interface AgentKeys {
   keyOf(agent: string): string;
   /** A key for one session: whoever makes it fixes chain and run, and no request can say otherwise. One that the session had before counts no more. */
   issue(agent: string, session: Session): string;
+  /** Calls with the key of this session belong to another run from now on. */
+  setRun(agent: string, session: string, run: string): void;
   /** The session is over, and its key counts no more. */
   revoke(agent: string, session: string): void;
   /** Whose key this is, in a time that tells nothing about any key. The same object each time. */
   callerOf(key: string): Caller | undefined;
 }
+
+type Changeable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Sessions with a key; the one whose key was made first goes when there are more. */
 const mostSessions = 1000;
@@ -35,10 +39,10 @@ export function createAgentKeys(random: (size: number) => Buffer, made: (agent: 
   const own = new Map<string, string>();
   const ofSessions = new Map<string, string>();
   // Found by its digest, about which the time of a look tells nothing that leads to a key.
-  const callers = new Map<string, Caller>();
+  const callers = new Map<string, Changeable<Caller>>();
   const digest = (key: string): string => hash('sha256', key, 'base64url');
 
-  function make(caller: Caller): string {
+  function make(caller: Changeable<Caller>): string {
     const key = `lbm_${random(32).toString('base64url')}`;
     callers.set(digest(key), caller);
     made(caller.agent, key);
@@ -66,6 +70,11 @@ export function createAgentKeys(random: (size: number) => Buffer, made: (agent: 
       const [oldest] = ofSessions.size > mostSessions ? ofSessions.keys() : [];
       if (oldest !== undefined) drop(oldest);
       return key;
+    },
+    setRun(agent, session, run) {
+      const key = ofSessions.get(JSON.stringify([agent, session]));
+      const caller = key === undefined ? undefined : callers.get(digest(key));
+      if (caller) caller.run = run;
     },
     revoke: (agent, session) => drop(JSON.stringify([agent, session])),
     callerOf: (key) => callers.get(digest(key)),

@@ -36,6 +36,8 @@ export interface OpenedLlmProxy {
   readonly verdicts: VerdictBook;
   /** Which agent uses which models, as of now. */
   readonly settings: () => ModelSettings;
+  /** Told when the runtime went past the gate: it is to be ended. Gives what ends the telling. */
+  watchBreaches(watcher: () => void): () => void;
 }
 
 /** A key lives as long as its proxy; what is redacted for longer harms nobody. */
@@ -51,6 +53,7 @@ export async function openLlmProxy({ stateFolder, log, vault, metering, note, re
   const attestation = createAttestation({ random: randomBytes, isAlive: processLives });
   const database = openProxyDatabase(join(stateFolder, 'llm-proxy.db'));
   const verdicts = openVerdictBook(database, clock);
+  const watchers = new Set<() => void>();
   const proxy = await startProxy({
     ...parts, clock, log, schemas, lookup, settings, verdicts, database,
     random: randomBytes,
@@ -59,8 +62,20 @@ export async function openLlmProxy({ stateFolder, log, vault, metering, note, re
     meter: metering.meter,
     journal: { note },
     attested: attestation,
-    alarm: { record, stop: () => attestation.revoke() },
+    alarm: {
+      record,
+      stop() {
+        attestation.revoke();
+        for (const watcher of watchers) watcher();
+      },
+    },
     onKey: (agent, key) => vault.remember(key, `model_key_${agent.replaceAll('-', '_')}`, keyRemembered),
   });
-  return { proxy, attestation, verdicts, settings };
+  return {
+    proxy, attestation, verdicts, settings,
+    watchBreaches(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+  };
 }

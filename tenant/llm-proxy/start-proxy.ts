@@ -38,6 +38,7 @@ export interface LlmProxy {
   keyOf(agent: string): string;
   /** A key for one session of an agent, which fixes who started it and its run: see `AgentKeys`. */
   issue(agent: string, session: Session): string;
+  setRun(agent: string, session: string, run: string): void;
   revoke(agent: string, session: string): void;
   close(): Promise<void>;
 }
@@ -65,6 +66,7 @@ export async function startProxy({ port, database, lookup, random, verdicts, sto
     port: server.port,
     keyOf: keys.keyOf,
     issue: keys.issue,
+    setRun: keys.setRun,
     revoke: keys.revoke,
     async close() {
       await server.close();

@@ -54,6 +54,8 @@ export interface Runtime {
   /** A process of the runtime gives its nonce back. Throws AUTH_INVALID for any other process. */
   attest(nonce: string, pid: number): void;
   restart(reason: string): Promise<void>;
+  /** Ends it at once; it is started again as after any failure. */
+  fail(reason: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -159,6 +161,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
       attested.resolve();
     },
     restart: supervisor.restart,
+    fail: supervisor.fail,
     async close() {
       stopListening();
       await supervisor.close();

@@ -14,6 +14,7 @@ import type { DesiredAgents } from './agents.ts';
 import type { Owner } from './config/write-files.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
+import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
@@ -41,7 +42,7 @@ export interface Workforce {
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
 export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
   const { calls, policy, taints, audit, log, known, vault } = tenant;
-  const { proxy, attestation, verdicts, settings } = await tenant.llm();
+  const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
   const { catalog } = await tenant.metering();
   const database = openDatabase(join(stateFolder, 'chat.db'));
   const book = openConversationBook(database, clock);
@@ -58,11 +59,12 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall) => verdicts.judged(toolCall),
-    keyFor: ({ agent }) => proxy.keyOf(agent),
+    keys: createKeyring(proxy),
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),
   });
   const stopWatching = tenant.watchCalls(() => outcomes.look());
+  const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
   return {
     chat,
     methods: createRuntimeMethods(link, (nonce, pid) => {
@@ -84,6 +86,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     runtime: () => held.runtime,
     async close() {
       stopWatching();
+      stopListening();
       chat.close();
       await held.runtime?.close();
       database.close();

@@ -12,6 +12,8 @@ export interface StreamFilterDependencies {
   readonly hidesUsage: boolean;
   /** Told of the tool calls in what is given out next, of each once, and again where one is no provider's own after all. What it throws keeps them in. */
   readonly onCalls: (calls: readonly GivenCall[]) => void;
+  /** Whether a call wants no verdict. */
+  readonly settled: (call: GivenCall) => boolean;
 }
 
 /** The event stream of a model on its way to the client: redacted, its usage read, its tool calls remembered. */
@@ -36,7 +38,7 @@ const done = '[DONE]';
 /** The first often names the role too, and a text of another kind has another name. */
 const learnedFrom = 3;
 
-export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls }: StreamFilterDependencies): StreamFilter {
+export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCalls, settled }: StreamFilterDependencies): StreamFilter {
   const splitter = createLineSplitter();
   /** Pieces of texts: how many were parsed to learn how much stands around each, and what the others hold. */
   const pieces = { parsed: 0, around: 0, seen: 0 };
@@ -72,7 +74,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
 
   /** An answer names a call in several events: told again, it would want a new verdict. */
   function tell(calls: readonly GivenCall[]): void {
-    const fresh = calls.filter(({ id, hosted }) => !told.has(id) || (told.get(id) === true && !hosted));
+    const fresh = calls.map((call) => ({ ...call, hosted: settled(call) })).filter(({ id, hosted }) => !told.has(id) || (told.get(id) === true && !hosted));
     if (fresh.length === 0) return;
     onCalls(fresh);
     for (const { id, hosted } of fresh) told.set(id, hosted);

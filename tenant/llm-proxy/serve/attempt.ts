@@ -12,6 +12,7 @@ import type { Candidate } from '../choose/candidates.ts';
 import { asksForUsage, prepareBody } from '../prepare/prepare-body.ts';
 import { readOutputLimit } from '../prepare/output-limit.ts';
 import { exchange, type Exchange } from '../upstream/exchange.ts';
+import { settlesItself } from '../loop/settles-itself.ts';
 import type { GivenCall } from '../wires/wire-shape.ts';
 import { account, seen } from './account.ts';
 import type { Call } from './call.ts';
@@ -84,6 +85,8 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       drained: () => end('the client was gone'),
     });
 
+    const settled = settlesItself(call.body, call.settings);
+
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
       unwatch();
@@ -92,10 +95,8 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: isSent ? Buffer.byteLength(body) : 0, bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
     }
 
-    /** Where the provider may run no tool, what it says that it ran is a call like any other. */
     function gave(calls: readonly GivenCall[]): void {
-      const mayHost = (call.settings.hostedTools ?? []).length > 0;
-      parts.loop.book.gave(call.agent, mayHost ? calls : calls.map(({ id }) => ({ id, hosted: false })));
+      parts.loop.book.gave(call.agent, calls);
     }
 
     function answered(verdict: string): void {
@@ -175,7 +176,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const clean = firewall.redactBody(read.text);
       const given = clean === read.text ? read.answer : (JSON.parse(clean) as unknown);
       const calls = isJsonObject(given) ? shape.calls(given) : [];
-      if (calls.length > 0 && !client.isGone) gave(calls);
+      if (calls.length > 0 && !client.isGone) gave(calls.map((each) => ({ ...each, hosted: settled(each) })));
       if (!client.isGone) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
       answered(client.isGone ? 'hung up' : 'answered');
     }
@@ -193,7 +194,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         watch.touch(limits.idleMs);
         if (status >= 300 || !call.isStream || !String(all['content-type']).startsWith('text/event-stream')) return;
         if ((all['content-encoding'] ?? 'identity') !== 'identity') end('it was packed');
-        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: gave });
+        filter = createStreamFilter({ shape, redactor: firewall.openEvents(), reader, hidesUsage: !asksForUsage(call.body), onCalls: gave, settled });
       },
       data(chunk) {
         bytesIn += chunk.length;

@@ -48,5 +48,9 @@ function isNull(line: string, key: string): boolean {
 
 function callsIn(message: unknown): GivenCall[] {
   if (!isJsonObject(message)) return [];
-  return objectsIn(message['tool_calls']).flatMap((call) => (textOf(call['id']) === undefined ? [] : [{ id: textOf(call['id']) ?? '', hosted: false }]));
+  return objectsIn(message['tool_calls']).flatMap((call) => {
+    const id = textOf(call['id']);
+    const made = call['function'] ?? call['custom'];
+    return id === undefined ? [] : [{ id, name: isJsonObject(made) ? textOf(made['name']) : undefined, hosted: false }];
+  });
 }

@@ -39,7 +39,7 @@ export const messagesShape: WireShape = {
 function callOf(block: JsonObject): GivenCall[] {
   const id = textOf(block['id']);
   if (id === undefined) return [];
-  if (block['type'] === 'tool_use') return [{ id, hosted: false }];
+  if (block['type'] === 'tool_use') return [{ id, name: textOf(block['name']), hosted: false }];
   return block['type'] === 'server_tool_use' ? [{ id, hosted: true }] : [];
 }
 

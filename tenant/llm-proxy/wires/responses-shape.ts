@@ -49,7 +49,7 @@ export const responsesShape: WireShape = {
 
 function callOf(item: JsonObject): GivenCall[] {
   const id = textOf(item['call_id']);
-  if (id !== undefined && textOf(item['type'])?.endsWith('_call') === true) return [{ id, hosted: false }];
+  if (id !== undefined && textOf(item['type'])?.endsWith('_call') === true) return [{ id, name: textOf(item['name']), hosted: false }];
   const asked = textOf(item['id']);
   return item['type'] === 'mcp_approval_request' && asked !== undefined ? [{ id: asked, hosted: false }] : [];
 }

@@ -4,6 +4,8 @@ import type { Wire } from '../../metering/read-usage/usage-reader.ts';
 /** A call of a tool that a model's answer holds. */
 export interface GivenCall {
   readonly id: string;
+  /** Undefined where it is not said yet. */
+  readonly name?: string | undefined;
   /** Run by the provider itself, so that no verdict of ours can stand for it. */
   readonly hosted: boolean;
 }

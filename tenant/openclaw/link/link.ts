@@ -8,6 +8,7 @@ import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
 import type { ConversationBook } from './conversation-book.ts';
+import type { Keyring } from './keyring.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
 
 /** Where something happens in the runtime. */
@@ -25,8 +26,8 @@ export interface LinkDependencies {
   readonly taints: TaintBook;
   /** Told of each tool call that was judged, by the id that the model gave it. */
   readonly judged: (toolCall: string) => void;
-  /** A key for the calls of models of one conversation. */
-  readonly keyFor: (spot: Spot & { readonly chain: readonly string[]; readonly session: string }) => string;
+  /** Keys for the calls of models of each conversation. */
+  readonly keys: Keyring;
   /** An event of the audit. */
   readonly record: (event: Json) => void;
   /** Told that the outcome of a call is owed to a conversation. */
@@ -37,17 +38,17 @@ export interface LinkDependencies {
 /** What the tenant answers to the plugin that stands in the runtime's process. */
 export interface Link {
   /** A turn is about to begin. What came from another conversation brings that one's taint. */
-  turn(spot: Spot & { readonly from?: string | undefined }): ToolVerdict;
+  turn(spot: Spot & { readonly run: string; readonly from?: string | undefined }): ToolVerdict;
   /** A tool is about to run. Whatever is said here, the call counts as judged. */
   gate(call: Spot & { readonly toolCall?: string | undefined; readonly tool: string; readonly params: JsonObject }): ToolVerdict;
   /** Carries out one of our tools. Never throws: a model reads what went wrong. */
   run(call: Spot & { readonly tool: string; readonly params: JsonObject; readonly key: string; readonly signal: AbortSignal }): Promise<ToolText>;
   /** Throws CLASSIFICATION_BLOCKED for a conversation that nobody began. */
-  modelKey(spot: Spot & { readonly session: string }): string;
+  modelKey(spot: Spot): string;
   spawned(child: { readonly conversation: string; readonly parent: string }): void;
 }
 
-export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keyFor, record, owes, log }: LinkDependencies): Link {
+export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, log }: LinkDependencies): Link {
   /** Fails closed: where the chain cannot be said, nothing runs. */
   function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
     try {
@@ -60,7 +61,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
   }
 
   return {
-    turn({ from, ...spot }) {
+    turn({ from, run, ...spot }) {
       return verdictOver(spot, (chain) => {
         if (isStopped(policy(), { chain })) return { allowed: false, reason: 'A person has stopped this agent.' };
         if (!policy().agents.has(spot.agent)) return { allowed: false, reason: 'This agent is not one of this business any more.' };
@@ -68,6 +69,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         const source = from === undefined ? undefined : /^agent:([^:]+):/.exec(from)?.[1];
         const [taint] = source === undefined ? [] : taints.of([source]);
         if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`);
+        keys.begin(spot, run);
         return { allowed: true };
       });
     },
@@ -96,8 +98,8 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         return tellError(asLetsbeError(error));
       }
     },
-    modelKey({ session, ...spot }) {
-      return keyFor({ ...spot, session, chain: book.chainOf(spot.conversation, spot.agent) });
+    modelKey(spot) {
+      return keys.keyFor({ ...spot, chain: book.chainOf(spot.conversation, spot.agent) });
     },
     spawned: ({ conversation, parent }) => book.spawned(conversation, parent),
   };

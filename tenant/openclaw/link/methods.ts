@@ -9,10 +9,10 @@ const conversation = { type: 'string', minLength: 1, maxLength: 400 } as const;
 const name = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const spot = { conversation, agent: agentId } as const;
 const attest = { type: 'object', required: ['nonce', 'pid'], additionalProperties: false, properties: { nonce: { type: 'string', minLength: 1, maxLength: 200, writeOnly: true }, pid: { type: 'integer', minimum: 1 } } } as const;
-const turn = { type: 'object', required: ['conversation', 'agent'], additionalProperties: false, properties: { ...spot, from: conversation } } as const;
+const turn = { type: 'object', required: ['conversation', 'agent', 'run'], additionalProperties: false, properties: { ...spot, run: conversation, from: conversation } } as const;
 const gate = { type: 'object', required: ['conversation', 'agent', 'tool', 'params'], additionalProperties: false, properties: { ...spot, tool: name, params: { type: 'object' }, toolCall: { type: 'string', minLength: 1, maxLength: 500 } } } as const;
 const run = { type: 'object', required: ['conversation', 'agent', 'tool', 'params', 'key'], additionalProperties: false, properties: { ...spot, tool: name, params: { type: 'object' }, key: { type: 'string', pattern: '^[!-~]{8,128}$' } } } as const;
-const modelKey = { type: 'object', required: ['conversation', 'agent', 'session'], additionalProperties: false, properties: { ...spot, session: name } } as const;
+const modelKey = { type: 'object', required: ['conversation', 'agent'], additionalProperties: false, properties: spot } as const;
 const spawned = { type: 'object', required: ['conversation', 'parent'], additionalProperties: false, properties: { conversation, parent: conversation } } as const;
 const redact = { type: 'object', required: ['value'], additionalProperties: false, properties: { value: {} } } as const;
 

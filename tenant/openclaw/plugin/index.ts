@@ -23,7 +23,7 @@ export default {
     host.on('session_start', (_, { sessionId, sessionKey }) => noteSession(link, sessionId, sessionKey));
     host.on('before_agent_run', async (_, context) => {
       noteSession(link, context.sessionId, context.sessionKey);
-      const refused = await asked(() => link.ask('runtime.turn', { ...spotOf(context), ...(context.inputProvenance?.sourceSessionKey === undefined ? {} : { from: context.inputProvenance.sourceSessionKey }) }));
+      const refused = await asked(() => link.ask('runtime.turn', { ...spotOf(context), run: context.runId ?? 'unknown', ...(context.inputProvenance?.sourceSessionKey === undefined ? {} : { from: context.inputProvenance.sourceSessionKey }) }));
       return refused === undefined ? undefined : { outcome: 'block', reason: refused, message: refused };
     });
     host.on('subagent_spawned', async ({ childSessionKey }, { requesterSessionKey }) => {

@@ -12,8 +12,8 @@ export function createProvider(id: string, link: TenantLink): Provider {
     wrapStreamFn({ agentId, streamFn }) {
       if (!streamFn) return undefined;
       return async (model, context, options) => {
-        const session = options?.sessionId ?? '';
-        const { key } = await link.ask('runtime.modelKey', { conversation: link.conversations.get(session) ?? 'unknown', agent: agentId ?? 'unknown', session: session || 'unknown' });
+        const conversation = link.conversations.get(options?.sessionId ?? '') ?? 'unknown';
+        const { key } = await link.ask('runtime.modelKey', { conversation, agent: agentId ?? 'unknown' });
         return streamFn(model, context, { ...options, headers: { ...options?.headers, Authorization: `Bearer ${String(key)}` } });
       };
     },

@@ -41,6 +41,8 @@ export interface Supervisor {
   status(): RuntimeStatus;
   /** Resolves once it runs. Throws RUNTIME_FAILED where it does not come to run. */
   running(): Promise<void>;
+  /** Ends it at once, as if it had failed by itself. */
+  fail(reason: string): Promise<void>;
   /** Lets turns end, then starts it anew. */
   restart(reason: string): Promise<void>;
   close(): Promise<void>;
@@ -154,6 +156,15 @@ export function createSupervisor({ clock, log, random, start, ready, gone, resid
       }
     },
     restart,
+    async fail(reason) {
+      const old = process;
+      if (!old) return;
+      cancelTimer();
+      process = undefined;
+      gone();
+      await old.stop(0);
+      fail(reason);
+    },
     async close() {
       isClosed = true;
       cancelTimer();

@@ -29,24 +29,29 @@ describe('the closed loop', () => {
 
   const user = { role: 'user' as const, content: 'Delete the draft' };
   const call = (id: string) => ({ id, name: 'exec', arguments: '{"line":"rm draft"}' });
+  const offered = {
+    chat: [{ type: 'function' as const, function: { name: 'exec', parameters: { type: 'object' } } }],
+    responses: [{ type: 'function' as const, name: 'exec', parameters: { type: 'object' }, strict: false }],
+    messages: [{ name: 'exec', input_schema: { type: 'object' as const } }],
+  };
   /** Each wire: a model's answer that calls a tool, streamed or not, then a request with the result of a call. */
   const wires: Record<string, { ask: (isStream: boolean) => Promise<unknown>; bring: (id: string) => Promise<unknown> }> = {
     'a chat': {
       ask: async (isStream) => {
-        if (!isStream) return openai.chat.completions.create({ model: 'default', messages: [user] });
-        for await (const chunk of await openai.chat.completions.create({ model: 'default', messages: [user], stream: true })) void chunk;
+        if (!isStream) return openai.chat.completions.create({ model: 'default', messages: [user], tools: offered.chat });
+        for await (const chunk of await openai.chat.completions.create({ model: 'default', messages: [user], tools: offered.chat, stream: true })) void chunk;
       },
       bring: async (id) => (await openai.chat.completions.create({ model: 'default', messages: [user, { role: 'assistant', tool_calls: [{ id, type: 'function', function: call(id) }] }, { role: 'tool', tool_call_id: id, content: 'done' }] })).choices[0]?.message.content,
     },
     'responses': {
       ask: async (isStream) => {
-        if (!isStream) return openai.responses.create({ model: 'default', input: [user] });
-        for await (const event of await openai.responses.create({ model: 'default', input: [user], stream: true })) void event;
+        if (!isStream) return openai.responses.create({ model: 'default', input: [user], tools: offered.responses });
+        for await (const event of await openai.responses.create({ model: 'default', input: [user], tools: offered.responses, stream: true })) void event;
       },
       bring: async (id) => (await openai.responses.create({ model: 'default', input: [user, { type: 'function_call', call_id: id, name: 'exec', arguments: '{}' }, { type: 'function_call_output', call_id: id, output: 'done' }] })).output_text,
     },
     'messages': {
-      ask: async (isStream) => (isStream ? anthropic.messages.stream({ model: 'default', max_tokens: 100, messages: [user] }).finalMessage() : anthropic.messages.create({ model: 'default', max_tokens: 100, messages: [user] })),
+      ask: async (isStream) => (isStream ? anthropic.messages.stream({ model: 'default', max_tokens: 100, messages: [user], tools: offered.messages }).finalMessage() : anthropic.messages.create({ model: 'default', max_tokens: 100, messages: [user], tools: offered.messages })),
       bring: async (id) => {
         const [block] = (await anthropic.messages.create({ model: 'default', max_tokens: 100, messages: [user, { role: 'assistant', content: [{ type: 'tool_use', id, name: 'exec', input: {} }] }, { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content: 'done' }] }] })).content;
         return block?.type === 'text' ? block.text : '';
@@ -71,6 +76,19 @@ describe('the closed loop', () => {
         expect(await bring('call_given1'), 'a verdict that was seen is remembered').to.equal('Well done');
       });
     }
+
+    it(`lets what the runtime says of a tool that was not offered pass in ${wire}: it has none to run`, async () => {
+      for (const isStream of [false, true]) {
+        const id = `call_dreamt${isStream ? 1 : 2}`;
+        bench.first.say(() => ({ calls: [{ ...call(id), name: 'launch_rocket' }] }));
+        await ask(isStream);
+        bench.first.say(() => ({ text: 'Well done' }));
+        expect(await bring(id)).to.equal('Well done');
+        bench.first.say(() => ({ calls: [call(id)] }));
+        await ask(isStream);
+        expect(await bring(id), 'an id that is given out again for one that was').to.match(refused);
+      }
+    });
 
     it(`refuses the result of a call that no model made, in ${wire}, and tells of it once`, async () => {
       bench.judged.add('call_forged');

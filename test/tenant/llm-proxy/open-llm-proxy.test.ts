@@ -49,7 +49,7 @@ describe('a tenant with models', function () {
     const client = new OpenAI({ apiKey: proxy.keyOf('main'), baseURL: `${proxy.origin}/v1`, maxRetries: 0 });
     const bring = async (): Promise<string | null | undefined> => (await client.chat.completions.create({ model: 'lab/large', messages: [{ role: 'user', content: 'x' }, { role: 'tool', tool_call_id: 'call_1', content: 'done' }] })).choices[0]?.message.content;
     provider.say(() => ({ calls: [{ id: 'call_1', name: 'exec', arguments: '{}' }] }));
-    await client.chat.completions.create({ model: 'default', messages: [{ role: 'user', content: 'x' }] });
+    await client.chat.completions.create({ model: 'default', messages: [{ role: 'user', content: 'x' }], tools: [{ type: 'function', function: { name: 'exec' } }] });
     provider.say(() => ({ text: 'Good' }));
     expect(await bring()).to.match(/^The model call is refused: the result of a tool stands in it that was never judged/);
     expect(lines.join('')).to.include('went past the gate');

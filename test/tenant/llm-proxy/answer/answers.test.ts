@@ -10,7 +10,7 @@ import { createUsageReader } from '../../../../tenant/metering/read-usage/create
 import { chatChunks } from '../../../support/llm/write-answer.ts';
 
 describe('a stream on its way', () => {
-  const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
+  const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
   const bytesOf = (events: object[]): Buffer => Buffer.from(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
 
   it('counts what is written, whether it was parsed or not', () => {
@@ -32,7 +32,7 @@ describe('a stream on its way', () => {
 
   it('tells of each tool call once, however often it stands in the answer, and again where it turns out to be no provider\'s own', () => {
     const told: string[] = [];
-    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], end: () => [] }, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
+    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
     const use = (id: string, type: string) => ({ type: 'content_block_start', index: 0, content_block: { type, id, name: 'f', input: {} } });
     filter.take(bytesOf([use('a', 'tool_use'), use('a', 'tool_use'), use('b', 'server_tool_use'), use('b', 'server_tool_use'), use('b', 'tool_use'), use('a', 'server_tool_use')]));
     expect(told).to.deep.equal(['a false', 'b true', 'b false']);

@@ -1,0 +1,38 @@
+import type { LlmProxy } from '../../llm-proxy/start-proxy.ts';
+import type { Spot } from './link.ts';
+
+/** Keys of conversations for calls of models: with one a call counts to all who stand behind it, and ends when one of them is stopped. */
+export interface Keyring {
+  /** Made when it is first asked for. */
+  keyFor(spot: Spot & { readonly chain: readonly string[] }): string;
+  /** What is called for in a conversation from now on is another run: a turn has a budget, a conversation has none. */
+  begin(spot: Spot, run: string): void;
+}
+
+/** Fewer than the proxy knows at once, so that none it has forgotten is given out. */
+const mostKeys = 500;
+
+export function createKeyring(proxy: Pick<LlmProxy, 'issue' | 'revoke' | 'setRun'>): Keyring {
+  const keys = new Map<string, { readonly agent: string; readonly key: string }>();
+  const runs = new Map<string, string>();
+  return {
+    keyFor({ conversation, agent, chain }) {
+      const run = runs.get(conversation);
+      const key = keys.get(conversation)?.key ?? proxy.issue(agent, { session: conversation, parents: chain.slice(0, -1), ...(run === undefined ? {} : { run }) });
+      // Those that are used stay.
+      keys.delete(conversation);
+      keys.set(conversation, { agent, key });
+      const [oldest] = keys.size > mostKeys ? keys : [];
+      if (oldest) {
+        keys.delete(oldest[0]);
+        runs.delete(oldest[0]);
+        proxy.revoke(oldest[1].agent, oldest[0]);
+      }
+      return key;
+    },
+    begin({ conversation, agent }, run) {
+      runs.set(conversation, run);
+      if (keys.has(conversation)) proxy.setRun(agent, conversation, run);
+    },
+  };
+}
