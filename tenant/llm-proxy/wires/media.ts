@@ -44,7 +44,9 @@ function collect(value: Json, holder: string, found: Media[]): void {
   }
 }
 
-function judge(key: string, text: string, { media_type: said }: JsonObject, holder: string): Media | undefined {
+function judge(key: string, text: string, { media_type: said, type: form }: JsonObject, holder: string): Media | undefined {
+  // A document may be given in plain words.
+  if (key === 'data' && form === 'text') return undefined;
   if (key === 'file_id') return { kind: 'kept', key, text, type: undefined };
   const isAddress = address.test(key) || ((key === 'url' || key === 'uri') && (address.test(holder) || holders.has(holder)));
   if (!isAddress && !bytes.has(key) && !(key === 'data' && holders.has(holder))) return undefined;

@@ -163,6 +163,7 @@ describe('a refusal of the proxy', () => {
         { type: 'text', text: url, citations: [{ type: 'web_search_result_location', url }], annotations: [{ type: 'url_citation', url }] },
         { type: 'image_url', image_url: { url: picture } }, { type: 'input_image', image_url: picture }, { type: 'image', source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' } },
         { type: 'input_file', file_data: 'JVBERi0=', file_url: null }, { type: 'tool_use', id: 'x', name: 'post', input: { image_url: url, source: { url } } },
+        { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'Note: the address is https://example.com' } },
         { type: 'search_result', source: url, title: 'x', content: [{ type: 'text', text: 'x' }] },
       ];
       const tools = [{ type: 'function', function: { name: 'post', parameters: { type: 'object', default: { image_url: url } } } }];

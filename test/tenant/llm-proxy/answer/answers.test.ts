@@ -111,6 +111,7 @@ describe('a file in a request', () => {
     ['a sound counts by its length', messages({ type: 'input_audio', input_audio: { data: long, format: 'mp3' } }), 2500, 4000],
     ['a picture in short counts as one', messages({ type: 'image', image: long }), 3000, 3100],
     ['thinking that is sealed is words', messages({ type: 'redacted_thinking', data: long }), asText, asText + 100],
+    ['a document in words is words', messages({ type: 'document', source: { type: 'text', media_type: 'text/plain', data: long } }), asText, asText + 100],
     ['a word without a blank is a word', messages({ type: 'text', text: long }), asText, asText + 100],
     ['a word that says it is a picture is a word', { messages: [{ role: 'user', content: `data:image/png;base64,${long}` }] }, asText, asText + 100],
     ['what a tool was given is words', messages({ type: 'tool_use', id: 'x', name: 'f', input: { data: long, url: `data:image/png;base64,${long}` } }), 2 * asText, 2 * asText + 100],
