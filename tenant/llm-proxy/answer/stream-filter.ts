@@ -80,7 +80,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     for (const { id, hosted } of fresh) told.set(id, hosted);
   }
 
-  function takeLine(line: string): string[] {
+  function takeLine(line: string, next: string | undefined): string[] {
     if (failure) return [];
     if (line === '' && skipsBlank) {
       skipsBlank = false;
@@ -93,7 +93,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       skipsBlank = true;
       return [];
     }
-    const given = redactor.write(line);
+    const given = redactor.write(line, next);
     const calls = event === undefined ? [] : shape.calls(event);
     // What the client sees is what it will name: a name that was redacted is remembered so.
     if (calls.length > 0) tell(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));
@@ -104,8 +104,10 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
   function join(lines: readonly string[], first?: (text: string) => void): string {
     let text = '';
     let waits = first !== undefined && !hasBegun;
-    for (const line of lines) {
-      for (const given of takeLine(line)) text += `${given}\n`;
+    for (const [at, line] of lines.entries()) {
+      // The first goes out by itself.
+      const next = hasBegun && line.startsWith('data:') ? dataBehind(lines, at) : undefined;
+      for (const given of takeLine(line, next)) text += `${given}\n`;
       // With its blank line: a reader waits for that.
       if (!waits || !hasBegun || line !== '') continue;
       waits = false;
@@ -138,6 +140,16 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       return failure;
     },
   };
+}
+
+/** The data of the next event, where nothing stands between but the end of this one and the name of that. */
+function dataBehind(lines: readonly string[], at: number): string | undefined {
+  for (let place = at + 1; place < lines.length; place += 1) {
+    const line = lines[place] ?? '';
+    if (line.startsWith('data:')) return line;
+    if (line !== '' && !line.startsWith('event:')) return undefined;
+  }
+  return undefined;
 }
 
 function payloadOf(line: string): string {

@@ -129,16 +129,18 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       client.write(text);
     }
 
+    function giveAtOnce(text: string): void {
+      give(text);
+      client.flush();
+    }
+
     function takeStream(chunk: Buffer, stream: StreamFilter): void {
       if (client.isGone) {
         stream.drain(chunk);
         if (stream.isComplete && reader.usage() !== undefined) end('all was said');
         return;
       }
-      give(stream.take(chunk, (text) => {
-        give(text);
-        client.flush();
-      }));
+      give(stream.take(chunk, stream.hasBegun ? undefined : giveAtOnce));
       if (stream.failure) end('it said that it failed');
       const now = clock.elapsed();
       if (now - lastProgress < 1000) return;

@@ -32,8 +32,10 @@ export function checkRequest(body: JsonObject, settings: Pick<AgentSettings, 'ho
   const hosted = [...hostedTools(body)].find((name) => !allowed.some((each) => name === each || name.startsWith(`${each}_`)));
   if (hosted !== undefined) throw new LetsbeError('MODEL_POLICY', { reason: `the provider would run ${hosted.slice(0, 60)} itself, which nobody here could judge` });
   const mayFetch = allowed.some((name) => fetches.has(name));
+  // What a provider's own code wrote is named in what it said of it.
+  const mayKeep = allowed.some((name) => name.startsWith('code_'));
   for (const { kind, key } of mediaIn(body)) {
-    if (kind === 'kept') throw new LetsbeError('REQUEST_INVALID', { reason: `${key} cannot be used: nothing is kept with the provider, so send the file itself` });
+    if (kind === 'kept' && !mayKeep) throw new LetsbeError('REQUEST_INVALID', { reason: `${key} cannot be used: nothing is kept with the provider, so send the file itself` });
     if (kind === 'address' && !mayFetch) throw new LetsbeError('MODEL_POLICY', { reason: `the provider would fetch what stands under ${key} itself, from an address that nobody here could judge; send the file as a data: URL` });
   }
 }
@@ -44,7 +46,7 @@ function isSaid(value: Json | undefined): boolean {
 
 /** An item of responses that says what it is but by its id. */
 function isReference(item: JsonObject): boolean {
-  return item['type'] === 'item_reference' || (!isSaid(item['type']) && !isSaid(item['role']));
+  return item['type'] === 'item_reference' || (isSaid(item['id']) && !isSaid(item['type']) && !isSaid(item['role']));
 }
 
 function* hostedTools(body: JsonObject): Generator<string> {

@@ -15,6 +15,7 @@ export interface Pools {
 export interface Opened {
   readonly pool: Pool;
   readonly origin: string;
+  readonly host: string;
   readonly prefix: string;
 }
 
@@ -33,7 +34,7 @@ export function createPools(lookup: Lookup): Pools {
       if (known) return known;
       const target = readTarget(provider.baseUrl, provider.region === 'local');
       if ('reason' in target) throw refused(provider.id, target.reason);
-      const made = { pool: new Pool(target.origin, { ...options, connect: { lookup: pinned(target, lookup, provider.id), timeout: 10_000 } }), origin: target.origin, prefix: target.prefix };
+      const made = { pool: new Pool(target.origin, { ...options, connect: { lookup: pinned(target, lookup, provider.id), timeout: 10_000 } }), origin: target.origin, host: new URL(target.origin).host, prefix: target.prefix };
       opened.set(provider.baseUrl, made);
       return made;
     },

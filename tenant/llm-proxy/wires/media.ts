@@ -21,24 +21,31 @@ const bytes = new Set([...plain, 'file_data']);
 const scheme = /^\s*[a-z][a-z\d+.-]*:/i;
 const dataUrl = /^data:([^;,]{0,100})[;,]/;
 
-/** The files in a request, wherever the wires have them. What was handed to a tool is not among them: that are words. */
-export function* mediaIn(body: Json, holder = ''): Generator<Media> {
-  if (Array.isArray(body)) {
-    for (const item of body) if (typeof item === 'object' && item !== null) yield* mediaIn(item, holder);
+/** The files in a request, wherever the wires have them. What was handed to a tool is not among them: those are words. */
+export function mediaIn(body: Json): readonly Media[] {
+  const found: Media[] = [];
+  collect(body, '', found);
+  return found;
+}
+
+function collect(value: Json, holder: string, found: Media[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object' && item !== null) collect(item, holder, found);
     return;
   }
-  if (!isJsonObject(body)) return;
-  const isUse = textOf(body['type'])?.endsWith('tool_use') === true;
-  for (const [key, value] of Object.entries(body)) {
-    if (typeof value === 'string') {
-      const media = judge(key, value, body, holder);
-      if (media) yield media;
-    } else if (typeof value === 'object' && value !== null && !aside.has(key) && !(isUse && key === 'input')) yield* mediaIn(value, key);
+  if (!isJsonObject(value)) return;
+  const isUse = textOf(value['type'])?.endsWith('tool_use') === true;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
+    if (typeof inner === 'string') {
+      const media = judge(key, inner, value, holder);
+      if (media) found.push(media);
+    } else if (typeof inner === 'object' && inner !== null && !aside.has(key) && !(isUse && key === 'input')) collect(inner, key, found);
   }
 }
 
 function judge(key: string, text: string, { media_type: said, type: form }: JsonObject, holder: string): Media | undefined {
-  // A document that is words, as they are.
+  // A document may be given in plain words.
   if (key === 'data' && form === 'text') return undefined;
   if (key === 'file_id') return { kind: 'kept', key, text, type: undefined };
   const isAddress = address.test(key) || ((key === 'url' || key === 'uri') && (address.test(holder) || holders.has(holder)));

@@ -27,7 +27,7 @@ const places: Readonly<Record<string, { readonly path: string; readonly body: Pl
   'responses': {
     path: '/v1/responses',
     body: (next) => ({
-      instructions: next(), metadata: { [next()]: next() }, safety_identifier: next(),
+      instructions: next(), metadata: { [next()]: next() }, moderation: { variables: { v: next() } }, safety_identifier: next(),
       tools: [{ type: 'function', name: 'f', description: next(), parameters: { description: next() }, strict: false }],
       input: [
         { role: 'user', content: [{ type: 'input_text', text: next() }] },

@@ -63,7 +63,7 @@ describe('a client that hangs up', () => {
 
   it('is waited for fifteen seconds, then the provider is hung up on and an estimate counts', async () => {
     await hangUp(true);
-    await until(() => clock.waiting() >= 2);
+    await until(() => clock.waiting() >= 3);
     clock.advance(14_999);
     expect(bench.metered[0]?.end).to.equal(undefined);
     clock.advance(1);

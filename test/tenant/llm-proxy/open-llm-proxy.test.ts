@@ -59,6 +59,15 @@ describe('a tenant with models', function () {
     expect(await bring()).to.equal('Good');
   });
 
+  it('calls no model for agents that the policy stops', async () => {
+    const { proxy } = await tenant.llm();
+    const client = new OpenAI({ apiKey: proxy.keyOf('main'), baseURL: `${proxy.origin}/v1`, maxRetries: 0 });
+    const before = provider.saw.length;
+    tenant.policy.stop('somebody');
+    expect((await client.chat.completions.create({ model: 'lab/large', messages: [{ role: 'user', content: 'x' }] })).choices[0]?.message.content).to.match(/^No model is called for main: it is stopped/);
+    expect(provider.saw).to.have.length(before);
+  });
+
   it('opens none where another process has the lead', async () => {
     const other = await startTenant({ config: { stateFolder: folder, registryFile: '', logLevel: 'silent', isolation: 'best-effort' }, clock: systemClock, write: () => undefined, lead: 'none', tools: [] });
     expect((await catchError(other.llm())).code).to.equal('TENANT_RUNNING');

@@ -81,6 +81,11 @@ describe('a refusal of the proxy', () => {
       });
     }
 
+    it('takes no input without a role for one that is kept, if it has no name', async () => {
+      await openai.embeddings.create({ model: 'default', input: [{ content: [{ type: 'text', text: 'x' }] }] } as never);
+      expect(bench.first.saw).to.have.length(1);
+    });
+
     it('spares those that the agent may use, and those that the runtime runs itself', async () => {
       const tools = [{ type: 'web_fetch_20260101', name: 'web_fetch' }, { type: 'bash_20250124', name: 'bash' }, { name: 'mine', input_schema: { type: 'object' } }, { type: 'custom', name: 'own', input_schema: { type: 'object' } }];
       await anthropic.messages.create({ model: 'default', max_tokens: 10, messages, tools: tools as never });
@@ -97,7 +102,12 @@ describe('a refusal of the proxy', () => {
 
     it('says of a file that the provider keeps that it must be sent', async () => {
       const content = [{ type: 'document', source: { type: 'file', file_id: 'file_1' } }];
-      expect(await catchAny(anthropic.messages.create({ model: 'default', max_tokens: 10, messages: [{ role: 'user', content }] } as never))).to.have.property('message').that.includes('file_id cannot be used');
+      const send = () => anthropic.messages.create({ model: 'default', max_tokens: 10, messages: [{ role: 'user', content }] } as never);
+      expect(await catchAny(send())).to.have.property('message').that.includes('file_id cannot be used');
+      await bench.close();
+      await open({ settings: { hostedTools: ['code_execution'] } });
+      await send();
+      expect(bench.first.saw).to.have.length(1);
     });
   });
 
@@ -153,6 +163,7 @@ describe('a refusal of the proxy', () => {
         { type: 'text', text: url, citations: [{ type: 'web_search_result_location', url }], annotations: [{ type: 'url_citation', url }] },
         { type: 'image_url', image_url: { url: picture } }, { type: 'input_image', image_url: picture }, { type: 'image', source: { type: 'base64', media_type: 'image/png', data: 'iVBORw0KGgo=' } },
         { type: 'input_file', file_data: 'JVBERi0=', file_url: null }, { type: 'tool_use', id: 'x', name: 'post', input: { image_url: url, source: { url } } },
+        { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'Note: the address is https://example.com' } },
         { type: 'search_result', source: url, title: 'x', content: [{ type: 'text', text: 'x' }] },
       ];
       const tools = [{ type: 'function', function: { name: 'post', parameters: { type: 'object', default: { image_url: url } } } }];

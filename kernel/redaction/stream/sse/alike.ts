@@ -22,6 +22,15 @@ export function readAlike(payload: string, { head, tail }: Model): string | unde
 const plain = /^[^"\\\p{Cc}]*$/u;
 const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
 
+/** Such an event without its text, which comes with the next one of this channel. */
+export function holdAlike(piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
+  const channel = channels.take(delta);
+  channel.hold(piece);
+  const given = `${head}""${tail}`;
+  Object.assign(channel, { sent: given, eventLine });
+  return given;
+}
+
 /** Redacts such an event. */
 export function redactAlike(payload: string, piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
   const channel = channels.take(delta);

@@ -13,6 +13,8 @@ export class Channel {
   eventLine: string | undefined;
   readonly #redactor: Redactor;
   #stream: TextStream;
+  /** What waits for the next piece, to be looked through together with it. */
+  #waiting = '';
   /** What was given early and is in the stream still. */
   #owed = '';
 
@@ -23,11 +25,23 @@ export class Channel {
   }
 
   write(piece: string): string {
-    return this.#payOff(this.#stream.write(piece));
+    return this.#payOff(this.#stream.write(this.#takeWaiting() + piece));
+  }
+
+  /** A piece that gives nothing by itself: what is known of the next one is that it is here. */
+  hold(piece: string): void {
+    this.#waiting += piece;
   }
 
   end(): string {
-    return this.#payOff(this.#stream.end());
+    const waiting = this.#takeWaiting();
+    return this.#payOff((waiting === '' ? '' : this.#stream.write(waiting)) + this.#stream.end());
+  }
+
+  #takeWaiting(): string {
+    const waiting = this.#waiting;
+    this.#waiting = '';
+    return waiting;
   }
 
   /**

@@ -2,14 +2,17 @@ import { LetsbeError } from '../../../errors.ts';
 import { isJsonObject, type Json } from '../../../json.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
-import { type Model, readAlike, redactAlike } from './alike.ts';
+import { holdAlike, type Model, readAlike, redactAlike } from './alike.ts';
 import { Channels, type Extra } from './channels.ts';
 import { type Redacted, redactEvent } from './redact-event.ts';
 
 /** Redacts the lines of an event stream. Lines are given and taken without their ends. */
 export interface SseRedactor {
-  /** The lines that may be given out by now; lines of an event wait until its data has come. */
-  write(line: string): string[];
+  /**
+   * The lines that may be given out by now; lines of an event wait until its data has come. `next` is the data line that follows, where it came in
+   * one piece with this one: the texts of both are then looked through at once and given with the second, if that differs from this one in its text alone.
+   */
+  write(line: string, next?: string): string[];
   /** The rest. */
   end(): string[];
 }
@@ -36,11 +39,14 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   /** Whether a blank line must come before another event can. */
   let unfinished = false;
 
-  function writeData(line: string): string[] {
+  function writeData(line: string, next: string | undefined): string[] {
     const mark = dataField.exec(line)?.[0] ?? '';
     const payload = line.slice(mark.length);
     const piece = model && partial.length === 0 ? readAlike(payload, model) : undefined;
-    if (model && piece !== undefined) return giveEvent([mark + redactAlike(payload, piece, model, channels, eventLine)]);
+    if (model && piece !== undefined) {
+      const isFollowed = next !== undefined && next.startsWith(mark) && readAlike(next.slice(mark.length), model) !== undefined;
+      return giveEvent([mark + (isFollowed ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
+    }
     const event = parseJson(payload);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
@@ -92,9 +98,9 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   }
 
   return {
-    write(line) {
+    write(line, next) {
       if (line === '') return writeBlank();
-      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line);
+      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line, next);
       const clean = redactor.text(line);
       if (otherField.test(line)) {
         if (line.startsWith('event:')) eventLine = clean;

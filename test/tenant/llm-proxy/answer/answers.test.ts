@@ -49,6 +49,14 @@ describe('a stream on its way', () => {
     expect(first).to.have.length(1);
   });
 
+  it('says of each event which one came together with it, but of the first', () => {
+    const said: (string | undefined)[] = [];
+    const filter = createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: false, redactor: { write: (line, next) => (line.startsWith('data:') && said.push(next), [line]), end: () => [] }, onCalls: () => undefined });
+    filter.take(Buffer.from('data: {"a":1}\n\ndata: {"a":2}\n\nevent: x\ndata: {"a":3}\n\n: alive\ndata: {"a":4}\n\n'));
+    filter.take(Buffer.from('data: {"a":5}\n\n'));
+    expect(said).to.deep.equal([undefined, 'data: {"a":3}', undefined, undefined, undefined]);
+  });
+
   it('gives nothing out behind a failure, nor the failure itself', () => {
     const filter = open();
     expect(filter.take(bytesOf([{ error: { message: 'lost', code: 502 } }, ...chatChunks('m', { text: 'x' }, false)]))).to.equal('');
@@ -111,6 +119,7 @@ describe('a file in a request', () => {
     ['a sound counts by its length', messages({ type: 'input_audio', input_audio: { data: long, format: 'mp3' } }), 2500, 4000],
     ['a picture in short counts as one', messages({ type: 'image', image: long }), 3000, 3100],
     ['thinking that is sealed is words', messages({ type: 'redacted_thinking', data: long }), asText, asText + 100],
+    ['a document in words is words', messages({ type: 'document', source: { type: 'text', media_type: 'text/plain', data: long } }), asText, asText + 100],
     ['a word without a blank is a word', messages({ type: 'text', text: long }), asText, asText + 100],
     ['a word that says it is a picture is a word', { messages: [{ role: 'user', content: `data:image/png;base64,${long}` }] }, asText, asText + 100],
     ['what a tool was given is words', messages({ type: 'tool_use', id: 'x', name: 'f', input: { data: long, url: `data:image/png;base64,${long}` } }), 2 * asText, 2 * asText + 100],

@@ -23,6 +23,17 @@ describe('an event stream', () => {
         }), { numRuns: 60 });
       });
 
+      it('gives the same text where lines came together, in as many events', () => {
+        fc.assert(fc.property(splits, fc.integer({ min: 1, max: 6 }), (pieces, together) => {
+          const lines = writeEvents(form, pieces);
+          const sse = createSseRedactor(redactor);
+          const clean = lines.flatMap((line, at) => sse.write(line, (at % together) + 1 < together ? lines.slice(at + 1).find((later) => later.startsWith('data:')) : undefined));
+          const given = [...clean, ...sse.end()];
+          expect(joinPieces(form, given)).to.equal(redactor.text(pieces.join('')));
+          expect(readEvents(given).length).to.be.within(readEvents(lines).length, readEvents(lines).length + 1);
+        }), { numRuns: 60 });
+      });
+
       it('loses a secret split at any place', () => {
         for (let cut = 0; cut <= secret.length; cut += 1) {
           const clean = redactSseLines(writeEvents(form, [`see ${secret.slice(0, cut)}`, `${secret.slice(cut)}.`]), redactor);
@@ -108,6 +119,31 @@ describe('an event stream', () => {
     expect(sse.write('')).to.deep.equal(['']);
     expect(sse.write(': alive')).to.deep.equal([': alive']);
     expect(sse.end()).to.deep.equal([]);
+  });
+
+  describe('whose lines came together', () => {
+    const deltaOf = (content: string, more: object = {}): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null, ...more }] })}`;
+    const said = (lines: readonly string[]): unknown[] => readEvents(lines).map((event) => (event['choices'] as { delta: { content?: string } }[])[0]?.delta.content);
+
+    it('gives the text of events that are alike with the last of them', () => {
+      const sse = createSseRedactor(redactor);
+      const lines = ['Hello', ' dear', ` ${secret.slice(0, 9)}`, `${secret.slice(9)} world. `].map((text) => deltaOf(text));
+      expect(said(lines.flatMap((line, at) => sse.write(line, lines[at + 1])))).to.deep.equal(['Hello', '', '', ' dear SECRET_REF(probe) world. ']);
+    });
+
+    it('waits for no event that is another, nor for one of another text', () => {
+      for (const next of [deltaOf('x', { finish_reason: 'stop' }), deltaOf('x', { index: 1 }), 'data: [DONE]', 'data: {"broken']) {
+        const sse = createSseRedactor(redactor);
+        sse.write(deltaOf('Hello'));
+        expect(said(sse.write(deltaOf(' dear '), next)), next).to.deep.equal([' dear ']);
+      }
+    });
+
+    it('gives what waited at the end, where nothing came after all', () => {
+      const sse = createSseRedactor(redactor);
+      const given = [deltaOf('Hello'), deltaOf(' dear ')].flatMap((line) => sse.write(line, deltaOf('world')));
+      expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear ');
+    });
   });
 
   it('takes hostile events as they are', () => {
