@@ -15,6 +15,8 @@ import { openFirewall } from '../kernel/redaction/open-firewall.ts';
 import { redactLogLine } from '../kernel/redaction/redact-log-line.ts';
 import { createSchemas, type Schemas } from '../kernel/schema/compile.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
+import { openAgents, type OpenedAgents } from './agents/agents.ts';
+import { createBell } from './agents/bell.ts';
 import type { Audit } from './audit/audit.ts';
 import { guardAudit } from './audit/guard-audit.ts';
 import { createCallStore } from './calls/call-store.ts';
@@ -53,6 +55,8 @@ import { openVault, type Vault } from './vault/vault.ts';
 
 export interface Tenant extends OpenedPolicy {
   readonly tools: Tools;
+  /** What agents there are, and what each is told. */
+  readonly agents: OpenedAgents;
   /** The only way to a tool. */
   readonly calls: Calls;
   /** The box in which commands run. Throws BOX_UNAVAILABLE where they cannot be shut in as they must be. */
@@ -151,6 +155,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const registry = createToolRegistry([]);
   // What was revoked is known once the policy is read; until then nothing has been loaded.
   const standing: { policy?: PolicyStore } = {};
+  const bell = createBell((error) => log.error({ err: error }, 'a change of the agents could not be passed on'));
   const metered: { opening?: Promise<Metering>; catalog?: Metering['catalog'] } = {};
   const { host, sandbox, schemas, roots, install } = openHost({
     config, clock, log, secrets: vault, registry, dev, noted: (transport) => attribution.noted(transport, 'adapter'),
@@ -158,6 +163,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     record: (transition) => {
       audit.event({ what: 'plugin', ...transition });
       metered.catalog?.follow(transition);
+      if (transition.to === 'ready') bell.ring();
       onTransition?.(transition);
     },
   }, disposables);
@@ -170,6 +176,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     party: { id: 'localhost', origins: ['http://localhost'] },
     seal: createSealRow(deriveKey('rows'), localTenant),
     record: (event) => audit.event(event, true),
+    changed: bell.ring,
   });
   const { policy, grants } = opened;
   standing.policy = policy;
@@ -227,11 +234,13 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     disposables.add('model calls', () => llm.proxy.close());
     return llm;
   };
+  const tools = createTools({ registry, plugins: host, known: ofTools, leaseTool });
+  const agents = openAgents({ stateFolder: config.stateFolder, clock, schemas, policy, registry, tools, bell, known: places.guard(firewall, 'what an agent is told'), record: (event) => audit.event(event, true) });
+  disposables.add('agents', () => agents.close());
   return {
     metering,
     llm: () => (opening.llm ??= openLlm()),
-    tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
-    calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    tools, agents, calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);

@@ -5,6 +5,7 @@ import { createDoors, type Doors } from '../rpc/doors.ts';
 import { openRpc, type Rpc } from '../rpc/open-rpc.ts';
 import type { Tenant } from '../start.ts';
 import { createAgentServices } from './agent-services.ts';
+import { agentsMethods } from './agents-methods.ts';
 import { egressMethods } from './egress-methods.ts';
 import { createOperatorServices } from './operator-services.ts';
 import { personMethods } from './person-methods.ts';
@@ -14,7 +15,7 @@ export function createTenantDoors(tenant: Tenant, clock: Clock): Doors {
   const { log, known, safety, schemas } = tenant;
   return createDoors({
     services: { ...createAgentServices(tenant), ...createOperatorServices(tenant, schemas) },
-    more: [...personMethods(tenant), ...egressMethods(tenant)],
+    more: [...personMethods(tenant), ...egressMethods(tenant), ...agentsMethods(tenant)],
     database: safety.handle, digestKey: tenant.deriveKey('idempotency'), schemas, clock, log, known, redact: known.redactJson, random: randomBytes,
   });
 }
