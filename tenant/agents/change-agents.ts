@@ -69,6 +69,9 @@ export interface ChangeDependencies {
   readonly changed: () => void;
 }
 
+/** Nothing of it counts by itself. */
+const unproved: Texts<boolean> = { soul: true, agents: true };
+
 /** How people change agents: each change is a version, and what loosens counts only with the owner's proof. */
 export function createChangeAgents({ store, roles, policy, registry, schemas, models, holdsSecret, record, changed }: ChangeDependencies): ChangeAgents {
   function check(given: Definition): Definition {
@@ -81,10 +84,14 @@ export function createChangeAgents({ store, roles, policy, registry, schemas, mo
     return definition;
   }
 
-  /** Texts that are not those in force, or that no policy stands behind. */
-  function differs(agent: string, next: Texts<string>, pins: Partial<Texts<string>>): boolean {
+  /** The first text that is written for an agent counts at once; one that comes in its place, or that is not what the policy names, waits for the owner. */
+  function waiting(agent: string, next: Texts<string>, pins: Partial<Texts<string>>): Texts<boolean> {
     const now = textsInForce(agent, pins, store);
-    return next.soul !== now.soul?.digests.soul || next.agents !== now.agents?.digests.agents;
+    const waits = (text: keyof Texts<string>): boolean => {
+      const before = pins[text] ?? now[text]?.digests[text];
+      return before !== undefined && before !== next[text];
+    };
+    return { soul: waits('soul'), agents: waits('agents') };
   }
 
   async function write(definition: Definition, what: string, { level, allow = [] }: Pick<Edit, 'level' | 'allow'>, { by, proof }: By): Promise<Changed> {
@@ -94,14 +101,11 @@ export function createChangeAgents({ store, roles, policy, registry, schemas, mo
     const isNew = !document.agents.has(id);
     const digests = digestsOf(definition);
     const pins = pinsOf(document, id);
-    const isPinned = pins.soul !== undefined || pins.agents !== undefined;
-    // The first text that is written for an agent counts at once. What comes in its place waits for the owner, and so does what is not proved yet.
-    const hasOtherTexts = (before !== undefined || isPinned) && differs(id, digests, pins);
-    const waits = hasOtherTexts || proof !== undefined;
-    const next = withAgent(document, { definition, allow, level, pin: isNew || hasOtherTexts || proof !== undefined });
+    const waits = waiting(id, digests, pins);
+    const next = withAgent(document, { definition, allow, level, pin: isNew || waits.soul || waits.agents || proof !== undefined });
     const isSame = before !== undefined && !before.removed && digestOf({ ...before.definition }) === digestOf({ ...definition });
     record({ event: 'agent.defined', agent: id, by, what, ...digests });
-    const version = isSame ? before : store.add({ by, what, removed: false, waits, definition }, pins);
+    const version = isSame ? before : store.add({ by, what, removed: false, waits: proof ? unproved : waits, definition }, pins);
     try {
       const { applied, needsOwner } = digestOf(toJson(next)) === digestOf(toJson(document)) ? { applied: [], needsOwner: [] } : await policy.propose(next, by, proof);
       if (proof) store.settle(id, version.version);
@@ -157,7 +161,7 @@ export function createChangeAgents({ store, roles, policy, registry, schemas, mo
       record({ event: 'agent.removed', agent: id, by });
       const document = policy.document();
       const { applied, needsOwner } = document.agents.has(id) ? await policy.propose(withoutAgent(document, id), by, proof) : { applied: [], needsOwner: [] };
-      const removed: Version = store.add({ by, what: 'removed', removed: true, waits: true, definition }, {});
+      const removed: Version = store.add({ by, what: 'removed', removed: true, waits: unproved, definition }, {});
       changed();
       return { agent: id, version: removed.version, applied, needsOwner };
     },

@@ -14,8 +14,8 @@ export interface Version {
   /** What was done, in words. */
   readonly what: string;
   readonly removed: boolean;
-  /** Its texts wait for the owner: they count only where the policy names their digest. */
-  readonly waits: boolean;
+  /** Which of its texts wait for the owner: such a one counts only where the policy names its digest. */
+  readonly waits: Texts<boolean>;
   readonly definition: Definition;
   readonly digests: Texts<string>;
 }
@@ -29,8 +29,8 @@ export interface DefinitionStore {
   find(agent: string, version?: number): Version | undefined;
   /** The newest with this digest of a text. */
   withText(agent: string, text: keyof Texts<string>, digest: string): Version | undefined;
-  /** The newest whose texts wait for nobody. */
-  settled(agent: string): Version | undefined;
+  /** The newest whose text waits for nobody. */
+  settled(agent: string, text: keyof Texts<string>): Version | undefined;
   /** The newest first. */
   history(agent: string): Version[];
   /** Keeps the 200 newest of an agent, and older ones with one of the digests `pinned`. */
@@ -49,7 +49,8 @@ interface Row {
   readonly made_by: string;
   readonly what: string;
   readonly removed: number;
-  readonly waits: number;
+  readonly soul_waits: number;
+  readonly agents_waits: number;
   readonly definition: string;
   readonly soul: string;
   readonly agents: string;
@@ -57,7 +58,7 @@ interface Row {
 
 const tables = `
   create table if not exists agent_version (
-    agent text not null, version integer not null, at integer not null, made_by text not null, what text not null, removed integer not null, waits integer not null,
+    agent text not null, version integer not null, at integer not null, made_by text not null, what text not null, removed integer not null, soul_waits integer not null, agents_waits integer not null,
     definition text not null, soul text not null, agents text not null, primary key (agent, version)
   ) strict, without rowid;`;
 
@@ -71,7 +72,7 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 250');
   database.exec(tables);
-  const insert = database.prepare<[string, number, number, string, string, number, number, string, string, string]>('insert into agent_version values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare<[string, number, number, string, string, number, number, number, string, string, string]>('insert into agent_version values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const newest = database.prepare<[], Row>('select * from agent_version v where version = (select max(version) from agent_version where agent = v.agent) order by agent');
   const one = database.prepare<[string, number], Row>('select * from agent_version where agent = ? and version = ?');
   const all = database.prepare<[string], Row>('select * from agent_version where agent = ? order by version desc');
@@ -80,12 +81,13 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
     soul: database.prepare<[string, string], Row>('select * from agent_version where agent = ? and soul = ? order by version desc limit 1'),
     agents: database.prepare<[string, string], Row>('select * from agent_version where agent = ? and agents = ? order by version desc limit 1'),
   };
-  const settled = database.prepare<[string], Row>('select * from agent_version where agent = ? and waits = 0 and removed = 0 order by version desc limit 1');
-  const settle = database.prepare<[string, number]>('update agent_version set waits = 0 where agent = ? and version = ?');
+  const settled = {
+    soul: database.prepare<[string], Row>('select * from agent_version where agent = ? and soul_waits = 0 and removed = 0 order by version desc limit 1'),
+    agents: database.prepare<[string], Row>('select * from agent_version where agent = ? and agents_waits = 0 and removed = 0 order by version desc limit 1'),
+  };
+  const settle = database.prepare<[string, number]>('update agent_version set soul_waits = 0, agents_waits = 0 where agent = ? and version = ?');
   const withdraw = database.prepare<[string, number]>('delete from agent_version where agent = ? and version = ?');
-  const prune = database.prepare<[string, number, string, string, string]>(`
-    delete from agent_version where agent = ? and version <= ? and soul <> ? and agents <> ?
-      and version <> coalesce((select max(version) from agent_version where agent = ? and waits = 0 and removed = 0), 0)`);
+  const prune = database.prepare<[string, number, string, string, number, number]>('delete from agent_version where agent = ? and version <= ? and soul <> ? and agents <> ? and version <> ? and version <> ?');
   const read = (row: Row | undefined): Version | undefined => row && fromRow(row);
 
   const add = database.transaction(({ by, what, removed, waits, definition }: NewVersion, pinned: Partial<Texts<string>>): Version => {
@@ -93,8 +95,8 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
     const version = (last.get(agent)?.version ?? 0) + 1;
     const digests = digestsOf(definition);
     const at = clock.now();
-    insert.run(agent, version, at, by, what, Number(removed), Number(waits), JSON.stringify(definition), digests.soul, digests.agents);
-    prune.run(agent, version - mostVersions, pinned.soul ?? '', pinned.agents ?? '', agent);
+    insert.run(agent, version, at, by, what, Number(removed), Number(waits.soul), Number(waits.agents), JSON.stringify(definition), digests.soul, digests.agents);
+    prune.run(agent, version - mostVersions, pinned.soul ?? '', pinned.agents ?? '', settled.soul.get(agent)?.version ?? 0, settled.agents.get(agent)?.version ?? 0);
     return { agent, version, at, by, what, removed, waits, definition, digests };
   });
 
@@ -102,7 +104,7 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
     newest: () => newest.all().map(fromRow),
     find: (agent, version) => read(version === undefined ? last.get(agent) : one.get(agent, version)),
     withText: (agent, text, digest) => read(withText[text].get(agent, digest)),
-    settled: (agent) => read(settled.get(agent)),
+    settled: (agent, text) => read(settled[text].get(agent)),
     history: (agent) => all.all(agent).map(fromRow),
     add: (version, pinned) => add.immediate(version, pinned),
     settle: (agent, version) => void settle.run(agent, version),
@@ -111,6 +113,6 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
   };
 }
 
-function fromRow({ agent, version, at, made_by, what, removed, waits, definition, soul, agents }: Row): Version {
-  return { agent, version, at, by: made_by, what, removed: removed === 1, waits: waits === 1, definition: JSON.parse(definition) as Definition, digests: { soul, agents } };
+function fromRow({ agent, version, at, made_by, what, removed, soul_waits, agents_waits, definition, soul, agents }: Row): Version {
+  return { agent, version, at, by: made_by, what, removed: removed === 1, waits: { soul: soul_waits === 1, agents: agents_waits === 1 }, definition: JSON.parse(definition) as Definition, digests: { soul, agents } };
 }

@@ -7,7 +7,7 @@ import { describeErrors } from '../../kernel/schema/describe.ts';
 const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 } as const;
 
 /** Together with what the program adds, AGENTS.md stays below what the runtime takes of one file (20,000 characters). */
-export const longest = { soul: 6000, instructions: 8000 } as const;
+export const longest = { soul: 6000, instructions: 7000 } as const;
 
 export const definitionSchema = {
   $id: 'https://letsbe.biz/schema/agent-definition.json',

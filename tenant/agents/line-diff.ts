@@ -6,7 +6,7 @@ interface Step {
 
 /**
  * The lines in which two texts differ, as `diff -u` writes them, with three lines around each place; empty where they are the same.
- * Time and memory grow with the product of the lines that differ: for texts of some hundred lines.
+ * For texts of some hundred lines; where thousands differ from thousands, all of them go and come.
  */
 export function diffLines(name: string, before: string, after: string): string {
   if (before === after) return '';
@@ -29,8 +29,12 @@ function compare(before: readonly string[], after: readonly string[]): Step[] {
   return [...kept(before.slice(0, head)), ...compareMiddle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)), ...kept(before.slice(before.length - tail))];
 }
 
+/** Lines of the one times lines of the other: what comparing costs. */
+const mostCells = 4_000_000;
+
 /** By the longest common subsequence. `common[i][j]`: its length from line i of the one and line j of the other on. */
 function compareMiddle(before: readonly string[], after: readonly string[]): Step[] {
+  if (before.length * after.length > mostCells) return [...before.map((line): Step => ({ sign: '-', line })), ...after.map((line): Step => ({ sign: '+', line }))];
   const common = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
   for (let i = before.length - 1; i >= 0; i -= 1) {

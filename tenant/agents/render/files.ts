@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programFolder } from '../../../kernel/folders.ts';
 import { plainText } from '../../../kernel/template/summarise.ts';
+import { fitLines } from './fit-lines.ts';
 import { toolsSection, type ToolsOfAgent } from './tools-section.ts';
 
 /** A member of the team, as one who may ask it is told. */
@@ -28,7 +29,7 @@ export function readRules(): string {
   return readFileSync(join(programFolder, 'tenant', 'agents', 'render', 'rules.md'), 'utf8');
 }
 
-const mostNamed = 40;
+const longestTeam = 2600;
 
 /**
  * The files of an agent's workspace. Pure, and what changes seldom stands first: the same agent, tools and team give the same bytes, which the prompt
@@ -43,7 +44,6 @@ export function renderFiles({ title, summary, soul, instructions, tools, team, r
 }
 
 function teamSection(team: readonly Colleague[]): string {
-  const named = team.slice(0, mostNamed).map(({ id, title, summary }) => `- ${id} (${plainText(title, 60)}): ${plainText(summary, 120)}`);
-  const left = team.slice(mostNamed).map(({ id }) => id);
-  return ['## Team', '', 'You may ask these agents, by the name that stands first:', '', ...named, ...(left.length === 0 ? [] : [`- and ${plainText(left.join(', '), 1000)}`]), ''].join('\n');
+  const lines = team.map(({ id, title, summary }) => ({ name: id, text: `- ${id} (${plainText(title, 60)}): ${plainText(summary, 120)}` }));
+  return ['## Team', '', 'You may ask these agents, by the name that stands first:', '', ...fitLines(lines, longestTeam, ''), ''].join('\n');
 }

@@ -7,7 +7,8 @@ import { makeFakeClock } from '../../support/fake-clock.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 const define = (id: string, soul: string): Definition => ({ id, title: 'T', role: 'custom', soul: `${soul}\n`, instructions: 'i\n', asks: [] });
-const version = (soul: string, changes: Partial<NewVersion> = {}, id = 'a'): NewVersion => ({ by: 'ada', what: 'edited', removed: false, waits: false, definition: define(id, soul), ...changes });
+const waits = { soul: true, agents: true };
+const version = (soul: string, changes: Partial<NewVersion> = {}, id = 'a'): NewVersion => ({ by: 'ada', what: 'edited', removed: false, waits: { soul: false, agents: false }, definition: define(id, soul), ...changes });
 
 describe('the store of definitions', () => {
   const clock = makeFakeClock();
@@ -28,12 +29,15 @@ describe('the store of definitions', () => {
 
   it('finds the newest with a digest, and the newest that waits for nobody', () => {
     const { digests } = store.add(version('one'), {});
-    store.add(version('two', { waits: true }), {});
-    store.add(version('one', { waits: true }), {});
+    store.add(version('two', { waits }), {});
+    store.add(version('one', { waits }), {});
     expect(store.withText('a', 'soul', digests.soul)?.version).to.equal(3);
-    expect(store.settled('a')?.version).to.equal(1);
+    expect(store.settled('a', 'soul')?.version).to.equal(1);
+    store.add(version('three', { waits: { soul: true, agents: false } }), {});
+    expect([store.settled('a', 'soul')?.version, store.settled('a', 'agents')?.version]).to.deep.equal([1, 4]);
+    store.withdraw('a', 4);
     store.settle('a', 2);
-    expect(store.settled('a')?.version).to.equal(2);
+    expect(store.settled('a', 'soul')?.version).to.equal(2);
     store.withdraw('a', 3);
     expect(store.find('a')?.version).to.equal(2);
   });
@@ -41,13 +45,13 @@ describe('the store of definitions', () => {
   it('never takes a removal for what counts', () => {
     store.add(version('one'), {});
     store.add(version('one', { removed: true }), {});
-    expect(store.settled('a')?.version).to.equal(1);
+    expect(store.settled('a', 'soul')?.version).to.equal(1);
   });
 
   it('keeps 200 versions, and older ones that the policy or the agent still needs', () => {
-    const pinned = store.add(version('pinned', { waits: true }), {}).digests;
+    const pinned = store.add(version('pinned', { waits }), {}).digests;
     store.add(version('settled'), {});
-    for (let count = 0; count < 250; count += 1) store.add(version(`v${count}`, { waits: true }), { soul: pinned.soul });
+    for (let count = 0; count < 250; count += 1) store.add(version(`v${count}`, { waits }), { soul: pinned.soul });
     const kept = store.history('a').map(({ version: number }) => number);
     expect([kept.length, kept[0], kept.at(-2), kept.at(-1)]).to.deep.equal([202, 252, 2, 1]);
   });
