@@ -6,6 +6,7 @@ import type { OwnerProof } from '../owner/verify-owner-proof.ts';
 import { digestOf, toJson } from '../policy/document.ts';
 import type { Change } from '../policy/judge-change.ts';
 import type { PolicyStore } from '../policy/policy-store.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
 import { digestsOf, readDefinition, type Definition, type Texts } from './definition.ts';
 import type { DefinitionStore, Version } from './definition-store.ts';
@@ -102,7 +103,7 @@ export function createChangeAgents({ store, roles, policy, registry, schemas, mo
     const digests = digestsOf(definition);
     const pins = pinsOf(document, id);
     const waits = waiting(id, digests, pins);
-    const next = withAgent(document, { definition, allow, level, pin: isNew || waits.soul || waits.agents || proof !== undefined });
+    const next = readPolicy(toJson(withAgent(document, { definition, allow, level, pin: isNew || waits.soul || waits.agents || proof !== undefined })), schemas);
     const isSame = before !== undefined && !before.removed && digestOf({ ...before.definition }) === digestOf({ ...definition });
     record({ event: 'agent.defined', agent: id, by, what, ...digests });
     const version = isSame ? before : store.add({ by, what, removed: false, waits: proof ? unproved : waits, definition }, pins);

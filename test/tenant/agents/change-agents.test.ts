@@ -182,6 +182,11 @@ describe('changing an agent', () => {
     expect(bench.agents.look.list()[0]?.texts).to.deep.equal({ soul: 2, agents: 1 });
   });
 
+  it('refuses a pattern that is none, as the owner too, and keeps nothing of it', async () => {
+    for (const by of [bench.person, bench.owner]) expect((await catchError(change().add('marketing', { allow: ['ghost'] }, by))).code).to.equal('POLICY_INVALID');
+    expect([bench.agents.look.list(), bench.policy.document().agents.size]).to.deep.equal([[], 0]);
+  });
+
   it('is written into the audit with who and the digests, never the texts', async () => {
     await change().add('marketing', { role: 'marketing', soul: '# A text of its own' }, bench.person);
     await change().remove('marketing', bench.person);
