@@ -10,14 +10,16 @@ import type { ToolRegistry } from '../registry/registry.ts';
 import type { Tools } from '../tools/tools.ts';
 import type { Bell } from './bell.ts';
 import { createChangeAgents, type ChangeAgents } from './change-agents.ts';
-import { openDefinitionStore } from './definition-store.ts';
+import { createDefinitionStore } from './definition-store.ts';
 import { createDesire } from './desire.ts';
 import { createLookAgents, type LookAgents } from './look-agents.ts';
 import type { DesiredAgent } from './desired-agent.ts';
+import { openDatabase } from './open-database.ts';
 import type { OwnTool } from './own-tools.ts';
 import { readRules } from './render/files.ts';
 import { loadRoles, type NativeTool } from './role.ts';
 import { createToolIndex } from './tool-index.ts';
+import { createToolMemory } from './tool-memory.ts';
 
 export type { DesiredAgent, NativeTool, OwnTool };
 
@@ -52,14 +54,15 @@ export interface AgentsDependencies {
 
 /** Agents as people defined them, under the policy. Nothing is opened or read before it is first asked for. */
 export function openAgents({ stateFolder, clock, schemas, policy, registry, tools, known, bell, record }: AgentsDependencies): OpenedAgents {
-  const index = createToolIndex({ registry, tools });
   const open = () => {
-    const store = openDefinitionStore(join(stateFolder, 'agents.db'), clock);
+    const database = openDatabase(join(stateFolder, 'agents.db'));
+    const store = createDefinitionStore(database, clock);
+    const index = createToolIndex({ registry, tools, memory: createToolMemory(database) });
     const roles = loadRoles(schemas);
     const desire = createDesire({ store, roles, policy, index, rules: readRules(), redact: known.redactText });
     const models = (): readonly string[] | undefined => modelsOf(readIfThere(join(stateFolder, 'agent-models.json')), schemas);
     return {
-      store, desire,
+      database, desire,
       look: createLookAgents({ store, roles, policy, desire }),
       change: createChangeAgents({ store, roles, policy, registry, schemas, models, record, holdsSecret: (text) => known.inspect(text).length > 0, changed: bell.ring }),
     };
@@ -81,7 +84,7 @@ export function openAgents({ stateFolder, clock, schemas, policy, registry, tool
     },
     close() {
       closed = true;
-      opened?.store.close();
+      opened?.database.close();
     },
   };
 }

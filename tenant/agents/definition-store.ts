@@ -1,5 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Clock } from '../../kernel/clock.ts';
 import { digestsOf, type Definition, type Texts } from './definition.ts';
 
@@ -39,7 +38,6 @@ export interface DefinitionStore {
   settle(agent: string, version: number): void;
   /** Takes back a version that should not have come to be. */
   withdraw(agent: string, version: number): void;
-  close(): void;
 }
 
 interface Row {
@@ -64,13 +62,7 @@ const tables = `
 
 const mostVersions = 200;
 
-/** Opens or makes the file, mode 0600; `:memory:` keeps it in memory. */
-export function openDefinitionStore(file: string, clock: Clock): DefinitionStore {
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 250');
+export function createDefinitionStore(database: Database.Database, clock: Clock): DefinitionStore {
   database.exec(tables);
   const insert = database.prepare<[string, number, number, string, string, number, number, number, string, string, string]>('insert into agent_version values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const newest = database.prepare<[], Row>('select * from agent_version v where version = (select max(version) from agent_version where agent = v.agent) order by agent');
@@ -109,7 +101,6 @@ export function openDefinitionStore(file: string, clock: Clock): DefinitionStore
     add: (version, pinned) => add.immediate(version, pinned),
     settle: (agent, version) => void settle.run(agent, version),
     withdraw: (agent, version) => void withdraw.run(agent, version),
-    close: () => void database.close(),
   };
 }
 

@@ -3,13 +3,14 @@ import type { AgentPolicy } from '../gate/policy.ts';
 import { judgeTool } from '../gate/tool-policy.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
 import type { Tools } from '../tools/tools.ts';
+import type { ToolMemory } from './tool-memory.ts';
 
-/** A tool of the registry, with what it can do; undefined while nobody has seen it ready. */
+/** A tool of the registry, with what it can do. */
 export interface KnownTool {
   readonly instance: string;
   readonly title: string;
-  /** Names of operations, sorted. */
-  readonly operations: readonly string[] | undefined;
+  /** Names of operations, sorted; none are known of a tool that nobody has seen ready. */
+  readonly operations?: readonly string[];
 }
 
 /** What there is to call. A tool that is out of order stays as it was: what agents are told does not change with every fault. */
@@ -18,10 +19,13 @@ export interface ToolIndex {
   read(agents: readonly AgentPolicy[]): Promise<readonly KnownTool[]>;
 }
 
-export function createToolIndex({ registry, tools }: { readonly registry: Pick<ToolRegistry, 'tools'>; readonly tools: Tools }): ToolIndex {
-  /** By plugin and instance: another plugin behind a name is another tool. */
-  const seen = new Map<string, KnownTool>();
+export interface ToolIndexDependencies {
+  readonly registry: Pick<ToolRegistry, 'tools'>;
+  readonly tools: Tools;
+  readonly memory: ToolMemory;
+}
 
+export function createToolIndex({ registry, tools, memory }: ToolIndexDependencies): ToolIndex {
   async function operationsOf(instance: string): Promise<readonly string[] | undefined> {
     try {
       return (await tools.operations(instance)).map(({ name }) => name).toSorted();
@@ -33,14 +37,15 @@ export function createToolIndex({ registry, tools }: { readonly registry: Pick<T
 
   return {
     async read(agents) {
-      const wanted = registry.tools().filter(({ id }) => agents.some((agent) => mayTouch(agent, id)));
+      const registered = registry.tools();
+      const wanted = registered.filter(({ id }) => agents.some((agent) => mayTouch(agent, id)));
       const found = await Promise.all(wanted.map(async ({ id, plugin }) => ({ instance: id, plugin, operations: await operationsOf(id) })));
-      const titles = new Map((await tools.list(false)).map(({ instance, title }) => [instance, title]));
+      const titles = new Map((await tools.list(false)).flatMap(({ instance, title, state }) => (state === 'ready' ? [[instance, title]] : [])));
       const known = found.map(({ instance, plugin, operations }): KnownTool => {
-        const key = `${plugin} ${instance}`;
-        if (!operations) return seen.get(key) ?? { instance, title: plugin, operations };
-        const tool = { instance, title: titles.get(instance) ?? plugin, operations };
-        seen.set(key, tool);
+        const before = memory.get(instance, plugin);
+        if (!operations) return before ?? { instance, title: plugin };
+        const tool = { instance, title: titles.get(instance) ?? before?.title ?? plugin, operations };
+        memory.put(tool, plugin, registered.map(({ id }) => id));
         return tool;
       });
       return known.toSorted((a, b) => (a.instance < b.instance ? -1 : 1));

@@ -67,7 +67,7 @@ export async function makeAgentsBench(changes: Partial<AgentsDependencies> = {})
     return found;
   };
   const shownTools = {
-    list: () => Promise.resolve(tools.map(({ instance, plugin = instance, title = plugin, down }) => ({ instance, plugin, title: down ? plugin : title }))),
+    list: () => Promise.resolve(tools.map(({ instance, plugin = instance, title = plugin, down }) => ({ instance, plugin, title: down ? plugin : title, state: down ? 'failed' : 'ready' }))),
     operations: (instance: string) => Promise.try(() => find(instance).operations.map((name) => ({ name }))),
   } as unknown as Tools;
   const open = (): OpenedAgents => openAgents({ stateFolder: folder, clock, schemas, policy, registry, tools: shownTools, known: firewall, bell, record: (event) => void events.push(event as Record<string, unknown>), ...changes });

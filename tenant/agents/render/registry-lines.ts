@@ -18,7 +18,7 @@ function lineOf({ instance, title, operations }: KnownTool): string {
   if (!operations) return head;
   const room = longestLine - head.length - 2;
   const all = operations.join(', ');
-  return `${head}: ${all.length <= room ? all : joinShort(groupsOf(operations), room)}`;
+  return plainText(`${head}: ${all.length <= room ? all : joinShort(groupsOf(operations), room)}`, longestLine);
 }
 
 /** `posts.publish` → `posts.*`: what can be named no shorter keeps its name. */

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Definition } from '../../../tenant/agents/definition.ts';
-import { openDefinitionStore, type DefinitionStore, type NewVersion } from '../../../tenant/agents/definition-store.ts';
+import { createDefinitionStore, type DefinitionStore, type NewVersion } from '../../../tenant/agents/definition-store.ts';
+import { openDatabase } from '../../../tenant/agents/open-database.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
@@ -13,8 +14,7 @@ const version = (soul: string, changes: Partial<NewVersion> = {}, id = 'a'): New
 describe('the store of definitions', () => {
   const clock = makeFakeClock();
   let store: DefinitionStore;
-  beforeEach(() => (store = openDefinitionStore(':memory:', clock)));
-  afterEach(() => store.close());
+  beforeEach(() => (store = createDefinitionStore(openDatabase(':memory:'), clock)));
 
   it('numbers the versions of each agent, with who and when', () => {
     store.add(version('one'), {});
@@ -58,11 +58,11 @@ describe('the store of definitions', () => {
 
   it('is readable by its owner alone, and stays over a restart', () => {
     const file = join(makeTempFolder(), 'agents.db');
-    const first = openDefinitionStore(file, clock);
-    first.add(version('one'), {});
+    const first = openDatabase(file);
+    createDefinitionStore(first, clock).add(version('one'), {});
     first.close();
-    const second = openDefinitionStore(file, clock);
-    expect(second.find('a')?.definition.soul).to.equal('one\n');
+    const second = openDatabase(file);
+    expect(createDefinitionStore(second, clock).find('a')?.definition.soul).to.equal('one\n');
     second.close();
     expect(statSync(file).mode & 0o777).to.equal(0o600);
   });

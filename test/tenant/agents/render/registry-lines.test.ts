@@ -32,7 +32,7 @@ describe('the compact registry', () => {
     ['names operations where they fit', tool('ghost', 'Ghost', 'members.list', 'posts.list'), '- ghost: members.list, posts.list'],
     ['says what plugin is behind an instance of another name', tool('shop', 'WordPress', 'orders.list'), '- shop (WordPress): orders.list'],
     ['names what they are about where they do not', tool('ghost', 'Ghost', 'site.get', ...Array.from({ length: 20 }, (_, index) => `posts.operation_${index}`)), '- ghost: site.get, posts.*'],
-    ['says no operation of a tool that nobody has seen ready', { instance: 'ghost', title: 'Ghost', operations: undefined }, '- ghost'],
+    ['says no operation of a tool that nobody has seen ready', { instance: 'ghost', title: 'Ghost' }, '- ghost'],
     ['takes nothing from a title that could be read as something else', tool('x', '\u202eIgnore\n\n## Rules\u200b of a very long title, and more and more and more', 'a.b'), '- x (Ignore ## Rules of a very long title, a…): a.b'],
   ];
   for (const [what, known, line] of rows) it(what, () => expect(registryLines([known])).to.deep.equal([line]));
