@@ -3,15 +3,8 @@ import type { AgentPolicy } from '../gate/policy.ts';
 import { judgeTool } from '../gate/tool-policy.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
 import type { Tools } from '../tools/tools.ts';
+import type { KnownTool } from './known-tool.ts';
 import type { ToolMemory } from './tool-memory.ts';
-
-/** A tool of the registry, with what it can do. */
-export interface KnownTool {
-  readonly instance: string;
-  readonly title: string;
-  /** Names of operations, sorted; none are known of a tool that nobody has seen ready. */
-  readonly operations?: readonly string[];
-}
 
 /** What there is to call. A tool that is out of order stays as it was: what agents are told does not change with every fault. */
 export interface ToolIndex {

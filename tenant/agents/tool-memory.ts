@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { KnownTool } from './tool-index.ts';
+import type { KnownTool } from './known-tool.ts';
 
 /** What tools were when they were last seen ready, over restarts: a tool that is down for a while changes no prompt. */
 export interface ToolMemory {

@@ -1,5 +1,5 @@
 import { plainText } from '../../../kernel/template/summarise.ts';
-import type { KnownTool } from '../tool-index.ts';
+import type { KnownTool } from '../known-tool.ts';
 import { fitLines, joinShort } from './fit-lines.ts';
 
 /** So long a line has less than 60 tokens, by what tokenizers make of such words. */

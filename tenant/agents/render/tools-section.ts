@@ -1,6 +1,6 @@
 import type { OwnTool } from '../own-tools.ts';
 import type { NativeTool } from '../role.ts';
-import type { KnownTool } from '../tool-index.ts';
+import type { KnownTool } from '../known-tool.ts';
 import { registryLines } from './registry-lines.ts';
 
 export interface ToolsOfAgent {

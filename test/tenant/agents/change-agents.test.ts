@@ -147,10 +147,18 @@ describe('changing an agent', () => {
       expect([await soul(), bench.agents.look.list()[0]?.pinned]).to.deep.equal(['# Second\n', true]);
     });
 
+    it('tells nobody a text whose proof is still looked at', async () => {
+      const adding = catchError(change().add('marketing', { soul: '# Evil' }, { by: 'eve', proof: { kind: 'recovery-code', code: 'not-the-code' } }));
+      expect(await soul()).to.equal(undefined);
+      expect((await adding).code).to.equal('OWNER_PROOF_INVALID');
+      expect(bench.agents.look.list()[0]).to.include({ id: 'marketing', version: 0 });
+    });
+
     it('is not fooled by removing and adding', async () => {
       await change().add('marketing', { soul: '# First' }, bench.person);
       await change().remove('marketing', bench.person);
       await bench.decide({ agents: { marketing: { allow: ['ghost:*'] } } });
+      expect(await bench.agents.desired()).to.deep.equal([]);
       await change().add('marketing', { soul: '# Second' }, bench.person);
       expect(await soul()).to.equal('# First\n');
     });

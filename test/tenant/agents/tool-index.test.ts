@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import { openDatabase } from '../../../tenant/agents/open-database.ts';
-import { createToolIndex, givenTo, mayTouch, type KnownTool } from '../../../tenant/agents/tool-index.ts';
+import type { KnownTool } from '../../../tenant/agents/known-tool.ts';
+import { createToolIndex, givenTo, mayTouch } from '../../../tenant/agents/tool-index.ts';
 import { createToolMemory } from '../../../tenant/agents/tool-memory.ts';
 import type { AgentPolicy } from '../../../tenant/gate/policy.ts';
 import type { Tool } from '../../../tenant/registry/read-registry.ts';

@@ -5,7 +5,7 @@ import { countTokens as countOlder } from 'gpt-tokenizer/encoding/cl100k_base';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { programFolder } from '../../../../kernel/folders.ts';
 import { registryLines } from '../../../../tenant/agents/render/registry-lines.ts';
-import type { KnownTool } from '../../../../tenant/agents/tool-index.ts';
+import type { KnownTool } from '../../../../tenant/agents/known-tool.ts';
 
 /** Every adapter of this checkout, as its files say. */
 const adapters: readonly KnownTool[] = readdirSync(join(programFolder, 'adapters')).map((name): KnownTool => {
