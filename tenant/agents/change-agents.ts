@@ -108,7 +108,7 @@ export function createChangeAgents({ store, roles, policy, registry, schemas, mo
     record({ event: 'agent.defined', agent: id, by, what, ...digests });
     const version = isSame ? before : store.add({ by, what, removed: false, waits: proof ? unproved : waits, definition }, pins);
     try {
-      const { applied, needsOwner } = digestOf(toJson(next)) === digestOf(toJson(document)) ? { applied: [], needsOwner: [] } : await policy.propose(next, by, proof);
+      const { applied, needsOwner } = !proof && digestOf(toJson(next)) === digestOf(toJson(document)) ? { applied: [], needsOwner: [] } : await policy.propose(next, by, proof);
       if (proof) store.settle(id, version.version);
       return { agent: id, version: version.version, applied, needsOwner };
     } catch (error) {

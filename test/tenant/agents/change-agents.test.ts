@@ -93,6 +93,11 @@ describe('changing an agent', () => {
       expect([(await bench.agents.desired())[0]?.title, await soul()]).to.deep.equal(['Marketing', usual]);
     });
 
+    it('looks at a proof where there is nothing left to prove, too', async () => {
+      expect((await change().edit('marketing', {}, bench.owner)).applied).to.deep.equal([]);
+      expect((await catchError(change().edit('marketing', {}, { by: 'eve', proof: { kind: 'recovery-code', code: 'not-the-code' } }))).code).to.equal('OWNER_PROOF_INVALID');
+    });
+
     it('rolls back by a new version, in force once the owner confirms', async () => {
       await change().edit('marketing', { soul: '# New', title: 'New' }, bench.owner);
       const { version, needsOwner } = await change().rollback('marketing', 1, bench.person);
@@ -158,7 +163,7 @@ describe('changing an agent', () => {
       await change().add('marketing', { soul: '# First' }, bench.person);
       await change().remove('marketing', bench.person);
       await bench.decide({ agents: { marketing: { allow: ['ghost:*'] } } });
-      expect(await bench.agents.desired()).to.deep.equal([]);
+      expect([await bench.agents.desired(), versions()]).to.deep.equal([[], [[2, 'removed', ''], [1, 'added', '']]]);
       await change().add('marketing', { soul: '# Second' }, bench.person);
       expect(await soul()).to.equal('# First\n');
     });
