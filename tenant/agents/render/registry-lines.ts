@@ -3,7 +3,7 @@ import type { KnownTool } from '../known-tool.ts';
 import { fitLines, joinShort } from './fit-lines.ts';
 
 /** So long a line has less than 60 tokens, by what tokenizers make of such words. */
-const longestLine = 150;
+const longestLine = 190;
 const longestTitle = 40;
 const longestAll = 5000;
 
