@@ -15,6 +15,8 @@ import { openFirewall } from '../kernel/redaction/open-firewall.ts';
 import { redactLogLine } from '../kernel/redaction/redact-log-line.ts';
 import { createSchemas, type Schemas } from '../kernel/schema/compile.ts';
 import type { Sandbox } from '../kernel/sandbox/sandbox.ts';
+import { openAgents, type OpenedAgents } from './agents/agents.ts';
+import { createBell } from './agents/bell.ts';
 import type { Audit } from './audit/audit.ts';
 import { guardAudit } from './audit/guard-audit.ts';
 import { createCallStore } from './calls/call-store.ts';
@@ -55,6 +57,8 @@ import { openVault, type Vault } from './vault/vault.ts';
 
 export interface Tenant extends OpenedPolicy {
   readonly tools: Tools;
+  /** What agents there are, and what each is told. */
+  readonly agents: OpenedAgents;
   /** The only way to a tool. */
   readonly calls: Calls;
   /** Told of every step of every recorded call, within the transaction that takes it; gives what ends it. */
@@ -155,6 +159,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const registry = createToolRegistry([]);
   // What was revoked is known once the policy is read; until then nothing has been loaded.
   const standing: { policy?: PolicyStore } = {};
+  const bell = createBell((error) => log.error({ err: error }, 'a change of the agents could not be passed on'));
   const metered: { opening?: Promise<Metering>; catalog?: Metering['catalog'] } = {};
   const { host, sandbox, schemas, roots, install } = openHost({
     config, clock, log, secrets: vault, registry, dev, noted: (transport) => attribution.noted(transport, 'adapter'),
@@ -162,6 +167,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     record: (transition) => {
       audit.event({ what: 'plugin', ...transition });
       metered.catalog?.follow(transition);
+      if (transition.to === 'ready') bell.ring();
       onTransition?.(transition);
     },
   }, disposables);
@@ -174,6 +180,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     party: { id: 'localhost', origins: ['http://localhost'] },
     seal: createSealRow(deriveKey('rows'), localTenant),
     record: (event) => audit.event(event, true),
+    changed: bell.ring,
   });
   const { policy, grants } = opened;
   standing.policy = policy;
@@ -235,10 +242,14 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     disposables.add('model calls', () => llm.proxy.close());
     return llm;
   };
+  const tools = createTools({ registry, plugins: host, known: ofTools, leaseTool });
+  const agents = openAgents({ stateFolder: config.stateFolder, clock, schemas, policy, registry, tools, bell, known: places.guard(firewall, 'what an agent is told'), record: (event) => audit.event(event, true) });
+  disposables.add('agents', () => agents.close());
   return {
     metering,
     llm: () => (opening.llm ??= openLlm()),
-    tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
+    tools,
+    agents,
     watchCalls(watcher) {
       watchers.add(watcher);
       return () => void watchers.delete(watcher);

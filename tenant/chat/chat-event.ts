@@ -28,13 +28,11 @@ export function readChatEvent(name: string, payload: JsonObject): HeardEvent | u
 }
 
 function readChat({ state, deltaText, message, errorMessage }: JsonObject): ChatEvent | undefined {
-  switch (state) {
-    case 'delta': return typeof deltaText === 'string' && deltaText !== '' ? { kind: 'text', text: deltaText } : undefined;
-    case 'final': return { kind: 'end', outcome: 'done', text: textOf(message) };
-    case 'aborted': return { kind: 'end', outcome: 'stopped', text: textOf(message) };
-    case 'error': return { kind: 'end', outcome: 'failed', text: typeof errorMessage === 'string' ? errorMessage : 'it does not say why' };
-    default: return undefined;
-  }
+  if (state === 'delta') return typeof deltaText === 'string' && deltaText !== '' ? { kind: 'text', text: deltaText } : undefined;
+  if (state === 'final') return { kind: 'end', outcome: 'done', text: textOf(message) };
+  if (state === 'aborted') return { kind: 'end', outcome: 'stopped', text: textOf(message) };
+  if (state === 'error') return { kind: 'end', outcome: 'failed', text: typeof errorMessage === 'string' ? errorMessage : 'it does not say why' };
+  return undefined;
 }
 
 function readStep({ stream, data }: JsonObject): ChatEvent | undefined {

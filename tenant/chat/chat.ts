@@ -72,7 +72,7 @@ export function createChat({ clock, log, turns, policy, gateway, begin, redact }
   const beginning = new Set<string>();
   const endings = new Map<number, PromiseWithResolvers<Turn>[]>();
   let going = 0;
-  let whenIdle: (() => void)[] = [];
+  const whenIdle: (() => void)[] = [];
   let isClosed = false;
 
   function finish(turn: Turn, state: 'done' | 'stopped' | 'failed' | 'interrupted', text: string): void {

@@ -71,6 +71,9 @@ export function wordOutcome({ call, state, instance, operation, result, error, r
     case 'UNKNOWN': return `${what} was approved, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
     case 'DENIED': return `${what} was denied${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. Do not ask for it again. Tell the person that it was not done.`;
     case 'EXPIRED': return `Nobody decided about ${what.toLowerCase()} in time. It was not done. Say so when the person is back.`;
-    default: return `${what} was cancelled${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. It was not done.`;
+    case 'CANCELLED':
+    case 'PENDING':
+    case 'APPROVED':
+    case 'RUNNING': return `${what} was cancelled${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. It was not done.`;
   }
 }

@@ -1,6 +1,7 @@
 import type { PluginKind } from '../../kernel/plugin/kinds.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
+import { agentsCommands } from './agents-commands.ts';
 import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
@@ -77,6 +78,7 @@ Examples
   },
   ...vaultCommands,
   ...gateCommands,
+  ...agentsCommands,
   ...egressCommands,
   {
     name: 'usage',

@@ -5,7 +5,8 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Attestation } from '../llm-proxy/attestation.ts';
 import type { Sessions } from '../rpc/sessions.ts';
-import type { DesiredAgent, DesiredAgents } from './agents.ts';
+import type { Agents } from '../agents/agents.ts';
+import type { DesiredAgent } from '../agents/desired-agent.ts';
 import { layoutIn } from './config/layout.ts';
 import { renderConfig, type RuntimeModel } from './config/render-config.ts';
 import { makeFolders, removeWorkspace, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
@@ -27,7 +28,7 @@ export interface OpenRuntimeDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: (size: number) => Buffer;
-  readonly agents: DesiredAgents;
+  readonly agents: Pick<Agents, 'desired' | 'changed'>;
   readonly models: () => Promise<readonly RuntimeModel[]>;
   readonly modelOrigin: string;
   readonly attestation: Attestation;

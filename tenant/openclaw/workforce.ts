@@ -10,7 +10,7 @@ import { createToolBook } from '../operator/tool-book.ts';
 import type { Method } from '../rpc/method.ts';
 import type { Sessions } from '../rpc/sessions.ts';
 import type { Tenant } from '../start.ts';
-import type { DesiredAgents } from './agents.ts';
+import type { Agents } from '../agents/agents.ts';
 import type { Owner } from './config/write-files.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
@@ -24,7 +24,7 @@ export interface WorkforceDependencies {
   readonly tenant: Tenant;
   readonly stateFolder: string;
   readonly clock: Clock;
-  readonly agents: DesiredAgents;
+  readonly agents: Pick<Agents, 'desired' | 'changed'>;
 }
 
 /** The agents at work: their runtime, what it asks of us, and the conversations with them. */
@@ -75,7 +75,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       const runtime = await openRuntime({
         installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder: join(stateFolder, 'openclaw'),
         models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
-        known: (name, value) => void vault.remember(value, name, 400 * 24 * 3600),
+        known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
         heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;

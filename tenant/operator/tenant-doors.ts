@@ -7,6 +7,7 @@ import type { Tenant } from '../start.ts';
 import { chatMethods } from './chat-methods.ts';
 import type { Workforce } from '../openclaw/workforce.ts';
 import { createAgentServices } from './agent-services.ts';
+import { agentsMethods } from './agents-methods.ts';
 import { egressMethods } from './egress-methods.ts';
 import { createOperatorServices } from './operator-services.ts';
 import { personMethods } from './person-methods.ts';
@@ -16,7 +17,7 @@ export function createTenantDoors(tenant: Tenant, clock: Clock, workforce?: Pick
   const { log, known, safety, schemas } = tenant;
   return createDoors({
     services: { ...createAgentServices(tenant), ...createOperatorServices(tenant, schemas) },
-    more: [...personMethods(tenant), ...egressMethods(tenant), ...(workforce ? chatMethods(workforce.chat) : [])],
+    more: [...personMethods(tenant), ...egressMethods(tenant), ...agentsMethods(tenant), ...(workforce ? chatMethods(workforce.chat) : [])],
     ...(workforce ? { ofRuntime: workforce.methods } : {}),
     database: safety.handle, digestKey: tenant.deriveKey('idempotency'), schemas, clock, log, known, redact: known.redactJson, random: randomBytes,
   });

@@ -30,6 +30,8 @@ export interface OpenPolicyDependencies {
   readonly party: RelyingParty;
   readonly seal: SealRow;
   readonly record: (event: Json) => void;
+  /** Told after each change of the policy in force. */
+  readonly changed?: () => void;
 }
 
 export interface OpenedPolicy {
@@ -44,14 +46,14 @@ export interface OpenedPolicy {
 }
 
 /** What people decided and how they prove to be who they are, over one database. */
-export function openPolicy({ database, clock, tenant, schemas, roots, registered, recovery, party, seal, record }: OpenPolicyDependencies): OpenedPolicy {
+export function openPolicy({ database, clock, tenant, schemas, roots, registered, recovery, party, seal, record, changed }: OpenPolicyDependencies): OpenedPolicy {
   const { handle } = database;
   const devices = createOwnerDevices({ database: handle, clock, seal });
   const challenges = createChallenges({ database: handle, clock, tenant, random: randomBytes });
   const owners = createOwnerProofs({ devices, recovery, party, challenges, tenant });
   const keys = createPolicyKeys({ database: handle, tenant, registered, release: roots.release, record });
   return {
-    policy: createPolicyStore({ database: handle, clock, trust: keys, tenant, proofs: owners, schemas, seal, record }),
+    policy: createPolicyStore({ database: handle, clock, trust: keys, tenant, proofs: owners, schemas, seal, record, ...(changed ? { changed } : {}) }),
     grants: createGrantStore({ database: handle, clock, seal, newId: () => `grant_${randomBytes(12).toString('hex')}`, record }),
     owners, devices, keys,
     enrolment: createDeviceEnrolment({ devices, proofs: owners, challenges, party, tenant, record }),

@@ -80,9 +80,11 @@ export interface PolicyStoreDependencies {
   readonly seal: SealRow;
   /** Written down before a change takes force; if it throws, nothing changes. */
   readonly record: (event: Json) => void;
+  /** Told after each change of what is in force. Must not throw. */
+  readonly changed?: () => void;
 }
 
-export function createPolicyStore({ database, clock, trust, tenant, proofs, schemas, seal, record }: PolicyStoreDependencies): PolicyStore {
+export function createPolicyStore({ database, clock, trust, tenant, proofs, schemas, seal, record, changed = () => undefined }: PolicyStoreDependencies): PolicyStore {
   const table = createStateTable(database, schemas, seal);
   const stopTable = createStopTable(database, clock);
   const dismissals = createDismissalTable(database, clock);
@@ -102,6 +104,7 @@ export function createPolicyStore({ database, clock, trust, tenant, proofs, sche
     [state, fault, stops] = [next, undefined, nextStops];
     inForce = toGatePolicy(state.document, stops);
     limits = toVolumeLimits(state.document);
+    changed();
   }
 
   const generation = (): number => state.desired?.generation ?? 0;
@@ -192,6 +195,7 @@ export function createPolicyStore({ database, clock, trust, tenant, proofs, sche
       inForce = toGatePolicy(state.document, stops);
       stopTable.add(agent, by);
       record({ event: 'policy.stopped', agent: agent ?? null, by });
+      changed();
     },
     resume: (agent, proof) => whenProved(proof, () => subjects.resume(agent), (owner) => {
       const left: LocalStops = agent === undefined ? { ...stops, all: false } : { ...stops, agents: new Set([...stops.agents].filter((id) => id !== agent)) };

@@ -13,7 +13,7 @@ export interface Tool extends ToolInstance {
 }
 
 /** What the tenant does itself goes by these names. */
-const reserved = new Set(['exec', 'file', 'env', 'docker', 'web', 'egress']);
+const reserved = new Set(['exec', 'file', 'env', 'docker', 'web', 'egress', 'browser', 'agents']);
 
 /** Reads the registry's text. Throws REGISTRY_INVALID with every fault at once: nothing of a faulty registry is used. */
 export function readRegistry(text: string, file: string, schemas: Schemas): Tool[] {

@@ -94,7 +94,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
   it('lets an agent start a conversation with one that it may ask, in a chain, and with nobody else', async () => {
     expect((await say('main', use('sessions_spawn', { task: use('tool_call', { tool: 'shop', operation: 'things.list' }), agentId: 'sales' }), 'chain')).answer).to.include('accepted');
     await until(() => [...staffed.tenant.audit.rows()].find(({ body }) => body.includes('["main","sales"]')));
-    expect((await say('sales', use('sessions_spawn', { task: 'hello', agentId: 'main' }), 'chain')).answer).to.include('may not start a conversation with main');
+    expect((await say('sales', use('sessions_spawn', { task: 'hello', agentId: 'main' }), 'chain')).answer).to.include('may not start a conversation with "main"');
     expect((await say('main', use('sessions_spawn', { task: 'hello', agentId: 'sales', cwd: '/' }), 'chain')).answer).to.include('is not started with');
   });
 

@@ -30,7 +30,7 @@ export function judgeTool({ tool, params, chain, policy, rights }: { readonly to
   if (!rights.nativeTools.includes(tool)) return no(`${tool} is none of this agent's tools. Use those of the Tools section in AGENTS.md.`);
   if (tool !== 'sessions_spawn') return { allowed: true };
   const target = params['agentId'] ?? agent;
-  if (typeof target !== 'string' || (target !== agent && !rights.asks.includes(target))) return no(`This agent may not start a conversation with ${String(target)}. It may with: ${rights.asks.join(', ') || 'nobody'}.`);
+  if (typeof target !== 'string' || (target !== agent && !rights.asks.includes(target))) return no(`This agent may not start a conversation with ${JSON.stringify(target)}. It may with: ${rights.asks.join(', ') || 'nobody'}.`);
   if (!policy.agents.has(target)) return no(`There is no agent ${target}.`);
   const strange = Object.keys(params).find((name) => !spawnParams.has(name));
   if (strange !== undefined) return no(`A conversation is not started with "${strange}". Leave it out.`);

@@ -43,7 +43,7 @@ function spotOf({ agentId, sessionKey }: HostContext): JsonObject {
 async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined> {
   try {
     const { allowed, reason } = await ask();
-    return allowed === true ? undefined : String(reason ?? 'The tenant refused it.');
+    return allowed === true ? undefined : typeof reason === 'string' ? reason : 'The tenant refused it.';
   } catch (error) {
     return `Nothing runs, since the tenant did not answer: ${error instanceof Error ? error.message : String(error)}`;
   }

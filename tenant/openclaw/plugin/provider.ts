@@ -14,7 +14,7 @@ export function createProvider(id: string, link: TenantLink): Provider {
       return async (model, context, options) => {
         const conversation = link.conversations.get(options?.sessionId ?? '') ?? 'unknown';
         const { key } = await link.ask('runtime.modelKey', { conversation, agent: agentId ?? 'unknown' });
-        return streamFn(model, context, { ...options, headers: { ...options?.headers, Authorization: `Bearer ${String(key)}` } });
+        return streamFn(model, context, { ...options, headers: { ...options?.headers, Authorization: `Bearer ${key as string}` } });
       };
     },
   };

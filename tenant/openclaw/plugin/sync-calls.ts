@@ -7,6 +7,10 @@ export interface SyncCalls {
   call(method: string, params: JsonObject): JsonObject;
 }
 
+interface Told {
+  readonly message: { readonly id: number; readonly answer: SyncAnswer };
+}
+
 const limitMs = 2000;
 
 export type SyncAnswer = { readonly result: JsonObject } | { readonly error: string };
@@ -19,6 +23,7 @@ export function createSyncCalls(socket: string): SyncCalls {
   worker.unref();
   port1.unref();
   let last = 0;
+  const next = (): Told | undefined => receiveMessageOnPort(port1) as Told | undefined;
   return {
     call(method, params) {
       last += 1;
@@ -29,9 +34,9 @@ export function createSyncCalls(socket: string): SyncCalls {
         const left = until - performance.now();
         if (left <= 0 || Atomics.wait(bell, 0, 0, left) === 'timed-out') throw new Error(`the tenant did not answer ${method} within ${limitMs} ms`);
         Atomics.store(bell, 0, 0);
-        for (let told = receiveMessageOnPort(port1) as { message: { id: number; answer: SyncAnswer } } | undefined; told; told = receiveMessageOnPort(port1) as typeof told) {
+        for (let told = next(); told; told = next()) {
           // One that came too late belongs to an earlier call.
-          if (told?.message.id !== last) continue;
+          if (told.message.id !== last) continue;
           const { answer } = told.message;
           if ('error' in answer) throw new Error(answer.error);
           return answer.result;

@@ -12,7 +12,7 @@ export function createTool({ name, label, description, parameters }: OwnTool, { 
       const key = randomBytes(18).toString('base64url');
       const request: JsonObject = { conversation: sessionKey ?? 'unknown', agent: agentId ?? 'unknown', tool: name, params: params as JsonObject, key };
       const { text, isError } = await askAgain(() => link.ask('runtime.run', request));
-      return { content: [{ type: 'text', text: String(text) }], ...(isError === true ? { isError: true } : {}) };
+      return { content: [{ type: 'text', text: text as string }], ...(isError === true ? { isError: true } : {}) };
     },
   };
 }

@@ -8,8 +8,8 @@ export type MappedCall =
   | { readonly kind: 'describe'; readonly tool: string; readonly operation: string | undefined }
   | { readonly kind: 'cheatsheet'; readonly tool: string };
 
-/** The calls that the tenant carries out itself: the rest of the params is theirs. */
-const direct: Partial<Record<OwnToolName, string>> = { command: 'exec.run', file_read: 'file.read', file_write: 'file.write', web_read: 'web.fetch', web_find: 'web.search', allow_host: 'egress.allow' };
+/** The calls that the tenant carries out itself: all params are theirs. */
+const direct: { readonly [name: string]: string | undefined } = { command: 'exec.run', file_read: 'file.read', file_write: 'file.write', web_read: 'web.fetch', web_find: 'web.search', allow_host: 'egress.allow' };
 
 export function isOwnTool(name: string): name is OwnToolName {
   return (ownToolNames as readonly string[]).includes(name);
@@ -20,14 +20,12 @@ export function mapCall(name: OwnToolName, params: JsonObject): MappedCall {
   const operation = direct[name];
   if (operation !== undefined) return { kind: 'call', instance: operation.slice(0, operation.indexOf('.')), operation, params };
   const named = (key: string): string => textAt(name, params, key);
-  switch (name) {
-    case 'tool_call': return { kind: 'call', instance: named('tool'), operation: named('operation'), params: objectAt(params, 'params') };
-    case 'tool_describe': return { kind: 'describe', tool: named('tool'), operation: params['operation'] === undefined ? undefined : named('operation') };
-    case 'cheatsheet': return { kind: 'cheatsheet', tool: named('tool') };
-    case 'env': return { kind: 'call', instance: 'env', operation: 'set' in params || 'remove' in params ? 'env.update' : 'env.read', params };
-    case 'docker': return { kind: 'call', instance: 'docker', operation: `docker.${named('verb')}`, params: objectAt(params, 'params') };
-    default: throw new LetsbeError('METHOD_UNKNOWN', { method: name, hint: '' });
-  }
+  if (name === 'tool_call') return { kind: 'call', instance: named('tool'), operation: named('operation'), params: objectAt(params, 'params') };
+  if (name === 'tool_describe') return { kind: 'describe', tool: named('tool'), operation: params['operation'] === undefined ? undefined : named('operation') };
+  if (name === 'cheatsheet') return { kind: 'cheatsheet', tool: named('tool') };
+  if (name === 'env') return { kind: 'call', instance: 'env', operation: 'set' in params || 'remove' in params ? 'env.update' : 'env.read', params };
+  if (name === 'docker') return { kind: 'call', instance: 'docker', operation: `docker.${named('verb')}`, params: objectAt(params, 'params') };
+  throw new LetsbeError('METHOD_UNKNOWN', { method: name, hint: '' });
 }
 
 function textAt(tool: string, params: JsonObject, key: string): string {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.ts';
 import { createDisposables } from '../../../kernel/disposables.ts';
-import type { DesiredAgent } from '../../../tenant/openclaw/agents.ts';
+import type { DesiredAgent } from '../../../tenant/agents/desired-agent.ts';
 import type { Runtime } from '../../../tenant/openclaw/open-runtime.ts';
 import { ownToolNames } from '../../../tenant/openclaw/tools/own-tools.ts';
 import { openWorkforce, type Workforce } from '../../../tenant/openclaw/workforce.ts';

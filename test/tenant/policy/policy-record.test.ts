@@ -122,3 +122,15 @@ describe('the same desired state again', () => {
     expect(itemsOf(needsOwner)).to.deep.equal(['agents.marketing', 'agents.sales']);
   });
 });
+
+describe('who is told of changes of the policy', () => {
+  it('is told once of each, when it is in force, and of none that was not taken', async () => {
+    const seen: [number, boolean][] = [];
+    const bench = makePolicyStore({ changed: () => void seen.push([bench.store.current().level, bench.store.current().stopped === true]) });
+    bench.send({ autonomyLevel: 1, agents: { marketing: agents.marketing } });
+    await bench.store.propose(policyOf({ autonomyLevel: 3 }), 'ada');
+    await bench.store.propose(policyOf({ autonomyLevel: 3 }), 'ada', code(bench));
+    bench.store.stop('ada');
+    expect(seen).to.deep.equal([[1, false], [3, false], [3, true]]);
+  });
+});

@@ -51,7 +51,7 @@ describe('a stream on its way', () => {
 
   it('says of each event which one came together with it, but of the first', () => {
     const said: (string | undefined)[] = [];
-    const filter = createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: false, redactor: { write: (line, next) => (line.startsWith('data:') && said.push(next), [line]), end: () => [] }, onCalls: () => undefined });
+    const filter = createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: false, redactor: { write: (line, next) => (line.startsWith('data:') && said.push(next), [line]), end: () => [] }, settled: ({ hosted }) => hosted, onCalls: () => undefined });
     filter.take(Buffer.from('data: {"a":1}\n\ndata: {"a":2}\n\nevent: x\ndata: {"a":3}\n\n: alive\ndata: {"a":4}\n\n'));
     filter.take(Buffer.from('data: {"a":5}\n\n'));
     expect(said).to.deep.equal([undefined, 'data: {"a":3}', undefined, undefined, undefined]);
