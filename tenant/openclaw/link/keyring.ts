@@ -1,5 +1,5 @@
 import type { LlmProxy } from '../../llm-proxy/start-proxy.ts';
-import type { Spot } from './link.ts';
+import type { Spot } from './spot.ts';
 
 /** Keys of conversations for calls of models: with one a call counts to all who stand behind it, and ends when one of them is stopped. */
 export interface Keyring {

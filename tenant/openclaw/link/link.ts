@@ -9,13 +9,8 @@ import { isOwnTool, mapCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
 import type { ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
+import type { Spot } from './spot.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
-
-/** Where something happens in the runtime. */
-export interface Spot {
-  readonly conversation: string;
-  readonly agent: string;
-}
 
 export interface LinkDependencies {
   readonly book: ConversationBook;

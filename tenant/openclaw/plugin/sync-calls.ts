@@ -23,7 +23,7 @@ export function createSyncCalls(socket: string): SyncCalls {
   worker.unref();
   port1.unref();
   let last = 0;
-  const next = (): Told | undefined => receiveMessageOnPort(port1) as Told | undefined;
+  const next = (): Told | undefined => receiveMessageOnPort(port1);
   return {
     call(method, params) {
       last += 1;
