@@ -7,11 +7,10 @@ import { slice } from './read-answer.ts';
  */
 export async function redactStart(text: string, most: number, stream: TextStream, pause: () => Promise<unknown>): Promise<{ readonly text: string; readonly cut: boolean }> {
   let clean = '';
-  let at = 0;
-  for (; at < text.length && clean.length <= most; at += slice) {
+  for (let at = 0; at < text.length && clean.length <= most; at += slice) {
     clean += stream.write(text.slice(at, at + slice));
     await pause();
   }
-  if (at >= text.length) clean += stream.end();
+  clean += stream.end();
   return { text: clean.slice(0, most).toWellFormed(), cut: clean.length > most };
 }
