@@ -85,10 +85,11 @@ function readRun(words: readonly Word[], start: number, points: readonly Word[],
     return namesNoPath(command) ? command.end : undefined;
   }
   const name = nameBefore(words.slice(0, start - 1));
-  const found: readonly (readonly Piece[])[] = points.length > mostPoints ? [anyPath] : points.map((path) => [...path.pieces, { hole: 'below', ...(name === undefined ? {} : { name }) }]);
+  const found = points.map((path): readonly Piece[] => [...path.pieces, { hole: 'below', ...(name === undefined ? {} : { name }) }]);
   // What is asked for by name may be worse than anything else there: it is judged as though it lay right in the folder.
-  const asked = name === undefined ? namesAskedFor(words.slice(0, start - 1)).slice(0, mostPoints) : [];
-  const named = points.slice(0, mostPoints).flatMap((path) => asked.map((one): readonly Piece[] => [...path.pieces, '/', ...piecesOf(one)]));
-  effects.push(...[...found, ...named].map((pieces) => runEffect(command, pieces)));
+  const asked = name === undefined ? namesAskedFor(words.slice(0, start - 1)) : [];
+  const named = points.flatMap((path) => asked.map((one): readonly Piece[] => [...path.pieces, '/', ...piecesOf(one)]));
+  const paths = found.length + named.length > mostPoints ? [anyPath] : [...found, ...named];
+  effects.push(...paths.map((pieces) => runEffect(command, pieces)));
   return command.end;
 }
