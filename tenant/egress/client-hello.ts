@@ -19,6 +19,8 @@ const broken = refused('its first message is not well-formed TLS');
  */
 export function readClientHello(sent: Buffer): ClientHello {
   const message: Buffer[] = [];
+  // The type of the message and the length of its body, as far as they are there.
+  let head = Buffer.alloc(0);
   let length = 0;
   for (let at = 0; at < sent.length;) {
     if (sent[at] !== types.handshake || (sent[at + 1] ?? 3) !== 3) return refused('it does not begin with TLS');
@@ -28,24 +30,17 @@ export function readClientHello(sent: Buffer): ClientHello {
     const part = sent.subarray(at + 5, at + 5 + size);
     message.push(part);
     length += part.length;
+    if (head.length < 4) head = Buffer.concat([head, part.subarray(0, 4 - head.length)]);
     at += 5 + size;
-    const whole = wholeMessage(message, length);
-    if (whole === 'broken') return broken;
-    if (whole) return readName(whole);
+    if (length > 0 && head[0] !== types.clientHello) return broken;
+    if (head.length < 4) continue;
+    const body = head.readUIntBE(1, 3);
+    // Another message behind it in the same flight: no client does that, and readers differ in what they make of it.
+    if (body > longestHello || length > 4 + body) return broken;
+    // Put together once, when it is whole: in records of a byte each, doing so at every one would cost the square of their number.
+    if (length === 4 + body) return readName(Buffer.concat(message).subarray(4));
   }
   return sent.length >= longestHello ? refused(`its first message is longer than ${longestHello} bytes`) : { state: 'more' };
-}
-
-/** The body of the handshake message, once it is there. */
-function wholeMessage(parts: readonly Buffer[], length: number): Buffer | 'broken' | undefined {
-  const all = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-  if (length > 0 && all[0] !== types.clientHello) return 'broken';
-  if (length < 4) return undefined;
-  const size = all.readUIntBE(1, 3);
-  if (size > longestHello) return 'broken';
-  // Another message behind it in the same flight: no client does that, and readers differ in what they make of it.
-  if (length > 4 + size) return 'broken';
-  return length === 4 + size ? all.subarray(4) : undefined;
 }
 
 interface Cursor {

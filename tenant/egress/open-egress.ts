@@ -30,9 +30,9 @@ export interface OpenedEgress {
   readonly executor: Executor;
   /** The keys of those who go out through the forward proxy. */
   readonly clients: ProxyClients;
-  /** Opens the forward proxy; it ends with the tenant. */
   /** The way out of a command's box, where the forward proxy is open; undefined otherwise. */
   readonly openWayOut: OpenWayOut;
+  /** Opens the forward proxy; it ends with the tenant. */
   openProxy(where: Parameters<typeof openForwardProxy>[0]): Promise<ForwardProxy>;
 }
 

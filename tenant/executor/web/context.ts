@@ -22,7 +22,7 @@ export interface WebDependencies {
   readonly lookup: Lookup;
   readonly secrets: CurlSecrets;
   /** What the web says is redacted, and what goes out is looked through. */
-  readonly known: Pick<Firewall, 'inspect' | 'redactText' | 'redactJson'>;
+  readonly known: Pick<Firewall, 'inspect' | 'redactText' | 'redactJson' | 'stream'>;
   readonly taints: Pick<TaintBook, 'mark'>;
   readonly note: Note;
   readonly counted: Counted;

@@ -13,24 +13,31 @@ export interface Fetched {
 
 const accept = 'text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,application/xml;q=0.8';
 
-export interface FetchOptions {
+export interface SendOptions {
   readonly reader: Reader;
   readonly beforeSend: () => void;
   readonly signal: AbortSignal;
 }
 
+export interface FetchOptions extends SendOptions {
+  /** Whether this call may follow a redirect to a host. */
+  readonly mayFollow: (host: string, port: number) => boolean;
+  /** Told once a server has said something: a page, or where else to look. What is thrown afterwards may hold its words too. */
+  readonly heard: (address: string) => void;
+}
+
 /**
- * Asks for a page, which the gate has let through, and follows its redirects: only to hosts that the agents may reach without asking, from
- * https never to http. Throws HOST_REFUSED, HOST_UNREACHABLE, PAGE_UNREADABLE or CALL_CANCELLED.
+ * Asks for a page, which the gate has let through, and follows its redirects: only to hosts that the call may reach, from https never to
+ * http. Throws HOST_REFUSED, HOST_UNREACHABLE, PAGE_UNREADABLE or CALL_CANCELLED.
  */
-export async function fetchPage(first: WebUrl, dependencies: WebDependencies, { reader, beforeSend, signal }: FetchOptions): Promise<Fetched> {
+export async function fetchPage(first: WebUrl, dependencies: WebDependencies, { reader, beforeSend, signal, mayFollow, heard }: FetchOptions): Promise<Fetched> {
   const { clock, pin } = dependencies;
   const limits = { ...usualWebLimits, ...dependencies.limits };
   const since = clock.elapsed();
   let at = first;
   for (let hop = 0; ; hop += 1) {
     assertPort(at, dependencies);
-    if (hop > 0) assertMayFollow(at, dependencies, reader);
+    if (hop > 0) assertMayFollow(at, dependencies, reader, mayFollow);
     const pinned = await pin(at.host, signal);
     const left = Math.ceil(limits.timeoutMs - (clock.elapsed() - since));
     if (left <= 0) throw new LetsbeError('HOST_UNREACHABLE', { host: at.host, reason: `it took longer than ${limits.timeoutMs} ms` });
@@ -43,8 +50,10 @@ export async function fetchPage(first: WebUrl, dependencies: WebDependencies, { 
       throw failureOf(error, at, limits.maxBytes);
     });
     const next = redirectOf(reply, at);
+    const isPage = reply.status >= 200 && reply.status < 300;
+    if (next || isPage) heard(at.url.href);
     if (!next) {
-      if (reply.status >= 300 || reply.status < 200) throw new LetsbeError('PAGE_UNREADABLE', { url: at.url.href, reason: `the server answered with status ${reply.status}` });
+      if (!isPage) throw new LetsbeError('PAGE_UNREADABLE', { url: at.url.href, reason: `the server answered with status ${reply.status}` });
       return { reply, url: at.url.href };
     }
     if (hop >= limits.redirects) throw new LetsbeError('PAGE_UNREADABLE', { url: first.url.href, reason: `it was redirected more than ${limits.redirects} times` });
@@ -57,8 +66,8 @@ function assertPort({ host, port, url }: WebUrl, { ports = usualPorts }: WebDepe
   if (!open.includes(port)) throw new LetsbeError('HOST_REFUSED', { host, reason: `only port ${open.join(' and ')} is asked` });
 }
 
-function assertMayFollow({ host, port, url }: WebUrl, { hosts, known }: WebDependencies, { chain, isPerson }: Reader): void {
-  if (!isPerson && !hosts.allows(chain, host, port)) throw new LetsbeError('HOST_REFUSED', { host, reason: `the page redirects there, and ${chain.at(-1) ?? 'nobody'} may not reach it yet; fetch an address of ${host} itself to have it asked about` });
+function assertMayFollow({ host, port, url }: WebUrl, { known }: WebDependencies, { chain }: Reader, mayFollow: FetchOptions['mayFollow']): void {
+  if (!mayFollow(host, port)) throw new LetsbeError('HOST_REFUSED', { host, reason: `the page redirects there, and ${chain.at(-1) ?? 'nobody'} may not reach it yet; fetch an address of ${host} itself to have it asked about` });
   // A page that was opened may not have a secret of ours carried on by us.
   if (known.inspect(url.href).length > 0) throw new LetsbeError('HOST_REFUSED', { host, reason: 'the page redirects to an address that holds a credential' });
 }

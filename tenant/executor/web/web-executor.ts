@@ -8,6 +8,7 @@ import type { Reader, WebDependencies } from './context.ts';
 import { fetchPage } from './fetch-page.ts';
 import { oneLine } from './page/plain.ts';
 import { readAnswer } from './page/read-answer.ts';
+import { redactStart } from './page/redact-start.ts';
 import { readUrl } from './read-url.ts';
 import { searchWeb } from './search/search-web.ts';
 
@@ -75,11 +76,13 @@ function readyFetch(request: CallRequest, dependencies: WebDependencies): ReadyC
     async run(beforeSend, signal) {
       // It was judged as a page of an allowed host, and is none any more.
       if (allowed && !reader.isPerson && !hosts.allows(reader.chain, at.host, at.port)) throw new LetsbeError('HOST_REFUSED', { host: at.host, reason: 'it was taken back meanwhile' });
-      const { reply, url } = await fetchPage(at, dependencies, { reader, beforeSend, signal });
-      taint(dependencies, reader, url, 'webFetches');
+      // What was let through once, by a person, is this host: its own redirects go where it was meant to go.
+      const mayFollow = (host: string, port: number): boolean => reader.isPerson || hosts.allows(reader.chain, host, port) || (!allowed && host === at.host);
+      const { reply, url } = await fetchPage(at, dependencies, { reader, beforeSend, signal, mayFollow, heard: (address) => taint(dependencies, reader, address) });
+      dependencies.counted('webFetches', reader.chain);
       const page = await readAnswer(reply, url, pause);
-      const text = known.redactText(page.text);
-      return { result: { url: known.redactText(url), title: known.redactText(page.title), text: text.slice(0, maxCharacters).toWellFormed(), cut: text.length > maxCharacters, notice } };
+      const { text, cut } = await redactStart(page.text, maxCharacters, known.stream(), pause);
+      return { result: { url: known.redactText(url), title: known.redactText(page.title), text, cut, notice } };
     },
   };
 }
@@ -100,16 +103,16 @@ function readySearch(request: CallRequest, dependencies: WebDependencies): Ready
     bound: { definition: 'web.search/1', target: settings.target.origin, files: {} },
     async run(beforeSend, signal) {
       const results = await searchWeb(query, count, settings, dependencies, { reader, beforeSend, signal });
-      taint(dependencies, reader, `search for ${query}`, 'webSearches');
+      taint(dependencies, reader, `search for ${query}`);
+      dependencies.counted('webSearches', reader.chain);
       return { result: { results: dependencies.known.redactJson(results.map((result) => ({ ...result }))), notice } };
     },
   };
 }
 
 /** Before anybody gets a word of it: where it cannot be written down that they are strangers' words, there are none. */
-function taint({ taints, counted }: WebDependencies, { chain }: Reader, source: string, kind: 'webFetches' | 'webSearches'): void {
+function taint({ taints }: WebDependencies, { chain }: Reader, source: string): void {
   for (const agent of new Set(chain)) taints.mark(agent, plainText(source, 200));
-  counted(kind, chain);
 }
 
 function refuseOthers(others: JsonObject, refuse: (faults: string) => LetsbeError): void {

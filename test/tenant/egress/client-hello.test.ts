@@ -70,6 +70,14 @@ describe('the first message of TLS', () => {
     expect(readClientHello(inRecords(long, 1).subarray(0, 16 * 1024 - 1))).to.deep.equal({ state: 'more' });
   });
 
+  it('costs what it holds, however small the records are that it is cut into', () => {
+    const bytes = inRecords(paddedHello(12_000), 1).subarray(0, 16 * 1024 - 1);
+    const pieces = Array.from({ length: 256 }, (_, piece) => bytes.subarray(0, Math.floor((bytes.length * (piece + 1)) / 256)));
+    const since = process.cpuUsage();
+    expect(new Set(pieces.map((piece) => readClientHello(piece).state))).to.deep.equal(new Set(['more']));
+    expect(process.cpuUsage(since).user / 1000).to.be.below(2000);
+  });
+
   it('is refused, never thrown at, wherever its body ends too early or goes on', () => {
     const body = good.subarray(4);
     const states = Array.from({ length: body.length }, (_, length) => readClientHello(inRecords(around(body.subarray(0, length)))).state);

@@ -7,7 +7,7 @@ const html = /^(?:text\/html|application\/xhtml\+xml)$/;
 const text = /^(?:text\/(?!html)[a-z0-9.+-]+|application\/(?:json|xml|yaml|x-yaml|toml|[a-z0-9.-]+\+(?:json|xml)))$/;
 
 /** Characters that are read at one go: a page made to cost time must not hold up everybody else. */
-const slice = 32 * 1024;
+export const slice = 32 * 1024;
 
 /**
  * The text of an answer, by what it says to be. `pause` lets others go on between two slices of it. Throws PAGE_UNREADABLE for what is no

@@ -5,12 +5,12 @@ import type { Json } from '../../../../kernel/json.ts';
 import { parseUntrustedJson } from '../../../../kernel/untrusted-json.ts';
 import { sendNoted } from '../../../journal/send-noted.ts';
 import { usualWebLimits, type WebDependencies } from '../context.ts';
-import type { FetchOptions } from '../fetch-page.ts';
+import type { SendOptions } from '../fetch-page.ts';
 import { readResults, type SearchResult } from './read-results.ts';
 import type { SearchSettings } from './read-settings.ts';
 
 /** Asks the provider that people have set up. Throws SEARCH_UNAVAILABLE, SECRET_REF_UNRESOLVED or CALL_CANCELLED. */
-export async function searchWeb(query: string, most: number, settings: SearchSettings, dependencies: WebDependencies, { reader, beforeSend, signal }: FetchOptions): Promise<SearchResult[]> {
+export async function searchWeb(query: string, most: number, settings: SearchSettings, dependencies: WebDependencies, { reader, beforeSend, signal }: SendOptions): Promise<SearchResult[]> {
   const { clock, lookup, secrets } = dependencies;
   const { timeoutMs, maxBytes } = { ...usualWebLimits, ...dependencies.limits };
   const { provider, target, ref } = settings;

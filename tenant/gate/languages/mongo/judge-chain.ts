@@ -11,14 +11,15 @@ export function judgeChain(chain: MongoChain): Finding[] {
   const said = chain.map(({ name }) => name).join('.');
   const values = chain.flatMap(({ given = [] }) => given);
   const inner = values.flatMap((value) => chainsWithin(value)).flatMap(judgeChain);
-  const shown = [...judgeNames(values), ...inner];
+  const fields = chain.slice(1 + chain.findIndex(({ given }) => given !== undefined)).filter(({ given }) => given === undefined);
+  const shown = [...judgeNames([...values, ...fields.map(({ name }): MongoValue => ({ kind: 'text', text: name }))]), ...inner];
   if (root?.name === 'db') return [...judgeDatabase(steps, said), ...shown];
   if (steps.length === 0 && !root?.given && /^(?:printjson|print|tojson)$/.test(root?.name ?? '')) return [look(said)];
   if (root?.name === 'print' || root?.name === 'printjson' || root?.name === 'version' || root?.name === 'quit' || root?.name === 'exit' || root?.name === 'help') return steps.length === 0 && root.given ? [look(said), ...shown] : [unclear(said)];
   const [method, ...more] = steps;
   if ((root?.name === 'JSON' || root?.name === 'EJSON') && method?.name === 'stringify' && more.length === 0) return [look(said), ...shown];
   if (root?.name === 'rs' || root?.name === 'sh') {
-    const looks = more.length === 0 && /^(?:status|conf|config|isMaster|hello|printReplicationInfo|printSecondaryReplicationInfo|help|getBalancerState|isBalancerRunning)$/.test(method?.name ?? '');
+    const looks = more.every(({ given }) => given === undefined) && /^(?:status|conf|config|isMaster|hello|printReplicationInfo|printSecondaryReplicationInfo|help|getBalancerState|isBalancerRunning)$/.test(method?.name ?? '');
     return [looks ? look(said) : rights(said)];
   }
   return [unclear(said), ...shown];
@@ -46,11 +47,12 @@ function judgeDatabase(steps: readonly MongoStep[], said: string): Finding[] {
   return [...hidden, ...tail, ...judgeOnCollection(method.name, method.given, said)];
 }
 
-/** `.limit(5)`, `.forEach(printjson)`. */
-function isCursorStep({ name, given = [] }: MongoStep): boolean {
+/** `.limit(5)`, `.forEach(printjson)`; a field of what came back, which is only read. */
+function isCursorStep({ name, given }: MongoStep): boolean {
+  if (given === undefined) return true;
   const [first] = given;
   if (name === 'forEach' || name === 'map') return first?.kind === 'chain' && first.chain.length === 1 && /^(?:printjson|print|tojson)$/.test(first.chain[0]?.name ?? '') && first.chain[0]?.given === undefined;
-  return cursorMethods.has(name) || /^(?:\d+|_id|n|ok|size|count)$/.test(name);
+  return cursorMethods.has(name) || name === 'size' || name === 'count';
 }
 
 function judgeOnDatabase(name: string, given: readonly MongoValue[], said: string): Finding[] {

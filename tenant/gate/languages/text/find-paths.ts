@@ -1,4 +1,4 @@
-import type { Word } from '../../shell/word.ts';
+import type { Piece, Word } from '../../shell/word.ts';
 
 /** What a search prints: paths below a folder, one a line or with NUL behind each. */
 export interface FoundPaths {
@@ -22,6 +22,24 @@ export function nameBefore(words: readonly Word[]): string | undefined {
   const at = words.findIndex(({ text }) => text === '-name');
   const name = at < 0 ? undefined : words[at + 1]?.text;
   return name !== undefined && plainGlob.test(name) && name.replaceAll('*', '') !== '' ? name : undefined;
+}
+
+/** A glob as a word has it: each star is a part of a name. */
+export function piecesOf(glob: string): readonly Piece[] {
+  return glob.split('*').flatMap((part, index): Piece[] => [...(index > 0 ? [{ hole: 'name' as const }] : []), part]);
+}
+
+const naming = /^-i?(?:name|path|wholename|regex)$/;
+
+/** Names that a search asks for in whatever way, as globs: what it finds may well be called so. Those it shuts out are none. */
+export function namesAskedFor(words: readonly Word[]): readonly string[] {
+  return words.flatMap(({ text = '' }, at) => {
+    const value = words[at + 1]?.text;
+    if (!naming.test(text) || value === undefined || /^(?:!|-not)$/.test(words[at - 1]?.text ?? '')) return [];
+    const glob = text.endsWith('regex') ? value.replaceAll(/\.[*+]/g, '*').replaceAll('\\', '').replace(/\$$/, '') : value;
+    const name = glob.slice(glob.lastIndexOf('/') + 1).replaceAll(/[?]|\[[^\]]*\]/g, '*').toLowerCase();
+    return plainGlob.test(name) && name.replaceAll('*', '') !== '' ? [name] : [];
+  });
 }
 
 /** Reads a search that prints the paths it finds and does nothing else. Undefined for any other. */

@@ -2,7 +2,7 @@ import { finding } from '../../finding.ts';
 import type { Effect } from '../../shell/effect.ts';
 import { literal, startOf, type Piece, type Word } from '../../shell/word.ts';
 import { anyPath, couldBePrimary, namesNoPath, readFindCommand, runEffect } from './find-exec.ts';
-import { nameBefore } from './find-paths.ts';
+import { nameBefore, namesAskedFor, piecesOf } from './find-paths.ts';
 import { primaryOf } from './find-primaries.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
@@ -85,7 +85,11 @@ function readRun(words: readonly Word[], start: number, points: readonly Word[],
     return namesNoPath(command) ? command.end : undefined;
   }
   const name = nameBefore(words.slice(0, start - 1));
-  const found: readonly (readonly Piece[])[] = points.length > mostPoints ? [anyPath] : points.map((path) => [...path.pieces, { hole: 'below', ...(name === undefined ? {} : { name }) }]);
-  effects.push(...found.map((pieces) => runEffect(command, pieces)));
+  const found = points.map((path): readonly Piece[] => [...path.pieces, { hole: 'below', ...(name === undefined ? {} : { name }) }]);
+  // What is asked for by name may be worse than anything else there: it is judged as though it lay right in the folder.
+  const asked = name === undefined ? namesAskedFor(words.slice(0, start - 1)) : [];
+  const named = points.flatMap((path) => asked.map((one): readonly Piece[] => [...path.pieces, '/', ...piecesOf(one)]));
+  const paths = found.length + named.length > mostPoints ? [anyPath] : [...found, ...named];
+  effects.push(...paths.map((pieces) => runEffect(command, pieces)));
   return command.end;
 }

@@ -38,6 +38,14 @@ export function candidatesOf(word: Word, folder: string, { names, folders }: Spo
   return found.size > mostCandidates ? undefined : [...found];
 }
 
+/** Of these paths the ones whose last name is spelt out for the most part, as in `.e[n]v`: a star for any name (`*.json`) means none of them. */
+export function aimedAt(word: Word, folder: string, spoken: SpokenOf): readonly string[] {
+  const last = fillHoles(word, '*').split('/').at(-1) ?? '';
+  if (!last.includes('*') || last.startsWith('*')) return [];
+  const spelt = last.replaceAll('*', '').length;
+  return (candidatesOf(word, folder, spoken) ?? []).filter((path) => spelt * 2 >= path.length - path.lastIndexOf('/') - 1);
+}
+
 /** Prepares a glob of which each star stands for digits. */
 function isCounted(segment: string): NameMatch {
   const shape = new RegExp(`^${segment.split('*').map((part) => RegExp.escape(part)).join('-?[0-9]+')}$`);

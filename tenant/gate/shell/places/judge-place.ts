@@ -3,7 +3,8 @@ import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
 import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
-import { candidatesOf } from './candidates.ts';
+import { piecesOf } from '../../languages/text/find-paths.ts';
+import { aimedAt, candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
 
@@ -81,12 +82,13 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   /** A path that was found, whole. Of some names it is known that they may be read wherever they lie. */
   function judgeFound(does: PlaceAction, from: string, name: string | undefined, word: Word, folders: readonly (string | undefined)[]): Finding[] {
-    if (does === 'read' && name !== undefined && from !== '') {
-      const last = name.split('*').flatMap((part, index): Piece[] => [...(index > 0 ? [{ hole: 'name' as const }] : []), part]);
-      const ways = [[from, '/', ...last], [from, '/', { hole: 'name' as const }, '/', ...last]].map((pieces) => wordOf(pieces, word.source));
-      if (folders.every((folder) => folder !== undefined && ways.every((way) => isNamedAnyhow(way, folder)))) return [];
-    }
-    return judgeBelow(does, wordOf([...(from === '' ? [] : [from]), { hole: 'below' }], word.source), folders);
+    const below = judgeBelow(does, wordOf([...(from === '' ? [] : [from]), { hole: 'below' }], word.source), folders);
+    if (does !== 'read' || name === undefined || from === '') return below;
+    const last = piecesOf(name);
+    const ways = [[from, '/', ...last], [from, '/', { hole: 'name' as const }, '/', ...last]].map((pieces) => wordOf(pieces, word.source));
+    if (folders.every((folder) => folder !== undefined && ways.every((way) => isNamedAnyhow(way, folder)))) return [];
+    // What bears this name may be worse than what reading all of the folder is said to be.
+    return [...below, ...ways.slice(0, 1).flatMap((way) => judge(does, way, folders))];
   }
 
   /** What lies below a folder, as a search hands it on: like the folder itself, read whole. */
@@ -130,7 +132,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     for (const folder of from) {
       if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
       const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
-      const paths = word.text === undefined && !loose && !open ? candidatesOf(word, folder, spokenOf) : [fillHoles(word, 'x')];
+      const paths = word.text === undefined && !loose ? (open ? [fillHoles(word, 'x'), ...aimedAt(word, folder, spokenOf)] : candidatesOf(word, folder, spokenOf)) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
       for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));
     }

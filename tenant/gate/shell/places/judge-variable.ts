@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, unknown, type Finding } from '../../finding.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
 import type { Word } from '../word.ts';
 
@@ -14,6 +14,6 @@ export function steersShell(name: string): boolean {
 export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined): Finding[] {
   const matched = value?.source ?? name;
   const effect = knowledge.variable(name);
-  if (!effect) return [finding('exec.unknown-variable', 'yellow', 'It gives a program a setting of which nobody here knows what it does.', { matched })];
+  if (!effect) return [unknown('exec.unknown-variable', 'It gives a program a setting of which nobody here knows what it does.', matched)];
   return effect.class === 'green' ? [] : [finding('exec.variable', effect.class, effect.sentence, { matched, ...(effect.ask ? { ask: true } : {}), ...(effect.external ? { external: true } : {}) })];
 }

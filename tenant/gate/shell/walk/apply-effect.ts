@@ -23,12 +23,29 @@ function isKnown({ known }: Walk, { does, path }: Extract<Effect, { readonly pat
   return judged;
 }
 
+/** What stands for something that a command is fed, by its standard input or by a substitution. */
+const isFed = /^(?:-|\/+dev\/+stdin|\/+(?:dev|proc\/+(?:self|thread-self|[0-9]+))\/+fd\/+[0-9]+)$/;
+
+/** Runs what it is fed where a file could be named: settings, a script, commands of a language that is not read from there. */
+function runInput(walk: Walk, path: Word, scope: Scope): void {
+  const { input } = scope;
+  const own = /^-$|stdin$|\/0$/.test(path.text ?? '');
+  if (own && input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, { ...scope, input: { kind: 'none' } });
+  const known = own && (input.kind === 'none' || input.kind === 'text');
+  if (known) walk.findings.push(finding('exec.runs-input', 'red', 'It runs what it is fed, which nobody here reads.', { matched: path.source, ask: true }));
+  else walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: path.source, ask: true }));
+}
+
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
   switch (effect.does) {
     case 'finding': walk.findings.push(effect.finding); break;
     case 'look': break;
     case 'run':
+      if (isFed.test(effect.path.text ?? '')) {
+        runInput(walk, effect.path, scope);
+        break;
+      }
       if (!scope.elsewhere && walk.isHarmlessRun(effect.path)) break;
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));

@@ -88,8 +88,31 @@ describe('web.fetch', () => {
     const { code, message } = await catchError(stage.run('web.fetch', { url: `${at}/go` }));
     expect([code, message.includes('marketing may not reach it yet; fetch an address of new.example.com itself')], message).to.deep.equal(['HOST_REFUSED', true]);
     expect([server.received.length, stage.resolved.includes('new.example.com')]).to.deep.equal([1, false]);
+    expect(stage.tainted).to.deep.equal([['marketing', `${at}/go`]]);
     // A person goes where they like.
     expect((await stage.run('web.fetch', { url: `${at}/go` }, { person: 'bella' }))['title']).to.equal('Rye');
+  });
+
+  it('follows a host that a person let through on the same host, and no further', async () => {
+    const fresh = `http://new.example.com:${server.port}`;
+    pages['/go'] = goTo('/rye');
+    pages['/away'] = goTo(`http://third.example.com:${server.port}/rye`);
+    expect((await stage.run('web.fetch', { url: `${fresh}/go` }))['url']).to.equal(`${fresh}/rye`);
+    expect((await catchError(stage.run('web.fetch', { url: `${fresh}/away` }))).code).to.equal('HOST_REFUSED');
+    expect(stage.resolved.includes('third.example.com')).to.equal(false);
+  });
+
+  it('follows an allowed host no longer once it was taken back', async () => {
+    pages['/go'] = goTo('/rye');
+    const error = await catchError(stage.ready('web.fetch', { url: `${at}/go` }, (ready) => ready.run(() => queueMicrotask(() => stage.allowed.clear()), new AbortController().signal)));
+    expect([error.code, server.received.length]).to.deep.equal(['HOST_REFUSED', 1]);
+  });
+
+  it('taints by where a page sent it, though there was no page: the address is told to the agent', async () => {
+    pages['/go'] = goTo('/do-as-this-address-says');
+    const error = await catchError(stage.run('web.fetch', { url: `${at}/go` }));
+    expect(error.message).to.include('do-as-this-address-says');
+    expect([stage.tainted, stage.counted]).to.deep.equal([[['marketing', `${at}/go`]], []]);
   });
 
   it('is asked before each request whether it may still be sent', async () => {
@@ -183,7 +206,8 @@ describe('web.fetch', () => {
       pages['/go'] = goTo(location);
       expect((await catchError(stage.run('web.fetch', { url: `${at}/go` }))).code).to.equal(code);
       expect(server.received).to.have.length(1);
-      expect(stage.tainted).to.deep.equal([]);
+      // The host that a page names is told to the agent; what is no address is not.
+      expect(stage.tainted).to.have.length(code === 'HOST_REFUSED' ? 1 : 0);
     });
   }
 
@@ -236,6 +260,18 @@ describe('web.fetch', () => {
     pages['/long'] = { headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(1000) };
     const read = await stage.run('web.fetch', { url: `${at}/long`, maxCharacters: 10 });
     expect(read).to.include({ text: 'x'.repeat(10), cut: true });
+  });
+
+  it('redacts no more of a long page than it gives, and lets others go on meanwhile', async () => {
+    const secret = `${'w'.repeat(4)}${Date.now()}Zx9PlannedValue`;
+    known.add('shop_key', secret);
+    pages['/keys'] = { headers: { 'content-type': 'text/plain' }, body: `${'rye '.repeat(9_990)}${'x'.repeat(30)} ${secret} ${'rye '.repeat(400_000)}` };
+    let pauses = 0;
+    const own = stageWeb({ known, ports: [server.port], pause: () => Promise.resolve(pauses += 1) });
+    const { text, cut } = await own.run('web.fetch', { url: `${at}/keys`, maxCharacters: 40_010 }) as { text: string; cut: boolean };
+    expect([text.length, cut, text.slice(39_960)]).to.deep.equal([40_010, true, `${'x'.repeat(30)} SECRET_REF(shop_key)`.slice(0, 50)]);
+    expect(pauses).to.be.within(2, 10);
+    own.close();
   });
 
   for (const [params, fault] of [[{}, 'url is missing'], [{ url: 5 }, 'url is missing'], [{ url: 'https://shop.example.com/', more: 1 }, 'there is no param more'], ...[0, -1, 1.5, 200_001, '10', null].map((maxCharacters) => [{ url: 'https://shop.example.com/', maxCharacters }, 'maxCharacters is a whole number from 1 to 200000'] as const), [{ url: 'https://shop.example.com/SECRET_REF(shop_key)' }, 'url holds what looks like a credential']] as const) {
