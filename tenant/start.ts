@@ -46,6 +46,7 @@ import { createRateLimit } from './tools/rate-limit.ts';
 import { createLeaseTool } from './tools/lease-tool.ts';
 import { createToolExecutor } from './tools/tool-executor.ts';
 import { createTools, type Tools } from './tools/tools.ts';
+import { createRoutines, type Routines } from './workflows/routines.ts';
 import { createDiscoveryQueue } from './vault/proposals/discovery-queue.ts';
 import { createPlaces } from './vault/proposals/places.ts';
 import { createRecovery, type RecoveryCode } from './vault/recovery.ts';
@@ -61,6 +62,8 @@ export interface Tenant extends OpenedPolicy {
   readonly metering: () => Promise<Metering>;
   /** The agents' way to their models, opened when it is first asked for. Only for the process that has the lead. */
   llm(): Promise<OpenedLlmProxy>;
+  /** What agents do without being spoken to: schedules, reports, workflows. */
+  readonly routines: Routines;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
   /** The way out of this server for agents. */
@@ -179,7 +182,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   for (const { id } of registry.tools()) await host.activate(`tool:${id}`);
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
-  const way: { calls?: Calls } = {};
+  const way: { calls?: Calls; routines?: Routines } = {};
   const egress = openEgress({
     clock, log, database, policy: policy.current, note: journal.note,
     listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.egressHosts ?? []) : []),
@@ -201,10 +204,20 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     proofs: opened.proofs,
     redact: ofCalls.redactJson,
     holdsSecret: (value) => holdsRegistered(value, ofCalls),
-    told: (row) => onCall?.(row),
+    told: (row) => {
+      onCall?.(row);
+      way.routines?.told(row);
+    },
   }, Math.random);
   way.calls = calls;
   disposables.add('calls', () => calls.close());
+  const routines = createRoutines({
+    stateFolder: config.stateFolder, leads: lead !== 'none', clock, log, schemas, safety: database, calls, journal,
+    policy: policy.current, forOwner: () => policy.waiting().length, instancesOf: (plugin) => registry.instancesOf(plugin),
+    taint: taints.mark, redact: places.guard(firewall, 'a routine').redactText, record: (event) => audit.event(event, true), newName: () => randomBytes(6).toString('hex'),
+  });
+  way.routines = routines;
+  disposables.add('routines', () => routines.close());
   const openMeter = async (): Promise<Metering> => {
     if (lead === 'none') throw new LetsbeError('TENANT_RUNNING', { file: join(config.stateFolder, 'lead.db') });
     const { openMetering } = await import('./metering/open-metering.ts');
@@ -231,7 +244,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     metering,
     llm: () => (opening.llm ??= openLlm()),
     tools: createTools({ registry, plugins: host, known: ofTools, leaseTool }),
-    calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    calls, routines, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);

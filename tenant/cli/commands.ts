@@ -3,6 +3,7 @@ import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
 import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
+import { routineCommands } from './routine-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
 const place = { state: { type: 'string' }, registry: { type: 'string' } } as const;
@@ -78,6 +79,7 @@ Examples
   ...vaultCommands,
   ...gateCommands,
   ...egressCommands,
+  ...routineCommands,
   {
     name: 'usage',
     usage: 'letsbe usage [--by agent|model|hour|day] [--period month|day] [--agent NAME] [--buckets] [--state DIR] [--json]',

@@ -41,6 +41,12 @@ const gap = {
   properties: { ...step, kind: { const: 'gap' }, tool: sentence, reason: sentence, meanwhile: { ...sentence, description: 'what the person can do by hand' } },
 } as const;
 
+/** A report that comes again by itself; where the agent has one of the kind already, that one stays. */
+const schedule = {
+  type: 'object', required: ['id', 'kind', 'title', 'agent', 'report', 'when', 'zone'], additionalProperties: false,
+  properties: { ...step, kind: { const: 'schedule' }, agent, report: { enum: ['briefing', 'daily', 'weekly'] }, when: { ...sentence, description: 'daily 07:30 and the like' }, zone: { ...sentence, description: 'IANA name' } },
+} as const;
+
 /** The grammar of a blueprint: data, and no code. */
 export const blueprintSchema = {
   $id: 'https://letsbe.biz/schema/blueprint.json',
@@ -50,7 +56,7 @@ export const blueprintSchema = {
     version: { type: 'integer', minimum: 1 },
     title: sentence,
     summary: sentence,
-    steps: { type: 'array', minItems: 1, maxItems: 60, items: { type: 'object', required: ['kind'], discriminator: { propertyName: 'kind' }, oneOf: [call, ask, turn, check, gap] } },
+    steps: { type: 'array', minItems: 1, maxItems: 60, items: { type: 'object', required: ['kind'], discriminator: { propertyName: 'kind' }, oneOf: [call, ask, turn, check, gap, schedule] } },
   },
 } as const;
 
@@ -59,7 +65,8 @@ export type AskStep = FromSchema<typeof ask>;
 export type TurnStep = FromSchema<typeof turn>;
 export type CheckStep = FromSchema<typeof check>;
 export type GapStep = FromSchema<typeof gap>;
-export type Step = CallStep | AskStep | TurnStep | CheckStep | GapStep;
+export type ScheduleStep = FromSchema<typeof schedule>;
+export type Step = CallStep | AskStep | TurnStep | CheckStep | GapStep | ScheduleStep;
 
 export interface Blueprint {
   readonly name: string;

@@ -1,15 +1,17 @@
-import { fill } from '../../kernel/template/template.ts';
-import type { CheckStep, Step } from './blueprint-schema.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { asText, fill, type Holes } from '../../kernel/template/template.ts';
+import type { Scheduler } from '../schedule/create-scheduler.ts';
+import type { CheckStep, ScheduleStep, Step } from './blueprint-schema.ts';
 import { isRequest, makeCall, requestOf, type CallingDependencies } from './make-call.ts';
 import type { StepRun, WorkflowRun } from './run.ts';
 import type { StepEnd } from './step-end.ts';
 import { takeStepTurn, type TurningDependencies } from './take-step-turn.ts';
 import { lookUp, valuesOfRun } from './values.ts';
 import type { WorkflowTable } from './workflow-database.ts';
-import type { Holes } from '../../kernel/template/template.ts';
 
 export interface StepDependencies extends CallingDependencies, TurningDependencies {
   readonly table: Pick<WorkflowTable, 'setStep'>;
+  readonly scheduler: () => Promise<Pick<Scheduler, 'list' | 'add'>>;
 }
 
 /** Carries one step of a run out, as far as it goes now. What it asks for is on the disk before it is asked. */
@@ -25,6 +27,8 @@ export async function carryOut(dependencies: StepDependencies, run: WorkflowRun,
       return { state: 'SKIPPED', note: `${step.tool}: ${step.reason}` };
     case 'check':
       return isAsItShould(step, holes) ? { state: 'DONE', values: {}, note: '' } : { state: 'FAILED', note: step.otherwise };
+    case 'schedule':
+      return keepSchedule(dependencies, run, step, holes);
     case 'turn':
       table.setStep(run.id, begun.id, { state: 'RUNNING', ...now });
       return release(dependencies, run, begun, await takeStepTurn(dependencies, run, step, holes, signal));
@@ -34,6 +38,21 @@ export async function carryOut(dependencies: StepDependencies, run: WorkflowRun,
       table.setStep(run.id, begun.id, { state: 'RUNNING', ...now, request });
       return release(dependencies, run, begun, await makeCall(dependencies, run, step, { ...begun, ...now, request }, signal));
     }
+  }
+}
+
+/** Done twice it is done once: a report of the kind that the agent has already is left as it is. */
+async function keepSchedule({ scheduler }: StepDependencies, run: WorkflowRun, { title, agent: named, report, when, zone }: ScheduleStep, holes: Holes): Promise<StepEnd> {
+  const schedules = await scheduler();
+  const agent = run.agent ?? named;
+  const there = schedules.list().find(({ agent: of, what }) => of === agent && what.kind === 'report' && what.report === report);
+  if (there) return { state: 'DONE', values: { schedule: there.id }, note: `there is one already (${there.id}), which stays as it is` };
+  try {
+    const { id } = schedules.add({ agent, title, what: { kind: 'report', report }, when, zone: asText(fill(zone, holes) ?? 'UTC'), missed: 'once' }, run.by);
+    return { state: 'DONE', values: { schedule: id }, note: `${when} (take it back: letsbe schedule remove ${id})` };
+  } catch (error) {
+    if (error instanceof LetsbeError) return { state: 'FAILED', note: error.message };
+    throw error;
   }
 }
 

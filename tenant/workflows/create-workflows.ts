@@ -56,7 +56,7 @@ export interface Workflows {
 
 export interface WorkflowsDependencies extends EngineDependencies {
   readonly blueprints: readonly Blueprint[];
-  readonly calls: Pick<Calls, 'submit' | 'cancel'>;
+  readonly calls: Pick<Calls, 'submit' | 'cancel' | 'status'>;
   readonly newName: () => string;
 }
 

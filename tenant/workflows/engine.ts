@@ -14,7 +14,7 @@ import type { WorkflowTable } from './workflow-database.ts';
 
 export interface EngineDependencies extends StepDependencies {
   readonly table: WorkflowTable;
-  readonly calls: Pick<Calls, 'submit' | 'cancel'>;
+  readonly calls: Pick<Calls, 'submit' | 'cancel' | 'status'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly record: (event: Json) => void;
@@ -93,8 +93,11 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     // Cancelled while it ran: what was done is said, and what would wait is taken back.
     const cancelled = table.find(run.id)?.state === 'CANCELLED';
     if (came.state === 'WAITING' && cancelled && came.call !== null) takeBack(calls, came.call, run.by, log);
-    if (came.state === 'WAITING' && !cancelled) table.setStep(run.id, step.id, { state: 'WAITING', call: came.call, approval: came.approval, note });
-    else if (came.state === 'WAITING') table.setStep(run.id, step.id, { state: 'SKIPPED', endedAt: clock.now(), note: 'the workflow was cancelled' });
+    if (came.state === 'WAITING' && !cancelled) {
+      table.setStep(run.id, step.id, { state: 'WAITING', call: came.call, approval: came.approval, note });
+      // Decided between the answer and this line: nobody will tell of it again.
+      if (came.call !== null && decided.has(calls.status(came.call).state)) woken.add(`${run.id} ${step.id}`);
+    } else if (came.state === 'WAITING') table.setStep(run.id, step.id, { state: 'SKIPPED', endedAt: clock.now(), note: 'the workflow was cancelled' });
     else table.setStep(run.id, step.id, { state: came.state, endedAt: clock.now(), note, ...(came.state === 'DONE' ? { values: came.values } : {}) });
   }
 

@@ -22,7 +22,7 @@ export function renderRun(run: WorkflowRun, steps: readonly StepRun[]): string {
   const known = new Map(blueprint.steps.map((step) => [step.id, step]));
   const parts = [`# ${blueprint.title}\n\nThe workflow ${words[state]}. ${run.id}, begun ${stamp(startedAt)} by ${plainText(by, 80)}${endedAt === null ? '' : `, ended ${stamp(endedAt)}`}.`];
   for (const [title, states] of sections) {
-    const lines = steps.filter((step) => states.includes(step.state)).map((step) => line(known.get(step.id), step));
+    const lines = steps.filter((step) => states.includes(step.state)).map((step) => line(run.id, known.get(step.id), step));
     if (lines.length > 0) parts.push(`## ${title}\n\n${lines.join('\n')}`);
   }
   const undo = undoHints(run, steps);
@@ -41,12 +41,12 @@ export function undoHints(run: WorkflowRun, steps: readonly StepRun[]): string[]
   });
 }
 
-function line(step: Step | undefined, { id, state, note, approval }: StepRun): string {
+function line(run: string, step: Step | undefined, { id, state, note, approval }: StepRun): string {
   const title = step?.title ?? id;
   const who = step && 'agent' in step ? ` (${step.agent}${step.kind === 'call' ? `, ${step.tool}` : ''})` : '';
   const more = [note === '' ? '' : `: ${plainText(note, 400)}`];
   if (state === 'WAITING' && approval !== null) more.push(` [decide: letsbe approvals show ${approval}]`);
-  if (state === 'WAITING' && step?.kind === 'ask') more.push(` [answer: letsbe workflow answer RUN ${id} "..."]`);
+  if (state === 'WAITING' && step?.kind === 'ask') more.push(` [answer: letsbe workflow answer ${run} ${id} "..."]`);
   if (state === 'SKIPPED' && step?.kind === 'gap') more.push(` Meanwhile: ${step.meanwhile}`);
   return `- ${title}${who}${more.join('')}`;
 }

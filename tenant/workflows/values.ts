@@ -20,6 +20,8 @@ export function namesOf(step: Step): string[] {
       return ['answer'];
     case 'turn':
       return ['text'];
+    case 'schedule':
+      return ['schedule'];
     case 'check':
     case 'gap':
       return [];
@@ -35,6 +37,8 @@ export function textsOf(step: Step): Json[] {
       return [step.message, step.otherwise ?? ''];
     case 'check':
       return [step.value];
+    case 'schedule':
+      return [step.zone];
     case 'ask':
     case 'gap':
       return [];
