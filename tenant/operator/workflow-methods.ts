@@ -27,7 +27,7 @@ export function workflowMethods({ workflows }: Pick<Routines, 'workflows'>): Met
     defineMethod({ name: 'workflow.show', title: 'The steps of a workflow', params: ofBlueprint, handle: async ({ workflow }) => (await workflows()).blueprint(workflow) }),
     defineMethod({
       name: 'workflow.start', title: 'Begins a workflow; it goes on by itself, and waits where a person is asked', params: start, mutating: { key: 'optional' },
-      handle: async ({ workflow, by, agent, answers = {}, instances = {} }) => runView((await workflows()).start({ workflow, answers: answers as Record<string, string>, instances: instances as Record<string, string>, ...(agent === undefined ? {} : { agent }) }, by)),
+      handle: async ({ workflow, by, agent, answers = {}, instances = {} }) => runView((await workflows()).start({ workflow, answers, instances, ...(agent === undefined ? {} : { agent }) }, by)),
     }),
     defineMethod({
       name: 'workflow.status', title: 'How far runs of workflows are, the newest first', params: some,

@@ -112,6 +112,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
     record({ what: 'workflow', event: 'ended', run: id, workflow: blueprint.name, by, state: failed ? 'FAILED' : 'DONE' } satisfies JsonObject);
   }
 
+  async function idle(): Promise<void> {
+    while (going.size > 0) await Promise.all(going.values());
+  }
+
   function wake(run: string, step: string): void {
     woken.add(`${run} ${step}`);
     advance(run);
@@ -134,12 +138,10 @@ export function createEngine(dependencies: EngineDependencies): Engine {
         advance(id);
       }
     },
-    async idle() {
-      while (going.size > 0) await Promise.all(going.values());
-    },
+    idle,
     async close() {
       // A command that began a run lets it come to where it waits; what stays up goes on with it at its next start.
-      while (!begun && going.size > 0) await Promise.all(going.values());
+      if (!begun) await idle();
       end.abort();
       for (const cancel of timers.values()) cancel();
       await Promise.all(going.values());

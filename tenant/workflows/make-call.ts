@@ -67,7 +67,7 @@ function read(answer: CallAnswer, step: CallStep, instance: string): StepEnd {
 function keep({ keep: names = {} }: CallStep, result: Json): JsonObject {
   const kept: JsonObject = {};
   for (const [name, pointer] of Object.entries(names)) {
-    const value = valueAt(result, String(pointer));
+    const value = valueAt(result, pointer);
     if (value !== undefined && value !== null && JSON.stringify(value).length <= longestValue) kept[name] = value;
   }
   return kept;

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../kernel/json.ts';
 import { plainText } from '../../kernel/template/summarise.ts';
-import { fill } from '../../kernel/template/template.ts';
+import { asText, fill } from '../../kernel/template/template.ts';
 import type { Step } from './blueprint-schema.ts';
 import type { StepRun, StepState, WorkflowRun } from './run.ts';
 import { lookUp, valuesOfRun } from './values.ts';
@@ -41,13 +42,20 @@ export function undoHints(run: WorkflowRun, steps: readonly StepRun[]): string[]
   });
 }
 
-function line(run: string, step: Step | undefined, { id, state, note, approval }: StepRun): string {
+/** What a call found, for a person: numbers and words as they are, lists by their length. What only names things is left out. */
+function found(values: JsonObject): string {
+  const shown = Object.entries(values).filter(([name]) => name !== 'instance' && name !== 'id');
+  return shown.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.length : plainText(asText(value), 80)}`).join(', ');
+}
+
+function line(run: string, step: Step | undefined, { id, state, note, approval, values }: StepRun): string {
   const title = step?.title ?? id;
   const who = step && 'agent' in step ? ` (${step.agent}${step.kind === 'call' ? `, ${step.tool}` : ''})` : '';
   const more = [note === '' ? '' : `: ${plainText(note, 400)}`];
+  if (state === 'DONE' && step?.kind === 'call' && found(values) !== '') more.push(`: ${found(values)}`);
   if (state === 'WAITING' && approval !== null) more.push(` [decide: letsbe approvals show ${approval}]`);
   if (state === 'WAITING' && step?.kind === 'ask') more.push(` [answer: letsbe workflow answer ${run} ${id} "..."]`);
-  if (state === 'SKIPPED' && step?.kind === 'gap') more.push(` Meanwhile: ${step.meanwhile}`);
+  if (state === 'SKIPPED' && step?.kind === 'gap') more.push(`. Meanwhile: ${step.meanwhile}`);
   return `- ${title}${who}${more.join('')}`;
 }
 

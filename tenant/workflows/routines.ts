@@ -96,7 +96,7 @@ export function createRoutines(dependencies: RoutinesDependencies): Routines {
     told: (row) => opened.workflows?.told(row),
     async close() {
       for (const one of [opening.workflows, opening.schedule]) {
-        const found = await one?.catch((error: unknown) => void log.error({ err: error }, 'what was to be opened never was'));
+        const found = await one?.catch((error: unknown) => log.error({ err: error }, 'what was to be opened never was'));
         await found?.close();
       }
     },

@@ -92,7 +92,6 @@ function toRun({ blueprint, state, instances, started_at, ended_at, ...plain }: 
   return { ...plain, blueprint: JSON.parse(blueprint) as Blueprint, state: state as RunState, instances: JSON.parse(instances) as Record<string, string>, startedAt: started_at, endedAt: ended_at };
 }
 
-function toStep({ run: _, state, started_at, ended_at, request, step_values, ...plain }: StoredStep): StepRun {
-  const { id, call, approval, note } = plain;
+function toStep({ id, call, approval, note, state, started_at, ended_at, request, step_values }: StoredStep): StepRun {
   return { id, call, approval, note, state: state as StepState, startedAt: started_at, endedAt: ended_at, request: request === null ? null : JSON.parse(request) as JsonObject, values: JSON.parse(step_values) as JsonObject };
 }

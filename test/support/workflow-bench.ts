@@ -36,8 +36,8 @@ export interface WorkflowBenchOptions {
   readonly instances?: readonly string[];
 }
 
-export const call = (id: string, operation: string, more: object = {}): Step => ({ id, kind: 'call', title: `Do ${id}`, agent: 'marketing', tool: 'shop', operation, params: { id }, ...more }) as Step;
-export const ask = (id: string, more: object = {}): Step => ({ id, kind: 'ask', title: `Ask ${id}`, question: `What is ${id}?`, answer: 'text', ...more }) as Step;
+export const call = (id: string, operation: string, more: object = {}): Step => ({ id, kind: 'call', title: `Do ${id}`, agent: 'marketing', tool: 'shop', operation, params: { id }, ...more });
+export const ask = (id: string, more: object = {}): Step => ({ id, kind: 'ask', title: `Ask ${id}`, question: `What is ${id}?`, answer: 'text', ...more });
 
 /** The real engine over the real calls and gate, a scripted tool (`remove` is red, the rest yellow), scripted agents, and a clock that stands still. */
 export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, noTurns = false, instances = ['shop'] }: WorkflowBenchOptions): WorkflowBench {

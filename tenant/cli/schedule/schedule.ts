@@ -33,7 +33,7 @@ export const scheduleAdd: Run = askOperator((operator, invocation) => {
   const { positionals, values } = invocation;
   const wanted = wantedOf(values);
   if (wanted['when'] === undefined || (wanted['message'] === undefined) === (wanted['report'] === undefined)) throw new LetsbeError('USAGE_INVALID', { reason: 'Say when (--when "daily 07:30"), and what: --message TEXT or --report briefing. See: letsbe schedule add --help' });
-  const title = wanted['title'] ?? (wanted['report'] === undefined ? plainText(String(wanted['message']), 60) : `${String(wanted['report'])} report`);
+  const title = wanted['title'] ?? (wanted['report'] === undefined ? plainText(wanted['message'] ?? '', 60) : `${wanted['report']} report`);
   return operator.call('schedule.add', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...wanted, title, agent: positionals[0] ?? '', by: by() });
 }, describe);
 
@@ -62,7 +62,7 @@ function ofOne({ positionals }: Invocation): JsonObject {
   return { id: positionals[0] ?? '', by: by() };
 }
 
-function wantedOf(values: Invocation['values']): JsonObject {
+function wantedOf(values: Invocation['values']): Partial<Record<string, string>> & JsonObject {
   return Object.fromEntries(['agent', 'title', 'message', 'report', 'when', 'zone', 'missed'].flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])));
 }
 

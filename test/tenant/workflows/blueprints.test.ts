@@ -56,7 +56,7 @@ describe('the blueprints that ship', () => {
         const faults = calls.flatMap(({ id, tool, operation, keep = {} }) => {
           const { result } = operationOf(tool, operation) ?? {};
           // An operation with code of its own names its results there.
-          return result === undefined ? [] : Object.values(keep).filter((pointer) => !Object.hasOwn(result, String(pointer).split('/')[1] ?? '')).map((pointer) => `${id}: ${operation} gives no ${String(pointer)}`);
+          return result === undefined ? [] : Object.values(keep).filter((pointer) => !Object.hasOwn(result, pointer.split('/')[1] ?? '')).map((pointer) => `${id}: ${operation} gives no ${pointer}`);
         });
         expect(faults).to.deep.equal([]);
       });
@@ -113,7 +113,7 @@ describe('reading a blueprint', () => {
   it('takes one that is right', () => expect(readBlueprint(JSON.stringify(whole), 'small.json', schemas)).to.deep.equal(whole));
 
   const faults: [string, (blueprint: { steps: JsonObject[] } & JsonObject) => void, RegExp][] = [
-    ['an unknown key', (one) => { one['then'] = 1; }, /"then" is not known/],
+    ['an unknown key', (one) => { one['after'] = 1; }, /"after" is not known/],
     ['an unknown kind', (one) => { one.steps[0] = { ...one.steps[0], kind: 'shell' }; }, /steps\/0/],
     ['a step without an agent', (one) => { delete one.steps[1]?.['agent']; }, /"agent" is missing/],
     ['two steps of one id', (one) => { one.steps[1] = { ...one.steps[1], id: 'who' }; }, /there is a step who already/],

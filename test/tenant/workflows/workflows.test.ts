@@ -91,14 +91,14 @@ describe('a workflow', () => {
     const { run, steps } = await bench.go();
     expect(run.state).to.equal('DONE');
     expect(steps.map(({ state, note }) => [state, note])).to.deep.equal([['SKIPPED', 'this server has no mill: the tool registry has no entry of it'], ['SKIPPED', 'Cal.com: there is no adapter for it yet']]);
-    expect(bench.workflows.report(run.id)).to.include('- Connect the calendar: Cal.com: there is no adapter for it yet Meanwhile: Do it by hand.');
+    expect(bench.workflows.report(run.id)).to.include('- Connect the calendar: Cal.com: there is no adapter for it yet. Meanwhile: Do it by hand.');
     await bench.workflows.close();
   });
 
   it('wants to know which of several instances is meant', async () => {
     const bench = makeWorkflows({ steps: [call('one', 'things.make')], instances: ['shop', 'shop-two'] });
     expect(catchThrown(() => bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada')).message).to.include('say --instance shop=NAME with one of shop, shop-two');
-    for (const instances of [{ shop: 'mill' }, { mill: 'shop' }]) expect(catchThrown(() => bench.workflows.start({ workflow: 'small', answers: {}, instances: instances as Record<string, string> }, 'ada')).code).to.equal('WORKFLOW_INPUT');
+    for (const instances of [{ shop: 'mill' }, { mill: 'shop' }]) expect(catchThrown(() => bench.workflows.start({ workflow: 'small', answers: {}, instances }, 'ada')).code).to.equal('WORKFLOW_INPUT');
     expect((await bench.go({ instances: { shop: 'shop' } })).run.state).to.equal('DONE');
     await bench.workflows.close();
   });
