@@ -32,7 +32,7 @@ export interface Wanted {
 /** Lets agents take turns when they are due. A run is a turn of an agent and has no other power. */
 export interface Scheduler {
   list(): Schedule[];
-  /** Throws SCHEDULE_INVALID, or USAGE_INVALID for an agent that is not known. */
+  /** Throws SCHEDULE_INVALID. */
   add(wanted: Wanted, by: string): Schedule;
   /** Throws SCHEDULE_UNKNOWN, SCHEDULE_INVALID. */
   edit(id: string, changes: Partial<Wanted>, by: string): Schedule;

@@ -5,7 +5,7 @@ import type { Turn, TurnOutcome, TurnRunner } from './turn-runner.ts';
 
 /** A turn takes at most so long; then it is asked to stop, and a little later it is no longer waited for. */
 export const longestTurnMs = 30 * 60_000;
-const lastWordMs = 60_000;
+const lastWordMs = 10_000;
 
 /** What came of a turn; `unknown` where it did not end when it was asked to. */
 export interface TurnEnd {

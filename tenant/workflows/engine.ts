@@ -127,8 +127,12 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       if (!decided.has(state) || end.signal.aborted) return;
       // Within the transaction that takes the step: what it comes to can be asked only after it.
       queueMicrotask(() => {
-        const waits = end.signal.aborted ? undefined : table.waitsFor(id);
-        if (waits) wake(waits.run, waits.step);
+        try {
+          const waits = end.signal.aborted ? undefined : table.waitsFor(id);
+          if (waits) wake(waits.run, waits.step);
+        } catch (error) {
+          log.error({ call: id, err: error }, 'a workflow could not be told of a decision; it goes on at the next start');
+        }
       });
     },
     begin() {

@@ -78,8 +78,25 @@ export function createRoutines(dependencies: RoutinesDependencies): Routines {
     return workflows;
   }
 
-  const schedule = (): Promise<Scheduler> => (opening.schedule ??= openSchedule());
-  const workflows = (): Promise<Workflows> => (opening.workflows ??= openWorkflows());
+  // What could not be opened is tried anew when it is next asked for.
+  const schedule = (): Promise<Scheduler> => (opening.schedule ??= openSchedule().catch((error: unknown) => {
+    delete opening.schedule;
+    throw error;
+  }));
+  const workflows = (): Promise<Workflows> => (opening.workflows ??= openWorkflows().catch((error: unknown) => {
+    delete opening.workflows;
+    throw error;
+  }));
+
+  /** Lets one of the two go on. Where it cannot, the rest of the tenant runs all the same. */
+  async function goOn(open: () => Promise<{ begin(): void }>, wasOpen: boolean, file: string): Promise<void> {
+    try {
+      if (wasOpen) (await open()).begin();
+      else if (existsSync(join(stateFolder, file))) await open();
+    } catch (error) {
+      log.error({ err: error, file }, 'what agents do by themselves could not be taken up');
+    }
+  }
 
   return {
     schedule, workflows,
@@ -88,10 +105,8 @@ export function createRoutines(dependencies: RoutinesDependencies): Routines {
       const before = { ...opening };
       begun = true;
       // Workflows first: a report says which of them wait.
-      if (before.workflows) (await before.workflows).begin();
-      else if (existsSync(join(stateFolder, 'workflows.db'))) await workflows();
-      if (before.schedule) (await before.schedule).begin();
-      else if (existsSync(join(stateFolder, 'schedule.db'))) await schedule();
+      await goOn(workflows, before.workflows !== undefined, 'workflows.db');
+      await goOn(schedule, before.schedule !== undefined, 'schedule.db');
     },
     told: (row) => opened.workflows?.told(row),
     async close() {
