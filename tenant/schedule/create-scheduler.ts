@@ -10,7 +10,7 @@ import { nextRun } from './next-run.ts';
 import { createReportTable, type KeptReport, type ReportTable } from './report-table.ts';
 import { parseRule } from './rule.ts';
 import { createRunTable, type RunTable } from './run-table.ts';
-import type { MadeReport, RunSource } from './reports/make-report.ts';
+import type { MadeReport, RunSource } from './report/make-report.ts';
 import { runScheduled } from './run-scheduled.ts';
 import type { MissedRule, ReportKind, Schedule, ScheduledRun, What } from './schedule.ts';
 import { createScheduleTable } from './schedule-table.ts';

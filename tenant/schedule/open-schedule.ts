@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createScheduler, type Scheduler, type SchedulerDependencies } from './create-scheduler.ts';
-import { makeReport, type ReportSources } from './reports/make-report.ts';
+import { makeReport, type ReportSources } from './report/make-report.ts';
 import { openScheduleDatabase } from './schedule-database.ts';
 
 export interface OpenScheduleOptions extends Omit<SchedulerDependencies, 'database' | 'makeReport'> {

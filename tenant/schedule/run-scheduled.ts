@@ -1,5 +1,5 @@
 import { localText } from './zone.ts';
-import type { MadeReport } from './reports/make-report.ts';
+import type { MadeReport } from './report/make-report.ts';
 import type { ReportTable } from './report-table.ts';
 import type { RunTable } from './run-table.ts';
 import type { ReportKind, RunState, Schedule, ScheduledRun } from './schedule.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import type { CallRow } from '../calls/call-row.ts';
 import type { Calls } from '../calls/calls.ts';
-import type { WaitingWorkflow } from '../schedule/reports/facts.ts';
+import type { WaitingWorkflow } from '../schedule/report/facts.ts';
 import type { Blueprint } from './blueprint-schema.ts';
 import { createEngine, type EngineDependencies } from './engine.ts';
 import { readAnswer } from './read-answer.ts';

@@ -44,7 +44,7 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'schedule',
-    code: [...inFolder('tenant/schedule', 'rule zone next-run due-runs settle-due create-scheduler run-scheduled take-turn'), ...inFolder('tenant/schedule/reports', 'read-alarms read-calls render-facts make-report')],
+    code: [...inFolder('tenant/schedule', 'rule zone next-run due-runs settle-due create-scheduler run-scheduled take-turn'), ...inFolder('tenant/schedule/report', 'read-alarms read-calls render-facts make-report')],
     tests: ['test/tenant/schedule/**/*.test.ts'],
   },
   {

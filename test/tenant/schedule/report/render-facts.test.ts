@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Facts } from '../../../../tenant/schedule/reports/facts.ts';
-import { renderFacts, span } from '../../../../tenant/schedule/reports/render-facts.ts';
-import { wordMessage } from '../../../../tenant/schedule/reports/word-message.ts';
+import type { Facts } from '../../../../tenant/schedule/report/facts.ts';
+import { renderFacts, span } from '../../../../tenant/schedule/report/render-facts.ts';
+import { wordMessage } from '../../../../tenant/schedule/report/word-message.ts';
 
 const until = Date.UTC(2026, 10, 23, 6, 30);
 const hour = 3_600_000;
