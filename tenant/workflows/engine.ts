@@ -84,7 +84,9 @@ export function createEngine(dependencies: EngineDependencies): Engine {
       return await carryOut(dependencies, run, step, steps, end.signal);
     } catch (error) {
       log.error({ run: run.id, step: step.id, err: error }, 'a step of a workflow went wrong');
-      return { state: 'FAILED', note: asLetsbeError(error, { requestId: `${run.id} ${step.id}` }).message };
+      // Where a call may have been sent, nobody knows what came of it.
+      const sent = run.blueprint.steps.find(({ id }) => id === step.id)?.kind === 'call';
+      return { state: sent ? 'UNKNOWN' : 'FAILED', note: asLetsbeError(error, { requestId: `${run.id} ${step.id}` }).message };
     }
   }
 

@@ -47,8 +47,10 @@ export async function makeCall(dependencies: CallingDependencies, run: WorkflowR
       if (!(error instanceof LetsbeError)) throw error;
       if (begun.call === null && error.code === 'CLASSIFICATION_BLOCKED' && isStopped(policy(), caller)) return { state: 'held' };
       const pause = error.retryable ? pausesMs[attempt] : undefined;
-      if (pause === undefined || signal.aborted) return failed(error);
+      if (pause === undefined) return failed(error);
       await rest(clock, pause, signal);
+      // The program ends: what was not done is tried again by the next.
+      if (signal.aborted) return { state: 'held' };
     }
   }
 }

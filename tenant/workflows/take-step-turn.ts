@@ -41,6 +41,8 @@ export async function takeStepTurn(dependencies: TurningDependencies, run: Workf
   if (message === undefined) return { state: 'FAILED', note: 'a value that it needs is missing' };
   if (holdsWordsOfTools(run.blueprint, step, holes)) dependencies.taint(agent, `the workflow ${run.blueprint.name}`);
   const { outcome, text } = await takeTurn(dependencies, { agent, conversation: `workflow-${run.id}`, message, key: `workflow ${run.id} ${step.id}`, signal });
+  // The program ends: the next one asks again, with the same key.
+  if (signal.aborted && outcome !== 'done') return { state: 'held' };
   const said = dependencies.redact(text).slice(0, longestText);
   if (outcome === 'done' && said.trim() !== '') return { state: 'DONE', values: { text: said } satisfies JsonObject, note: '' };
   if (outcome === 'unknown') return { state: 'UNKNOWN', note: said };

@@ -160,6 +160,50 @@ describe('a workflow', () => {
     await bench.workflows.close();
   });
 
+  it('is taken up by the next process where this one ended between two tries', async () => {
+    let broken = true;
+    const bench = makeWorkflows({ steps: [call('one', 'things.make')], file: join(makeTempFolder(), 'workflows.db'), script: { prepare: () => { if (broken) throw new LetsbeError('PLUGIN_NOT_READY', { plugin: 'acme', state: 'loading', reason: 'soon' }); } } });
+    bench.workflows.begin();
+    const { run } = bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada');
+    await new Promise((resolve) => { setImmediate(resolve); });
+    await bench.workflows.close();
+    broken = false;
+    const next = bench.again();
+    expect(bench.states(run.id)).to.deep.equal({ one: 'PENDING' });
+    next.begin();
+    await bench.settle();
+    expect(bench.states(run.id)).to.deep.equal({ one: 'DONE' });
+    expect(bench.sent).to.have.length(1);
+    await next.close();
+  });
+
+  it('asks the agent again, under the same key, where this process ended in the middle of its turn', async () => {
+    let ends = true;
+    const write: Step = { id: 'text', kind: 'turn', title: 'Write', agent: 'sales', message: 'Write.', otherwise: 'Dear' };
+    const bench = makeWorkflows({
+      steps: [write], file: join(makeTempFolder(), 'workflows.db'),
+      answer: ({ signal }) => (ends ? new Promise((resolve) => { signal?.addEventListener('abort', () => resolve({ outcome: 'stopped', text: '' })); }) : { outcome: 'done', text: 'Hello' }),
+    });
+    bench.workflows.begin();
+    const { run } = bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada');
+    await new Promise((resolve) => { setImmediate(resolve); });
+    await bench.workflows.close();
+    ends = false;
+    const next = bench.again();
+    next.begin();
+    await bench.settle();
+    expect(next.run(run.id).steps[0]).to.deep.include({ state: 'DONE', values: { text: 'Hello' } });
+    expect(new Set(bench.turns.map(({ key }) => key))).to.deep.equal(new Set([`workflow ${run.id} text`]));
+    await next.close();
+  });
+
+  it('is unknown at a call where this program itself broke', async () => {
+    const bench = makeWorkflows({ steps: [call('one', 'things.make')], script: { prepare: () => { throw new TypeError('broken'); } } });
+    const { run } = await bench.go();
+    expect(bench.states(run.id)).to.deep.equal({ one: 'UNKNOWN' });
+    await bench.workflows.close();
+  });
+
   it('does nothing as an agent that is stopped, and goes on when it may', async () => {
     const bench = makeWorkflows({ steps: [call('one', 'things.make'), call('two', 'things.make', { agent: 'sales' })] });
     bench.stopped.add('marketing');
