@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { noRuntime } from '../../../tenant/schedule/take-turn.ts';
 import type { TurnOutcome } from '../../../tenant/schedule/turn-runner.ts';
@@ -40,9 +41,9 @@ describe('the scheduler', () => {
     expect(bench.turns).to.have.length(0);
     bench.scheduler.begin();
     await bench.scheduler.close();
+    expect(bench.clock.waiting()).to.equal(0);
     bench.clock.advance(3 * day);
     expect(bench.turns).to.have.length(1);
-    expect(bench.clock.waiting()).to.equal(0);
   });
 
   for (const [missed, expected, said] of [
@@ -209,6 +210,132 @@ describe('the scheduler', () => {
     expect(bench.scheduler.history({ limit: 5 })[0]).to.include({ state: 'DONE', byHand: true });
     bench.stopped.add('marketing');
     expect(catchThrown(() => bench.scheduler.run(id, 'ada')).code).to.equal('CLASSIFICATION_BLOCKED');
+    await bench.scheduler.close();
+  });
+
+  describe('a run that waits', () => {
+    const later = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+    /** Three schedules whose turns go on until they are ended, so that nothing else can begin. */
+    function occupy() {
+      const ends: (() => void)[] = [];
+      const bench = makeScheduler({ answer: () => new Promise((resolve) => { ends.push(() => resolve({ outcome: 'done', text: '' })); }) });
+      for (let n = 0; n < 3; n += 1) bench.add({ agent: 'dispatcher', when: 'every 24h' });
+      bench.scheduler.begin();
+      return { bench, free: async () => {
+        ends.splice(0).forEach((end) => end());
+        await later();
+      } };
+    }
+
+    it('does not begin while its agent is stopped, and begins soon after', async () => {
+      const { bench, free } = occupy();
+      const { id } = bench.add({ when: 'every 24h' });
+      bench.clock.advance(day);
+      bench.stopped.add('marketing');
+      await free();
+      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 WAITING']);
+      bench.stopped.clear();
+      bench.clock.advance(30_000);
+      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 RUNNING']);
+      await free();
+      await bench.scheduler.close();
+    });
+
+    for (const [missed, waited, expected] of [['skip', 5, 'RUNNING'], ['skip', 6, 'SKIPPED'], ['once', 6, 'RUNNING']] as const) {
+      it(`for ${waited} minutes, where the rule is ${missed}, is then ${expected}`, async () => {
+        const { bench, free } = occupy();
+        const { id } = bench.add({ when: 'every 24h', missed });
+        bench.clock.advance(day);
+        bench.clock.advance(waited * minute);
+        await free();
+        expect(states(bench, id)).to.deep.equal([`2026-11-22T12:00 ${expected}`]);
+        await free();
+        await bench.scheduler.close();
+      });
+    }
+
+    it('begins however late where a person asked for it', async () => {
+      const { bench, free } = occupy();
+      const { id } = bench.add({ missed: 'skip', when: 'monthly last 09:00' });
+      bench.clock.advance(day);
+      bench.scheduler.run(id, 'ada');
+      bench.clock.advance(10 * minute);
+      await free();
+      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 RUNNING']);
+      await free();
+      await bench.scheduler.close();
+    });
+
+    it('is left out when its schedule is paused or removed, and no other is', async () => {
+      const { bench, free } = occupy();
+      const [paused, removed, other] = [1, 2, 3].map(() => bench.add({ when: 'every 24h' }).id) as [string, string, string];
+      bench.clock.advance(day);
+      bench.scheduler.pause(paused, 'ada');
+      bench.scheduler.remove(removed, 'ada');
+      await free();
+      const last = (id: string): object | undefined => bench.scheduler.history({ schedule: id, limit: 5 })[0];
+      expect(last(paused)).to.include({ state: 'SKIPPED', note: 'the schedule was paused' });
+      expect(last(removed)).to.include({ state: 'SKIPPED', note: 'the schedule was removed' });
+      expect(last(other)).to.include({ state: 'RUNNING' });
+      await free();
+      await bench.scheduler.close();
+    });
+
+    it('is left to the process that stays, where a command runs another by hand', async () => {
+      const file = join(makeTempFolder(), 'schedule.db');
+      const first = makeScheduler({ file, turns: () => undefined });
+      const { id } = first.add();
+      await first.scheduler.close();
+      const database = new Database(file);
+      database.prepare("insert into run values (?, ?, 'WAITING', 0, null, null, '', null)").run(id, first.clock.now());
+      database.close();
+      const command = makeScheduler({ file });
+      const other = command.add({ agent: 'dispatcher' });
+      command.scheduler.run(other.id, 'ada');
+      await command.scheduler.idle();
+      expect(command.turns.map(({ agent }) => agent)).to.deep.equal(['dispatcher']);
+      await command.scheduler.close();
+    });
+  });
+
+  it('runs by hand twice within a moment, one after the other', async () => {
+    const bench = makeScheduler();
+    const { id } = bench.add();
+    for (let n = 0; n < 2; n += 1) bench.scheduler.run(id, 'ada');
+    await bench.scheduler.idle();
+    expect(bench.scheduler.history({ limit: 5 }).map(({ state, fire }) => [state, fire - bench.clock.now()])).to.deep.equal([['DONE', 1], ['DONE', 0]]);
+    await bench.scheduler.close();
+  });
+
+  it('keeps what is not changed: the time where only words change, the rule where only the zone does', async () => {
+    const bench = makeScheduler();
+    const { id, due } = bench.add({ when: 'every 7m' });
+    bench.clock.advance(minute);
+    expect(bench.scheduler.edit(id, { title: 'Other' }, 'ada')).to.include({ due, title: 'Other' });
+    const daily = bench.add({ when: 'daily 07:30' });
+    expect(bench.scheduler.edit(daily.id, { zone: 'Europe/Berlin' }, 'ada')).to.deep.include({ rule: daily.rule, zone: 'Europe/Berlin', due: daily.due - hour });
+    expect(bench.scheduler.edit(daily.id, { when: 'daily 08:30' }, 'ada')).to.deep.include({ zone: 'Europe/Berlin', due: daily.due });
+    await bench.scheduler.close();
+  });
+
+  it('writes each change and each run into the audit, with who made it', async () => {
+    const bench = makeScheduler();
+    const { id } = bench.add();
+    bench.scheduler.edit(id, { title: 'Other' }, 'bob');
+    bench.scheduler.pause(id, 'ada');
+    bench.scheduler.resume(id, 'ada');
+    bench.scheduler.run(id, 'ada');
+    await bench.scheduler.idle();
+    const change = (event: string, by = 'ada'): object => ({ what: 'schedule', event, schedule: id, agent: 'marketing', by });
+    const run = (state: string): object => ({ what: 'scheduled-run', schedule: id, agent: 'marketing', fire: '2026-11-21T12:00:00.000Z', state });
+    expect(bench.events).to.deep.equal([change('added'), change('edited', 'bob'), change('paused'), change('resumed'), change('run'), run('RUNNING'), run('DONE')]);
+    await bench.scheduler.close();
+  });
+
+  it('keeps two hundred schedules and no more', async () => {
+    const bench = makeScheduler();
+    for (let n = 0; n < 200; n += 1) bench.add();
+    expect(catchThrown(() => bench.add()).message).to.include('there are 200 already');
     await bench.scheduler.close();
   });
 
