@@ -1,4 +1,5 @@
 import { createLog } from '../../kernel/log.ts';
+import type { Json } from '../../kernel/json.ts';
 import type { ReadyCall } from '../../tenant/calls/ready-call.ts';
 import type { Policy } from '../../tenant/gate/policy.ts';
 import type { Turn, TurnOutcome } from '../../tenant/schedule/turn-runner.ts';
@@ -15,6 +16,8 @@ export interface WorkflowBench extends ScriptedCalls, ScriptedAgents {
   readonly stopped: Set<string>;
   readonly tainted: string[];
   readonly scheduled: Wanted[];
+  /** What was recorded of workflows. */
+  readonly events: Json[];
   /** Begins the blueprint and lets it go as far as it can by itself. */
   go(request?: Partial<StartRequest>): Promise<RunView>;
   /** Until neither calls nor runs go on. */
@@ -50,7 +53,7 @@ export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, n
     told: (row) => engines.workflows?.told(row),
   });
   const agents = scriptAgents(answer);
-  const [tainted, scheduled]: [string[], Wanted[]] = [[], []];
+  const [tainted, scheduled, events]: [string[], Wanted[], Json[]] = [[], [], []];
   const blueprint: Blueprint = { name: 'small', version: 1, title: 'A small workflow', summary: 'For tests.', steps: [...steps] };
   let names = 0;
 
@@ -58,7 +61,7 @@ export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, n
     engines.workflows = createWorkflows({
       table: openWorkflowTable(file), blueprints: [blueprint], calls: bench.calls, clock: bench.clock, policy, turns: () => (noTurns ? undefined : agents.runner),
       instancesOf: (plugin) => (plugin === 'shop' ? instances.map((id) => ({ id })) : []), taint: (agent) => void tainted.push(agent),
-      redact: (text) => text.replaceAll('sk-secret', 'SECRET_REF(x)'), record: () => undefined, newName: () => `${(names += 1)}`,
+      redact: (text) => text.replaceAll('sk-secret', 'SECRET_REF(x)'), record: (event) => void events.push(event), newName: () => `${(names += 1)}`,
       log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
       scheduler: () => Promise.resolve({ list: () => [], add: (wanted) => { scheduled.push(wanted); return { id: 'sch_1' } as never; } }),
     });
@@ -75,7 +78,7 @@ export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, n
   }
   const stepsOf = (run: string) => (engines.workflows ?? workflows).run(run).steps;
   return {
-    ...bench, ...agents, workflows, stopped, tainted, scheduled, settle,
+    ...bench, ...agents, workflows, stopped, tainted, scheduled, events, settle,
     async go(request = {}) {
       const { run } = workflows.start({ workflow: 'small', answers: {}, instances: {}, ...request }, 'ada');
       await settle();

@@ -229,6 +229,97 @@ describe('a workflow', () => {
     await bench.workflows.close();
   });
 
+  describe('that is cancelled while a call is made', () => {
+    const later = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+
+    it('says what was done after all, and does no more', async () => {
+      const gate = Promise.withResolvers<void>();
+      const bench = makeWorkflows({ steps: [call('one', 'things.make'), call('two', 'things.make')], script: { answer: () => gate.promise.then(() => ({ ok: true })) } });
+      const { run } = bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada');
+      await later();
+      bench.workflows.cancel(run.id, 'bob');
+      gate.resolve();
+      await bench.settle();
+      expect(bench.states(run.id)).to.deep.equal({ one: 'DONE', two: 'SKIPPED' });
+      expect(bench.workflows.run(run.id).run).to.include({ state: 'CANCELLED' });
+      expect(bench.sent).to.have.length(1);
+      await bench.workflows.close();
+    });
+
+    it('lets nothing wait for a person that nobody needs any more', async () => {
+      const gate = Promise.withResolvers<void>();
+      const bench = makeWorkflows({ steps: [call('gone', 'things.remove')], script: { prepare: () => gate.promise } });
+      const { run } = bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada');
+      await later();
+      bench.workflows.cancel(run.id, 'bob');
+      gate.resolve();
+      await bench.settle();
+      expect(bench.workflows.run(run.id).steps[0]).to.include({ state: 'SKIPPED', note: 'the workflow was cancelled' });
+      expect(bench.calls.approvals({ state: 'PENDING' }).items).to.deep.equal([]);
+      expect(bench.workflows.cancel(run.id, 'eve').run.endedAt).to.equal(bench.clock.now());
+      expect(bench.events).to.deep.equal([{ what: 'workflow', event: 'started', run: run.id, workflow: 'small', by: 'ada' }, { what: 'workflow', event: 'cancelled', run: run.id, workflow: 'small', by: 'bob' }]);
+      await bench.workflows.close();
+    });
+  });
+
+  it('is RUNNING while it goes on, WAITING while it waits, and tells the audit how it ended', async () => {
+    const gate = Promise.withResolvers<void>();
+    const bench = makeWorkflows({ steps: [ask('who'), call('one', 'things.make', { needs: ['who'] })], script: { answer: () => gate.promise.then(() => ({})) } });
+    const { run } = await bench.go();
+    expect(run.state).to.equal('WAITING');
+    bench.workflows.answer(run.id, 'who', 'Rye');
+    await new Promise((resolve) => { setImmediate(resolve); });
+    expect(bench.workflows.run(run.id).run.state).to.equal('RUNNING');
+    gate.resolve();
+    await bench.settle();
+    expect(bench.workflows.run(run.id).run).to.include({ state: 'DONE', endedAt: bench.clock.now() });
+    expect(bench.events.at(-1)).to.deep.equal({ what: 'workflow', event: 'ended', run: run.id, workflow: 'small', by: 'ada', state: 'DONE' });
+    await bench.workflows.close();
+  });
+
+  it('goes on with each of several that are decided at once', async () => {
+    const steps = ['a', 'b', 'c'].flatMap((id) => [call(id, 'things.remove'), call(`${id}2`, 'things.touch', { needs: [id] })]);
+    const bench = makeWorkflows({ steps });
+    const { run } = await bench.go();
+    await Promise.all(bench.calls.approvals({ state: 'PENDING' }).items.map(({ approval }) => bench.calls.decide({ approval, decision: 'approve', by: 'ada' })));
+    await bench.settle();
+    expect(Object.values(bench.states(run.id))).to.deep.equal(Array.from({ length: 6 }, () => 'DONE'));
+    expect(bench.sent).to.have.length(6);
+    await bench.workflows.close();
+  });
+
+  it('comes to where it waits before a command ends, and only to the end of a step in a process that stays', async () => {
+    for (const [stays, expected] of [[false, ['one', 'two']], [true, ['one']]] as const) {
+      const bench = makeWorkflows({ steps: [call('one', 'things.make'), call('two', 'things.make')], script: { answer: () => new Promise((resolve) => { setImmediate(() => resolve({})); }) } });
+      if (stays) bench.workflows.begin();
+      bench.workflows.start({ workflow: 'small', answers: {}, instances: {} }, 'ada');
+      await bench.workflows.close();
+      expect(bench.sent.map(({ id }) => id)).to.deep.equal(expected);
+    }
+  });
+
+  it('leaves no timer behind', async () => {
+    const bench = makeWorkflows({ steps: [call('one', 'things.make')] });
+    const before = bench.clock.waiting();
+    bench.stopped.add('all');
+    await bench.go();
+    expect(bench.clock.waiting()).to.equal(before + 1);
+    await bench.workflows.close();
+    expect(bench.clock.waiting()).to.equal(before);
+  });
+
+  it('looks at nothing again that is over, or waits for an answer', async () => {
+    const bench = makeWorkflows({ steps: [ask('who'), call('one', 'things.make')], file: join(makeTempFolder(), 'workflows.db') });
+    const { run } = await bench.go();
+    await bench.workflows.close();
+    const next = bench.again();
+    next.begin();
+    await bench.settle();
+    expect(bench.states(run.id)).to.deep.equal({ who: 'WAITING', one: 'DONE' });
+    expect(bench.sent).to.have.length(1);
+    await next.close();
+  });
+
   it('is unknown where nobody knows whether it was done, and says so', async () => {
     const bench = makeWorkflows({ steps: [call('one', 'things.make'), call('two', 'things.touch', { needs: ['one'] })], script: { answer: () => { throw new LetsbeError('TOOL_TIMEOUT', { instance: 'shop', limitMs: 1000 }); } } });
     const { run } = await bench.go();
