@@ -53,6 +53,14 @@ const table = {
   DESIRED_STATE_REFUSED: { status: 409, retryable: false, message: 'The desired state was refused: {reason}. The last good one stays in force.' },
   GRANT_UNKNOWN: { status: 404, retryable: false, message: 'There is no grant {grant}. See: letsbe approvals grants' },
 
+  SCHEDULE_INVALID: { status: 422, retryable: false, message: 'The schedule cannot be kept: {reason}.' },
+  SCHEDULE_UNKNOWN: { status: 404, retryable: false, message: 'There is no schedule {schedule}. See: letsbe schedule list' },
+  REPORT_UNKNOWN: { status: 404, retryable: false, message: 'There is no report {report}. See: letsbe reports list' },
+  BLUEPRINT_UNKNOWN: { status: 404, retryable: false, message: 'There is no workflow {workflow}.{hint} See: letsbe workflow list' },
+  BLUEPRINT_INVALID: { status: 422, retryable: false, message: 'The blueprint has faults:\n{faults}' },
+  WORKFLOW_RUN_UNKNOWN: { status: 404, retryable: false, message: 'There is no run {run} of a workflow. See: letsbe workflow status' },
+  WORKFLOW_INPUT: { status: 422, retryable: false, message: 'The workflow cannot take this: {reason}.' },
+
   CALL_CANCELLED: { status: 409, retryable: false, message: 'The call was cancelled before it finished.' },
 
   PLUGIN_UNKNOWN: { status: 404, retryable: false, message: 'There is no plugin {plugin}.{hint}' },

@@ -50,6 +50,7 @@ import { createRateLimit } from './tools/rate-limit.ts';
 import { createLeaseTool } from './tools/lease-tool.ts';
 import { createToolExecutor } from './tools/tool-executor.ts';
 import { createTools, type Tools } from './tools/tools.ts';
+import { createRoutines, type Routines } from './workflows/routines.ts';
 import { createDiscoveryQueue } from './vault/proposals/discovery-queue.ts';
 import { createPlaces } from './vault/proposals/places.ts';
 import { createRecovery, type RecoveryCode } from './vault/recovery.ts';
@@ -69,6 +70,8 @@ export interface Tenant extends OpenedPolicy {
   readonly metering: () => Promise<Metering>;
   /** The agents' way to their models, opened when it is first asked for. Only for the process that has the lead. */
   llm(): Promise<OpenedLlmProxy>;
+  /** What agents do without being spoken to: schedules, reports, workflows. */
+  readonly routines: Routines;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
   /** The way out of this server for agents. */
@@ -191,7 +194,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const taints = createTaintBook(database, clock);
   const store = createCallStore(database);
   const watchers = new Set<(row: CallRow) => void>(onCall ? [onCall] : []);
-  const way: { calls?: Calls } = {};
+  const way: { calls?: Calls; routines?: Routines } = {};
   const egress = openEgress({
     clock, log, database, policy: policy.current, note: journal.note,
     listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.egressHosts ?? []) : []),
@@ -216,10 +219,18 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     holdsSecret: (value) => holdsRegistered(value, ofCalls),
     told: (row) => {
       for (const watcher of watchers) watcher(row);
+      way.routines?.told(row);
     },
   }, Math.random);
   way.calls = calls;
   disposables.add('calls', () => calls.close());
+  const routines = createRoutines({
+    stateFolder: config.stateFolder, leads: lead !== 'none', clock, log, schemas, safety: database, calls, journal,
+    policy: policy.current, forOwner: () => policy.waiting().length, instancesOf: (plugin) => registry.instancesOf(plugin),
+    taint: taints.mark, redact: places.guard(firewall, 'a routine').redactText, record: (event) => audit.event(event, true), newName: () => randomBytes(6).toString('hex'),
+  });
+  way.routines = routines;
+  disposables.add('routines', () => routines.close());
   const openMeter = async (): Promise<Metering> => {
     if (lead === 'none') throw new LetsbeError('TENANT_RUNNING', { file: join(config.stateFolder, 'lead.db') });
     const { openMetering } = await import('./metering/open-metering.ts');
@@ -248,13 +259,12 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   return {
     metering,
     llm: () => (opening.llm ??= openLlm()),
-    tools,
-    agents,
+    tools, agents, calls, routines,
     watchCalls(watcher) {
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    calls, box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       await webUse.close();
       const failed = await disposables.dispose();

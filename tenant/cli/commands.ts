@@ -4,6 +4,7 @@ import type { Command } from '../../kernel/cli/command.ts';
 import { agentsCommands } from './agents-commands.ts';
 import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
+import { routineCommands } from './routine-commands.ts';
 import { vaultCommands } from './vault-commands.ts';
 
 const place = { state: { type: 'string' }, registry: { type: 'string' } } as const;
@@ -80,6 +81,7 @@ Examples
   ...gateCommands,
   ...agentsCommands,
   ...egressCommands,
+  ...routineCommands,
   {
     name: 'usage',
     usage: 'letsbe usage [--by agent|model|hour|day] [--period month|day] [--agent NAME] [--buckets] [--state DIR] [--json]',

@@ -33,6 +33,7 @@ export const tenant: Run = async (invocation) => {
     const models = hasAgentModels(config.stateFolder) ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
     terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}. Ctrl-C ends it.`);
     await led;
+    await running.routines.begin();
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');
     return 0;

@@ -64,6 +64,7 @@ async function setUp({ values, terminal }: Pick<Invocation, 'values' | 'terminal
   await tenant.plugins.activate('start');
   const ownerCode = simulated ? await hireAgent(tenant) : undefined;
   await tenant.calls.lead();
+  await tenant.routines.begin();
   // Another terminal asks this tenant, as it would on a server.
   const { rpc } = await openSockets(config.stateFolder, createTenantDoors(tenant, systemClock), tenant, systemClock);
   cleanUp.add('the sockets', () => rpc.close());

@@ -42,6 +42,16 @@ export const groups: readonly Group[] = [
     code: ['tenant/llm-proxy/{check-head,attestation,agent-keys}.ts', 'tenant/llm-proxy/{answer,body,cache,choose,loop,prepare,wires}/*.ts', ...inFolder('tenant/llm-proxy/serve', 'account check-request client watch')],
     tests: ['test/tenant/llm-proxy/**/*.test.ts', 'test/hostile/llm-proxy/{requests,answers}.test.ts'],
   },
+  {
+    name: 'schedule',
+    code: [...inFolder('tenant/schedule', 'rule zone next-run due-runs settle-due create-scheduler run-scheduled take-turn'), ...inFolder('tenant/schedule/report', 'read-alarms read-calls render-facts make-report')],
+    tests: ['test/tenant/schedule/**/*.test.ts'],
+  },
+  {
+    name: 'workflows',
+    code: inFolder('tenant/workflows', 'plan values read-blueprint read-answer make-call take-step-turn carry-out engine create-workflows'),
+    tests: ['test/tenant/workflows/{workflows,blueprints}.test.ts'],
+  },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
   {
     name: 'commands',
