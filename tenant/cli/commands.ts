@@ -2,6 +2,7 @@ import type { PluginKind } from '../../kernel/plugin/kinds.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Command } from '../../kernel/cli/command.ts';
 import { agentsCommands } from './agents-commands.ts';
+import { chatCommands } from './chat-commands.ts';
 import { egressCommands } from './egress-commands.ts';
 import { gateCommands } from './gate-commands.ts';
 import { routineCommands } from './routine-commands.ts';
@@ -80,6 +81,7 @@ Examples
   ...vaultCommands,
   ...gateCommands,
   ...agentsCommands,
+  ...chatCommands,
   ...egressCommands,
   ...routineCommands,
   {

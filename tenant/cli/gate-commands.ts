@@ -15,7 +15,7 @@ const recoveryHelp = `
 export const gateCommands: readonly Command[] = [
   {
     name: 'tenant',
-    usage: 'letsbe tenant [--registry FILE] [--state DIR]',
+    usage: 'letsbe tenant [--registry FILE] [--state DIR] [--no-agents]',
     summary: 'runs the tenant: tools, gate and approvals, behind two local sockets',
     help: `
 Runs until Ctrl-C or SIGTERM; what was sent by then is waited for. What an earlier run left is taken up: an approved call runs, an
@@ -25,8 +25,11 @@ Sockets (JSON-RPC 2.0, one message a line), in the state folder
   operator.sock    approvals, grants, stop, vault, policy; for its owner alone
   agent.sock       calls of agents, by a session that the operator's socket opens
 
-Options${placeHelp}`,
-    options: place,
+Where agent-models.json says which agent uses which model, their runtime (openclaw) is installed once, 650 MB, and kept running.
+
+Options
+  --no-agents      tools, gate and approvals only${placeHelp}`,
+    options: { ...place, 'no-agents': { type: 'boolean' } },
     positionals: none,
     load: async () => (await import('./tenant.ts')).tenant,
   },

@@ -3,27 +3,17 @@ import type { Invocation } from '../../kernel/cli/command.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { createTenantDoors } from '../operator/tenant-doors.ts';
-import { connectRpc } from '../rpc/call.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import { isListening } from '../rpc/is-listening.ts';
 import { rebuildError } from '../rpc/rebuild-error.ts';
 import { configOf } from './config-of.ts';
+import { openRunning } from './open-running.ts';
+import type { Operator } from './operator.ts';
 import { openTools } from './open-tools.ts';
-
-/** What a command asks the tenant, by the methods of the operator's socket. */
-export interface Operator {
-  call(method: string, params?: JsonObject, signal?: AbortSignal): Promise<Json>;
-  /** Waits for what was begun, where the tenant runs in this process. */
-  close(): Promise<void>;
-}
 
 /** The tenant that runs with this state folder, or one of this process' own where none does; then with the tools of `instances`, or all. */
 export async function openOperator(invocation: Invocation, instances?: readonly string[]): Promise<Operator> {
-  const path = join(configOf(invocation).stateFolder, 'operator.sock');
-  if (await isListening(path)) {
-    const client = await connectRpc(path);
-    return { call: (method, params, signal) => client.call(method, params, signal ? { signal } : {}), close: () => Promise.resolve(client.close()) };
-  }
+  if (await isListening(join(configOf(invocation).stateFolder, 'operator.sock'))) return openRunning(invocation);
   const tenant = await openTools(invocation, { lead: { waitMs: 10_000 }, registry: instances ? 'needed' : 'where-it-is', ...(instances ? { instances } : {}) });
   const { operator } = createTenantDoors(tenant, systemClock);
   return {

@@ -9,7 +9,9 @@ import { programFolder } from '../../kernel/folders.ts';
 import { hasAgentModels } from '../llm-proxy/has-agent-models.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
+import type { Runtime } from '../openclaw/open-runtime.ts';
 import { configOf } from './config-of.ts';
+import { openStaff } from './staff.ts';
 
 /** Runs the tenant until it is ended by Ctrl-C or SIGTERM. What was sent by then is waited for. */
 export const tenant: Run = async (invocation) => {
@@ -27,12 +29,17 @@ export const tenant: Run = async (invocation) => {
     await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));
     // What an earlier process left is marked before anybody can begin something new.
     const led = running.calls.lead();
-    const { paths, rpc } = await openSockets(config.stateFolder, createTenantDoors(running, systemClock), running, systemClock);
+    const say = (said: string): void => terminal.note(said);
+    // Without a model there is nobody to talk to.
+    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
+    const doors = createTenantDoors(running, systemClock, staff?.workforce);
+    const { paths, rpc } = await openSockets(config.stateFolder, doors, running, systemClock);
     disposables.add('sockets', () => rpc.close());
     const forward = await running.egress.openProxy({ port: config.forwardPort ?? 0 });
-    const models = hasAgentModels(config.stateFolder) ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
+    const models = staff ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
     terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}. Ctrl-C ends it.`);
     await led;
+    if (staff) announce(await staff.start(doors, paths.agent), say);
     await running.routines.begin();
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');
@@ -41,3 +48,10 @@ export const tenant: Run = async (invocation) => {
     for (const { name, error } of await disposables.dispose()) terminal.note(`${name} could not be closed: ${asLetsbeError(error).message}`);
   }
 };
+
+/** It takes some seconds until agents can be spoken to: that is said when it is so, and nobody waits for it. */
+function announce(runtime: Runtime | undefined, say: (said: string) => void): void {
+  if (!runtime) return;
+  say('The agents are starting …');
+  runtime.gateway().then(() => say('The agents can be spoken to: letsbe chat AGENT'), (error: unknown) => say(`The agents do not run: ${asLetsbeError(error).message}`));
+}

@@ -63,6 +63,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),
   });
+  let stopTurns = (): void => undefined;
   const stopWatching = tenant.watchCalls(() => outcomes.look());
   const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
   return {
@@ -81,10 +82,17 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       held.runtime = runtime;
       chat.lead();
       outcomes.look();
+      stopTurns = tenant.routines.turns.take({
+        async run({ signal, ...turn }) {
+          const { state, answer } = await chat.ended(chat.send({ ...turn, by: 'schedule' }).id, signal);
+          return { outcome: state === 'done' || state === 'stopped' ? state : 'failed', text: answer };
+        },
+      });
       return runtime;
     },
     runtime: () => held.runtime,
     async close() {
+      stopTurns();
       stopWatching();
       stopListening();
       chat.close();

@@ -11,15 +11,16 @@ import { agentsMethods } from './agents-methods.ts';
 import { egressMethods } from './egress-methods.ts';
 import { createOperatorServices } from './operator-services.ts';
 import { personMethods } from './person-methods.ts';
+import { runtimeMethods } from './runtime-methods.ts';
 import { scheduleMethods } from './schedule-methods.ts';
 import { workflowMethods } from './workflow-methods.ts';
 
 /** What a tenant answers to people and agents, without the sockets. */
-export function createTenantDoors(tenant: Tenant, clock: Clock, workforce?: Pick<Workforce, 'methods' | 'chat'>): Doors {
+export function createTenantDoors(tenant: Tenant, clock: Clock, workforce?: Pick<Workforce, 'methods' | 'chat' | 'runtime'>): Doors {
   const { log, known, safety, schemas } = tenant;
   return createDoors({
     services: { ...createAgentServices(tenant), ...createOperatorServices(tenant, schemas) },
-    more: [...personMethods(tenant), ...egressMethods(tenant), ...agentsMethods(tenant), ...scheduleMethods(tenant.routines), ...workflowMethods(tenant.routines), ...(workforce ? chatMethods(workforce.chat) : [])],
+    more: [...personMethods(tenant), ...egressMethods(tenant), ...agentsMethods(tenant), ...scheduleMethods(tenant.routines), ...workflowMethods(tenant.routines), ...(workforce ? [...chatMethods(workforce.chat), ...runtimeMethods(workforce)] : [])],
     ...(workforce ? { ofRuntime: workforce.methods } : {}),
     database: safety.handle, digestKey: tenant.deriveKey('idempotency'), schemas, clock, log, known, redact: known.redactJson, random: randomBytes,
   });

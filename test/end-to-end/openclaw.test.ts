@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Turn } from '../../tenant/chat/turn-store.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { letsbe } from '../support/terminal.ts';
 import { useToolServers, type ToolServer } from '../support/tool-server.ts';
 
 describe('the published runtime under the Safety Wrapper', function runs() {
@@ -127,6 +128,24 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect(staffed.lines.filter((line) => line.includes(secret))).to.have.length(0);
     expect(filesWith(join(staffed.folder, 'openclaw'), secret)).to.deep.equal([]);
     expect(filesWith(staffed.folder, secret).filter((file) => !file.endsWith('.sock'))).to.deep.equal([]);
+  });
+
+  it('is talked with on the command line, and says how it is there', async () => {
+    const at = ['--state', staffed.folder];
+    const once = await letsbe(['chat', 'main', use('tool_call', { tool: 'shop', operation: 'things.list' }), ...at]);
+    expect(once.code).to.equal(0);
+    expect(once.err).to.include('tool_call: done');
+    const asJson = JSON.parse((await letsbe(['chat', 'main', 'Hello', 'there', '--json', ...at])).out) as { outcome: string; text: string };
+    expect(asJson.outcome).to.equal('done');
+    expect(asJson.text).to.include('Hello there');
+    const talk = await letsbe(['chat', 'main', '--conversation', 'talk', ...at], { answers: ['First', 'Second', ''] });
+    expect(talk.code).to.equal(0);
+    const history = await letsbe(['chat', 'history', 'main', '--conversation', 'talk', ...at]);
+    expect(history.out).to.match(/First[^]*Second/);
+    expect((await letsbe(['chat', 'list', ...at])).out).to.include('agent:main:talk');
+    expect((await letsbe(['chat', 'stop', 'main', ...at])).out).to.equal('Nothing went on there.');
+    expect((await letsbe(['runtime', 'status', ...at])).out).to.match(/^openclaw 2026\.9\.6: running since/);
+    expect((await letsbe(['chat', 'nobody', 'hi', ...at])).err).to.include('There is no agent nobody');
   });
 
   it('takes agents in and out while it runs, and one that is out says nothing any more', async () => {

@@ -1,0 +1,47 @@
+import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { Operator } from '../operator.ts';
+
+/** What a person is shown of a turn, as it goes on. */
+export interface TurnView {
+  text(piece: string): void;
+  step(tool: string, state: string): void;
+}
+
+export interface FollowedTurn {
+  readonly agent: string;
+  readonly conversation: string;
+  readonly turn: number;
+  /** The number of the last event before it. */
+  readonly after: number;
+}
+
+export interface TurnEnd {
+  readonly outcome: string;
+  readonly text: string;
+  /** The number of its last event. */
+  readonly after: number;
+}
+
+/** Shows what happens in a turn until it ends. What the runtime said meanwhile by itself is shown too. */
+export async function followTurn(operator: Operator, { agent, conversation, turn, after: first }: FollowedTurn, view: TurnView, signal: AbortSignal): Promise<TurnEnd> {
+  let after = first;
+  let shown = '';
+  for (;;) {
+    const { events } = await operator.call('chat.read', { agent, conversation, after }, signal) as unknown as { events: { seq: number; turn?: number; event: JsonObject }[] };
+    for (const { seq, turn: of, event } of events) {
+      after = seq;
+      if (!isJsonObject(event) || (of !== undefined && of !== turn)) continue;
+      const { kind, text } = event;
+      if (kind === 'text' && typeof text === 'string') {
+        shown += text;
+        view.text(text);
+      }
+      if (kind === 'step') view.step(event['tool'] as string, event['state'] as string);
+      if (kind !== 'end' || of !== turn) continue;
+      const whole = typeof text === 'string' ? text : '';
+      // An answer that did not come in pieces, or an error.
+      if (shown === '' && whole !== '') view.text(whole);
+      return { outcome: event['outcome'] as string, text: whole, after };
+    }
+  }
+}
