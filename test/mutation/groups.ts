@@ -50,7 +50,7 @@ export const groups: readonly Group[] = [
   {
     name: 'workflows',
     code: inFolder('tenant/workflows', 'plan values read-blueprint read-answer make-call take-step-turn carry-out engine create-workflows'),
-    tests: ['test/tenant/workflows/{workflows,blueprints}.test.ts'],
+    tests: ['test/tenant/workflows/{workflows,restarts,steps,blueprints}.test.ts'],
   },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
   {

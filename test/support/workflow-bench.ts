@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { ReadyCall } from '../../tenant/calls/ready-call.ts';
 import type { Policy } from '../../tenant/gate/policy.ts';
 import type { Turn, TurnOutcome } from '../../tenant/schedule/turn-runner.ts';
+import type { Schedule } from '../../tenant/schedule/schedule.ts';
 import type { Wanted } from '../../tenant/schedule/create-scheduler.ts';
 import type { Blueprint, Step } from '../../tenant/workflows/blueprint-schema.ts';
 import { createWorkflows, type RunView, type StartRequest, type Workflows } from '../../tenant/workflows/create-workflows.ts';
@@ -37,13 +38,17 @@ export interface WorkflowBenchOptions {
   /** No agent can take a turn. */
   readonly noTurns?: boolean;
   readonly instances?: readonly string[];
+  /** Schedules that there are already. */
+  readonly schedules?: readonly Schedule[];
+  /** Thrown where one is to be added. */
+  readonly refuses?: Error;
 }
 
 export const call = (id: string, operation: string, more: object = {}): Step => ({ id, kind: 'call', title: `Do ${id}`, agent: 'marketing', tool: 'shop', operation, params: { id }, ...more });
 export const ask = (id: string, more: object = {}): Step => ({ id, kind: 'ask', title: `Ask ${id}`, question: `What is ${id}?`, answer: 'text', ...more });
 
 /** The real engine over the real calls and gate, a scripted tool (`remove` is red, the rest yellow), scripted agents, and a clock that stands still. */
-export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, noTurns = false, instances = ['shop'] }: WorkflowBenchOptions): WorkflowBench {
+export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, noTurns = false, instances = ['shop'], schedules = [], refuses }: WorkflowBenchOptions): WorkflowBench {
   const stopped = new Set<string>();
   const policy = (): Policy => ({ level: 2, stopped: stopped.has('all'), agents: new Map(['marketing', 'sales'].map((id) => [id, { allow: ['*'], deny: [], unlocks: [], stopped: stopped.has(id) }])) });
   const engines: { workflows?: Workflows } = {};
@@ -63,7 +68,7 @@ export function makeWorkflows({ steps, file = ':memory:', script = {}, answer, n
       instancesOf: (plugin) => (plugin === 'shop' ? instances.map((id) => ({ id })) : []), taint: (agent) => void tainted.push(agent),
       redact: (text) => text.replaceAll('sk-secret', 'SECRET_REF(x)'), record: (event) => void events.push(event), newName: () => `${(names += 1)}`,
       log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
-      scheduler: () => Promise.resolve({ list: () => [], add: (wanted) => { scheduled.push(wanted); return { id: 'sch_1' } as never; } }),
+      scheduler: () => Promise.resolve({ list: () => [...schedules], add: (wanted) => { if (refuses) throw refuses; scheduled.push(wanted); return { id: 'sch_1' } as never; } }),
     });
     return engines.workflows;
   }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect } from 'chai';
 import { noRuntime } from '../../../tenant/schedule/take-turn.ts';
 import type { TurnOutcome } from '../../../tenant/schedule/turn-runner.ts';
@@ -213,91 +212,6 @@ describe('the scheduler', () => {
     await bench.scheduler.close();
   });
 
-  describe('a run that waits', () => {
-    const later = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
-    /** Three schedules whose turns go on until they are ended, so that nothing else can begin. */
-    function occupy() {
-      const ends: (() => void)[] = [];
-      const bench = makeScheduler({ answer: () => new Promise((resolve) => { ends.push(() => resolve({ outcome: 'done', text: '' })); }) });
-      for (let n = 0; n < 3; n += 1) bench.add({ agent: 'dispatcher', when: 'every 24h' });
-      bench.scheduler.begin();
-      return { bench, free: async () => {
-        ends.splice(0).forEach((end) => end());
-        await later();
-      } };
-    }
-
-    it('does not begin while its agent is stopped, and begins soon after', async () => {
-      const { bench, free } = occupy();
-      const { id } = bench.add({ when: 'every 24h' });
-      bench.clock.advance(day);
-      bench.stopped.add('marketing');
-      await free();
-      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 WAITING']);
-      bench.stopped.clear();
-      bench.clock.advance(30_000);
-      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 RUNNING']);
-      await free();
-      await bench.scheduler.close();
-    });
-
-    for (const [missed, waited, expected] of [['skip', 5, 'RUNNING'], ['skip', 6, 'SKIPPED'], ['once', 6, 'RUNNING']] as const) {
-      it(`for ${waited} minutes, where the rule is ${missed}, is then ${expected}`, async () => {
-        const { bench, free } = occupy();
-        const { id } = bench.add({ when: 'every 24h', missed });
-        bench.clock.advance(day);
-        bench.clock.advance(waited * minute);
-        await free();
-        expect(states(bench, id)).to.deep.equal([`2026-11-22T12:00 ${expected}`]);
-        await free();
-        await bench.scheduler.close();
-      });
-    }
-
-    it('begins however late where a person asked for it', async () => {
-      const { bench, free } = occupy();
-      const { id } = bench.add({ missed: 'skip', when: 'monthly last 09:00' });
-      bench.clock.advance(day);
-      bench.scheduler.run(id, 'ada');
-      bench.clock.advance(10 * minute);
-      await free();
-      expect(states(bench, id)).to.deep.equal(['2026-11-22T12:00 RUNNING']);
-      await free();
-      await bench.scheduler.close();
-    });
-
-    it('is left out when its schedule is paused or removed, and no other is', async () => {
-      const { bench, free } = occupy();
-      const [paused, removed, other] = [1, 2, 3].map(() => bench.add({ when: 'every 24h' }).id) as [string, string, string];
-      bench.clock.advance(day);
-      bench.scheduler.pause(paused, 'ada');
-      bench.scheduler.remove(removed, 'ada');
-      await free();
-      const last = (id: string): object | undefined => bench.scheduler.history({ schedule: id, limit: 5 })[0];
-      expect(last(paused)).to.include({ state: 'SKIPPED', note: 'the schedule was paused' });
-      expect(last(removed)).to.include({ state: 'SKIPPED', note: 'the schedule was removed' });
-      expect(last(other)).to.include({ state: 'RUNNING' });
-      await free();
-      await bench.scheduler.close();
-    });
-
-    it('is left to the process that stays, where a command runs another by hand', async () => {
-      const file = join(makeTempFolder(), 'schedule.db');
-      const first = makeScheduler({ file, turns: () => undefined });
-      const { id } = first.add();
-      await first.scheduler.close();
-      const database = new Database(file);
-      database.prepare("insert into run values (?, ?, 'WAITING', 0, null, null, '', null)").run(id, first.clock.now());
-      database.close();
-      const command = makeScheduler({ file });
-      const other = command.add({ agent: 'dispatcher' });
-      command.scheduler.run(other.id, 'ada');
-      await command.scheduler.idle();
-      expect(command.turns.map(({ agent }) => agent)).to.deep.equal(['dispatcher']);
-      await command.scheduler.close();
-    });
-  });
-
   it('runs by hand twice within a moment, one after the other', async () => {
     const bench = makeScheduler();
     const { id } = bench.add();
@@ -350,52 +264,6 @@ describe('the scheduler', () => {
     expect(bench.scheduler.list()).to.deep.equal([]);
     expect(bench.events).to.deep.include({ what: 'schedule', event: 'removed', schedule: id, agent: 'marketing', by: 'ada' });
     await bench.scheduler.close();
-  });
-
-  describe('a report', () => {
-    const briefing = { what: { kind: 'report', report: 'briefing' } } as const;
-
-    it('is kept as it is and as the agent words it, and begins where the last one ended', async () => {
-      const bench = makeScheduler({ answer: () => ({ outcome: 'done', text: 'Good morning!' }) });
-      bench.add(briefing);
-      bench.scheduler.begin();
-      await bench.pass(2 * day, hour);
-      const [second, first] = bench.scheduler.reports(5);
-      expect(first).to.include({ kind: 'briefing', plain: '# briefing of 2026-11-21T07:30:00.000Z to 2026-11-22T07:30:00.000Z', worded: 'Good morning!' });
-      expect(second).to.include({ plain: '# briefing of 2026-11-22T07:30:00.000Z to 2026-11-23T07:30:00.000Z' });
-      expect(bench.turns[0]?.message).to.equal('word the briefing');
-      expect(bench.scheduler.report(first?.id ?? '')).to.deep.equal(first);
-      expect(catchThrown(() => bench.scheduler.report('rep_none')).code).to.equal('REPORT_UNKNOWN');
-      await bench.scheduler.close();
-    });
-
-    for (const [what, turns] of [
-      ['no agent can take a turn', undefined],
-      ['the turn fails', { run: () => Promise.resolve({ outcome: 'failed' as const, text: 'No model answered.' }) }],
-      ['the turn breaks', { run: () => Promise.reject(new Error('broken')) }],
-    ] as const) {
-      it(`is delivered plainly where ${what}`, async () => {
-        const bench = makeScheduler({ turns: () => turns });
-        bench.add(briefing);
-        bench.scheduler.begin();
-        await bench.pass(day, hour);
-        expect(bench.scheduler.reports(5)).to.have.length(1);
-        expect(bench.scheduler.reports(5)[0]).to.include({ worded: null });
-        const [run] = bench.scheduler.history({ limit: 1 });
-        expect(run).to.include({ state: 'DONE' });
-        expect(run?.note).to.match(/^the plain report was delivered; marketing found no words for it: /);
-        await bench.scheduler.close();
-      });
-    }
-
-    it('where it cannot be made is a failed run, and the next comes all the same', async () => {
-      const bench = makeScheduler({ makeReport: () => { throw new Error('no such table'); } });
-      bench.add(briefing);
-      bench.scheduler.begin();
-      await bench.pass(2 * day, hour);
-      expect(bench.scheduler.history({ limit: 5 }).map(({ state }) => state)).to.deep.equal(['FAILED', 'FAILED']);
-      await bench.scheduler.close();
-    });
   });
 
   it('says plainly that nobody can take a turn', async () => {
