@@ -10,6 +10,8 @@ import { hasAgentModels } from '../llm-proxy/has-agent-models.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
 import type { Runtime } from '../openclaw/open-runtime.ts';
+import { runtimeOwner } from '../openclaw/owner-of.ts';
+import { placesOf } from '../openclaw/places.ts';
 import { configOf } from './config-of.ts';
 import { openStaff } from './staff.ts';
 
@@ -30,16 +32,17 @@ export const tenant: Run = async (invocation) => {
     // What an earlier process left is marked before anybody can begin something new.
     const led = running.calls.lead();
     const say = (said: string): void => terminal.note(said);
+    const places = placesOf(config.stateFolder, runtimeOwner(process.getuid?.() ?? -1));
     // Without a model there is nobody to talk to.
-    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
+    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, places, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
     const doors = createTenantDoors(running, systemClock, staff?.workforce);
-    const { paths, rpc } = await openSockets(config.stateFolder, doors, running, systemClock);
+    const { paths, rpc } = await openSockets(config.stateFolder, doors, running, systemClock, staff ? places : {});
     disposables.add('sockets', () => rpc.close());
     const forward = await running.egress.openProxy({ port: config.forwardPort ?? 0 });
     const models = staff ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
     terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}. Ctrl-C ends it.`);
     await led;
-    if (staff) announce(await staff.start(doors, paths.agent), say);
+    if (staff) announce(await staff.start(doors), say);
     await running.routines.begin();
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');

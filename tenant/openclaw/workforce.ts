@@ -11,12 +11,12 @@ import type { Method } from '../rpc/method.ts';
 import type { Sessions } from '../rpc/sessions.ts';
 import type { Tenant } from '../start.ts';
 import type { Agents } from '../agents/agents.ts';
-import type { Owner } from './config/write-files.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
+import type { Places } from './places.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
 import { runtimeModels } from './runtime-models.ts';
 
@@ -33,7 +33,7 @@ export interface Workforce {
   /** What the runtime's plugin may ask at the agents' socket. */
   readonly methods: readonly Method[];
   /** Starts the runtime; returns before it runs. */
-  start(order: { readonly installed: Installed; readonly node: string; readonly owner?: Owner | undefined; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly agentSocket: string; readonly limitMegabytes?: number }): Promise<Runtime>;
+  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number }): Promise<Runtime>;
   /** The runtime, where it was started. */
   runtime(): Runtime | undefined;
   close(): Promise<void>;
@@ -72,9 +72,9 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
       held.runtime.attest(nonce, pid);
     }),
-    async start({ installed, node, owner, sessions, agentSocket, limitMegabytes }) {
+    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes }) {
       const runtime = await openRuntime({
-        installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder: join(stateFolder, 'openclaw'),
+        installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder,
         models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
         heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
