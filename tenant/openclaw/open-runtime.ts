@@ -8,10 +8,11 @@ import type { Sessions } from '../rpc/sessions.ts';
 import type { Agents } from '../agents/agents.ts';
 import type { DesiredAgent } from '../agents/desired-agent.ts';
 import { layoutIn } from './config/layout.ts';
-import { renderConfig, type RuntimeModel } from './config/render-config.ts';
+import { renderConfig } from './config/render-config.ts';
 import { makeFolders, removeWorkspace, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
 import { connectGateway, type Gateway } from './gateway/connect.ts';
 import type { Installed } from './install/install.ts';
+import type { RuntimeModels } from './runtime-models.ts';
 import { runtimeEnvironment } from './supervise/environment.ts';
 import { findPort } from './supervise/find-port.ts';
 import { isReady } from './supervise/is-ready.ts';
@@ -29,7 +30,7 @@ export interface OpenRuntimeDependencies {
   readonly log: Log;
   readonly random: (size: number) => Buffer;
   readonly agents: Pick<Agents, 'desired' | 'changed'>;
-  readonly models: () => Promise<readonly RuntimeModel[]>;
+  readonly models: () => RuntimeModels;
   readonly modelOrigin: string;
   readonly attestation: Attestation;
   readonly sessions: Pick<Sessions, 'open' | 'revoke'>;
@@ -87,9 +88,10 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     const before = present;
     present = new Map(wanted.map((agent) => [agent.id, agent]));
     for (const { id, files } of wanted) writeWorkspace(layout, id, files, owner);
+    const { models: known, modelOf } = models();
     const config = renderConfig({
-      layout, port, modelOrigin, pluginFolder, models: await models(),
-      agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model, tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
+      layout, port, modelOrigin, pluginFolder, models: known,
+      agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model: modelOf(id, model), tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
     });
     writePrivate(layout.configFile, `${JSON.stringify(config, null, 2)}\n`, owner);
     for (const id of before.keys()) {

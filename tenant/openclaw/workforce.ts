@@ -39,6 +39,8 @@ export interface Workforce {
   close(): Promise<void>;
 }
 
+const lookMs = 3000;
+
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
 export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
   const { calls, policy, taints, audit, log, known, vault } = tenant;
@@ -63,6 +65,24 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),
   });
+  /** Settings of models are a file that people edit: nobody tells of its changes. */
+  function watchAll(told: () => void): () => void {
+    let seen = settings();
+    let cancel = (): void => undefined;
+    const look = (): void => {
+      const now = settings();
+      if (now !== seen) told();
+      seen = now;
+      cancel = clock.after(lookMs, look);
+    };
+    look();
+    const stop = agents.changed(told);
+    return () => {
+      cancel();
+      stop();
+    };
+  }
+
   let stopTurns = (): void => undefined;
   const stopWatching = tenant.watchCalls(() => outcomes.look());
   const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
@@ -74,8 +94,8 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     }),
     async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes }) {
       const runtime = await openRuntime({
-        installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder,
-        models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
+        installed, node, owner, clock, log, sessions, agents: { desired: agents.desired, changed: (told) => watchAll(told) }, agentSocket, attestation, random: randomBytes, folder,
+        models: () => runtimeModels(settings(), catalog), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
         heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
