@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import { LetsbeError } from '../errors.ts';
+import type { Json } from '../json.ts';
+import { parseUntrustedJson } from '../untrusted-json.ts';
+
+/** Reads a body of at most `limit` bytes as JSON; an empty one is undefined. @throws REQUEST_TOO_LARGE, BODY_INVALID. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Json | undefined> {
+  const bytes = await readBytes(request, limit);
+  if (bytes.length === 0) return undefined;
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new LetsbeError('BODY_INVALID', { faults: 'its Content-Type is not application/json' });
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new LetsbeError('BODY_INVALID', { faults: 'a body is taken as it is, without Content-Encoding' });
+  try {
+    return parseUntrustedJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new LetsbeError('BODY_INVALID', { faults: `the body is no JSON that can be read: ${error instanceof SyntaxError ? 'its syntax is wrong' : error instanceof TypeError ? 'it is not UTF-8' : 'it is nested too deep'}` }, error);
+  }
+}
+
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = (): LetsbeError => new LetsbeError('REQUEST_TOO_LARGE', { limitBytes: limit });
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size <= limit) return void pieces.push(piece);
+      pieces.length = 0;
+      request.pause();
+      reject(tooLarge());
+    });
+    request.on('end', () => resolve(pieces.length === 1 ? pieces[0] ?? Buffer.alloc(0) : Buffer.concat(pieces)));
+    request.on('error', (error) => reject(new LetsbeError('BODY_INVALID', { faults: 'it ended before its end' }, error)));
+    request.on('close', () => reject(new LetsbeError('BODY_INVALID', { faults: 'it ended before its end' })));
+  });
+}
