@@ -12,7 +12,7 @@ export const usage: Migration = {
     create table usage_entry (
       tenant_id text not null, hour timestamptz not null, agent_id text not null, model text not null, revision integer not null, ${counters},
       received_at timestamptz not null, primary key (tenant_id, hour, agent_id, model, revision));
-    create rule usage_entry_stays as on update to usage_entry do instead nothing;
-    create rule usage_entry_is_kept as on delete to usage_entry do instead nothing;`,
-  down: 'drop table usage_entry, usage_total;',
+    create function refuse_change() returns trigger language plpgsql as $$ begin raise exception '% is append-only', tg_table_name; end $$;
+    create trigger usage_entry_stays before update or delete on usage_entry for each row execute function refuse_change();`,
+  down: 'drop table usage_entry, usage_total; drop function refuse_change;',
 };
