@@ -48,7 +48,7 @@ describe('the Hub towards tenants', () => {
     it('keeps neither the token nor the key, only their digests', async () => {
       const { body } = await register();
       const rows = JSON.stringify([await test.hub.database('tenant_key').select(), await test.hub.database('registration_token').select(), await test.hub.database('idempotency').select()]);
-      expect(rows).to.not.include(body['tenantApiKey'] as string);
+      expect(rows).to.not.include(String(body['tenantApiKey']));
     });
 
     it('takes a token once; the same request again gets the same key', async () => {
