@@ -34,17 +34,17 @@ const statement = {
   name: 'heartbeats',
   text: `
     with given as (
-      select decode(hash, 'hex') as hash, tenant, etag, body, nth from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as g (hash, tenant, etag, body, nth)),
+      select decode(hash, 'hex') as hash, tenant, etag, body, nth from rows from (json_to_recordset($1::json) as (hash text, tenant text, etag text, body json)) with ordinality as g (hash, tenant, etag, body, nth)),
     known as (
       select g.*, k.tenant_id, t.etag as wanted from given g join tenant_key k on k.hash = g.hash join tenant t on t.id = k.tenant_id
-      where k.revoked_at is null and (k.expires_at is null or k.expires_at > $5) and t.state = 'registered'),
+      where k.revoked_at is null and (k.expires_at is null or k.expires_at > $2) and t.state = 'registered'),
     kept as (
       insert into tenant_status (tenant_id, seen_at, applied_etag, body)
-      select distinct on (tenant_id) tenant_id, $5, etag, body::json from known where tenant = tenant_id order by tenant_id, nth desc
+      select distinct on (tenant_id) tenant_id, $2, etag, body from known where tenant = tenant_id order by tenant_id, nth desc
       on conflict (tenant_id) do update set seen_at = excluded.seen_at, applied_etag = excluded.applied_etag, body = excluded.body)
     select nth::integer, tenant_id, wanted as etag,
       (select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'document', c.document, 'signature', c.signature) order by c.made_at, c.id)
-       from tenant_command c where c.tenant_id = known.tenant_id and c.answered_at is null and c.expires_at > $5) as commands
+       from tenant_command c where c.tenant_id = known.tenant_id and c.answered_at is null and c.expires_at > $2) as commands
     from known`,
 };
 
@@ -72,8 +72,7 @@ export function createHeartbeats({ database, clock }: { readonly database: Datab
     const now = clock.now();
     try {
       const rows = await runPrepared<Known & Record<string, unknown>>(database, statement, [
-        batch.map(({ hash }) => hash.toString('hex')), batch.map(({ request }) => request.tenantId), batch.map(({ request }) => request.lastAppliedConfigEtag ?? ''),
-        batch.map(({ request }) => JSON.stringify(request)), new Date(now),
+        JSON.stringify(batch.map(({ hash, request }) => ({ hash: hash.toString('hex'), tenant: request.tenantId, etag: request.lastAppliedConfigEtag ?? '', body: request }))), new Date(now),
       ]);
       const known = new Map(rows.map((row) => [row.nth, row]));
       for (const [index, { request, resolve, reject }] of batch.entries()) {

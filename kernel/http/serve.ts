@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -104,7 +104,7 @@ function headOf(message: IncomingMessage): RequestHead {
   return {
     method: (message.method ?? 'GET') as Method,
     path: (message.url ?? '/').split('?')[0] ?? '/',
-    requestId: typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : `req_${randomBytes(9).toString('hex')}`,
+    requestId: typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : `req_${randomUUID().replaceAll('-', '')}`,
     address: message.socket.remoteAddress ?? '',
     header(name) {
       const value = message.headers[name];
