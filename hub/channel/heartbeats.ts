@@ -82,7 +82,11 @@ export function createHeartbeats({ database, clock }: { readonly database: Datab
         else resolve({ configChanged: row.etag !== null && row.etag !== request.lastAppliedConfigEtag, nextConfigEtag: row.etag, commands: row.commands ?? [], clock: new Date(now).toISOString() });
       }
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      // Something in it cannot be stored: whoever sent that is alone in failing.
+      if (batch.length > 1 && /^22/.test((error as { code?: string }).code ?? '')) {
+        const middle = Math.ceil(batch.length / 2);
+        await Promise.all([run(batch.slice(0, middle)), run(batch.slice(middle))]);
+      } else for (const { reject } of batch) reject(error);
     }
   }
 

@@ -10,8 +10,20 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new LetsbeError('BODY_INVALID', { faults: 'its Content-Type is not application/json' });
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new LetsbeError('BODY_INVALID', { faults: 'a body is taken as it is, without Content-Encoding' });
+  const value = parse(bytes);
+  if (isIllFormed(value.text, value.json)) throw new LetsbeError('BODY_INVALID', { faults: 'it holds a NUL character or half a surrogate pair' });
+  return value.json;
+}
+
+/** Neither can be stored as text. Escapes are looked for first: nearly no body has them. */
+function isIllFormed(text: string, json: Json): boolean {
+  return /\\u(?:0000|d[89a-f])/i.test(text) && /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(json));
+}
+
+function parse(bytes: Buffer): { text: string; json: Json } {
   try {
-    return parseUntrustedJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, json: parseUntrustedJson(text) };
   } catch (error) {
     throw new LetsbeError('BODY_INVALID', { faults: `the body is no JSON that can be read: ${error instanceof SyntaxError ? 'its syntax is wrong' : error instanceof TypeError ? 'it is not UTF-8' : 'it is nested too deep'}` }, error);
   }

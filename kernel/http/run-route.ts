@@ -53,6 +53,7 @@ export function createRunner<Actor, Context>(route: Route<Context>, { around, va
 
   async function answer(message: IncomingMessage, head: RequestHead, { params, query }: Words): Promise<Answer> {
     const actor = await around.admit(route, head);
+    if ([...Object.values(params), ...Object.values(query).flat()].some((word) => word.includes('\0') || !word.isWellFormed())) assertFits('a word of the address holds a NUL character or half a surrogate pair');
     assertFits(checkParams(params));
     assertFits(checkQuery(query));
     const body = await readBody(message, checkBody ? route.maxBody : 0);
