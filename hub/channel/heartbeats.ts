@@ -83,7 +83,7 @@ export function createHeartbeats({ database, clock }: { readonly database: Datab
       }
     } catch (error) {
       // Something in it cannot be stored: whoever sent that is alone in failing.
-      if (batch.length > 1 && /^22/.test((error as { code?: string }).code ?? '')) {
+      if (batch.length > 1 && (error as { code?: string }).code?.startsWith('22') === true) {
         const middle = Math.ceil(batch.length / 2);
         await Promise.all([run(batch.slice(0, middle)), run(batch.slice(middle))]);
       } else for (const { reject } of batch) reject(error);

@@ -28,7 +28,7 @@ export interface RequestHead {
   /** Of the peer of the connection. */
   readonly address: string;
   /** One header, by its lower-case name. */
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
 }
 
 /** A request whose parts fit their schemas. */

@@ -58,7 +58,8 @@ export function createRunner<Actor, Context>(route: Route<Context>, { around, va
     assertFits(checkQuery(query));
     const body = await readBody(message, checkBody ? route.maxBody : 0);
     if (checkBody) assertFits(body === undefined ? 'it has no body' : checkBody(body));
-    const given = await around.perform(route, actor, { ...head, header: (name) => head.header(name), params, query, body }, (context) => route.handle({ ...head, header: (name) => head.header(name), params, query, body }, context));
+    const request: RouteRequest = { method: head.method, path: head.path, requestId: head.requestId, address: head.address, header: head.header, params, query, body };
+    const given = await around.perform(route, actor, request, (context) => route.handle(request, context));
     assertAnswer(given);
     return given;
   }

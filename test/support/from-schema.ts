@@ -28,7 +28,8 @@ export function draftValue(schema: JSONSchema, ids: readonly string[]): Json {
   if (values) return pick(values);
   const choices = anyOf ?? oneOf;
   if (choices) return draftValue(pick(choices), ids);
-  switch (Array.isArray(type) ? pick(type as string[]) : type) {
+  const kind = (Array.isArray(type) ? pick(type as string[]) : type) ?? 'string';
+  switch (kind) {
     case 'object': return Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => required.includes(name) || drawBelow(2) === 0).map(([name, own]) => [name, draftValue(own, ids)]));
     case 'array': return Array.from({ length: drawBelow(3) }, () => draftValue(items ?? {}, ids));
     case 'integer': case 'number': return Math.max(minimum ?? 0, drawBelow(100));

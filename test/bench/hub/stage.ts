@@ -15,11 +15,12 @@ export interface BenchTenant {
 
 export interface HubStage {
   readonly port: number;
-  readonly pid: number;
   readonly database: Database;
   readonly tenants: readonly BenchTenant[];
   /** MiB that the Hub's process holds. */
   rss(): number;
+  /** Milliseconds of processor time that it has used. */
+  cpuMs(): number;
   close(): Promise<void>;
 }
 
@@ -38,8 +39,12 @@ export async function openHubStage(count: number): Promise<HubStage> {
   await database.batchInsert('tenant_key', tenants.map(({ id, key }) => ({ hash: hashKey(key), tenant_id: id, made_at: at })), 1000);
   await database.raw('analyze');
   return {
-    port, pid: child.pid ?? 0, database, tenants,
+    port, database, tenants,
     rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1]) / 1024,
+    cpuMs() {
+      const fields = readFileSync(`/proc/${child.pid ?? 0}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     async close() {
       await database.destroy();
       child.kill('SIGTERM');

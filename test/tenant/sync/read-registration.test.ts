@@ -7,8 +7,8 @@ import { catchThrown } from '../../support/catch-error.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 const key = createSigningKey();
-const pem = key.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-const secret = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pem = key.publicKey.export({ type: 'spki', format: 'pem' });
+const secret = key.privateKey.export({ type: 'pkcs8', format: 'pem' });
 const right = { hub: 'https://hub.example.com', tenantId: 'ten_0001', orderId: 'ord_0001', registrationToken: `rt_${'x'.repeat(43)}`, policyKey: pem };
 
 function put(content: unknown): string {
