@@ -13,6 +13,7 @@ import { createChannels, type Channels } from './channel/channels.ts';
 import { createHeartbeats } from './channel/heartbeats.ts';
 import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
+import { keepForgetting } from './database/keep-forgetting.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
 
@@ -58,7 +59,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
-  const log = createLog({ level: logLevel, destination: { write }, redact: (line) => line });
+  const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
   const database = await openDatabase({ url: databaseUrl, connections });
   disposables.add('database', () => database.destroy());
@@ -69,6 +70,8 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('channels', () => channels.close());
   const listener = await listen({ url: databaseUrl, clock, log, random: Math.random, heard: (topic, tenant) => channels.heard(topic, tenant), ready: () => channels.catchUp() });
   disposables.add('announcements', () => listener.close());
+  const forgetting = keepForgetting({ database, clock, log });
+  disposables.add('forgetting', () => forgetting.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
@@ -84,4 +87,9 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
     },
   };
+}
+
+/** Postgres repeats the row that it refuses: what stands in it is for no log. */
+export function withoutRows(line: string): string {
+  return line.replaceAll(/"(detail|where|hint|internalQuery)":"(?:[^"\\]|\\.)*"/g, '"$1":"(not logged)"');
 }

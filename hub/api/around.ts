@@ -56,6 +56,8 @@ async function findActor({ database, clock, keys }: HubParts, { access, hot }: H
   if (access.realm === 'open') return { realm: 'open' };
   const token = /^Bearer ([!-~]{1,2000})$/.exec(head.header('authorization') ?? '')?.[1];
   if (token === undefined) throw new LetsbeError('AUTH_INVALID');
+  // What is no key at all costs the database nothing.
+  if ((access.realm === 'key' || access.realm === 'tenant') && !/^tk_live_[A-Za-z0-9_-]{43}$/.test(token)) throw new LetsbeError('AUTH_INVALID');
   if (access.realm === 'key' && hot) return { realm: 'key', hash: hashKey(token) };
   if (access.realm === 'tenant') return findTenant(database, hashKey(token), clock.now());
   const person = await findPerson(database, keys, token, clock.now());

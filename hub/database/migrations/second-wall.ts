@@ -25,12 +25,10 @@ export const secondWall: Migration = {
     alter table ${table} enable row level security;
     create policy of_customer on ${table} to letsbe_customer using (tenant_id in (select id from tenant)) with check (tenant_id in (select id from tenant));`).join('')}
     grant select on tenant, approval, membership, customer, tenant_status, desired_state, tenant_command, backup_status, usage_total, usage_entry to letsbe_customer;
-    grant select (id, name) on account to letsbe_customer;
     grant insert on tenant_command, desired_state to letsbe_customer;
     grant update (intent, intent_by, intent_at, intent_command) on approval to letsbe_customer;
     grant update (generation, etag) on tenant to letsbe_customer;`,
   down: `
     revoke all on tenant, approval, membership, customer, tenant_status, desired_state, tenant_command, backup_status, usage_total, usage_entry from letsbe_customer;
-    revoke select (id, name) on account from letsbe_customer;
     ${[...Object.keys(owned), ...ofTenant].map((table) => `drop policy of_customer on ${table}; alter table ${table} disable row level security;`).join('\n    ')}`,
 };
