@@ -46,6 +46,7 @@ import { readPolicyKey } from './plugins/local-keys.ts';
 import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
 import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
+import { readRegistration } from './sync/read-registration.ts';
 import { createRateLimit } from './tools/rate-limit.ts';
 import { createLeaseTool } from './tools/lease-tool.ts';
 import { createToolExecutor } from './tools/tool-executor.ts';
@@ -177,9 +178,10 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const ofTools = places.guard(firewall, 'a tool');
   const leaseTool = createLeaseTool({ registry, plugins: host, known: ofTools });
   const recovery = createRecovery({ file: join(config.stateFolder, 'recovery.json'), keyFile, master, clock, random: randomBytes });
+  const registration = readRegistration(config.stateFolder);
   const opened = openPolicy({
-    database, clock, tenant: localTenant, schemas, roots, recovery,
-    registered: readPolicyKey(join(config.stateFolder, 'trust', 'hub')),
+    database, clock, tenant: registration?.tenantId ?? localTenant, schemas, roots, recovery,
+    registered: registration?.policyKey ?? readPolicyKey(join(config.stateFolder, 'trust', 'hub')),
     party: { id: 'localhost', origins: ['http://localhost'] },
     seal: createSealRow(deriveKey('rows'), localTenant),
     record: (event) => audit.event(event, true),

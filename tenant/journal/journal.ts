@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Clock } from '../../kernel/clock.ts';
 
 /** By which way something left. */
-export type Route = 'llm' | 'web' | 'proxy' | 'adapter' | 'exec';
+export type Route = 'llm' | 'web' | 'proxy' | 'adapter' | 'exec' | 'hub';
 
 /** One call to the outside. */
 export interface Outbound {

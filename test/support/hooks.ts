@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Context, RootHookObject } from 'mocha';
 import { beginAnew, seed } from './chance.ts';
+import { endServer } from './hub-postgres.ts';
 
 fc.configureGlobal({ seed });
 
@@ -9,4 +10,5 @@ export const mochaHooks: RootHookObject = {
   beforeEach(this: Context) {
     beginAnew(this.currentTest?.fullTitle() ?? '');
   },
+  afterAll: () => endServer(),
 };
