@@ -57,7 +57,7 @@ export function viewAgents(tenantId: string, policy: PolicyFile, last: LastWord 
 export function changeAgent(policy: PolicyFile, id: string, change: (agent: AgentFile) => AgentFile): PolicyFile {
   const agents = policy.agents ?? {};
   const found = Object.hasOwn(agents, id) ? agents[id] : undefined;
-  if (!found) throw new LetsbeError('AGENT_UNKNOWN', { agent: id });
+  if (!found) throw new LetsbeError('AGENT_UNKNOWN', { agent: id, known: Object.keys(agents).toSorted().join(', ') || 'none yet' });
   return { ...policy, agents: { ...agents, [id]: change(found) } };
 }
 
