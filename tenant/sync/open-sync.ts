@@ -141,21 +141,27 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
     if (wantsChannel && !life.closed) channel ??= openChannel({ hub, key: () => key ?? '', schemas, clock, log, random, heard, opened: () => void round() });
   }
 
+  /** Commands that came by the channel and are carried out now. */
+  const taking = new Set<Promise<void>>();
+
   function heard(frame: HubFrame): void {
+    // What was on its way when this side had enough comes again with the next start.
+    if (life.closed) return;
     if (frame.type === 'noted') return store.heard(frame.command);
     if (frame.type === 'config') {
       if (frame.etag !== policy.observed().etag) nudge();
       return;
     }
     // Ahead of everything else: somebody waits for it.
-    void take(frame.command).then(() => {
+    const taken = take(frame.command).then(() => {
       const end = store.ended(frame.command.id);
       if (end) channel?.send({ type: 'answered', command: end.id, result: end.result, ...(end.code === undefined ? {} : { code: end.code }) });
       nudge();
     }).catch((error: unknown) => {
       log.warn({ err: error }, 'a command of the Hub waits for the next heartbeat');
       nudge();
-    });
+    }).finally(() => taking.delete(taken));
+    taking.add(taken);
   }
 
   /** One round at a time; what comes up meanwhile is done by one more. */
@@ -215,7 +221,7 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
       cancel();
       channel?.close();
       client.close();
-      await running;
+      await Promise.all([running, ...taking]);
     },
   };
 }
