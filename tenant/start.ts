@@ -251,7 +251,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const metering = (): Promise<Metering> => (metered.opening ??= openMeter());
   const openLlm = async (): Promise<OpenedLlmProxy> => {
     const { openLlmProxy } = await import('./llm-proxy/open-llm-proxy.ts');
-    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true), stopped: (chain) => isStopped(policy.current(), { chain }) });
+    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, known: firewall, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true), stopped: (chain) => isStopped(policy.current(), { chain }) });
     disposables.add('model calls', () => llm.proxy.close());
     return llm;
   };

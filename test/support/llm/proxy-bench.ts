@@ -90,7 +90,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
     verdicts: { has: (id) => judged.has(id) },
     stopped: (chain) => chain.some((agent) => stopped.has(agent)),
     alarm: { record: (event) => void events.push(event), stop: () => undefined },
-    onKey: (agent, key) => firewall.add(`model_key_${agent}`, key),
+    keyWatch: { made: (agent, key) => firewall.add(`model_key_${agent}`, key), ended: () => undefined },
     ...changes.parts,
   });
   disposables.add('proxy', () => proxy.close());
