@@ -15,6 +15,8 @@ export interface Config {
   readonly forwardPort?: number;
   /** Where the proxy for model calls listens on loopback; likewise. */
   readonly llmPort?: number;
+  /** Where the runtime of the agents listens on loopback; likewise. */
+  readonly gatewayPort?: number;
   /** The Hub's Postgres; the one that comes with the program when left out. */
   readonly databaseUrl?: string;
   /** Where the Hub listens; by default on loopback. */
@@ -33,7 +35,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -54,6 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   const forwardPort = portOf('LETSBE_FORWARD_PORT', given.forwardPort);
   const llmPort = portOf('LETSBE_LLM_PORT', given.llmPort);
+  const gatewayPort = portOf('LETSBE_GATEWAY_PORT', given.gatewayPort);
   const hubHost = given.hubHost ?? environment['LETSBE_HUB_HOST'];
   const hubPort = portOf('LETSBE_HUB_PORT', given.hubPort);
   const hubOrigin = given.hubOrigin ?? environment['LETSBE_HUB_ORIGIN'];
@@ -69,6 +72,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'required'),
     ...(forwardPort === undefined ? {} : { forwardPort }),
     ...(llmPort === undefined ? {} : { llmPort }),
+    ...(gatewayPort === undefined ? {} : { gatewayPort }),
     ...(hubHost === undefined ? {} : { hubHost }),
     ...(hubPort === undefined ? {} : { hubPort }),
     ...(hubOrigin === undefined ? {} : { hubOrigin }),

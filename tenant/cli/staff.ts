@@ -13,6 +13,8 @@ export interface StaffDependencies {
   readonly tenant: Tenant;
   readonly stateFolder: string;
   readonly places: Places;
+  /** Where the runtime listens on loopback; any free port when left out. */
+  readonly gatewayPort?: number | undefined;
   readonly clock: Clock;
   readonly say: (said: string) => void;
   readonly signal: AbortSignal;
@@ -25,7 +27,7 @@ export interface Staff {
   start(doors: Pick<Doors, 'sessions'>): Promise<Runtime | undefined>;
 }
 
-export async function openStaff({ tenant, stateFolder, places, clock, say, signal }: StaffDependencies, disposables: Disposables): Promise<Staff> {
+export async function openStaff({ tenant, stateFolder, places, gatewayPort, clock, say, signal }: StaffDependencies, disposables: Disposables): Promise<Staff> {
   makePlaces(stateFolder, places);
   const workforce = await openWorkforce({ tenant, stateFolder, clock, agents: tenant.agents });
   disposables.add('agents', () => workforce.close());
@@ -34,7 +36,7 @@ export async function openStaff({ tenant, stateFolder, places, clock, say, signa
     async start({ sessions }) {
       try {
         const installed = await installRuntime({ folder: places.installFolder, clock, node: process.execPath, environment: npmEnvironment(), progress: say, signal });
-        return await workforce.start({ installed, node: process.execPath, places, sessions });
+        return await workforce.start({ installed, node: process.execPath, places, sessions, port: gatewayPort });
       } catch (error) {
         if (signal.aborted) throw error;
         say(`The agents do not run: ${asLetsbeError(error).message}`);

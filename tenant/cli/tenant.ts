@@ -45,7 +45,7 @@ export const tenant: Run = async (invocation) => {
     const say = (said: string): void => terminal.note(said);
     const places = placesOf(config.stateFolder, runtimeOwner(process.getuid?.() ?? -1));
     // Without a model there is nobody to talk to.
-    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, places, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
+    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, places, gatewayPort: config.gatewayPort, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
     const doors = createTenantDoors(running, systemClock, staff?.workforce);
     const { paths, rpc } = await openSockets(config.stateFolder, doors, running, systemClock, staff ? places : {});
     disposables.add('sockets', () => rpc.close());

@@ -44,6 +44,8 @@ export interface OpenRuntimeDependencies {
   /** Told that an agent is there no more. */
   readonly removed: (agent: string) => void;
   readonly limitMegabytes?: number;
+  /** Where it listens on loopback; any free port when left out. */
+  readonly port?: number | undefined;
 }
 
 /** The agents' runtime, kept running. */
@@ -69,13 +71,13 @@ const readyMs = 180_000;
 const pluginFolder = join(import.meta.dirname, 'plugin');
 
 /** Starts the runtime and keeps it configured as the agents change. Returns at once: it takes some seconds until it runs. */
-export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, limitMegabytes = standardLimitMegabytes }: OpenRuntimeDependencies): Promise<Runtime> {
+export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, limitMegabytes = standardLimitMegabytes, port: given }: OpenRuntimeDependencies): Promise<Runtime> {
   const layout = layoutIn(folder);
   makeFolders(folder, layout, owner);
   const token = random(32).toString('base64url');
   known('runtime_token', token);
   writePrivate(layout.tokenFile, token, owner);
-  const port = await findPort();
+  const port = given ?? await findPort();
   let present: ReadonlyMap<string, DesiredAgent> = new Map();
   let session: string | undefined;
   let attested = Promise.withResolvers<void>();

@@ -33,7 +33,7 @@ export interface Workforce {
   /** What the runtime's plugin may ask at the agents' socket. */
   readonly methods: readonly Method[];
   /** Starts the runtime; returns before it runs. */
-  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number }): Promise<Runtime>;
+  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number; readonly port?: number | undefined }): Promise<Runtime>;
   /** The runtime, where it was started. */
   runtime(): Runtime | undefined;
   close(): Promise<void>;
@@ -92,12 +92,12 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
       held.runtime.attest(nonce, pid);
     }),
-    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes }) {
+    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port }) {
       const runtime = await openRuntime({
         installed, node, owner, clock, log, sessions, agents: { desired: agents.desired, changed: (told) => watchAll(told) }, agentSocket, attestation, random: randomBytes, folder,
         models: () => runtimeModels(settings(), catalog), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
-        heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+        heard: chat.heard, idle: chat.idle, removed: book.forget, port, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;
       chat.lead();
