@@ -54,6 +54,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
     });
     fresh.on('ping', alive);
     fresh.on('message', (data) => {
+      if (closed) return;
       alive();
       const frame = read((data as Buffer).toString('utf8'));
       if (frame) heard(frame);
@@ -90,6 +91,9 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
       cancelRetry();
       cancelSilence();
       socket?.close();
+      // Whatever the Hub still says, it tells again.
+      const left = socket;
+      clock.after(1000, () => left?.terminate());
     },
   };
 }

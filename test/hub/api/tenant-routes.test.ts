@@ -76,13 +76,24 @@ describe('the Hub towards tenants', () => {
   });
 
   describe('keys', () => {
-    it('are rotated with an overlap of ten minutes', async () => {
+    const beat = (tenantId: string, key: string): Promise<Given> => as(key, 'POST', '/heartbeat', makeHeartbeat(tenantId));
+
+    it('are rotated: the old one holds for ten minutes after the fresh one was confirmed', async () => {
       const own = await test.tenant(tenant.customer);
-      const { body } = await as(own.key, 'POST', '/key');
-      const beat = (key: string): Promise<Given> => as(key, 'POST', '/heartbeat', makeHeartbeat(own.id));
-      expect([(await beat(own.key)).status, (await beat(body['tenantApiKey'] as string)).status]).to.deep.equal([200, 200]);
+      const next = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      clock.advance(60 * 60_000);
+      expect((await beat(own.id, own.key)).status, 'not confirmed').to.equal(200);
+      expect((await as(next, 'PUT', '/key')).status).to.equal(204);
+      expect([(await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([200, 200]);
       clock.advance(10 * 60_000 + 1);
-      expect([(await beat(own.key)).status, (await beat(body['tenantApiKey'] as string)).status]).to.deep.equal([401, 200]);
+      expect([(await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([401, 200]);
+    });
+
+    it('that were made and never heard of end with the next one', async () => {
+      const own = await test.tenant(tenant.customer);
+      const lost = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      const next = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      expect([(await beat(own.id, lost)).status, (await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([401, 200, 200]);
     });
 
     it('hold nowhere any more once they are revoked, at another copy neither', async () => {
