@@ -11,7 +11,7 @@ import { findOfTenant, mirrorApproval, noteProgress, toAnswer } from '../approva
 import { noteResult } from '../channel/commands.ts';
 import { pullConfig } from '../desired-state/change.ts';
 import { registerTenant } from '../tenants/register-tenant.ts';
-import { rotateTenantKey } from '../tenants/tenant-key.ts';
+import { confirmTenantKey, rotateTenantKey } from '../tenants/tenant-key.ts';
 import { ingestUsage } from '../usage/ingest.ts';
 import type { TenantActor } from './actor.ts';
 import { routeFor, type HubRoute } from './context.ts';
@@ -35,8 +35,15 @@ export const tenantRoutes: readonly HubRoute[] = [
     handle: async (request, { queries, keys, now }) => ({ status: 201, body: await registerTenant(queries, keys, request.body, readKey(request, true) ?? '', now) }),
   }),
   routeFor.tenant({
-    method: 'POST', path: '/api/v1/tenant/key', title: 'Gives a fresh key; the old one holds for ten minutes more', answers: { 201: rotateAnswer }, audit: 'tenant.key-rotated',
-    handle: async (_request, { queries, actor, now }) => ({ status: 201, body: { tenantApiKey: await rotateTenantKey(queries, actor.tenant, now), time: new Date(now).toISOString() } }),
+    method: 'POST', path: '/api/v1/tenant/key', title: 'Gives a fresh key; the old one holds until that is confirmed', answers: { 201: rotateAnswer }, audit: 'tenant.key-rotated',
+    handle: async (_request, { queries, actor, now }) => ({ status: 201, body: { tenantApiKey: await rotateTenantKey(queries, actor, now), time: new Date(now).toISOString() } }),
+  }),
+  routeFor.tenant({
+    method: 'PUT', path: '/api/v1/tenant/key', title: 'Confirms the key that asks; all others hold for ten minutes more', answers: { 204: null }, idempotency: 'natural', audit: 'tenant.key-confirmed',
+    handle: async (_request, { queries, actor, now }) => {
+      await confirmTenantKey(queries, actor, now);
+      return { status: 204 };
+    },
   }),
   routeFor.key({
     method: 'POST', path: '/api/v1/tenant/heartbeat', title: 'Says how the tenant is, and hears what changed', body: heartbeatRequest, answers: { 200: heartbeatAnswer }, idempotency: 'natural', maxBody: 512 * 1024, hot: true,

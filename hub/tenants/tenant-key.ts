@@ -28,12 +28,21 @@ export async function findTenant(queries: Queries, hash: Buffer, now: number): P
 
 const overlapMs = 10 * 60 * 1000;
 
-/** Gives a fresh key; those before it hold for ten minutes more, so that nothing that is on its way is lost. */
-export async function rotateTenantKey(queries: Queries, tenant: string, now: number): Promise<string> {
+/**
+ * Gives a fresh key beside the one that asks, which holds on until the fresh one is confirmed: an answer that is lost locks nobody out.
+ * Of those that were never confirmed the last one counts.
+ */
+export async function rotateTenantKey(queries: Queries, { tenant, hash }: Pick<TenantActor, 'tenant' | 'hash'>, now: number): Promise<string> {
   const key = makeTenantKey();
-  await queries('tenant_key').where({ tenant_id: tenant }).whereNull('revoked_at').whereNull('expires_at').update({ expires_at: new Date(now + overlapMs) });
-  await queries('tenant_key').insert({ hash: hashKey(key), tenant_id: tenant, made_at: new Date(now) });
+  await queries('tenant_key').where({ tenant_id: tenant, confirmed: false }).whereNot({ hash }).delete();
+  await queries('tenant_key').insert({ hash: hashKey(key), tenant_id: tenant, made_at: new Date(now), confirmed: false });
   return key;
+}
+
+/** Says that the key that asks is kept: all others hold for ten minutes more, so that nothing that is on its way is lost. */
+export async function confirmTenantKey(queries: Queries, { tenant, hash }: Pick<TenantActor, 'tenant' | 'hash'>, now: number): Promise<void> {
+  await queries('tenant_key').where({ hash }).update({ confirmed: true });
+  await queries('tenant_key').where({ tenant_id: tenant }).whereNot({ hash }).whereNull('revoked_at').whereNull('expires_at').update({ expires_at: new Date(now + overlapMs) });
 }
 
 /** Ends every key of a tenant at once. */

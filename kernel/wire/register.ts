@@ -23,8 +23,9 @@ export const registerAnswer = {
   },
 } as const;
 
-/** A fresh key in place of the one that asks; the old one holds for ten minutes more. */
+/** A fresh key beside the one that asks, which holds until the fresh one is confirmed. */
 export const rotateAnswer = { type: 'object', additionalProperties: false, required: ['tenantApiKey', 'time'], properties: { tenantApiKey: registerAnswer.properties.tenantApiKey, time } } as const;
 
+export type RotateAnswer = FromSchema<typeof rotateAnswer>;
 export type RegisterRequest = FromSchema<typeof registerRequest>;
 export type RegisterAnswer = FromSchema<typeof registerAnswer>;

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { backoffDelay } from '../../kernel/backoff.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
@@ -53,6 +54,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
     });
     fresh.on('ping', alive);
     fresh.on('message', (data) => {
+      if (closed) return;
       alive();
       const frame = read((data as Buffer).toString('utf8'));
       if (frame) heard(frame);
@@ -69,7 +71,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
 
   function read(text: string): HubFrame | undefined {
     try {
-      const frame = parseUntrustedJson(text);
+      const frame = withoutUnknown(parseUntrustedJson(text));
       return check(frame).length === 0 ? (frame as unknown as HubFrame) : undefined;
     } catch {
       return undefined;
@@ -89,6 +91,20 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
       cancelRetry();
       cancelSilence();
       socket?.close();
+      // Whatever the Hub still says, it tells again.
+      const left = socket;
+      clock.after(1000, () => left?.terminate());
     },
   };
+}
+
+/** Fields that are not known here are a newer Hub's, and are left alone. */
+function withoutUnknown(frame: Json): Json {
+  if (!isJsonObject(frame)) return frame;
+  const { type = null, command, etag } = frame;
+  return { type, ...(command === undefined ? {} : { command: isJsonObject(command) ? pick(command, ['id', 'kind', 'document', 'signature']) : command }), ...(etag === undefined ? {} : { etag }) };
+}
+
+function pick(value: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
 }

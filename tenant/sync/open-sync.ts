@@ -8,7 +8,7 @@ import { holdsRegistered } from '../../kernel/redaction/holds-registered.ts';
 import type { HubFrame } from '../../kernel/wire/channel.ts';
 import { configAnswer, type ConfigAnswer } from '../../kernel/wire/config.ts';
 import { heartbeatAnswer, type HeartbeatAnswer } from '../../kernel/wire/heartbeat.ts';
-import { registerAnswer, type RegisterAnswer } from '../../kernel/wire/register.ts';
+import { registerAnswer, rotateAnswer, type RegisterAnswer, type RotateAnswer } from '../../kernel/wire/register.ts';
 import type { CallRow } from '../calls/call-row.ts';
 import type { Tenant } from '../start.ts';
 import { openChannel, type Channel } from './channel.ts';
@@ -45,6 +45,8 @@ export interface SyncOptions {
 
 const rule = { firstMs: 1000, maxMs: 5 * 60_000, jitter: 0.5 };
 const usualMs = 30_000;
+/** A key serves so long. */
+const keyMs = 30 * 24 * 3_600_000;
 const keptMs = 60 * 24 * 3_600_000;
 /** From here on a difference of the clocks is worth a word. */
 const skewMs = 60_000;
@@ -69,6 +71,7 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
   let again = false;
   let channel: Channel | undefined;
   let cancel = (): void => undefined;
+  const takings = new Set<Promise<void>>();
 
   /** Nothing that is stored here leaves for the Hub, whatever it stands in. The key itself travels in a header. */
   function guardBody(body: Json): void {
@@ -87,10 +90,25 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
     const answer = body as unknown as RegisterAnswer;
     if (answer.tenantId !== tenantId) throw new LetsbeError('HUB_REFUSED', { code: 'TENANT_UNKNOWN', reason: 'it registered another tenant than the file names' });
     known.add('hub_key', answer.tenantApiKey);
-    store.setKey(answer.tenantApiKey);
+    store.setKey(answer.tenantApiKey, clock.now());
     audit.event({ what: 'hub-registered', hub, tenant: tenantId }, true);
     intervalMs = answer.heartbeatIntervalSec * 1000;
     return (key = answer.tenantApiKey);
+  }
+
+  /** The old key holds until the fresh one is kept here and confirmed there: whichever step is lost, the one that is kept works. */
+  async function renewKey(old: string): Promise<void> {
+    if (clock.now() - store.keySince() >= keyMs) {
+      const { body } = await client.ask({ method: 'POST', path: '/key', key: old, answer: rotateAnswer });
+      const { tenantApiKey } = body as unknown as RotateAnswer;
+      known.add('hub_key', tenantApiKey);
+      store.setKey(tenantApiKey, clock.now());
+      key = tenantApiKey;
+      audit.event({ what: 'hub-key-renewed' }, true);
+    }
+    if (store.isKeyConfirmed()) return;
+    await client.ask({ method: 'PUT', path: '/key', key: key ?? old });
+    store.confirmKey();
   }
 
   async function pullConfig(): Promise<void> {
@@ -138,30 +156,27 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
     await tellApprovals({ client, key: by, tenantId, store, calls, clock, log });
     await sendUsage({ client, key: by, tenantId, store, file: join(stateFolder, 'usage.db'), now: clock.now() });
     store.forget(clock.now() - keptMs);
+    await renewKey(by);
     if (wantsChannel && !life.closed) channel ??= openChannel({ hub, key: () => key ?? '', schemas, clock, log, random, heard, opened: () => void round() });
   }
 
-  /** Commands that came by the channel and are carried out now. */
-  const taking = new Set<Promise<void>>();
-
   function heard(frame: HubFrame): void {
-    // What was on its way when this side had enough comes again with the next start.
-    if (life.closed) return;
     if (frame.type === 'noted') return store.heard(frame.command);
     if (frame.type === 'config') {
       if (frame.etag !== policy.observed().etag) nudge();
       return;
     }
     // Ahead of everything else: somebody waits for it.
-    const taken = take(frame.command).then(() => {
+    const taking = take(frame.command).then(() => {
+      if (life.closed) return;
       const end = store.ended(frame.command.id);
       if (end) channel?.send({ type: 'answered', command: end.id, result: end.result, ...(end.code === undefined ? {} : { code: end.code }) });
       nudge();
     }).catch((error: unknown) => {
       log.warn({ err: error }, 'a command of the Hub waits for the next heartbeat');
       nudge();
-    }).finally(() => taking.delete(taken));
-    taking.add(taken);
+    }).finally(() => takings.delete(taking));
+    takings.add(taking);
   }
 
   /** One round at a time; what comes up meanwhile is done by one more. */
@@ -221,7 +236,7 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
       cancel();
       channel?.close();
       client.close();
-      await Promise.all([running, ...taking]);
+      await Promise.all([running, ...takings]);
     },
   };
 }

@@ -13,7 +13,11 @@ export interface CommandEnd {
 export interface SyncStore {
   /** The key that the Hub gave. */
   key(): string | undefined;
-  setKey(key: string): void;
+  /** `now`: since when it holds, in milliseconds since the epoch. It is to be confirmed. */
+  setKey(key: string, now: number): void;
+  isKeyConfirmed(): boolean;
+  confirmKey(): void;
+  keySince(): number;
   /** Names the one registration of this machine: asked again, it gets the same key. */
   registrationId(): string;
   /** An approval changed: it is to be told, in the transaction in which it changed. */
@@ -74,7 +78,14 @@ export function createSyncStore({ handle, commit }: SafetyDatabase, key: Buffer)
       const sealed = read.get('key')?.value;
       return sealed && unseal(sealed, 'hub key', sealing);
     },
-    setKey: (value) => void write.run('key', seal(value, 'hub key', sealing, randomBytes(12))),
+    setKey: (value, now) => commit(true, () => {
+      write.run('key', seal(value, 'hub key', sealing, randomBytes(12)));
+      write.run('key since', Buffer.from(String(now)));
+      write.run('key confirmed', Buffer.from('no'));
+    }),
+    isKeyConfirmed: () => text('key confirmed') === 'yes',
+    confirmKey: () => void write.run('key confirmed', Buffer.from('yes')),
+    keySince: () => Number(text('key since') ?? 0),
     registrationId() {
       const known = text('registration');
       if (known !== undefined) return known;

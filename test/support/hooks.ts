@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Context, RootHookObject } from 'mocha';
+import { afterRun } from './after-run.ts';
 import { beginAnew, seed } from './chance.ts';
-import { endServer } from './hub-postgres.ts';
 
 fc.configureGlobal({ seed });
 
@@ -10,5 +10,7 @@ export const mochaHooks: RootHookObject = {
   beforeEach(this: Context) {
     beginAnew(this.currentTest?.fullTitle() ?? '');
   },
-  afterAll: () => endServer(),
+  async afterAll() {
+    for (const end of afterRun.splice(0)) await end();
+  },
 };

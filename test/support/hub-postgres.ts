@@ -4,6 +4,7 @@ import pg from 'pg';
 import { migrateUp } from '../../hub/database/migrate.ts';
 import { openDatabase, type Database } from '../../hub/database/open-database.ts';
 import { startPostgres, type LocalPostgres } from '../../hub/postgres/start-postgres.ts';
+import { afterRun } from './after-run.ts';
 import { makeTempFolder } from './temp-folder.ts';
 
 const shared: { server?: Promise<LocalPostgres> } = {};
@@ -17,6 +18,7 @@ function openServer(): Promise<LocalPostgres> {
 async function start(): Promise<LocalPostgres> {
   // What a power cut would lose does not matter here.
   const server = await startPostgres(join(makeTempFolder(), 'postgres'), { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' });
+  afterRun.push(endServer);
   process.once('exit', () => {
     try {
       process.kill(server.pid, 'SIGQUIT');

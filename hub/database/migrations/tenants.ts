@@ -17,7 +17,8 @@ export const tenants: Migration = {
       hash bytea primary key, tenant_id text not null references tenant, made_at timestamptz not null, expires_at timestamptz not null,
       used_at timestamptz, used_with bytea);
     create table tenant_key (
-      hash bytea primary key, tenant_id text not null references tenant, made_at timestamptz not null, expires_at timestamptz, revoked_at timestamptz);
+      hash bytea primary key, tenant_id text not null references tenant, made_at timestamptz not null,
+      confirmed boolean not null default true, expires_at timestamptz, revoked_at timestamptz);
     create index tenant_key_of on tenant_key (tenant_id);
     create table desired_state (
       tenant_id text not null references tenant, generation bigint not null, etag text not null, bytes bytea not null, signature text not null,

@@ -76,13 +76,24 @@ describe('the Hub towards tenants', () => {
   });
 
   describe('keys', () => {
-    it('are rotated with an overlap of ten minutes', async () => {
+    const beat = (tenantId: string, key: string): Promise<Given> => as(key, 'POST', '/heartbeat', makeHeartbeat(tenantId));
+
+    it('are rotated: the old one holds for ten minutes after the fresh one was confirmed', async () => {
       const own = await test.tenant(tenant.customer);
-      const { body } = await as(own.key, 'POST', '/key');
-      const beat = (key: string): Promise<Given> => as(key, 'POST', '/heartbeat', makeHeartbeat(own.id));
-      expect([(await beat(own.key)).status, (await beat(body['tenantApiKey'] as string)).status]).to.deep.equal([200, 200]);
+      const next = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      clock.advance(60 * 60_000);
+      expect((await beat(own.id, own.key)).status, 'not confirmed').to.equal(200);
+      expect((await as(next, 'PUT', '/key')).status).to.equal(204);
+      expect([(await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([200, 200]);
       clock.advance(10 * 60_000 + 1);
-      expect([(await beat(own.key)).status, (await beat(body['tenantApiKey'] as string)).status]).to.deep.equal([401, 200]);
+      expect([(await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([401, 200]);
+    });
+
+    it('that were made and never heard of end with the next one', async () => {
+      const own = await test.tenant(tenant.customer);
+      const lost = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      const next = String((await as(own.key, 'POST', '/key')).body['tenantApiKey']);
+      expect([(await beat(own.id, lost)).status, (await beat(own.id, own.key)).status, (await beat(own.id, next)).status]).to.deep.equal([401, 200, 200]);
     });
 
     it('hold nowhere any more once they are revoked, at another copy neither', async () => {
@@ -122,8 +133,9 @@ describe('the Hub towards tenants', () => {
 
     it('leave nothing of a tenant that another one named', async () => {
       const own = await test.tenant(tenant.customer);
-      await as(stranger.key, 'POST', '/heartbeat', makeHeartbeat(own.id));
-      expect(await test.hub.database('tenant_status').where({ tenant_id: own.id })).to.deep.equal([]);
+      const other = await test.tenant(tenant.customer);
+      await as(other.key, 'POST', '/heartbeat', makeHeartbeat(own.id));
+      expect(await test.hub.database('tenant_status').whereIn('tenant_id', [own.id, other.id])).to.deep.equal([]);
     });
   });
 
@@ -200,7 +212,9 @@ describe('the Hub towards tenants', () => {
       expect((await send(bucket({ inputTokens: 150 }))).body).to.deep.equal({ received: 1, recorded: 1 });
       expect((await send(bucket({ inputTokens: 120 }), bucket({ inputTokens: 150 }))).body, 'an older word that was late').to.deep.equal({ received: 2, recorded: 0 });
       expect(await total()).to.deep.equal({ input: '150', output: '10' });
-      expect(await test.hub.database('usage_entry').where({ tenant_id: tenant.id, agent_id: 'marketing' }).orderBy('revision').pluck('input_tokens')).to.deep.equal([100, 150]);
+      expect((await send(bucket({ inputTokens: 140, outputTokens: 12 }))).body, 'two words that crossed').to.deep.equal({ received: 1, recorded: 1 });
+      expect(await total()).to.deep.equal({ input: '150', output: '12' });
+      expect(await test.hub.database('usage_entry').where({ tenant_id: tenant.id, agent_id: 'marketing' }).orderBy('revision').pluck('input_tokens')).to.deep.equal([100, 150, 150]);
     });
 
     it('is never changed or taken out of the ledger', async () => {

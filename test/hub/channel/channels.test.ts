@@ -131,6 +131,15 @@ describe('the channel that a tenant holds open', () => {
     expect(ear.frames).to.deep.equal([]);
   });
 
+  it('is closed, and hears nothing, once its key has run out though nobody said so', async () => {
+    const tenant = await test.tenant(customer);
+    const ear = await open(tenant);
+    await test.hub.database('tenant_key').where({ tenant_id: tenant.id }).update({ expires_at: new Date(Date.now() - 1) });
+    await order(tenant);
+    expect(await once(ear.socket, 'close')).to.have.property('0', 4401);
+    expect(ear.frames).to.deep.equal([]);
+  });
+
   it('hears of what was said while the copy was deaf', async () => {
     const tenant = await test.tenant(customer);
     const ear = await open(tenant);

@@ -87,4 +87,23 @@ describe('a tenant whose Hub is away', () => {
     expect(removals().slice(before)).to.deep.equal(['/api/things/lost1']);
     expect(await test.hub.database('tenant_command').whereNull('answered_at')).to.deep.equal([]);
   });
+
+  it('renews its key once a month, and is never locked out though every answer is lost on the way', async () => {
+    const keys = (): Promise<Buffer[]> => test.hub.database('tenant_key').where({ confirmed: true }).whereNull('expires_at').whereNull('revoked_at').pluck<Buffer[]>('hash');
+    const [before] = await keys();
+    clock.advance(31 * 24 * 60 * minuteMs);
+    for (let time = 0; time < 8; time += 1) {
+      wire.carry('requests');
+      await running.sync.round();
+      wire.carry('both');
+      await running.sync.round();
+      clock.advance(20 * minuteMs);
+    }
+    const after = await keys();
+    expect(after).to.have.length(1);
+    expect(after[0]?.equals(before ?? Buffer.alloc(0))).to.equal(false);
+    const id = await park('renewed');
+    await running.sync.round();
+    expect(await statuses()).to.include({ [id]: 'PENDING' });
+  });
 });
