@@ -42,18 +42,22 @@ export function createTaintBook({ handle, commit }: SafetyDatabase, clock: Clock
   const removeFile = handle.prepare<[string]>('delete from taint_file where path = ?');
   const selectFile = handle.prepare<[string, string], { source: string }>('select source from taint_file where path in (?, ?) order by since limit 1');
   const countFiles = handle.prepare<[], { n: number }>('select count(*) as n from taint_file');
+  /** In force, and not on the disk. */
+  const unwritten = new Set<string>();
   const tainted = new Map(select.all().map(({ agent, source, found }): [string, Taint] => [agent, { agent, source, ...(found === null ? {} : { found }) }]));
   return {
     mark(agent, source, found) {
       const before = tainted.get(agent);
-      if (before && (found === undefined || before.found !== undefined)) return;
-      const taint: Taint = { agent, source: before?.source ?? source.slice(0, longestSource), ...(found === undefined ? {} : { found: found.slice(0, longestSource) }) };
+      if (before && (found === undefined || before.found !== undefined) && !unwritten.has(agent)) return;
+      const taint: Taint = { agent, source: before?.source ?? source.slice(0, longestSource), ...before, ...(found === undefined || before?.found !== undefined ? {} : { found: found.slice(0, longestSource) }) };
       // In force before anything can fail: a full disk must not make the words harmless.
       tainted.set(agent, taint);
+      unwritten.add(agent);
       commit(true, () => {
         insert.run(agent, taint.source, clock.now());
         if (taint.found !== undefined) insertFound.run(agent, taint.found, clock.now());
       });
+      unwritten.delete(agent);
     },
     clear(agent) {
       commit(true, () => remove.forEach((statement) => statement.run(agent)));
