@@ -22,6 +22,8 @@ export interface Phrases {
 export interface Slot {
   readonly family: Family;
   readonly strong: boolean;
+  /** Which of the files it is of: weak phrases of two languages do not belong together. */
+  readonly language: number;
   readonly first: boolean;
   readonly last: boolean;
   /** How many other words may stand before it. */
@@ -38,10 +40,10 @@ export function compilePhrases(files: readonly PhraseFile[]): Phrases {
   const stems = new Map<string, number[]>();
   const add = (to: Map<string, number[]>, word: string, slot: number): void => void to.set(word, [slot, ...(to.get(word) ?? [])]);
 
-  function addPhrase(phrase: string, family: Family, strong: boolean): void {
+  function addPhrase(phrase: string, family: Family, strong: boolean, language: number): void {
     const parts = phrase.split(' ');
     for (const [index, part] of parts.entries()) {
-      const id = slots.push({ family, strong, first: index === 0, last: index === parts.length - 1, gap: part.startsWith('=') ? 0 : usualGap }) - 1;
+      const id = slots.push({ family, strong, language, first: index === 0, last: index === parts.length - 1, gap: part.startsWith('=') ? 0 : usualGap }) - 1;
       const words = new Set(part.replace(/^=/, '').split('|').map(fold));
       for (const word of words) {
         if (!/^[a-z0-9]+\*?$/.test(word)) throw new TypeError(`no word of a phrase: ${JSON.stringify(word)} in ${phrase}`);
@@ -51,13 +53,14 @@ export function compilePhrases(files: readonly PhraseFile[]): Phrases {
     }
   }
 
-  for (const file of files) {
+  for (const [language, file] of files.entries()) {
     for (const family of families) {
-      for (const phrase of file[family]?.strong ?? []) addPhrase(phrase, family, true);
-      for (const phrase of file[family]?.weak ?? []) addPhrase(phrase, family, false);
+      for (const phrase of file[family]?.strong ?? []) addPhrase(phrase, family, true, language);
+      for (const phrase of file[family]?.weak ?? []) addPhrase(phrase, family, false, language);
     }
   }
   const lengths = [...new Set([...stems.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
+  const beginnings = new Set([...exact.keys(), ...stems.keys()].map((word) => word.slice(0, shortestJoined)));
   const longest = Math.max(0, ...[...exact.keys(), ...stems.keys()].map(({ length }) => length));
   return {
     slots,
@@ -66,6 +69,7 @@ export function compilePhrases(files: readonly PhraseFile[]): Phrases {
       return found.length < 2 ? found : [...new Set(found)].toSorted((a, b) => b - a);
     },
     wordAt(text, at) {
+      if (!beginnings.has(text.slice(at, at + shortestJoined))) return 0;
       for (let length = Math.min(longest, text.length - at); length >= shortestJoined; length -= 1) {
         const word = text.slice(at, at + length);
         if (exact.has(word) || stems.has(word)) return length;

@@ -3,8 +3,8 @@ import type { Family } from './compile-phrases.ts';
 import type { Finding } from './find-phrases.ts';
 import written from './marks.json' with { type: 'json' };
 
-const around = 400;
-const mostLooks = 100;
+const around = 300;
+const mostLooks = 20;
 
 interface Mark {
   readonly family: Family;

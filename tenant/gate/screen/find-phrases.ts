@@ -1,4 +1,4 @@
-import type { Family, Phrases } from './compile-phrases.ts';
+import type { Family, Phrases, Slot } from './compile-phrases.ts';
 
 /** Something in a text that reads like an order to an agent. */
 export interface Finding {
@@ -17,18 +17,18 @@ export function findPhrases(words: readonly string[], { slots, slotsOf }: Phrase
   /** Where the phrase stood last that led up to a slot, and where it began. */
   const reached = new Int32Array(slots.length).fill(-1_000_000);
   const begun = new Int32Array(slots.length);
-  const weak = new Map<Family, { readonly at: number; readonly words: string }>();
+  const weak = new Map<string, { readonly family: Family; readonly language: number; readonly at: number; readonly words: string }>();
   const known = new Map<string, readonly number[]>();
 
-  function hit(family: Family, strong: boolean, at: number, text: string): void {
+  function hit({ family, strong, language }: Slot, at: number, text: string): void {
     if (strong) {
       if (!found.has(family)) found.set(family, { family, words: text });
       return;
     }
-    const others = [...weak].filter(([other, { at: before }]) => other !== family && at - before <= closeWords);
-    weak.set(family, { at, words: text });
+    const others = [...weak.values()].filter((other) => other.family !== family && other.language === language && at - other.at <= closeWords);
+    weak.set(`${language} ${family}`, { family, language, at, words: text });
     if (others.length === 0) return;
-    for (const [other, { words: said }] of [...others, [family, { words: text }] as const]) if (!found.has(other)) found.set(other, { family: other, words: said });
+    for (const other of [...others, { family, words: text }]) if (!found.has(other.family)) found.set(other.family, { family: other.family, words: other.words });
   }
 
   for (const [at, word] of words.entries()) {
@@ -40,7 +40,7 @@ export function findPhrases(words: readonly string[], { slots, slotsOf }: Phrase
       if (!slot.first && (reached[id - 1] ?? 0) < at - 1 - slot.gap) continue;
       begun[id] = slot.first ? at : (begun[id - 1] ?? 0);
       reached[id] = at;
-      if (slot.last) hit(slot.family, slot.strong, at, words.slice(begun[id], at + 1).join(' ').slice(0, longestWords));
+      if (slot.last) hit(slot, at, words.slice(begun[id], at + 1).join(' ').slice(0, longestWords));
     }
   }
   return [...found.values()];
