@@ -27,9 +27,11 @@ import { localTenant, openSafety } from './database/open-safety.ts';
 import { createSealRow } from './database/seal-row.ts';
 import type { SafetyDatabase } from './database/safety-database.ts';
 import { takeLead } from './database/take-lead.ts';
+import { createHearing } from './calls/hearing.ts';
 import { createJudge } from './calls/judge.ts';
 import { corePacks } from './gate/rules/core-packs.ts';
 import { createRuleShelf } from './gate/rules/rule-shelf.ts';
+import { createScreen, type Screen } from './gate/screen/screen.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
 import type { OpenedLlmProxy } from './llm-proxy/open-llm-proxy.ts';
 import type { Metering } from './metering/open-metering.ts';
@@ -75,6 +77,8 @@ export interface Tenant extends OpenedPolicy {
   readonly routines: Routines;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
+  /** Looks for what reads like an order to an agent. */
+  readonly screen: Screen;
   /** The way out of this server for agents. */
   readonly egress: OpenedEgress;
   /** What left this server. */
@@ -207,12 +211,15 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const ofCalls = places.guard(firewall, 'a call');
   const webUse = createWebCounter({ clock, meter: async () => (await metering()).meter, failed: (error) => log.error({ err: error }, 'what agents use of the web could not be counted') });
   const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: (kind, chain) => webUse.count(kind, chain), ...egress }, disposables);
+  const screen = createScreen();
+  const hearing = createHearing({ taints, screen, record: (event) => audit.event(event, true) });
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => attribution.of(executor)),
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => hearing.of(attribution.of(executor))),
+    heard: hearing.again,
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
@@ -266,7 +273,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    box: own.box, taints, screen, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       await webUse.close();
       const failed = await disposables.dispose();

@@ -1,8 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Policy } from '../gate/policy.ts';
+import { tellFindings, type Screen } from '../gate/screen/screen.ts';
 import { textAt, type Gateway } from '../openclaw/gateway/connect.ts';
 import { readChatEvent } from './chat-event.ts';
 import { createEventLog, type LoggedEvent } from './event-log.ts';
@@ -30,14 +31,20 @@ export interface ChatDependencies {
   readonly begin: (conversation: string, agent: string) => void;
   /** A text without secrets; what was found in it is offered to the vault. */
   readonly redact: (text: string) => string;
+  readonly screen: Screen;
+  /** An event of the audit. */
+  readonly record: (event: Json) => void;
 }
+
+/** A turn that was taken; `warning` says what in the message reads like an order of a stranger. */
+export type Taken = Turn & { readonly redacted: boolean; readonly warning?: string };
 
 /** Conversations of people, schedules and workflows with agents. */
 export interface Chat {
   /** Takes a message; it is said as soon as those before it in its conversation are answered. Throws AGENT_UNKNOWN, USAGE_INVALID. */
-  send(message: Message): Turn & { readonly redacted: boolean };
+  send(message: Message): Taken;
   /** Takes a message into a conversation by its whole name. */
-  sendInto(conversation: string, message: Omit<Message, 'conversation'>): Turn & { readonly redacted: boolean };
+  sendInto(conversation: string, message: Omit<Message, 'conversation'>): Taken;
   /** Resolves once a turn has ended. */
   ended(turn: number, signal?: AbortSignal): Promise<Turn>;
   /** Ends what goes on in a conversation, or in all of an agent, and what waits there. Gives how many turns. */
@@ -66,7 +73,7 @@ export function conversationOf(agent: string, name: string): string {
   return `agent:${agent}:${name}`;
 }
 
-export function createChat({ clock, log, turns, policy, gateway, begin, redact }: ChatDependencies): Chat {
+export function createChat({ clock, log, turns, policy, gateway, begin, redact, screen, record }: ChatDependencies): Chat {
   const events = createEventLog();
   const silent = new Map<number, () => void>();
   const beginning = new Set<string>();
@@ -124,7 +131,7 @@ export function createChat({ clock, log, turns, policy, gateway, begin, redact }
     }
   }
 
-  function sendInto(conversation: string, { agent, message, key, by }: Omit<Message, 'conversation'>): Turn & { readonly redacted: boolean } {
+  function sendInto(conversation: string, { agent, message, key, by }: Omit<Message, 'conversation'>): Taken {
     if (!policy().agents.has(agent)) throw new LetsbeError('AGENT_UNKNOWN', { agent, known: [...policy().agents.keys()].toSorted().join(', ') || 'none yet' });
     if (message.trim() === '' || message.length > longestMessage) throw new LetsbeError('USAGE_INVALID', { reason: `A message has 1 to ${longestMessage} characters.` });
     const clean = redact(message);
@@ -135,7 +142,14 @@ export function createChat({ clock, log, turns, policy, gateway, begin, redact }
   }
 
   return {
-    send: ({ conversation, ...message }) => sendInto(conversationOf(message.agent, conversation), message),
+    send({ conversation, ...message }) {
+      const taken = sendInto(conversationOf(message.agent, conversation), message);
+      // A person may pass on what a stranger wrote. It is their message, so it is said; nobody is marked for it.
+      const findings = screen.look(taken.message);
+      if (findings.length === 0) return taken;
+      record({ what: 'injection-in-chat', agent: taken.agent, by: taken.by, turn: taken.id, found: findings.map(({ family, words }) => ({ family, words })) });
+      return { ...taken, warning: tellFindings(findings) };
+    },
     sendInto,
     ended(id, signal) {
       const turn = turns.find(id);

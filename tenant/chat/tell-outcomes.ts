@@ -4,12 +4,15 @@ import type { CallView } from '../calls/answer.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { ConversationBook } from '../openclaw/link/conversation-book.ts';
 import { bounded } from '../openclaw/tools/tell-answer.ts';
+import { spotlight, type NewMark } from '../openclaw/tools/spotlight.ts';
 import type { Chat } from './chat.ts';
 
 export interface OutcomeDependencies {
   readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe'>;
   readonly calls: Pick<Calls, 'status'>;
   readonly chat: Pick<Chat, 'sendInto'>;
+  /** What strangers' words stand between. */
+  readonly newMark: NewMark;
   readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
@@ -21,11 +24,13 @@ export interface OutcomeTeller {
 
 const final = new Set<CallView['state']>(['DENIED', 'EXPIRED', 'CANCELLED', 'DONE', 'FAILED', 'UNKNOWN']);
 
-export function createOutcomeTeller({ book, calls, chat, log }: OutcomeDependencies): OutcomeTeller {
+export function createOutcomeTeller({ book, calls, chat, newMark, log }: OutcomeDependencies): OutcomeTeller {
   let isDue = false;
 
   function tell({ call, conversation }: { readonly call: string; readonly conversation: string }): void {
-    const view = calls.status(call);
+    const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
+    // Asked for the agent: it is marked before it is told words of outsiders.
+    const view = calls.status(call, new Set([agent]));
     if (!final.has(view.state)) return;
     // What took its place is what counts now.
     if (view.supersededBy !== undefined && view.state === 'CANCELLED') {
@@ -34,9 +39,8 @@ export function createOutcomeTeller({ book, calls, chat, log }: OutcomeDependenc
       look();
       return;
     }
-    const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
     // The name of the call is the key: told before and not written down as told, it is taken for the same message.
-    chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view) });
+    chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view, newMark) });
     book.paid(call);
   }
 
@@ -63,10 +67,10 @@ export function createOutcomeTeller({ book, calls, chat, log }: OutcomeDependenc
 }
 
 /** What the agent reads: how it ended, with what it gave as data. */
-export function wordOutcome({ call, state, instance, operation, result, error, reason }: CallView): string {
+export function wordOutcome({ call, state, instance, operation, result, outsiders, error, reason }: CallView, newMark: NewMark): string {
   const what = `The call ${operation} of ${instance} (${call})`;
   switch (state) {
-    case 'DONE': return `${what} was approved and has run. Its result:\n${bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
+    case 'DONE': return `${what} was approved and has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
     case 'FAILED': return `${what} was approved and failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;
     case 'UNKNOWN': return `${what} was approved, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
     case 'DENIED': return `${what} was denied${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. Do not ask for it again. Tell the person that it was not done.`;

@@ -17,6 +17,7 @@ import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
 import type { Places } from './places.ts';
+import { createNewMark } from './tools/spotlight.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
 import { runtimeModels } from './runtime-models.ts';
 
@@ -43,7 +44,7 @@ const lookMs = 3000;
 
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
 export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
-  const { calls, policy, taints, audit, log, known, vault } = tenant;
+  const { calls, policy, taints, screen, audit, log, known, vault } = tenant;
   const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
   const { catalog } = await tenant.metering();
   const database = openDatabase(join(stateFolder, 'chat.db'));
@@ -51,12 +52,13 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
   const held: { runtime?: Runtime } = {};
   const redact = (text: string): string => known.text(text);
   const chat = createChat({
-    clock, log, redact, turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin,
+    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin,
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
-  const outcomes = createOutcomeTeller({ book, calls, chat, log });
+  const newMark = createNewMark(randomBytes);
+  const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
   const link = createLink({
-    book, taints, log, policy: policy.current,
+    book, taints, newMark, log, policy: policy.current,
     calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),

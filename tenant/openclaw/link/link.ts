@@ -7,6 +7,7 @@ import type { TaintBook } from '../../gate/taint-book.ts';
 import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
+import type { NewMark } from '../tools/spotlight.ts';
 import type { ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
 import type { Spot } from './spot.ts';
@@ -27,6 +28,8 @@ export interface LinkDependencies {
   readonly record: (event: Json) => void;
   /** Told that the outcome of a call is owed to a conversation. */
   readonly owes: () => void;
+  /** What strangers' words stand between. */
+  readonly newMark: NewMark;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -43,7 +46,7 @@ export interface Link {
   spawned(child: { readonly conversation: string; readonly parent: string }): void;
 }
 
-export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, log }: LinkDependencies): Link {
+export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, newMark, log }: LinkDependencies): Link {
   /** Fails closed: where the chain cannot be said, nothing runs. */
   function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
     try {
@@ -63,7 +66,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         // What another agent reports may repeat what outsiders told it.
         const source = from === undefined ? undefined : /^agent:([^:]+):/.exec(from)?.[1];
         const [taint] = source === undefined ? [] : taints.of([source]);
-        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`);
+        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`, taint.found);
         keys.begin(spot, run);
         return { allowed: true };
       });
@@ -88,7 +91,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
           book.owe(answer.call, spot.conversation);
           owes();
         }
-        return tellAnswer(answer);
+        return tellAnswer(answer, newMark);
       } catch (error) {
         return tellError(asLetsbeError(error));
       }
