@@ -20,12 +20,15 @@ export interface OutcomeDependencies {
 export interface OutcomeTeller {
   /** Looks whether something ended; to be called whenever it may have. */
   look(): void;
+  /** Nothing is told any more: what is owed is told by the next process. */
+  close(): void;
 }
 
 const final = new Set<CallView['state']>(['DENIED', 'EXPIRED', 'CANCELLED', 'DONE', 'FAILED', 'UNKNOWN']);
 
 export function createOutcomeTeller({ book, calls, chat, newMark, log }: OutcomeDependencies): OutcomeTeller {
   let isDue = false;
+  let isClosed = false;
 
   function tell({ call, conversation }: { readonly call: string; readonly conversation: string }): void {
     const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
@@ -33,7 +36,7 @@ export function createOutcomeTeller({ book, calls, chat, newMark, log }: Outcome
     const view = calls.status(call, new Set([agent]));
     if (!final.has(view.state)) return;
     // What took its place is what counts now.
-    if (view.supersededBy !== undefined && view.state === 'CANCELLED') {
+    if (view.supersededBy !== undefined && (view.state === 'CANCELLED' || view.state === 'DENIED')) {
       book.owe(view.supersededBy, conversation);
       book.paid(call);
       look();
@@ -45,25 +48,26 @@ export function createOutcomeTeller({ book, calls, chat, newMark, log }: Outcome
   }
 
   function look(): void {
-    if (isDue) return;
+    if (isDue || isClosed) return;
     isDue = true;
     // Not within the transaction that ended the call.
     setImmediate(() => {
       isDue = false;
+      if (isClosed) return;
       for (const owed of book.owed()) {
         try {
           tell(owed);
         } catch (error) {
           const { code } = asLetsbeError(error);
           log.warn({ err: error, call: owed.call }, 'the outcome of a call could not be told');
-          // The call or its agent is no more: nobody is there to be told.
-          if (code === 'CALL_UNKNOWN' || code === 'AGENT_UNKNOWN') book.paid(owed.call);
+          // The call or its agent is no more: nobody is there to be told. Or it was told before, in words that are redacted otherwise by now.
+          if (code === 'CALL_UNKNOWN' || code === 'AGENT_UNKNOWN' || code === 'IDEMPOTENCY_CONFLICT') book.paid(owed.call);
         }
       }
     });
   }
 
-  return { look };
+  return { look, close: () => void (isClosed = true) };
 }
 
 /** What the agent reads: how it ended, with what it gave as data. */

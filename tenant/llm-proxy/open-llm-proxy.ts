@@ -11,7 +11,7 @@ import { createAttestation, type Attestation } from './attestation.ts';
 import { readSettings } from './choose/read-settings.ts';
 import type { ModelSettings } from './choose/settings-schema.ts';
 import { settingsName } from './has-agent-models.ts';
-import { openProxyDatabase } from './loop/proxy-database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
 import { processLives } from './process-lives.ts';
 import { type LlmProxy, type ProxyDependencies, startProxy } from './start-proxy.ts';
@@ -54,7 +54,8 @@ export async function openLlmProxy({ stateFolder, log, vault, known, metering, n
   const file = join(stateFolder, settingsName);
   const settings = createWatchedFile({ file, read: (text) => readSettings(text, file, schemas), absent: { agents: {} }, clock, failed: (error) => log.error({ err: error }, `${settingsName} is faulty: it counts as it was before`) });
   const attestation = createAttestation({ random: randomBytes, isAlive: processLives });
-  const database = openProxyDatabase(join(stateFolder, 'llm-proxy.db'));
+  // When the power fails the last rows may be lost, and a conversation that misses its calls is refused.
+  const database = openDatabase(join(stateFolder, 'llm-proxy.db'));
   const verdicts = openVerdictBook(database, clock);
   const watchers = new Set<() => void>();
   const proxy = await startProxy({

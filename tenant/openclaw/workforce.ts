@@ -52,18 +52,19 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
   const held: { runtime?: Runtime } = {};
   const redact = (text: string): string => known.text(text);
   const chat = createChat({
-    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin,
+    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin, halt: book.halt,
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
   const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
     calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall) => verdicts.judged(toolCall),
-    keys: createKeyring(proxy),
+    keys,
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),
   });
@@ -99,7 +100,11 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
         installed, node, owner, clock, log, sessions, agents: { desired: agents.desired, changed: (told) => watchAll(told) }, agentSocket, attestation, random: randomBytes, folder,
         models: () => runtimeModels(settings(), catalog), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
-        heard: chat.heard, idle: chat.idle, removed: book.forget, port, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+        removed(agent) {
+          book.forget(agent);
+          keys.forget(agent);
+        },
+        heard: chat.heard, lost: chat.lost, hold: chat.hold, port, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;
       chat.lead();
@@ -117,6 +122,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       stopTurns();
       stopWatching();
       stopListening();
+      outcomes.close();
       chat.close();
       await held.runtime?.close();
       database.close();

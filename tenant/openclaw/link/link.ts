@@ -8,7 +8,7 @@ import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
 import type { NewMark } from '../tools/spotlight.ts';
-import type { ConversationBook } from './conversation-book.ts';
+import { agentOf, type ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
 import type { Spot } from './spot.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
@@ -64,9 +64,10 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         if (isStopped(policy(), { chain })) return { allowed: false, reason: 'A person has stopped this agent.' };
         if (!policy().agents.has(spot.agent)) return { allowed: false, reason: 'This agent is not one of this business any more.' };
         // What another agent reports may repeat what outsiders told it.
-        const source = from === undefined ? undefined : /^agent:([^:]+):/.exec(from)?.[1];
+        const source = from === undefined ? undefined : agentOf(from);
         const [taint] = source === undefined ? [] : taints.of([source]);
         if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`, taint.found);
+        if (from !== undefined && source === undefined) taints.mark(spot.agent, 'a conversation that nobody knows');
         keys.begin(spot, run);
         return { allowed: true };
       });
