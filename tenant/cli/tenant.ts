@@ -31,7 +31,7 @@ export const tenant: Run = async (invocation) => {
     const led = running.calls.lead();
     const say = (said: string): void => terminal.note(said);
     // Without a model there is nobody to talk to.
-    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
+    const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, ...(config.runtimeFolder === undefined ? {} : { installFolder: config.runtimeFolder }), clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
     const doors = createTenantDoors(running, systemClock, staff?.workforce);
     const { paths, rpc } = await openSockets(config.stateFolder, doors, running, systemClock);
     disposables.add('sockets', () => rpc.close());
