@@ -74,6 +74,12 @@ export async function openCrew({ tenant, stateFolder, installFolder, clock, sign
       tellNow = told;
       for (const said of queue.splice(0)) told(said);
     },
-    ready: () => starting,
+    ready() {
+      const left = Promise.withResolvers<boolean>();
+      const leave = (): void => left.resolve(false);
+      signal.addEventListener('abort', leave, { once: true });
+      if (signal.aborted) leave();
+      return Promise.race([starting, left.promise]).finally(() => signal.removeEventListener('abort', leave));
+    },
   };
 }

@@ -29,7 +29,7 @@ export async function say({ talk, terminal }: TalkStage, message: string, agent 
 
 /** What waits for a person now, the oldest first. */
 export function waiting({ tenant }: Pick<Stage, 'tenant'>): ApprovalCard[] {
-  return [...tenant.calls.approvals({ state: 'PENDING' }).items].toReversed();
+  return [...tenant.calls.approvals({ state: 'PENDING' }).items];
 }
 
 /** Lets Bella decide about each call that waits; `meanwhile` is what she decides where nobody is asked. What she leaves waits on. */
@@ -37,12 +37,17 @@ export async function decideWaiting(stage: TalkStage, meanwhile: 'approve' | 'de
   const decided: ApprovalCard[] = [];
   for (let card = waiting(stage).find(({ approval }) => !left.has(approval)); card; card = waiting(stage).find(({ approval }) => !left.has(approval))) {
     stage.signal.throwIfAborted();
-    stage.narrator.refused('WAITS FOR YOU', [card.summary, ...card.why.map((sentence) => `· ${sentence}`)].join('\n'));
+    stage.narrator.refused('WAITS FOR YOU', [card.summary, ...brief(card), ...card.why.map((sentence) => `· ${sentence}`)].join('\n'));
     const decision = stage.asks ? await askPerson(stage, card) : meanwhile;
     left.add(card.approval);
     if (decision !== undefined) decided.push(...await decide(stage, card, decision));
   }
   return decided;
+}
+
+/** What the tool says and a person judges by, at a glance; all of it is on the card. */
+function brief({ facts }: ApprovalCard): string[] {
+  return ['title', 'name', 'mailing'].flatMap((fact) => (facts[fact] === undefined ? [] : [`  ${fact}: ${facts[fact]}`]));
 }
 
 async function askPerson({ terminal, narrator }: TalkStage, card: ApprovalCard): Promise<'approve' | 'deny' | undefined> {
