@@ -33,11 +33,16 @@ export interface Crew {
 export const neededMegabytes = 1400;
 
 export async function openCrew({ tenant, stateFolder, installFolder, clock, signal, freeMegabytes }: CrewDependencies, disposables: Disposables): Promise<Crew> {
-  let queue: string[] = [];
+  const queue: string[] = [];
   let tellNow: ((said: string) => void) | undefined;
   const say = (said: string): void => {
-    if (tellNow) tellNow(said);
-    else queue.push(said);
+    if (tellNow) {
+      tellNow(said);
+      return;
+    }
+    // Of how far something is only the last word is news.
+    if (said.startsWith('…') && queue.at(-1)?.startsWith('…') === true) queue.pop();
+    queue.push(said);
   };
   const ended = new AbortController();
   const staff = await openStaff({ tenant, stateFolder, installFolder, clock, say, signal: AbortSignal.any([signal, ended.signal]) }, disposables);

@@ -19,16 +19,15 @@ export interface StartedMind {
 
 /** Starts what answers for the agents and what they search with, and writes the files of the state folder that name it. */
 export async function startMind(mind: Mind, stateFolder: string, cleanUp: Disposables): Promise<StartedMind> {
-  const scripted = createScriptedModel({ clock: systemClock, random: randomBytes });
-  const [model, search] = [await listen(scripted, cleanUp), await listen(simulateSearch(), cleanUp)];
+  const script = mind.kind === 'scripted' ? createScriptedModel({ clock: systemClock, random: randomBytes }) : undefined;
+  const scripted = script && { baseUrl: await listen(script, cleanUp), secretName: script.secretName };
+  const search = { baseUrl: await listen(simulateSearch(), cleanUp) };
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  for (const [name, content] of Object.entries(modelFiles(mind, { baseUrl: model, secretName: scripted.secretName }, { baseUrl: search }))) await writeFile(join(stateFolder, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  for (const [name, content] of Object.entries(modelFiles(mind.kind === 'real' ? mind.model : undefined, scripted, search))) await writeFile(join(stateFolder, name), `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   return {
     async giveKey({ vault, metering }) {
-      if (mind.kind === 'scripted') {
-        vault.put(scripted.secretName, scripted.secretValue, [model]);
-        return;
-      }
+      if (script && scripted) vault.put(script.secretName, script.secretValue, [scripted.baseUrl]);
+      if (mind.kind === 'scripted') return;
       const provider = (await metering()).catalog.providers().find(({ id }) => id === mind.provider);
       if (provider?.secret === undefined) throw new Error(`the catalog has no ${mind.provider} that takes a key`);
       vault.put(provider.secret, mind.key, [new URL(provider.baseUrl).origin]);
