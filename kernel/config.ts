@@ -24,6 +24,8 @@ export interface Config {
   readonly hubPort?: number;
   /** Where tenants and people reach the Hub, when that is not where it listens. */
   readonly hubOrigin?: string;
+  /** Where the runtime of the agents is installed, which is large; by default in the state folder, and for the demo in `~/.letsbe/runtime`. */
+  readonly runtimeFolder?: string;
 }
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -35,7 +37,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -45,7 +47,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (value !== undefined && found === undefined) faults.push(`  ${name} is ${JSON.stringify(value)}.\n    mend: use one of ${allowed.join(', ')}`);
     return found ?? fallback;
   };
-  for (const name of ['LETSBE_STATE', 'LETSBE_REGISTRY']) {
+  for (const name of ['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_RUNTIME']) {
     if (environment[name] === '') faults.push(`  ${name} is empty.\n    mend: write a path, or leave it out`);
   }
   const portOf = (name: string, given: number | undefined): number | undefined => {
@@ -64,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const databaseUrl = given.databaseUrl ?? environment['DATABASE_URL'];
   // A password may stand in it: it is not repeated.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) faults.push('  DATABASE_URL does not begin with postgres://.\n    mend: write postgres://user:password@host:port/database, or leave it out');
+  const runtimeFolder = given.runtimeFolder ?? environment['LETSBE_RUNTIME'];
   const stateFolder = given.stateFolder ?? environment['LETSBE_STATE'] ?? join(homedir(), '.letsbe');
   const config: Config = {
     stateFolder,
@@ -77,6 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(hubPort === undefined ? {} : { hubPort }),
     ...(hubOrigin === undefined ? {} : { hubOrigin }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(runtimeFolder === undefined ? {} : { runtimeFolder }),
   };
   if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: faults.join('\n') });
   return Object.freeze(config);
@@ -97,4 +101,12 @@ const forNpm = /^(PATH|HOME|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(
 /** What npm is told by the environment, where this program installs something with it: search path, settings, proxies, certificates. Nothing of ours. */
 export function npmEnvironment(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value !== undefined && forNpm.test(name) ? [[name, value]] : [])));
+}
+
+/** Values that a person keeps in the environment under names that other programs know too, such as keys of providers. Empty ones are left out. */
+export function valuesInEnvironment(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = process.env[name]?.trim() ?? '';
+    return value === '' ? [] : [[name, value]];
+  }));
 }

@@ -250,7 +250,11 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
         log.warn({ alert }, 'what models cost needs a look');
       },
     });
-    disposables.add('metering', () => metering.meter.close());
+    disposables.add('metering', () => {
+      // Plugins that end after it are none of its business any more.
+      delete metered.catalog;
+      metering.meter.close();
+    });
     metered.catalog = metering.catalog;
     return metering;
   };

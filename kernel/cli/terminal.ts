@@ -1,6 +1,7 @@
 import { createInterface as createLineReader } from 'node:readline';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { LetsbeError } from '../errors.ts';
 import type { Terminal } from './command.ts';
 
 /** The process's own terminal. Ctrl-C and SIGTERM abort `signal` once; a second Ctrl-C ends the process as usual. */
@@ -24,8 +25,15 @@ export function createTerminal(noColor: boolean): Terminal {
     signal: controller.signal,
     async ask(question) {
       const prompt = createInterface({ input: stdin, output: stderr });
+      // While a line is read, Ctrl-C is a key and no signal.
+      prompt.once('SIGINT', () => controller.abort());
       try {
         return await prompt.question(question, { signal: controller.signal });
+      } catch (error) {
+        if (controller.signal.aborted) throw new LetsbeError('CALL_CANCELLED', {}, error);
+        // Ctrl-D: nothing more is typed.
+        if (error instanceof Error && error.name === 'AbortError') return '';
+        throw error;
       } finally {
         prompt.close();
       }

@@ -26,18 +26,25 @@ export async function loadTenantKinds(schemas: Schemas): Promise<readonly Plugin
 export const tenantCommands: readonly Command[] = [
   {
     name: 'demo',
-    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast | --dev]',
-    summary: 'a guided tour with simulated tools: no keys, no network',
+    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast | --dev] [--agents | --no-agents] [--scripted]',
+    summary: 'a guided tour with simulated tools, and a talk with agents: no keys needed',
     help: `
 Starts Bella's Bakery: simulated tools on this machine that answer like the real ones, and leads through calls of them the way an agent
 makes them. Everything but the tools is the real thing: plugins, sandbox, vault, egress.
+
+Where a person sits in front, the agents of the bakery come after it: the runtime (openclaw, 650 MB) is installed meanwhile by npm into
+~/.letsbe/runtime, or LETSBE_RUNTIME, and is there the next time. A model answers where OPENROUTER_API_KEY, ANTHROPIC_API_KEY or
+OPENAI_API_KEY is set, at its price; else a scripted one plays scenes.
 
 Options
   --registry FILE  lead the same tour through tools you have; their secrets must be in the vault of --state
   --state DIR      keep the state here; by default a fresh folder that is removed at the end
   --fast           do not pause between the steps
+  --agents         with the agents, also where nobody sits in front or with --fast
+  --no-agents      the tour alone: nothing is installed
+  --scripted       the scripted model, although there is a key
   --dev            no tour: keep the tools up, watch adapters/ of this checkout and reload each adapter when you save it; Ctrl-C ends it`,
-    options: { ...place, fast: { type: 'boolean' }, dev: { type: 'boolean' } },
+    options: { ...place, fast: { type: 'boolean' }, dev: { type: 'boolean' }, agents: { type: 'boolean' }, 'no-agents': { type: 'boolean' }, scripted: { type: 'boolean' } },
     positionals: { min: 0, max: 0 },
     load: async () => (await import('../demo/demo.ts')).demo,
   },

@@ -43,7 +43,7 @@ export const tenant: Run = async (invocation) => {
     // What an earlier process left is marked before anybody can begin something new.
     const led = running.calls.lead();
     const say = (said: string): void => terminal.note(said);
-    const places = placesOf(config.stateFolder, runtimeOwner(process.getuid?.() ?? -1));
+    const places = placesOf(config.stateFolder, runtimeOwner(process.getuid?.() ?? -1), config.runtimeFolder);
     // Without a model there is nobody to talk to.
     const staff = hasAgentModels(config.stateFolder) && invocation.values['no-agents'] !== true ? await openStaff({ tenant: running, stateFolder: config.stateFolder, places, gatewayPort: config.gatewayPort, clock: systemClock, say, signal: terminal.signal }, disposables) : undefined;
     const doors = createTenantDoors(running, systemClock, staff?.workforce);

@@ -3,26 +3,16 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { ApprovalCard } from '../calls/card.ts';
 import type { CallAnswer } from '../calls/answer.ts';
 import { describeCard } from '../cli/approvals/show.ts';
-import { readPolicy } from '../policy/read-policy.ts';
-import type { Tenant } from '../start.ts';
 import type { Stage } from './stage.ts';
 
-/** The agent of the tour, at the level that agents begin with. */
+/** The agent of most of the tour, at the level that agents begin with. */
 export const agentId = 'marketing';
 
-/** Gives the agent its tools, as the owner would: with the recovery code, which is what stands here for Bella. */
-export async function hireAgent(tenant: Tenant): Promise<string> {
-  const code = await tenant.recovery.issue();
-  const policy = readPolicy({ autonomyLevel: 2, agents: { [agentId]: { allow: ['*'], deny: [] } } }, tenant.schemas);
-  await tenant.policy.propose(policy, 'the demo', { kind: 'recovery-code', code });
-  return code;
-}
-
 /** A call as the agent makes it. What became of it is told; an error is shown and gives nothing. */
-export async function askAsAgent({ tenant, narrator }: Stage, instance: string, operation: string, params: JsonObject): Promise<CallAnswer | undefined> {
-  narrator.say(`The agent ${agentId} calls ${operation} at ${instance}:`);
+export async function askAsAgent({ tenant, narrator }: Stage, instance: string, operation: string, params: JsonObject, agent = agentId): Promise<CallAnswer | undefined> {
+  narrator.say(`The agent ${agent} calls ${operation} at ${instance}:`);
   try {
-    const answer = await tenant.calls.submit({ caller: { chain: [agentId] }, instance, operation, params });
+    const answer = await tenant.calls.submit({ caller: { chain: [agent] }, instance, operation, params });
     if (answer.status === 'done') narrator.answer(JSON.stringify(answer.result));
     if (answer.status === 'parked') narrator.refused('APPROVAL_REQUIRED', `${answer.summary} (waits until ${answer.expiresAt})`);
     return answer;

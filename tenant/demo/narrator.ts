@@ -8,6 +8,8 @@ export interface Narrator {
   command(text: string): void;
   answer(text: string): void;
   refused(code: string, message: string): void;
+  /** What goes on beside the tour. */
+  aside(text: string): void;
   /** Waits for Enter where a person sits in front. */
   pause(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function createNarrator(terminal: Terminal, fast: boolean): Narrator {
     command: (text) => terminal.print(color('cyan', `  $ ${text}`)),
     answer: (text) => terminal.print(color('green', indent(text))),
     refused: (code, message) => terminal.print(color('yellow', indent(`${code}: ${message}`))),
+    aside: (text) => terminal.note(color('dim', `  [${text}]`)),
     async pause() {
       if (fast || !terminal.interactive) return;
       await terminal.ask(color('dim', '  (Enter to go on) '));

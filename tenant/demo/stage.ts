@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tenant } from '../start.ts';
+import type { Crew } from './agents/crew.ts';
 import type { Narrator } from './narrator.ts';
 import type { SimulatedTools } from './simulated/start.ts';
 
@@ -14,6 +15,8 @@ export interface Stage {
   readonly simulated?: SimulatedTools;
   /** The owner's recovery code, where the tour plays the owner. */
   readonly ownerCode?: string;
+  /** The agents that are installed and started while the tour goes on, where they are wanted. */
+  readonly crew?: Crew;
   readonly confirm: (question: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly signal: AbortSignal;

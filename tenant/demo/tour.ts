@@ -19,9 +19,14 @@ export async function leadTour(stage: Stage): Promise<void> {
   for (const step of steps) {
     stage.signal.throwIfAborted();
     await step(stage);
+    for (const said of stage.crew?.news() ?? []) stage.narrator.aside(said);
     await stage.narrator.pause();
   }
-  stage.narrator.say('\nThat was the real path but for the tools: signed plugins, checked params, secrets put in at the socket, a guarded way out,');
-  stage.narrator.say('a gate before every call, approvals that hold, and an audit that tells who changed it.');
-  stage.narrator.say('Next: letsbe --help, docs/writing-a-plugin.md, and letsbe demo --registry FILE for tools you have.');
+}
+
+/** What it was, and where to go on. */
+export function sayGoodbye({ narrator }: Pick<Stage, 'narrator'>): void {
+  narrator.say('\nThat was the real path but for the tools: signed plugins, checked params, secrets put in at the socket, a guarded way out,');
+  narrator.say('a gate before every call, approvals that hold, and an audit that tells who changed it.');
+  narrator.say('Next: docs/first-ten-minutes.md, letsbe --help, and letsbe demo --registry FILE for tools you have.');
 }

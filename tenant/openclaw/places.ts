@@ -16,12 +16,12 @@ export interface Places {
 
 /**
  * Inside of the state folder where the runtime is our own user. Where it is another one, beside it: what the tenant keeps is closed to that user as a whole, so
- * nothing that it needs may lie in there.
+ * nothing that it needs may lie in there. `installFolder` is another one for the program, which tenants may share.
  */
-export function placesOf(stateFolder: string, owner: Owner | undefined): Places {
-  if (owner === undefined) return { agentSocket: join(stateFolder, 'agent.sock'), folder: join(stateFolder, 'openclaw'), installFolder: join(stateFolder, 'runtime') };
+export function placesOf(stateFolder: string, owner: Owner | undefined, installFolder?: string): Places {
+  if (owner === undefined) return { agentSocket: join(stateFolder, 'agent.sock'), folder: join(stateFolder, 'openclaw'), installFolder: installFolder ?? join(stateFolder, 'runtime') };
   const beside = `${stateFolder}-runtime`;
-  return { agentSocket: join(beside, 'agent', 'agent.sock'), agentGroup: owner.gid, folder: join(beside, 'openclaw'), installFolder: join(beside, 'installed'), owner };
+  return { agentSocket: join(beside, 'agent', 'agent.sock'), agentGroup: owner.gid, folder: join(beside, 'openclaw'), installFolder: installFolder ?? join(beside, 'installed'), owner };
 }
 
 /** Makes the folders that the runtime's user passes through, each closed to all others. */

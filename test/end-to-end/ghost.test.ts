@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Tenant } from '../../tenant/start.ts';
-import { agentId, hireAgent } from '../../tenant/demo/agent.ts';
+import { agentId } from '../../tenant/demo/agent.ts';
+import { hireTeam } from '../../tenant/demo/agents/team.ts';
 import { asPerson } from '../support/person.ts';
 import { catchError } from '../support/catch-error.ts';
 import { openRealTenant } from '../support/real/real-tenant.ts';
@@ -46,7 +47,7 @@ describe('the ghost adapter against the real Ghost', function realGhost() {
   });
 
   it('asks about what an agent publishes, runs just what was approved, and asks again when the draft was changed meanwhile', async () => {
-    await hireAgent(tenant);
+    await hireTeam(tenant);
     const publish = async (postId: string): Promise<string> => {
       const answer = await tenant.calls.submit({ caller: { chain: [agentId] }, instance: 'ghost', operation: 'posts.publish', params: { postId } });
       if (answer.status !== 'parked') throw new Error(`it was ${answer.status}`);

@@ -21,6 +21,7 @@ describe('the settings', () => {
 
   it('come from the environment', () => {
     expect(readConfig({ LETSBE_STATE: '/state', LETSBE_LOG_LEVEL: 'debug', LETSBE_ISOLATION: 'best-effort' })).to.deep.equal({ stateFolder: '/state', registryFile: '/state/tool-registry.json', logLevel: 'debug', isolation: 'best-effort' });
+    expect(readConfig({ LETSBE_STATE: '/state', LETSBE_RUNTIME: '/opt/runtime' })).to.include({ runtimeFolder: '/opt/runtime' });
     expect(readConfig({ LETSBE_STATE: '/state', LETSBE_REGISTRY: '/etc/tools.json' })).to.include({ registryFile: '/etc/tools.json' });
   });
 

@@ -26,8 +26,14 @@ export interface Typed {
   readonly encoding?: BufferEncoding;
 }
 
-/** Runs a command line in this process, as `letsbe` would. */
-export async function letsbe(args: readonly string[], { input = '', answers = [], signal = new AbortController().signal, commands = allCommands, encoding = 'utf8' }: Typed = {}): Promise<Seen> {
+/** A terminal that types by itself, and what was written on it. */
+export interface TypedTerminal {
+  readonly terminal: Terminal;
+  out(): string;
+  err(): string;
+}
+
+export function createTypedTerminal({ input = '', answers = [], signal = new AbortController().signal, encoding = 'utf8' }: Typed = {}): TypedTerminal {
   const out: string[] = [];
   const bytes: Uint8Array[] = [];
   const pieces = typeof input === 'string' ? [Buffer.from(input, 'utf8')] : input;
@@ -58,6 +64,12 @@ export async function letsbe(args: readonly string[], { input = '', answers = []
       return Promise.resolve(waiting.shift() ?? '');
     },
   };
-  const code = await dispatch(args, commands, terminal);
-  return { code, out: Buffer.concat(bytes).toString(encoding) + out.join('\n'), err: err.join('\n') };
+  return { terminal, out: () => Buffer.concat(bytes).toString(encoding) + out.join('\n'), err: () => err.join('\n') };
+}
+
+/** Runs a command line in this process, as `letsbe` would. */
+export async function letsbe(args: readonly string[], typed: Typed = {}): Promise<Seen> {
+  const { terminal, out, err } = createTypedTerminal(typed);
+  const code = await dispatch(args, typed.commands ?? allCommands, terminal);
+  return { code, out: out(), err: err() };
 }

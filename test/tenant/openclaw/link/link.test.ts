@@ -21,7 +21,7 @@ function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok
     calls: { submit: (call) => { seen.submitted.push(call); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
     tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
     rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
-    taints: { of: (agents: readonly string[]) => state.taints.filter(({ agent }) => agents.includes(agent)), mark: (...args: unknown[]) => void seen.marks.push(args) } as never,
+    taints: { of: (agents: readonly string[]) => state.taints.filter(({ agent }) => agents.includes(agent)), mark: (...args: unknown[]) => void seen.marks.push(args.filter((arg) => arg !== undefined)) } as never,
     judged: (call) => void seen.judged.push(call), record: (event) => void seen.recorded.push(event), owes: () => void (seen.owes += 1),
     keys: { keyFor: ({ chain }) => `key of ${chain.join('>')}`, begin: (...args) => void seen.runs.push(args), forget: () => undefined },
   };
