@@ -18,6 +18,7 @@ import { isReady } from './supervise/is-ready.ts';
 import { residentMegabytes } from './supervise/resident.ts';
 import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
 import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
+import { watchFile } from './supervise/watch-file.ts';
 
 export interface OpenRuntimeDependencies {
   readonly installed: Installed;
@@ -42,7 +43,11 @@ export interface OpenRuntimeDependencies {
   readonly idle: () => Promise<void>;
   /** Told that an agent is there no more. */
   readonly removed: (agent: string) => void;
+  /** Told that somebody else wrote its configuration. */
+  readonly tampered: () => void;
   readonly limitMegabytes?: number;
+  /** What its safety plugin is loaded from; the program's own when left out. */
+  readonly pluginFolder?: string | undefined;
 }
 
 /** The agents' runtime, kept running. */
@@ -65,10 +70,10 @@ const standardLimitMegabytes = 2000;
 const readyMs = 180_000;
 
 /** What the safety plugin is, and what it is loaded from: a folder of the program, which the runtime's user cannot write. */
-const pluginFolder = join(import.meta.dirname, 'plugin');
+const ownPluginFolder = join(import.meta.dirname, 'plugin');
 
 /** Starts the runtime and keeps it configured as the agents change. Returns at once: it takes some seconds until it runs. */
-export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, limitMegabytes = standardLimitMegabytes }: OpenRuntimeDependencies): Promise<Runtime> {
+export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, tampered, limitMegabytes = standardLimitMegabytes, pluginFolder = ownPluginFolder }: OpenRuntimeDependencies): Promise<Runtime> {
   const layout = layoutIn(folder);
   makeFolders(folder, layout, owner);
   const token = random(32).toString('base64url');
@@ -79,6 +84,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   let session: string | undefined;
   let attested = Promise.withResolvers<void>();
   let current: RuntimeProcess | undefined;
+  let configured: string | undefined;
   let gateway: Promise<Gateway> | undefined;
 
   /** Writes what the agents are to be. The runtime reads it anew by itself as soon as it changes. */
@@ -91,7 +97,8 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
       layout, port, modelOrigin, pluginFolder, models: await models(),
       agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model, tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
     });
-    writePrivate(layout.configFile, `${JSON.stringify(config, null, 2)}\n`, owner);
+    configured = `${JSON.stringify(config, null, 2)}\n`;
+    writePrivate(layout.configFile, configured, owner);
     for (const id of before.keys()) {
       if (present.has(id)) continue;
       removeWorkspace(layout, id);
@@ -112,7 +119,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: 'runtime' });
     session = opened.session;
     writePrivate(layout.handoverFile, JSON.stringify({ socket: agentSocket, session: opened.token, nonce: attestation.expect() }), owner);
-    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment(layout, node, port), cwd: layout.home, owner, outputFile: join(folder, 'openclaw.out') }, clock);
+    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment({ layout, node, program: installed.program, port, modelOrigin }), cwd: layout.home, owner, outputFile: join(folder, 'openclaw.out') }, clock);
     return current;
   }
 
@@ -136,6 +143,15 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, idle, logFile: layout.logFile });
   const stopListening = agents.changed(() => {
     configureNext().catch((error: unknown) => log.error({ err: error }, 'the agents of the runtime could not be changed'));
+  });
+
+  // It reads by itself whatever is written there, such as that it needs no safety plugin.
+  const stopWatching = watchFile({
+    file: layout.configFile, clock, expected: () => configured,
+    strange() {
+      tampered();
+      void supervisor.fail('somebody else wrote its configuration');
+    },
   });
 
   async function connect(): Promise<Gateway> {
@@ -165,6 +181,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     fail: supervisor.fail,
     async close() {
       stopListening();
+      stopWatching();
       await supervisor.close();
     },
   };

@@ -33,7 +33,7 @@ export interface Workforce {
   /** What the runtime's plugin may ask at the agents' socket. */
   readonly methods: readonly Method[];
   /** Starts the runtime; returns before it runs. */
-  start(order: { readonly installed: Installed; readonly node: string; readonly owner?: Owner | undefined; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly agentSocket: string; readonly limitMegabytes?: number }): Promise<Runtime>;
+  start(order: { readonly installed: Installed; readonly node: string; readonly owner?: Owner | undefined; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly agentSocket: string; readonly limitMegabytes?: number | undefined; readonly pluginFolder?: string | undefined }): Promise<Runtime>;
   /** The runtime, where it was started. */
   runtime(): Runtime | undefined;
   close(): Promise<void>;
@@ -72,12 +72,16 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
       held.runtime.attest(nonce, pid);
     }),
-    async start({ installed, node, owner, sessions, agentSocket, limitMegabytes }) {
+    async start({ installed, node, owner, sessions, agentSocket, limitMegabytes, pluginFolder }) {
       const runtime = await openRuntime({
         installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder: join(stateFolder, 'openclaw'),
         models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
-        heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+        heard: chat.heard, idle: chat.idle, removed: book.forget, pluginFolder,
+        tampered() {
+          audit.event({ what: 'runtime-config', changed: 'by somebody else' });
+          log.error('the configuration of the runtime was changed by somebody else: the runtime is started anew with ours');
+        }, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;
       chat.lead();

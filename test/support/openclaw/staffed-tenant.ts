@@ -37,7 +37,7 @@ export function makeAgent(id: string, changes: Partial<DesiredAgent> = {}): Desi
 }
 
 /** A whole tenant with the published runtime and a model that does what it is told. `origin` is that of the tool `shop`. */
-export async function staffTenant(origin: string, agents: readonly DesiredAgent[], policy: object, parts: PluginParts = {}): Promise<StaffedTenant> {
+export async function staffTenant(origin: string, agents: readonly DesiredAgent[], policy: object, parts: PluginParts = {}, order: { readonly limitMegabytes?: number; readonly pluginFolder?: string } = {}): Promise<StaffedTenant> {
   const disposables = createDisposables();
   const target = readTarget(origin);
   if ('reason' in target) throw new Error(target.reason);
@@ -72,7 +72,7 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   const { paths, rpc } = await openSockets(folder, doors, tenant, systemClock);
   disposables.add('sockets', () => rpc.close());
   await tenant.calls.lead();
-  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, sessions: doors.sessions, agentSocket: paths.agent });
+  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, sessions: doors.sessions, agentSocket: paths.agent, ...order });
   return {
     tenant, folder, workforce, runtime, provider, lines, recoveryCode,
     async setAgents(next, document) {
