@@ -150,7 +150,7 @@ describe('whoever has the token of the runtime, with every right it gives', func
     await intruder.try('exec.approvals.set', { file: { version: 1, defaults: { security: 'full', ask: 'off' } } });
     await intruder.try('sessions.patch', { key: 'agent:main:shop', permissionMode: 'full' });
     expect(wordOf(await intruder.try('tools.invoke', { name: 'exec', args: { command: line }, sessionKey: 'agent:main:shop' }))).to.match(/not_found/);
-    for (const [method, params] of [['node.invoke', { nodeId: 'x', command: 'system.run', params: { command: [line] }, idempotencyKey: 'one' }], ['worktrees.create', { repoRoot: staffed.folder, agentId: 'main' }], ['send', { to: '1', message: 'x', channel: 'telegram', idempotencyKey: 'two' }]] as const) {
+    for (const [method, params] of [['node.invoke', { nodeId: 'x', command: 'system.run', params: { command: line }, idempotencyKey: 'one' }], ['worktrees.create', { repoRoot: staffed.folder, agentId: 'main' }], ['send', { to: '1', message: 'x', channel: 'telegram', idempotencyKey: 'two' }]] as const) {
       expect([method, (await intruder.try(method, params)).ok]).to.deep.equal([method, false]);
     }
   });
