@@ -21,6 +21,7 @@ import { endLeftOver, noteProcess } from './supervise/left-over.ts';
 import { residentMegabytes } from './supervise/resident.ts';
 import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
 import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
+import { watchFile } from './supervise/watch-file.ts';
 
 export interface OpenRuntimeDependencies {
   readonly installed: Installed;
@@ -47,9 +48,13 @@ export interface OpenRuntimeDependencies {
   readonly hold: () => Promise<() => void>;
   /** Told that an agent is there no more. */
   readonly removed: (agent: string) => void;
+  /** Told that somebody else wrote its configuration. */
+  readonly tampered: () => void;
   readonly limitMegabytes?: number;
   /** Where it listens on loopback; any free port when left out. */
   readonly port?: number | undefined;
+  /** What its safety plugin is loaded from; the program's own when left out. */
+  readonly pluginFolder?: string | undefined;
 }
 
 /** The agents' runtime, kept running. */
@@ -72,10 +77,10 @@ const standardLimitMegabytes = 2000;
 const readyMs = 180_000;
 
 /** What the safety plugin is, and what it is loaded from: a folder of the program, which the runtime's user cannot write. */
-const pluginFolder = join(import.meta.dirname, 'plugin');
+const ownPluginFolder = join(import.meta.dirname, 'plugin');
 
 /** Starts the runtime and keeps it configured as the agents change. Returns at once: it takes some seconds until it runs. */
-export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, lost, hold, removed, limitMegabytes = standardLimitMegabytes, port: given }: OpenRuntimeDependencies): Promise<Runtime> {
+export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, lost, hold, removed, tampered, limitMegabytes = standardLimitMegabytes, port: given, pluginFolder = ownPluginFolder }: OpenRuntimeDependencies): Promise<Runtime> {
   const layout = layoutIn(folder);
   makeFolders(folder, layout, owner);
   const token = random(32).toString('base64url');
@@ -88,6 +93,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   let session: string | undefined;
   let attested = Promise.withResolvers<void>();
   let current: RuntimeProcess | undefined;
+  let configured: string | undefined;
   let gateway: Promise<Gateway> | undefined;
   let open: Gateway | undefined;
 
@@ -101,7 +107,8 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
       layout, port, modelOrigin, pluginFolder, models: known,
       agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model: modelOf(id, model), tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
     });
-    writePrivate(layout.configFile, `${JSON.stringify(config, null, 2)}\n`, owner);
+    configured = `${JSON.stringify(config, null, 2)}\n`;
+    writePrivate(layout.configFile, configured, owner);
     for (const id of removeWorkspaces(layout, present)) removed(id);
   }
 
@@ -120,7 +127,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: 'runtime' });
     session = opened.session;
     writePrivate(layout.handoverFile, JSON.stringify({ socket: agentSocket, session: opened.token, nonce: attestation.expect() }), owner);
-    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment(layout, node, port), cwd: layout.home, owner, leash, outputFile: layout.outputFile }, clock);
+    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment({ layout, node, program: installed.program, port, modelOrigin }), cwd: layout.home, owner, leash, outputFile: layout.outputFile }, clock);
     try {
       noteProcess(layout.processFile, current.pid);
     } catch (error) {
@@ -152,6 +159,15 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, hold, logFile: layout.logFile });
   const stopListening = agents.changed(() => {
     configureNext().catch((error: unknown) => log.error({ err: error }, 'the agents of the runtime could not be changed'));
+  });
+
+  // It reads by itself whatever is written there, such as that it needs no safety plugin.
+  const stopWatching = watchFile({
+    file: layout.configFile, clock, expected: () => configured,
+    strange() {
+      tampered();
+      void supervisor.fail('somebody else wrote its configuration');
+    },
   });
 
   function hear(event: string, payload: JsonObject): void {
@@ -200,6 +216,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     fail: supervisor.fail,
     async close() {
       stopListening();
+      stopWatching();
       await supervisor.close();
     },
   };

@@ -34,7 +34,7 @@ export interface Workforce {
   /** What the runtime's plugin may ask at the agents' socket. */
   readonly methods: readonly Method[];
   /** Starts the runtime; returns before it runs. */
-  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number; readonly port?: number | undefined }): Promise<Runtime>;
+  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number; readonly port?: number | undefined; readonly pluginFolder?: string | undefined }): Promise<Runtime>;
   /** The runtime, where it was started. */
   runtime(): Runtime | undefined;
   close(): Promise<void>;
@@ -95,7 +95,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
       held.runtime.attest(nonce, pid);
     }),
-    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port }) {
+    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port, pluginFolder }) {
       const runtime = await openRuntime({
         installed, node, owner, clock, log, sessions, agents: { desired: agents.desired, changed: (told) => watchAll(told) }, agentSocket, attestation, random: randomBytes, folder,
         models: () => runtimeModels(settings(), catalog), modelOrigin: proxy.origin,
@@ -104,7 +104,12 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
           book.forget(agent);
           keys.forget(agent);
         },
-        heard: chat.heard, lost: chat.lost, hold: chat.hold, port, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+        heard: chat.heard, lost: chat.lost, hold: chat.hold, port, pluginFolder,
+        tampered() {
+          audit.event({ what: 'runtime-config', changed: 'by somebody else' });
+          log.error('the configuration of the runtime was changed by somebody else: the runtime is started anew with ours');
+        },
+        ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;
       chat.lead();

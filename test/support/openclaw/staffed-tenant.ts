@@ -43,6 +43,7 @@ export interface StaffOptions {
   readonly parts?: PluginParts;
   /** Another user for the runtime. */
   readonly owner?: Owner;
+  readonly order?: { readonly limitMegabytes?: number; readonly pluginFolder?: string };
 }
 
 /** A whole tenant with the published runtime and a model that does what it is told. `origin` is that of the tool `shop`. */
@@ -86,7 +87,7 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   const { rpc } = await openSockets(folder, doors, tenant, systemClock, places);
   disposables.add('sockets', () => rpc.close());
   await tenant.calls.lead();
-  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, places, sessions: doors.sessions });
+  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, places, sessions: doors.sessions, ...options.order });
   return {
     tenant, folder, workforce, runtime, provider, lines, recoveryCode,
     async setAgents(next, document) {
