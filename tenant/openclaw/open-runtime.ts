@@ -11,6 +11,7 @@ import { layoutIn } from './config/layout.ts';
 import { renderConfig } from './config/render-config.ts';
 import { makeFolders, removeWorkspaces, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
 import { connectGateway, type Gateway } from './gateway/connect.ts';
+import { runtimeScope } from './link/methods.ts';
 import type { Installed } from './install/install.ts';
 import type { RuntimeModels } from './runtime-models.ts';
 import { runtimeEnvironment } from './supervise/environment.ts';
@@ -124,7 +125,7 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     await configureNext();
     attested = Promise.withResolvers();
     attested.promise.catch(() => undefined);
-    const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: 'runtime' });
+    const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: runtimeScope });
     session = opened.session;
     writePrivate(layout.handoverFile, JSON.stringify({ socket: agentSocket, session: opened.token, nonce: attestation.expect() }), owner);
     current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment({ layout, node, program: installed.program, port, modelOrigin }), cwd: layout.home, owner, leash, outputFile: layout.outputFile }, clock);

@@ -5,6 +5,7 @@ import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Operator } from '../operator.ts';
 import { openRunning } from '../open-running.ts';
 import { followTurn, type TurnView } from './follow-turn.ts';
+import { plainLines } from './plain-lines.ts';
 
 export interface Talk {
   readonly operator: Operator;
@@ -76,9 +77,9 @@ export async function sayAndFollow({ operator, agent, conversation, terminal, by
 /** The answer on standard output as it comes, the use of tools beside it. */
 export function plainView(terminal: Pick<Terminal, 'write' | 'note'>): TurnView {
   return {
-    text: (piece) => void terminal.write(Buffer.from(piece)),
+    text: (piece) => void terminal.write(Buffer.from(plainLines(piece))),
     step(tool, state) {
-      if (state !== 'begun') terminal.note(`  · ${tool}: ${state}`);
+      if (state !== 'begun') terminal.note(plainLines(`  · ${tool}: ${state}`));
     },
   };
 }

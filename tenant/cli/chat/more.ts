@@ -1,5 +1,6 @@
 import { openRunning } from '../open-running.ts';
 import { askOperator } from '../with-operator.ts';
+import { plainLines } from './plain-lines.ts';
 
 interface SaidTurn {
   readonly at: number;
@@ -12,7 +13,7 @@ interface SaidTurn {
 export const chatHistory = askOperator((operator, { positionals, values }) => operator.call('chat.history', { agent: positionals[0] ?? '', conversation: typeof values['conversation'] === 'string' ? values['conversation'] : 'terminal', ...(typeof values['limit'] === 'string' ? { limit: Number(values['limit']) } : {}) }), (answer) => {
   const { turns } = answer as unknown as { turns: SaidTurn[] };
   if (turns.length === 0) return 'Nothing was said there yet.';
-  return turns.map(({ at, by, message, state, answer: said }) => `${new Date(at).toISOString()}  ${by}: ${message}\n${' '.repeat(26)}${state === 'done' ? said : `(${state}) ${said}`}`).join('\n\n');
+  return turns.map(({ at, by, message, state, answer: said }) => plainLines(`${new Date(at).toISOString()}  ${by}: ${message}\n${' '.repeat(26)}${state === 'done' ? said : `(${state}) ${said}`}`)).join('\n\n');
 }, openRunning);
 
 export const chatList = askOperator((operator, { positionals }) => operator.call('chat.list', positionals[0] === undefined ? {} : { agent: positionals[0] }), (answer) => {

@@ -16,9 +16,17 @@ const modelKey = { type: 'object', required: ['conversation', 'agent'], addition
 const spawned = { type: 'object', required: ['conversation', 'parent'], additionalProperties: false, properties: { conversation, parent: conversation } } as const;
 const redact = { type: 'object', required: ['value'], additionalProperties: false, properties: { value: {} } } as const;
 
-/** Throws AUTH_INVALID where this session may not speak for the agent. */
+/** The scope of the runtime's session: whoever speaks for agents otherwise has no business with these methods. */
+export const runtimeScope = 'runtime';
+
+/** Throws AUTH_INVALID where this is not the runtime's session, or may not speak for the agent. */
 function assertSpeaksFor({ caller }: MethodContext, agent: string): void {
+  assertRuntime(caller);
   if (!caller.agents.has(agent)) throw new LetsbeError('AUTH_INVALID');
+}
+
+function assertRuntime({ scope }: MethodContext['caller']): void {
+  if (scope !== runtimeScope) throw new LetsbeError('AUTH_INVALID');
 }
 
 /** What the plugin in the runtime's process may ask, beside what any session of agents may. `attested` is told which process gave the nonce back, and throws where it is not the one. */
@@ -26,7 +34,8 @@ export function createRuntimeMethods(link: Link, attested: (nonce: string, pid: 
   return [
     defineMethod({
       name: 'runtime.attest', title: 'Shows that the plugin stands in the process that was started', params: attest, mutating: { key: 'none' },
-      handle({ nonce, pid }) {
+      handle({ nonce, pid }, { caller }) {
+        assertRuntime(caller);
         attested(nonce, pid);
         return { attested: true };
       },
@@ -61,12 +70,19 @@ export function createRuntimeMethods(link: Link, attested: (nonce: string, pid: 
     }, addsSession),
     defineMethod({
       name: 'runtime.spawned', title: 'Tells that a conversation was started out of another', params: spawned, mutating: { key: 'none' },
-      handle(params) {
+      handle(params, { caller }) {
+        assertRuntime(caller);
         link.spawned(params);
         return { known: true };
       },
     }, addsSession),
     // Every answer of the socket is redacted: that is all there is to do.
-    defineMethod({ name: 'runtime.redact', title: 'A value without the secrets in it', params: redact, handle: ({ value }) => ({ value: value as Json }) }, addsSession),
+    defineMethod({
+      name: 'runtime.redact', title: 'A value without the secrets in it', params: redact,
+      handle({ value }, { caller }) {
+        assertRuntime(caller);
+        return { value: value as Json };
+      },
+    }, addsSession),
   ];
 }

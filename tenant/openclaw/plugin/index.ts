@@ -70,6 +70,9 @@ function cleanMessage(link: TenantLink, message: object): object {
   try {
     return link.askNow('runtime.redact', { value: message as JsonObject })['value'] as object;
   } catch {
-    return { ...message, content: [{ type: 'text', text: withheld }] };
+    // Only what the runtime itself wrote into it, so that a call still has its result.
+    return { ...Object.fromEntries(Object.entries(message).filter(([name]) => ownFields.has(name))), content: [{ type: 'text', text: withheld }] };
   }
 }
+
+const ownFields = new Set(['role', 'toolCallId', 'toolName', 'isError', 'timestamp', 'api', 'provider', 'model', 'usage', 'stopReason']);

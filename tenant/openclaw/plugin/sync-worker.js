@@ -14,7 +14,12 @@ function open() {
   made.on('data', (text) => {
     const lines = (held + text).split('\n');
     held = lines.pop() ?? '';
-    for (const line of lines) take(JSON.parse(line));
+    try {
+      for (const line of lines) take(JSON.parse(line));
+    } catch {
+      // What cannot be read answers nothing, and nothing behind it can be trusted to.
+      made.destroy();
+    }
   });
   const lost = () => {
     // Told of twice: what was asked meanwhile goes by a new one.
