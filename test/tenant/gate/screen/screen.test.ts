@@ -16,14 +16,14 @@ function textsOf(kind: 'benign' | 'injections'): string[] {
 describe('the screen for orders to agents', () => {
   it('lets more than 98 of 100 usual texts of a business pass, in eight languages', () => {
     const texts = textsOf('benign');
-    expect(texts).to.have.length(200);
-    expect(texts.filter((text) => screen.look(text).length > 0).length).to.be.below(4);
+    expect(texts).to.have.length(240);
+    expect(texts.filter((text) => screen.look(text).length > 0).length / texts.length).to.be.below(0.02);
   });
 
   it('finds more than 85 of 100 attempts, in eight languages', () => {
     const texts = textsOf('injections');
-    expect(texts).to.have.length(120);
-    expect(texts.filter((text) => screen.look(text).length > 0).length).to.be.above(102);
+    expect(texts).to.have.length(160);
+    expect(texts.filter((text) => screen.look(text).length > 0).length / texts.length).to.be.above(0.85);
   });
 
   const disguises: [string, string][] = [
