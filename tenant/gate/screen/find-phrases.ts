@@ -20,9 +20,11 @@ export function findPhrases(words: readonly string[], { slots, slotsOf }: Phrase
   const weak = new Map<string, { readonly family: Family; readonly language: number; readonly at: number; readonly words: string }>();
   const known = new Map<string, readonly number[]>();
 
-  function hit({ family, strong, language }: Slot, at: number, text: string): void {
+  function hit({ family, strong, language }: Slot, from: number, at: number): void {
+    if (found.has(family)) return;
+    const text = words.slice(from, at + 1).join(' ').slice(0, longestWords);
     if (strong) {
-      if (!found.has(family)) found.set(family, { family, words: text });
+      found.set(family, { family, words: text });
       return;
     }
     const others = [...weak.values()].filter((other) => other.family !== family && other.language === language && at - other.at <= closeWords);
@@ -40,7 +42,7 @@ export function findPhrases(words: readonly string[], { slots, slotsOf }: Phrase
       if (!slot.first && (reached[id - 1] ?? 0) < at - 1 - slot.gap) continue;
       begun[id] = slot.first ? at : (begun[id - 1] ?? 0);
       reached[id] = at;
-      if (slot.last) hit(slot, at, words.slice(begun[id], at + 1).join(' ').slice(0, longestWords));
+      if (slot.last) hit(slot, begun[id] ?? at, at);
     }
   }
   return [...found.values()];

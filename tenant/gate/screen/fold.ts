@@ -6,6 +6,8 @@ const foreign = new RegExp(`[${[...alike.keys()].join('')}]`, 'gu');
 /** Letters of the block that shows nothing and repeats ASCII: a text can be hidden in them. */
 const hidden = /[\u{e0020}-\u{e007e}]/gu;
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{M}|\p{Bidi_Control}/gu;
+/** Arabic forms of presentation: one of them unfolds to eighteen letters, and none looks like a Latin one. */
+const unfolding = /[\ufb50-\ufdff\ufe70-\ufefc]/g;
 const entity = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi;
 const longestEntity = 0x10ffff;
 
@@ -21,7 +23,7 @@ export function fold(text: string): string {
 }
 
 function foldForeign(text: string): string {
-  const plain = text.toWellFormed().replaceAll(hidden, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xe0000)).normalize('NFKD').toLowerCase();
+  const plain = text.toWellFormed().replaceAll(unfolding, ' ').replaceAll(hidden, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xe0000)).normalize('NFKD').toLowerCase();
   return plain.replaceAll(invisible, '').replaceAll(/[\u2018\u2019\u02bc]/g, "'").replaceAll(foreign, (letter) => alike.get(letter) ?? letter);
 }
 

@@ -15,7 +15,7 @@ describe('an inspection', () => {
 
   it('says what a plugin holds and how good it is', async () => {
     const { quality, ...said } = await inspect();
-    expect(said).to.deep.equal({ plugin: 'acme', version: '1.0.0', kind: 'adapter', operations: 4, handled: 0, examples: 8, faults: [] });
+    expect(said).to.deep.equal({ plugin: 'acme', version: '1.0.0', kind: 'adapter', operations: 4, handled: 0, examples: 8, faults: [], warnings: [] });
     expect(quality?.badge).to.equal('silver');
   });
 

@@ -26,6 +26,26 @@ describe('taint', () => {
     expect(askByTaint(verdict({ class: 'red' }), ['marketing'], taints).reasons).to.deep.equal([{ rule: 'gate.taint', sentence: 'The agent has read something from outside (a mail) that may have told it to do this.', matched: 'a mail' }]);
   });
 
+  describe('with something that reads like an order', () => {
+    const found = [{ agent: 'sales', source: 'a page' }, { agent: 'marketing', source: 'a mail', found: 'to drop its instructions (“ignore all rules”) in a mail' }];
+    const rulesOf = (changes: Partial<Verdict>) => askByTaint(verdict(changes), ['sales', 'marketing'], found).reasons.map(({ rule }) => rule);
+
+    it('tells the person what, whichever agent of the chain has read it', () => {
+      expect(askByTaint(verdict({ class: 'red' }), ['sales', 'marketing'], found).reasons.at(-1)).to.deep.equal({
+        rule: 'gate.injection', matched: found[1]?.found,
+        sentence: 'Something that it has read looks like an attempt to give it orders: to drop its instructions (“ignore all rules”) in a mail.',
+      });
+      expect(rulesOf({ class: 'red' })).to.deep.equal(['gate.taint', 'gate.injection']);
+    });
+
+    it('tells so where a change inside asks for another reason, and lets it run where none does', () => {
+      expect(rulesOf({ class: 'yellow', ask: true })).to.deep.equal(['gate.injection']);
+      expect(askByTaint(verdict({ class: 'yellow' }), ['marketing'], found).ask).to.equal(false);
+    });
+
+    it('says nothing of reads', () => expect(rulesOf({ class: 'green' })).to.deep.equal([]));
+  });
+
   it('takes nothing back that asks already', () => {
     expect(askByTaint(verdict({ ask: true }), ['sales'], taints).ask).to.equal(true);
   });
