@@ -141,7 +141,7 @@ describe('what passes through the runtime', function runs() {
         if (at % 5 === 2) messages.push(use('file_read', { path: join(workspace, `f${at}.txt`) }));
         if (at % 5 === 3) messages.push(use('file_write', { path: join(workspace, `w${at}.txt`), content: text }));
         if (at === 4) process.env['PLANTED_BY_TEST'] = value;
-        if (at % 5 === 4) messages.push(`${use('command', { command: 'env; cat /proc/self/environ; ls -la' })}`, use('file_read', { path: join(workspace, value.replaceAll(/[/\0]/g, '_')) }));
+        if (at % 5 === 4) messages.push(use('command', { command: 'env; cat /proc/self/environ; ls -la' }), use('file_read', { path: join(workspace, value.replaceAll(/[/\0]/g, '_')) }));
       }
       await Promise.all([0, 1, 2, 3].map(async (lane) => {
         for (const message of messages.filter((_, at) => at % 4 === lane)) await sayTo(staffed, lane % 2 === 0 ? 'main' : 'sales', message, `secrets-${lane}`);
