@@ -15,6 +15,15 @@ export interface Config {
   readonly forwardPort?: number;
   /** Where the proxy for model calls listens on loopback; likewise. */
   readonly llmPort?: number;
+  /** Where the runtime of the agents listens on loopback; likewise. */
+  readonly gatewayPort?: number;
+  /** The Hub's Postgres; the one that comes with the program when left out. */
+  readonly databaseUrl?: string;
+  /** Where the Hub listens; by default on loopback. */
+  readonly hubHost?: string;
+  readonly hubPort?: number;
+  /** Where tenants and people reach the Hub, when that is not where it listens. */
+  readonly hubOrigin?: string;
   /** Where the runtime of the agents is installed, which is large; by default in the state folder, and for the demo in `~/.letsbe/runtime`. */
   readonly runtimeFolder?: string;
 }
@@ -28,7 +37,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_RUNTIME']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_RUNTIME']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -49,6 +58,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   const forwardPort = portOf('LETSBE_FORWARD_PORT', given.forwardPort);
   const llmPort = portOf('LETSBE_LLM_PORT', given.llmPort);
+  const gatewayPort = portOf('LETSBE_GATEWAY_PORT', given.gatewayPort);
+  const hubHost = given.hubHost ?? environment['LETSBE_HUB_HOST'];
+  const hubPort = portOf('LETSBE_HUB_PORT', given.hubPort);
+  const hubOrigin = given.hubOrigin ?? environment['LETSBE_HUB_ORIGIN'];
+  if (hubOrigin !== undefined && !/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(hubOrigin)) faults.push(`  LETSBE_HUB_ORIGIN is ${JSON.stringify(hubOrigin)}.\n    mend: write scheme and host, such as https://hub.example.com, or leave it out`);
+  const databaseUrl = given.databaseUrl ?? environment['DATABASE_URL'];
+  // A password may stand in it: it is not repeated.
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) faults.push('  DATABASE_URL does not begin with postgres://.\n    mend: write postgres://user:password@host:port/database, or leave it out');
   const runtimeFolder = given.runtimeFolder ?? environment['LETSBE_RUNTIME'];
   const stateFolder = given.stateFolder ?? environment['LETSBE_STATE'] ?? join(homedir(), '.letsbe');
   const config: Config = {
@@ -58,6 +75,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     isolation: given.isolation ?? oneOf('LETSBE_ISOLATION', isolations, 'required'),
     ...(forwardPort === undefined ? {} : { forwardPort }),
     ...(llmPort === undefined ? {} : { llmPort }),
+    ...(gatewayPort === undefined ? {} : { gatewayPort }),
+    ...(hubHost === undefined ? {} : { hubHost }),
+    ...(hubPort === undefined ? {} : { hubPort }),
+    ...(hubOrigin === undefined ? {} : { hubOrigin }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(runtimeFolder === undefined ? {} : { runtimeFolder }),
   };
   if (faults.length > 0) throw new LetsbeError('CONFIG_INVALID', { faults: faults.join('\n') });

@@ -111,7 +111,6 @@ const table = {
 
   BOX_UNAVAILABLE: { status: 503, retryable: false, message: 'Commands cannot run here shut in as they must be: {reason}. Install bubblewrap (apt-get install bubblewrap) and start letsbe as root; on a machine of your own LETSBE_ISOLATION=best-effort runs them all the same.' },
   BOX_FAILED: { status: 503, retryable: true, message: 'The command was not run: its box could not be made ({reason}). Try again; if it lasts, see: letsbe doctor' },
-  AGENT_UNKNOWN: { status: 404, retryable: false, message: 'There is no agent {agent}. Use one of: {known}. See: letsbe agents' },
   RUNTIME_UNREACHABLE: { status: 503, retryable: true, message: 'The runtime of the agents cannot be reached: {reason}. See: letsbe doctor. While it starts, wait a minute and try again.' },
   RUNTIME_REFUSED: { status: 422, retryable: false, message: 'The runtime of the agents refuses: {reason}.' },
   RUNTIME_INSTALL_FAILED: { status: 500, retryable: true, message: 'The runtime of the agents could not be installed: {reason}. {mend}' },
@@ -124,6 +123,21 @@ const table = {
   MODEL_REJECTED: { status: 400, retryable: false, message: '{provider} rejects the request: {reason}' },
   MODEL_UNAVAILABLE: { status: 400, retryable: true, message: 'No model answered: {reason}. Try again later; if it lasts, a person must look at the account of that provider.' },
   REQUEST_TOO_LARGE: { status: 413, retryable: false, message: 'The request is larger than {limitBytes} bytes. Send less at once.' },
+
+  POSTGRES_UNAVAILABLE: { status: 503, retryable: false, message: 'The database of the Hub cannot be used: {reason}. {mend}' },
+  ROUTE_UNKNOWN: { status: 404, retryable: false, message: 'There is no {method} {path}. What there is stands in /openapi.json.' },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false, message: '{path} takes {allowed}, not {method}.' },
+  BODY_INVALID: { status: 400, retryable: false, message: 'The request does not fit: {faults}.' },
+  CONTRACT_UNSUPPORTED: { status: 400, retryable: false, message: 'Version {given} of the contract is not served here. Send Letsbe-Contract: {supported}.' },
+  ROLE_REQUIRED: { status: 403, retryable: false, message: 'Your role does not allow this. It needs one of: {roles}.' },
+  IDEMPOTENCY_REQUIRED: { status: 400, retryable: false, message: 'This request changes something: send an Idempotency-Key of its own (up to 200 characters), and the same one when you repeat it.' },
+  REGISTRATION_REFUSED: { status: 403, retryable: false, message: 'The registration token is not valid: {reason}. Have the Hub issue a new registration file.' },
+  AGENT_UNKNOWN: { status: 404, retryable: false, message: 'There is no agent {agent}. Use one of: {known}.' },
+  HUB_UNREACHABLE: { status: 503, retryable: true, message: 'The Hub at {hub} cannot be reached: {reason}. The tenant works on; it is tried again by itself.' },
+  HUB_REFUSED: { status: 502, retryable: false, message: 'The Hub does not take this ({code}): {reason}' },
+  COMMAND_REFUSED: { status: 403, retryable: false, message: 'The command of the Hub is not carried out: {reason}.' },
+  RECORD_UNKNOWN: { status: 404, retryable: false, message: 'There is no {what} {id}.' },
+  RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;
 

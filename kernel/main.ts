@@ -11,5 +11,6 @@ import { wantsNoColor } from './config.ts';
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(wantsNoColor());
   const { tenantCommands, loadTenantKinds } = await import('../tenant/cli/commands.ts');
-  process.exitCode = await dispatch(args, [...tenantCommands, redactCommand, ...createPluginCommands(loadTenantKinds)], terminal);
+  const { hubCommands } = await import('../hub/cli/commands.ts');
+  process.exitCode = await dispatch(args, [...tenantCommands, ...hubCommands, redactCommand, ...createPluginCommands(loadTenantKinds)], terminal);
 }

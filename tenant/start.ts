@@ -27,9 +27,11 @@ import { localTenant, openSafety } from './database/open-safety.ts';
 import { createSealRow } from './database/seal-row.ts';
 import type { SafetyDatabase } from './database/safety-database.ts';
 import { takeLead } from './database/take-lead.ts';
+import { createHearing } from './calls/hearing.ts';
 import { createJudge } from './calls/judge.ts';
 import { corePacks } from './gate/rules/core-packs.ts';
 import { createRuleShelf } from './gate/rules/rule-shelf.ts';
+import { createScreen, type Screen } from './gate/screen/screen.ts';
 import { createTaintBook, type TaintBook } from './gate/taint-book.ts';
 import type { OpenedLlmProxy } from './llm-proxy/open-llm-proxy.ts';
 import type { Metering } from './metering/open-metering.ts';
@@ -46,6 +48,7 @@ import { readPolicyKey } from './plugins/local-keys.ts';
 import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
 import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
+import { readRegistration } from './sync/read-registration.ts';
 import { createRateLimit } from './tools/rate-limit.ts';
 import { createLeaseTool } from './tools/lease-tool.ts';
 import { createToolExecutor } from './tools/tool-executor.ts';
@@ -74,6 +77,8 @@ export interface Tenant extends OpenedPolicy {
   readonly routines: Routines;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
+  /** Looks for what reads like an order to an agent. */
+  readonly screen: Screen;
   /** The way out of this server for agents. */
   readonly egress: OpenedEgress;
   /** What left this server. */
@@ -177,9 +182,10 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const ofTools = places.guard(firewall, 'a tool');
   const leaseTool = createLeaseTool({ registry, plugins: host, known: ofTools });
   const recovery = createRecovery({ file: join(config.stateFolder, 'recovery.json'), keyFile, master, clock, random: randomBytes });
+  const registration = readRegistration(config.stateFolder);
   const opened = openPolicy({
-    database, clock, tenant: localTenant, schemas, roots, recovery,
-    registered: readPolicyKey(join(config.stateFolder, 'trust', 'hub')),
+    database, clock, tenant: registration?.tenantId ?? localTenant, schemas, roots, recovery,
+    registered: registration?.policyKey ?? readPolicyKey(join(config.stateFolder, 'trust', 'hub')),
     party: { id: 'localhost', origins: ['http://localhost'] },
     seal: createSealRow(deriveKey('rows'), localTenant),
     record: (event) => audit.event(event, true),
@@ -205,12 +211,15 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const ofCalls = places.guard(firewall, 'a call');
   const webUse = createWebCounter({ clock, meter: async () => (await metering()).meter, failed: (error) => log.error({ err: error }, 'what agents use of the web could not be counted') });
   const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: (kind, chain) => webUse.count(kind, chain), ...egress }, disposables);
+  const screen = createScreen();
+  const hearing = createHearing({ taints, screen, record: (event) => audit.event(event, true) });
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => attribution.of(executor)),
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => hearing.of(attribution.of(executor))),
+    heard: hearing.again,
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
     grants,
@@ -253,7 +262,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const metering = (): Promise<Metering> => (metered.opening ??= openMeter());
   const openLlm = async (): Promise<OpenedLlmProxy> => {
     const { openLlmProxy } = await import('./llm-proxy/open-llm-proxy.ts');
-    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true), stopped: (chain) => isStopped(policy.current(), { chain }) });
+    const llm = await openLlmProxy({ stateFolder: config.stateFolder, port: config.llmPort ?? 0, clock, log, schemas, firewall: places.guard(firewall, 'a model call'), vault, known: firewall, metering: await metering(), note: journal.note, record: (event) => audit.event(event, true), stopped: (chain) => isStopped(policy.current(), { chain }) });
     disposables.add('model calls', () => llm.proxy.close());
     return llm;
   };
@@ -268,7 +277,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    box: own.box, taints, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    box: own.box, taints, screen, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       await webUse.close();
       const failed = await disposables.dispose();

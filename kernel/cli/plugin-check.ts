@@ -30,10 +30,10 @@ async function readFacts(folder: string, name: string): Promise<unknown> {
   return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
 }
 
-function describe({ plugin, version, kind, operations, handled, examples, faults, quality }: Inspection): string {
+function describe({ plugin, version, kind, operations, handled, examples, faults, warnings, quality }: Inspection): string {
   const head = `${plugin} ${version ?? ''}: ${faults.length === 0 ? 'no faults' : `${faults.length} fault${faults.length === 1 ? '' : 's'}`}`;
   const facts = version === undefined ? '' : kind !== 'adapter' ? `, ${kind ?? ''}` : `, ${operations} operations (${handled} in code), ${examples} examples, ${quality?.badge ?? 'none'}`;
   const missing = quality?.missing[0];
   const next = missing === undefined ? '' : `\n  for ${missing.badge}: ${missing.what} (${missing.rule})`;
-  return `${head}${facts}${next}${faults.length === 0 ? '' : `\n${formatFaults(faults)}`}`;
+  return `${head}${facts}${next}${faults.length === 0 ? '' : `\n${formatFaults(faults)}`}${warnings.length === 0 ? '' : `\n  to look at:\n${formatFaults(warnings)}`}`;
 }

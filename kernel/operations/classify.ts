@@ -67,3 +67,8 @@ export function classify(operation: Operation, params: JsonObject): Classificati
   }
   return { class: decided, external, reasons };
 }
+
+/** Whether words of people outside the business stand in what a call gives back. */
+export function givesOutsidersWords({ outsiders = false }: Operation, params: JsonObject): boolean {
+  return typeof outsiders === 'boolean' ? outsiders : holds(outsiders.when, params);
+}

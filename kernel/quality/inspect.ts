@@ -9,6 +9,7 @@ import { compareFacts } from './compare-facts.ts';
 import { parseExamples } from './examples.ts';
 import { checkQuality, judgeQuality, type Quality } from './judge.ts';
 import { replayExample, type ReplayPorts } from './replay.ts';
+import { warnOf } from './warn.ts';
 
 export interface Inspection {
   readonly plugin: string;
@@ -19,6 +20,8 @@ export interface Inspection {
   readonly handled: number;
   readonly examples: number;
   readonly faults: readonly Fault[];
+  /** What does not keep it from being used, and should be looked at. */
+  readonly warnings: readonly Fault[];
   readonly quality: Quality | undefined;
 }
 
@@ -37,7 +40,7 @@ export interface InspectDependencies {
 export async function inspectPlugin(name: string, folder: string, { schemas, kinds, mode, replay, hasCheatSheet, facts }: InspectDependencies): Promise<Inspection> {
   const parsed = parseSource(name, await readFolder(folder, name, true), schemas);
   const { source } = parsed;
-  if (!source) return { plugin: name, version: undefined, kind: undefined, operations: 0, handled: 0, examples: 0, faults: parsed.faults, quality: undefined };
+  if (!source) return { plugin: name, version: undefined, kind: undefined, operations: 0, handled: 0, examples: 0, faults: parsed.faults, warnings: [], quality: undefined };
   const kind = kinds.get(source.manifest.kind);
   const { examples, faults: exampleFaults } = parseExamples(source, schemas);
   const faults = [...checkIdentity(source, kinds, mode), ...checkEntry(source), ...(kind?.check(source) ?? []), ...exampleFaults];
@@ -57,6 +60,7 @@ export async function inspectPlugin(name: string, folder: string, { schemas, kin
     handled: [...source.operations.values()].filter(({ handler }) => handler !== undefined).length,
     examples: [...examples.values()].flat().length,
     faults,
+    warnings: warnOf(source),
     quality,
   };
 }

@@ -58,6 +58,11 @@ export const operationSchema = {
       maxItems: 8,
       items: { type: 'object', required: ['when', 'class', 'because'], additionalProperties: false, properties: { when: { $ref: 'when.json' }, class: operationClass, because } },
     },
+    outsiders: {
+      // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own keyword
+      type: ['boolean', 'object'], if: { type: 'object' }, then: { required: ['when'], additionalProperties: false, properties: { when: { $ref: 'when.json' } } },
+      description: 'whether words of people outside the business stand in what it gives back; false says that somebody looked',
+    },
     params: { $ref: 'params.json' },
     request: {
       type: 'object',
@@ -133,6 +138,7 @@ export interface Operation {
   external?: boolean;
   externalWhen?: { when: When; because: string }[];
   classWhen?: { when: When; class: OperationClass; because: string }[];
+  outsiders?: boolean | { when: When };
   params: ParamsSchema;
   request?: RequestTemplate;
   handler?: string;

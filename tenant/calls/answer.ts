@@ -7,7 +7,7 @@ import type { CallState } from './state.ts';
 
 /** What a caller is answered at once. `call` names what was recorded; reads are not. */
 export type CallAnswer =
-  | { readonly status: 'done'; readonly call?: string; readonly result: Json; readonly pages?: Pages; readonly generation?: string }
+  | { readonly status: 'done'; readonly call?: string; readonly result: Json; readonly pages?: Pages; readonly outsiders?: boolean; readonly generation?: string }
   | { readonly status: 'parked'; readonly call: string; readonly approval: string; readonly state: CallState; readonly expiresAt: string; readonly summary: string; readonly reasons: readonly Reason[] }
   | { readonly status: 'running'; readonly call: string };
 
@@ -19,17 +19,20 @@ export interface CallView {
   readonly operation: string;
   readonly approval?: string;
   readonly result?: Json;
+  /** Words of people outside the business stand in the result. */
+  readonly outsiders?: boolean;
   readonly error?: { readonly code: string; readonly message: string };
   readonly reason?: string;
   readonly supersededBy?: string;
 }
 
 export function viewOf({ id, state, approval, body, fate }: CallRow): CallView {
-  const { result, error, reason, supersededBy } = fate;
+  const { result, outsiders, error, reason, supersededBy } = fate;
   return {
     call: id, state, instance: body.instance, operation: body.operation,
     ...(approval === null ? {} : { approval }),
     ...(result === undefined ? {} : { result }),
+    ...(outsiders === undefined ? {} : { outsiders }),
     ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
     ...(reason === undefined ? {} : { reason }),
     ...(supersededBy === undefined ? {} : { supersededBy }),
@@ -41,7 +44,7 @@ export function answerOf(row: CallRow): CallAnswer {
   const { id, state, approval, body, fate, expiresAt } = row;
   switch (state) {
     case 'DONE':
-      return { status: 'done', call: id, result: fate.result ?? null };
+      return { status: 'done', call: id, result: fate.result ?? null, ...(fate.outsiders === undefined ? {} : { outsiders: fate.outsiders }) };
     case 'FAILED':
       throw new LetsbeError(fate.error?.code ?? 'INTERNAL', { ...fate.error?.details, call: id });
     case 'UNKNOWN':

@@ -24,6 +24,8 @@ export interface CallFate {
   readonly reason?: string;
   readonly supersededBy?: string;
   readonly result?: Json;
+  /** Words of people outside the business stand in the result. */
+  readonly outsiders?: boolean;
   readonly error?: { readonly code: ErrorCode; readonly message: string; readonly details: JsonObject };
   /** What the operation's `verify` read says of an interrupted call. */
   readonly verified?: Json;

@@ -10,6 +10,7 @@ import { cancelCall, decideApproval, expireDue, expiryBatch, findOpen, type Deci
 import type { CallRequest } from './ready-call.ts';
 import { recover } from './recover.ts';
 import { createResume } from './resume.ts';
+import { hearAgain } from './hear-again.ts';
 import type { CallState } from './state.ts';
 import { decideFor } from './decide-for.ts';
 import { createSubmit, executorOf, type Submission } from './submit.ts';
@@ -106,8 +107,16 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
       const shown = subject === true ? await ready.subject() : undefined;
       return { operation, title, summary, params, verdict, decision: decideFor(ctx, ready, caller, verdict), ...(shown ? { subject: shown } : {}) };
     }),
-    status: (id, agents) => viewOf(ownRow(id, agents)),
-    cancel: (id, by, agents) => viewOf(cancelCall(ctx, ownRow(id, agents), by)),
+    status(id, agents) {
+      const row = ownRow(id, agents);
+      if (agents) hearAgain(ctx, row);
+      return viewOf(row);
+    },
+    cancel(id, by, agents) {
+      const row = cancelCall(ctx, ownRow(id, agents), by);
+      if (agents) hearAgain(ctx, row);
+      return viewOf(row);
+    },
     approvals({ state, cursor, limit = 50 }) {
       const rows = ctx.store.page(state, readCursor(cursor), limit + 1);
       // A list is read at a glance: what a call gave stands on its own card.

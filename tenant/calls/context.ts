@@ -63,6 +63,8 @@ export interface CallsDependencies {
   /** Whether a value holds a stored secret. */
   readonly holdsSecret: (value: Json) => boolean;
   readonly log: Log;
+  /** Agents are about to read outsiders' words that an earlier call gave. Throws where that cannot be written down. */
+  readonly heard: (chain: readonly string[], source: string) => void;
   /** Told of every step of a recorded call. */
   readonly told: (row: CallRow) => void;
 }

@@ -28,6 +28,14 @@ export interface Bound {
 export interface Ran {
   readonly result: Json;
   readonly pages?: Pages;
+  /** Words of people outside the business stand in the result. */
+  readonly outsiders?: boolean;
+}
+
+/** A file that a call writes; `whole` where nothing of what stood in it stays. */
+export interface Writing {
+  readonly path: string;
+  readonly whole: boolean;
 }
 
 /** A call that was checked and can be judged, shown and run. It lives as long as the `use` of its executor. */
@@ -49,6 +57,11 @@ export interface ReadyCall {
   readonly base: Verdict;
   /** What rules look at. */
   readonly facts: Facts;
+  /** What it gives back holds words of people outside the business. */
+  readonly outsiders?: boolean;
+  /** The file whose content it gives back, where its links lead. */
+  readonly reads?: string;
+  readonly writes?: Writing;
   /** Which generation of the plugin serves it. */
   readonly generation: string;
   /** The read that shows what the call is about, redacted. Undefined where the operation declares none. */

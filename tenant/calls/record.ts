@@ -65,9 +65,9 @@ const longestKept = 256 * 1024;
 
 function judgeAttempt(ctx: CallsContext, { body }: CallRow, attempt: Attempt): { state: 'DONE' | 'FAILED' | 'UNKNOWN'; fate: CallFate; outcome: Json } {
   if ('ran' in attempt) {
-    const { result } = attempt.ran;
+    const { result, outsiders } = attempt.ran;
     const kept = JSON.stringify(result).length <= longestKept ? result : { omitted: 'the result was too large to be kept' };
-    return { state: 'DONE', fate: { result: kept }, outcome: { ok: true, result: digestOf(result) } };
+    return { state: 'DONE', fate: { result: kept, ...(outsiders === undefined ? {} : { outsiders }) }, outcome: { ok: true, result: digestOf(result) } };
   }
   const { error, sent } = attempt;
   if (isInDoubt(error, sent, body.idempotent)) return { state: 'UNKNOWN', fate: { reason: ctx.redact(error.message) as string }, outcome: { ok: null, code: error.code } };

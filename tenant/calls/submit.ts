@@ -7,6 +7,7 @@ import type { CallRow } from './call-row.ts';
 import { rootOf, type Caller } from './caller.ts';
 import type { CallsContext } from './context.ts';
 import { describeAct, describeReasons, isRead } from './describe-act.ts';
+import { hearAgain } from './hear-again.ts';
 import { park } from './park.ts';
 import type { CallRequest, Executor, ReadyCall } from './ready-call.ts';
 import { DecideAnew, runNow } from './run-now.ts';
@@ -53,7 +54,7 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
       const before = key === null ? undefined : ctx.store.findKey(key);
       if (before) {
         if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');
-        if (!mayTryAgain(before)) return answerOf(newest(ctx, before));
+        if (!mayTryAgain(before)) return answerOf(hearAgain(ctx, newest(ctx, before)));
         ctx.store.freeKey(key ?? '');
       }
       refuseSecrets(ctx, ready);

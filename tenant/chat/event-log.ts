@@ -11,25 +11,38 @@ export interface LoggedEvent {
 /** The last events of each conversation, for those who watch it. What was said stands in the turns; this is lost with the process. */
 export interface EventLog {
   add(conversation: string, turn: number | undefined, event: ChatEvent): void;
-  /** Those behind `after`; waits for one where there is none, until `signal` aborts. `missed` where some behind it are forgotten. */
+  /** Those behind `after`; waits for one where there is none, until `signal` aborts. `missed` where some behind it are forgotten, or may be. */
   read(conversation: string, after: number, signal: AbortSignal): Promise<{ readonly events: readonly LoggedEvent[]; readonly missed: boolean }>;
-  /** The last number that was given out. */
+  /** A number that no later event of it has. */
   last(conversation: string): number;
+}
+
+interface ConversationLog {
+  events: LoggedEvent[];
+  /** The highest number of those that were forgotten. */
+  forgotten: number;
+  readonly watchers: Set<() => void>;
 }
 
 const mostEvents = 2000;
 const mostConversations = 500;
 
 export function createEventLog(): EventLog {
-  const logs = new Map<string, { events: LoggedEvent[]; seq: number; readonly watchers: Set<() => void> }>();
+  const logs = new Map<string, ConversationLog>();
+  // One row of numbers for all: a conversation that was forgotten goes on above those that its readers know.
+  let seq = 0;
+  let forgotten = 0;
 
-  function logOf(conversation: string): { events: LoggedEvent[]; seq: number; readonly watchers: Set<() => void> } {
-    const found = logs.get(conversation) ?? { events: [], seq: 0, watchers: new Set<() => void>() };
+  function logOf(conversation: string): ConversationLog {
+    const found = logs.get(conversation) ?? { events: [], forgotten, watchers: new Set<() => void>() };
     logs.delete(conversation);
     logs.set(conversation, found);
     if (logs.size > mostConversations) {
       const unwatched = [...logs].find(([name, { watchers }]) => name !== conversation && watchers.size === 0);
-      if (unwatched) logs.delete(unwatched[0]);
+      if (unwatched) {
+        forgotten = Math.max(forgotten, unwatched[1].forgotten, unwatched[1].events.at(-1)?.seq ?? 0);
+        logs.delete(unwatched[0]);
+      }
     }
     return found;
   }
@@ -37,14 +50,20 @@ export function createEventLog(): EventLog {
   return {
     add(conversation, turn, event) {
       const log = logOf(conversation);
-      log.seq += 1;
-      log.events.push({ seq: log.seq, turn, event });
-      if (log.events.length > mostEvents) log.events = log.events.slice(-mostEvents / 2);
+      seq += 1;
+      log.events.push({ seq, turn, event });
+      if (log.events.length > mostEvents) {
+        log.forgotten = log.events.at(-mostEvents / 2 - 1)?.seq ?? log.forgotten;
+        log.events = log.events.slice(-mostEvents / 2);
+      }
       for (const watcher of log.watchers) watcher();
     },
-    async read(conversation, after, signal) {
+    async read(conversation, given, signal) {
       const log = logOf(conversation);
-      const found = (): LoggedEvent[] => log.events.filter(({ seq }) => seq > after);
+      // A number of an earlier process says nothing about these.
+      const isStrange = given > seq;
+      const after = isStrange ? 0 : given;
+      const found = (): LoggedEvent[] => log.events.filter((event) => event.seq > after);
       if (found().length === 0 && !signal.aborted) {
         await new Promise<void>((resolve) => {
           const end = (): void => {
@@ -56,10 +75,8 @@ export function createEventLog(): EventLog {
           signal.addEventListener('abort', end, { once: true });
         });
       }
-      const events = found();
-      const first = log.events[0]?.seq ?? log.seq + 1;
-      return { events, missed: after < first - 1 && after < log.seq };
+      return { events: found(), missed: isStrange || after < log.forgotten };
     },
-    last: (conversation) => logs.get(conversation)?.seq ?? 0,
+    last: () => seq,
   };
 }

@@ -4,12 +4,15 @@ import type { CallView } from '../calls/answer.ts';
 import type { Calls } from '../calls/calls.ts';
 import type { ConversationBook } from '../openclaw/link/conversation-book.ts';
 import { bounded } from '../openclaw/tools/tell-answer.ts';
+import { spotlight, type NewMark } from '../openclaw/tools/spotlight.ts';
 import type { Chat } from './chat.ts';
 
 export interface OutcomeDependencies {
   readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe'>;
   readonly calls: Pick<Calls, 'status'>;
   readonly chat: Pick<Chat, 'sendInto'>;
+  /** What strangers' words stand between. */
+  readonly newMark: NewMark;
   readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
@@ -17,56 +20,61 @@ export interface OutcomeDependencies {
 export interface OutcomeTeller {
   /** Looks whether something ended; to be called whenever it may have. */
   look(): void;
+  /** Nothing is told any more: what is owed is told by the next process. */
+  close(): void;
 }
 
 const final = new Set<CallView['state']>(['DENIED', 'EXPIRED', 'CANCELLED', 'DONE', 'FAILED', 'UNKNOWN']);
 
-export function createOutcomeTeller({ book, calls, chat, log }: OutcomeDependencies): OutcomeTeller {
+export function createOutcomeTeller({ book, calls, chat, newMark, log }: OutcomeDependencies): OutcomeTeller {
   let isDue = false;
+  let isClosed = false;
 
   function tell({ call, conversation }: { readonly call: string; readonly conversation: string }): void {
-    const view = calls.status(call);
+    const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
+    // Asked for the agent: it is marked before it is told words of outsiders.
+    const view = calls.status(call, new Set([agent]));
     if (!final.has(view.state)) return;
     // What took its place is what counts now.
-    if (view.supersededBy !== undefined && view.state === 'CANCELLED') {
+    if (view.supersededBy !== undefined && (view.state === 'CANCELLED' || view.state === 'DENIED')) {
       book.owe(view.supersededBy, conversation);
       book.paid(call);
       look();
       return;
     }
-    const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
     // The name of the call is the key: told before and not written down as told, it is taken for the same message.
-    chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view) });
+    chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view, newMark) });
     book.paid(call);
   }
 
   function look(): void {
-    if (isDue) return;
+    if (isDue || isClosed) return;
     isDue = true;
     // Not within the transaction that ended the call.
     setImmediate(() => {
       isDue = false;
+      if (isClosed) return;
       for (const owed of book.owed()) {
         try {
           tell(owed);
         } catch (error) {
           const { code } = asLetsbeError(error);
           log.warn({ err: error, call: owed.call }, 'the outcome of a call could not be told');
-          // The call or its agent is no more: nobody is there to be told.
-          if (code === 'CALL_UNKNOWN' || code === 'AGENT_UNKNOWN') book.paid(owed.call);
+          // The call or its agent is no more: nobody is there to be told. Or it was told before, in words that are redacted otherwise by now.
+          if (code === 'CALL_UNKNOWN' || code === 'AGENT_UNKNOWN' || code === 'IDEMPOTENCY_CONFLICT') book.paid(owed.call);
         }
       }
     });
   }
 
-  return { look };
+  return { look, close: () => void (isClosed = true) };
 }
 
 /** What the agent reads: how it ended, with what it gave as data. */
-export function wordOutcome({ call, state, instance, operation, result, error, reason }: CallView): string {
+export function wordOutcome({ call, state, instance, operation, result, outsiders, error, reason }: CallView, newMark: NewMark): string {
   const what = `The call ${operation} of ${instance} (${call})`;
   switch (state) {
-    case 'DONE': return `${what} was approved and has run. Its result:\n${bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
+    case 'DONE': return `${what} was approved and has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
     case 'FAILED': return `${what} was approved and failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;
     case 'UNKNOWN': return `${what} was approved, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
     case 'DENIED': return `${what} was denied${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. Do not ask for it again. Tell the person that it was not done.`;

@@ -28,6 +28,7 @@ export interface TurnStore {
   /** The turn of this key, made if there is none. */
   add(turn: Pick<Turn, 'key' | 'agent' | 'conversation' | 'by' | 'message'>): Turn;
   find(id: number): Turn | undefined;
+  byKey(key: string): Turn | undefined;
   /** What waits to be said, oldest first. */
   queued(): Turn[];
   /** The one that goes on in a conversation. */
@@ -37,7 +38,8 @@ export interface TurnStore {
   /** The runtime names it otherwise. */
   rename(id: number, run: string): void;
   goingOn(): Turn[];
-  end(id: number, state: TurnState, answer: string): void;
+  /** Says whether it had not ended before. */
+  end(id: number, state: TurnState, answer: string): boolean;
   /** Those that an earlier process left; gives how many. */
   interrupt(): number;
   /** The newest last. */
@@ -77,13 +79,14 @@ export function openTurnStore(database: Database.Database, clock: Clock): TurnSt
       return byKey.get(key) as Turn;
     },
     find: (id) => byId.get(id),
+    byKey: (key) => byKey.get(key),
     queued: () => open.all(),
     running: (conversation) => goingOn.get(conversation),
     byRun: (run) => ofRun.get(run),
     begin: (id, run) => void setRun.run(run, id),
     rename: (id, run) => void setName.run(run, id),
     goingOn: () => allGoing.all(),
-    end: (id, state, answer) => void setEnd.run(state, answer, clock.now(), id),
+    end: (id, state, answer) => setEnd.run(state, answer, clock.now(), id).changes > 0,
     interrupt: () => leave.run(clock.now()).changes,
     list: (conversation, limit) => last.all(conversation, limit),
     conversations: (agent, limit) => all.all(agent ?? null, agent ?? null, limit),

@@ -41,7 +41,7 @@ export const egressRender: Run = async ({ values, terminal }) => {
   const rules = renderRules(readUsers(readText(file)), {
     llm: portOf(values, 'llm-port'),
     forward: portOf(values, 'forward-port', loadConfig().forwardPort),
-    gateway: portOf(values, 'gateway-port', usualGateway),
+    gateway: portOf(values, 'gateway-port', loadConfig().gatewayPort ?? usualGateway),
   });
   if (values['check'] !== true) {
     terminal.print(rules.trimEnd());

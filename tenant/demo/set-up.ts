@@ -61,9 +61,9 @@ export async function setUp({ registryFile: given, stateFolder: wantedState, fas
   const crew = mind && await openCrew({ tenant, stateFolder: config.stateFolder, installFolder: config.runtimeFolder ?? join(homedir(), '.letsbe', 'runtime'), clock: systemClock, signal: terminal.signal, freeMegabytes: Math.round(process.availableMemory() / 1_000_000) }, cleanUp);
   // Another terminal asks this tenant, as it would on a server.
   const doors = createTenantDoors(tenant, systemClock, crew?.workforce);
-  const { rpc, paths } = await openSockets(config.stateFolder, doors, tenant, systemClock);
+  const { rpc } = await openSockets(config.stateFolder, doors, tenant, systemClock);
   cleanUp.add('the sockets', () => rpc.close());
-  crew?.begin(doors, paths.agent);
+  crew?.begin(doors);
   return {
     tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, fast), ...(simulated ? { simulated } : {}), ...(crew ? { crew } : {}),
     confirm: (question) => confirm(question, simulated, terminal), clock: systemClock, signal: terminal.signal,

@@ -1,9 +1,8 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { Clock } from '../../kernel/clock.ts';
+import { openDatabase } from '../database/open-database.ts';
 
 /** By which way something left. */
-export type Route = 'llm' | 'web' | 'proxy' | 'adapter' | 'exec';
+export type Route = 'llm' | 'web' | 'proxy' | 'adapter' | 'exec' | 'hub';
 
 /** One call to the outside. */
 export interface Outbound {
@@ -92,11 +91,7 @@ const mostListed = 10_000;
 
 /** Opens or makes the file, mode 0600; `:memory:` keeps it in memory. */
 export function openJournal(file: string, { clock, failed, keptMs = 90 * dayMs, keptRows = 200_000 }: JournalOptions): Journal {
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('busy_timeout = 250');
+  const database = openDatabase(file);
   database.exec(tables);
   const insert = database.prepare<[number, string, string, string, number, number, string, string]>('insert into outbound (at, route, host, agent, bytes_out, bytes_in, redacted, verdict) values (?, ?, ?, ?, ?, ?, ?, ?)');
   const forgetOld = database.prepare<[number]>('delete from outbound where at < ?');

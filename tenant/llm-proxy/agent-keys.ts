@@ -34,8 +34,13 @@ type Changeable<T> = { -readonly [Name in keyof T]: T[Name] };
 /** Sessions with a key; the one whose key was made first goes when there are more. */
 const mostSessions = 1000;
 
-/** `made` is told of each key, so that it is redacted wherever it turns up. */
-export function createAgentKeys(random: (size: number) => Buffer, made: (agent: string, key: string) => void): AgentKeys {
+/** Whoever keeps keys out of texts: told of each that is made, and of each that counts no more. */
+export interface KeyWatch {
+  made(agent: string, key: string): void;
+  ended(agent: string, key: string): void;
+}
+
+export function createAgentKeys(random: (size: number) => Buffer, watch: KeyWatch): AgentKeys {
   const own = new Map<string, string>();
   const ofSessions = new Map<string, string>();
   // Found by its digest, about which the time of a look tells nothing that leads to a key.
@@ -45,15 +50,17 @@ export function createAgentKeys(random: (size: number) => Buffer, made: (agent: 
   function make(caller: Changeable<Caller>): string {
     const key = `lbm_${random(32).toString('base64url')}`;
     callers.set(digest(key), caller);
-    made(caller.agent, key);
+    watch.made(caller.agent, key);
     return key;
   }
 
   function drop(name: string): void {
     const key = ofSessions.get(name);
     if (key === undefined) return;
+    const caller = callers.get(digest(key));
     ofSessions.delete(name);
     callers.delete(digest(key));
+    if (caller) watch.ended(caller.agent, key);
   }
 
   return {

@@ -5,12 +5,13 @@ import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metering } from '../metering/open-metering.ts';
 import { createWatchedFile } from '../metering/watched-file.ts';
+import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createAttestation, type Attestation } from './attestation.ts';
 import { readSettings } from './choose/read-settings.ts';
 import type { ModelSettings } from './choose/settings-schema.ts';
 import { settingsName } from './has-agent-models.ts';
-import { openProxyDatabase } from './loop/proxy-database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
 import { processLives } from './process-lives.ts';
 import { type LlmProxy, type ProxyDependencies, startProxy } from './start-proxy.ts';
@@ -19,7 +20,9 @@ export interface OpenLlmProxyDependencies extends Pick<ProxyDependencies, 'clock
   /** Holds `agent-models.json` and `llm-proxy.db`. */
   readonly stateFolder: string;
   readonly log: Log;
-  readonly vault: Pick<Vault, 'use' | 'remember'>;
+  readonly vault: Pick<Vault, 'use'>;
+  /** Values that are kept out of texts. */
+  readonly known: Pick<KnownValues, 'add' | 'remove'>;
   readonly metering: Metering;
   readonly note: ProxyDependencies['journal']['note'];
   /** An event of the audit, on the disk when this returns. */
@@ -40,18 +43,19 @@ export interface OpenedLlmProxy {
   watchBreaches(watcher: () => void): () => void;
 }
 
-/** A key lives as long as its proxy; what is redacted for longer harms nobody. */
-const keyRemembered = 400 * 24 * 3600;
+const graceMs = 24 * 3600 * 1000;
+const keyName = (agent: string): string => `model_key_${agent.replaceAll('-', '_')}`;
 
 /**
  * Opens the agents' way to their models, for the process that has the lead. Settings are read anew when their file changes.
  * @throws CONFIG_INVALID for a fault in `agent-models.json`
  */
-export async function openLlmProxy({ stateFolder, log, vault, metering, note, record, lookup = systemLookup, clock, schemas, ...parts }: OpenLlmProxyDependencies): Promise<OpenedLlmProxy> {
+export async function openLlmProxy({ stateFolder, log, vault, known, metering, note, record, lookup = systemLookup, clock, schemas, ...parts }: OpenLlmProxyDependencies): Promise<OpenedLlmProxy> {
   const file = join(stateFolder, settingsName);
   const settings = createWatchedFile({ file, read: (text) => readSettings(text, file, schemas), absent: { agents: {} }, clock, failed: (error) => log.error({ err: error }, `${settingsName} is faulty: it counts as it was before`) });
   const attestation = createAttestation({ random: randomBytes, isAlive: processLives });
-  const database = openProxyDatabase(join(stateFolder, 'llm-proxy.db'));
+  // When the power fails the last rows may be lost, and a conversation that misses its calls is refused.
+  const database = openDatabase(join(stateFolder, 'llm-proxy.db'));
   const verdicts = openVerdictBook(database, clock);
   const watchers = new Set<() => void>();
   const proxy = await startProxy({
@@ -69,7 +73,11 @@ export async function openLlmProxy({ stateFolder, log, vault, metering, note, re
         for (const watcher of watchers) watcher();
       },
     },
-    onKey: (agent, key) => vault.remember(key, `model_key_${agent.replaceAll('-', '_')}`, keyRemembered),
+    keyWatch: {
+      made: (agent, key) => known.add(keyName(agent), key),
+      // Where it was written down before its end it may be read for a while.
+      ended: (agent, key) => void clock.after(graceMs, () => known.remove(keyName(agent), key)),
+    },
   });
   return {
     proxy, attestation, verdicts, settings,

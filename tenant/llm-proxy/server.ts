@@ -5,6 +5,7 @@ import { sendError, sendJson } from './answer/reply.ts';
 import { checkHead } from './check-head.ts';
 import { serveCall } from './serve/serve-call.ts';
 import { serveCount } from './serve/serve-count.ts';
+import { settingsOf } from './choose/settings-schema.ts';
 import { listModels, showModel } from './serve/serve-models.ts';
 import type { Parts } from './serve/parts.ts';
 import { messagesShape } from './wires/messages-shape.ts';
@@ -74,7 +75,7 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
   }
 
   function giveModels(agent: string, id: string | undefined, shape: WireShape, response: ServerResponse): void {
-    const settings = parts.settings().agents[agent] ?? { models: [] };
+    const settings = settingsOf(parts.settings(), agent) ?? { models: [] };
     const messages = shape === messagesShape;
     const shown = id === undefined ? listModels(parts.catalog, settings, messages) : showModel(parts.catalog, settings, id, messages);
     if (shown) sendJson(response, 200, shown);

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { createAgentKeys, type Session } from './agent-keys.ts';
+import { createAgentKeys, type KeyWatch, type Session } from './agent-keys.ts';
 import { openPrefixBook } from './cache/prefix-book.ts';
 import { createAffinity } from './choose/affinity.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -24,8 +24,8 @@ export interface ProxyDependencies extends Omit<Parts, 'limits' | 'loop' | 'affi
   /** Whether the stop switch holds for any agent of a chain. */
   readonly stopped: (chain: readonly string[]) => boolean;
   readonly alarm: Omit<AlarmDependencies, 'log'>;
-  /** Told of each key of an agent, so that it is redacted wherever it turns up. */
-  readonly onKey: (agent: string, key: string) => void;
+  /** Keeps the keys of agents out of whatever is written down. */
+  readonly keyWatch: KeyWatch;
   readonly limits?: Partial<Limits>;
 }
 
@@ -44,9 +44,9 @@ export interface LlmProxy {
 }
 
 /** Starts the proxy on loopback. */
-export async function startProxy({ port, database, lookup, random, verdicts, stopped, alarm, onKey, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
+export async function startProxy({ port, database, lookup, random, verdicts, stopped, alarm, keyWatch, limits, ...parts }: ProxyDependencies): Promise<LlmProxy> {
   const pools = createPools(lookup);
-  const keys = createAgentKeys(random, onKey);
+  const keys = createAgentKeys(random, keyWatch);
   for (const agent of Object.keys(parts.settings().agents)) keys.keyOf(agent);
   const server = await startServer({
     ...parts, pools,

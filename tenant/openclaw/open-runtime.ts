@@ -8,13 +8,16 @@ import type { Sessions } from '../rpc/sessions.ts';
 import type { Agents } from '../agents/agents.ts';
 import type { DesiredAgent } from '../agents/desired-agent.ts';
 import { layoutIn } from './config/layout.ts';
-import { renderConfig, type RuntimeModel } from './config/render-config.ts';
-import { makeFolders, removeWorkspace, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
+import { renderConfig } from './config/render-config.ts';
+import { makeFolders, removeWorkspaces, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
 import { connectGateway, type Gateway } from './gateway/connect.ts';
 import type { Installed } from './install/install.ts';
+import type { RuntimeModels } from './runtime-models.ts';
 import { runtimeEnvironment } from './supervise/environment.ts';
+import { findLeash } from './supervise/find-leash.ts';
 import { findPort } from './supervise/find-port.ts';
 import { isReady } from './supervise/is-ready.ts';
+import { endLeftOver, noteProcess } from './supervise/left-over.ts';
 import { residentMegabytes } from './supervise/resident.ts';
 import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
 import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
@@ -29,7 +32,7 @@ export interface OpenRuntimeDependencies {
   readonly log: Log;
   readonly random: (size: number) => Buffer;
   readonly agents: Pick<Agents, 'desired' | 'changed'>;
-  readonly models: () => Promise<readonly RuntimeModel[]>;
+  readonly models: () => RuntimeModels;
   readonly modelOrigin: string;
   readonly attestation: Attestation;
   readonly sessions: Pick<Sessions, 'open' | 'revoke'>;
@@ -38,11 +41,15 @@ export interface OpenRuntimeDependencies {
   readonly known: (name: string, value: string) => void;
   /** Told of each event of a conversation. */
   readonly heard: (event: string, payload: JsonObject) => void;
-  /** Resolves once no turn is under way. */
-  readonly idle: () => Promise<void>;
+  /** Told that nothing more is heard of the turns that go on. */
+  readonly lost: () => void;
+  /** Lets no turn begin. Resolves, once none is under way or after some minutes, with what lets them begin again. */
+  readonly hold: () => Promise<() => void>;
   /** Told that an agent is there no more. */
   readonly removed: (agent: string) => void;
   readonly limitMegabytes?: number;
+  /** Where it listens on loopback; any free port when left out. */
+  readonly port?: number | undefined;
 }
 
 /** The agents' runtime, kept running. */
@@ -68,35 +75,34 @@ const readyMs = 180_000;
 const pluginFolder = join(import.meta.dirname, 'plugin');
 
 /** Starts the runtime and keeps it configured as the agents change. Returns at once: it takes some seconds until it runs. */
-export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, idle, removed, limitMegabytes = standardLimitMegabytes }: OpenRuntimeDependencies): Promise<Runtime> {
+export async function openRuntime({ installed, folder, node, owner, clock, log, random, agents, models, modelOrigin, attestation, sessions, agentSocket, known, heard, lost, hold, removed, limitMegabytes = standardLimitMegabytes, port: given }: OpenRuntimeDependencies): Promise<Runtime> {
   const layout = layoutIn(folder);
   makeFolders(folder, layout, owner);
   const token = random(32).toString('base64url');
   known('runtime_token', token);
   writePrivate(layout.tokenFile, token, owner);
-  const port = await findPort();
+  if (await endLeftOver(layout.processFile, clock)) log.warn({}, 'a runtime of the agents that an earlier process had left behind was ended');
+  const leash = findLeash();
+  let port = 0;
   let present: ReadonlyMap<string, DesiredAgent> = new Map();
   let session: string | undefined;
   let attested = Promise.withResolvers<void>();
   let current: RuntimeProcess | undefined;
   let gateway: Promise<Gateway> | undefined;
+  let open: Gateway | undefined;
 
   /** Writes what the agents are to be. The runtime reads it anew by itself as soon as it changes. */
   async function configure(): Promise<void> {
     const wanted = await agents.desired();
-    const before = present;
     present = new Map(wanted.map((agent) => [agent.id, agent]));
     for (const { id, files } of wanted) writeWorkspace(layout, id, files, owner);
+    const { models: known, modelOf } = models();
     const config = renderConfig({
-      layout, port, modelOrigin, pluginFolder, models: await models(),
-      agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model, tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
+      layout, port, modelOrigin, pluginFolder, models: known,
+      agents: wanted.map(({ id, model, ownTools, nativeTools, asks }) => ({ id, model: modelOf(id, model), tools: [...ownTools, ...nativeTools], asks: asks.filter((other) => present.has(other)) })),
     });
     writePrivate(layout.configFile, `${JSON.stringify(config, null, 2)}\n`, owner);
-    for (const id of before.keys()) {
-      if (present.has(id)) continue;
-      removeWorkspace(layout, id);
-      removed(id);
-    }
+    for (const id of removeWorkspaces(layout, present)) removed(id);
   }
 
   let configuring = Promise.resolve();
@@ -106,13 +112,21 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   };
 
   async function start(): Promise<RuntimeProcess> {
+    // Another one each time: somebody else may have taken the last one meanwhile.
+    port = given ?? await findPort();
     await configureNext();
     attested = Promise.withResolvers();
     attested.promise.catch(() => undefined);
     const opened = sessions.open({ agents: () => new Set(present.keys()), title: 'the runtime of the agents', scope: 'runtime' });
     session = opened.session;
     writePrivate(layout.handoverFile, JSON.stringify({ socket: agentSocket, session: opened.token, nonce: attestation.expect() }), owner);
-    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment(layout, node, port), cwd: layout.home, owner, outputFile: join(folder, 'openclaw.out') }, clock);
+    current = await startProcess({ node, program: installed.program, environment: runtimeEnvironment(layout, node, port), cwd: layout.home, owner, leash, outputFile: layout.outputFile }, clock);
+    try {
+      noteProcess(layout.processFile, current.pid);
+    } catch (error) {
+      await current.stop(0);
+      throw error;
+    }
     return current;
   }
 
@@ -122,37 +136,58 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     session = undefined;
     current = undefined;
     attested.reject(new LetsbeError('RUNTIME_FAILED', { reason: 'it ended before its safety plugin had shown itself', log: layout.logFile }));
-    void gateway?.then((open) => open.close(), () => undefined);
-    gateway = undefined;
+    const made = open;
+    open = undefined;
+    // One that is still being made waits for the next process.
+    if (made) gateway = undefined;
+    made?.close();
   }
 
   async function ready(process: RuntimeProcess): Promise<void> {
     const over = Promise.withResolvers<never>();
     const stopWaiting = clock.after(readyMs, () => over.reject(new LetsbeError('RUNTIME_FAILED', { reason: `it was not ready within ${readyMs / 1000} s`, log: layout.logFile })));
-    const endsFirst = process.ended.then((how) => { throw new LetsbeError('RUNTIME_FAILED', { reason: how, log: layout.logFile }); });
-    await Promise.race([Promise.all([attested.promise, isReady(port, clock, () => current === process)]), over.promise, endsFirst]).finally(stopWaiting);
+    await Promise.race([Promise.all([attested.promise, isReady(port, clock, () => current === process)]), over.promise]).finally(stopWaiting);
   }
 
-  const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, idle, logFile: layout.logFile });
+  const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, hold, logFile: layout.logFile });
   const stopListening = agents.changed(() => {
     configureNext().catch((error: unknown) => log.error({ err: error }, 'the agents of the runtime could not be changed'));
   });
 
+  function hear(event: string, payload: JsonObject): void {
+    try {
+      heard(event, payload);
+    } catch (error) {
+      log.error({ err: error, event }, 'an event of the runtime of the agents could not be taken in');
+    }
+  }
+
+  /** One at a time: through two each event would be heard twice. */
   async function connect(): Promise<Gateway> {
     await supervisor.running();
-    const opened = await connectGateway({ port, token, clock, heard });
-    void opened.closed.then(() => void (gateway = undefined));
-    return opened;
+    const made = await connectGateway({ port, token, clock, heard: hear });
+    open = made;
+    void made.closed.then(() => {
+      if (open === made) {
+        open = undefined;
+        gateway = undefined;
+      }
+      lost();
+    });
+    return made;
   }
 
   return {
     status() {
       const status = supervisor.status();
-      return { ...status, version: installed.version, ...(status.pid === undefined ? {} : { residentMegabytes: residentMegabytes(status.pid) }) };
+      const held = status.pid === undefined ? undefined : residentMegabytes(status.pid);
+      return { ...status, version: installed.version, ...(held === undefined ? {} : { residentMegabytes: held }) };
     },
     gateway() {
-      gateway ??= connect();
-      gateway.catch(() => void (gateway = undefined));
+      gateway ??= connect().catch((error: unknown) => {
+        gateway = undefined;
+        throw error;
+      });
       return gateway;
     },
     agents: () => present,

@@ -11,12 +11,13 @@ import type { Method } from '../rpc/method.ts';
 import type { Sessions } from '../rpc/sessions.ts';
 import type { Tenant } from '../start.ts';
 import type { Agents } from '../agents/agents.ts';
-import type { Owner } from './config/write-files.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
+import type { Places } from './places.ts';
+import { createNewMark } from './tools/spotlight.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
 import { runtimeModels } from './runtime-models.ts';
 
@@ -33,15 +34,17 @@ export interface Workforce {
   /** What the runtime's plugin may ask at the agents' socket. */
   readonly methods: readonly Method[];
   /** Starts the runtime; returns before it runs. */
-  start(order: { readonly installed: Installed; readonly node: string; readonly owner?: Owner | undefined; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly agentSocket: string; readonly limitMegabytes?: number }): Promise<Runtime>;
+  start(order: { readonly installed: Installed; readonly node: string; readonly places: Places; readonly sessions: Pick<Sessions, 'open' | 'revoke'>; readonly limitMegabytes?: number; readonly port?: number | undefined }): Promise<Runtime>;
   /** The runtime, where it was started. */
   runtime(): Runtime | undefined;
   close(): Promise<void>;
 }
 
+const lookMs = 3000;
+
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
 export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
-  const { calls, policy, taints, audit, log, known, vault } = tenant;
+  const { calls, policy, taints, screen, audit, log, known, vault } = tenant;
   const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
   const { catalog } = await tenant.metering();
   const database = openDatabase(join(stateFolder, 'chat.db'));
@@ -49,20 +52,40 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
   const held: { runtime?: Runtime } = {};
   const redact = (text: string): string => known.text(text);
   const chat = createChat({
-    clock, log, redact, turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin,
+    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin, halt: book.halt,
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
-  const outcomes = createOutcomeTeller({ book, calls, chat, log });
+  const newMark = createNewMark(randomBytes);
+  const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  const keys = createKeyring(proxy);
   const link = createLink({
-    book, taints, log, policy: policy.current,
+    book, taints, newMark, log, policy: policy.current,
     calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall) => verdicts.judged(toolCall),
-    keys: createKeyring(proxy),
+    keys,
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),
   });
+  /** Settings of models are a file that people edit: nobody tells of its changes. */
+  function watchAll(told: () => void): () => void {
+    let seen = settings();
+    let cancel = (): void => undefined;
+    const look = (): void => {
+      const now = settings();
+      if (now !== seen) told();
+      seen = now;
+      cancel = clock.after(lookMs, look);
+    };
+    look();
+    const stop = agents.changed(told);
+    return () => {
+      cancel();
+      stop();
+    };
+  }
+
   let stopTurns = (): void => undefined;
   const stopWatching = tenant.watchCalls(() => outcomes.look());
   const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
@@ -72,12 +95,16 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
       held.runtime.attest(nonce, pid);
     }),
-    async start({ installed, node, owner, sessions, agentSocket, limitMegabytes }) {
+    async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port }) {
       const runtime = await openRuntime({
-        installed, node, owner, clock, log, agents, sessions, agentSocket, attestation, random: randomBytes, folder: join(stateFolder, 'openclaw'),
-        models: () => Promise.resolve(runtimeModels(settings(), catalog)), modelOrigin: proxy.origin,
+        installed, node, owner, clock, log, sessions, agents: { desired: agents.desired, changed: (told) => watchAll(told) }, agentSocket, attestation, random: randomBytes, folder,
+        models: () => runtimeModels(settings(), catalog), modelOrigin: proxy.origin,
         known: (name, value) => vault.remember(value, name, 400 * 24 * 3600),
-        heard: chat.heard, idle: chat.idle, removed: book.forget, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
+        removed(agent) {
+          book.forget(agent);
+          keys.forget(agent);
+        },
+        heard: chat.heard, lost: chat.lost, hold: chat.hold, port, ...(limitMegabytes === undefined ? {} : { limitMegabytes }),
       });
       held.runtime = runtime;
       chat.lead();
@@ -95,6 +122,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
       stopTurns();
       stopWatching();
       stopListening();
+      outcomes.close();
       chat.close();
       await held.runtime?.close();
       database.close();

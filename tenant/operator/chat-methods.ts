@@ -20,8 +20,8 @@ export function chatMethods(chat: Chat): Method[] {
     defineMethod({
       name: 'chat.send', title: 'Says something to an agent', params: send, mutating: { key: 'required', isFinal: () => false },
       handle: ({ agent, conversation, message, by }, { key = '' }) => {
-        const { id, state, redacted } = chat.send({ agent, conversation, message, by, key });
-        return { turn: id, state, redacted, after: chat.last(conversationOf(agent, conversation)) };
+        const { id, state, redacted, warning } = chat.send({ agent, conversation, message, by, key });
+        return { turn: id, state, redacted, ...(warning === undefined ? {} : { warning }), after: chat.last(conversationOf(agent, conversation)) };
       },
     }),
     defineMethod({

@@ -31,8 +31,8 @@ export interface OpenedSockets {
   readonly rpc: Rpc;
 }
 
-/** Opens `operator.sock` and `agent.sock` in the state folder. */
-export async function openSockets(stateFolder: string, doors: Doors, { log }: Pick<Tenant, 'log'>, clock: Clock): Promise<OpenedSockets> {
-  const paths = { operator: join(stateFolder, 'operator.sock'), agent: join(stateFolder, 'agent.sock') };
-  return { paths, rpc: await openRpc({ doors, paths, uid: process.getuid?.() ?? 0, clock, log, random: randomBytes }) };
+/** Opens `operator.sock` in the state folder, and `agent.sock` there or where the agents' runtime reaches it. */
+export async function openSockets(stateFolder: string, doors: Doors, { log }: Pick<Tenant, 'log'>, clock: Clock, { agentSocket = join(stateFolder, 'agent.sock'), agentGroup }: { readonly agentSocket?: string; readonly agentGroup?: number } = {}): Promise<OpenedSockets> {
+  const paths = { operator: join(stateFolder, 'operator.sock'), agent: agentSocket };
+  return { paths, rpc: await openRpc({ doors, paths, ...(agentGroup === undefined ? {} : { agentGroup }), uid: process.getuid?.() ?? 0, clock, log, random: randomBytes }) };
 }

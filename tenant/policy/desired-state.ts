@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { FromSchema } from 'json-schema-to-ts';
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
 import { formatFaults } from '../../kernel/fault.ts';
 import { findDuplicateKeys } from '../../kernel/plugin/duplicate-keys.ts';
@@ -7,23 +6,9 @@ import type { Trust } from '../../kernel/plugin/trust.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { describeErrors } from '../../kernel/schema/describe.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
+import { desiredStateSchema, type DesiredStateFile } from '../../kernel/wire/config.ts';
 import type { PolicyDocument } from './document.ts';
 import { isTime, readPolicy } from './read-policy.ts';
-
-const desiredStateSchema = {
-  $id: 'https://letsbe.biz/schema/desired-state.json',
-  type: 'object',
-  required: ['tenant', 'generation', 'issuedAt', 'policy'],
-  additionalProperties: false,
-  properties: {
-    tenant: { type: 'string', minLength: 1, maxLength: 100 },
-    generation: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
-    issuedAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z$' },
-    policy: { type: 'object' },
-  },
-} as const;
-
-type DesiredStateFile = FromSchema<typeof desiredStateSchema>;
 
 /** What the Hub wants of this tenant, as of one generation. */
 export interface DesiredState {

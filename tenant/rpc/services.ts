@@ -20,7 +20,7 @@ export interface AgentCall {
 
 /** `call` names what was recorded; reads need not be. */
 export type CallAnswer =
-  | { readonly status: 'done'; readonly call?: string; readonly result: Json; readonly pages?: unknown }
+  | { readonly status: 'done'; readonly call?: string; readonly result: Json; readonly pages?: unknown; readonly outsiders?: boolean }
   | { readonly status: 'parked'; readonly call: string; readonly approval: string; readonly expiresAt: string; readonly summary: string; readonly reasons: readonly Reason[] }
   | { readonly status: 'running'; readonly call: string };
 

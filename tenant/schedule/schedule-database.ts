@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openDatabase } from '../database/open-database.ts';
 
 /** Times are milliseconds since the epoch. A run is named by its schedule and the time it was due: written down once, whatever the clock does. */
 const tables = `
@@ -19,11 +19,7 @@ const tables = `
 
 /** Opens or makes `schedule.db`, mode 0600. What was committed has reached the disk: a run that was begun is never begun again. */
 export function openScheduleDatabase(file: string): Database.Database {
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 250');
+  const database = openDatabase(file, 'FULL');
   database.exec(tables);
   return database;
 }

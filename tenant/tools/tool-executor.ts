@@ -1,6 +1,6 @@
 import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { classify } from '../../kernel/operations/classify.ts';
+import { classify, givesOutsidersWords } from '../../kernel/operations/classify.ts';
 import type { OperationCall } from '../../kernel/operations/run.ts';
 import type { Pages } from '../../kernel/operations/read-pages.ts';
 import type { KnownValues } from '../../kernel/redaction/known-values.ts';
@@ -43,6 +43,7 @@ export function createToolExecutor({ registry, leaseTool, rateLimit, known }: To
       instance: tool.id, operation: id, name, title: definition.title, summary: summarise(definition.summary, params), params, base, generation,
       bound: { definition: digest, target: `${tool.target.origin}${tool.target.prefix} ${tool.auth?.scheme ?? 'open'} ${tool.auth?.secret ?? ''} ${digestOf(tool.config)}`, files: {} },
       idempotent: definition.idempotent,
+      outsiders: givesOutsidersWords(definition, params),
       facts: operationFacts({ plugin: tool.plugin, instance: tool.id, operation: name, params, class: base.class, external: base.external, idempotent: definition.idempotent }),
       subject: () => shown('subject'),
       verify: () => shown('verify'),

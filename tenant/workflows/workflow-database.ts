@@ -1,6 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { JsonObject } from '../../kernel/json.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Blueprint } from './blueprint-schema.ts';
 import type { RunState, StepRun, StepState, WorkflowRun } from './run.ts';
 
@@ -40,11 +39,7 @@ interface StoredStep {
 
 /** Opens or makes `workflows.db`, mode 0600. */
 export function openWorkflowTable(file: string): WorkflowTable {
-  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 250');
+  const database = openDatabase(file, 'FULL');
   database.exec(tables);
   const addRun = database.prepare<[StoredRun]>('insert into run values (@id, @blueprint, @state, @by, @agent, @instances, @started_at, @ended_at)');
   const addStep = database.prepare("insert into step values (?, ?, ?, 'PENDING', null, null, null, null, null, '{}', '')");

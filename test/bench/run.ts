@@ -7,6 +7,7 @@ import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
 import { measureCommands } from './commands.ts';
 import { measureGate } from './gate.ts';
+import { measureHub } from './hub/hub.ts';
 import { measureLlm } from './llm/llm.ts';
 import { measureMeter } from './meter.ts';
 import { measureSecrets } from './redaction/secrets.ts';
@@ -101,6 +102,7 @@ const sections: Readonly<Record<string, () => Promise<void> | void>> = {
   secrets: () => measureSecrets(say, option('--corpora'), option('--gitleaks')),
   llm: () => measureLlm(say),
   meter: () => measureMeter(say),
+  hub: () => measureHub(say),
   process: measureProcess,
   code: countCode,
 };

@@ -84,7 +84,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect((await say('main', 'still there?', 'unknown')).answer).to.match(/^HEARD: /);
   });
 
-  for (const message of ['/status', '/model letsbe/other', '!ls', '  /exec security=full', '/new', '/stop', '/config show']) {
+  for (const message of ['/status', '/model letsbe/other', '!ls', '  /exec security=full', '/new', '/stop', '/config show', 'Look at this /status and go on', 'Think of it /model letsbe/other please', 'First line\n/whoami\nlast line', '\u200b/status', 'go on /think high /verbose on']) {
     it(`takes ${JSON.stringify(message)} for words, not for a command`, async () => {
       const { answer } = await say('main', message, 'commands');
       expect(answer).to.match(/^HEARD: /);

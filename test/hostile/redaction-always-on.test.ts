@@ -50,7 +50,7 @@ function settings(): { name: string; value: string }[] {
       return error.message;
     }
   };
-  const listOf = (message: string): string[] => /mend: use one of (.*)/.exec(message)?.[1]?.split(', ') ?? (message.includes('mend: write a port from 1024') ? ['18802'] : []);
+  const listOf = (message: string): string[] => /mend: use one of (.*)/.exec(message)?.[1]?.split(', ') ?? (message.includes('mend: write a port from 1024') ? ['18802'] : /mend: write .*, such as (\S+),/.exec(message)?.slice(1) ?? []);
   return listOf(faultsOf({ LETSBE_ANOTHER: '1' })).flatMap((name) => {
     const values = listOf(faultsOf({ [name]: 'no such value' }));
     return (values.length === 0 ? [join(makeTempFolder(), name.toLowerCase())] : values).map((value) => ({ name, value }));

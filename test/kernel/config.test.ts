@@ -26,7 +26,7 @@ describe('the settings', () => {
   });
 
   it('take a port of the forward proxy that needs no rights, and no other', () => {
-    expect(readConfig({ LETSBE_FORWARD_PORT: '18802', LETSBE_LLM_PORT: '18803' })).to.include({ forwardPort: 18_802, llmPort: 18_803 });
+    expect(readConfig({ LETSBE_FORWARD_PORT: '18802', LETSBE_LLM_PORT: '18803', LETSBE_GATEWAY_PORT: '18790' })).to.include({ forwardPort: 18_802, llmPort: 18_803, gatewayPort: 18_790 });
     for (const value of ['', '0', '80', '65536', '1e4', '18802 ', '-1', '018802']) expect(catchThrown(() => readConfig({ LETSBE_FORWARD_PORT: value })), value).to.include({ code: 'CONFIG_INVALID' });
     expect(catchThrown(() => readConfig({ LETSBE_LLM_PORT: '80' })).message).to.include('LETSBE_LLM_PORT is "80"');
   });

@@ -52,6 +52,12 @@ export const groups: readonly Group[] = [
     code: inFolder('tenant/workflows', 'plan values read-blueprint read-answer make-call take-step-turn carry-out engine create-workflows'),
     tests: ['test/tenant/workflows/{workflows,restarts,steps,blueprints}.test.ts'],
   },
+  { name: 'sync', code: inFolder('tenant/sync', 'take-command mirror-approval read-registration hub-client send-usage sync-store tell-approvals'), tests: ['test/tenant/sync/{take-command,read-registration,hub-client,send-usage,outage}.test.ts'] },
+  {
+    name: 'Hub',
+    code: [...inFolder('hub/api', 'around idempotency rate-limit'), ...inFolder('hub/approvals', 'decide mirror list'), ...inFolder('hub/accounts', 'token sign-in find-person'), ...inFolder('hub/tenants', 'tenant-key register-tenant'), 'hub/channel/commands.ts', 'hub/usage/ingest.ts', 'hub/customers/*.ts'],
+    tests: ['test/hub/api/*.test.ts', 'test/hub/accounts/*.test.ts', 'test/hub/channel/*.test.ts'],
+  },
   { name: 'database', code: ['tenant/database/*.ts'], tests: ['test/tenant/database/*.test.ts', 'test/tenant/audit/*.test.ts'] },
   {
     name: 'commands',

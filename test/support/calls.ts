@@ -36,6 +36,7 @@ export function makeCalls(changes: Partial<CallsContext> = {}): CallsBench {
     proofs: { verify: () => Promise.reject(new LetsbeError('OWNER_PROOF_INVALID', { reason: 'there is none' })) },
     redact: (value) => value,
     holdsSecret: () => false,
+    heard: () => undefined,
     log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
     told: (row) => void told.push(row),
     own: new Set(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Context, RootHookObject } from 'mocha';
+import { afterRun } from './after-run.ts';
 import { beginAnew, seed } from './chance.ts';
 
 fc.configureGlobal({ seed });
@@ -8,5 +9,8 @@ fc.configureGlobal({ seed });
 export const mochaHooks: RootHookObject = {
   beforeEach(this: Context) {
     beginAnew(this.currentTest?.fullTitle() ?? '');
+  },
+  async afterAll() {
+    for (const end of afterRun.splice(0)) await end();
   },
 };

@@ -2,10 +2,11 @@ import type { Command, ExitCode, Terminal } from '../../kernel/cli/command.ts';
 import { dispatch } from '../../kernel/cli/dispatch.ts';
 import { createPluginCommands } from '../../kernel/cli/plugin-commands.ts';
 import { redactCommand } from '../../kernel/cli/redact/command.ts';
+import { hubCommands } from '../../hub/cli/commands.ts';
 import { loadTenantKinds, tenantCommands } from '../../tenant/cli/commands.ts';
 
 /** Every command of the program. */
-export const allCommands: readonly Command[] = [...tenantCommands, redactCommand, ...createPluginCommands(loadTenantKinds)];
+export const allCommands: readonly Command[] = [...tenantCommands, ...hubCommands, redactCommand, ...createPluginCommands(loadTenantKinds)];
 
 /** What a person would have seen of one command. */
 export interface Seen {

@@ -41,7 +41,7 @@ function namesRequired({ required = [], anyOf = [], dependentRequired = {} }: Pa
 
 function checkConditions(name: string, operation: Operation): Fault[] {
   const known = new Set(Object.keys(operation.params.properties));
-  const rules = [...(operation.classWhen ?? []).map((rule, index) => [`/classWhen/${index}`, rule.when] as const), ...(operation.externalWhen ?? []).map((rule, index) => [`/externalWhen/${index}`, rule.when] as const)];
+  const rules = [...(operation.classWhen ?? []).map((rule, index) => [`/classWhen/${index}`, rule.when] as const), ...(operation.externalWhen ?? []).map((rule, index) => [`/externalWhen/${index}`, rule.when] as const), ...(typeof operation.outsiders === 'object' ? [['/outsiders', operation.outsiders.when] as const] : [])];
   return rules.flatMap(([inner, when]) => [
     ...namedParams(when).filter((key) => !known.has(key)).map((key) => ({ rule: 'when.unknown', place: placeOf(name, inner), message: `${key} is no param: the condition can never hold`, mend: `name one of ${[...known].join(', ')}` })),
     ...patternsOf(when).filter((pattern) => !isLinear(pattern)).map((pattern) => ({ rule: 'param.pattern', place: placeOf(name, inner), message: `the pattern ${pattern} cannot be matched in linear time`, mend: 'write it without lookaround and backreferences' })),

@@ -61,7 +61,8 @@ async function converse(talk: Talk): Promise<ExitCode> {
 /** Says a message and shows what comes of it. Ctrl-C ends the turn. */
 export async function sayAndFollow({ operator, agent, conversation, terminal, by }: Talk, message: string, view: TurnView): Promise<{ readonly outcome: string; readonly text: string }> {
   const idempotencyKey = randomBytes(12).toString('hex');
-  const { turn, redacted, after } = await operator.call('chat.send', { agent, conversation, message, by, idempotencyKey }) as unknown as { turn: number; redacted: boolean; after: number };
+  const { turn, redacted, warning, after } = await operator.call('chat.send', { agent, conversation, message, by, idempotencyKey }) as unknown as { turn: number; redacted: boolean; warning?: string; after: number };
+  if (warning !== undefined) terminal.note(`In your message stands what reads like an order to an agent: ${warning}. If you pass on what others wrote, say so in your own words.`);
   if (redacted) terminal.note('What looks like a credential was taken out of your message and never reaches a model. Keep it: letsbe vault proposals');
   try {
     return await followTurn(operator, { agent, conversation, turn, after }, view, terminal.signal);

@@ -22,12 +22,12 @@ export interface TurnEnd {
   readonly after: number;
 }
 
-/** Shows what happens in a turn until it ends. What the runtime said meanwhile by itself is shown too. */
+/** Shows what happens in a turn until it ends, also where its end was not among the events. What the runtime said meanwhile by itself is shown too. */
 export async function followTurn(operator: Operator, { agent, conversation, turn, after: first }: FollowedTurn, view: TurnView, signal: AbortSignal): Promise<TurnEnd> {
   let after = first;
   let shown = '';
   for (;;) {
-    const { events } = await operator.call('chat.read', { agent, conversation, after }, signal) as unknown as { events: { seq: number; turn?: number; event: JsonObject }[] };
+    const { events, missed } = await operator.call('chat.read', { agent, conversation, after }, signal) as unknown as { events: { seq: number; turn?: number; event: JsonObject }[]; missed: boolean };
     for (const { seq, turn: of, event } of events) {
       after = seq;
       if (!isJsonObject(event) || (of !== undefined && of !== turn)) continue;
@@ -43,5 +43,11 @@ export async function followTurn(operator: Operator, { agent, conversation, turn
       if (shown === '' && whole !== '') view.text(whole);
       return { outcome: event['outcome'] as string, text: whole, after };
     }
+    if (events.length > 0 && !missed) continue;
+    const { turns } = await operator.call('chat.history', { agent, conversation, limit: 500 }, signal) as unknown as { turns: { id: number; state: string; answer: string; endedAt: number | null }[] };
+    const told = turns.find(({ id }) => id === turn);
+    if (!told || told.endedAt === null) continue;
+    if (shown === '') view.text(told.answer);
+    return { outcome: told.state, text: told.answer, after };
   }
 }

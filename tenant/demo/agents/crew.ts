@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Disposables } from '../../../kernel/disposables.ts';
 import { asLetsbeError } from '../../../kernel/errors.ts';
 import { openStaff } from '../../cli/staff.ts';
+import { placesOf } from '../../openclaw/places.ts';
 import type { Workforce } from '../../openclaw/workforce.ts';
 import type { Doors } from '../../rpc/doors.ts';
 import type { Tenant } from '../../start.ts';
@@ -20,7 +21,7 @@ export interface CrewDependencies {
 export interface Crew {
   readonly workforce: Workforce;
   /** Begins it; nobody needs to wait. */
-  begin(doors: Pick<Doors, 'sessions'>, agentSocket: string): void;
+  begin(doors: Pick<Doors, 'sessions'>): void;
   /** What there is to tell since it was last asked. */
   news(): readonly string[];
   /** From now on it is told at once. */
@@ -45,15 +46,15 @@ export async function openCrew({ tenant, stateFolder, installFolder, clock, sign
     queue.push(said);
   };
   const ended = new AbortController();
-  const staff = await openStaff({ tenant, stateFolder, installFolder, clock, say, signal: AbortSignal.any([signal, ended.signal]) }, disposables);
+  const staff = await openStaff({ tenant, stateFolder, places: { ...placesOf(stateFolder, undefined), installFolder }, clock, say, signal: AbortSignal.any([signal, ended.signal]) }, disposables);
   let starting: Promise<boolean> = Promise.resolve(false);
 
-  async function start(doors: Pick<Doors, 'sessions'>, agentSocket: string): Promise<boolean> {
+  async function start(doors: Pick<Doors, 'sessions'>): Promise<boolean> {
     if (freeMegabytes < neededMegabytes) {
       say(`The agents do not run: ${neededMegabytes} MB of memory are needed and ${freeMegabytes} are free. End something, or leave them out with --no-agents.`);
       return false;
     }
-    const runtime = await staff.start(doors, agentSocket);
+    const runtime = await staff.start(doors);
     if (!runtime || ended.signal.aborted) return false;
     say('The runtime of the agents is starting; it takes up to a minute.');
     await runtime.gateway();
@@ -62,8 +63,8 @@ export async function openCrew({ tenant, stateFolder, installFolder, clock, sign
 
   return {
     workforce: staff.workforce,
-    begin(doors, agentSocket) {
-      starting = start(doors, agentSocket).catch((error: unknown) => {
+    begin(doors) {
+      starting = start(doors).catch((error: unknown) => {
         if (!ended.signal.aborted && !signal.aborted) say(`The agents do not run: ${asLetsbeError(error).message}`);
         return false;
       });

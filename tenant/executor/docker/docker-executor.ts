@@ -70,6 +70,8 @@ async function makeReady(request: CallRequest, docker: DockerProcess, known: Doc
 
   return makeServerCall({
     request, subject, title: verb.title, idempotent: verb.idempotent,
+    // A log tells what visitors sent: addresses, names of their browsers, searches.
+    outsiders: isLog,
     facts: readDockerFacts(operation, params),
     about: [container, stack, ...asTexts(checked['services'])].filter((word) => word !== '').join(' '),
     target: `Docker of this server ${verb.name}`,

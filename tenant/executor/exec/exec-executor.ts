@@ -78,6 +78,7 @@ function makeReady({ instance, operation, params, caller }: CallRequest, { readL
   return {
     instance, operation, name: operation, title: 'Runs a command line', summary: `Run ${plainText(command, 200)}`,
     params: { ...params, cwd, timeoutSec: seconds }, bound, idempotent: false, base: named.length > 0 ? raiseBySecrets(read.verdict, named) : read.verdict, facts: execFacts({ command, read }), generation: '',
+    outsiders: refers || read.hosts.length > 0,
     subject: () => Promise.resolve(undefined),
     verify: () => Promise.resolve(undefined),
     async run(beforeSend, signal) {

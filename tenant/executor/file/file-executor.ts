@@ -67,7 +67,7 @@ function readyRead(request: CallRequest, place: Place, dependencies: FileDepende
   const { offset, length } = { offset: wholeNumber(request, 'offset', 0, Number.MAX_SAFE_INTEGER) ?? 0, length: wholeNumber(request, 'length', 1, largestContent) ?? defaultLength };
   const parts = partsOf(request, place, dependencies);
   return makeServerCall({
-    ...parts, title: 'Reads a file', idempotent: true,
+    ...parts, title: 'Reads a file', idempotent: true, reads: place.path,
     subject: () => shown(parts.refused, place, dependencies),
     async run() {
       const inside = assertOpen(parts.refused, place);
@@ -87,7 +87,7 @@ function readyWrite(request: CallRequest, place: Place, dependencies: FileDepend
   const parts = partsOf(request, place, dependencies);
   let seen: string | null | undefined;
   return makeServerCall({
-    ...parts, title: 'Writes a file', idempotent: mode === 'replace',
+    ...parts, title: 'Writes a file', idempotent: mode === 'replace', writes: { path: place.path, whole: mode === 'replace' },
     async subject() {
       const subject = await shown(parts.refused, place, dependencies);
       if (subject) seen = subject['exists'] === false ? null : (subject['sha256'] as string | null);

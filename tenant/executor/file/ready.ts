@@ -16,15 +16,19 @@ export interface ReadyParts extends Pick<ReadyCall, 'title' | 'idempotent' | 'ru
   /** Why nobody can make this call, in plain words. */
   readonly refused?: string | undefined;
   readonly subject: () => Promise<JsonObject | undefined>;
+  readonly outsiders?: boolean;
+  readonly reads?: string;
+  readonly writes?: ReadyCall['writes'];
 }
 
 /** Which behaviour of these executors was approved: raised when one of them does something else than before. */
 const definition = 1;
 
 /** A call of the server itself, ready to be judged and run. What shows its object also tells whether an interrupted one happened. */
-export function makeServerCall({ request: { instance, operation, params }, facts, about, target, files = {}, title, refused, idempotent, subject, run }: ReadyParts): ReadyCall {
+export function makeServerCall({ request: { instance, operation, params }, facts, about, target, files = {}, title, refused, idempotent, subject, run, outsiders = false, reads, writes }: ReadyParts): ReadyCall {
   return {
-    instance, operation, name: operation, title, params, facts, idempotent, subject, run,
+    instance, operation, name: operation, title, params, facts, idempotent, subject, run, outsiders,
+    ...(reads === undefined ? {} : { reads }), ...(writes === undefined ? {} : { writes }),
     summary: `${title}: ${plainText(about, 200)}`,
     base: refused === undefined ? baseVerdict(facts) : refuse(baseVerdict(facts), refused),
     bound: { definition: `${operation}/${definition}`, target, files },

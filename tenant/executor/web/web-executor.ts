@@ -45,7 +45,7 @@ function readerOf({ caller }: CallRequest): Reader {
 /** What every call of the web has. */
 function partsOf({ instance, operation }: CallRequest, params: JsonObject, base: Verdict) {
   return {
-    instance, operation, name: operation, params, base, idempotent: true, generation: '',
+    instance, operation, name: operation, params, base, idempotent: true, generation: '', outsiders: true,
     facts: operationFacts({ plugin: 'web', instance, operation, params, class: base.class, external: base.external, idempotent: true }),
     subject: () => Promise.resolve(undefined),
     verify: () => Promise.resolve(undefined),

@@ -1,7 +1,7 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Caller } from '../agent-keys.ts';
-import type { AgentSettings } from '../choose/settings-schema.ts';
+import { settingsOf, type AgentSettings } from '../choose/settings-schema.ts';
 import { closeLoop } from '../loop/close-loop.ts';
 import { textOf, type WireShape } from '../wires/wire-shape.ts';
 import { checkRequest } from './check-request.ts';
@@ -15,8 +15,8 @@ export function admit({ attested, stops, settings, loop }: Pick<Parts, 'attested
   if (!attested.holds()) throw new LetsbeError('MODEL_UNATTESTED');
   stops.assertRunning(caller);
   const { agent } = caller;
-  const own = settings().agents[agent];
-  if (!own) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has no such agent' });
+  const own = settingsOf(settings(), agent);
+  if (!own) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has neither this agent nor a default' });
   checkRequest(body, own);
   closeLoop(agent, shape.results(body), loop);
   return own;

@@ -30,6 +30,7 @@ export function connectGateway({ port, token, clock, heard }: ConnectOptions): P
   const opened = Promise.withResolvers<Gateway>();
   const closed = Promise.withResolvers<void>();
   let last = 0;
+  let isGreeted = false;
   let isOver = false;
 
   function end(reason: string): void {
@@ -76,8 +77,11 @@ export function connectGateway({ port, token, clock, heard }: ConnectOptions): P
   socket.addEventListener('message', ({ data }) => {
     const frame = readFrame(String(data));
     if (frame?.type === 'event') {
-      if (frame.event === 'connect.challenge') void greet();
-      else heard(frame.event, frame.payload);
+      if (frame.event !== 'connect.challenge') heard(frame.event, frame.payload);
+      else if (!isGreeted) {
+        isGreeted = true;
+        void greet();
+      }
       return;
     }
     const asked = frame && waiting.get(frame.id);
@@ -86,7 +90,6 @@ export function connectGateway({ port, token, clock, heard }: ConnectOptions): P
     if (frame.ok) asked.resolve(frame.payload);
     else asked.reject(new LetsbeError('RUNTIME_REFUSED', { reason: frame.message }));
   });
-  closed.promise.catch(() => undefined);
   return opened.promise;
 }
 

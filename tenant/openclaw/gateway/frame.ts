@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kernel/json.ts';
+import { parseUntrustedJson } from '../../../kernel/untrusted-json.ts';
 
 /** What the runtime's socket sends: docs/gateway/protocol of openclaw 2026.9.6. */
 export type Frame =
@@ -8,9 +9,9 @@ export type Frame =
 
 /** Undefined for what is none of these: newer ones may send more, and nothing is read into it. */
 export function readFrame(text: string): Frame | undefined {
-  let read: unknown;
+  let read: Json;
   try {
-    read = JSON.parse(text);
+    read = parseUntrustedJson(text);
   } catch {
     return undefined;
   }

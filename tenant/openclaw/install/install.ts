@@ -36,6 +36,8 @@ export function pinnedVersion(): string {
 }
 
 const done = 'installed';
+/** With the id of the process that installs. */
+const beingInstalled = '.being-installed-';
 const limitMs = 15 * 60_000;
 
 /**
@@ -48,17 +50,23 @@ export async function installRuntime(dependencies: InstallDependencies): Promise
   const lock = readFileSync(join(runtimeFolder, 'package-lock.json'));
   const target = join(folder, `${version}-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`);
   const program = join(target, 'node_modules', 'openclaw', 'openclaw.mjs');
-  if (existsSync(join(target, done)) && versionIn(target) === version) return { version, program };
+  const isWhole = (): boolean => existsSync(join(target, done)) && versionIn(target) === version;
+  if (isWhole()) return { version, program };
   progress(`The runtime of the agents (openclaw ${version}, about 650 MB) is being installed. This happens once and takes a minute or two.`);
-  const beside = join(folder, '.being-installed');
+  if (dependencies.signal?.aborted === true) throw new LetsbeError('CALL_CANCELLED');
+  const beside = join(folder, `${beingInstalled}${process.pid}`);
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside, { recursive: true, mode: 0o755 });
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(runtimeFolder, name), join(beside, name));
   await runNpm(beside, dependencies);
   if (versionIn(beside) !== version) throw new LetsbeError('RUNTIME_INSTALL_FAILED', { reason: 'npm ended well, and the program is not there', mend: 'Try again.' });
   writeFileSync(join(beside, done), '');
-  rmSync(target, { recursive: true, force: true });
-  renameSync(beside, target);
+  // Another tenant may have been faster, and run from there by now.
+  if (isWhole()) rmSync(beside, { recursive: true, force: true });
+  else {
+    rmSync(target, { recursive: true, force: true });
+    renameSync(beside, target);
+  }
   removeOthers(folder, target);
   progress(`openclaw ${version} is installed.`);
   return { version, program };
@@ -82,8 +90,13 @@ async function runNpm(cwd: string, { clock, node, environment, progress, signal 
     cwd, stdio: ['ignore', 'ignore', 'pipe'], detached: true, env: { ...environment, PATH: `${dirname(node)}${delimiter}${searchPath}` },
   });
   const end = (): void => {
-    // npm and what it started.
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    try {
+      // npm and what it started.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch (error) {
+      // All of it has ended.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   };
   signal?.addEventListener('abort', end, { once: true });
   const stopWaiting = clock.after(limitMs, end);
@@ -120,7 +133,16 @@ function findNpm(searchPath: string): string | undefined {
   });
 }
 
-/** Older ones are of no use, and large. */
+/** Older ones are of no use, and large; so is what a process left half installed. */
 function removeOthers(folder: string, kept: string): void {
-  for (const name of readdirSync(folder)) if (join(folder, name) !== kept) rmSync(join(folder, name), { recursive: true, force: true });
+  for (const name of readdirSync(folder)) if (join(folder, name) !== kept && !isBeingInstalled(name)) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function isBeingInstalled(name: string): boolean {
+  if (!name.startsWith(beingInstalled)) return false;
+  try {
+    return process.kill(Number(name.slice(beingInstalled.length)), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -4,11 +4,13 @@ import { LetsbeError } from '../../../kernel/errors.ts';
 
 /** Which agents stand behind a conversation of the runtime, and what is still to be told in it. Kept over restarts, as the conversations are. */
 export interface ConversationBook {
-  /** One that a person, a schedule or a workflow leads; said again, nothing changes. Throws PARAMS_INVALID for a name that is not this agent's. */
+  /** One in which a person, a schedule or a workflow says something: what was halted in it goes on. Throws PARAMS_INVALID for a name that is not this agent's, and one of a sub-agent that none started. */
   begin(conversation: string, agent: string): void;
   /** One that an agent started out of another. Throws CLASSIFICATION_BLOCKED where that one is unknown or the chain would be too long. */
   spawned(conversation: string, parent: string): void;
-  /** The agents it came through, the one that speaks in it last. Throws CLASSIFICATION_BLOCKED for a conversation that nobody began, or another agent's. */
+  /** Nothing may be done in it, nor in those that were started out of it, until something is said in it again. Not kept over restarts, as what goes on is not. */
+  halt(conversation: string): void;
+  /** The agents it came through, the one that speaks in it last. Throws CLASSIFICATION_BLOCKED for a conversation that nobody began, that was halted, or another agent's. */
   chainOf(conversation: string, agent: string): readonly string[];
   /** The outcome of a call is to be told in a conversation. */
   owe(call: string, conversation: string): void;
@@ -41,6 +43,8 @@ export function openConversationBook(database: Database.Database, clock: Clock):
   const selectOwed = database.prepare<[], { call: string; conversation: string }>('select call, conversation from owed order by at, call limit 1000');
   const removeOwed = database.prepare<[string]>('delete from owed where call = ?');
 
+  const halted = new Set<string>();
+
   const blocked = (reason: string): LetsbeError => new LetsbeError('CLASSIFICATION_BLOCKED', { reason });
 
   /** Outermost first. A parent that was forgotten makes it unknown: nobody knows any more what it came through. */
@@ -49,6 +53,7 @@ export function openConversationBook(database: Database.Database, clock: Clock):
     for (let key: string | null = conversation; key !== null;) {
       const found: { agent: string; parent: string | null } | undefined = select.get(key);
       if (!found || agents.length > longestChain) throw blocked('nobody began this conversation.');
+      if (halted.has(key)) throw blocked('a person has ended what goes on in this conversation.');
       agents.unshift(found.agent);
       key = found.parent;
     }
@@ -57,9 +62,12 @@ export function openConversationBook(database: Database.Database, clock: Clock):
 
   return {
     begin(conversation, agent) {
-      if (agentOf(conversation) !== agent || conversation.includes(':subagent:')) throw new LetsbeError('PARAMS_INVALID', { operation: 'chat', faults: `the conversation must be called agent:${agent}:<name>` });
+      const isKnown = select.get(conversation)?.agent === agent;
+      if (agentOf(conversation) !== agent || (conversation.includes(':subagent:') && !isKnown)) throw new LetsbeError('PARAMS_INVALID', { operation: 'chat', faults: `the conversation must be called agent:${agent}:<name>` });
       insert.run(conversation, agent, null, clock.now());
+      halted.delete(conversation);
     },
+    halt: (conversation) => void (select.get(conversation) && halted.add(conversation)),
     spawned(conversation, parent) {
       const agent = agentOf(conversation);
       if (agent === undefined || !conversation.includes(':subagent:') || conversation === parent) throw blocked('it is not named as a conversation of a sub-agent.');

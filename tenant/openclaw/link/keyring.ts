@@ -7,6 +7,8 @@ export interface Keyring {
   keyFor(spot: Spot & { readonly chain: readonly string[] }): string;
   /** What is called for in a conversation from now on is another run: a turn has a budget, a conversation has none. */
   begin(spot: Spot, run: string): void;
+  /** The keys of an agent that is no more open nothing any more. */
+  forget(agent: string): void;
 }
 
 /** Fewer than the proxy knows at once, so that none it has forgotten is given out. */
@@ -31,8 +33,20 @@ export function createKeyring(proxy: Pick<LlmProxy, 'issue' | 'revoke' | 'setRun
       return key;
     },
     begin({ conversation, agent }, run) {
+      // Also of such as never call a model.
+      runs.delete(conversation);
       runs.set(conversation, run);
+      const [oldest] = runs.size > mostKeys ? runs.keys() : [];
+      if (oldest !== undefined) runs.delete(oldest);
       if (keys.has(conversation)) proxy.setRun(agent, conversation, run);
+    },
+    forget(agent) {
+      for (const [conversation, held] of keys) {
+        if (held.agent !== agent) continue;
+        keys.delete(conversation);
+        runs.delete(conversation);
+        proxy.revoke(agent, conversation);
+      }
     },
   };
 }

@@ -7,7 +7,8 @@ import type { TaintBook } from '../../gate/taint-book.ts';
 import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
-import type { ConversationBook } from './conversation-book.ts';
+import type { NewMark } from '../tools/spotlight.ts';
+import { agentOf, type ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
 import type { Spot } from './spot.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
@@ -27,6 +28,8 @@ export interface LinkDependencies {
   readonly record: (event: Json) => void;
   /** Told that the outcome of a call is owed to a conversation. */
   readonly owes: () => void;
+  /** What strangers' words stand between. */
+  readonly newMark: NewMark;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -43,7 +46,7 @@ export interface Link {
   spawned(child: { readonly conversation: string; readonly parent: string }): void;
 }
 
-export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, log }: LinkDependencies): Link {
+export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, newMark, log }: LinkDependencies): Link {
   /** Fails closed: where the chain cannot be said, nothing runs. */
   function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
     try {
@@ -61,9 +64,10 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         if (isStopped(policy(), { chain })) return { allowed: false, reason: 'A person has stopped this agent.' };
         if (!policy().agents.has(spot.agent)) return { allowed: false, reason: 'This agent is not one of this business any more.' };
         // What another agent reports may repeat what outsiders told it.
-        const source = from === undefined ? undefined : /^agent:([^:]+):/.exec(from)?.[1];
+        const source = from === undefined ? undefined : agentOf(from);
         const [taint] = source === undefined ? [] : taints.of([source]);
-        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`);
+        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`, taint.found);
+        if (from !== undefined && source === undefined) taints.mark(spot.agent, 'a conversation that nobody knows');
         keys.begin(spot, run);
         return { allowed: true };
       });
@@ -88,7 +92,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
           book.owe(answer.call, spot.conversation);
           owes();
         }
-        return tellAnswer(answer);
+        return tellAnswer(answer, newMark);
       } catch (error) {
         return tellError(asLetsbeError(error));
       }

@@ -17,7 +17,9 @@ function open() {
     for (const line of lines) take(JSON.parse(line));
   });
   const lost = () => {
-    if (socket === made) socket = undefined;
+    // Told of twice: what was asked meanwhile goes by a new one.
+    if (socket !== made) return;
+    socket = undefined;
     for (const [id] of waiting) tell(id, { error: 'the connection to the tenant broke' });
   };
   made.on('error', lost);

@@ -6,7 +6,8 @@ const betweenMs = 250;
 export async function isReady(port: number, clock: Clock, still: () => boolean): Promise<void> {
   while (still()) {
     try {
-      const { ok } = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
+      const { ok, body } = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5000) });
+      await body?.cancel();
       if (ok) return;
     } catch {
       // Nobody listens yet.

@@ -1,15 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Megabytes that a process and all it started hold in memory, by `/proc`; what ended meanwhile counts nothing. */
-export function residentMegabytes(pid: number, folder = '/proc'): number {
-  const parents = new Map<number, number[]>();
-  for (const name of readdirSync(folder)) {
+/** Megabytes that a process and all it started hold in memory, by `/proc`; what ended meanwhile counts nothing. Undefined where there is no such folder. */
+export function residentMegabytes(pid: number, folder = '/proc'): number | undefined {
+  const names = namesIn(folder);
+  if (!names) return undefined;
+  const children = new Map<number, number[]>();
+  for (const name of names) {
     if (!/^\d+$/.test(name)) continue;
     const parent = parentOf(`${folder}/${name}/stat`);
-    if (parent !== undefined) parents.set(parent, [...(parents.get(parent) ?? []), Number(name)]);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
-  const sum = (each: number): number => kilobytesOf(`${folder}/${each}/status`) + (parents.get(each) ?? []).reduce((total, child) => total + sum(child), 0);
-  return Math.round(sum(pid) / 1024);
+  // Each once: what was read at different moments may name two as parents of each other.
+  const counted = new Set([pid]);
+  let kilobytes = 0;
+  for (const each of counted) {
+    kilobytes += kilobytesOf(`${folder}/${each}/status`);
+    for (const child of children.get(each) ?? []) counted.add(child);
+  }
+  return Math.round(kilobytes / 1024);
+}
+
+function namesIn(folder: string): string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Another system.
+    return undefined;
+  }
 }
 
 function parentOf(file: string): number | undefined {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Owner } from '../config/write-files.ts';
 
@@ -11,6 +11,8 @@ export interface ProcessOrder {
   readonly owner: Owner | undefined;
   /** Where its output goes, after what stands there. */
   readonly outputFile: string;
+  /** Words before the command that make the kernel end it when we end, without another process id; none where there is no such thing. */
+  readonly leash: readonly string[];
 }
 
 /** The runtime, as a process of a group of its own. */
@@ -22,15 +24,19 @@ export interface RuntimeProcess {
   stop(patienceMs: number): Promise<void>;
 }
 
+/** Begun anew, with one of it kept, behind so many bytes. */
+const mostOutput = 5_000_000;
+
 /** Starts it, as another user where one is given. Rejects where no process came of it. */
-export async function startProcess({ node, program, environment, cwd, owner, outputFile }: ProcessOrder, clock: Clock): Promise<RuntimeProcess> {
-  const output = openSync(outputFile, 'a', 0o600);
-  const child = spawn(node, [program, 'gateway', 'run'], { cwd, env: { ...environment }, detached: true, stdio: ['ignore', output, output], ...(owner ? { uid: owner.uid, gid: owner.gid } : {}) });
+export async function startProcess({ node, program, environment, cwd, owner, outputFile, leash }: ProcessOrder, clock: Clock): Promise<RuntimeProcess> {
+  const [command, ...args] = [...leash, node, program, 'gateway', 'run'] as const;
+  const output = openOutput(outputFile);
+  const child = spawn(command, args, { cwd, env: { ...environment }, detached: true, stdio: ['ignore', output, output], ...(owner ? { uid: owner.uid, gid: owner.gid } : {}) });
   closeSync(output);
   const ended = Promise.withResolvers<string>();
   const started = Promise.withResolvers<number>();
   child.once('spawn', () => started.resolve(child.pid ?? 0));
-  child.once('error', (error) => {
+  child.on('error', (error) => {
     started.reject(error);
     ended.resolve(error.message);
   });
@@ -49,6 +55,11 @@ export async function startProcess({ node, program, environment, cwd, owner, out
       stopWaiting();
     },
   };
+}
+
+function openOutput(file: string): number {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > mostOutput) renameSync(file, `${file}.old`);
+  return openSync(file, 'a', 0o600);
 }
 
 /** Also what it started and left behind. */

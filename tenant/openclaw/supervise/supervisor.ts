@@ -27,44 +27,58 @@ export interface SupervisorDependencies {
   readonly ready: (process: RuntimeProcess) => Promise<void>;
   /** It is gone, or is about to be: nothing of it counts any more. */
   readonly gone: () => void;
-  /** Megabytes that it holds. */
-  readonly resident: (pid: number) => number;
+  /** Megabytes that it holds; undefined where nobody can say. */
+  readonly resident: (pid: number) => number | undefined;
   readonly limitMegabytes: number;
-  /** Resolves once no turn is under way, or after some minutes. */
-  readonly idle: () => Promise<void>;
+  /** Lets no turn begin. Resolves, once none is under way or after some minutes, with what lets them begin again. */
+  readonly hold: () => Promise<() => void>;
   /** Where a person can read what it said. */
   readonly logFile: string;
 }
 
-/** Keeps the runtime running: started again when it ends, restarted when it has grown too large, given up when it fails too often. */
+/** Keeps the runtime running: started again when it ends, restarted when it has grown too large, given up when it fails too often. At no time there are two. */
 export interface Supervisor {
   status(): RuntimeStatus;
   /** Resolves once it runs. Throws RUNTIME_FAILED where it does not come to run. */
   running(): Promise<void>;
   /** Ends it at once, as if it had failed by itself. */
   fail(reason: string): Promise<void>;
-  /** Lets turns end, then starts it anew. */
+  /** Lets turns end, then starts it anew. Throws RUNTIME_FAILED where it does not come to run. */
   restart(reason: string): Promise<void>;
+  /** Ends it, and resolves once it has ended, in whatever state it was. */
   close(): Promise<void>;
+}
+
+/** One process, from before it is started until it has ended. */
+interface Life {
+  /** The process once it is there; undefined where none came of it. */
+  started: Promise<RuntimeProcess | undefined>;
 }
 
 const checkMs = 15_000;
 const patienceMs = 20_000;
+/** One that has grown too large again so soon needs more than it may have: to restart it all the time would help nobody. */
+const betweenGrowthsMs = 10 * 60_000;
 
-export function createSupervisor({ clock, log, random, start, ready, gone, resident, limitMegabytes, idle, logFile }: SupervisorDependencies): Supervisor {
+export function createSupervisor({ clock, log, random, start, ready, gone, resident, limitMegabytes, hold, logFile }: SupervisorDependencies): Supervisor {
   const crashes = createCrashBudget(random);
+  const closing = Promise.withResolvers<void>();
   let status: RuntimeStatus = { state: 'stopped', since: clock.now(), starts: 0 };
-  let process: RuntimeProcess | undefined;
+  let present: Life | undefined;
+  let ending = Promise.resolve();
   let waiting = Promise.withResolvers<void>();
   let cancelTimer = (): void => undefined;
   let isClosed = false;
+  let grewAt = Number.NEGATIVE_INFINITY;
   waiting.promise.catch(() => undefined);
+
+  const failure = (reason: string): LetsbeError => new LetsbeError('RUNTIME_FAILED', { reason, log: logFile });
 
   function enter(state: RuntimeState, changes: { readonly pid?: number; readonly reason?: string; readonly starts?: number } = {}): void {
     status = { state, since: clock.now(), starts: changes.starts ?? status.starts, ...(changes.pid === undefined ? {} : { pid: changes.pid }), ...(changes.reason === undefined ? {} : { reason: changes.reason }) };
     log.info({ runtime: status }, 'the runtime of the agents');
     if (state === 'running') waiting.resolve();
-    else if (state === 'failed') waiting.reject(new LetsbeError('RUNTIME_FAILED', { reason: changes.reason, log: logFile }));
+    else if (state === 'failed') waiting.reject(failure(changes.reason ?? ''));
     else if (state !== 'stopped') renew();
   }
 
@@ -76,38 +90,50 @@ export function createSupervisor({ clock, log, random, start, ready, gone, resid
 
   async function begin(): Promise<void> {
     cancelTimer();
-    if (isClosed) return;
+    if (isClosed || present) return;
     enter('starting', { starts: status.starts + 1 });
-    let begun: RuntimeProcess | undefined;
+    const starting = start();
+    const life: Life = { started: starting.catch(() => undefined) };
+    present = life;
     try {
-      begun = await start();
-      process = begun;
-      const mine = begun;
-      void mine.ended.then((how) => ended(mine, how));
-      await ready(mine);
-      if (process !== mine || isClosed) return;
-      enter('running', { pid: mine.pid });
-      watchSize();
+      const process = await starting;
+      if (present !== life) return;
+      const endsFirst = process.ended.then((how) => { throw failure(how); });
+      await Promise.race([ready(process), endsFirst]);
+      if (present !== life) return;
+      enter('running', { pid: process.pid });
+      watchSize(process.pid);
+      void process.ended.then((how) => ended(life, how));
     } catch (error) {
-      const failed = begun;
-      process = undefined;
-      gone();
-      if (failed) await failed.stop(patienceMs);
-      fail(asLetsbeError(error).message);
+      // Whoever ended it says why, and goes on.
+      if (present !== life) return;
+      await end(life, patienceMs);
+      failed(reasonOf(error));
     }
   }
 
-  function ended(one: RuntimeProcess, how: string): void {
-    if (process !== one) return;
-    process = undefined;
-    gone();
+  /** From here on the process counts no more; resolves once it and any before it are no more. One that is only being started is waited for. */
+  function end(life: Life | undefined, patience: number): Promise<void> {
     cancelTimer();
-    // While it starts, whoever waits for it says so.
-    if (status.state === 'running') fail(how);
+    if (present === life) present = undefined;
+    gone();
+    ending = Promise.all([ending.catch(() => undefined), life?.started.then(async (process) => {
+      // What was opened for it while it was being started.
+      gone();
+      await process?.stop(patience);
+    })]).then(() => undefined);
+    return ending;
   }
 
-  function fail(reason: string): void {
-    if (isClosed) return;
+  function ended(life: Life, how: string): void {
+    if (present !== life) return;
+    void end(life, 0).catch((error: unknown) => log.error({ err: error }, 'the runtime of the agents could not be cleared away'));
+    failed(how);
+  }
+
+  function failed(reason: string): void {
+    // A restart starts it by itself.
+    if (isClosed || present || status.state === 'draining') return;
     const delay = crashes.failed(clock.now());
     if (delay === undefined) {
       enter('failed', { reason });
@@ -119,27 +145,33 @@ export function createSupervisor({ clock, log, random, start, ready, gone, resid
     cancelTimer = clock.after(delay, () => void begin());
   }
 
-  function watchSize(): void {
+  function watchSize(pid: number): void {
     cancelTimer = clock.after(checkMs, () => {
-      const pid = process?.pid;
-      if (pid === undefined) return;
       const held = resident(pid);
-      if (held > limitMegabytes) void restart(`it holds ${held} MB, and ${limitMegabytes} are the most`);
-      else watchSize();
+      if (held === undefined || held <= limitMegabytes || clock.now() - grewAt < betweenGrowthsMs) {
+        watchSize(pid);
+        return;
+      }
+      grewAt = clock.now();
+      restart(`it holds ${held} MB, and ${limitMegabytes} are the most`).catch((error: unknown) => log.error({ err: error }, 'the runtime of the agents had grown too large, and was not started anew'));
     });
   }
 
   let restarting: Promise<void> | undefined;
   async function restartNow(reason: string): Promise<void> {
+    if (isClosed) throw failure('it was stopped');
     cancelTimer();
-    const old = process;
-    enter('draining', { reason, ...(old ? { pid: old.pid } : {}) });
-    await idle();
-    process = undefined;
-    gone();
-    await old?.stop(patienceMs);
-    crashes.clear();
-    await begin();
+    const wasRunning = status.state === 'running';
+    enter('draining', { reason, ...(status.pid === undefined ? {} : { pid: status.pid }) });
+    // Where it does not run no turn goes on, and those that wait would wait for it.
+    const release = wasRunning ? await Promise.race([hold(), closing.promise]) : undefined;
+    try {
+      await end(present, patienceMs);
+      await begin();
+    } finally {
+      release?.();
+    }
+    if (status.state !== 'running') throw failure(status.reason ?? 'it was stopped');
   }
   function restart(reason: string): Promise<void> {
     restarting ??= restartNow(reason).finally(() => void (restarting = undefined));
@@ -151,29 +183,31 @@ export function createSupervisor({ clock, log, random, start, ready, gone, resid
     status: () => status,
     async running() {
       while (status.state !== 'running') {
-        if (status.state === 'failed' || isClosed) throw new LetsbeError('RUNTIME_FAILED', { reason: status.reason ?? 'it was stopped', log: logFile });
+        if (status.state === 'failed' || isClosed) throw failure(status.reason ?? 'it was stopped');
         await waiting.promise;
       }
     },
-    restart,
+    restart(reason) {
+      // A person looked at it.
+      crashes.clear();
+      return restart(reason);
+    },
     async fail(reason) {
-      const old = process;
-      if (!old) return;
-      cancelTimer();
-      process = undefined;
-      gone();
-      await old.stop(0);
-      fail(reason);
+      if (!present) return;
+      await end(present, 0);
+      failed(reason);
     },
     async close() {
       isClosed = true;
-      cancelTimer();
-      const old = process;
-      process = undefined;
-      gone();
-      await old?.stop(patienceMs);
+      closing.resolve();
+      waiting.reject(failure('it was stopped'));
+      await end(present, patienceMs);
       enter('stopped');
-      waiting.reject(new LetsbeError('RUNTIME_FAILED', { reason: 'it was stopped', log: logFile }));
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  const { details, message } = asLetsbeError(error);
+  return typeof details['reason'] === 'string' ? details['reason'] : message;
 }

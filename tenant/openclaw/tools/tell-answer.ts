@@ -1,6 +1,7 @@
 import type { LetsbeError } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/json.ts';
 import type { CallAnswer } from '../../rpc/services.ts';
+import { spotlight, type NewMark } from './spotlight.ts';
 
 /** What a model reads of a call of a tool. */
 export interface ToolText {
@@ -11,9 +12,13 @@ export interface ToolText {
 /** More would fill the context of a small model with one answer. */
 const mostCharacters = 60_000;
 
-export function tellAnswer(answer: CallAnswer): ToolText {
+/** `newMark`: what strangers' words in a result stand between. */
+export function tellAnswer(answer: CallAnswer, newMark: NewMark): ToolText {
   switch (answer.status) {
-    case 'done': return { text: bounded(answer.pages === undefined ? answer.result : { result: answer.result, pages: answer.pages as Json }), isError: false };
+    case 'done': {
+      const text = bounded(answer.pages === undefined ? answer.result : { result: answer.result, pages: answer.pages as Json });
+      return { text: answer.outsiders === true ? spotlight(text, newMark) : text, isError: false };
+    }
     case 'running': return { text: JSON.stringify({ status: 'RUNNING', call: answer.call, note: 'It is still under way. You are told here how it ended.' }), isError: false };
     case 'parked': return {
       text: JSON.stringify({

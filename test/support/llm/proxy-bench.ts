@@ -7,7 +7,7 @@ import type { Firewall } from '../../../kernel/redaction/firewall.ts';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
 import { createAttestation, type Attestation } from '../../../tenant/llm-proxy/attestation.ts';
 import type { ModelSettings } from '../../../tenant/llm-proxy/choose/settings-schema.ts';
-import { openProxyDatabase } from '../../../tenant/llm-proxy/loop/proxy-database.ts';
+import { openDatabase } from '../../../tenant/database/open-database.ts';
 import type { ExchangeJournal } from '../../../tenant/llm-proxy/ports.ts';
 import { startProxy, type LlmProxy, type ProxyDependencies } from '../../../tenant/llm-proxy/start-proxy.ts';
 import type { Model, Provider } from '../../../tenant/models/catalog.ts';
@@ -72,7 +72,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
   if (changes.unattested !== true) attestation.attest(attestation.expect(), process.pid);
   const write = (details: object): void => void lines.push(details);
   const proxy = await startProxy({
-    port: 0, database: openProxyDatabase(':memory:'), clock: systemClock, random: randomBytes, schemas: createSchemas(), firewall, meter,
+    port: 0, database: openDatabase(':memory:'), clock: systemClock, random: randomBytes, schemas: createSchemas(), firewall, meter,
     lookup: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
     log: { warn: write, error: write },
     settings: () => settings,
@@ -90,7 +90,7 @@ export async function openProxyBench(changes: BenchChanges = {}): Promise<ProxyB
     verdicts: { has: (id) => judged.has(id) },
     stopped: (chain) => chain.some((agent) => stopped.has(agent)),
     alarm: { record: (event) => void events.push(event), stop: () => undefined },
-    onKey: (agent, key) => firewall.add(`model_key_${agent}`, key),
+    keyWatch: { made: (agent, key) => firewall.add(`model_key_${agent}`, key), ended: () => undefined },
     ...changes.parts,
   });
   disposables.add('proxy', () => proxy.close());

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../../../kernel/clock.ts';
 import { createDisposables } from '../../../kernel/disposables.ts';
 import type { DesiredAgent } from '../../../tenant/agents/desired-agent.ts';
 import type { Runtime } from '../../../tenant/openclaw/open-runtime.ts';
 import { ownToolNames } from '../../../tenant/openclaw/tools/own-tools.ts';
+import { makePlaces, placesOf } from '../../../tenant/openclaw/places.ts';
+import type { Owner } from '../../../tenant/openclaw/config/write-files.ts';
 import { openWorkforce, type Workforce } from '../../../tenant/openclaw/workforce.ts';
 import { createTenantDoors, openSockets } from '../../../tenant/operator/tenant-doors.ts';
 import { readPolicy } from '../../../tenant/policy/read-policy.ts';
@@ -36,12 +38,22 @@ export function makeAgent(id: string, changes: Partial<DesiredAgent> = {}): Desi
   return { id, title: id, nativeTools: ['sessions_spawn', 'sessions_yield', 'subagents'], ownTools: [...ownToolNames], asks: [], files: { 'AGENTS.md': `You are ${id}.\n` }, ...changes };
 }
 
+export interface StaffOptions {
+  /** Of the tool `shop`. */
+  readonly parts?: PluginParts;
+  /** Another user for the runtime. */
+  readonly owner?: Owner;
+}
+
 /** A whole tenant with the published runtime and a model that does what it is told. `origin` is that of the tool `shop`. */
-export async function staffTenant(origin: string, agents: readonly DesiredAgent[], policy: object, parts: PluginParts = {}): Promise<StaffedTenant> {
+export async function staffTenant(origin: string, agents: readonly DesiredAgent[], policy: object, { parts = {}, ...options }: StaffOptions = {}): Promise<StaffedTenant> {
   const disposables = createDisposables();
   const target = readTarget(origin);
   if ('reason' in target) throw new Error(target.reason);
-  const folder = makeTempFolder();
+  const folder = join(makeTempFolder(), 'state');
+  // Another user passes through what lies above the state.
+  if (options.owner) chmodSync(dirname(folder), 0o711);
+  mkdirSync(folder, { mode: 0o700 });
   const provider = await startFakeProvider(toldModel());
   disposables.add('provider', () => provider.close());
   const model = { id: 'large', name: 'large-7b', title: 'Large', wires: ['openai-chat'], context: 128_000, maxOutput: 4000, tier: 'included', prices: [{ from: '2026-01-01', input: 1_000_000, output: 2_000_000 }] };
@@ -69,10 +81,12 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   });
   disposables.add('workforce', () => workforce.close());
   const doors = createTenantDoors(tenant, systemClock, workforce);
-  const { paths, rpc } = await openSockets(folder, doors, tenant, systemClock);
+  const places = placesOf(folder, options.owner);
+  makePlaces(folder, places);
+  const { rpc } = await openSockets(folder, doors, tenant, systemClock, places);
   disposables.add('sockets', () => rpc.close());
   await tenant.calls.lead();
-  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, sessions: doors.sessions, agentSocket: paths.agent });
+  const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, places, sessions: doors.sessions });
   return {
     tenant, folder, workforce, runtime, provider, lines, recoveryCode,
     async setAgents(next, document) {

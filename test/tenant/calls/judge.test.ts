@@ -26,7 +26,7 @@ function makeJudge(changes: { verdict?: Partial<Verdict>; taints?: Taint[]; last
   const dependencies: JudgeDependencies = {
     clock,
     rules: { withRules: (use) => Promise.resolve(use(set)) },
-    taints: { mark: () => undefined, clear: () => undefined, of: (chain) => {
+    taints: { mark: () => undefined, clear: () => undefined, markFile: () => undefined, clearFile: () => undefined, ofFile: () => undefined, of: (chain) => {
       asked.taints.push(chain);
       return changes.taints ?? [];
     } },

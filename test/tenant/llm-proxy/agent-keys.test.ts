@@ -7,7 +7,8 @@ import { openProxyBench } from '../../support/llm/proxy-bench.ts';
 
 describe('the keys of agents', () => {
   const told: string[] = [];
-  const open = () => createAgentKeys(randomBytes, (agent, key) => void told.push(`${agent} ${key}`));
+  const over: string[] = [];
+  const open = () => createAgentKeys(randomBytes, { made: (agent, key) => void told.push(`${agent} ${key}`), ended: (agent, key) => void over.push(`${agent} ${key}`) });
 
   it('are one for an agent, and one for each session of it, all told', () => {
     const keys = open();
@@ -26,6 +27,7 @@ describe('the keys of agents', () => {
     const other = keys.issue('helper', { session: 's1' });
     keys.revoke('main', 's1');
     expect([keys.callerOf(second), keys.callerOf(other)]).to.deep.equal([undefined, { agent: 'helper' }]);
+    expect(over).to.deep.equal([`main ${first}`, `main ${second}`]);
     for (let at = 0; at < 999; at += 1) keys.issue('main', { session: `n${at}` });
     expect(keys.callerOf(other)).to.deep.equal({ agent: 'helper' });
     keys.issue('main', { session: 'last' });

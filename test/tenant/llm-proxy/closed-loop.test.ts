@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import OpenAI from 'openai';
 import { systemClock } from '../../../kernel/clock.ts';
 import { createAttestation } from '../../../tenant/llm-proxy/attestation.ts';
-import { openProxyDatabase } from '../../../tenant/llm-proxy/loop/proxy-database.ts';
+import { openDatabase } from '../../../tenant/database/open-database.ts';
 import { openToolCallBook } from '../../../tenant/llm-proxy/loop/tool-call-book.ts';
 import { openVerdictBook } from '../../../tenant/llm-proxy/loop/verdict-book.ts';
 import { catchThrown } from '../../support/catch-error.ts';
@@ -145,11 +145,11 @@ describe('the closed loop', () => {
 
   it('forgets no call over a restart', () => {
     const file = join(makeTempFolder(), 'llm-proxy.db');
-    const first = openProxyDatabase(file);
+    const first = openDatabase(file);
     const book = openToolCallBook(first, systemClock);
     book.gave('main', [{ id: 'call_a', hosted: false }, { id: 'srv_b', hosted: true }]);
     first.close();
-    const second = openProxyDatabase(file);
+    const second = openDatabase(file);
     const again = openToolCallBook(second, systemClock);
     expect(['call_a', 'srv_b', 'call_c'].map((id) => again.find('main', id)?.judged)).to.deep.equal([false, true, undefined]);
     again.judged('main', ['call_a']);
@@ -160,7 +160,7 @@ describe('the closed loop', () => {
   describe('between the books', () => {
     const open = () => {
       const clock = makeFakeClock();
-      const database = openProxyDatabase(':memory:');
+      const database = openDatabase(':memory:');
       return { clock, database, book: openToolCallBook(database, clock), verdicts: openVerdictBook(database, clock) };
     };
     const give = { id: 'call_a', hosted: false };

@@ -23,6 +23,18 @@ describe('the scheduler', () => {
     await bench.scheduler.close();
   });
 
+  it('begins to the millisecond, whatever else it looks at meanwhile', async () => {
+    const bench = makeScheduler();
+    bench.clock.advance(1234);
+    bench.add({ when: 'daily 12:07' });
+    bench.scheduler.begin();
+    bench.clock.advance(7 * minute - 1235);
+    expect(bench.turns).to.have.length(0);
+    bench.clock.advance(1);
+    expect(bench.turns).to.have.length(1);
+    await bench.scheduler.close();
+  });
+
   it('runs each day of two years once, over leaps of the clocks', async () => {
     const bench = makeScheduler();
     bench.add({ when: 'daily 02:30', zone: 'Europe/Berlin' });

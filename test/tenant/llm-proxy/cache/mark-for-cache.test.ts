@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../kernel/json.ts';
 import { markForCache } from '../../../../tenant/llm-proxy/cache/mark-for-cache.ts';
 import { prefixHash } from '../../../../tenant/llm-proxy/cache/prefix-hash.ts';
 import { openPrefixBook } from '../../../../tenant/llm-proxy/cache/prefix-book.ts';
-import { openProxyDatabase } from '../../../../tenant/llm-proxy/loop/proxy-database.ts';
+import { openDatabase } from '../../../../tenant/database/open-database.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
 
 const long = { type: 'ephemeral', ttl: '1h' };
@@ -66,7 +66,7 @@ describe('the beginning of the prompts of an agent', () => {
   });
 
   it('is compared with those of the same version that were seen, over restarts too', () => {
-    const database = openProxyDatabase(':memory:');
+    const database = openDatabase(':memory:');
     const clock = makeFakeClock();
     const book = openPrefixBook(database, clock);
     expect(['p', 'p', 'q', 'p'].map((prefix) => book.note('main', '1', prefix))).to.deep.equal(['first', 'known', 'new', 'known']);

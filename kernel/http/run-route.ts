@@ -1,0 +1,110 @@
+import type { IncomingMessage } from 'node:http';
+import { asLetsbeError, LetsbeError, toEnvelope } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { readBody } from './read-body.ts';
+import type { Answer, RequestHead, Route, RouteRequest } from './route.ts';
+import type { Validate, Validators } from './validators.ts';
+
+/** What the program that serves the routes does around each of them. */
+export interface Around<Actor, Context> {
+  /** Who asks, before anything of the request is read. @throws AUTH_INVALID, ROLE_REQUIRED, RATE_LIMITED. */
+  admit(route: Route<Context>, head: RequestHead): Promise<Actor>;
+  /** Does the work, once for each idempotency key, and writes it into the audit. */
+  perform(route: Route<Context>, actor: Actor, request: RouteRequest, work: (context: Context) => Promise<Answer>): Promise<Answer>;
+}
+
+export interface RunnerOptions<Actor, Context> {
+  readonly around: Around<Actor, Context>;
+  readonly validators: Validators;
+  readonly log: Log;
+  /** Versions of the contract that are served, the newest last. */
+  readonly contracts: readonly number[];
+}
+
+/** What is sent. */
+export interface Sent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: string;
+}
+
+/** Words of the address of a request. */
+export interface Words {
+  readonly params: Record<string, string>;
+  readonly query: Record<string, string | string[]>;
+}
+
+export type RunRoute = (message: IncomingMessage, head: RequestHead, words: Words) => Promise<Sent>;
+
+/** Makes what answers one route: who asks, whether the request fits, the work, whether the answer fits. Whatever goes wrong becomes an error of the table. */
+export function createRunner<Actor, Context>(route: Route<Context>, { around, validators, log, contracts }: RunnerOptions<Actor, Context>): RunRoute {
+  const checkParams = validators.words(route.params, 'path');
+  const checkQuery = validators.words(route.query, 'query');
+  const checkBody = route.body === undefined ? undefined : validators.json(route.body, 'body');
+  const checkAnswer = new Map(Object.entries(route.answers).map(([status, schema]): [number, Validate | null] => [Number(status), schema === null ? null : validators.json(schema, `answer ${status}`)]));
+  const newest = String(contracts.at(-1));
+
+  function assertContract(head: RequestHead): string {
+    const given = head.header('letsbe-contract');
+    if (given === undefined) return newest;
+    if (!contracts.some((version) => String(version) === given)) throw new LetsbeError('CONTRACT_UNSUPPORTED', { given: JSON.stringify(given.slice(0, 20)), supported: contracts.join(' or ') });
+    return given;
+  }
+
+  async function answer(message: IncomingMessage, head: RequestHead, { params, query }: Words): Promise<Answer> {
+    const actor = await around.admit(route, head);
+    if ([...Object.values(params), ...Object.values(query).flat()].some((word) => word.includes('\0') || !word.isWellFormed())) assertFits('a word of the address holds a NUL character or half a surrogate pair');
+    assertFits(checkParams(params));
+    assertFits(checkQuery(query));
+    const body = await readBody(message, checkBody ? route.maxBody : 0);
+    if (checkBody) assertFits(body === undefined ? 'it has no body' : checkBody(body));
+    const request: RouteRequest = { method: head.method, path: head.path, requestId: head.requestId, address: head.address, header: head.header, params, query, body };
+    const given = await around.perform(route, actor, request, (context) => route.handle(request, context));
+    assertAnswer(given);
+    return given;
+  }
+
+  /** An answer that was not promised is not sent: it may hold what nobody meant to tell. */
+  function assertAnswer({ status, body }: Answer): void {
+    const check = checkAnswer.get(status);
+    if (check === undefined) throw new Error(`${route.method} ${route.path} answered ${status}, which it does not declare`);
+    const fault = check?.(body);
+    if (fault !== undefined) throw new Error(`${route.method} ${route.path} gave an answer that does not fit: ${fault}`);
+  }
+
+  return async (message, head, words) => {
+    let contract = newest;
+    try {
+      contract = assertContract(head);
+      return toSent(await answer(message, head, words), head, contract);
+    } catch (thrown) {
+      return sendError(thrown, head, contract, log);
+    }
+  };
+}
+
+function assertFits(fault: string | undefined): void {
+  if (fault !== undefined) throw new LetsbeError('BODY_INVALID', { faults: fault });
+}
+
+/** What every answer says of itself. */
+function standing(requestId: string, contract: string): Record<string, string> {
+  return { 'x-request-id': requestId, 'letsbe-contract': contract, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+}
+
+function toSent({ status, body, text, headers = {} }: Answer, { requestId }: RequestHead, contract: string): Sent {
+  const type: Record<string, string> = text ? { 'content-type': text.type } : body === undefined ? {} : { 'content-type': 'application/json' };
+  return { status, headers: { ...standing(requestId, contract), ...type, ...headers }, content: text?.content ?? (body === undefined ? '' : JSON.stringify(body)) };
+}
+
+/** An error as it is sent. What is not of the table is told to the log alone. */
+export function sendError(thrown: unknown, head: RequestHead, contract: string, log: Log): Sent {
+  const error = asLetsbeError(thrown, { requestId: head.requestId });
+  if (error.code === 'INTERNAL') log.error({ err: error.cause ?? error, requestId: head.requestId, method: head.method, path: head.path }, 'a request failed');
+  const wait: unknown = error.details['waitSeconds'];
+  return {
+    status: error.status,
+    headers: { ...standing(head.requestId, contract), 'content-type': 'application/json', ...(error.code === 'RATE_LIMITED' && typeof wait === 'number' ? { 'retry-after': String(wait) } : {}), ...(error.code === 'AUTH_INVALID' ? { 'www-authenticate': 'Bearer' } : {}), ...(error.code === 'REQUEST_TOO_LARGE' ? { connection: 'close' } : {}) },
+    content: JSON.stringify(toEnvelope(error, head.requestId)),
+  };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { addAccount } from '../../hub/accounts/add-account.ts';
+import { signIn } from '../../hub/accounts/sign-in.ts';
+import type { CustomerRole, PlatformRole } from '../../hub/api/actor.ts';
+import { addCustomer, addTenant } from '../../hub/customers/add.ts';
+import { startHub, type Hub } from '../../hub/start.ts';
+import { issueRegistration, registerTenant } from '../../hub/tenants/register-tenant.ts';
+import { systemClock, type Clock } from '../../kernel/clock.ts';
+import type { RegistrationFile } from '../../kernel/wire/registration-file.ts';
+import { makeDatabase } from './hub-postgres.ts';
+import { makeTempFolder } from './temp-folder.ts';
+
+/** What was answered. */
+export interface Given {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly code: unknown;
+  readonly headers: Headers;
+}
+
+/** Asks with a token; a body is sent as JSON. */
+export async function ask(origin: string, token: string | undefined, method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Given> {
+  const answer = await fetch(`${origin}${path}`, {
+    method, headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const given = (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, unknown>;
+  return { status: answer.status, body: given, code: (given['error'] as { code?: unknown } | undefined)?.code, headers: answer.headers };
+}
+
+export interface TestTenant {
+  readonly id: string;
+  readonly customer: string;
+  readonly key: string;
+}
+
+export interface TestHub {
+  readonly hub: Hub;
+  readonly databaseUrl: string;
+  readonly stateFolder: string;
+  readonly log: readonly string[];
+  /** A second copy on the same database, with the same keys. */
+  another(): Promise<Hub>;
+  customer(name?: string): Promise<string>;
+  /** A registered tenant of this customer. */
+  tenant(customer: string): Promise<TestTenant>;
+  /** The file with which a tenant of this customer would register. */
+  registration(customer: string): Promise<RegistrationFile>;
+  /** A person's access token. */
+  person(customer: string, role: CustomerRole): Promise<string>;
+  staff(role: PlatformRole): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A whole Hub over a database of its own. */
+export async function startTestHub({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<TestHub> {
+  const databaseUrl = await makeDatabase();
+  const stateFolder = makeTempFolder();
+  const log: string[] = [];
+  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8 });
+  const hub = await start();
+  const copies = [hub];
+  const { database, keys } = hub;
+  const tokenOf = async (account: { member?: { customer: string; role: CustomerRole }; platformRole?: PlatformRole }): Promise<string> => {
+    const password = randomBytes(9).toString('hex');
+    const email = `${randomBytes(6).toString('hex')}@example.com`;
+    await addAccount(database, { email, name: 'Somebody', password, ...account }, clock.now());
+    return (await signIn(database, keys, { email, password }, clock.now())).accessToken;
+  };
+  const registration = async (customer: string): Promise<RegistrationFile> => issueRegistration(database, keys, hub.origin, await addTenant(database, { customer, name: 'A server', serverTier: 'build' }, clock.now()), clock.now());
+  return {
+    hub, databaseUrl, stateFolder, log, registration,
+    another: async () => {
+      const copy = await start();
+      copies.push(copy);
+      return copy;
+    },
+    customer: async (name = 'Bakery') => (await addCustomer(database, name, clock.now())).id,
+    tenant: async (customer) => {
+      const file = await registration(customer);
+      const answer = await registerTenant(database, keys, { registrationToken: file.registrationToken, orderId: file.orderId, agentVersion: 'letsbe@0.1.0', openclawVersion: '2026.2.26', hostname: 'vps', capabilities: [] }, randomBytes(8).toString('hex'), clock.now());
+      return { id: file.tenantId, customer, key: answer.tenantApiKey };
+    },
+    person: (customer, role) => tokenOf({ member: { customer, role } }),
+    staff: (platformRole) => tokenOf({ platformRole }),
+    close: async () => {
+      await Promise.all(copies.map((copy) => copy.close()));
+    },
+  };
+}
+
+/** A heartbeat with nothing special in it. */
+export function makeHeartbeat(tenantId: string, more: object = {}): object {
+  return { tenantId, server: { uptimeSec: 60, diskPct: 12.5, memPct: 40, openclawHealthy: true }, agents: [{ agentId: 'marketing', status: 'online', autonomyLevel: 2 }], pendingApprovals: 0, lastAppliedConfigEtag: null, ...more };
+}
+
+/** An approval request with nothing special in it. */
+export function makeApprovalRequest(tenantId: string, requestId: string, expiresAt: string, more: object = {}): object {
+  return { tenantId, requestId, agentId: 'marketing', class: 'yellow_external', tool: 'listmonk.send_campaign', humanSummary: 'Send a campaign to 1,204 recipients', expiresAt, context: { recipientCount: 1204 }, ...more };
+}

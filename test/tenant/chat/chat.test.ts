@@ -1,0 +1,410 @@
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { LetsbeError } from '../../../kernel/errors.ts';
+import type { Gateway } from '../../../tenant/openclaw/gateway/connect.ts';
+import { catchError, catchThrown } from '../../support/catch-error.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+import { makeChatBench, messageOf, settle, unreachable } from './bench.ts';
+
+const minute = 60_000;
+
+describe('a chat with an agent', () => {
+  it('says a message, and answers what came of it', async () => {
+    const { chat, asked, end } = makeChatBench();
+    const sent = chat.send(messageOf('hello'));
+    expect(sent).to.include({ state: 'queued', conversation: 'agent:main:shop', redacted: false });
+    await settle();
+    expect(asked.map(({ method, params }) => [method, params])).to.deep.equal([['chat.send', { sessionKey: 'agent:main:shop', message: 'hello', idempotencyKey: 'key-of-hello' }]]);
+    const ended = chat.ended(sent.id);
+    end('hello', 'Good morning');
+    expect(await ended).to.include({ state: 'done', answer: 'Good morning', by: 'Bella' });
+  });
+
+  it('says one message after the other in a conversation, in the order in which they came', async () => {
+    const { chat, said, end, clock } = makeChatBench();
+    for (const text of ['one', 'two', 'three']) chat.send(messageOf(text));
+    await settle();
+    expect(said()).to.deep.equal(['one']);
+    for (const text of ['one', 'two']) {
+      end(text, 'ok');
+      await settle();
+    }
+    expect(said()).to.deep.equal(['one', 'two', 'three']);
+    end('three', 'ok');
+    expect(clock.waiting()).to.equal(0);
+  });
+
+  it('says messages of two conversations at once, and keeps their answers apart', async () => {
+    const { chat, said, end } = makeChatBench();
+    const one = chat.send(messageOf('one'));
+    const two = chat.send(messageOf('two', { conversation: 'other' }));
+    const three = chat.send(messageOf('three', { agent: 'sales' }));
+    await settle();
+    expect(said()).to.deep.equal(['one', 'two', 'three']);
+    end('two', 'to two');
+    end('one', 'to one');
+    end('three', 'to three');
+    expect(await Promise.all([one, two, three].map(({ id }) => chat.ended(id))).then((ended) => ended.map(({ answer }) => answer))).to.deep.equal(['to one', 'to two', 'to three']);
+  });
+
+  describe('by its key', () => {
+    it('says a message once however often it is sent', async () => {
+      const { chat, said, end } = makeChatBench();
+      const first = chat.send(messageOf('hello'));
+      expect(chat.send(messageOf('hello')).id).to.equal(first.id);
+      await settle();
+      end('hello', 'ok');
+      await settle();
+      expect(chat.send(messageOf('hello'))).to.include({ id: first.id, state: 'done', answer: 'ok' });
+      await settle();
+      expect(said()).to.deep.equal(['hello']);
+    });
+
+    for (const [what, changes] of [['other words', { message: 'other' }], ['another conversation', { conversation: 'other' }], ['another agent', { agent: 'sales' }]] as const) {
+      it(`refuses ${what} under the same one`, () => {
+        const { chat } = makeChatBench();
+        chat.send(messageOf('hello'));
+        expect(catchThrown(() => chat.send(messageOf('hello', changes))).code).to.equal('IDEMPOTENCY_CONFLICT');
+      });
+    }
+  });
+
+  const refused: readonly [what: string, changes: object, code: string][] = [
+    ['an agent that there is not', { agent: 'nobody' }, 'AGENT_UNKNOWN'], ['nothing', { message: ' \n' }, 'USAGE_INVALID'], ['more than can be meant', { message: 'x'.repeat(100_001) }, 'USAGE_INVALID'],
+  ];
+  for (const [what, changes, code] of refused) {
+    it(`refuses ${what}`, () => {
+      const { chat } = makeChatBench();
+      expect(catchThrown(() => chat.send(messageOf('hello', changes))).code).to.equal(code);
+      expect(chat.conversations(undefined, 10)).to.deep.equal([]);
+    });
+  }
+
+  it('takes no more than a hundred that wait in a conversation, and still answers for those that it has', () => {
+    const { chat } = makeChatBench();
+    for (let sent = 0; sent < 100; sent += 1) chat.send(messageOf(`m${sent}`));
+    expect(catchThrown(() => chat.send(messageOf('one more'))).code).to.equal('OVERLOADED');
+    expect(chat.send(messageOf('m7')).state).to.equal('queued');
+    expect(chat.send(messageOf('elsewhere', { conversation: 'other' })).state).to.equal('queued');
+  });
+
+  for (const [message, said] of [['/status', 'Message: /status'], ['  /exec security=full', 'Message: /exec security=full'], ['!ls', 'Message: !ls'], ['\u00a0/new', 'Message: /new'], ['\ufeff!ls', 'Message: !ls'], ['and/or', 'and/or'], ['What? !', 'What? !']] as const) {
+    it(`says ${JSON.stringify(message)} as ${JSON.stringify(said)}`, async () => {
+      const bench = makeChatBench();
+      bench.chat.send(messageOf(message));
+      await settle();
+      expect(bench.said()).to.deep.equal([said]);
+    });
+  }
+
+  it('takes secrets out of what is said and of what is answered, wherever it is kept', async () => {
+    const { chat, said, turns, end } = makeChatBench();
+    const { id, redacted } = chat.send(messageOf('my password is hunter2', { key: 'key-0001' }));
+    expect(redacted).to.equal(true);
+    await settle();
+    chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-0001', state: 'delta', deltaText: 'It is hunter2' });
+    end('my password is SECRET_REF(password)', 'You said hunter2');
+    expect(said()).to.deep.equal(['my password is SECRET_REF(password)']);
+    const { events } = await chat.read('agent:main:shop', 0, AbortSignal.abort());
+    expect(JSON.stringify([turns.find(id), events, chat.history('agent:main:shop', 10)])).to.not.include('hunter2');
+    expect(turns.find(id)?.answer).to.equal('You said SECRET_REF(password)');
+  });
+
+  it('says nothing of what cannot be looked through, and takes no such message', async () => {
+    const { chat, end, turns } = makeChatBench({ redact: (text) => { if (text.includes('canary')) throw new LetsbeError('INTERNAL'); return text; } });
+    expect(() => chat.send(messageOf('a canary'))).to.throw(LetsbeError);
+    const { id } = chat.send(messageOf('hello'));
+    await settle();
+    end('hello', 'the canary');
+    expect(turns.find(id)).to.include({ state: 'done', answer: '(withheld: it could not be looked through for secrets)' });
+  });
+
+  describe('whose runtime', () => {
+    it('is not there fails the message, with why', async () => {
+      const { chat, connect } = makeChatBench();
+      connect(() => Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })));
+      const { id } = chat.send(messageOf('hello'));
+      expect(await chat.ended(id)).to.include({ state: 'failed' });
+      expect(chat.history('agent:main:shop', 1)[0]?.answer).to.include('it was not started');
+    });
+
+    it('goes away ends what goes on, at once, and says what waits to the next one', async () => {
+      const { chat, connect, said, gateway } = makeChatBench();
+      const one = chat.send(messageOf('one'));
+      const two = chat.send(messageOf('two'));
+      await settle();
+      const next = Promise.withResolvers<Gateway>();
+      connect(() => next.promise);
+      chat.lost();
+      expect(await chat.ended(one.id)).to.include({ state: 'interrupted', answer: 'The runtime of the agents ended while it went on.' });
+      await settle();
+      expect(said()).to.deep.equal(['one']);
+      next.resolve(gateway);
+      await settle();
+      expect(said()).to.deep.equal(['one', 'two']);
+      expect(chat.history('agent:main:shop', 10).map(({ id, state }) => [id, state])).to.deep.equal([[one.id, 'interrupted'], [two.id, 'running']]);
+    });
+
+    it('goes away while it takes a message is told of once', async () => {
+      const { chat, connect, gateway } = makeChatBench();
+      const lost = Promise.withResolvers<never>();
+      connect(() => Promise.resolve({ ...gateway, call: () => lost.promise }));
+      const { id } = chat.send(messageOf('one'));
+      await settle();
+      chat.lost();
+      lost.reject(unreachable());
+      await settle();
+      expect((await chat.ended(id)).state).to.equal('interrupted');
+      const { events } = await chat.read('agent:main:shop', 0, AbortSignal.abort());
+      expect(events.filter(({ event }) => event.kind === 'end')).to.have.length(1);
+    });
+
+    it('says nothing for a quarter of an hour is waited for no longer', async () => {
+      const { chat, clock, said } = makeChatBench();
+      const { id } = chat.send(messageOf('one'));
+      chat.send(messageOf('two'));
+      await settle();
+      clock.advance(10 * minute);
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-one', state: 'delta', deltaText: 'hm' });
+      clock.advance(14 * minute);
+      expect(said()).to.deep.equal(['one']);
+      clock.advance(minute);
+      expect((await chat.ended(id)).state).to.equal('interrupted');
+      await settle();
+      expect(said()).to.deep.equal(['one', 'two']);
+    });
+
+    it('names the turn otherwise is understood', async () => {
+      const { chat, connect, gateway } = makeChatBench();
+      connect(() => Promise.resolve({ ...gateway, call: () => Promise.resolve({ runId: 'its-own' }) }));
+      const { id } = chat.send(messageOf('hello'));
+      await settle();
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'its-own', state: 'final', message: { content: 'ok' } });
+      expect(await chat.ended(id)).to.include({ state: 'done', answer: 'ok' });
+    });
+
+    it('says how a turn ended before it has answered for the message is understood', async () => {
+      const { chat, connect, gateway } = makeChatBench();
+      const answer = Promise.withResolvers<{ runId: string }>();
+      connect(() => Promise.resolve({ ...gateway, call: () => answer.promise }));
+      const { id } = chat.send(messageOf('hello'));
+      await settle();
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-hello', state: 'final', message: { content: 'ok' } });
+      expect(await chat.ended(id)).to.include({ state: 'done', answer: 'ok' });
+      answer.resolve({ runId: 'key-of-hello' });
+      await settle();
+      expect(chat.history('agent:main:shop', 1)[0]).to.include({ state: 'done', answer: 'ok' });
+    });
+
+    it('tells of a turn in another conversation is not believed', async () => {
+      const { chat, turns } = makeChatBench();
+      const { id } = chat.send(messageOf('hello'));
+      await settle();
+      chat.heard('chat', { sessionKey: 'agent:main:other', runId: 'key-of-hello', state: 'final', message: { content: 'wrong' } });
+      expect(turns.find(id)?.state).to.equal('running');
+    });
+
+    it('speaks by itself is shown, without a turn', async () => {
+      const { chat } = makeChatBench();
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'by-itself', state: 'final', message: { content: 'sales reports' } });
+      const { events } = await chat.read('agent:main:shop', 0, AbortSignal.abort());
+      expect(events.map(({ turn, event }) => [turn, event])).to.deep.equal([[undefined, { kind: 'end', outcome: 'done', text: 'sales reports' }]]);
+    });
+
+    it('answers with nothing a turn ends all the same', async () => {
+      const { chat } = makeChatBench();
+      const { id } = chat.send(messageOf('hello'));
+      await settle();
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-hello', state: 'final' });
+      expect(await chat.ended(id)).to.include({ state: 'done', answer: '' });
+    });
+  });
+
+  describe('that is stopped', () => {
+    it('ends what goes on with the runtime told, and lets nothing more be done in it', async () => {
+      const { chat, asked, book, end } = makeChatBench();
+      const { id } = chat.send(messageOf('one'));
+      await settle();
+      const stopped = chat.stop({ conversation: 'agent:main:shop' });
+      expect(() => book.chainOf('agent:main:shop', 'main')).to.throw('ended what goes on');
+      await settle();
+      expect(asked.at(-1)).to.deep.include({ method: 'chat.abort', params: { sessionKey: 'agent:main:shop', runId: 'key-of-one' } });
+      end('one', 'half a senten', 'aborted');
+      asked.at(-1)?.answer.resolve({});
+      expect(await stopped).to.equal(1);
+      expect(await chat.ended(id)).to.include({ state: 'stopped', answer: 'half a senten' });
+    });
+
+    it('is stopped within two seconds where the runtime does not answer, or is not there', async () => {
+      for (const gateway of [undefined, new Promise<never>(() => undefined)]) {
+        const { chat, clock, connect } = makeChatBench();
+        const { id } = chat.send(messageOf('one'));
+        await settle();
+        if (gateway) connect(() => gateway);
+        const stopped = chat.stop({ agent: 'main' });
+        await settle();
+        clock.advance(1500);
+        expect(await stopped).to.equal(1);
+        expect((await chat.ended(id)).state).to.equal('stopped');
+      }
+    });
+
+    it('says what waits never, and what comes behind it at once', async () => {
+      const { chat, said, asked } = makeChatBench();
+      const ids = ['one', 'two', 'three'].map((text) => chat.send(messageOf(text)).id);
+      await settle();
+      const stopped = chat.stop({ conversation: 'agent:main:shop' });
+      await settle();
+      asked.at(-1)?.answer.resolve({});
+      expect(await stopped).to.equal(3);
+      expect((await Promise.all(ids.map((id) => chat.ended(id)))).map(({ state }) => state)).to.deep.equal(['stopped', 'stopped', 'stopped']);
+      chat.send(messageOf('four'));
+      await settle();
+      expect(said()).to.deep.equal(['one', 'four']);
+    });
+
+    it('is never said where it waits for the runtime to start, and the next one is', async () => {
+      const { chat, said, connect, gateway, clock } = makeChatBench();
+      const up = Promise.withResolvers<Gateway>();
+      connect(() => up.promise);
+      const { id } = chat.send(messageOf('one'));
+      await settle();
+      expect(await chat.stop({ agent: 'main' })).to.equal(1);
+      chat.send(messageOf('two'));
+      up.resolve(gateway);
+      await settle();
+      expect((await chat.ended(id)).state).to.equal('stopped');
+      expect(said()).to.deep.equal(['two']);
+      expect(clock.waiting()).to.equal(1);
+    });
+
+    it('ends all of an agent and none of another', async () => {
+      const { chat, asked, book } = makeChatBench();
+      chat.send(messageOf('one'));
+      chat.send(messageOf('two', { conversation: 'other' }));
+      const kept = chat.send(messageOf('three', { agent: 'sales' }));
+      await settle();
+      const stopped = chat.stop({ agent: 'main' });
+      await settle();
+      for (const { method, answer } of asked) if (method === 'chat.abort') answer.resolve({});
+      expect(await stopped).to.equal(2);
+      expect(chat.history(kept.conversation, 1)[0]?.state).to.equal('running');
+      expect(book.chainOf('agent:sales:shop', 'sales')).to.deep.equal(['sales']);
+      for (const conversation of ['agent:main:shop', 'agent:main:other']) expect(() => book.chainOf(conversation, 'main')).to.throw();
+    });
+
+    it('halts also what was started out of it and goes on when the turn has ended, until something is said again', async () => {
+      const { chat, book, end } = makeChatBench();
+      chat.send(messageOf('one'));
+      await settle();
+      book.spawned('agent:sales:subagent:1', 'agent:main:shop');
+      end('one', 'started');
+      expect(await chat.stop({ conversation: 'agent:main:shop' })).to.equal(0);
+      expect(() => book.chainOf('agent:sales:subagent:1', 'sales')).to.throw('ended what goes on');
+      chat.send(messageOf('two'));
+      await settle();
+      expect(book.chainOf('agent:sales:subagent:1', 'sales')).to.deep.equal(['main', 'sales']);
+    });
+  });
+
+  describe('that is held', () => {
+    it('is at once where nothing goes on, and begins nothing until it is let go', async () => {
+      const { chat, said } = makeChatBench();
+      const release = await chat.hold();
+      chat.send(messageOf('one'));
+      await settle();
+      expect(said()).to.deep.equal([]);
+      release();
+      release();
+      await settle();
+      expect(said()).to.deep.equal(['one']);
+    });
+
+    it('waits for what goes on, and says what came meanwhile behind it', async () => {
+      const { chat, said, end } = makeChatBench();
+      chat.send(messageOf('one'));
+      await settle();
+      let isHeld = false;
+      const held = chat.hold().then((release) => { isHeld = true; return release; });
+      chat.send(messageOf('two'));
+      chat.send(messageOf('three', { conversation: 'other' }));
+      await settle();
+      expect([isHeld, said()]).to.deep.equal([false, ['one']]);
+      end('one', 'ok');
+      (await held)();
+      await settle();
+      expect(said()).to.deep.equal(['one', 'two', 'three']);
+    });
+
+    it('waits five minutes at most', async () => {
+      const { chat, clock } = makeChatBench();
+      chat.send(messageOf('one'));
+      await settle();
+      const held = chat.hold();
+      clock.advance(5 * minute);
+      (await held)();
+    });
+
+    it('does not wait for a message that itself waits for the runtime, and says it later', async () => {
+      const { chat, said, connect, gateway } = makeChatBench();
+      const up = Promise.withResolvers<Gateway>();
+      connect(() => up.promise);
+      chat.send(messageOf('one'));
+      await settle();
+      const release = await chat.hold();
+      up.resolve(gateway);
+      await settle();
+      expect(said()).to.deep.equal([]);
+      release();
+      await settle();
+      expect(said()).to.deep.equal(['one']);
+    });
+  });
+
+  describe('over a restart of the tenant', () => {
+    it('says what waited, and marks what went on as interrupted', async () => {
+      const file = join(makeTempFolder(), 'chat.db');
+      const before = makeChatBench({ file });
+      const one = before.chat.send(messageOf('one'));
+      const two = before.chat.send(messageOf('two'));
+      await settle();
+      before.database.close();
+      const { chat, said, turns } = makeChatBench({ file });
+      chat.lead();
+      await settle();
+      expect(turns.find(one.id)?.state).to.equal('interrupted');
+      expect(said()).to.deep.equal(['two']);
+      expect(turns.find(two.id)?.state).to.equal('running');
+    });
+
+    it('loses no message that waited for the runtime when it was closed', async () => {
+      const { chat, connect, turns, database, errors } = makeChatBench();
+      const up = Promise.withResolvers<Gateway>();
+      connect(() => up.promise);
+      const { id } = chat.send(messageOf('one'));
+      const waiting = catchError(chat.ended(id));
+      await settle();
+      chat.close();
+      expect((await waiting).code).to.equal('CALL_CANCELLED');
+      expect((await catchError(chat.ended(id))).code).to.equal('CALL_CANCELLED');
+      const state = turns.find(id)?.state;
+      database.close();
+      up.reject(unreachable());
+      chat.lost();
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-one', state: 'final' });
+      await settle();
+      expect([state, errors]).to.deep.equal(['queued', []]);
+    });
+  });
+
+  it('is waited for no longer than whoever waits wants to', async () => {
+    const { chat } = makeChatBench();
+    const { id } = chat.send(messageOf('one'));
+    const controller = new AbortController();
+    const waiting = catchError(chat.ended(id, controller.signal));
+    controller.abort();
+    expect((await waiting).code).to.equal('CALL_CANCELLED');
+    expect((await catchError(chat.ended(id, controller.signal))).code).to.equal('CALL_CANCELLED');
+    expect((await catchError(chat.ended(99))).code).to.equal('USAGE_INVALID');
+  });
+});

@@ -1,0 +1,172 @@
+import { expect } from 'chai';
+import { LetsbeError } from '../../../../kernel/errors.ts';
+import type { JsonObject } from '../../../../kernel/json.ts';
+import { openDatabase } from '../../../../tenant/database/open-database.ts';
+import type { Policy } from '../../../../tenant/gate/policy.ts';
+import { openConversationBook } from '../../../../tenant/openclaw/link/conversation-book.ts';
+import { createLink, type LinkDependencies } from '../../../../tenant/openclaw/link/link.ts';
+import type { CallAnswer } from '../../../../tenant/rpc/services.ts';
+import { makeFakeClock } from '../../../support/fake-clock.ts';
+
+const signal = new AbortController().signal;
+const spot = { conversation: 'agent:main:shop', agent: 'main' };
+const parked: CallAnswer = { status: 'parked', call: 'call_1', approval: 'apr_1', expiresAt: '2026-11-22T00:00:00Z', summary: 'Remove Rye', reasons: [] };
+
+function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok: true } }) {
+  const book = openConversationBook(openDatabase(':memory:'), makeFakeClock());
+  const seen = { submitted: [] as unknown[], judged: [] as string[], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[] };
+  const state: { policy: Policy; taints: { agent: string; source: string }[] } = { policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
+  const dependencies: LinkDependencies = {
+    book, newMark: () => 'mark', log: { warn: () => undefined } as never, policy: () => state.policy,
+    calls: { submit: (call) => { seen.submitted.push(call); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
+    tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
+    rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
+    taints: { of: (agents: readonly string[]) => state.taints.filter(({ agent }) => agents.includes(agent)), mark: (...args: unknown[]) => void seen.marks.push(args) } as never,
+    judged: (call) => void seen.judged.push(call), record: (event) => void seen.recorded.push(event), owes: () => void (seen.owes += 1),
+    keys: { keyFor: ({ chain }) => `key of ${chain.join('>')}`, begin: (...args) => void seen.runs.push(args), forget: () => undefined },
+  };
+  book.begin('agent:main:shop', 'main');
+  return { book, seen, state, link: createLink(dependencies) };
+}
+
+const run = (link: ReturnType<typeof createLink>, tool: string, params: JsonObject, at = spot) => link.run({ ...at, tool, params, key: 'key-0001', signal });
+
+describe('what the tenant answers to the plugin of the runtime', () => {
+  describe('before a turn', () => {
+    it('lets it begin, as a run of its own', () => {
+      const { link, seen } = bench();
+      expect(link.turn({ ...spot, run: 'r1' })).to.deep.equal({ allowed: true });
+      expect(seen.runs).to.deep.equal([[spot, 'r1']]);
+      expect(seen.marks).to.deep.equal([]);
+    });
+
+    const refusals: readonly [what: string, change: (made: ReturnType<typeof bench>) => object, reason: RegExp][] = [
+      ['where nobody began the conversation', () => ({ conversation: 'agent:main:none' }), /nobody began/],
+      ['where another agent speaks', () => ({ agent: 'sales' }), /another agent/],
+      ['where a person ended what goes on', ({ book }) => { book.halt('agent:main:shop'); return {}; }, /has ended/],
+      ['where the agent is stopped', ({ state }) => { state.policy = { ...state.policy, stopped: true }; return {}; }, /has stopped/],
+      ['where the agent is no more', ({ state }) => { state.policy = { ...state.policy, agents: new Map() }; return {}; }, /not one of this business/],
+    ];
+    for (const [what, change, reason] of refusals) {
+      it(`refuses it ${what}`, () => {
+        const made = bench();
+        const verdict = made.link.turn({ ...spot, run: 'r1', ...change(made) });
+        expect('reason' in verdict && verdict.reason).to.match(reason);
+        expect(made.seen.runs).to.deep.equal([]);
+      });
+    }
+
+    it('takes over the taint of the agent that it was sent by', () => {
+      const { link, seen, state } = bench();
+      state.taints = [{ agent: 'sales', source: 'a mail of eve@example.com' }];
+      link.turn({ ...spot, run: 'r1', from: 'agent:sales:subagent:1' });
+      expect(seen.marks).to.deep.equal([['main', 'sales: a mail of eve@example.com']]);
+    });
+
+    it('takes over none from an agent that has none', () => {
+      const { link, seen } = bench();
+      link.turn({ ...spot, run: 'r1', from: 'agent:sales:subagent:1' });
+      expect(seen.marks).to.deep.equal([]);
+    });
+
+    it('trusts nothing that was sent by nobody knows whom', () => {
+      const { link, seen } = bench();
+      link.turn({ ...spot, run: 'r1', from: 'global' });
+      expect(seen.marks).to.deep.equal([['main', 'a conversation that nobody knows']]);
+    });
+  });
+
+  describe('before a tool', () => {
+    it('lets ours be without a row of its own, since submitting it makes one', () => {
+      const { link, seen } = bench();
+      expect(link.gate({ ...spot, tool: 'tool_call', params: {}, toolCall: 'c1' })).to.deep.equal({ allowed: true });
+      expect([seen.judged, seen.recorded]).to.deep.equal([['c1'], []]);
+    });
+
+    it('writes down each of the runtime\'s own, and each that is refused', () => {
+      const { link, seen } = bench();
+      link.gate({ ...spot, tool: 'sessions_spawn', params: { task: 'a' }, toolCall: 'c1' });
+      link.gate({ ...spot, tool: 'exec', params: { command: 'id' }, toolCall: 'c2' });
+      link.gate({ ...spot, conversation: 'agent:main:none', tool: 'tool_call', params: {}, toolCall: 'c3' });
+      expect(seen.recorded.map((event) => [(event as JsonObject)['tool'], (event as JsonObject)['allowed']])).to.deep.equal([['sessions_spawn', true], ['exec', false], ['tool_call', false]]);
+      expect(seen.judged).to.deep.equal(['c1', 'c2', 'c3']);
+      expect(JSON.stringify(seen.recorded)).to.not.include('"id"');
+    });
+
+    it('judges no call that has no name', () => {
+      const { link, seen } = bench();
+      link.gate({ ...spot, tool: 'tool_call', params: {} });
+      expect(seen.judged).to.deep.equal([]);
+    });
+
+    it('refuses all in a conversation that was halted', () => {
+      const { link, book } = bench();
+      book.halt('agent:main:shop');
+      expect(link.gate({ ...spot, tool: 'tool_call', params: {} })).to.include({ allowed: false });
+    });
+  });
+
+  describe('carrying out a tool', () => {
+    it('submits it with its whole chain and its key, and tells the result', async () => {
+      const { link, seen, book } = bench();
+      book.spawned('agent:sales:subagent:1', 'agent:main:shop');
+      const told = await run(link, 'tool_call', { tool: 'shop', operation: 'things.list', params: { limit: 5 } }, { conversation: 'agent:sales:subagent:1', agent: 'sales' });
+      expect(told).to.deep.equal({ text: '{"ok":true}', isError: false });
+      expect(seen.submitted).to.deep.equal([{ chain: ['main', 'sales'], key: 'key-0001', instance: 'shop', operation: 'things.list', params: { limit: 5 } }]);
+      expect([seen.owes, book.owed()]).to.deep.equal([0, []]);
+    });
+
+    for (const answer of [parked, { status: 'running', call: 'call_1' } as const]) {
+      it(`owes the outcome of what is ${answer.status} to the conversation`, async () => {
+        const { link, seen, book } = bench(answer);
+        const { text, isError } = await run(link, 'tool_call', { tool: 'shop', operation: 'things.remove' });
+        expect([JSON.parse(text).status, isError]).to.deep.equal([answer.status === 'parked' ? 'APPROVAL_REQUIRED' : 'RUNNING', false]);
+        expect(book.owed()).to.deep.equal([{ call: 'call_1', conversation: 'agent:main:shop' }]);
+        expect(seen.owes).to.equal(1);
+      });
+    }
+
+    it('reads about tools without submitting anything', async () => {
+      const { link, seen } = bench();
+      expect((await run(link, 'tool_describe', { tool: 'shop', operation: 'things.list' })).text).to.equal('{"about":"shop"}');
+      expect((await run(link, 'cheatsheet', { tool: 'shop' })).text).to.equal('How to use shop');
+      expect([seen.described, seen.submitted]).to.deep.equal([[['shop', 'things.list']], []]);
+    });
+
+    const failing: readonly [what: string, tool: string, params: JsonObject, at: typeof spot, code: string][] = [
+      ['a tool that is none of ours', 'exec', { command: 'id' }, spot, 'METHOD_UNKNOWN'],
+      ['params that name no call', 'tool_call', { tool: 'shop' }, spot, 'PARAMS_INVALID'],
+      ['a conversation that nobody began', 'command', { command: 'id' }, { ...spot, conversation: 'agent:main:none' }, 'CLASSIFICATION_BLOCKED'],
+      ['another agent\'s conversation', 'command', { command: 'id' }, { ...spot, agent: 'sales' }, 'CLASSIFICATION_BLOCKED'],
+    ];
+    for (const [what, tool, params, at, code] of failing) {
+      it(`submits nothing for ${what}, and says why`, async () => {
+        const { link, seen } = bench();
+        const { text, isError } = await run(link, tool, params, at);
+        expect([isError, JSON.parse(text).error.code, seen.submitted]).to.deep.equal([true, code, []]);
+      });
+    }
+
+    it('submits nothing in a conversation that was halted', async () => {
+      const { link, book, seen } = bench();
+      book.halt('agent:main:shop');
+      expect((await run(link, 'command', { command: 'id' })).isError).to.equal(true);
+      expect(seen.submitted).to.deep.equal([]);
+    });
+
+    it('tells what the gate refused, and of what is not ours no more than that', async () => {
+      expect(JSON.parse((await run(bench(new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'no.' })).link, 'command', { command: 'id' })).text).error.code).to.equal('CLASSIFICATION_BLOCKED');
+      const { text } = await run(bench(new Error('at /root/secret') as never).link, 'tool_describe', {});
+      expect(text).to.not.include('/root');
+    });
+  });
+
+  it('gives the key of a conversation for all who stand behind it, and of one that nobody began or that was halted none', () => {
+    const { link, book } = bench();
+    link.spawned({ conversation: 'agent:sales:subagent:1', parent: 'agent:main:shop' });
+    expect(link.modelKey({ conversation: 'agent:sales:subagent:1', agent: 'sales' })).to.equal('key of main>sales');
+    expect(() => link.modelKey({ conversation: 'agent:main:none', agent: 'main' })).to.throw('nobody began');
+    book.halt('agent:main:shop');
+    expect(() => link.modelKey({ conversation: 'agent:sales:subagent:1', agent: 'sales' })).to.throw('has ended');
+  });
+});
