@@ -43,6 +43,7 @@ async function show(stage: Stage, { mind, fast }: Wanted, terminal: Terminal): P
   await leadTour(stage);
   const asks = terminal.interactive && !fast;
   const met = mind !== undefined && crew !== undefined && await meetAgents({ ...stage, crew }, mind, { terminal, asks });
+  stage.signal.throwIfAborted();
   sayGoodbye(stage);
   // Whoever has talked with agents has had the tools up for as long as they liked.
   if (!met && asks) await linger(stage, terminal);

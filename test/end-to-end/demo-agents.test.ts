@@ -41,7 +41,8 @@ function filesWith(folder: string, text: string): string[] {
 }
 
 describe('the demo with agents', function runs() {
-  this.timeout(300_000);
+  // A busy machine needs minutes until the runtime is ready.
+  this.timeout(600_000);
   const runtimeFolder = join(tmpdir(), 'letsbe-test-runtime');
 
   describe('in the published runtime, with the scripted model and a person in front', () => {

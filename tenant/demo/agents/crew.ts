@@ -1,8 +1,8 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Disposables } from '../../../kernel/disposables.ts';
 import { asLetsbeError } from '../../../kernel/errors.ts';
-import { placesOf } from '../../openclaw/places.ts';
 import { openStaff } from '../../cli/staff.ts';
+import { placesOf } from '../../openclaw/places.ts';
 import type { Workforce } from '../../openclaw/workforce.ts';
 import type { Doors } from '../../rpc/doors.ts';
 import type { Tenant } from '../../start.ts';

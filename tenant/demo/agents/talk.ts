@@ -21,9 +21,11 @@ export interface TalkStage extends Stage {
 export type Scene = (stage: TalkStage) => Promise<void>;
 
 /** Says something to an agent, as `letsbe chat` does, and shows the answer as it comes. Gives the answer. */
-export async function say({ talk, terminal }: TalkStage, message: string, agent = talk.agent): Promise<string> {
+export async function say({ talk, terminal, signal }: TalkStage, message: string, agent = talk.agent): Promise<string> {
   const { text } = await sayAndFollow({ ...talk, agent }, message, plainView(terminal));
   terminal.print('');
+  // Ctrl-C ends the turn, and the demo with it.
+  signal.throwIfAborted();
   return text;
 }
 

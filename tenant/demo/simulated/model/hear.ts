@@ -26,9 +26,10 @@ function textOf(message: JsonObject | undefined): string {
   return Array.isArray(content) ? content.flatMap((part) => (isJsonObject(part) && typeof part['text'] === 'string' ? [part['text']] : [])).join('\n') : '';
 }
 
+/** Strangers' words stand between two lines that say so; what they hold is read all the same. */
 function readResult(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text.replace(/^\[begin [a-z]+: [^\n]*\]\n([^]*)\n\[end [a-z]+: [^\n]*\]$/, '$1')) as Json;
   } catch {
     // Some tools answer in words.
     return text;

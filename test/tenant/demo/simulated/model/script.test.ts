@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../../../../kernel/json.ts';
 import { hear } from '../../../../../tenant/demo/simulated/model/hear.ts';
 import type { Says } from '../../../../../tenant/demo/simulated/model/line.ts';
 import { play } from '../../../../../tenant/demo/simulated/model/script.ts';
+import { spotlight } from '../../../../../tenant/openclaw/tools/spotlight.ts';
 import { wordOutcome } from '../../../../../tenant/chat/tell-outcomes.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -66,12 +67,17 @@ describe('the scripted model', () => {
   ];
   for (const [how, view, words] of outcomes) {
     it(`understands how a call ended that waited: ${how}`, () => {
-      expect(textOf(play({ message: wordOutcome({ ...call, ...view } as Parameters<typeof wordOutcome>[0], () => 'mark'), results: [] }, now))).to.include(words);
+      expect(textOf(play({ message: wordOutcome({ ...call, ...view } as Parameters<typeof wordOutcome>[0], () => 'kavotiluneba'), results: [] }, now))).to.include(words);
     });
   }
 
   it('says what it is to all else', () => {
     expect(textOf(play({ message: 'What is the meaning of bread?', results: [] }, now))).to.include('scripted model');
+  });
+
+  it('reads what stands between the marks of strangers\' words', () => {
+    const content = spotlight(JSON.stringify(told), () => 'kavotiluneba');
+    expect(hear({ messages: [{ role: 'user', content: 'look' }, { role: 'tool', tool_call_id: 'a', content }] }).results).to.deep.equal([told]);
   });
 
   it('hears the last words of a person and what tools gave since, not what the runtime says about itself', () => {
