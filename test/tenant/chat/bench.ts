@@ -66,7 +66,7 @@ export function makeChatBench({ file = ':memory:', redact = (text: string) => te
   });
   return {
     chat, turns, book, clock, database, asked, errors, gateway,
-    said: () => asked.filter(({ method }) => method === 'chat.send').map(({ params }) => String(params['message'])),
+    said: () => asked.filter(({ method }) => method === 'chat.send').map(({ params }) => params['message'] as string),
     connect: (next) => void (connect = next),
     end(message, text, state = 'final') {
       const found = asked.find(({ method, params }) => method === 'chat.send' && params['message'] === message);

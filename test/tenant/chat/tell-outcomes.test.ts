@@ -14,7 +14,7 @@ describe('the outcome of a call that was asked for', () => {
     const warned: unknown[] = [];
     const teller = createOutcomeTeller({
       book: chat.book, chat: chat.chat, log: { warn: (what: unknown) => void warned.push(what), error: () => undefined } as never,
-      calls: { status: (call: string) => { const found = views.get(call); if (!found) throw new LetsbeError('CALL_UNKNOWN', { call }); return found; } } as never,
+      calls: { status: (call: string) => { const found = views.get(call); if (!found) throw new LetsbeError('CALL_UNKNOWN', { call }); return found; } },
     });
     if (conversation.includes(':subagent:')) {
       chat.book.begin('agent:main:shop', 'main');

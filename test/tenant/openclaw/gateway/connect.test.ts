@@ -75,7 +75,7 @@ describe('the connection to the runtime', () => {
     const server = await serve();
     const { gateway, heard } = await connect(server);
     const [peer] = server.peers;
-    for (const what of ['garbage', '[]', 'null', '7', '{"type":"res"}', '{"type":"res","id":"99","ok":true}', '{"type":"event"}', `${'['.repeat(100_000)}`, '{"type":"event","event":"chat","payload":[1]}']) peer?.send(what);
+    for (const what of ['garbage', '[]', 'null', '7', '{"type":"res"}', '{"type":"res","id":"99","ok":true}', '{"type":"event"}', '['.repeat(100_000), '{"type":"event","event":"chat","payload":[1]}']) peer?.send(what);
     peer?.send({ type: 'event', event: 'chat', payload: { state: 'delta' } });
     await until(() => heard.length === 2);
     expect(heard).to.deep.equal([['chat', {}], ['chat', { state: 'delta' }]]);

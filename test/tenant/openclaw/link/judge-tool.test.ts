@@ -17,7 +17,7 @@ interface Case {
   readonly rights?: NativeRights | undefined;
 }
 
-const judge = (changes: Case) => judgeTool({ tool: 'sessions_spawn', params: { task: 'a' }, chain: ['main'], policy, rights, ...changes } as Parameters<typeof judgeTool>[0]);
+const judge = (changes: Case) => judgeTool({ tool: 'sessions_spawn', params: { task: 'a' }, chain: ['main'], policy, rights, ...changes });
 
 describe('whether a tool may begin', () => {
   const allowed: readonly [title: string, changes: Case][] = [

@@ -76,7 +76,7 @@ describe('the models in the runtime', () => {
   const stream = (_: unknown, __: unknown, options?: object): unknown => options;
 
   it('are called with the key of the conversation that the session belongs to', async () => {
-    const link = playLink((_, { conversation }) => Promise.resolve({ key: `key of ${String(conversation)}` }));
+    const link = playLink((_, { conversation }) => Promise.resolve({ key: `key of ${conversation as string}` }));
     noteSession(link, 's1', 'agent:main:shop');
     const call = createProvider('letsbe', link).wrapStreamFn({ agentId: 'main', streamFn: stream });
     expect(await call?.('m', 'c', { sessionId: 's1', headers: { a: 'b', Authorization: 'Bearer other' } })).to.deep.equal({ sessionId: 's1', headers: { a: 'b', Authorization: 'Bearer key of agent:main:shop' } });
@@ -196,7 +196,7 @@ describe('the safety plugin', () => {
       const { host, hooks, bench } = await start();
       plugin.register(host);
       await bench.rpc.close();
-      const { message } = hooks.get('before_message_write')?.({ message: { role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: 'raw' }], details: { output: 'raw' }, errorMessage: 'raw' } }, context) as { message: object };
+      const { message } = (hooks.get('before_message_write') as NonNullable<ReturnType<typeof hooks.get>>)({ message: { role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: 'raw' }], details: { output: 'raw' }, errorMessage: 'raw' } }, context) as { message: object };
       expect(message).to.deep.equal({ role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: withheld }] });
     });
   });

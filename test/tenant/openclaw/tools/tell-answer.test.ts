@@ -9,7 +9,7 @@ describe('what a model reads of a call', () => {
   it('is that it goes on', () => expect(JSON.parse(tellAnswer({ status: 'running', call: 'call_1' }).text)).to.include({ status: 'RUNNING', call: 'call_1' }));
 
   it('is that a person was asked, why, and that it must not ask again', () => {
-    const { text, isError } = tellAnswer({ status: 'parked', call: 'call_1', approval: 'apr_1', expiresAt: '2026-11-22T00:00:00Z', summary: 'Remove Rye', reasons: [{ rule: 'r', sentence: 'It deletes.' } as never] });
+    const { text, isError } = tellAnswer({ status: 'parked', call: 'call_1', approval: 'apr_1', expiresAt: '2026-11-22T00:00:00Z', summary: 'Remove Rye', reasons: [{ rule: 'r', sentence: 'It deletes.' }] });
     expect(isError).to.equal(false);
     expect(JSON.parse(text)).to.deep.include({ status: 'APPROVAL_REQUIRED', approval: 'apr_1', summary: 'Remove Rye', why: ['It deletes.'], expiresAt: '2026-11-22T00:00:00Z' });
     expect(text).to.include('Do not ask again');
