@@ -175,12 +175,12 @@ describe('a chat', () => {
       chat.close();
       expect((await waiting).code).to.equal('CALL_CANCELLED');
       expect((await catchError(chat.ended(id))).code).to.equal('CALL_CANCELLED');
-      const state = turns.find(id)?.state;
-      database.close();
       up.reject(unreachable());
       chat.lost();
       chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-one', state: 'final' });
       await settle();
+      const state = turns.find(id)?.state;
+      database.close();
       expect([state, errors]).to.deep.equal(['queued', []]);
     });
   });

@@ -154,6 +154,12 @@ describe('the safety plugin', () => {
     expect(await hooks.get('before_agent_run')?.({}, { ...context, runId: 'r2' })).to.deep.equal({ outcome: 'block', reason: 'stopped', message: 'stopped' });
   });
 
+  it('blocks where the tenant does not say that it may be', async () => {
+    const { host, hooks } = await start({ gate: () => ({}) as never });
+    plugin.register(host);
+    expect(await hooks.get('before_tool_call')?.({ toolName: 'sessions_spawn', params: {} }, context)).to.deep.equal({ block: true, blockReason: 'The tenant refused it.' });
+  });
+
   it('blocks what says neither who speaks nor where', async () => {
     const { host, hooks, asked } = await start();
     plugin.register(host);
