@@ -20,12 +20,12 @@ export interface GatewayServer {
   close(): void;
 }
 
-/** A server of WebSockets (RFC 6455, text frames alone) that says what the test wants. `told` is given each request. */
-export async function startGatewayServer(greeted: (peer: GatewayPeer) => void, told: (request: GatewayServer['received'][number], peer: GatewayPeer) => void): Promise<GatewayServer> {
+/** A server of WebSockets (RFC 6455, text frames alone) that says what the test wants. `told` is given each request. Any other request is answered that it is ready. */
+export async function startGatewayServer(greeted: (peer: GatewayPeer) => void, told: (request: GatewayServer['received'][number], peer: GatewayPeer) => void, port = 0): Promise<GatewayServer> {
   const received: GatewayServer['received'] = [];
   const peers: GatewayPeer[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((_, response) => void response.writeHead(404).end());
+  const server = createServer((_, response) => void response.writeHead(200).end('{}'));
   server.on('upgrade', (request, stream) => {
     const socket = stream as Socket;
     sockets.add(socket);
@@ -54,7 +54,7 @@ export async function startGatewayServer(greeted: (peer: GatewayPeer) => void, t
     });
     greeted(peer);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
   return {
     port: (server.address() as AddressInfo).port, received, peers,
     close() {

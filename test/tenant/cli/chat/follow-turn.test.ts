@@ -22,7 +22,7 @@ function play(reads: readonly Told[], turns: readonly JsonObject[] = []) {
     },
     close: () => Promise.resolve(),
   };
-  const follow = () => followTurn(operator as never, { agent: 'main', conversation: 'shop', turn: 7, after: 3 }, { text: (piece) => void shown.push(piece), step: (tool, state) => void shown.push(`[${tool} ${state}]`) }, new AbortController().signal);
+  const follow = () => followTurn(operator, { agent: 'main', conversation: 'shop', turn: 7, after: 3 }, { text: (piece) => void shown.push(piece), step: (tool, state) => void shown.push(`[${tool} ${state}]`) }, new AbortController().signal);
   return { asked, shown, follow };
 }
 

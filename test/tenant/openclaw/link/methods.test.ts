@@ -25,7 +25,7 @@ describe('the methods of the runtime\'s plugin', () => {
     const link: Link = {
       turn: (params) => { asked.push(['turn', params]); return { allowed: true }; },
       gate: (params) => { asked.push(['gate', params]); return { allowed: false, reason: 'no' }; },
-      run: ({ signal: _, ...params }) => { asked.push(['run', params]); return Promise.resolve({ text: 'ran', isError: false }); },
+      run: ({ conversation: at, agent, tool, params, key }) => { asked.push(['run', { conversation: at, agent, tool, params, key }]); return Promise.resolve({ text: 'ran', isError: false }); },
       modelKey: (params) => { asked.push(['modelKey', params]); return 'the-key'; },
       spawned: (params) => void asked.push(['spawned', params]),
     };

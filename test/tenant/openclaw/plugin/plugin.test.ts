@@ -154,6 +154,12 @@ describe('the safety plugin', () => {
     expect(await hooks.get('before_agent_run')?.({}, { ...context, runId: 'r2' })).to.deep.equal({ outcome: 'block', reason: 'stopped', message: 'stopped' });
   });
 
+  it('blocks where the tenant does not say that it may be', async () => {
+    const { host, hooks } = await start({ gate: () => ({}) as never });
+    plugin.register(host);
+    expect(await hooks.get('before_tool_call')?.({ toolName: 'sessions_spawn', params: {} }, context)).to.deep.equal({ block: true, blockReason: 'The tenant refused it.' });
+  });
+
   it('blocks what says neither who speaks nor where', async () => {
     const { host, hooks, asked } = await start();
     plugin.register(host);
@@ -196,7 +202,7 @@ describe('the safety plugin', () => {
       const { host, hooks, bench } = await start();
       plugin.register(host);
       await bench.rpc.close();
-      const { message } = hooks.get('before_message_write')?.({ message: { role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: 'raw' }], details: { output: 'raw' }, errorMessage: 'raw' } }, context) as { message: object };
+      const { message } = (hooks.get('before_message_write') as NonNullable<ReturnType<typeof hooks.get>>)({ message: { role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: 'raw' }], details: { output: 'raw' }, errorMessage: 'raw' } }, context) as { message: object };
       expect(message).to.deep.equal({ role: 'toolResult', toolCallId: 'c1', content: [{ type: 'text', text: withheld }] });
     });
   });
