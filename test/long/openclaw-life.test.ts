@@ -61,7 +61,7 @@ describe('a long life of the runtime', function runs() {
     // Said again after a kill it is a call of its own, with an approval of its own: never more than there were approvals.
     const approved = staffed.tenant.calls.approvals({ state: 'APPROVED', limit: 200 }).items.length;
     const total = [...deletions().values()].reduce((sum, count) => sum + count, 0);
-    console.log(`our process, MB: ${figures.filter((_, at) => at % Math.ceil(figures.length / 20) === 0).join(' ')}; starts: ${staffed.runtime.status().starts}; deletions: ${total}; approvals: ${approved}`);
+    process.stdout.write(`our process, MB: ${figures.filter((_, at) => at % Math.ceil(figures.length / 20) === 0).join(' ')}; starts: ${staffed.runtime.status().starts}; deletions: ${total}; approvals: ${approved}\n`);
     expect(total).to.be.at.least(asked.length);
     await until('all told', () => (staffed.workforce.chat.history('agent:main:day-0', 1000).filter(({ by }) => by === 'approvals').length >= asked.length - 1 ? true : undefined));
     const middle = figures.slice(Math.floor(figures.length / 4), Math.floor(figures.length / 2));

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { connectRpc } from '../../../tenant/rpc/call.ts';
-import { catchError } from '../../support/catch-error.ts';
-import { intrude, type Intruder } from '../../support/openclaw/intruder.ts';
-import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
-import { until, use } from '../../support/openclaw/stands.ts';
-import { makeTempFolder } from '../../support/temp-folder.ts';
-import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
+import { connectRpc } from '../../tenant/rpc/call.ts';
+import { catchError } from '../support/catch-error.ts';
+import { intrude, type Intruder } from '../support/openclaw/intruder.ts';
+import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { until, use } from '../support/openclaw/stands.ts';
+import { makeTempFolder } from '../support/temp-folder.ts';
+import { useToolServers, type ToolServer } from '../support/tool-server.ts';
 
 /** Plugins that stand where ours should, by what they do when they are loaded; undefined is none. */
 const plugins: { readonly [name: string]: string | undefined } = {
@@ -33,7 +33,7 @@ describe('a runtime whose safety plugin', function runs() {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     if (code === undefined) return;
-    const ours = join(import.meta.dirname, '../../../tenant/openclaw/plugin');
+    const ours = join(import.meta.dirname, '../../tenant/openclaw/plugin');
     writeFileSync(join(folder, 'openclaw.plugin.json'), readFileSync(join(ours, 'openclaw.plugin.json')));
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'letsbe', version: '1.0.0', type: 'module', openclaw: { extensions: ['./index.js'] } }));
     writeFileSync(join(folder, 'index.js'), code);

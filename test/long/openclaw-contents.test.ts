@@ -2,17 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import { plainEncodings } from '../../kernel/redaction/registered/encodings/plain.ts';
-import { carry } from '../../kernel/redaction/registered/encodings/encoding.ts';
-import { valueKinds } from '../../kernel/redaction/registered/encodings/values.ts';
-import { drawBelow } from '../../support/chance.ts';
-import type { ProviderSaw, Says } from '../../support/llm/says.ts';
-import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
-import { filesWith, sayTo, until, use } from '../../support/openclaw/stands.ts';
-import { lastTurnIn, toldModel } from '../../support/openclaw/told-model.ts';
-import { makeOperation, makeThings } from '../../support/plugin.ts';
-import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
-import { injections, ordersIn } from './injections.ts';
+import { plainEncodings } from '../kernel/redaction/registered/encodings/plain.ts';
+import { carry } from '../kernel/redaction/registered/encodings/encoding.ts';
+import { valueKinds } from '../kernel/redaction/registered/encodings/values.ts';
+import { drawBelow } from '../support/chance.ts';
+import type { ProviderSaw, Says } from '../support/llm/says.ts';
+import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { filesWith, sayTo, until, use } from '../support/openclaw/stands.ts';
+import { lastTurnIn, toldModel } from '../support/openclaw/told-model.ts';
+import { makeOperation, makeThings } from '../support/plugin.ts';
+import { useToolServers, type ToolServer } from '../support/tool-server.ts';
+import { injections, ordersIn } from './openclaw-injections.ts';
 
 const mail = makeOperation({
   title: 'Send mail', description: 'Sends a mail to a customer.', class: 'yellow_external', idempotent: false, result: {}, summary: 'Mail {to}',
@@ -120,7 +120,7 @@ describe('what passes through the runtime', function runs() {
     before(async () => {
       staffed.provider.say(toldModel({ atOnce: true }));
       // The vault takes no value with a line break in it.
-      const kinds = Object.values(valueKinds).filter((draw) => !/[\0-\x1f\x7f]/.test(draw(drawBelow)));
+      const kinds = Object.values(valueKinds).filter((draw) => !draw(drawBelow).includes('\n'));
       const workspace = join(staffed.folder, 'workspace');
       mkdirSync(workspace, { recursive: true });
       const messages: string[] = [];
