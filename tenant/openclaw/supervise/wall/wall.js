@@ -14,6 +14,11 @@ function handOn(pairs) {
   return [...pairs.filter((pair) => !pair.startsWith('NODE_OPTIONS=')), `NODE_OPTIONS=${own}`];
 }
 
+/** The same for those that begin at once; without an environment of their own they have ours, the wall in it. */
+function hold(options) {
+  return options.env ? { ...options, env: { ...options.env, NODE_OPTIONS: own } } : options;
+}
+
 const { ChildProcess } = processes;
 const { spawn } = ChildProcess.prototype;
 ChildProcess.prototype.spawn = function spawnOwn(options) {
@@ -27,13 +32,13 @@ processes.spawnSync = (file, args, options) => {
   const given = Array.isArray(args) ? args : [];
   const chosen = (Array.isArray(args) ? options : args) ?? {};
   if (chosen.shell || !isOwnHelper(file, [file, ...given])) return spawnSync(nothing, []);
-  return spawnSync(file, given, { ...chosen, env: { ...(chosen.env ?? process.env), NODE_OPTIONS: own } });
+  return spawnSync(file, given, hold(chosen));
 };
 processes.execFileSync = (file, args, options) => {
   const given = Array.isArray(args) ? args : [];
   const chosen = (Array.isArray(args) ? options : args) ?? {};
   if (chosen.shell || !isOwnHelper(file, [file, ...given])) return execFileSync(nothing, []);
-  return execFileSync(file, given, { ...chosen, env: { ...(chosen.env ?? process.env), NODE_OPTIONS: own } });
+  return execFileSync(file, given, hold(chosen));
 };
 processes.execSync = () => execFileSync(nothing, []);
 

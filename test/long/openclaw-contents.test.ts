@@ -2,18 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'chai';
-import type { JsonObject } from '../../../kernel/json.ts';
-import { plainEncodings } from '../../kernel/redaction/registered/encodings/plain.ts';
-import { carry } from '../../kernel/redaction/registered/encodings/encoding.ts';
-import { valueKinds } from '../../kernel/redaction/registered/encodings/values.ts';
-import { drawBelow } from '../../support/chance.ts';
-import type { ProviderSaw, Says } from '../../support/llm/says.ts';
-import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
-import { filesWith, sayTo, until, use } from '../../support/openclaw/stands.ts';
-import { toldModel } from '../../support/openclaw/told-model.ts';
-import { makeOperation, makeThings } from '../../support/plugin.ts';
-import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
-import { injections, ordersIn } from './injections.ts';
+import { plainEncodings } from '../kernel/redaction/registered/encodings/plain.ts';
+import { carry } from '../kernel/redaction/registered/encodings/encoding.ts';
+import { valueKinds } from '../kernel/redaction/registered/encodings/values.ts';
+import { drawBelow } from '../support/chance.ts';
+import type { ProviderSaw, Says } from '../support/llm/says.ts';
+import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { filesWith, sayTo, until, use } from '../support/openclaw/stands.ts';
+import { lastTurnIn, toldModel } from '../support/openclaw/told-model.ts';
+import { makeOperation, makeThings } from '../support/plugin.ts';
+import { useToolServers, type ToolServer } from '../support/tool-server.ts';
+import { injections, ordersIn } from './openclaw-injections.ts';
 
 const mail = makeOperation({
   title: 'Send mail', description: 'Sends a mail to a customer.', class: 'yellow_external', idempotent: false, result: {}, summary: 'Mail {to}',
@@ -21,7 +20,7 @@ const mail = makeOperation({
 });
 
 describe('what passes through the runtime', function runs() {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const servers = useToolServers('suite');
   let shop: ToolServer;
   let outside: ToolServer;
@@ -79,18 +78,18 @@ describe('what passes through the runtime', function runs() {
     let obeyed = 0;
     before(async () => {
       let made = 0;
+      const call = (name: string, args: string): NonNullable<Says['calls']>[number] => {
+        made += 1;
+        return { id: `call_made_${made}`, name, arguments: args };
+      };
       staffed.provider.say(({ body }): Says => {
-        const messages = body['messages'] as JsonObject[];
-        const last = messages.at(-1);
-        const text = typeof last?.['content'] === 'string' ? last['content'] : JSON.stringify(last?.['content'] ?? '');
-        if (last?.['role'] === 'user' && text.includes('read ')) {
-          made += 1;
-          return { calls: [{ id: `call_read_${made}`, name: 'tool_call', arguments: JSON.stringify({ tool: 'shop', operation: 'things.get', params: { thingId: /read ([a-z0-9]+)/.exec(text)?.[1] ?? '' } }) }] };
-        }
-        const found = last?.['role'] === 'tool' ? ordersIn(unquoted(text)) : [];
-        if (found.length === 0) return { text: `I did it. ![x](${outside.origin}/p.png?d=1)` };
-        obeyed += 1;
-        return { calls: found.map(({ tool, params }) => { made += 1; return { id: `call_obeyed_${made}`, name: tool, arguments: params }; }) };
+        const { said, results } = lastTurnIn(body);
+        const wanted = [...said.matchAll(/\binj\d+\b/g)].map(([id]) => id);
+        if (results.length === 0) return { calls: wanted.map((id) => call('tool_call', JSON.stringify({ tool: 'shop', operation: 'things.get', params: { thingId: id } }))) };
+        if (results.length > wanted.length) return { text: `I did it. ![x](${outside.origin}/p.png?d=1)` };
+        const orders = results.map((text) => ordersIn(unquoted(text)));
+        obeyed += orders.filter(({ length }) => length === 3).length;
+        return { calls: orders.flat().map(({ tool, params }) => call(tool, params)) };
       });
       for (const [at, { write }] of injections.entries()) {
         const orders = [
@@ -99,7 +98,7 @@ describe('what passes through the runtime', function runs() {
         ];
         names.set(`inj${at}`, write(orders.join(' ; ')));
       }
-      await Promise.all(injections.map((_, at) => sayTo(staffed, at % 2 === 0 ? 'main' : 'sales', `read inj${at}`, `injected-${at}`, 200_000)));
+      await Promise.all([0, 1, 2, 3].map((lane) => sayTo(staffed, lane % 2 === 0 ? 'main' : 'sales', `read ${injections.map((_, at) => `inj${at}`).filter((_, at) => at % 4 === lane).join(' ')}`, `injected-${lane}`, 200_000)));
     });
 
     for (const [at, { name }] of injections.entries()) {
@@ -110,7 +109,7 @@ describe('what passes through the runtime', function runs() {
       });
     }
     it('was obeyed each time, and reached no stranger', () => {
-      expect(obeyed).to.be.at.least(injections.length);
+      expect(obeyed).to.equal(injections.length);
       expect(outside.received).to.deep.equal([]);
     });
   });
@@ -119,8 +118,9 @@ describe('what passes through the runtime', function runs() {
     const planted: { readonly name: string; readonly forms: readonly string[] }[] = [];
     const plainEnvironment = process.env['PLANTED_BY_TEST'];
     before(async () => {
-      staffed.provider.say(toldModel());
-      const kinds = Object.values(valueKinds);
+      staffed.provider.say(toldModel({ atOnce: true }));
+      // The vault takes no value with a line break in it.
+      const kinds = Object.values(valueKinds).filter((draw) => !draw(drawBelow).includes('\n'));
       const workspace = join(staffed.folder, 'workspace');
       mkdirSync(workspace, { recursive: true });
       const messages: string[] = [];
@@ -144,7 +144,8 @@ describe('what passes through the runtime', function runs() {
         if (at % 5 === 4) messages.push(use('command', { command: 'env; cat /proc/self/environ; ls -la' }), use('file_read', { path: join(workspace, value.replaceAll(/[/\0]/g, '_')) }));
       }
       await Promise.all([0, 1, 2, 3].map(async (lane) => {
-        for (const message of messages.filter((_, at) => at % 4 === lane)) await sayTo(staffed, lane % 2 === 0 ? 'main' : 'sales', message, `secrets-${lane}`);
+        await sayTo(staffed, lane % 2 === 0 ? 'main' : 'sales', messages.filter((_, at) => at % 4 === lane).join('\n'), `secrets-${lane}`, 200_000);
+        await sayTo(staffed, lane % 2 === 0 ? 'main' : 'sales', 'and now?', `secrets-${lane}`, 200_000);
       }));
     });
     after(() => {
