@@ -19,7 +19,7 @@ describe('a long life of the runtime', function runs() {
   before(async () => {
     shop = await servers.start(({ method }) => ({ body: method === 'GET' ? { id: 'a1', name: 'Rye', things: [] } : {} }));
     const main = makeAgent('main');
-    staffed = await staffTenant(shop.origin, [main], policyOf([main]), {}, { limitMegabytes: 4000 });
+    staffed = await staffTenant(shop.origin, [main], policyOf([main]), { order: { limitMegabytes: 4000 } });
     await staffed.runtime.gateway();
   });
   after(() => staffed?.close());

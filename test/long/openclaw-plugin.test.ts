@@ -50,7 +50,7 @@ describe('a runtime whose safety plugin', function runs() {
   before(async () => {
     shop = await servers.start();
     writePlugin(undefined);
-    staffed = await staffTenant(shop.origin, [makeAgent('main')], { autonomyLevel: 3, agents: { main: { allow: ['*'] } } }, {}, { pluginFolder: folder });
+    staffed = await staffTenant(shop.origin, [makeAgent('main')], { autonomyLevel: 3, agents: { main: { allow: ['*'] } } }, { order: { pluginFolder: folder } });
     runtimeFolder = join(staffed.folder, 'openclaw');
   });
   after(() => staffed?.close());

@@ -35,7 +35,7 @@ describe('the runtime, kept running', () => {
         desired: () => (state.fails ? Promise.reject(new Error('the agents cannot be read')) : Promise.resolve(state.agents)),
         changed: (told) => { tell.add(told); return () => void tell.delete(told); },
       },
-      models: () => Promise.resolve([]), modelOrigin: 'http://127.0.0.1:1', agentSocket: '/nowhere/agent.sock',
+      models: () => ({ models: [], modelOf: () => undefined }), tampered: () => undefined, modelOrigin: 'http://127.0.0.1:1', agentSocket: '/nowhere/agent.sock',
       sessions: { open: () => { seen.sessions += 1; return { session: `s${seen.sessions}`, token: randomBytes(8).toString('hex') }; }, revoke: (session) => { seen.revoked.push(session); return true; } },
       known: (_, value) => void seen.known.push(value), heard: (event) => void seen.heard.push(event), lost: () => void (seen.lost += 1), removed: (agent) => void seen.removed.push(agent),
       hold: () => Promise.resolve(() => undefined), ...changes,
