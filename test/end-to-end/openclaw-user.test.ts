@@ -37,10 +37,10 @@ describe('the runtime as a user of its own', function runs() {
     it(`cannot so much as see ${file} of the tenant`, async () => expect(await failsAsRuntime('stat', join(staffed.folder, file))).to.include('Permission denied'));
   }
 
-  it('owns what it keeps, and lets nobody else read it', () => {
+  it('owns its configuration, in folders that nobody else passes', () => {
     const beside = `${staffed.folder}-runtime`;
     const found = statSync(join(beside, 'openclaw', 'openclaw.json'));
     expect([found.uid, found.mode & 0o777]).to.deep.equal([owner.uid, 0o600]);
-    expect(statSync(join(beside, 'openclaw')).mode & 0o777).to.equal(0o700);
+    expect(statSync(join(beside, 'openclaw')).mode & 0o007).to.equal(0);
   });
 });

@@ -33,7 +33,7 @@ describe('agents on the command line', () => {
   it('keeps a new agent until the owner confirms it, and says so', async () => {
     const { code: exit, out } = await run(['add', 'marketing', '--role', 'marketing', '--soul', file('soul.md', '# First\n')]);
     expect(exit).to.equal(3);
-    expect(out).to.include('not in force until the owner confirms it').and.to.include('There is a new agent, marketing: it may use blog:*, browser:*').and.to.include('letsbe agents edit marketing --recovery');
+    expect(out).to.include('not in force until the owner confirms it').and.to.include('There is a new agent, marketing: it may use blog:*').and.to.include('letsbe agents edit marketing --recovery');
     expect((await run(['list'])).out).to.include('does not run, the policy does not name it');
     expect((await run(['show', 'marketing', '--file', 'SOUL.md'])).err).to.include('does not run');
   });
