@@ -96,7 +96,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect((await say('main', use('sessions_spawn', { task: use('tool_call', { tool: 'shop', operation: 'things.list' }), agentId: 'sales' }), 'chain')).answer).to.include('accepted');
     await until(() => [...staffed.tenant.audit.rows()].find(({ body }) => body.includes('["main","sales"]')));
     expect((await say('sales', use('sessions_spawn', { task: 'hello', agentId: 'main' }), 'chain')).answer).to.include('may not start a conversation with "main"');
-    expect((await say('main', use('sessions_spawn', { task: 'hello', agentId: 'sales', cwd: '/' }), 'chain')).answer).to.include('is not started with');
+    expect((await say('main', use('sessions_spawn', { task: 'hello', agentId: 'sales', cwd: '/' }), 'beside')).answer, 'where no sub-agent reports meanwhile').to.include('is not started with');
   });
 
   it('ends what an agent does at once, and runs no tool of it any more', async () => {
