@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
-import { createDisposables, type Disposables } from '../kernel/disposables.ts';
+import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
@@ -47,14 +47,8 @@ export interface HubOptions {
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
-export async function startHub(options: HubOptions): Promise<Hub> {
-  const disposables = createDisposables();
-  try {
-    return await assemble(options, disposables);
-  } catch (error) {
-    await disposables.dispose();
-    throw error;
-  }
+export function startHub(options: HubOptions): Promise<Hub> {
+  return assembleWhole((disposables) => assemble(options, disposables));
 }
 
 async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
