@@ -37,7 +37,7 @@ function run({ title, globs, but }: Part, isWatched: boolean): Promise<Ended> {
       said.push(bytes);
     });
   }
-  return new Promise((resolve) => { child.once('close', (code) => resolve({ title, code: code ?? 1, said })); });
+  return new Promise((resolve) => { child.once('close', (code) => resolve({ title, code: code ?? 1, isShown: isWatched, said: Buffer.concat(said).toString('utf8') })); });
 }
 
 // Whoever waits for real software and whoever computes do not keep each other waiting: two parts at once, or as many as there are cores. A person watches one; the rest is shown at the end.
