@@ -5,6 +5,8 @@ import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import { contracts } from '../kernel/wire/contract.ts';
+import { keepSealing } from './audit/seal.ts';
+import { auditKey } from './audit/stored-row.ts';
 import { createAround } from './api/around.ts';
 import type { HubContext, HubParts } from './api/context.ts';
 import type { Actor } from './api/actor.ts';
@@ -66,6 +68,8 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('announcements', () => listener.close());
   const forgetting = keepForgetting({ database, clock, log });
   disposables.add('forgetting', () => forgetting.close());
+  const sealing = keepSealing({ database, clock, log, key: auditKey(keys.session) });
+  disposables.add('sealing', () => sealing.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });

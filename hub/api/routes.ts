@@ -1,3 +1,4 @@
+import { adminRoutes } from './admin-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import type { HubRoute } from './context.ts';
 import { platformRoutes } from './platform-routes.ts';
@@ -10,6 +11,6 @@ const info = { title: 'LetsBe Hub', version: 'v1', description: 'What tenants, c
 /** The route table of the Hub. */
 export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
-  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...platformRoutes, ...tenantRoutes);
+  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes);
   return all;
 }
