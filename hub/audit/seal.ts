@@ -4,7 +4,7 @@ import type { Database } from '../database/open-database.ts';
 import { keepDoing } from '../keep-doing.ts';
 import { beforeFirst, sealOf, type StoredRow } from './stored-row.ts';
 
-const sealLock = 0x1e75c0;
+const sealLock = 0x1e75d1;
 const atOnce = 1000;
 const everyMs = 10_000;
 
