@@ -82,7 +82,7 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   const streams = createStreams({ database, clock, log, keys, cluster: await openEvents(database) });
   disposables.add('streams', () => streams.close());
   const relay = createRelay({
-    clock, channels, streams,
+    clock, validators, channels, streams,
     peers: () => {
       if (!way.peers) throw new LetsbeError('OVERLOADED', { reason: 'this copy is just starting' });
       return way.peers;

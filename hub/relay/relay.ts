@@ -3,7 +3,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import type { ChatFrame } from '../../kernel/wire/chat-frame.ts';
 import type { HubFrame, TenantAnswer } from '../../kernel/wire/channel.ts';
-import type { AskBody } from '../../kernel/wire/tenant-ask.ts';
+import type { Validators } from '../../kernel/http/validators.ts';
+import { grantsAnswer, journalAnswer, runsAnswer, type AskBody } from '../../kernel/wire/tenant-ask.ts';
 import type { Channels } from '../channel/channels.ts';
 import type { Streams } from '../streams/streams.ts';
 import type { Peers } from './peers.ts';
@@ -25,6 +26,7 @@ export interface Relay {
 
 export interface RelayOptions {
   readonly clock: Clock;
+  readonly validators: Validators;
   readonly channels: Pick<Channels, 'since' | 'say'>;
   readonly streams: Pick<Streams, 'spread'>;
   readonly peers: () => Pick<Peers, 'askAll' | 'ask' | 'tell'>;
@@ -37,7 +39,8 @@ const whereMs = 1000;
 export const answerMs = 10_000;
 const mostWaiting = 16;
 
-export function createRelay({ clock, channels, streams, peers }: RelayOptions): Relay {
+export function createRelay({ clock, validators, channels, streams, peers }: RelayOptions): Relay {
+  const checks = { runs: validators.json(runsAnswer, 'answer'), journal: validators.json(journalAnswer, 'answer'), grants: validators.json(grantsAnswer, 'answer') } as const;
   /** By tenant and id: nobody answers for another. */
   const waiting = new Map<string, (answer: TenantAnswer | undefined) => void>();
 
@@ -75,7 +78,10 @@ export function createRelay({ clock, channels, streams, peers }: RelayOptions): 
   const makeId = (): string => `ask_${randomBytes(12).toString('hex')}`;
   return {
     async ask(tenant, by, ask) {
-      return (await carry(tenant, { type: 'ask', ask: { id: makeId(), tenant, by, ...ask } as Extract<Question, { type: 'ask' }>['ask'] })).body ?? {};
+      const { body = {} } = await carry(tenant, { type: 'ask', ask: { id: makeId(), tenant, by, ...ask } as Extract<Question, { type: 'ask' }>['ask'] });
+      // A server may be in other hands: what it says is looked at like anything from outside.
+      if (checks[ask.kind](body) !== undefined) throw new LetsbeError('TENANT_ANSWER_REFUSED', { tenant, code: 'its answer does not fit' });
+      return body;
     },
     async chat(tenant, by, frame) {
       await carry(tenant, { type: 'chat', id: makeId(), from: by, chat: frame });
