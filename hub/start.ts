@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
+import { LetsbeError } from '../kernel/errors.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
@@ -17,7 +18,13 @@ import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
 import { keepForgetting } from './database/keep-forgetting.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
+import { keepPresence } from './events/note-presence.ts';
+import { openEvents } from './events/open-events.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
+import { openPeers, type Peers } from './relay/peers.ts';
+import { createRelay, type Relay } from './relay/relay.ts';
+import { createCustomerSockets, socketPath } from './streams/customer-socket.ts';
+import { createStreams, type Streams } from './streams/streams.ts';
 
 export interface Hub {
   /** Where it listens. */
@@ -25,6 +32,7 @@ export interface Hub {
   readonly database: Database;
   readonly keys: HubKeys;
   readonly channels: Channels;
+  readonly streams: Streams;
   readonly log: Log;
   /** Ends what runs and then itself. */
   close(): Promise<void>;
@@ -44,6 +52,8 @@ export interface HubOptions {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where log lines go. */
   readonly write: (line: string) => void;
+  /** Where other copies reach this one; loopback and any free port when left out. */
+  readonly peer?: { readonly host: string; readonly port: number };
   /** Connections to the database at most. */
   readonly connections?: number;
 }
@@ -53,7 +63,7 @@ export function startHub(options: HubOptions): Promise<Hub> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, peer = { host: '127.0.0.1', port: 0 }, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -62,25 +72,54 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   await migrateUp(database);
   await assertSameKeys(database, keys, clock.now());
   const validators = createValidators();
-  const channels = createChannels({ database, clock, log, validators });
+  const way: { relay?: Relay; peers?: Peers } = {};
+  const channels = createChannels({ database, clock, log, validators, answered: (tenant, answer) => way.relay?.answered(tenant, answer), chatted: (tenant, customer, frame) => way.relay?.chatted(tenant, customer, frame) });
   disposables.add('channels', () => channels.close());
-  const listener = await listen({ url: databaseUrl, clock, log, random: Math.random, heard: (topic, tenant) => channels.heard(topic, tenant), ready: () => channels.catchUp() });
+  const streams = createStreams({ database, clock, log, keys, cluster: await openEvents(database) });
+  disposables.add('streams', () => streams.close());
+  const relay = createRelay({
+    clock, validators, channels, streams,
+    peers: () => {
+      if (!way.peers) throw new LetsbeError('OVERLOADED', { reason: 'this copy is just starting' });
+      return way.peers;
+    },
+  });
+  way.relay = relay;
+  const peers = await openPeers({ database, clock, log, key: keys.session, ...peer, asked: (question) => relay.asked(question), told: (message) => relay.told(message) });
+  way.peers = peers;
+  disposables.add('other copies', () => peers.close());
+  const sockets = createCustomerSockets({ database, clock, log, keys, validators, streams, relay });
+  disposables.add('WebSockets', () => sockets.close());
+  const listener = await listen({
+    url: databaseUrl, clock, log, random: Math.random,
+    heard: (topic, subject) => {
+      channels.heard(topic, subject);
+      streams.heard(topic, subject);
+    },
+    ready: () => {
+      channels.catchUp();
+      streams.catchUp();
+    },
+  });
   disposables.add('announcements', () => listener.close());
+  const presence = keepPresence({ database, clock, log });
+  disposables.add('presence', () => presence.close());
   const forgetting = keepForgetting({ database, clock, log });
   disposables.add('forgetting', () => forgetting.close());
   const sealing = keepSealing({ database, clock, log, key: auditKey(keys.session) });
   disposables.add('sealing', () => sealing.close());
   const place = { origin: publicOrigin ?? '' };
-  const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
-  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
+  const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
+  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => (message.url?.split('?')[0] === socketPath ? sockets : channels).upgrade(message, socket, rest) });
   disposables.add('server', () => server.close());
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   place.origin = publicOrigin ?? origin;
   return {
-    origin, database, keys, channels, log,
+    origin, database, keys, channels, streams, log,
     close: async () => {
-      // Channels are asked to go first: the server waits for them.
+      // Those who hold something open are asked to go first: the server waits for them.
       channels.close();
+      await streams.close();
       const failed = await disposables.dispose();
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
     },

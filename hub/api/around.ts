@@ -30,6 +30,11 @@ export function createAround(parts: HubParts): Around<Actor, HubContext> {
         ...('customer' in actor ? { customer: actor.customer } : {}), ...('tenant' in actor ? { tenant: actor.tenant } : {}), ...(code === undefined ? {} : { code }),
       });
       try {
+        if (route.waits) {
+          const answer = await within(database);
+          if (route.audit !== undefined) await recordAct(database, act(answer.status));
+          return answer;
+        }
         return await database.transaction(async (transaction) => {
           const whole = async (): Promise<Answer> => {
             if (actor.realm === 'customer') await asCustomer(transaction, actor.customer);

@@ -6,6 +6,8 @@ import type { JSONSchema } from 'json-schema-to-ts';
 import type { Heartbeats } from '../channel/heartbeats.ts';
 import type { Database, Queries } from '../database/open-database.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { Streams } from '../streams/streams.ts';
 import type { Actor, CustomerActor, PlatformActor, TenantActor } from './actor.ts';
 
 /** What the routes of a Hub stand on. */
@@ -15,6 +17,8 @@ export interface HubParts {
   readonly keys: HubKeys;
   readonly log: Log;
   readonly heartbeats: Heartbeats;
+  readonly streams: Streams;
+  readonly relay: Pick<Relay, 'ask' | 'chat'>;
   /** Where tenants and people reach this Hub. */
   readonly origin: () => string;
 }

@@ -8,6 +8,7 @@ import { issueCommand } from '../channel/commands.ts';
 import { agentChange, agentView, autonomyChange, changeAgent, externalComms, toUnlocks, viewAgents, type AgentView, type LastWord } from '../customers/agents.ts';
 import { pickTenant } from '../customers/pick-tenant.ts';
 import { changeDesiredState, wantedPolicy } from '../desired-state/change.ts';
+import { recordEvent } from '../events/record-event.ts';
 import type { PolicyFile } from '../../kernel/wire/policy.ts';
 import { usageByAgent, usageOf } from '../usage/summarise.ts';
 import type { CustomerActor } from './actor.ts';
@@ -92,6 +93,7 @@ export const customerRoutes: readonly HubRoute[] = [
     handle: async ({ query, body }, { queries, actor, keys, now }) => {
       const tenant = await pickTenant(queries, actor.customer, query.tenantId);
       const command = await issueCommand(queries, keys, { tenant: tenant.id, act: { kind: 'stop', ...(body.agentId === undefined ? {} : { agent: body.agentId }) }, by: actor.account, now });
+      await recordEvent(queries, { customer: actor.customer, tenant: tenant.id, now, event: { kind: 'agents.stop-asked', command, agentId: body.agentId ?? null, by: actor.account } });
       return { status: 202, body: { command } };
     },
   }),

@@ -1,9 +1,12 @@
 import { adminRoutes } from './admin-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import type { HubRoute } from './context.ts';
+import { fetchRoutes } from './fetch-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
+import { streamRoutes } from './stream-routes.ts';
+import { teamRoutes } from './team-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 
 const info = {
@@ -20,6 +23,6 @@ const info = {
 /** The route table of the Hub. */
 export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
-  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes);
+  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes);
   return all;
 }

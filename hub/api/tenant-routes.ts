@@ -69,7 +69,7 @@ export const tenantRoutes: readonly HubRoute[] = [
   }),
   routeFor.tenant({
     method: 'PUT', path: '/api/v1/tenant/approval-requests/{requestId}/progress', title: 'Says what became of it on the tenant', params: ofRequest, body: approvalProgress, answers: { 200: approvalAnswer }, idempotency: 'natural', audit: 'approval.progress',
-    handle: async ({ params, body }, { queries, actor, now }) => ({ status: 200, body: toAnswer(await noteProgress(queries, actor.tenant, params.requestId, body), now) }),
+    handle: async ({ params, body }, { queries, actor, now }) => ({ status: 200, body: toAnswer(await noteProgress(queries, actor.tenant, params.requestId, body, now), now) }),
   }),
   routeFor.tenant({
     method: 'POST', path: '/api/v1/tenant/commands/{id}', title: 'Says what became of a command', params: ofCommand, body: commandResult, answers: { 204: null }, idempotency: 'natural', audit: 'command.answered',

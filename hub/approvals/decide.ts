@@ -1,6 +1,7 @@
 import { LetsbeError } from '../../kernel/errors.ts';
 import { issueCommand } from '../channel/commands.ts';
 import type { Queries } from '../database/open-database.ts';
+import { recordEvent } from '../events/record-event.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import { Approval } from './approval-model.ts';
 import { findApproval } from './list.ts';
@@ -32,6 +33,7 @@ export async function decide(queries: Queries, keys: Pick<HubKeys, 'policy'>, { 
   if (taken === 0) throw decided(fresh, fresh.intent === null ? fresh.status.toLowerCase() : fresh.intent === 'approve' ? 'approved' : 'denied');
   const command = await issueCommand(queries, keys, { tenant: fresh.tenant_id, act: { kind: 'approval.decision', approval: id, decision, by }, by, now, expiresAt: fresh.expires_at.getTime() });
   await Approval.query(queries).where({ customer_id: customer, id }).patch({ intent_command: command });
+  await recordEvent(queries, { customer, tenant: fresh.tenant_id, now, event: { kind: 'approval.decided', approval: id, decision, by } });
   return findApproval(queries, customer, id);
 }
 

@@ -5,7 +5,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { asLetsbeError, toEnvelope } from '../../kernel/errors.ts';
 import type { Validators } from '../../kernel/http/validators.ts';
 import type { Log } from '../../kernel/log.ts';
-import { channelPath, hubFrame, largestFrame, tenantFrame, type HubFrame, type TenantFrame } from '../../kernel/wire/channel.ts';
+import { channelOffers, channelPath, hubFrame, largestFrame, offersHeader, tenantAnswer, tenantChat, tenantFrame, type HubFrame, type TenantAnswer, type TenantChat, type TenantFrame } from '../../kernel/wire/channel.ts';
+import type { ChatFrame } from '../../kernel/wire/chat-frame.ts';
 import type { Database } from '../database/open-database.ts';
 import { findTenant, hashKey } from '../tenants/tenant-key.ts';
 import type { Topic } from './announce.ts';
@@ -18,14 +19,24 @@ export interface Channels {
   heard(topic: Topic, tenant: string): void;
   /** Tells every channel all that waits for it: after this copy may have missed something. */
   catchUp(): void;
+  /** When the tenant came here last with a program that can be asked, in milliseconds since the epoch; undefined where it is not here. */
+  since(tenant: string): number | undefined;
+  /** Says something to where the tenant came last; false where it is not here. Between two who are connected in the order in which it was said. */
+  say(tenant: string, frame: Extract<HubFrame, { type: 'ask' | 'chat' }>): boolean;
   count(): number;
   close(): void;
 }
 
 interface Held {
   readonly tenant: string;
+  readonly customer: string;
   readonly hash: Buffer;
+  /** Of one that can be asked; 0 for others. */
+  readonly since: number;
   isAlive: boolean;
+  /** When the key was last looked up for what comes often, and how much of that came since. */
+  lookedAt: number;
+  often: number;
 }
 
 export interface ChannelsOptions {
@@ -33,19 +44,23 @@ export interface ChannelsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly validators: Validators;
+  readonly answered: (tenant: string, answer: TenantAnswer) => void;
+  readonly chatted: (tenant: string, customer: string, frame: ChatFrame) => void;
 }
 
 const sweepMs = 30_000;
 const leaveMs = 1000;
 const tenantsAtOnce = 500;
+/** Frames of conversations: looked at so often whether the key still holds, and so many of them meanwhile at most. */
+const often = { lookMs: 5000, most: 2000 } as const;
 /** Close codes: the key holds no longer; the copy ends, try another. */
 const codes = { revoked: 4401, ending: 1001, refused: 1008 };
 
-export function createChannels({ database, clock, log, validators }: ChannelsOptions): Channels {
+export function createChannels({ database, clock, log, validators, answered, chatted }: ChannelsOptions): Channels {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false, clientTracking: false, skipUTF8Validation: false });
   const held = new Map<WebSocket, Held>();
   const byTenant = new Map<string, Set<WebSocket>>();
-  const checkIn = validators.json(tenantFrame, 'frame');
+  const checkIn = { answered: validators.json(tenantFrame, 'frame'), answer: validators.json(tenantAnswer, 'frame'), chat: validators.json(tenantChat, 'frame') } as const;
   const checkOut = validators.json(hubFrame, 'frame');
   const due = new Set<string>();
   let pushing = false;
@@ -66,6 +81,11 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
       socket.ping();
     }
     cancel = clock.after(sweepMs, sweep);
+  }
+
+  /** Where a tenant that can be asked came last. */
+  function newest(tenant: string): { socket: WebSocket; since: number } | undefined {
+    return [...byTenant.get(tenant) ?? []].map((socket) => ({ socket, since: held.get(socket)?.since ?? 0 })).filter(({ socket, since }) => since > 0 && socket.readyState === socket.OPEN).toSorted((a, b) => b.since - a.since)[0];
   }
 
   function push(): void {
@@ -104,8 +124,9 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
     }
   }
 
-  function hold(socket: WebSocket, tenant: string, hash: Buffer): void {
-    const state: Held = { tenant, hash, isAlive: true };
+  function hold(socket: WebSocket, { tenant, customer, hash }: Pick<Held, 'tenant' | 'customer' | 'hash'>, canAnswer: boolean): void {
+    const now = clock.now();
+    const state: Held = { tenant, customer, hash, since: canAnswer ? now : 0, isAlive: true, lookedAt: now, often: 0 };
     held.set(socket, state);
     byTenant.set(tenant, (byTenant.get(tenant) ?? new Set()).add(socket));
     socket.on('pong', () => { state.isAlive = true; });
@@ -128,11 +149,24 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
     push();
   }
 
-  async function take(socket: WebSocket, { tenant, hash }: Held, text: string): Promise<void> {
+  async function take(socket: WebSocket, state: Held, text: string): Promise<void> {
+    const { tenant, customer, hash } = state;
     const frame = readFrame(text, checkIn);
     if (!frame) return socket.close(codes.refused);
+    if (frame.type === 'chat') {
+      state.often += 1;
+      if (state.often > often.most) return socket.close(codes.refused);
+      // Told before anything is waited for: they keep their order.
+      chatted(tenant, customer, frame.chat);
+      const now = clock.now();
+      if (now - state.lookedAt < often.lookMs) return;
+      state.lookedAt = now;
+      state.often = 0;
+    }
     await findTenant(database, hash, clock.now());
-    await noteResult(database, tenant, frame.command, frame, clock.now());
+    if (frame.type === 'chat') return;
+    if (frame.type === 'answer') return answered(tenant, frame);
+    await database.transaction((transaction) => noteResult(transaction, tenant, frame.command, frame, clock.now()));
     send(socket, { type: 'noted', command: frame.command });
   }
 
@@ -143,8 +177,9 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
         if (closed || message.url !== channelPath) return refuse(socket, '404 Not Found', '');
         const token = /^Bearer ([!-~]{1,2000})$/.exec(message.headers.authorization ?? '')?.[1] ?? '';
         const hash = hashKey(token);
-        const { tenant } = await findTenant(database, hash, clock.now());
-        server.handleUpgrade(message, socket, rest, (opened) => hold(opened, tenant, hash));
+        const found = await findTenant(database, hash, clock.now());
+        const offers = String(message.headers[offersHeader] ?? '').split(',').map((word) => word.trim());
+        server.handleUpgrade(message, socket, rest, (opened) => hold(opened, found, channelOffers.every((offer) => offers.includes(offer))));
       })().catch((error: unknown) => {
         const known = asLetsbeError(error);
         if (known.code === 'INTERNAL') log.error({ err: error }, 'a channel could not be opened');
@@ -162,6 +197,12 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
       for (const tenant of byTenant.keys()) due.add(tenant);
       push();
     },
+    since: (tenant) => newest(tenant)?.since,
+    say(tenant, frame) {
+      const found = newest(tenant);
+      if (found) send(found.socket, frame);
+      return found !== undefined;
+    },
     count: () => held.size,
     close() {
       if (closed) return;
@@ -175,10 +216,13 @@ export function createChannels({ database, clock, log, validators }: ChannelsOpt
   };
 }
 
-function readFrame(text: string, check: (value: unknown) => string | undefined): TenantFrame | undefined {
+type Heard = TenantFrame | TenantAnswer | TenantChat;
+
+function readFrame(text: string, checks: Readonly<Record<Heard['type'], (value: unknown) => string | undefined>>): Heard | undefined {
   try {
     const frame: unknown = JSON.parse(text);
-    return check(frame) === undefined ? (frame as TenantFrame) : undefined;
+    const type = (frame as { type?: unknown } | null)?.type;
+    return (type === 'answered' || type === 'answer' || type === 'chat') && checks[type](frame) === undefined ? (frame as Heard) : undefined;
   } catch {
     return undefined;
   }

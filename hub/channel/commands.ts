@@ -3,6 +3,7 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import { signBytes } from '../../kernel/plugin/keys.ts';
 import type { CommandAct, CommandDocument, CommandResult, SignedCommand } from '../../kernel/wire/command.ts';
 import type { Queries } from '../database/open-database.ts';
+import { recordEvent } from '../events/record-event.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import { announce } from './announce.ts';
 
@@ -43,11 +44,14 @@ export async function openCommands(queries: Queries, tenants: readonly string[],
  * @throws RECORD_UNKNOWN for a command that this tenant was not given.
  */
 export async function noteResult(queries: Queries, tenant: string, id: string, { result, code }: CommandResult, now: number): Promise<void> {
-  const noted = await queries('tenant_command').where({ id, tenant_id: tenant }).whereNull('answered_at').update({ answered_at: new Date(now), result, reason: code ?? null });
-  if (noted === 0) {
+  const [noted] = await queries('tenant_command').where({ id, tenant_id: tenant }).whereNull('answered_at').update({ answered_at: new Date(now), result, reason: code ?? null }).returning<{ kind: string }[]>('kind');
+  if (!noted) {
     const known = await queries('tenant_command').where({ id, tenant_id: tenant }).first<{ id: string } | undefined>('id');
     if (!known) throw new LetsbeError('RECORD_UNKNOWN', { what: 'command', id });
     return;
   }
-  if (result !== 'done') await queries('approval').where({ tenant_id: tenant, intent_command: id }).update({ intent: null, intent_by: null, intent_at: null, intent_command: null });
+  if (noted.kind === 'stop') await recordEvent(queries, { tenant, now, event: { kind: 'agents.stop-answered', command: id, result } });
+  if (result === 'done') return;
+  const [open] = await queries('approval').where({ tenant_id: tenant, intent_command: id }).update({ intent: null, intent_by: null, intent_at: null, intent_command: null }).returning<{ id: string }[]>('id');
+  if (open) await recordEvent(queries, { tenant, now, event: { kind: 'approval.returned', approval: open.id, result } });
 }

@@ -13,7 +13,7 @@ export interface ListenOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
-  readonly heard: (topic: Topic, tenant: string) => void;
+  readonly heard: (topic: Topic, subject: string) => void;
   /** Called when it begins to hear, also after it was deaf for a while: what was said meanwhile must be looked up. */
   readonly ready: () => void;
 }
@@ -41,8 +41,8 @@ export async function listen({ url, clock, log, random, heard, ready }: ListenOp
     fresh.on('error', again);
     fresh.on('end', () => again());
     fresh.on('notification', ({ payload = '' }) => {
-      const [topic, tenant = ''] = payload.split(' ');
-      heard(topic as Topic, tenant);
+      const [topic, subject = ''] = payload.split(' ');
+      heard(topic as Topic, subject);
     });
     client = fresh;
     await fresh.connect();

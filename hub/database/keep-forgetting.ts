@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { keepDoing } from '../keep-doing.ts';
+import { forgetEvents } from '../events/forget-events.ts';
 import type { Database } from './open-database.ts';
 
 const everyMs = 10 * 60_000;
@@ -22,7 +23,7 @@ export async function forgetOld(database: Database, now: number): Promise<number
   return database.transaction(async (transaction) => {
     const { rows } = await transaction.raw<{ rows: { alone: boolean }[] }>('select pg_try_advisory_xact_lock(?) as alone', [forgetLock]);
     if (rows[0]?.alone !== true) return 0;
-    let count = 0;
+    let count = await forgetEvents(transaction, now);
     for (const { table, where, ms } of kept) {
       const { rowCount } = await transaction.raw<{ rowCount: number }>(`delete from ${table} where ctid = any(array(select ctid from ${table} where ${where} limit ${atOnce}))`, [new Date(now - ms)]);
       count += rowCount;

@@ -8,6 +8,7 @@ import type { ConfigAnswer, DesiredStateFile } from '../../kernel/wire/config.ts
 import { policySchema, type PolicyFile } from '../../kernel/wire/policy.ts';
 import { announce } from '../channel/announce.ts';
 import type { Queries } from '../database/open-database.ts';
+import { recordEvent } from '../events/record-event.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import { policyOf } from './history.ts';
 
@@ -50,6 +51,7 @@ export async function changeDesiredState(queries: Queries, keys: Pick<HubKeys, '
   await queries('desired_state').insert({ tenant_id: tenant, generation, etag, bytes, signature: signBytes(bytes, keys.policy), made_at: new Date(now), made_by: by });
   await queries('tenant').where({ id: tenant }).update({ generation, etag });
   await announce(queries, 'config', tenant);
+  await recordEvent(queries, { tenant, now, event: { kind: 'agents.changed', source: 'wanted', generation, by } });
   return { generation, etag };
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 import type { Json } from '../json.ts';
 
@@ -44,6 +45,8 @@ export interface Answer {
   readonly body?: Json | object;
   /** Instead of JSON. */
   readonly text?: { readonly type: string; readonly content: string };
+  /** Instead of content: takes the response over once its head is sent, and ends it some time. */
+  readonly stream?: { readonly type: string; readonly open: (response: ServerResponse) => void };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -69,6 +72,8 @@ export interface Route<Context> {
   readonly maxBody: number;
   /** Asked thousands of times a second: it is answered ahead of the web framework. */
   readonly hot: boolean;
+  /** Waits for somebody outside: it holds no transaction meanwhile, and so changes nothing that is kept. */
+  readonly waits: boolean;
   handle(request: RouteRequest, context: Context): Promise<Answer>;
 }
 
@@ -91,6 +96,7 @@ export interface RouteDefinition<Context, P, Q, B> {
   readonly rate?: RateLimit;
   readonly maxBody?: number;
   readonly hot?: true;
+  readonly waits?: true;
   handle(request: RouteRequest<Of<P>, Of<Q>, Of<B>>, context: Context): Promise<Answer>;
 }
 
@@ -98,9 +104,9 @@ const usualBody = 64 * 1024;
 
 /** Makes a row; `handle` gets a request of the types that its schemas describe. */
 export function defineRoute<Context, const P extends JSONSchema = typeof nothing, const Q extends JSONSchema = typeof nothing, const B extends JSONSchema = never>(definition: RouteDefinition<Context, P, Q, B>): Route<Context> {
-  const { method, path, title, access, params = nothing, query = nothing, body, answers, audit, idempotency = 'none', rate, maxBody = usualBody, hot = false } = definition;
+  const { method, path, title, access, params = nothing, query = nothing, body, answers, audit, idempotency = 'none', rate, maxBody = usualBody, hot = false, waits = false } = definition;
   return {
-    method, path, title, access, params, query, answers, idempotency, maxBody, hot,
+    method, path, title, access, params, query, answers, idempotency, maxBody, hot, waits,
     ...(body === undefined ? {} : { body }),
     ...(audit === undefined ? {} : { audit }),
     ...(rate === undefined ? {} : { rate }),

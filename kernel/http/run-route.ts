@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asLetsbeError, LetsbeError, toEnvelope } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { readBody } from './read-body.ts';
@@ -26,6 +26,8 @@ export interface Sent {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly content: string;
+  /** Writes the content in place of `content`, as long as it likes. */
+  readonly stream?: (response: ServerResponse) => void;
 }
 
 /** Words of the address of a request. */
@@ -92,9 +94,9 @@ function standing(requestId: string, contract: string): Record<string, string> {
   return { 'x-request-id': requestId, 'letsbe-contract': contract, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 }
 
-function toSent({ status, body, text, headers = {} }: Answer, { requestId }: RequestHead, contract: string): Sent {
-  const type: Record<string, string> = text ? { 'content-type': text.type } : body === undefined ? {} : { 'content-type': 'application/json' };
-  return { status, headers: { ...standing(requestId, contract), ...type, ...headers }, content: text?.content ?? (body === undefined ? '' : JSON.stringify(body)) };
+function toSent({ status, body, text, stream, headers = {} }: Answer, { requestId }: RequestHead, contract: string): Sent {
+  const type: Record<string, string> = text ? { 'content-type': text.type } : stream ? { 'content-type': stream.type } : body === undefined ? {} : { 'content-type': 'application/json' };
+  return { status, headers: { ...standing(requestId, contract), ...type, ...headers }, content: text?.content ?? (body === undefined ? '' : JSON.stringify(body)), ...(stream ? { stream: stream.open } : {}) };
 }
 
 /** An error as it is sent. What is not of the table is told to the log alone. */

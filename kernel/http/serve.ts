@@ -85,7 +85,12 @@ function createApp<Context>(runners: ReadonlyMap<Route<Context>, RunRoute>, refu
   return app;
 }
 
-function put(ctx: Koa.Context, { status, headers, content }: Sent): void {
+function put(ctx: Koa.Context, { status, headers, content, stream }: Sent): void {
+  if (stream && ctx.method === 'GET') {
+    ctx.respond = false;
+    ctx.res.writeHead(status, headers);
+    return stream(ctx.res);
+  }
   ctx.status = status;
   ctx.set({ ...headers });
   if (content !== '') ctx.body = content;

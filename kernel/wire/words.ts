@@ -7,6 +7,7 @@ export const tenantId = idOf('ten');
 export const approvalId = idOf('apr');
 export const commandId = idOf('cmd');
 export const orderId = idOf('ord');
+export const accountId = idOf('acc');
 export const signature = { type: 'string', pattern: '^[A-Za-z0-9+/]{86}==$', description: 'Ed25519 of the Hub policy key, base64' } as const;
 export const level = { type: 'integer', enum: [1, 2, 3] } as const;
 export const commandClass = { type: 'string', enum: ['green', 'yellow', 'yellow_external', 'red', 'critical_red'] } as const;

@@ -18,6 +18,8 @@ export interface CallStore {
   inState(state: CallState): CallRow[];
   /** Approvals in a state, and whatever else is UNKNOWN, oldest first, after `cursor` (a row that was given before). */
   page(state: CallState | undefined, cursor: { readonly createdAt: number; readonly id: string }, limit: number): CallRow[];
+  /** Those that a person was asked about, which were made before that time, the newest first. */
+  recent(before: number, limit: number): CallRow[];
   /** At most `limit` whose time is over. */
   due(now: number, limit: number): CallRow[];
   /** False when the call is no longer in `from`: somebody was faster. */
@@ -74,6 +76,7 @@ export function createCallStore({ handle }: SafetyDatabase): CallStore {
   const byState = handle.prepare<[string], Stored>('select * from call where state = ? order by created_at, id');
   const pageOf = handle.prepare<[string, number, string, number], Stored>("select * from call where state = ? and (approval is not null or state = 'UNKNOWN') and (created_at, id) > (?, ?) order by created_at, id limit ?");
   const pageOfAll = handle.prepare<[number, string, number], Stored>('select * from call where approval is not null and (created_at, id) > (?, ?) order by created_at, id limit ?');
+  const recent = handle.prepare<[number, number], Stored>('select * from call where approval is not null and created_at < ? order by created_at desc, id desc limit ?');
   const due = handle.prepare<[number, number], Stored>("select * from call where state = 'PENDING' and expires_at <= ? order by expires_at limit ?");
   const update = handle.prepare(`update call set state = @to, decided_at = coalesce(@decidedAt, decided_at), started_at = coalesce(@startedAt, started_at),
     ended_at = coalesce(@endedAt, ended_at), act = coalesce(@act, act), fate = @fate where id = @id and state = @from`);
@@ -96,6 +99,7 @@ export function createCallStore({ handle }: SafetyDatabase): CallStore {
     pendingOf: (request) => pending.all(request).map(toRow),
     inState: (state) => byState.all(state).map(toRow),
     page: (state, { createdAt, id }, limit) => (state === undefined ? pageOfAll.all(createdAt, id, limit) : pageOf.all(state, createdAt, id, limit)).map(toRow),
+    recent: (before, limit) => recent.all(before, limit).map(toRow),
     due: (now, limit) => due.all(now, limit).map(toRow),
     move(row, to, changes) {
       if (!mayMove(row.state, to)) throw new Error(`a call cannot go from ${row.state} to ${to}`);

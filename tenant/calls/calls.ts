@@ -31,6 +31,23 @@ export interface Preview {
   readonly subject?: JsonObject;
 }
 
+/** A call that a person was asked about, without anything that somebody wrote. */
+export interface CallHead {
+  readonly call: string;
+  /** The agent that made it; null for a person's own. */
+  readonly agent: string | null;
+  /** With its instance. */
+  readonly operation: string;
+  /** The operation's own words. */
+  readonly title: string;
+  readonly class: string;
+  readonly state: CallState;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
 /** The only way to a tool: every call is judged, and runs, waits for a person, or is refused. */
 export interface Calls {
   /** Throws CLASSIFICATION_BLOCKED, IDEMPOTENCY_CONFLICT, OUTCOME_UNKNOWN, or what the tool said. */
@@ -42,6 +59,8 @@ export interface Calls {
   /** Ends the waiting of a call; what runs already is not ended by it. */
   cancel(id: string, by: string, agents?: ReadonlySet<string>): CallView;
   approvals(filter: { readonly state?: CallState; readonly cursor?: string; readonly limit?: number }): Page<ApprovalCard>;
+  /** Those made before that time, the newest first. */
+  recent(filter: { readonly before: number; readonly limit: number }): CallHead[];
   /** Throws APPROVAL_UNKNOWN. */
   approval(approval: string): ApprovalCard;
   /** What was asked, as it would run. Throws APPROVAL_UNKNOWN. */
@@ -124,6 +143,9 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return { items, ...(last ? { next: writeCursor(last) } : {}) };
     },
+    recent: ({ before, limit }) => ctx.store.recent(before, limit).map(({ id, state, createdAt, startedAt, endedAt, body: { caller, instance, operation, title, verdict } }) => ({
+      call: id, agent: caller.chain?.at(-1) ?? null, operation: `${instance}:${operation.split('.').slice(1).join('.') || operation}`, title, class: verdict.class, state, createdAt, startedAt, endedAt,
+    })),
     // What ran at once has no approval; where nobody knows what came of it, a person looks at it by the call's own name.
     approval: (approval) => drawCard(approval.startsWith('call_') ? ownRow(approval, undefined) : asked(ctx.store.findApproval(approval), approval)),
     asked(approval) {

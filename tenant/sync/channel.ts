@@ -5,13 +5,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
-import { channelPath, hubFrame, largestFrame, type HubFrame, type TenantFrame } from '../../kernel/wire/channel.ts';
+import { channelOffers, channelPath, hubFrame, largestFrame, offersHeader, type HubFrame, type TenantAnswer, type TenantChat, type TenantFrame } from '../../kernel/wire/channel.ts';
 import { contractHeader, contracts } from '../../kernel/wire/contract.ts';
 
 /** The channel to the Hub: held open from here, made anew when it breaks. What it says is only faster than the heartbeat. */
 export interface Channel {
-  /** False when nobody hears it now. */
-  send(frame: TenantFrame): boolean;
+  /** False when nobody hears it now, or what was said before still waits. */
+  send(frame: TenantFrame | TenantAnswer | TenantChat): boolean;
   isOpen(): boolean;
   close(): void;
 }
@@ -31,6 +31,8 @@ export interface ChannelOptions {
 const rule = { firstMs: 500, maxMs: 60_000, jitter: 0.7 };
 /** The Hub speaks at least every thirty seconds. */
 const silenceMs = 75_000;
+/** Bytes that wait to be heard at most. */
+const mostWaiting = 4 * 1024 * 1024;
 
 export function openChannel({ hub, key, schemas, clock, log, random, heard, opened }: ChannelOptions): Channel {
   let socket: WebSocket | undefined;
@@ -41,7 +43,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
   const check = schemas.check(hubFrame);
 
   function connect(): void {
-    const fresh = new WebSocket(`${hub.replace(/^http/, 'ws')}${channelPath}`, { headers: { authorization: `Bearer ${key()}`, [contractHeader]: String(contracts.at(-1)) }, perMessageDeflate: false, maxPayload: largestFrame, followRedirects: false, handshakeTimeout: 20_000 });
+    const fresh = new WebSocket(`${hub.replace(/^http/, 'ws')}${channelPath}`, { headers: { authorization: `Bearer ${key()}`, [contractHeader]: String(contracts.at(-1)), [offersHeader]: channelOffers.join(', ') }, perMessageDeflate: false, maxPayload: largestFrame, followRedirects: false, handshakeTimeout: 20_000 });
     socket = fresh;
     const alive = (): void => {
       cancelSilence();
@@ -81,7 +83,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
   connect();
   return {
     send(frame) {
-      if (socket?.readyState !== WebSocket.OPEN) return false;
+      if (socket?.readyState !== WebSocket.OPEN || socket.bufferedAmount > mostWaiting) return false;
       socket.send(JSON.stringify(frame));
       return true;
     },
@@ -102,6 +104,8 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
 function withoutUnknown(frame: Json): Json {
   if (!isJsonObject(frame)) return frame;
   const { type = null, command, etag } = frame;
+  // What is asked is read to the letter.
+  if (type === 'ask' || type === 'chat') return frame;
   return { type, ...(command === undefined ? {} : { command: isJsonObject(command) ? pick(command, ['id', 'kind', 'document', 'signature']) : command }), ...(etag === undefined ? {} : { etag }) };
 }
 

@@ -6,11 +6,13 @@ import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import { holdsRegistered } from '../../kernel/redaction/holds-registered.ts';
 import type { HubFrame } from '../../kernel/wire/channel.ts';
+import type { ChatFrame } from '../../kernel/wire/chat-frame.ts';
 import { configAnswer, type ConfigAnswer } from '../../kernel/wire/config.ts';
 import { heartbeatAnswer, type HeartbeatAnswer } from '../../kernel/wire/heartbeat.ts';
 import { registerAnswer, rotateAnswer, type RegisterAnswer, type RotateAnswer } from '../../kernel/wire/register.ts';
 import type { CallRow } from '../calls/call-row.ts';
 import type { Tenant } from '../start.ts';
+import { answerAsk } from './answer-ask.ts';
 import { openChannel, type Channel } from './channel.ts';
 import { createHubClient } from './hub-client.ts';
 import { makeHeartbeat, readServerFacts } from './make-heartbeat.ts';
@@ -27,11 +29,13 @@ export interface Sync {
   /** Does now what there is to do. Resolves when it was done, or could not be. */
   round(): Promise<void>;
   isConnected(): boolean;
+  /** Says something in a conversation to the devices of the customer; false where the Hub does not hear it now. */
+  say(frame: ChatFrame): boolean;
   close(): Promise<void>;
 }
 
 export interface SyncOptions {
-  readonly tenant: Pick<Tenant, 'calls' | 'policy' | 'keys' | 'plugins' | 'known' | 'log' | 'safety' | 'schemas' | 'journal' | 'audit' | 'deriveKey'>;
+  readonly tenant: Pick<Tenant, 'calls' | 'policy' | 'grants' | 'routines' | 'keys' | 'plugins' | 'known' | 'log' | 'safety' | 'schemas' | 'journal' | 'audit' | 'deriveKey'>;
   readonly registration: Registration;
   readonly stateFolder: string;
   readonly clock: Clock;
@@ -39,6 +43,11 @@ export interface SyncOptions {
   /** Takes in signed desired state, and ends what it revoked. */
   readonly applyConfig: (bytes: Buffer, signature: string) => Promise<unknown>;
   readonly version: string;
+  /**
+   * Takes a sealed frame of a conversation, from that account of the Hub. Left out where no device of the owner's is enrolled: what is not
+   * sealed for this server passes no Hub, so nothing is taken.
+   */
+  readonly chat?: (from: string, frame: ChatFrame) => Promise<void>;
   /** Left out in tests that only ask over HTTP. */
   readonly channel?: boolean;
 }
@@ -50,10 +59,12 @@ const keyMs = 30 * 24 * 3_600_000;
 const keptMs = 60 * 24 * 3_600_000;
 /** From here on a difference of the clocks is worth a word. */
 const skewMs = 60_000;
+/** What the Hub may ask at once. */
+const mostAnswered = 8;
 
 /** Begins to speak with the Hub. */
-export function openSync({ tenant, registration, stateFolder, clock, random, applyConfig, version, channel: wantsChannel = true }: SyncOptions): Sync {
-  const { calls, policy, keys, plugins, known, log, safety, schemas, journal, audit } = tenant;
+export function openSync({ tenant, registration, stateFolder, clock, random, applyConfig, version, chat, channel: wantsChannel = true }: SyncOptions): Sync {
+  const { calls, policy, grants, routines, keys, plugins, known, log, safety, schemas, journal, audit } = tenant;
   const { hub, tenantId, orderId, registrationToken } = registration;
   const store = createSyncStore(safety, tenant.deriveKey('hub key'));
   known.add('hub_registration_token', registrationToken);
@@ -69,6 +80,7 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
   const life = { closed: false };
   let running: Promise<void> | undefined;
   let again = false;
+  let answering = 0;
   let channel: Channel | undefined;
   let cancel = (): void => undefined;
   const takings = new Set<Promise<void>>();
@@ -160,7 +172,45 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
     if (wantsChannel && !life.closed) channel ??= openChannel({ hub, key: () => key ?? '', schemas, clock, log, random, heard, opened: () => void round() });
   }
 
+  const asks = { tenantId, calls, routines, journal, grants, redact: (value: Json) => known.redactJson(value) };
+
+  /** Answers what the Hub asks for a person, or takes what one says. Whatever goes wrong is answered by its code alone. */
+  async function answer(frame: Extract<HubFrame, { type: 'ask' | 'chat' }>): Promise<void> {
+    const id = frame.type === 'ask' ? frame.ask.id : frame.id;
+    const say = (result: { readonly body?: Record<string, unknown>; readonly code?: string }): void => {
+      const bytesOut = JSON.stringify(result).length;
+      const isSent = channel?.send({ type: 'answer', id, ...result }) === true;
+      journal.note({ at: clock.now(), route: 'hub', host: new URL(hub).host, agent: '', bytesOut, bytesIn: JSON.stringify(frame).length, redacted: {}, verdict: isSent ? 'sent' : 'failed' });
+    };
+    try {
+      if (answering >= mostAnswered) throw new LetsbeError('OVERLOADED', { reason: 'too much is asked at once' });
+      answering += 1;
+      try {
+        if (frame.type === 'chat') {
+          if (!chat) throw new LetsbeError('CHAT_CLOSED', { reason: 'no device is enrolled here' });
+          await chat(frame.from, frame.chat);
+          return say({});
+        }
+        audit.event({ what: 'hub-asked', kind: frame.ask.kind, by: frame.ask.by }, false);
+        const body = await answerAsk(asks, frame.ask);
+        guardBody(body as Json);
+        say({ body: { ...body } });
+      } finally {
+        answering -= 1;
+      }
+    } catch (error) {
+      const { code } = asLetsbeError(error);
+      if (code === 'INTERNAL') log.error({ err: error }, 'what the Hub asked could not be answered');
+      say({ code });
+    }
+  }
+
   function heard(frame: HubFrame): void {
+    if (frame.type === 'ask' || frame.type === 'chat') {
+      const taking = answer(frame).finally(() => takings.delete(taking));
+      takings.add(taking);
+      return;
+    }
     if (frame.type === 'noted') return store.heard(frame.command);
     if (frame.type === 'config') {
       if (frame.etag !== policy.observed().etag) nudge();
@@ -231,6 +281,7 @@ export function openSync({ tenant, registration, stateFolder, clock, random, app
     },
     round,
     isConnected: () => channel?.isOpen() === true,
+    say: (frame) => channel?.send({ type: 'chat', chat: frame }) === true,
     async close() {
       life.closed = true;
       cancel();

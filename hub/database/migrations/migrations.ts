@@ -1,12 +1,15 @@
 import { approvals } from './approvals.ts';
 import { auditSeals } from './audit-seals.ts';
 import { channel } from './channel.ts';
+import { events } from './events.ts';
 import type { Migration } from './migration.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
+import { relay } from './relay.ts';
 import { secondWall } from './second-wall.ts';
+import { team } from './team.ts';
 import { tenants } from './tenants.ts';
 import { usage } from './usage.ts';
 
 /** In the order in which they are made; only the end of the list may grow. */
-export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, auditSeals];
+export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, auditSeals, events, team, relay];

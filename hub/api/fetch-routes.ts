@@ -1,0 +1,66 @@
+import { chatFrame } from '../../kernel/wire/chat-frame.ts';
+import { grantsAnswer, journalAnswer, runsAnswer, type AskBody } from '../../kernel/wire/tenant-ask.ts';
+import { agentId, tenantId, time } from '../../kernel/wire/words.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { pickTenant } from '../customers/pick-tenant.ts';
+import { asCustomer } from '../database/as-customer.ts';
+import type { CustomerActor } from './actor.ts';
+import { routeFor, type HubContext, type HubRoute } from './context.ts';
+
+type Context = HubContext<CustomerActor>;
+
+const limit = { type: 'integer', minimum: 1, maximum: 200 } as const;
+const runsQuery = { type: 'object', additionalProperties: false, properties: { tenantId, limit, before: time } } as const;
+const journalQuery = { type: 'object', additionalProperties: false, properties: { tenantId, limit, since: time, before: time, agentId } } as const;
+const ofServer = { type: 'object', additionalProperties: false, properties: { tenantId } } as const;
+const ofAgent = { type: 'object', additionalProperties: false, required: ['agentId'], properties: { agentId } } as const;
+const { agentId: _, ...ofFrame } = chatFrame.properties;
+const chat = { type: 'object', additionalProperties: false, required: ['conversation', 'seq', 'sealed'], properties: ofFrame } as const;
+const rate = { perMinute: 120, by: 'actor' } as const;
+const notViewers = ['owner', 'approver', 'member'] as const;
+
+/** The server that is meant; no transaction is held while it is asked. */
+function tenantOf({ database, actor }: Context, named: string | undefined): Promise<string> {
+  return database.transaction(async (transaction) => {
+    await asCustomer(transaction, actor.customer);
+    return (await pickTenant(transaction, actor.customer, named)).id;
+  });
+}
+
+async function ask(context: Context, named: string | undefined, body: AskBody): Promise<{ status: number; body: object }> {
+  return { status: 200, body: await context.relay.ask(await tenantOf(context, named), context.actor.account, body) };
+}
+
+function assertTime(text: string | undefined): void {
+  if (text !== undefined && Number.isNaN(Date.parse(text))) throw new LetsbeError('BODY_INVALID', { faults: 'a time is none' });
+}
+
+/** What is fetched from a customer's server when it is asked for, and never stored here. */
+export const fetchRoutes: readonly HubRoute[] = [
+  routeFor.customer({
+    method: 'GET', path: '/api/v1/customer/runs', title: 'What agents did, the newest first, from the server itself', query: runsQuery, answers: { 200: runsAnswer }, rate, waits: true,
+    handle: ({ query: { tenantId: named, limit: most = 50, before } }, context) => {
+      assertTime(before);
+      return ask(context, named, { kind: 'runs', limit: most, ...(before === undefined ? {} : { before }) });
+    },
+  }),
+  routeFor.customer({
+    method: 'GET', path: '/api/v1/customer/journal', title: 'What left the server, the newest first, from the server itself', query: journalQuery, answers: { 200: journalAnswer }, rate, waits: true,
+    handle: ({ query: { tenantId: named, limit: most = 50, since, before, agentId: agent } }, context) => {
+      assertTime(since);
+      assertTime(before);
+      return ask(context, named, { kind: 'journal', limit: most, ...(since === undefined ? {} : { since }), ...(before === undefined ? {} : { before }), ...(agent === undefined ? {} : { agentId: agent }) });
+    },
+  }),
+  routeFor.customer({
+    method: 'GET', path: '/api/v1/customer/grants', title: 'Standing yeses of people, from the server itself', query: ofServer, answers: { 200: grantsAnswer }, rate, waits: true,
+    handle: ({ query }, context) => ask(context, query.tenantId, { kind: 'grants' }),
+  }),
+  routeFor.customer({
+    method: 'POST', path: '/api/v1/customer/chat/{agentId}', title: 'Brings a sealed frame to an agent; answers come on the stream', roles: notViewers, params: ofAgent, query: ofServer, body: chat, answers: { 202: null }, idempotency: 'natural', rate: { perMinute: 240, by: 'actor' }, waits: true,
+    handle: async ({ params, query, body }, context) => {
+      await context.relay.chat(await tenantOf(context, query.tenantId), context.actor.account, { agentId: params.agentId, ...body });
+      return { status: 202 };
+    },
+  }),
+];
