@@ -14,6 +14,8 @@ import { createHeartbeats } from './channel/heartbeats.ts';
 import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
 import { keepForgetting } from './database/keep-forgetting.ts';
+import { keepDelivering } from './notifications/keep-delivering.ts';
+import { openMail, type MailOptions } from './notifications/mail.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
 
@@ -42,6 +44,8 @@ export interface HubOptions {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where log lines go. */
   readonly write: (line: string) => void;
+  /** How people are reached by mail; without it what they are to be told waits. */
+  readonly mail?: MailOptions;
   /** Connections to the database at most. */
   readonly connections?: number;
 }
@@ -57,7 +61,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -74,6 +78,10 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('forgetting', () => forgetting.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
+  if (mail) {
+    const delivering = keepDelivering({ database, clock, log, keys, providers: [openMail(mail)], origin: () => place.origin, random: Math.random });
+    disposables.add('notifications', () => delivering.close());
+  }
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
   disposables.add('server', () => server.close());
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;

@@ -1,6 +1,11 @@
+import { accountRoutes } from './account-routes.ts';
+import { consentRoutes } from './consent-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import type { HubRoute } from './context.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
@@ -10,6 +15,6 @@ const info = { title: 'LetsBe Hub', version: 'v1', description: 'What tenants, c
 /** The route table of the Hub. */
 export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
-  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...platformRoutes, ...tenantRoutes);
+  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...linkRoutes, ...accountRoutes, ...proofRoutes, ...invitationRoutes, ...consentRoutes, ...customerRoutes, ...platformRoutes, ...tenantRoutes);
   return all;
 }

@@ -1,11 +1,15 @@
 import { approvals } from './approvals.ts';
 import { channel } from './channel.ts';
+import { consent } from './consent.ts';
+import { invitations } from './invitations.ts';
 import type { Migration } from './migration.ts';
+import { notifications } from './notifications.ts';
 import { people } from './people.ts';
+import { proofs } from './proofs.ts';
 import { records } from './records.ts';
 import { secondWall } from './second-wall.ts';
 import { tenants } from './tenants.ts';
 import { usage } from './usage.ts';
 
 /** In the order in which they are made; only the end of the list may grow. */
-export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall];
+export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, proofs, notifications, invitations, consent];
