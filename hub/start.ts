@@ -17,6 +17,8 @@ import { createHeartbeats } from './channel/heartbeats.ts';
 import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
 import { keepForgetting } from './database/keep-forgetting.ts';
+import { keepDelivering } from './notifications/keep-delivering.ts';
+import { openMail, type MailOptions } from './notifications/mail.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { keepPresence } from './events/note-presence.ts';
 import { openEvents } from './events/open-events.ts';
@@ -54,6 +56,8 @@ export interface HubOptions {
   readonly write: (line: string) => void;
   /** Where other copies reach this one; loopback and any free port when left out. */
   readonly peer?: { readonly host: string; readonly port: number };
+  /** How people are reached by mail; without it what they are to be told waits. */
+  readonly mail?: MailOptions;
   /** Connections to the database at most. */
   readonly connections?: number;
 }
@@ -63,7 +67,7 @@ export function startHub(options: HubOptions): Promise<Hub> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, peer = { host: '127.0.0.1', port: 0 }, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -110,6 +114,10 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('sealing', () => sealing.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
+  if (mail) {
+    const delivering = keepDelivering({ database, clock, log, keys, providers: [openMail(mail)], origin: () => place.origin, random: Math.random });
+    disposables.add('notifications', () => delivering.close());
+  }
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => (message.url?.split('?')[0] === socketPath ? sockets : channels).upgrade(message, socket, rest) });
   disposables.add('server', () => server.close());
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;

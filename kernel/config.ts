@@ -24,6 +24,10 @@ export interface Config {
   readonly hubPort?: number;
   /** Where tenants and people reach the Hub, when that is not where it listens. */
   readonly hubOrigin?: string;
+  /** The mail server of the Hub, with its password; nothing is sent when left out. */
+  readonly hubMail?: string;
+  /** Who its mails come from. */
+  readonly hubMailFrom?: string;
   /** Where the runtime of the agents is installed, which is large; by default in the state folder, and for the demo in `~/.letsbe/runtime`. */
   readonly runtimeFolder?: string;
 }
@@ -37,7 +41,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_MAIL', 'LETSBE_HUB_MAIL_FROM']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -63,6 +67,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const hubPort = portOf('LETSBE_HUB_PORT', given.hubPort);
   const hubOrigin = given.hubOrigin ?? environment['LETSBE_HUB_ORIGIN'];
   if (hubOrigin !== undefined && !/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(hubOrigin)) faults.push(`  LETSBE_HUB_ORIGIN is ${JSON.stringify(hubOrigin)}.\n    mend: write scheme and host, such as https://hub.example.com, or leave it out`);
+  const hubMail = given.hubMail ?? environment['LETSBE_HUB_MAIL'];
+  const hubMailFrom = given.hubMailFrom ?? environment['LETSBE_HUB_MAIL_FROM'];
+  if (hubMail !== undefined && !/^smtps?:\/\/./.test(hubMail)) faults.push('  LETSBE_HUB_MAIL does not begin with smtp:// or smtps://.\n    mend: write smtps://user:password@host:465, or leave it out');
+  if ((hubMail === undefined) !== (hubMailFrom === undefined) || (hubMailFrom !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(hubMailFrom))) faults.push('  LETSBE_HUB_MAIL and LETSBE_HUB_MAIL_FROM go together, and the second is a mail address.\n    mend: write both, such as hub@example.com, or leave both out');
   const databaseUrl = given.databaseUrl ?? environment['DATABASE_URL'];
   // A password may stand in it: it is not repeated.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) faults.push('  DATABASE_URL does not begin with postgres://.\n    mend: write postgres://user:password@host:port/database, or leave it out');
@@ -79,6 +87,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(hubHost === undefined ? {} : { hubHost }),
     ...(hubPort === undefined ? {} : { hubPort }),
     ...(hubOrigin === undefined ? {} : { hubOrigin }),
+    ...(hubMail === undefined ? {} : { hubMail }),
+    ...(hubMailFrom === undefined ? {} : { hubMailFrom }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(runtimeFolder === undefined ? {} : { runtimeFolder }),
   };

@@ -11,6 +11,15 @@ export class Account extends objection.Model {
   declare platform_role: PlatformRole | null;
   declare created_at: Date;
   declare disabled_at: Date | null;
+  /** When it was proved that the address is theirs. */
+  declare verified_at: Date | null;
+  declare language: 'en' | 'de' | 'fr';
+  declare time_zone: string;
+  /** Minutes of their day; null where no hours are quiet. */
+  declare quiet_from: number | null;
+  declare quiet_to: number | null;
+  /** Whether they get a mail for what waits for a decision. */
+  declare approval_mail: boolean;
 }
 
 /** What somebody is within a customer. */
@@ -36,4 +45,7 @@ export class Session extends objection.Model {
   declare refreshed_at: Date;
   declare expires_at: Date;
   declare revoked_at: Date | null;
+  /** When its person last proved who they are. */
+  declare proved_at: Date | null;
+  declare agent: string | null;
 }

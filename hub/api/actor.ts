@@ -13,7 +13,8 @@ export type Actor =
   | { readonly realm: 'key'; readonly hash: Buffer }
   | TenantActor
   | CustomerActor
-  | PlatformActor;
+  | PlatformActor
+  | PersonActor;
 
 export interface TenantActor {
   readonly realm: 'tenant';
@@ -28,12 +29,22 @@ export interface CustomerActor {
   readonly customer: string;
   readonly role: CustomerRole;
   readonly session: string;
+  /** Set where it is somebody who runs the platform, who looks with the customer's consent. */
+  readonly support?: true;
 }
 
 export interface PlatformActor {
   readonly realm: 'platform';
   readonly account: string;
   readonly role: PlatformRole;
+  readonly session: string;
+}
+
+/** Somebody who is signed in, about themselves: for a customer, or, without one, for the platform. */
+export interface PersonActor {
+  readonly realm: 'person';
+  readonly account: string;
+  readonly customer?: string;
   readonly session: string;
 }
 

@@ -8,7 +8,7 @@ import type { Database, Queries } from '../database/open-database.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Streams } from '../streams/streams.ts';
-import type { Actor, CustomerActor, PlatformActor, TenantActor } from './actor.ts';
+import type { Actor, CustomerActor, PersonActor, PlatformActor, TenantActor } from './actor.ts';
 
 /** What the routes of a Hub stand on. */
 export interface HubParts {
@@ -34,12 +34,12 @@ export interface HubContext<A extends Actor = Actor> extends HubParts {
 
 export type HubRoute = Route<HubContext>;
 
-type Definition<A extends Actor, P, Q, B> = Omit<RouteDefinition<HubContext<A>, P, Q, B>, 'access'> & { readonly roles?: readonly string[] };
+type Definition<A extends Actor, P, Q, B> = Omit<RouteDefinition<HubContext<A>, P, Q, B>, 'access'> & { readonly roles?: readonly string[]; readonly fresh?: true };
 
 function maker<A extends Actor>(realm: A['realm']) {
-  return <const P extends JSONSchema = typeof nothing, const Q extends JSONSchema = typeof nothing, const B extends JSONSchema = never>({ roles, ...definition }: Definition<A, P, Q, B>): HubRoute => defineRoute<HubContext, P, Q, B>({
+  return <const P extends JSONSchema = typeof nothing, const Q extends JSONSchema = typeof nothing, const B extends JSONSchema = never>({ roles, fresh, ...definition }: Definition<A, P, Q, B>): HubRoute => defineRoute<HubContext, P, Q, B>({
     ...definition,
-    access: { realm, ...(roles === undefined ? {} : { roles }) },
+    access: { realm, ...(roles === undefined ? {} : { roles }), ...(fresh === undefined ? {} : { fresh }) },
     handle: (request, context) => {
       if (context.actor.realm !== realm) throw new LetsbeError('AUTH_INVALID');
       return definition.handle(request, context as HubContext<A>);
@@ -54,4 +54,6 @@ export const routeFor = {
   tenant: maker<TenantActor>('tenant'),
   customer: maker<CustomerActor>('customer'),
   platform: maker<PlatformActor>('platform'),
+  /** Whoever is signed in, about themselves. */
+  person: maker<PersonActor>('person'),
 };

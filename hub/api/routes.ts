@@ -1,8 +1,13 @@
+import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
-import { customerRoutes } from './customer-routes.ts';
+import { consentRoutes } from './consent-routes.ts';
 import type { HubRoute } from './context.ts';
+import { customerRoutes } from './customer-routes.ts';
 import { fetchRoutes } from './fetch-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
@@ -15,6 +20,7 @@ const info = {
     open: { name: 'For everybody', shows: 'No token.' },
     customer: { name: 'For a customer\'s people', shows: 'An access token from POST /api/v1/sessions.' },
     platform: { name: 'For those who run the platform', shows: 'An access token from POST /api/v1/sessions.' },
+    person: { name: 'For whoever is signed in', shows: 'An access token from POST /api/v1/sessions.' },
     tenant: { name: 'For servers', shows: 'The key that registration gave.' },
     key: { name: 'For servers, often', shows: 'The key that registration gave; many requests are looked at together.' },
   },
@@ -23,6 +29,9 @@ const info = {
 /** The route table of the Hub. */
 export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
-  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes);
+  all.push(
+    ...standingRoutes(info, () => all), ...sessionRoutes, ...linkRoutes, ...accountRoutes, ...proofRoutes, ...invitationRoutes, ...consentRoutes,
+    ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes,
+  );
   return all;
 }

@@ -10,6 +10,7 @@ import { approvalId, commandId, etag } from '../../kernel/wire/words.ts';
 import { findOfTenant, mirrorApproval, noteProgress, toAnswer } from '../approvals/mirror.ts';
 import { noteResult } from '../channel/commands.ts';
 import { pullConfig } from '../desired-state/change.ts';
+import { tellDeciders } from '../notifications/tell-deciders.ts';
 import { registerTenant } from '../tenants/register-tenant.ts';
 import { confirmTenantKey, rotateTenantKey } from '../tenants/tenant-key.ts';
 import { ingestUsage } from '../usage/ingest.ts';
@@ -60,7 +61,9 @@ export const tenantRoutes: readonly HubRoute[] = [
     method: 'POST', path: '/api/v1/tenant/approval-requests', title: 'Mirrors a call that waits for a person', body: approvalRequest, answers: { 201: approvalAnswer }, idempotency: 'required', audit: 'approval.requested',
     handle: async ({ body }, { queries, actor, now }) => {
       assertOwn(actor, body.tenantId);
-      return { status: 201, body: toAnswer(await mirrorApproval(queries, actor, body, now), now) };
+      const approval = await mirrorApproval(queries, actor, body, now);
+      await tellDeciders(queries, approval, now);
+      return { status: 201, body: toAnswer(approval, now) };
     },
   }),
   routeFor.tenant({

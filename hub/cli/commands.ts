@@ -21,7 +21,9 @@ Options
   --host HOST      default: LETSBE_HUB_HOST, or 127.0.0.1
   --origin URL     where tenants and people reach it, such as https://hub.example.com; default: LETSBE_HUB_ORIGIN, or where it listens${stateHelp}
 
-DATABASE_URL       postgres://user:password@host:port/database`,
+DATABASE_URL          postgres://user:password@host:port/database
+LETSBE_HUB_MAIL       smtps://user:password@host:465, or smtp://… with STARTTLS; without it mails wait
+LETSBE_HUB_MAIL_FROM  the address they come from`,
     options: { ...place, port: { type: 'string' }, host: { type: 'string' }, origin: { type: 'string' } },
     positionals: { min: 0, max: 0 },
     load: async () => (await import('./hub.ts')).hub,

@@ -16,11 +16,12 @@ export const hub: Run = async (invocation) => {
     disposables.add('Postgres', () => postgres.close());
     const running = await startHub({
       databaseUrl: postgres.url, stateFolder: config.stateFolder, host: config.hubHost ?? '127.0.0.1', port: config.hubPort ?? 0, clock: systemClock, logLevel: config.logLevel, write: (line) => terminal.note(line.trimEnd()),
+      ...(config.hubMail === undefined || config.hubMailFrom === undefined ? {} : { mail: { url: config.hubMail, from: config.hubMailFrom } }),
       ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }),
     });
     disposables.add('the Hub', () => running.close());
     const nobody = (await running.database('account').whereNotNull('platform_role').first<object | undefined>('id')) === undefined;
-    terminal.note(`The Hub runs at ${running.origin} (API: ${running.origin}/docs). Postgres: ${postgres.place}.${nobody ? ' Nobody can sign in yet: letsbe hub staff EMAIL --role owner.' : ''} Ctrl-C ends it.`);
+    terminal.note(`The Hub runs at ${running.origin} (API: ${running.origin}/docs). Postgres: ${postgres.place}.${nobody ? ' Nobody can sign in yet: letsbe hub staff EMAIL --role owner.' : ''}${config.hubMail === undefined ? ' No mail is sent: LETSBE_HUB_MAIL is not set.' : ''} Ctrl-C ends it.`);
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was begun is finished.');
     return 0;

@@ -14,6 +14,11 @@ const kept: readonly { readonly table: string; readonly where: string; readonly 
   { table: 'rate_window', where: 'starts_at < ?', ms: dayMs },
   { table: 'session', where: 'coalesce(revoked_at, expires_at) < ?', ms: 30 * dayMs },
   { table: 'registration_token', where: 'expires_at < ? and used_at is null', ms: 30 * dayMs },
+  { table: 'notification', where: 'ended_at < ?', ms: 30 * dayMs },
+  { table: 'link', where: 'expires_at < ?', ms: 30 * dayMs },
+  { table: 'passkey_challenge', where: 'expires_at < ?', ms: 0 },
+  { table: 'sign_in_step', where: 'expires_at < ?', ms: 0 },
+  { table: 'invitation', where: 'expires_at < ?', ms: 90 * dayMs },
   { table: 'tenant_key', where: 'coalesce(revoked_at, expires_at) < ?', ms: 90 * dayMs },
 ];
 const atOnce = 10_000;

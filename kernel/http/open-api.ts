@@ -43,6 +43,7 @@ function operationOf<Context>(route: Route<Context>): JsonObject {
       default: { description: 'What went wrong, and the mend', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
     },
     'x-roles': [...(access.roles ?? [])],
+    ...(access.fresh ? { 'x-fresh-proof': true } : {}),
     'x-idempotency': idempotency,
     ...(audit === undefined ? {} : { 'x-audit': audit }),
     ...(rate === undefined ? {} : { 'x-rate-limit': { ...rate } }),

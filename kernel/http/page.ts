@@ -17,6 +17,7 @@ export function drawPage<Context>(routes: readonly Route<Context>[], { title, ve
 function drawRoute<Context>({ method, path, title, access, query, body, answers, idempotency, rate }: Route<Context>): string {
   const facts = [
     access.roles === undefined ? '' : `Roles: ${access.roles.join(', ')}.`,
+    access.fresh ? 'Wants a fresh proof of who asks.' : '',
     idempotency === 'required' ? 'Wants an Idempotency-Key.' : idempotency === 'optional' ? 'Takes an Idempotency-Key.' : idempotency === 'natural' ? 'May be repeated.' : '',
     rate === undefined ? '' : `At most ${rate.perMinute} a minute.`,
   ].filter((fact) => fact !== '').join(' ');

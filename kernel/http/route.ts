@@ -4,10 +4,14 @@ import type { Json } from '../json.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may ask. `realm` says how they show who they are (`open`: they need not); `roles` which of them may, any when left out. */
+/**
+ * Who may ask. `realm` says how they show who they are (`open`: they need not); `roles` which of them may, any when left out; `fresh` that they must
+ * have proved who they are a short while ago.
+ */
 export interface Access {
   readonly realm: string;
   readonly roles?: readonly string[];
+  readonly fresh?: true;
 }
 
 /**

@@ -40,6 +40,8 @@ export interface TestHub {
   readonly databaseUrl: string;
   readonly stateFolder: string;
   readonly log: readonly string[];
+  /** An account of this customer with a password, signed in. */
+  account(member?: { readonly customer: string; readonly role: CustomerRole }, platformRole?: PlatformRole): Promise<TestAccount>;
   /** A second copy on the same database, with the same keys. */
   another(): Promise<Hub>;
   customer(name?: string): Promise<string>;
@@ -53,20 +55,28 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** A whole Hub over a database of its own. */
-export async function startTestHub({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<TestHub> {
+export interface TestAccount {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+}
+
+/** A whole Hub over a database of its own. `mailUrl`: the mail server that it uses. */
+export async function startTestHub({ clock = systemClock, mailUrl }: { readonly clock?: Clock; readonly mailUrl?: string } = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
-  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8 });
+  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }) });
   const hub = await start();
   const copies = [hub];
   const { database, keys } = hub;
-  const tokenOf = async (account: { member?: { customer: string; role: CustomerRole }; platformRole?: PlatformRole }): Promise<string> => {
+  const addPerson = async (member?: { customer: string; role: CustomerRole }, platformRole?: PlatformRole): Promise<TestAccount> => {
     const password = randomBytes(9).toString('hex');
     const email = `${randomBytes(6).toString('hex')}@example.com`;
-    await addAccount(database, { email, name: 'Somebody', password, ...account }, clock.now());
-    return (await signIn(database, keys, { email, password }, clock.now())).accessToken;
+    const { id } = await addAccount(database, { email, name: 'Somebody', password, ...(member ? { member } : {}), ...(platformRole ? { platformRole } : {}) }, clock.now());
+    const signedIn = await signIn(database, keys, { email, password }, clock.now());
+    return { id, email, password, token: 'accessToken' in signedIn ? signedIn.accessToken : '' };
   };
   const registration = async (customer: string): Promise<RegistrationFile> => issueRegistration(database, keys, hub.origin, await addTenant(database, { customer, name: 'A server', serverTier: 'build' }, clock.now()), clock.now());
   return {
@@ -82,8 +92,9 @@ export async function startTestHub({ clock = systemClock }: { readonly clock?: C
       const answer = await registerTenant(database, keys, { registrationToken: file.registrationToken, orderId: file.orderId, agentVersion: 'letsbe@0.1.0', openclawVersion: '2026.2.26', hostname: 'vps', capabilities: [] }, randomBytes(8).toString('hex'), clock.now());
       return { id: file.tenantId, customer, key: answer.tenantApiKey };
     },
-    person: (customer, role) => tokenOf({ member: { customer, role } }),
-    staff: (platformRole) => tokenOf({ platformRole }),
+    account: addPerson,
+    person: async (customer, role) => (await addPerson({ customer, role })).token,
+    staff: async (platformRole) => (await addPerson(undefined, platformRole)).token,
     close: async () => {
       await Promise.all(copies.map((copy) => copy.close()));
     },

@@ -18,6 +18,18 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/v1/customer/usage/summary': everybodyOfCustomer,
   'GET /api/v1/customer/usage/by-agent': everybodyOfCustomer,
   'DELETE /api/v1/customer/session': everybodyOfCustomer,
+  'GET /api/v1/customer/invitations': ['owner', 'approver'],
+  'POST /api/v1/customer/invitations': ['owner', 'approver'],
+  'DELETE /api/v1/customer/invitations/{invitation}': ['owner', 'approver'],
+  'GET /api/v1/customer/support-access': everybodyOfCustomer,
+  'POST /api/v1/customer/support-access': ['owner'],
+  'DELETE /api/v1/customer/support-access': ['owner'],
+  'GET /api/v1/customer/support-access/looks': everybodyOfCustomer,
+  'GET /api/v1/admin/consents': ['owner', 'admin', 'support'],
+  'GET /api/v1/admin/invitations': ['owner', 'admin'],
+  'POST /api/v1/admin/invitations': ['owner', 'admin'],
+  'DELETE /api/v1/admin/invitations/{invitation}': ['owner', 'admin'],
+  'POST /api/v1/admin/customers/{customerId}/invitations': ['owner', 'admin'],
   'POST /api/v1/admin/customers': ['owner', 'admin'],
   'POST /api/v1/admin/customers/{customerId}/people': ['owner', 'admin'],
   'POST /api/v1/admin/customers/{customerId}/tenants': ['owner', 'admin'],
@@ -37,7 +49,16 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/v1/admin/fleet': platformRoles,
   'DELETE /api/v1/admin/session': platformRoles,
 };
-const open = ['GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs', 'POST /api/v1/sessions', 'POST /api/v1/sessions/refresh', 'POST /api/v1/tenant/register'];
+/** For whoever is signed in, about themselves. */
+const own = [
+  'GET /api/v1/account', 'PATCH /api/v1/account', 'POST /api/v1/account/proofs', 'POST /api/v1/account/proofs/passkey-options', 'POST /api/v1/account/password', 'POST /api/v1/account/address', 'POST /api/v1/account/verification',
+  'GET /api/v1/account/sessions', 'DELETE /api/v1/account/sessions', 'DELETE /api/v1/account/sessions/{session}', 'POST /api/v1/account/app', 'POST /api/v1/account/app/confirmation', 'DELETE /api/v1/account/app',
+  'POST /api/v1/account/recovery-codes', 'GET /api/v1/account/passkeys', 'POST /api/v1/account/passkeys/options', 'POST /api/v1/account/passkeys', 'DELETE /api/v1/account/passkeys/{passkey}',
+];
+const open = [
+  'GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs', 'POST /api/v1/sessions', 'POST /api/v1/sessions/refresh', 'POST /api/v1/tenant/register', 'POST /api/v1/sessions/second-step', 'POST /api/v1/sessions/passkey/options', 'POST /api/v1/sessions/passkey',
+  'POST /api/v1/password-resets', 'POST /api/v1/password-resets/password', 'POST /api/v1/address-proofs', 'POST /api/v1/invitations/shown', 'POST /api/v1/invitations/accepted',
+];
 
 describe('roles and routes', () => {
   let test: TestHub;
@@ -52,7 +73,7 @@ describe('roles and routes', () => {
   after(() => test.close());
 
   it('name every route, and no other', () => {
-    const named = new Set([...Object.keys(matrix), ...open]);
+    const named = new Set([...Object.keys(matrix), ...own, ...open]);
     expect(hubRoutes().filter(({ access }) => access.realm !== 'tenant' && access.realm !== 'key').map(({ method, path }) => `${method} ${path}`).toSorted()).to.deep.equal([...named].toSorted());
   });
 
@@ -60,7 +81,7 @@ describe('roles and routes', () => {
   for (const { method, path, access } of hubRoutes().filter((route) => route.access.realm !== 'open' && route.access.realm !== 'key')) {
     const name = `${method} ${path}`;
     it(`${name} lets in exactly whom it should`, async () => {
-      const allowed = access.realm === 'tenant' ? ['tenant'] : (matrix[name] ?? []).map((role) => `${access.realm} ${role}`);
+      const allowed = access.realm === 'tenant' ? ['tenant'] : access.realm === 'person' ? [...customerRoles.map((role) => `customer ${role}`), ...platformRoles.map((role) => `platform ${role}`)] : (matrix[name] ?? []).map((role) => `${access.realm} ${role}`);
       // What does not fit is refused after who asks, so that nothing is changed by asking. Sessions would end, and need nothing.
       if (name.endsWith('/session')) return;
       const target = `${path.replaceAll(/\{\w+\}/g, 'UNFIT')}?unfit=1`;

@@ -97,7 +97,9 @@ describe('streams of what happens', () => {
         const { database, keys } = test.hub;
         const [email, password] = [`${fresh()}@example.com`, fresh()];
         const { id } = await addAccount(database, { email, name: 'Eve', password, member: { customer: tenant.customer, role: 'approver' } }, Date.now());
-        const { accessToken } = await signIn(database, keys, { email, password }, Date.now());
+        const given = await signIn(database, keys, { email, password }, Date.now());
+        if (!('accessToken' in given)) throw new Error('more than a password is asked for');
+        const { accessToken } = given;
         const session = await database('session').where({ account_id: id }).first<{ id: string }>('id');
         return { account: id, session: session.id, token: accessToken };
       };
