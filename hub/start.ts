@@ -1,21 +1,28 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { createDisposables, type Disposables } from '../kernel/disposables.ts';
+import { programFolder } from '../kernel/folders.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
+import { createSchemas } from '../kernel/schema/compile.ts';
 import { contracts } from '../kernel/wire/contract.ts';
 import { createAround } from './api/around.ts';
 import type { HubContext, HubParts } from './api/context.ts';
 import type { Actor } from './api/actor.ts';
 import { hubRoutes } from './api/routes.ts';
+import { builtInStrategies } from './billing/built-in.ts';
+import { openStrategies, type Strategies } from './billing/open-strategies.ts';
 import { createChannels, type Channels } from './channel/channels.ts';
 import { createHeartbeats } from './channel/heartbeats.ts';
 import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
 import { keepForgetting } from './database/keep-forgetting.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
+import { runJobs, type Jobs } from './jobs/run-jobs.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
+import { readPriceList } from './prices/price-list.ts';
+import { settleUsage } from './usage/settle-usage.ts';
 
 export interface Hub {
   /** Where it listens. */
@@ -23,6 +30,8 @@ export interface Hub {
   readonly database: Database;
   readonly keys: HubKeys;
   readonly channels: Channels;
+  readonly strategies: Strategies;
+  readonly jobs: Jobs;
   readonly log: Log;
   /** Ends what runs and then itself. */
   close(): Promise<void>;
@@ -44,6 +53,10 @@ export interface HubOptions {
   readonly write: (line: string) => void;
   /** Connections to the database at most. */
   readonly connections?: number;
+  /** Of the process that runs billing strategies; `required` when left out. */
+  readonly isolation?: 'required' | 'best-effort';
+  /** Whether this copy takes jobs; it does when left out. */
+  readonly withJobs?: boolean;
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
@@ -57,7 +70,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10, isolation = 'required', withJobs = true }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -72,14 +85,18 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('announcements', () => listener.close());
   const forgetting = keepForgetting({ database, clock, log });
   disposables.add('forgetting', () => forgetting.close());
+  const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
+  const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
+  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }) } }) : noJobs;
+  disposables.add('jobs', () => jobs.close());
   const place = { origin: publicOrigin ?? '' };
-  const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
+  const parts: HubParts = { database, clock, keys, log, strategies, prices, soon: (job) => jobs.soon(job), heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
   disposables.add('server', () => server.close());
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   place.origin = publicOrigin ?? origin;
   return {
-    origin, database, keys, channels, log,
+    origin, database, keys, channels, strategies, jobs, log,
     close: async () => {
       // Channels are asked to go first: the server waits for them.
       channels.close();
@@ -88,6 +105,8 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
     },
   };
 }
+
+const noJobs: Jobs = { soon: () => undefined, close: () => Promise.resolve() };
 
 /** Postgres repeats the row that it refuses: what stands in it is for no log. */
 export function withoutRows(line: string): string {

@@ -138,6 +138,8 @@ const table = {
   COMMAND_REFUSED: { status: 403, retryable: false, message: 'The command of the Hub is not carried out: {reason}.' },
   RECORD_UNKNOWN: { status: 404, retryable: false, message: 'There is no {what} {id}.' },
   RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
+  SETTING_CHANGED: { status: 409, retryable: false, message: 'The setting {key} was changed meanwhile: it is at version {version}. Read it again, and decide anew.' },
+  FOUNDING_FULL: { status: 409, retryable: false, message: 'All {cap} places of the founding-member program are taken. Raise its cap in the setting "founding", or leave it.' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -3,9 +3,12 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import { defineRoute, nothing, type Route, type RouteDefinition } from '../../kernel/http/route.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { JSONSchema } from 'json-schema-to-ts';
+import type { Strategies } from '../billing/open-strategies.ts';
 import type { Heartbeats } from '../channel/heartbeats.ts';
 import type { Database, Queries } from '../database/open-database.ts';
+import type { JobName } from '../jobs/jobs.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
+import type { PriceList } from '../prices/price-list.ts';
 import type { Actor, CustomerActor, PlatformActor, TenantActor } from './actor.ts';
 
 /** What the routes of a Hub stand on. */
@@ -15,6 +18,10 @@ export interface HubParts {
   readonly keys: HubKeys;
   readonly log: Log;
   readonly heartbeats: Heartbeats;
+  readonly strategies: Strategies;
+  readonly prices: PriceList;
+  /** Has a job done soon. */
+  readonly soon: (job: JobName) => void;
   /** Where tenants and people reach this Hub. */
   readonly origin: () => string;
 }

@@ -53,12 +53,12 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** A whole Hub over a database of its own. */
-export async function startTestHub({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<TestHub> {
+/** A whole Hub over a database of its own; its jobs are done only where a test asks for it. */
+export async function startTestHub({ clock = systemClock, withJobs = false }: { readonly clock?: Clock; readonly withJobs?: boolean } = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
-  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8 });
+  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs });
   const hub = await start();
   const copies = [hub];
   const { database, keys } = hub;

@@ -19,8 +19,8 @@ describe('what is done around a route', () => {
   before(async () => {
     test = await startTestHub();
     const clock = makeFakeClock();
-    const { database, keys, log } = test.hub;
-    parts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => '' };
+    const { database, keys, log, strategies } = test.hub;
+    parts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => '', strategies, prices: { find: () => undefined, included: [] }, soon: () => undefined };
     const [own] = [await test.tenant(await test.customer('Own')), await test.tenant(await test.customer('Other'))];
     actor = { realm: 'customer', account: 'acc_test', customer: own.customer, role: 'owner', session: 'ses_test' };
   });
