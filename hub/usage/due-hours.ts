@@ -19,9 +19,9 @@ const rule = { firstMs: 5000, maxMs: 60 * 60_000, jitter: 0.2 };
 /** Takes hours that are due, the longest due first: each to one copy. */
 export async function takeDue(queries: Queries, now: number, limit: number): Promise<DueHour[]> {
   const { rows } = await queries.raw<{ rows: DueHour[] }>(`
-    update usage_due d set not_before = :until from (
-      select tenant_id, hour from usage_due where not_before <= :now order by not_before, tenant_id, hour limit :limit for update skip locked) taken
-    where d.tenant_id = taken.tenant_id and d.hour = taken.hour
+    with taken as materialized (
+      select tenant_id, hour from usage_due where not_before <= :now order by not_before, tenant_id, hour limit :limit for update skip locked)
+    update usage_due d set not_before = :until from taken where d.tenant_id = taken.tenant_id and d.hour = taken.hour
     returning d.tenant_id as tenant, d.hour, d.seq, d.attempts, d.reason`, { now: new Date(now), until: new Date(now + leaseMs), limit });
   return rows;
 }

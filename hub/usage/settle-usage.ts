@@ -64,7 +64,7 @@ async function costHours(due: readonly DueHour[], parts: SettleParts): Promise<{
   try {
     return { costs: await cost(due), postponed: 0 };
   } catch (error) {
-    log.warn({ err: asLetsbeError(error).message, hours: due.length }, 'usage could not be costed together; each hour is tried by itself');
+    log.warn({ err: error, hours: due.length }, 'usage could not be costed together; each hour is tried by itself');
   }
   const began = clock.elapsed();
   let [costs, postponed] = [0, 0];
@@ -73,10 +73,10 @@ async function costHours(due: readonly DueHour[], parts: SettleParts): Promise<{
     try {
       costs += await cost([hour]);
     } catch (error) {
-      const fault = asLetsbeError(error).message;
-      await postponeDue(database, hour, fault.slice(0, 500), clock.now(), random);
+      const { code, message } = asLetsbeError(error);
+      await postponeDue(database, hour, code === 'INTERNAL' ? 'The Hub itself failed at it; its log says at what.' : message.slice(0, 500), clock.now(), random);
       postponed += 1;
-      log.warn({ err: fault, tenant: hour.tenant }, 'usage of an hour stays uncosted; it is tried again');
+      log.warn({ err: error, tenant: hour.tenant }, 'usage of an hour stays uncosted; it is tried again');
     }
   }
   return { costs, postponed };
