@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
 import { LetsbeError } from '../kernel/errors.ts';
+import { programFolder } from '../kernel/folders.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
+import { createSchemas } from '../kernel/schema/compile.ts';
 import { contracts } from '../kernel/wire/contract.ts';
 import { keepSealing } from './audit/seal.ts';
 import { auditKey } from './audit/stored-row.ts';
@@ -12,6 +14,8 @@ import { createAround } from './api/around.ts';
 import type { HubContext, HubParts } from './api/context.ts';
 import type { Actor } from './api/actor.ts';
 import { hubRoutes } from './api/routes.ts';
+import { builtInStrategies } from './billing/built-in.ts';
+import { openStrategies, type Strategies } from './billing/open-strategies.ts';
 import { createChannels, type Channels } from './channel/channels.ts';
 import { createHeartbeats } from './channel/heartbeats.ts';
 import { listen } from './channel/listen.ts';
@@ -22,11 +26,14 @@ import { openMail, type MailOptions } from './notifications/mail.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { keepPresence } from './events/note-presence.ts';
 import { openEvents } from './events/open-events.ts';
-import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
 import { openPeers, type Peers } from './relay/peers.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { createCustomerSockets, socketPath } from './streams/customer-socket.ts';
 import { createStreams, type Streams } from './streams/streams.ts';
+import { runJobs, type Jobs } from './jobs/run-jobs.ts';
+import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
+import { readPriceList } from './prices/price-list.ts';
+import { settleUsage } from './usage/settle-usage.ts';
 
 export interface Hub {
   /** Where it listens. */
@@ -35,6 +42,8 @@ export interface Hub {
   readonly keys: HubKeys;
   readonly channels: Channels;
   readonly streams: Streams;
+  readonly strategies: Strategies;
+  readonly jobs: Jobs;
   readonly log: Log;
   /** Ends what runs and then itself. */
   close(): Promise<void>;
@@ -60,6 +69,10 @@ export interface HubOptions {
   readonly mail?: MailOptions;
   /** Connections to the database at most. */
   readonly connections?: number;
+  /** Of the process that runs billing strategies; `required` when left out. */
+  readonly isolation?: 'required' | 'best-effort';
+  /** Whether this copy takes jobs; it does when left out. */
+  readonly withJobs?: boolean;
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
@@ -67,7 +80,7 @@ export function startHub(options: HubOptions): Promise<Hub> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10, isolation = 'required', withJobs = true }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -112,8 +125,12 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('forgetting', () => forgetting.close());
   const sealing = keepSealing({ database, clock, log, key: auditKey(keys.session) });
   disposables.add('sealing', () => sealing.close());
+  const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
+  const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
+  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }) } }) : noJobs;
+  disposables.add('jobs', () => jobs.close());
   const place = { origin: publicOrigin ?? '' };
-  const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
+  const parts: HubParts = { database, clock, keys, log, strategies, prices, soon: (job) => jobs.soon(job), heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
   if (mail) {
     const delivering = keepDelivering({ database, clock, log, keys, providers: [openMail(mail)], origin: () => place.origin, random: Math.random });
     disposables.add('notifications', () => delivering.close());
@@ -123,7 +140,7 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   place.origin = publicOrigin ?? origin;
   return {
-    origin, database, keys, channels, streams, log,
+    origin, database, keys, channels, streams, strategies, jobs, log,
     close: async () => {
       // Those who hold something open are asked to go first: the server waits for them.
       channels.close();
@@ -133,6 +150,8 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
     },
   };
 }
+
+const noJobs: Jobs = { soon: () => undefined, close: () => Promise.resolve() };
 
 /** Postgres repeats the row that it refuses: what stands in it is for no log. */
 export function withoutRows(line: string): string {

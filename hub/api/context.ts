@@ -3,10 +3,13 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import { defineRoute, nothing, type Route, type RouteDefinition } from '../../kernel/http/route.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { JSONSchema } from 'json-schema-to-ts';
+import type { Strategies } from '../billing/open-strategies.ts';
 import type { Heartbeats } from '../channel/heartbeats.ts';
 import type { Database, Queries } from '../database/open-database.ts';
+import type { JobName } from '../jobs/jobs.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { PriceList } from '../prices/price-list.ts';
 import type { Streams } from '../streams/streams.ts';
 import type { Actor, CustomerActor, PersonActor, PlatformActor, TenantActor } from './actor.ts';
 
@@ -19,6 +22,10 @@ export interface HubParts {
   readonly heartbeats: Heartbeats;
   readonly streams: Streams;
   readonly relay: Pick<Relay, 'ask' | 'chat'>;
+  readonly strategies: Strategies;
+  readonly prices: PriceList;
+  /** Has a job done soon. */
+  readonly soon: (job: JobName) => void;
   /** Where tenants and people reach this Hub. */
   readonly origin: () => string;
 }

@@ -1,4 +1,4 @@
-import { agentId, tenantId, time } from '../../kernel/wire/words.ts';
+import { agentId, tenantId } from '../../kernel/wire/words.ts';
 import { commandClass } from '../../kernel/wire/words.ts';
 import { auditPage, ownAuditFilter, readAudit } from '../audit/read.ts';
 import { decide } from '../approvals/decide.ts';
@@ -10,7 +10,6 @@ import { pickTenant } from '../customers/pick-tenant.ts';
 import { changeDesiredState, wantedPolicy } from '../desired-state/change.ts';
 import { recordEvent } from '../events/record-event.ts';
 import type { PolicyFile } from '../../kernel/wire/policy.ts';
-import { usageByAgent, usageOf } from '../usage/summarise.ts';
 import type { CustomerActor } from './actor.ts';
 import { routeFor, type HubContext, type HubRoute } from './context.ts';
 
@@ -24,12 +23,6 @@ const approvalFilter = {
 const approvalPage = { type: 'object', additionalProperties: false, required: ['items'], properties: { items: { type: 'array', items: approvalView }, next: { type: 'string' } } } as const;
 const decision = { type: 'object', additionalProperties: false, required: ['decision'], properties: { decision: { type: 'string', enum: ['approve', 'deny'] } } } as const;
 const agentList = { type: 'object', additionalProperties: false, required: ['agents'], properties: { agents: { type: 'array', items: agentView } } } as const;
-const range = { type: 'object', additionalProperties: false, properties: { from: time, to: time } } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const sums = { inputTokens: count, outputTokens: count, cacheReadTokens: count, cacheWriteTokens: count, webSearchCalls: count, webFetchCalls: count } as const;
-const sumNames = Object.keys(sums);
-const usageSum = { type: 'object', additionalProperties: false, required: ['from', 'to', ...sumNames], properties: { from: time, to: time, ...sums } } as const;
-const usageAgents = { type: 'object', additionalProperties: false, required: ['from', 'to', 'agents'], properties: { from: time, to: time, agents: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['agentId', ...sumNames], properties: { agentId: { type: 'string' }, ...sums } } } } } as const;
 const stop = { type: 'object', additionalProperties: false, properties: { agentId } } as const;
 const stopped = { type: 'object', additionalProperties: false, required: ['command'], properties: { command: { type: 'string' } } } as const;
 
@@ -48,11 +41,6 @@ async function change(context: Context, server: string | undefined, id: string, 
   const tenant = await pickTenant(queries, actor.customer, server);
   await changeDesiredState(queries, keys, { tenant: tenant.id, by: actor.account, now, change: make });
   return { status: 200, body: (await agentsOf(context, tenant.id)).find((agent) => agent.agentId === id) ?? {} };
-}
-
-function rangeOf({ from, to }: { readonly from?: string; readonly to?: string }, { actor, now }: Context): { customer: string; from: Date; to: Date } {
-  const today = new Date(now);
-  return { customer: actor.customer, from: new Date(from ?? Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1)), to: new Date(to ?? now) };
 }
 
 /** What a customer's people ask. */
@@ -100,19 +88,5 @@ export const customerRoutes: readonly HubRoute[] = [
   routeFor.customer({
     method: 'GET', path: '/api/v1/customer/audit', title: 'What was done at the Hub for this customer, the newest first', roles: ['owner', 'approver'], query: ownAuditFilter, answers: { 200: auditPage },
     handle: async ({ query }, { queries, actor }) => ({ status: 200, body: await readAudit(queries, { ...query, customerId: actor.customer }) }),
-  }),
-  routeFor.customer({
-    method: 'GET', path: '/api/v1/customer/usage/summary', title: 'What models were used, in this month or a time of your choice', query: range, answers: { 200: usageSum },
-    handle: async ({ query }, context) => {
-      const within = rangeOf(query, context);
-      return { status: 200, body: { from: within.from.toISOString(), to: within.to.toISOString(), ...await usageOf(context.queries, within) } };
-    },
-  }),
-  routeFor.customer({
-    method: 'GET', path: '/api/v1/customer/usage/by-agent', title: 'The same, agent by agent', query: range, answers: { 200: usageAgents },
-    handle: async ({ query }, context) => {
-      const within = rangeOf(query, context);
-      return { status: 200, body: { from: within.from.toISOString(), to: within.to.toISOString(), agents: await usageByAgent(context.queries, within) } };
-    },
   }),
 ];

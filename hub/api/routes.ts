@@ -2,6 +2,7 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { consentRoutes } from './consent-routes.ts';
 import type { HubRoute } from './context.ts';
+import { costRoutes } from './cost-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { fetchRoutes } from './fetch-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -9,10 +10,12 @@ import { linkRoutes } from './link-routes.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { settingRoutes } from './setting-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { teamRoutes } from './team-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
+import { usageRoutes } from './usage-routes.ts';
 
 const info = {
   title: 'LetsBe Hub', version: 'v1', description: 'What tenants, customers and those who run the platform ask the Hub. Every answer that is an error says the mend.',
@@ -31,7 +34,7 @@ export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
   all.push(
     ...standingRoutes(info, () => all), ...sessionRoutes, ...linkRoutes, ...accountRoutes, ...proofRoutes, ...invitationRoutes, ...consentRoutes,
-    ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes,
+    ...customerRoutes, ...usageRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...settingRoutes, ...costRoutes, ...tenantRoutes,
   );
   return all;
 }

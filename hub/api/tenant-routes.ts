@@ -83,9 +83,11 @@ export const tenantRoutes: readonly HubRoute[] = [
   }),
   routeFor.tenant({
     method: 'POST', path: '/api/v1/tenant/usage-buckets', title: 'What models were used, by hour, agent and model', body: usageRequest, answers: { 200: usageAnswer }, idempotency: 'natural', maxBody: 4 * 1024 * 1024,
-    handle: async ({ body }, { queries, actor, now }) => {
+    handle: async ({ body }, { queries, actor, now, soon }) => {
       assertOwn(actor, body.tenantId);
-      return { status: 200, body: { received: body.buckets.length, recorded: await ingestUsage(queries, actor.tenant, body.buckets, now) } };
+      const recorded = await ingestUsage(queries, actor.tenant, body.buckets, now);
+      if (recorded > 0) soon('settle-usage');
+      return { status: 200, body: { received: body.buckets.length, recorded } };
     },
   }),
   routeFor.tenant({

@@ -7,7 +7,7 @@ const columns = Object.values(counters);
 
 /**
  * Counters only grow: what says nothing new, by its numbers, is a repetition or came late. Each new word on a bucket is one more entry of
- * the ledger, under the next revision.
+ * the ledger, under the next revision. Its hour is marked to be costed.
  */
 const statement = `
   with given as (
@@ -21,14 +21,16 @@ const statement = `
     returning tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}),
   kept as (
     insert into usage_entry (tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, received_at)
-    select tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, ? from changed returning 1)
+    select tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, ? from changed returning 1),
+  due as (
+    insert into usage_due as d (tenant_id, hour, not_before) select distinct tenant_id, hour, ?::timestamptz from changed order by 2 on conflict (tenant_id, hour) do update set seq = d.seq + 1 returning 1)
   select count(*)::integer as recorded from kept`;
 
 /** Takes in what a tenant counted, all of it or nothing. Gives how many buckets said something new. */
 export async function ingestUsage(queries: Queries, tenant: string, buckets: readonly UsageBucket[], now: number): Promise<number> {
   const rows = merge(buckets);
   const { rows: found } = await queries.raw<{ rows: { recorded: number }[] }>(statement, [
-    numbers(rows.map(({ hour }) => Date.parse(hour) / 1000)), texts(rows.map(({ agentId }) => agentId)), texts(rows.map(({ model }) => model)), ...names.map((name) => numbers(rows.map((row) => row[name]))), tenant, new Date(now),
+    numbers(rows.map(({ hour }) => Date.parse(hour) / 1000)), texts(rows.map(({ agentId }) => agentId)), texts(rows.map(({ model }) => model)), ...names.map((name) => numbers(rows.map((row) => row[name]))), tenant, new Date(now), new Date(now),
   ]);
   return found[0]?.recorded ?? 0;
 }

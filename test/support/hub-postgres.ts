@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrateUp } from '../../hub/database/migrate.ts';
+import { migrateJobs } from '../../hub/jobs/migrate-jobs.ts';
 import { openDatabase, type Database } from '../../hub/database/open-database.ts';
 import { startPostgres, type LocalPostgres } from '../../hub/postgres/start-postgres.ts';
 import { afterRun } from './after-run.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<LocalPostgres> {
   await run(server, `create database ${template}`);
   const database = await openDatabase({ url: server.url(template) });
   await migrateUp(database);
+  await migrateJobs(database, server.url(template));
   await database.destroy();
   return server;
 }

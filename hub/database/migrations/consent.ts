@@ -8,7 +8,7 @@ const mine = "current_setting('letsbe.customer', true)";
  * that makes one calls it again.
  */
 export const consent: Migration = {
-  name: '0015-consent',
+  name: '0018-consent',
   up: `
     create table consent (
       id text primary key, customer_id text not null references customer, given_by text not null references account, given_at timestamptz not null,

@@ -2,18 +2,23 @@ import { approvals } from './approvals.ts';
 import { auditSeals } from './audit-seals.ts';
 import { channel } from './channel.ts';
 import { consent } from './consent.ts';
+import { costs } from './costs.ts';
 import { events } from './events.ts';
 import { invitations } from './invitations.ts';
 import type { Migration } from './migration.ts';
 import { notifications } from './notifications.ts';
 import { people } from './people.ts';
+import { pools } from './pools.ts';
 import { proofs } from './proofs.ts';
 import { records } from './records.ts';
 import { relay } from './relay.ts';
 import { secondWall } from './second-wall.ts';
+import { settings } from './settings.ts';
 import { team } from './team.ts';
 import { tenants } from './tenants.ts';
 import { usage } from './usage.ts';
 
 /** In the order in which they are made; only the end of the list may grow. */
-export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, auditSeals, events, team, relay, proofs, notifications, invitations, consent];
+export const migrations: readonly Migration[] = [
+  tenants, channel, approvals, usage, people, records, secondWall, auditSeals, events, team, relay, proofs, notifications, invitations, settings, costs, pools, consent,
+];

@@ -44,7 +44,7 @@ describe('every route of the Hub, asked by those who mean harm', () => {
 
   /** All that is stored of the one who is attacked. */
   async function ofOther(): Promise<string> {
-    const tables = ['tenant', 'tenant_key', 'tenant_status', 'tenant_command', 'desired_state', 'approval', 'usage_total', 'usage_entry', 'backup_status', 'membership'];
+    const tables = ['tenant', 'tenant_key', 'tenant_status', 'tenant_command', 'desired_state', 'approval', 'usage_total', 'usage_entry', 'backup_status', 'cost_total', 'cost_entry', 'usage_alert', 'usage_due', 'membership'];
     const rows = await Promise.all(tables.map(async (table) => {
       const column = table === 'membership' ? 'customer_id' : table === 'tenant' ? 'id' : 'tenant_id';
       return [table, await test.hub.database(table).where({ [column]: table === 'membership' ? other.customer : other.id })] as const;

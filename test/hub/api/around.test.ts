@@ -19,9 +19,9 @@ describe('what is done around a route', () => {
   before(async () => {
     test = await startTestHub();
     const clock = makeFakeClock();
-    const { database, keys, log, streams } = test.hub;
+    const { database, keys, log, streams, strategies } = test.hub;
     const relay = { ask: () => Promise.reject(new Error('nobody is asked here')), chat: () => Promise.reject(new Error('nobody is asked here')) };
-    parts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => '' };
+    parts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => '', strategies, prices: { find: () => undefined, included: [] }, soon: () => undefined };
     const [own] = [await test.tenant(await test.customer('Own')), await test.tenant(await test.customer('Other'))];
     actor = { realm: 'customer', account: 'acc_test', customer: own.customer, role: 'owner', session: 'ses_test' };
   });

@@ -4,6 +4,8 @@ import { issueCommand } from '../../../hub/channel/commands.ts';
 import { recordAct } from '../../../hub/audit/record.ts';
 import { asCustomer } from '../../../hub/database/as-customer.ts';
 import { changeDesiredState } from '../../../hub/desired-state/change.ts';
+import { grantFounding } from '../../../hub/pools/founding.ts';
+import { keepCosts } from '../../../hub/usage/keep-costs.ts';
 import { ask, makeApprovalRequest, makeHeartbeat, startTestHub, type TestHub, type TestTenant } from '../../support/hub.ts';
 
 describe('the second wall', () => {
@@ -27,6 +29,9 @@ describe('the second wall', () => {
       await as('/approval-requests', makeApprovalRequest(id, `apr_${randomBytes(6).toString('hex')}`, new Date(Date.now() + 60_000).toISOString()));
       await as('/usage-buckets', { tenantId: id, buckets: [{ hour: '2026-11-20T20:00:00Z', agentId: 'marketing', model: 'a/b', inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0, webSearchCalls: 0, webFetchCalls: 0 }] });
       await as('/backup-status', { tenantId: id, lastRunAt: '2026-11-20T02:00:00Z', durationSec: 1, snapshotId: null, integrity: 'verified' });
+      await keepCosts(database, [{ tenant: id, hour: new Date('2026-11-20T20:00:00Z'), agentId: 'marketing', model: 'a/b', revision: 1, tier: 'premium', cost: 1, charge: 2, strategy: 'test', settingVersion: 0, reason: null }], Date.now());
+      await grantFounding(database, { customer, by: 'acc_test', now: Date.now() });
+      await database('usage_alert').insert({ tenant_id: id, customer_id: customer, month: '2026-11-01', share: 50, used: 1, pool: 2, raised_at: new Date() });
     }
   });
   after(() => test.close());
@@ -35,7 +40,7 @@ describe('the second wall', () => {
     const { database } = test.hub;
     const { rows } = await database.raw<{ rows: { table_name: string; column_name: string }[] }>("select table_name, column_name from information_schema.column_privileges where grantee = 'letsbe_customer' and privilege_type = 'SELECT' order by 1, 2");
     const tables = [...new Set(rows.map(({ table_name }) => table_name))];
-    expect(tables).to.deep.equal(['account', 'approval', 'audit_row', 'backup_status', 'consent', 'customer', 'desired_state', 'invitation', 'membership', 'tenant', 'tenant_command', 'tenant_status', 'usage_entry', 'usage_total']);
+    expect(tables).to.deep.equal(['account', 'approval', 'audit_row', 'backup_status', 'consent', 'cost_total', 'customer', 'desired_state', 'founding_member', 'invitation', 'membership', 'tenant', 'tenant_command', 'tenant_status', 'usage_alert', 'usage_entry', 'usage_total']);
     for (const table of tables) {
       const columns = rows.filter(({ table_name }) => table_name === table).map(({ column_name }) => column_name);
       // Of the audit there are many rows; one kind is as good as all.

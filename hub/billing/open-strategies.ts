@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock.ts';
+import { createKernelContainer, createPluginScope } from '../../kernel/container.ts';
+import type { Disposables } from '../../kernel/disposables.ts';
+import { LetsbeError } from '../../kernel/errors.ts';
+import { formatFaults } from '../../kernel/fault.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Log } from '../../kernel/log.ts';
+import { openFileLedger } from '../../kernel/plugin/file-ledger.ts';
+import { createPluginHost } from '../../kernel/plugin/host.ts';
+import { installSource } from '../../kernel/plugin/install.ts';
+import { createKeyFile, readKeyFile } from '../../kernel/plugin/key-file.ts';
+import { createKeepTrying } from '../../kernel/plugin/keep-trying.ts';
+import { registerKinds } from '../../kernel/plugin/kinds.ts';
+import { createTrust } from '../../kernel/plugin/trust.ts';
+import { createSandbox } from '../../kernel/sandbox/create-sandbox.ts';
+import { createBillingKind, isStrategy, type BuiltStrategy } from './billing-kind.ts';
+import type { PricedRow, StrategyRow } from './strategy-rows.ts';
+
+/** The billing strategies of this copy: plugins, each built when it is first asked, in a process without rights. */
+export interface Strategies {
+  /** Prices up to 500 rows. Gives the strategy's name with its version beside them. @throws PLUGIN_UNKNOWN, PLUGIN_NOT_READY, errors of the sandbox, HANDLER_FAILED. */
+  price(strategy: string, config: JsonObject, rows: readonly StrategyRow[]): Promise<{ name: string; priced: PricedRow[] }>;
+  /** @throws BODY_INVALID for settings it does not take: by its schema, or by trying them on no rows. */
+  assertConfig(strategy: string, config: JsonObject): Promise<void>;
+}
+
+export interface StrategiesOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Bundles and the key that signs those of the program lie here; each copy may have its own. */
+  readonly folder: string;
+  /** Source folders by plugin. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly isolation: 'required' | 'best-effort';
+}
+
+const userAgent = 'letsbe/0.1';
+
+/** Opens them. What it opens ends with `disposables`. */
+export async function openStrategies({ clock, log, folder, sources, isolation }: StrategiesOptions, disposables: Disposables): Promise<Strategies> {
+  const serving: { fail?: (plugin: string, reason: string) => Promise<void> } = {};
+  const sandbox = createSandbox({ clock, log: (message, details) => log.info(details, message), isolation, onFailed: (plugin, reason) => void serving.fail?.(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')) });
+  disposables.add('sandbox', () => sandbox.close());
+  const key = openLocalKey(folder);
+  const nothing = { use: () => '', has: () => false, remember: () => undefined };
+  const container = createKernelContainer({
+    clock, log, sandbox, secrets: nothing, targets: { instancesOf: () => [] }, lookup: () => Promise.resolve([]), boundary: () => '', userAgent,
+    transport: { send: () => Promise.reject(new LetsbeError('TARGET_REFUSED', { plugin: 'a billing strategy', reason: 'it reaches nothing' })), close: () => undefined },
+  });
+  const { schemas, validators } = container.cradle;
+  const keepTrying = createKeepTrying(clock, Math.random, (plugin) => void host.retry(plugin).catch((error: unknown) => log.error({ plugin, err: error }, 'a plugin could not be tried again')));
+  const host = createPluginHost({
+    clock, log, schemas, mode: 'hub', dev: false, revoked: () => new Set(),
+    ledger: openFileLedger(join(folder, 'plugins.json')),
+    trust: createTrust({ release: new Map([[key.keyId, key.publicKey]]), policy: undefined, ownerDevices: new Map(), authors: new Map() }),
+    kinds: registerKinds([createBillingKind({ schemas, validators, sandbox })]),
+    createScope: (source, generation) => createPluginScope(container, source, generation),
+    record: (transition) => {
+      log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
+      keepTrying.watch(transition);
+    },
+  });
+  serving.fail = (plugin, reason) => host.fail(plugin, reason);
+  disposables.add('plugins', () => host.close());
+  disposables.add('retries', () => keepTrying.stop());
+  for (const [plugin, source] of Object.entries(sources)) {
+    const installed = await installSource(plugin, source, join(folder, 'bundles'), key);
+    await host.load(plugin, installed.folder);
+  }
+
+  async function using<T>(strategy: string, work: (built: BuiltStrategy) => Promise<T>): Promise<T> {
+    const lease = await host.lease(strategy);
+    try {
+      if (!isStrategy(lease.built)) throw new LetsbeError('PLUGIN_UNKNOWN', { plugin: strategy, hint: ' It is no billing strategy.' });
+      return await work(lease.built);
+    } finally {
+      lease.release();
+    }
+  }
+
+  return {
+    price: (strategy, config, rows) => using(strategy, async (built) => ({ name: built.name, priced: await built.price(config, rows) })),
+    assertConfig: (strategy, config) => using(strategy, async (built) => {
+      const faults = built.faultsOf(config);
+      if (faults.length > 0) throw new LetsbeError('BODY_INVALID', { faults: formatFaults(faults).replaceAll(/\s+/g, ' ').trim() });
+      await built.price(config, []).catch((error: unknown) => { throw error instanceof LetsbeError && error.code === 'HANDLER_REFUSED' ? new LetsbeError('BODY_INVALID', { faults: error.message }, error) : error; });
+    }),
+  };
+}
+
+/** Signs what came with the program, so that it takes the path of everything else. */
+function openLocalKey(folder: string): ReturnType<typeof createKeyFile> {
+  const file = join(folder, 'local-release.key');
+  return existsSync(file) ? readKeyFile(file) : createKeyFile(file);
+}
