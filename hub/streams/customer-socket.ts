@@ -158,7 +158,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
 
 /** @throws AUTH_INVALID. */
 function tokenOf({ headers }: IncomingMessage): string {
-  const offered = String(headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim()).find((word) => word.startsWith(tokenProtocol))?.slice(tokenProtocol.length);
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim()).find((word) => word.startsWith(tokenProtocol))?.slice(tokenProtocol.length);
   const token = /^Bearer ([!-~]{1,2000})$/.exec(headers.authorization ?? '')?.[1] ?? offered;
   if (token === undefined || token.length > 2000) throw new LetsbeError('AUTH_INVALID');
   return token;

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { ask, makeApprovalRequest, makeHeartbeat, type Given, type TestHub, type TestTenant } from '../hub.ts';
 import type { HubCopies } from '../hub-copies.ts';
+import { openSocket, openSse } from '../hub-stream.ts';
+import { listenOn } from './listen-on.ts';
 
 const hour = '2026-11-20T20:00:00Z';
 
@@ -21,7 +23,7 @@ async function insist(copies: HubCopies, token: string, method: string, path: st
 
 /**
  * Parks, decides, counts and commands at copies of a Hub while `kills` of them are killed one after the other, and looks whether all is
- * there once. Gives how much was done.
+ * there once, and whether those who listen meanwhile hear all of it once. Gives how much was done.
  */
 export async function loadWhileKilling({ test, tenant, copies, approvers, kills }: { readonly test: TestHub; readonly tenant: TestTenant; readonly copies: HubCopies; readonly approvers: readonly string[]; readonly kills: number }): Promise<{ decisions: number; buckets: number; commands: number }> {
   const state = { over: false };
@@ -60,6 +62,7 @@ export async function loadWhileKilling({ test, tenant, copies, approvers, kills 
     } while (!(await until()));
   }
 
+  const listeners = await Promise.all([openSse, openSocket].map((open, nth) => listenOn(copies, approvers[nth] ?? '', open)));
   const work = [decide(), decide(), count('one'), count('two'), carryOut(() => Promise.resolve(state.over))];
   for (let nth = 0; nth < kills; nth += 1) await copies.kill(nth % 2);
   state.over = true;
@@ -75,6 +78,14 @@ export async function loadWhileKilling({ test, tenant, copies, approvers, kills 
   for (const [agentId, inputTokens] of sent) {
     const entries = await database('usage_entry').where({ tenant_id: tenant.id, agent_id: agentId }).orderBy('revision').pluck<number[]>('input_tokens');
     expect(entries, 'each word on a bucket is one entry').to.deep.equal(Array.from({ length: inputTokens }, (_, at) => at + 1));
+  }
+  for (const listener of listeners) {
+    await listener.heard('approval.decided', decided.size);
+    const events = await listener.stop();
+    for (const kind of ['approval.created', 'approval.decided']) {
+      const told = events.filter((event) => event['kind'] === kind).map(({ body }) => (body as { approval: string }).approval);
+      expect(told.toSorted(), `each was told once: ${kind}`).to.deep.equal([...decided.keys()].toSorted());
+    }
   }
   return { decisions: decided.size, buckets: [...sent.values()].reduce((sum, value) => sum + value, 0), commands: commands.length };
 }
