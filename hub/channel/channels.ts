@@ -65,7 +65,7 @@ export function createChannels({ database, clock, log, validators, answered, cha
   const due = new Set<string>();
   let pushing = false;
   let closed = false;
-  let cancel = clock.after(sweepMs, sweep);
+  let cancel: (() => void) | undefined;
 
   function send(socket: WebSocket, frame: HubFrame): void {
     const fault = checkOut(frame);
@@ -80,7 +80,7 @@ export function createChannels({ database, clock, log, validators, answered, cha
       state.isAlive = false;
       socket.ping();
     }
-    cancel = clock.after(sweepMs, sweep);
+    cancel = held.size > 0 ? clock.after(sweepMs, sweep) : undefined;
   }
 
   /** Where a tenant that can be asked came last. */
@@ -128,6 +128,7 @@ export function createChannels({ database, clock, log, validators, answered, cha
     const now = clock.now();
     const state: Held = { tenant, customer, hash, since: canAnswer ? now : 0, isAlive: true, lookedAt: now, often: 0 };
     held.set(socket, state);
+    cancel ??= clock.after(sweepMs, sweep);
     byTenant.set(tenant, (byTenant.get(tenant) ?? new Set()).add(socket));
     socket.on('pong', () => { state.isAlive = true; });
     socket.on('message', (data, isBinary) => {
@@ -207,7 +208,7 @@ export function createChannels({ database, clock, log, validators, answered, cha
     close() {
       if (closed) return;
       closed = true;
-      cancel();
+      cancel?.();
       for (const socket of held.keys()) socket.close(codes.ending);
       // Who does not take leave is cut off.
       cancel = clock.after(leaveMs, () => { for (const socket of held.keys()) socket.terminate(); });

@@ -67,7 +67,7 @@ export function createRelay({ clock, validators, channels, streams, peers }: Rel
     const there = (await peers().askAll({ where: tenant }, whereMs)).flatMap(({ peer, answer }) => (typeof answer === 'number' ? [{ peer, since: answer }] : [])).toSorted((a, b) => b.since - a.since)[0];
     if (here === undefined && !there) throw new LetsbeError('TENANT_NOT_CONNECTED', { tenant });
     const answer = there && (here === undefined || there.since > here)
-      ? (await peers().ask(there.peer, { tenant, question }, answerMs + whereMs).catch(() => undefined)) as TenantAnswer | undefined
+      ? await peers().ask(there.peer, { tenant, question }, answerMs + whereMs).then((given) => given as TenantAnswer, () => undefined)
       : await askHere(tenant, question);
     if (!answer) throw new LetsbeError('TENANT_NO_ANSWER', { tenant, seconds: answerMs / 1000 });
     if (answer.code === 'CHAT_CLOSED') throw new LetsbeError('CHAT_CLOSED', { reason: 'its owner has enrolled no device that could seal it' });

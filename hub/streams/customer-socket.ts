@@ -65,7 +65,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
   const alive = new Map<WebSocket, boolean>();
   const checkQuery = validators.words(streamQuery, 'query');
   const checkFrame = validators.json(personFrame, 'frame');
-  let cancel = clock.after(sweepMs, sweep);
+  let cancel: (() => void) | undefined;
 
   /** Whoever is gone without a word is found by silence. */
   function sweep(): void {
@@ -74,7 +74,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
       alive.set(socket, false);
       socket.ping();
     }
-    cancel = clock.after(sweepMs, sweep);
+    cancel = alive.size > 0 ? clock.after(sweepMs, sweep) : undefined;
   }
 
   async function findCustomerActor(token: string): Promise<CustomerActor> {
@@ -101,6 +101,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
   function hold(socket: WebSocket, token: string): ReturnType<typeof createSocketSink> {
     const sink = createSocketSink(socket, clock);
     alive.set(socket, true);
+    cancel ??= clock.after(sweepMs, sweep);
     let last: Promise<void> = Promise.resolve();
     let underway = 0;
     socket.on('pong', () => alive.set(socket, true));
@@ -150,7 +151,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
       });
     },
     close() {
-      cancel();
+      cancel?.();
       server.close();
     },
   };
@@ -158,7 +159,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
 
 /** @throws AUTH_INVALID. */
 function tokenOf({ headers }: IncomingMessage): string {
-  const offered = String(headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim()).find((word) => word.startsWith(tokenProtocol))?.slice(tokenProtocol.length);
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((word) => word.trim()).find((word) => word.startsWith(tokenProtocol))?.slice(tokenProtocol.length);
   const token = /^Bearer ([!-~]{1,2000})$/.exec(headers.authorization ?? '')?.[1] ?? offered;
   if (token === undefined || token.length > 2000) throw new LetsbeError('AUTH_INVALID');
   return token;

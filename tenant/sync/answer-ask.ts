@@ -4,12 +4,17 @@ import type { GrantsAnswer, JournalAnswer, RunsAnswer, TenantAsk } from '../../k
 import type { Calls } from '../calls/calls.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { GrantStore } from '../policy/grant-store.ts';
-import type { Routines } from '../workflows/routines.ts';
+import type { Scheduler } from '../schedule/create-scheduler.ts';
+import type { Workflows } from '../workflows/create-workflows.ts';
 
 export interface AskPorts {
   readonly tenantId: string;
   readonly calls: Pick<Calls, 'recent'>;
-  readonly routines: Pick<Routines, 'schedule' | 'workflows'>;
+  /** Each is opened when it is first asked for. */
+  readonly routines: {
+    schedule(): Promise<Pick<Scheduler, 'list' | 'history'>>;
+    workflows(): Promise<Pick<Workflows, 'runs'>>;
+  };
   readonly journal: Pick<Journal, 'list'>;
   readonly grants: Pick<GrantStore, 'list'>;
   /** A value without secrets. */

@@ -19,6 +19,8 @@ export interface Ear {
   readonly over: Promise<void>;
   readonly isOver: () => boolean;
   hangUp(): void;
+  /** Whether what comes is read. */
+  read(isReading: boolean): void;
 }
 
 interface Opening {
@@ -27,13 +29,13 @@ interface Opening {
   readonly tenantId?: string;
 }
 
-function makeEar(hangUp: () => void): { ear: Ear; hear(said: Said): void; end(): void } {
+function makeEar({ hangUp, read }: Pick<Ear, 'hangUp' | 'read'>): { ear: Ear; hear(said: Said): void; end(): void } {
   const said: Said[] = [];
   const given = new Set<Said>();
   const over = Promise.withResolvers<void>();
   const state = { isOver: false, wake: (): void => undefined };
   const ear: Ear = {
-    said, over: over.promise, isOver: () => state.isOver, hangUp,
+    said, over: over.promise, isOver: () => state.isOver, hangUp, read,
     async next(fits) {
       for (;;) {
         const found = said.find((one) => !given.has(one) && (typeof fits === 'string' ? one.type === fits || one['kind'] === fits : fits(one)));
@@ -72,7 +74,7 @@ export function openSse(origin: string, { token, after, tenantId }: Opening): Pr
         answer.on('end', () => reject(new Error(`${answer.statusCode} ${rest}`)));
         return;
       }
-      const { ear, hear, end } = makeEar(() => asked.destroy());
+      const { ear, hear, end } = makeEar({ hangUp: () => asked.destroy(), read: (isReading) => void (isReading ? answer.resume() : answer.pause()) });
       answer.on('data', (piece: string) => {
         rest += piece;
         for (let at = rest.indexOf('\n\n'); at >= 0; at = rest.indexOf('\n\n')) {
@@ -103,7 +105,7 @@ export interface SocketEar extends Ear {
 export function openSocket(origin: string, { token = '', after, tenantId, asBrowser = false }: Opening & { readonly asBrowser?: boolean }): Promise<SocketEar> {
   const query = new URLSearchParams({ ...(after === undefined ? {} : { after }), ...(tenantId === undefined ? {} : { tenantId }) }).toString();
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/v1/customer/ws${query === '' ? '' : `?${query}`}`, asBrowser ? ['letsbe.v1', `letsbe.bearer.${token}`] : [], asBrowser ? {} : { headers: { authorization: `Bearer ${token}` } });
-  const { ear, hear, end } = makeEar(() => socket.terminate());
+  const { ear, hear, end } = makeEar({ hangUp: () => socket.terminate(), read: (isReading) => (isReading ? socket.resume() : socket.pause()) });
   let closed: number | undefined;
   return new Promise((resolve, reject) => {
     socket.on('message', (data) => hear(JSON.parse((data as Buffer).toString('utf8')) as Said));

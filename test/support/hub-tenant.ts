@@ -9,7 +9,7 @@ import type { CallRow } from '../../tenant/calls/call-row.ts';
 import { createOperatorServices } from '../../tenant/operator/operator-services.ts';
 import { readPolicy } from '../../tenant/policy/read-policy.ts';
 import { startTenant, type Tenant } from '../../tenant/start.ts';
-import { openSync, type Sync } from '../../tenant/sync/open-sync.ts';
+import { openSync, type Sync, type SyncOptions } from '../../tenant/sync/open-sync.ts';
 import { readRegistration } from '../../tenant/sync/read-registration.ts';
 import { makePlugin } from './plugin.ts';
 
@@ -28,10 +28,11 @@ export interface HubTenantOptions {
   readonly policy?: object;
   readonly clock?: Clock;
   readonly channel?: boolean;
+  readonly chat?: SyncOptions['chat'];
 }
 
 /** A whole tenant with the plugin `acme` for the instance `shop`, and its side of a Hub. */
-export async function runHubTenant({ folder, registration, origin, policy, clock = systemClock, channel = true }: HubTenantOptions): Promise<HubTenant> {
+export async function runHubTenant({ folder, registration, origin, policy, clock = systemClock, channel = true, chat }: HubTenantOptions): Promise<HubTenant> {
   const target = readTarget(origin);
   if ('reason' in target) throw new Error(target.reason);
   const fresh = !existsSync(join(folder, 'registration.json'));
@@ -49,7 +50,7 @@ export async function runHubTenant({ folder, registration, origin, policy, clock
   await tenant.install('acme', join(folder, 'acme'));
   const given = readRegistration(folder);
   if (!given) throw new Error('the registration is gone');
-  const sync = openSync({ tenant, registration: given, stateFolder: folder, clock, random: Math.random, version: 'test@1', channel, applyConfig: async (bytes, signature) => createOperatorServices(tenant, tenant.schemas).policy.apply(bytes, signature) });
+  const sync = openSync({ tenant, registration: given, stateFolder: folder, clock, random: Math.random, version: 'test@1', channel, ...(chat ? { chat } : {}), applyConfig: async (bytes, signature) => createOperatorServices(tenant, tenant.schemas).policy.apply(bytes, signature) });
   hub.sync = sync;
   await tenant.calls.lead();
   return {

@@ -123,11 +123,12 @@ describe('the channel that a tenant holds open', () => {
   it('is closed when the key is revoked, and hears nothing after', async () => {
     const tenant = await test.tenant(customer);
     const ear = await open(tenant);
+    const closed = once(ear.socket, 'close');
     await test.hub.database.transaction(async (transaction) => {
       await revokeTenantKeys(transaction, tenant.id, Date.now());
       await issueCommand(transaction, test.hub.keys, { tenant: tenant.id, act: { kind: 'report' }, by: 'acc_test', now: Date.now() });
     });
-    expect(await once(ear.socket, 'close')).to.have.property('0', 4401);
+    expect(await closed).to.have.property('0', 4401);
     expect(ear.frames).to.deep.equal([]);
   });
 
@@ -135,8 +136,9 @@ describe('the channel that a tenant holds open', () => {
     const tenant = await test.tenant(customer);
     const ear = await open(tenant);
     await test.hub.database('tenant_key').where({ tenant_id: tenant.id }).update({ expires_at: new Date(Date.now() - 1) });
+    const closed = once(ear.socket, 'close');
     await order(tenant);
-    expect(await once(ear.socket, 'close')).to.have.property('0', 4401);
+    expect(await closed).to.have.property('0', 4401);
     expect(ear.frames).to.deep.equal([]);
   });
 

@@ -4,18 +4,19 @@ import { expect } from 'chai';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
 import { approvalAnswer, approvalProgress, approvalRequest } from '../../../kernel/wire/approval-request.ts';
 import { backupStatus } from '../../../kernel/wire/backup-status.ts';
-import { hubFrame, tenantFrame } from '../../../kernel/wire/channel.ts';
+import { hubFrame, tenantAnswer, tenantChat, tenantFrame } from '../../../kernel/wire/channel.ts';
 import { commandDocument, commandKinds, commandResult } from '../../../kernel/wire/command.ts';
 import { configAnswer, desiredStateSchema } from '../../../kernel/wire/config.ts';
 import { contracts } from '../../../kernel/wire/contract.ts';
 import { heartbeatAnswer, heartbeatRequest } from '../../../kernel/wire/heartbeat.ts';
 import { registerAnswer, registerRequest } from '../../../kernel/wire/register.ts';
 import { registrationFile } from '../../../kernel/wire/registration-file.ts';
+import { grantsAnswer, journalAnswer, runsAnswer } from '../../../kernel/wire/tenant-ask.ts';
 import { usageAnswer, usageRequest } from '../../../kernel/wire/usage-buckets.ts';
 import { findBreaks, type PlainSchema } from '../../support/contract-breaks.ts';
 
 /** What tenants send, and what they receive. */
-const sent = { registerRequest, heartbeatRequest, approvalRequest, approvalProgress, commandResult, usageRequest, backupStatus, tenantFrame };
+const sent = { registerRequest, heartbeatRequest, approvalRequest, approvalProgress, commandResult, usageRequest, backupStatus, tenantFrame, tenantAnswer, tenantChat, runsAnswer, journalAnswer, grantsAnswer };
 const received = { registerAnswer, heartbeatAnswer, configAnswer, approvalAnswer, usageAnswer, hubFrame };
 /** What tenants read to the letter: any difference is a break. */
 const exact = { desiredStateSchema, commandDocument, registrationFile };

@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { drawBelow } from '../chance.ts';
 import { ask, makeApprovalRequest, makeHeartbeat, startTestHub, type Given } from '../hub.ts';
 import { startHubCopies, type HubCopies } from '../hub-copies.ts';
+import { openSocket, openSse } from '../hub-stream.ts';
+import { listenOn } from './listen-on.ts';
 
 const hour = '2026-11-20T20:00:00Z';
 
@@ -22,7 +24,7 @@ async function insist(copies: HubCopies, token: string, method: string, path: st
 
 /**
  * Parks, decides, counts and commands at two copies of a Hub while they are killed in turn, `kills` times, and looks whether all is there
- * once. Gives how much was done.
+ * once, and whether those who listen meanwhile hear all of it once. Gives how much was done.
  */
 export async function loadWhileKilling(kills: number): Promise<{ decisions: number; buckets: number; commands: number }> {
   const test = await startTestHub();
@@ -66,6 +68,7 @@ export async function loadWhileKilling(kills: number): Promise<{ decisions: numb
     } while (!(await until()));
   }
 
+  const listeners = await Promise.all([openSse, openSocket].map((open, nth) => listenOn(copies, approvers[nth] ?? '', open)));
   const work = [decide(), decide(), count('one'), count('two'), carryOut(() => Promise.resolve(state.over))];
   for (let nth = 0; nth < kills; nth += 1) await copies.kill(nth % 2);
   state.over = true;
@@ -81,6 +84,14 @@ export async function loadWhileKilling(kills: number): Promise<{ decisions: numb
   for (const [agentId, inputTokens] of sent) {
     const entries = await database('usage_entry').where({ tenant_id: tenant.id, agent_id: agentId }).orderBy('revision').pluck<number[]>('input_tokens');
     expect(entries, 'each word on a bucket is one entry').to.deep.equal(Array.from({ length: inputTokens }, (_, at) => at + 1));
+  }
+  for (const listener of listeners) {
+    await listener.heard('approval.decided', decided.size);
+    const events = await listener.stop();
+    for (const kind of ['approval.created', 'approval.decided']) {
+      const told = events.filter((event) => event['kind'] === kind).map(({ body }) => (body as { approval: string }).approval);
+      expect(told.toSorted(), `each was told once: ${kind}`).to.deep.equal([...decided.keys()].toSorted());
+    }
   }
   await copies.close();
   await test.close();
