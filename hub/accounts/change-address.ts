@@ -6,9 +6,6 @@ import { Account } from './account-model.ts';
 
 const windowMs = 10 * 60_000;
 
-/** A mail address as browsers know one. */
-export const mailAddress = { type: 'string', minLength: 3, maxLength: 254, pattern: "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$" } as const;
-
 /** Sends a link by which somebody proves that their address is theirs. Told once in ten minutes. */
 export async function askForVerification(queries: Queries, id: string, now: number): Promise<void> {
   const { email } = await Account.query(queries).findById(id).throwIfNotFound();

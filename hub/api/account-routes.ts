@@ -1,9 +1,10 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { Account, Session } from '../accounts/account-model.ts';
-import { askForChange, askForVerification, mailAddress } from '../accounts/change-address.ts';
+import { askForChange, askForVerification } from '../accounts/change-address.ts';
 import { changePassword, proveByPassword } from '../accounts/change-password.ts';
 import { newPassword } from '../accounts/good-password.ts';
+import { mailAddress } from '../accounts/mail-address.ts';
 import { endSessions } from '../accounts/sign-in.ts';
 import { accountChange, accountView, changeAccount, viewAccount } from '../accounts/view-account.ts';
 import { factorsOf, hasSecond, proveByCode } from '../proofs/factors.ts';

@@ -1,5 +1,5 @@
 import { LetsbeError } from '../../kernel/errors.ts';
-import { mailAddress } from '../accounts/change-address.ts';
+import { mailAddress } from '../accounts/mail-address.ts';
 import type { Queries } from '../database/open-database.ts';
 import { invite, listInvitations, revokeInvitation, type Invitation } from '../invitations/invite.ts';
 import { mayGive } from '../invitations/rank.ts';

@@ -1,5 +1,6 @@
-import { mailAddress, proveAddress } from '../accounts/change-address.ts';
+import { proveAddress } from '../accounts/change-address.ts';
 import { askForReset, resetPassword } from '../accounts/change-password.ts';
+import { mailAddress } from '../accounts/mail-address.ts';
 import { newPassword } from '../accounts/good-password.ts';
 import { acceptInvitation, showInvitation } from '../invitations/accept.ts';
 import { routeFor, type HubRoute } from './context.ts';

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { mailAddress } from '../accounts/mail-address.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import type { Provider } from './provider.ts';
 
@@ -41,8 +42,9 @@ export function openMail({ url, from }: MailOptions): Provider {
   return {
     channel: 'mail',
     async deliver({ id, to, subject, text, html }) {
+      // What is no plain address might be read as several, or as more than an address.
+      if (!new RegExp(mailAddress.pattern).test(to)) return 'refused';
       try {
-        // The envelope is said by itself: nothing in an address is read as another one.
         await transport.sendMail({
           from: { name: 'LetsBe', address: from }, to: { name: '', address: to }, envelope: { from, to: [to] }, subject, text, html,
           messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated' },

@@ -8,18 +8,18 @@ export interface QuietHours {
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
-/** The first time from `now` on that is not within the quiet hours. Pure. Clocks that are put forward or back are followed. */
+/** No clock is put forward or back by more. */
+const largestShift = 130;
+
+/** The first time from `now` on that is not within the quiet hours, by the minute. Pure. Clocks that are put forward or back are followed. */
 export function afterQuiet(now: number, { timeZone, from, to }: QuietHours): number {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  let at = now;
-  // The second round is for a clock that was changed meanwhile.
-  for (let round = 0; round < 3; round += 1) {
-    const local = minuteOf(clock, at);
-    const within = from < to ? local >= from && local < to : from !== to && (local >= from || local < to);
-    if (!within) return at;
-    const left = (to - local + dayMinutes) % dayMinutes;
-    at = Math.floor(at / minuteMs) * minuteMs + left * minuteMs;
-  }
+  const isQuiet = (local: number): boolean => (from < to ? local >= from && local < to : from !== to && (local >= from || local < to));
+  const local = minuteOf(clock, now);
+  if (!isQuiet(local)) return now;
+  const left = (to - local + dayMinutes) % dayMinutes;
+  let at = Math.floor(now / minuteMs) * minuteMs + Math.max(1, left - largestShift) * minuteMs;
+  while (isQuiet(minuteOf(clock, at))) at += minuteMs;
   return at;
 }
 

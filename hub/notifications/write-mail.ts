@@ -41,7 +41,7 @@ export function writeMail({ kind, language, words, link }: MailContent): Written
  */
 export function cleanWord(word: string): string {
   const line = word.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  const plain = /^[^\s@]+@[^\s@]+$/.test(line) ? line : line.replaceAll(/[/\\@<>]+/g, ' ').replaceAll(/([.:])(?=[^\s\d])/g, '$1 ').replaceAll(/www\b/gi, 'w w w');
+  const plain = /^[^\s@]+@[^\s@]+$/.test(line) ? line : line.replaceAll(/[ /\\@<>]+/g, ' ').trim().replaceAll(/([.:])(?=[^\s\d])/g, '$1 ').replaceAll(/www\b/gi, 'w w w');
   return plain.length > 300 ? `${plain.slice(0, 299)}…` : plain;
 }
 

@@ -16,7 +16,7 @@ export function stepAt(now: number): number {
 /** The code of a step. */
 export function codeOf(secret: Buffer, step: number, { algorithm = 'sha1', digits = 6 }: TotpForm = {}): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
+  counter.writeBigInt64BE(BigInt(step));
   const mac = createHmac(algorithm, secret).update(counter).digest();
   const offset = (mac.at(-1) ?? 0) & 0xf;
   return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** digits).padStart(digits, '0');
