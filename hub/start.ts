@@ -21,6 +21,9 @@ import { keepForgetting } from './database/keep-forgetting.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { runJobs, type Jobs } from './jobs/run-jobs.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { createObserve } from './metrics/observe.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { readPriceList } from './prices/price-list.ts';
 import { settleUsage } from './usage/settle-usage.ts';
 
@@ -32,6 +35,8 @@ export interface Hub {
   readonly channels: Channels;
   readonly strategies: Strategies;
   readonly jobs: Jobs;
+  /** Where its metrics are, if they are told. */
+  readonly metricsOrigin: string | undefined;
   readonly log: Log;
   /** Ends what runs and then itself. */
   close(): Promise<void>;
@@ -57,6 +62,8 @@ export interface HubOptions {
   readonly isolation?: 'required' | 'best-effort';
   /** Whether this copy takes jobs; it does when left out. */
   readonly withJobs?: boolean;
+  /** Where it tells how it does; nowhere when left out. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
@@ -70,7 +77,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10, isolation = 'required', withJobs = true }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10, isolation = 'required', withJobs = true, metrics: metricsPlace }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -87,16 +94,19 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('forgetting', () => forgetting.close());
   const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
   const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
-  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }) } }) : noJobs;
+  const metrics = createMetrics({ database, now: () => clock.now(), channels: () => channels.count(), ofProcess: metricsPlace !== undefined });
+  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, failed: (job) => metrics.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics.settled(done); }) } }) : noJobs;
   disposables.add('jobs', () => jobs.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, strategies, prices, soon: (job) => jobs.soon(job), heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
-  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
+  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, observe: createObserve(clock, log, metrics), around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });
   disposables.add('server', () => server.close());
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+  const told = metricsPlace && await serveMetrics({ metrics, log, ...metricsPlace });
+  disposables.add('metrics', () => told?.close());
+  const origin = originOf(host, server.port);
   place.origin = publicOrigin ?? origin;
   return {
-    origin, database, keys, channels, strategies, jobs, log,
+    origin, database, keys, channels, strategies, jobs, log, metricsOrigin: metricsPlace && told ? originOf(metricsPlace.host, told.port) : undefined,
     close: async () => {
       // Channels are asked to go first: the server waits for them.
       channels.close();
@@ -104,6 +114,10 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
     },
   };
+}
+
+function originOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const noJobs: Jobs = { soon: () => undefined, close: () => Promise.resolve() };

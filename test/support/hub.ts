@@ -54,11 +54,11 @@ export interface TestHub {
 }
 
 /** A whole Hub over a database of its own; its jobs are done only where a test asks for it. */
-export async function startTestHub({ clock = systemClock, withJobs = false }: { readonly clock?: Clock; readonly withJobs?: boolean } = {}): Promise<TestHub> {
+export async function startTestHub({ clock = systemClock, withJobs = false, metrics = false, logLevel = 'warn' }: { readonly clock?: Clock; readonly withJobs?: boolean; readonly metrics?: boolean; readonly logLevel?: 'warn' | 'info' } = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
-  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs });
+  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs, ...(metrics ? { metrics: { host: '127.0.0.1', port: 0 } } : {}) });
   const hub = await start();
   const copies = [hub];
   const { database, keys } = hub;
