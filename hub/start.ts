@@ -1,37 +1,32 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
-import { LetsbeError } from '../kernel/errors.ts';
 import { programFolder } from '../kernel/folders.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import { createSchemas } from '../kernel/schema/compile.ts';
 import { contracts } from '../kernel/wire/contract.ts';
-import { keepSealing } from './audit/seal.ts';
-import { auditKey } from './audit/stored-row.ts';
 import { createAround } from './api/around.ts';
 import type { HubContext, HubParts } from './api/context.ts';
 import type { Actor } from './api/actor.ts';
 import { hubRoutes } from './api/routes.ts';
 import { builtInStrategies } from './billing/built-in.ts';
 import { openStrategies, type Strategies } from './billing/open-strategies.ts';
-import { createChannels, type Channels } from './channel/channels.ts';
+import type { Channels } from './channel/channels.ts';
 import { createHeartbeats } from './channel/heartbeats.ts';
-import { listen } from './channel/listen.ts';
 import { migrateUp } from './database/migrate.ts';
-import { keepForgetting } from './database/keep-forgetting.ts';
 import { keepDelivering } from './notifications/keep-delivering.ts';
 import { openMail, type MailOptions } from './notifications/mail.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
-import { keepPresence } from './events/note-presence.ts';
-import { openEvents } from './events/open-events.ts';
-import { openPeers, type Peers } from './relay/peers.ts';
-import { createRelay, type Relay } from './relay/relay.ts';
-import { createCustomerSockets, socketPath } from './streams/customer-socket.ts';
-import { createStreams, type Streams } from './streams/streams.ts';
+import { keepInOrder } from './keep-in-order.ts';
+import { openLive } from './open-live.ts';
+import type { Streams } from './streams/streams.ts';
 import { runJobs, type Jobs } from './jobs/run-jobs.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { createObserve } from './metrics/observe.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { readPriceList } from './prices/price-list.ts';
 import { settleUsage } from './usage/settle-usage.ts';
 
@@ -44,6 +39,8 @@ export interface Hub {
   readonly streams: Streams;
   readonly strategies: Strategies;
   readonly jobs: Jobs;
+  /** Where its metrics are, if they are told. */
+  readonly metricsOrigin: string | undefined;
   readonly log: Log;
   /** Ends what runs and then itself. */
   close(): Promise<void>;
@@ -73,6 +70,8 @@ export interface HubOptions {
   readonly isolation?: 'required' | 'best-effort';
   /** Whether this copy takes jobs; it does when left out. */
   readonly withJobs?: boolean;
+  /** Where it tells how it does; nowhere when left out. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
@@ -80,7 +79,7 @@ export function startHub(options: HubOptions): Promise<Hub> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10, isolation = 'required', withJobs = true }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10, isolation = 'required', withJobs = true, metrics: metricsPlace }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -89,45 +88,12 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   await migrateUp(database);
   await assertSameKeys(database, keys, clock.now());
   const validators = createValidators();
-  const way: { relay?: Relay; peers?: Peers } = {};
-  const channels = createChannels({ database, clock, log, validators, answered: (tenant, answer) => way.relay?.answered(tenant, answer), chatted: (tenant, customer, frame) => way.relay?.chatted(tenant, customer, frame) });
-  disposables.add('channels', () => channels.close());
-  const streams = createStreams({ database, clock, log, keys, cluster: await openEvents(database) });
-  disposables.add('streams', () => streams.close());
-  const relay = createRelay({
-    clock, validators, channels, streams,
-    peers: () => {
-      if (!way.peers) throw new LetsbeError('OVERLOADED', { reason: 'this copy is just starting' });
-      return way.peers;
-    },
-  });
-  way.relay = relay;
-  const peers = await openPeers({ database, clock, log, key: keys.session, ...peer, asked: (question) => relay.asked(question), told: (message) => relay.told(message) });
-  way.peers = peers;
-  disposables.add('other copies', () => peers.close());
-  const sockets = createCustomerSockets({ database, clock, log, keys, validators, streams, relay });
-  disposables.add('WebSockets', () => sockets.close());
-  const listener = await listen({
-    url: databaseUrl, clock, log, random: Math.random,
-    heard: (topic, subject) => {
-      channels.heard(topic, subject);
-      streams.heard(topic, subject);
-    },
-    ready: () => {
-      channels.catchUp();
-      streams.catchUp();
-    },
-  });
-  disposables.add('announcements', () => listener.close());
-  const presence = keepPresence({ database, clock, log });
-  disposables.add('presence', () => presence.close());
-  const forgetting = keepForgetting({ database, clock, log });
-  disposables.add('forgetting', () => forgetting.close());
-  const sealing = keepSealing({ database, clock, log, key: auditKey(keys.session) });
-  disposables.add('sealing', () => sealing.close());
+  const { channels, streams, relay, upgrade } = await openLive({ database, databaseUrl, clock, log, keys, validators, peer }, disposables);
+  keepInOrder({ database, clock, log, keys }, disposables);
   const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
   const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
-  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }) } }) : noJobs;
+  const metrics = createMetrics({ database, now: () => clock.now(), channels: () => channels.count(), ofProcess: metricsPlace !== undefined });
+  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, failed: (job) => metrics.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics.settled(done); }) } }) : noJobs;
   disposables.add('jobs', () => jobs.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, strategies, prices, soon: (job) => jobs.soon(job), heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
@@ -135,12 +101,14 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
     const delivering = keepDelivering({ database, clock, log, keys, providers: [openMail(mail)], origin: () => place.origin, random: Math.random });
     disposables.add('notifications', () => delivering.close());
   }
-  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => (message.url?.split('?')[0] === socketPath ? sockets : channels).upgrade(message, socket, rest) });
+  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, observe: createObserve(clock, log, metrics), around: createAround(parts), upgrade });
   disposables.add('server', () => server.close());
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+  const told = metricsPlace && await serveMetrics({ metrics, log, ...metricsPlace });
+  disposables.add('metrics', () => told?.close());
+  const origin = originOf(host, server.port);
   place.origin = publicOrigin ?? origin;
   return {
-    origin, database, keys, channels, streams, strategies, jobs, log,
+    origin, database, keys, channels, streams, strategies, jobs, log, metricsOrigin: metricsPlace && told ? originOf(metricsPlace.host, told.port) : undefined,
     close: async () => {
       // Those who hold something open are asked to go first: the server waits for them.
       channels.close();
@@ -149,6 +117,10 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
       if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `could not be closed: ${failed.map(({ name }) => name).join(', ')}`);
     },
   };
+}
+
+function originOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const noJobs: Jobs = { soon: () => undefined, close: () => Promise.resolve() };

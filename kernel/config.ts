@@ -22,6 +22,9 @@ export interface Config {
   /** Where the Hub listens; by default on loopback. */
   readonly hubHost?: string;
   readonly hubPort?: number;
+  /** Where the Hub tells how it does, for monitoring alone; nowhere when the port is left out. By default on loopback. */
+  readonly hubMetricsHost?: string;
+  readonly hubMetricsPort?: number;
   /** Where tenants and people reach the Hub, when that is not where it listens. */
   readonly hubOrigin?: string;
   /** The mail server of the Hub, with its password; nothing is sent when left out. */
@@ -41,7 +44,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_MAIL', 'LETSBE_HUB_MAIL_FROM']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_METRICS_HOST', 'LETSBE_HUB_METRICS_PORT', 'LETSBE_HUB_MAIL', 'LETSBE_HUB_MAIL_FROM']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -65,6 +68,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const gatewayPort = portOf('LETSBE_GATEWAY_PORT', given.gatewayPort);
   const hubHost = given.hubHost ?? environment['LETSBE_HUB_HOST'];
   const hubPort = portOf('LETSBE_HUB_PORT', given.hubPort);
+  const hubMetricsHost = given.hubMetricsHost ?? environment['LETSBE_HUB_METRICS_HOST'];
+  const hubMetricsPort = portOf('LETSBE_HUB_METRICS_PORT', given.hubMetricsPort);
   const hubOrigin = given.hubOrigin ?? environment['LETSBE_HUB_ORIGIN'];
   if (hubOrigin !== undefined && !/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(hubOrigin)) faults.push(`  LETSBE_HUB_ORIGIN is ${JSON.stringify(hubOrigin)}.\n    mend: write scheme and host, such as https://hub.example.com, or leave it out`);
   const hubMail = given.hubMail ?? environment['LETSBE_HUB_MAIL'];
@@ -86,6 +91,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(gatewayPort === undefined ? {} : { gatewayPort }),
     ...(hubHost === undefined ? {} : { hubHost }),
     ...(hubPort === undefined ? {} : { hubPort }),
+    ...(hubMetricsHost === undefined ? {} : { hubMetricsHost }),
+    ...(hubMetricsPort === undefined ? {} : { hubMetricsPort }),
     ...(hubOrigin === undefined ? {} : { hubOrigin }),
     ...(hubMail === undefined ? {} : { hubMail }),
     ...(hubMailFrom === undefined ? {} : { hubMailFrom }),

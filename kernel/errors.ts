@@ -150,6 +150,7 @@ const table = {
   RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
   SETTING_CHANGED: { status: 409, retryable: false, message: 'The setting {key} was changed meanwhile: it is at version {version}. Read it again, and decide anew.' },
   FOUNDING_FULL: { status: 409, retryable: false, message: 'All {cap} places of the founding-member program are taken. Raise its cap in the setting "founding", or leave it.' },
+  BACKUP_INVALID: { status: 422, retryable: false, message: 'The backup is not taken in: {reason}. {mend}' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;
 

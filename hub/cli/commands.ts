@@ -58,4 +58,35 @@ Options
     positionals: { min: 0, max: 0 },
     load: async () => (await import('./migrate.ts')).migrate,
   },
+  {
+    name: 'hub backup',
+    usage: 'letsbe hub backup FILE [--state DIR] [--json]',
+    summary: 'writes all that stands in the database of the Hub into a file, as it is at one moment',
+    help: `
+Works while copies run. The file is gzip, ends with its checksum, and is readable by its owner alone: it holds hashes of keys and
+passwords, and all of a customer's names and decisions. The keys of the Hub (policy.key and session.key in hub/ of the state folder) are
+not in it. Keep them apart: without them no copy starts on what is restored.
+
+Options
+  --json           print how many rows, and the checksum${stateHelp}
+
+Example
+  letsbe hub backup /var/backups/hub-$(date +%F).gz`,
+    options: { ...place },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'hub restore',
+    usage: 'letsbe hub restore FILE [--state DIR] [--json]',
+    summary: 'puts a backup into a database that holds nothing yet',
+    help: `
+All of it or, where its checksum does not fit, nothing. Put policy.key and session.key of the Hub into hub/ of the state folder first.
+
+Options
+  --json           print how many rows, and when the backup was made${stateHelp}`,
+    options: { ...place },
+    positionals: { min: 1, max: 1 },
+    load: async () => (await import('./restore.ts')).restore,
+  },
 ];

@@ -17,6 +17,7 @@ export const hub: Run = async (invocation) => {
     const running = await startHub({
       databaseUrl: postgres.url, stateFolder: config.stateFolder, host: config.hubHost ?? '127.0.0.1', port: config.hubPort ?? 0, clock: systemClock, logLevel: config.logLevel, isolation: config.isolation, write: (line) => terminal.note(line.trimEnd()),
       ...(config.hubMail === undefined || config.hubMailFrom === undefined ? {} : { mail: { url: config.hubMail, from: config.hubMailFrom } }),
+      ...(config.hubMetricsPort === undefined ? {} : { metrics: { host: config.hubMetricsHost ?? '127.0.0.1', port: config.hubMetricsPort } }),
       ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }),
     });
     disposables.add('the Hub', () => running.close());

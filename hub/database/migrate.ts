@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { LetsbeError } from '../../kernel/errors.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Database } from './open-database.ts';
@@ -16,11 +17,18 @@ class ListedMigrations implements Knex.MigrationSource<Migration> {
   }
 
   getMigration({ up, down }: Migration): Promise<Knex.Migration> {
-    return Promise.resolve({ up: (knex) => knex.raw(up), down: (knex) => knex.raw(down) });
+    return Promise.resolve({ up: (knex) => patiently(knex, up), down: (knex) => patiently(knex, down) });
   }
 }
 
-const settings: Knex.MigratorConfig = { migrationSource: new ListedMigrations(), tableName: 'migration' };
+/** A step that waits for a lock holds up all who come after it: it gives up soon, and is made at the next try. */
+async function patiently(knex: Knex, sql: string): Promise<void> {
+  await knex.raw("set local lock_timeout = '10s'");
+  await knex.raw(sql);
+}
+
+// A copy of the program before starts, too, on tables that the next one has made: steps only add, until nobody needs what they take away.
+const settings: Knex.MigratorConfig = { migrationSource: new ListedMigrations(), tableName: 'migration', disableMigrationsListValidation: true };
 
 /** Brings the database to the newest state. Gives the names of what was done. */
 export function migrateUp(database: Database): Promise<string[]> {
@@ -30,6 +38,18 @@ export function migrateUp(database: Database): Promise<string[]> {
 /** Takes the last migration back. Gives its name, or nothing where none is left. */
 export function migrateDown(database: Database): Promise<string[]> {
   return alone(database, async () => ((await database.migrate.down(settings)) as [number, string[]])[1]);
+}
+
+/** Makes exactly these steps. @throws BACKUP_INVALID where this program does not know them, or others were made before. */
+export function migrateThrough(database: Database, names: readonly string[]): Promise<void> {
+  return alone(database, async () => {
+    const unknown = names.find((name) => !migrations.some((migration) => migration.name === name));
+    if (unknown !== undefined) throw new LetsbeError('BACKUP_INVALID', { reason: `this program does not know the step ${unknown} of its schema`, mend: 'Restore it with the program that made it, or a newer one.' });
+    const done = (await database.schema.hasTable('migration')) ? await database('migration').pluck<string[]>('name') : [];
+    const strange = done.find((name) => !names.includes(name));
+    if (strange !== undefined) throw new LetsbeError('BACKUP_INVALID', { reason: `the database is at another state of the schema (${strange})`, mend: 'Name a fresh database.' });
+    for (const { name } of migrations) if (names.includes(name) && !done.includes(name)) await database.migrate.up({ ...settings, name });
+  });
 }
 
 async function alone<T>(database: Database, work: () => Promise<T>): Promise<T> {

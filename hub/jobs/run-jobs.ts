@@ -20,6 +20,8 @@ export interface JobsOptions {
   readonly work: Work;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of a job that failed. */
+  readonly failed: (job: JobName) => void;
 }
 
 /** Hints gather so long: many requests are one job. */
@@ -29,10 +31,17 @@ const jobsAtOnce = 2;
 const leaveMs = 2000;
 
 /** Begins to take jobs, one connection to listen and one for each that runs. Its tables are brought to the newest state first. */
-export async function runJobs({ database, url, work, clock, log }: JobsOptions): Promise<Jobs> {
+export async function runJobs({ database, url, work, clock, log, failed }: JobsOptions): Promise<Jobs> {
   await migrateJobs(database, url);
   const names = Object.keys(work) as JobName[];
-  const taskList: TaskList = Object.fromEntries(names.map((name) => [name, async (_payload, { abortSignal }) => void (await work[name](abortSignal ?? new AbortController().signal))]));
+  const taskList: TaskList = Object.fromEntries(names.map((name) => [name, async (_payload, { abortSignal }) => {
+    try {
+      await work[name](abortSignal ?? new AbortController().signal);
+    } catch (error) {
+      failed(name);
+      throw error;
+    }
+  }]));
   const parsedCronItems = parseCronItems(names.map((task) => ({ task, match: timetable[task], options: { backfillPeriod: 0, maxAttempts: 1, jobKey: task } })));
   const runner: Runner = await run({ connectionString: url, schema: jobSchema, taskList, parsedCronItems, concurrency: jobsAtOnce, maxPoolSize: jobsAtOnce + 2, noHandleSignals: true, pollInterval: 10_000, gracefulShutdownAbortTimeout: leaveMs, logger: jobLogger(log) });
   const state = { ended: false };

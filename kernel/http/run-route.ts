@@ -19,6 +19,25 @@ export interface RunnerOptions<Actor, Context> {
   readonly log: Log;
   /** Versions of the contract that are served, the newest last. */
   readonly contracts: readonly number[];
+  /** Hears of each request that was answered. */
+  readonly observe?: Observe;
+}
+
+/** One request and how it was answered. */
+export interface Observation {
+  /** As the table has it: no id of anybody stands in it. */
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly requestId: string;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export interface Observe {
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number;
+  readonly answered: (observation: Observation) => void;
 }
 
 /** What is sent. */
@@ -39,7 +58,7 @@ export interface Words {
 export type RunRoute = (message: IncomingMessage, head: RequestHead, words: Words) => Promise<Sent>;
 
 /** Makes what answers one route: who asks, whether the request fits, the work, whether the answer fits. Whatever goes wrong becomes an error of the table. */
-export function createRunner<Actor, Context>(route: Route<Context>, { around, validators, log, contracts }: RunnerOptions<Actor, Context>): RunRoute {
+export function createRunner<Actor, Context>(route: Route<Context>, { around, validators, log, contracts, observe }: RunnerOptions<Actor, Context>): RunRoute {
   const checkParams = validators.words(route.params, 'path');
   const checkQuery = validators.words(route.query, 'query');
   const checkBody = route.body === undefined ? undefined : validators.json(route.body, 'body');
@@ -75,13 +94,17 @@ export function createRunner<Actor, Context>(route: Route<Context>, { around, va
   }
 
   return async (message, head, words) => {
+    const began = observe?.elapsed() ?? 0;
     let contract = newest;
+    let sent: Sent;
     try {
       contract = assertContract(head);
-      return toSent(await answer(message, head, words), head, contract);
+      sent = toSent(await answer(message, head, words), head, contract);
     } catch (thrown) {
-      return sendError(thrown, head, contract, log);
+      sent = sendError(thrown, head, contract, log);
     }
+    observe?.answered({ route: route.path, method: route.method, status: sent.status, requestId: head.requestId, took: observe.elapsed() - began });
+    return sent;
   };
 }
 

@@ -8,13 +8,16 @@ import { LetsbeError } from '../errors.ts';
 import { createRunner, sendError, type RunnerOptions, type RunRoute, type Sent } from './run-route.ts';
 import type { Method, RequestHead, Route } from './route.ts';
 
+/** Takes a connection that asks for another protocol. */
+export type Upgrade = (message: IncomingMessage, socket: Duplex, rest: Buffer) => void;
+
 export interface ServeOptions<Actor, Context> extends RunnerOptions<Actor, Context> {
   readonly routes: readonly Route<Context>[];
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
   /** Takes a connection over that asks to become something else. */
-  readonly upgrade?: (message: IncomingMessage, socket: Duplex, rest: Buffer) => void;
+  readonly upgrade?: Upgrade;
 }
 
 export interface HttpServer {

@@ -62,14 +62,24 @@ export interface TestAccount {
   readonly token: string;
 }
 
-/** A whole Hub over a database of its own. `mailUrl`: the mail server that it uses. Its jobs are done only where a test asks for it. */
-export async function startTestHub({ clock = systemClock, mailUrl, withJobs = false }: { readonly clock?: Clock; readonly mailUrl?: string; readonly withJobs?: boolean } = {}): Promise<TestHub> {
+export interface TestHubOptions {
+  readonly clock?: Clock;
+  /** The mail server that it uses. */
+  readonly mailUrl?: string;
+  /** Whether its jobs are done. */
+  readonly withJobs?: boolean;
+  readonly metrics?: boolean;
+  readonly logLevel?: 'warn' | 'info';
+}
+
+/** A whole Hub over a database of its own. */
+export async function startTestHub({ clock = systemClock, mailUrl, withJobs = false, metrics = false, logLevel = 'warn' }: TestHubOptions = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
   const start = (): Promise<Hub> => startHub({
-    databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs,
-    ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }),
+    databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs,
+    ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }), ...(metrics ? { metrics: { host: '127.0.0.1', port: 0 } } : {}),
   });
   const hub = await start();
   const copies = [hub];

@@ -1,14 +1,11 @@
 import { expect } from 'chai';
 import { runJobs } from '../../../hub/jobs/run-jobs.ts';
-import type { Settled } from '../../../hub/usage/settle-usage.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { openDatabase } from '../../../hub/database/open-database.ts';
 import { createLog } from '../../../kernel/log.ts';
 import { ask, startTestHub } from '../../support/hub.ts';
 import { makeDatabase } from '../../support/hub-postgres.ts';
 import { makeBucket } from '../../support/usage.ts';
-
-const nothing: Settled = { hours: 0, costs: 0, postponed: 0, alerts: [] };
 
 describe('jobs of the Hub', () => {
   it('cost what any copy heard and raise its alerts, once though two copies take jobs, and go on when one has left', async () => {
@@ -41,14 +38,13 @@ describe('jobs of the Hub', () => {
     const log = createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line });
     const [began, free] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const state = { runs: 0, ended: 0 };
-    const work = async (): Promise<Settled> => {
+    const work = async (): Promise<void> => {
       state.runs += 1;
       began.resolve(undefined);
       await free.promise;
       state.ended += 1;
-      return nothing;
     };
-    const jobs = await runJobs({ database, url, clock: systemClock, log, work: { 'settle-usage': work } });
+    const jobs = await runJobs({ database, url, clock: systemClock, log, failed: () => undefined, work: { 'settle-usage': work } });
     jobs.soon('settle-usage');
     jobs.soon('settle-usage');
     await began.promise;
