@@ -48,7 +48,7 @@ export function migrateThrough(database: Database, names: readonly string[]): Pr
     const done = (await database.schema.hasTable('migration')) ? await database('migration').pluck<string[]>('name') : [];
     const strange = done.find((name) => !names.includes(name));
     if (strange !== undefined) throw new LetsbeError('BACKUP_INVALID', { reason: `the database is at another state of the schema (${strange})`, mend: 'Name a fresh database.' });
-    for (const { name } of migrations) if (names.includes(name) && !done.includes(name)) await database.migrate.up({ ...settings, name } as Knex.MigratorConfig);
+    for (const { name } of migrations) if (names.includes(name) && !done.includes(name)) await database.migrate.up({ ...settings, name });
   });
 }
 

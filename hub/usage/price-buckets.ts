@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../kernel/json.ts';
 import type { Strategies } from '../billing/open-strategies.ts';
 import { rowsAtOnce, type StrategyRow } from '../billing/strategy-rows.ts';
 import type { PriceList } from '../prices/price-list.ts';
@@ -40,9 +39,9 @@ export async function priceBuckets(buckets: readonly Bucket[], { strategies, pri
       const listed = piece.map((bucket) => ({ bucket, price: prices.find(bucket.model, bucket.hour.getTime()) }));
       const rows = listed.flatMap(({ bucket: { hour, model, usage }, price }, id): StrategyRow[] => (price ? [{ id, hour: hour.toISOString(), model, tier: price.tier, usage, rates: price.rates }] : []));
       const { strategy, config } = version.value;
-      const answer = rows.length === 0 ? { name: 'none', priced: [] } : await strategies.price(strategy, config as JsonObject, rows);
+      const answer = rows.length === 0 ? { name: 'none', priced: [] } : await strategies.price(strategy, config, rows);
       const byId = new Map(answer.priced.map((row) => [row.id, row]));
-      costs.push(...listed.map(({ bucket: { usage: _, ...bucket }, price }, id): Cost => ({ ...bucket, tier: price?.tier ?? 'unlisted', cost: byId.get(id)?.cost ?? 0, charge: byId.get(id)?.charge ?? 0, strategy: price ? answer.name : 'none', settingVersion: version.version })));
+      costs.push(...listed.map(({ bucket: { tenant, hour, agentId, model, revision, reason }, price }, id): Cost => ({ tenant, hour, agentId, model, revision, reason, tier: price?.tier ?? 'unlisted', cost: byId.get(id)?.cost ?? 0, charge: byId.get(id)?.charge ?? 0, strategy: price ? answer.name : 'none', settingVersion: version.version })));
     }
   }
   return costs;

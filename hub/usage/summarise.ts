@@ -36,13 +36,13 @@ const rows = `from usage_total u join tenant t on t.id = u.tenant_id left join c
   where t.customer_id = :customer and t.id = coalesce(:tenant, t.id) and u.hour >= :from and u.hour < :to`;
 
 /** All that a customer's agents used. */
-export async function usageOf(queries: Queries, { customer, tenant = undefined, from, to }: UsageRange): Promise<UsageSum> {
+export async function usageOf(queries: Queries, { customer, tenant, from, to }: UsageRange): Promise<UsageSum> {
   const found = await queries.raw<{ rows: [UsageSum] }>(`select ${columns} ${rows}`, { customer, tenant: tenant ?? null, from, to });
   return found.rows[0];
 }
 
 /** The same in groups, by their names; hours and days in their order. `limit` groups at most. */
-export async function usageBy(queries: Queries, by: UsageGroup, { customer, tenant = undefined, from, to }: UsageRange, limit: number): Promise<(UsageSum & { readonly name: string })[]> {
+export async function usageBy(queries: Queries, by: UsageGroup, { customer, tenant, from, to }: UsageRange, limit: number): Promise<(UsageSum & { readonly name: string })[]> {
   const found = await queries.raw<{ rows: (UsageSum & { name: string })[] }>(`select ${usageGroups[by]} as name, ${columns} ${rows} group by 1 order by 1 limit :limit`, { customer, tenant: tenant ?? null, from, to, limit });
   return found.rows;
 }
