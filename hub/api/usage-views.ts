@@ -23,7 +23,7 @@ export const usageView = { type: 'object', additionalProperties: false, required
 /** An outlook as the API has it. */
 export function viewOutlook({ pools, premium }: Outlook): { pools: object[]; premium: object } {
   return {
-    pools: pools.map(({ tenant, tier, factor, customer: _customer, ...pool }) => ({ tenantId: tenant, serverTier: tier, factorPercent: factor, ...pool })),
+    pools: pools.map(({ tenant, tier, factor, month: of, tokens, used, left, over, forecast }) => ({ tenantId: tenant, serverTier: tier, factorPercent: factor, month: of, tokens, used, left, over, forecast })),
     premium: { currency: 'USD', ...premium },
   };
 }

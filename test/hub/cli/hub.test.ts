@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect } from 'chai';
 import { ask } from '../../support/hub.ts';
+import { makeDatabase } from '../../support/hub-postgres.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { letsbe } from '../../support/terminal.ts';
 
@@ -38,5 +39,26 @@ describe('letsbe hub', () => {
 
   it('says which role there is', async () => {
     expect(await letsbe(['hub', 'staff', 'ada@example.com', '--role', 'king'])).to.deep.include({ code: 2 });
+  });
+});
+
+describe('letsbe hub backup and restore', () => {
+  afterEach(() => { delete process.env['DATABASE_URL']; });
+
+  it('carry a Hub from one database to another, and say what of it the file lacks', async () => {
+    const [one, other] = [await makeDatabase(), await makeDatabase({ empty: true })];
+    const file = join(makeTempFolder(), 'hub.gz');
+    const on = (url: string, ...args: string[]): ReturnType<typeof letsbe> => {
+      process.env['DATABASE_URL'] = url;
+      return letsbe(['hub', ...args, '--state', makeTempFolder()]);
+    };
+    await on(one, 'staff', 'ada@example.com', '--role', 'owner');
+    const made = await on(one, 'backup', file, '--json');
+    expect(made).to.deep.include({ code: 0 });
+    expect(made.err).to.include('policy.key');
+    expect(await on(one, 'backup', file), 'it is not replaced').to.deep.include({ code: 2 });
+    expect(JSON.parse((await on(other, 'restore', file, '--json')).out)).to.include({ rows: (JSON.parse(made.out) as { rows: number }).rows });
+    expect((await on(other, 'restore', file)).err).to.include('not empty');
+    expect((await on(other, 'staff', 'ada@example.com', '--role', 'owner')).err, 'she is there').to.include('already');
   });
 });
