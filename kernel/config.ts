@@ -24,6 +24,8 @@ export interface Config {
   readonly hubPort?: number;
   /** Where tenants and people reach the Hub, when that is not where it listens. */
   readonly hubOrigin?: string;
+  /** Where other copies of the Hub reach this one, when they run on other machines: `host:port`. */
+  readonly hubPeer?: string;
   /** Where the runtime of the agents is installed, which is large; by default in the state folder, and for the demo in `~/.letsbe/runtime`. */
   readonly runtimeFolder?: string;
 }
@@ -37,7 +39,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_PEER']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -63,6 +65,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const hubPort = portOf('LETSBE_HUB_PORT', given.hubPort);
   const hubOrigin = given.hubOrigin ?? environment['LETSBE_HUB_ORIGIN'];
   if (hubOrigin !== undefined && !/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(hubOrigin)) faults.push(`  LETSBE_HUB_ORIGIN is ${JSON.stringify(hubOrigin)}.\n    mend: write scheme and host, such as https://hub.example.com, or leave it out`);
+  const hubPeer = given.hubPeer ?? environment['LETSBE_HUB_PEER'];
+  if (hubPeer !== undefined && !/^[A-Za-z0-9.-]+:[1-9]\d{3,4}$/.test(hubPeer)) faults.push(`  LETSBE_HUB_PEER is ${JSON.stringify(hubPeer)}.\n    mend: write an address of this machine and a port, such as 10.0.0.5:8444, or leave it out where all copies run on one machine`);
   const databaseUrl = given.databaseUrl ?? environment['DATABASE_URL'];
   // A password may stand in it: it is not repeated.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) faults.push('  DATABASE_URL does not begin with postgres://.\n    mend: write postgres://user:password@host:port/database, or leave it out');
@@ -79,6 +83,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(hubHost === undefined ? {} : { hubHost }),
     ...(hubPort === undefined ? {} : { hubPort }),
     ...(hubOrigin === undefined ? {} : { hubOrigin }),
+    ...(hubPeer === undefined ? {} : { hubPeer }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(runtimeFolder === undefined ? {} : { runtimeFolder }),
   };

@@ -16,7 +16,7 @@ export const hub: Run = async (invocation) => {
     disposables.add('Postgres', () => postgres.close());
     const running = await startHub({
       databaseUrl: postgres.url, stateFolder: config.stateFolder, host: config.hubHost ?? '127.0.0.1', port: config.hubPort ?? 0, clock: systemClock, logLevel: config.logLevel, write: (line) => terminal.note(line.trimEnd()),
-      ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }),
+      ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }), ...(config.hubPeer === undefined ? {} : { peer: readPeer(config.hubPeer) }),
     });
     disposables.add('the Hub', () => running.close());
     const nobody = (await running.database('account').whereNotNull('platform_role').first<object | undefined>('id')) === undefined;
@@ -28,3 +28,8 @@ export const hub: Run = async (invocation) => {
     for (const { name, error } of await disposables.dispose()) terminal.note(`${name} could not be closed: ${asLetsbeError(error).message}`);
   }
 };
+
+function readPeer(text: string): { host: string; port: number } {
+  const [host = '', port] = text.split(':');
+  return { host, port: Number(port) };
+}
