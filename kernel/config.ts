@@ -31,6 +31,8 @@ export interface Config {
   readonly hubMail?: string;
   /** Who its mails come from. */
   readonly hubMailFrom?: string;
+  /** Where other copies of the Hub reach this one, when they run on other machines: `host:port`. */
+  readonly hubPeer?: string;
   /** Where the runtime of the agents is installed, which is large; by default in the state folder, and for the demo in `~/.letsbe/runtime`. */
   readonly runtimeFolder?: string;
 }
@@ -44,7 +46,7 @@ const isolations = ['required', 'best-effort'] as const;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Config> = {}): Config {
   const faults: string[] = [];
-  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_METRICS_HOST', 'LETSBE_HUB_METRICS_PORT', 'LETSBE_HUB_MAIL', 'LETSBE_HUB_MAIL_FROM']);
+  const known = new Set(['LETSBE_STATE', 'LETSBE_REGISTRY', 'LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION', 'LETSBE_FORWARD_PORT', 'LETSBE_LLM_PORT', 'LETSBE_GATEWAY_PORT', 'LETSBE_RUNTIME', 'LETSBE_HUB_HOST', 'LETSBE_HUB_PORT', 'LETSBE_HUB_ORIGIN', 'LETSBE_HUB_PEER', 'LETSBE_HUB_METRICS_HOST', 'LETSBE_HUB_METRICS_PORT', 'LETSBE_HUB_MAIL', 'LETSBE_HUB_MAIL_FROM']);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('LETSBE_') && !known.has(name)) faults.push(`  ${name} is not a setting.\n    mend: use one of ${[...known].join(', ')}`);
   }
@@ -76,6 +78,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const hubMailFrom = given.hubMailFrom ?? environment['LETSBE_HUB_MAIL_FROM'];
   if (hubMail !== undefined && !/^smtps?:\/\/./.test(hubMail)) faults.push('  LETSBE_HUB_MAIL does not begin with smtp:// or smtps://.\n    mend: write smtps://user:password@host:465, or leave it out');
   if ((hubMail === undefined) !== (hubMailFrom === undefined) || (hubMailFrom !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(hubMailFrom))) faults.push('  LETSBE_HUB_MAIL and LETSBE_HUB_MAIL_FROM go together, and the second is a mail address.\n    mend: write both, such as hub@example.com, or leave both out');
+  const hubPeer = given.hubPeer ?? environment['LETSBE_HUB_PEER'];
+  if (hubPeer !== undefined && !/^[A-Za-z0-9.-]+:[1-9]\d{3,4}$/.test(hubPeer)) faults.push(`  LETSBE_HUB_PEER is ${JSON.stringify(hubPeer)}.\n    mend: write an address of this machine and a port, such as 10.0.0.5:8444, or leave it out where all copies run on one machine`);
   const databaseUrl = given.databaseUrl ?? environment['DATABASE_URL'];
   // A password may stand in it: it is not repeated.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) faults.push('  DATABASE_URL does not begin with postgres://.\n    mend: write postgres://user:password@host:port/database, or leave it out');
@@ -96,6 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(hubOrigin === undefined ? {} : { hubOrigin }),
     ...(hubMail === undefined ? {} : { hubMail }),
     ...(hubMailFrom === undefined ? {} : { hubMailFrom }),
+    ...(hubPeer === undefined ? {} : { hubPeer }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(runtimeFolder === undefined ? {} : { runtimeFolder }),
   };

@@ -18,7 +18,7 @@ export const hub: Run = async (invocation) => {
       databaseUrl: postgres.url, stateFolder: config.stateFolder, host: config.hubHost ?? '127.0.0.1', port: config.hubPort ?? 0, clock: systemClock, logLevel: config.logLevel, isolation: config.isolation, write: (line) => terminal.note(line.trimEnd()),
       ...(config.hubMail === undefined || config.hubMailFrom === undefined ? {} : { mail: { url: config.hubMail, from: config.hubMailFrom } }),
       ...(config.hubMetricsPort === undefined ? {} : { metrics: { host: config.hubMetricsHost ?? '127.0.0.1', port: config.hubMetricsPort } }),
-      ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }),
+      ...(config.hubOrigin === undefined ? {} : { publicOrigin: config.hubOrigin }), ...(config.hubPeer === undefined ? {} : { peer: readPeer(config.hubPeer) }),
     });
     disposables.add('the Hub', () => running.close());
     const nobody = (await running.database('account').whereNotNull('platform_role').first<object | undefined>('id')) === undefined;
@@ -30,3 +30,8 @@ export const hub: Run = async (invocation) => {
     for (const { name, error } of await disposables.dispose()) terminal.note(`${name} could not be closed: ${asLetsbeError(error).message}`);
   }
 };
+
+function readPeer(text: string): { host: string; port: number } {
+  const [host = '', port] = text.split(':');
+  return { host, port: Number(port) };
+}
