@@ -20,5 +20,5 @@ describe('the demo', () => {
     const { code, err } = await letsbe(['demo', '--fast'], { signal: controller.signal });
     expect(code).to.equal(0);
     expect(err).to.contain('Left the tour');
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -17,7 +17,7 @@ interface Ended {
 }
 
 describe('a workflow whose tenant is killed', function slow() {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const asked = new Map<string, number>();
   let watch: (when: 'asked' | 'answered') => void = () => undefined;
   let server: Server;

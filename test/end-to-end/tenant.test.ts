@@ -14,7 +14,7 @@ import { makeTempFolder } from '../support/temp-folder.ts';
 import { letsbe, type Seen, type Typed } from '../support/terminal.ts';
 
 describe('letsbe tenant', function runs() {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let state: string;
   let simulated: SimulatedTools;
   let tenant: ChildProcess;

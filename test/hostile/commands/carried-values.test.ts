@@ -4,7 +4,7 @@ import { openTestReader } from '../../support/line-reader.ts';
 import { carriedValues } from './carried-values.ts';
 
 describe('a value that somebody else wrote', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('is never worked out by a green line, however it got there', async () => {
     const read = await openTestReader();

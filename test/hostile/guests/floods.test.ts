@@ -28,7 +28,7 @@ describe('a guest that floods its door', () => {
 
   for (const handler of ['bigHttp', 'wideHttp', 'bigLog', 'deepHttp', 'manyBig']) {
     it(`is stopped by the size of what it says: ${handler}`, async () => {
-      const { code } = await attack('floods', handler);
+      const { code } = await attack('floods', handler, { wallMs: 15_000 });
       expect(code).to.equal('SANDBOX_LIMIT');
     });
   }

@@ -53,7 +53,7 @@ const places: Readonly<Record<string, { readonly path: string; readonly body: Pl
 };
 
 describe('secrets planted in every place and encoding', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let bench: ProxyBench;
   const values: string[] = [];
   const kinds = Object.values(valueKinds);

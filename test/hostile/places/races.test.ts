@@ -24,7 +24,7 @@ async function tryOnce(seen: Map<string, number>, act: () => Promise<string>): P
 }
 
 describe('places that change while a file is opened', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('give never a byte of the file outside, however a link is turned', async () => {
     const { files, outside, workspace } = makeFileBench();

@@ -16,7 +16,7 @@ const plan = 'services:\n  web:\n    image: x\n    network_mode: none\n';
 const never = new AbortController().signal;
 
 describe('hostile stacks', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const outside = makeTempFolder();
   const stacks = join(outside, 'stacks');
   // A Compose that prints what it was given: its plan, or its arguments.

@@ -10,7 +10,7 @@ import { startFakeProvider, type FakeProvider } from '../../support/llm/fake-pro
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 describe('a tenant with models', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let provider: FakeProvider;
   let tenant: Tenant;
   const folder = makeTempFolder();

@@ -3,7 +3,7 @@ import { seed } from '../../support/chance.ts';
 import { makeFaultyCalls } from '../../support/llm/faulty-calls.ts';
 
 describe('what calls through the proxy cost', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('is what the provider told, to the token, and one estimate for each call of which it told nothing', async () => {
     const run = await makeFaultyCalls(400, seed);

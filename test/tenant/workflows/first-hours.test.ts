@@ -15,7 +15,7 @@ const asked: Readonly<Record<string, readonly string[]>> = { freelancer: ['publi
 const missing = new Set(['nextcloud', 'gitea']);
 
 describe('the first hour', function slow() {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let bakery: BakeryTenant;
   before(async () => { bakery = await runBakery(); });
   after(() => bakery.close());

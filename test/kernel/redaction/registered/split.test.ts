@@ -10,14 +10,14 @@ import { all, inPieces, texts, values, whole } from './encodings/mixed-texts.ts'
 
 describe('a text with registered values that comes in pieces', () => {
   it('gives what the whole gives, wherever it is split', function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     fc.assert(fc.property(texts(8), fc.array(fc.nat(2000), { maxLength: 12 }), (text, places) => {
       expect(inPieces(cutAt(text, places))).to.equal(whole(text));
     }), { numRuns: 300, seed: 5 });
   });
 
   it('gives what the whole gives, character by character', function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     fc.assert(fc.property(texts(3), (text) => {
       expect(inPieces(text.split(''))).to.equal(whole(text));
     }), { numRuns: 15, seed: 6 });
@@ -26,7 +26,7 @@ describe('a text with registered values that comes in pieces', () => {
   const withBackslashes = [...plainEncodings, ...harderEncodings].filter(({ name }) => /backslash|JSON|line ends escaped|quotes|list|ANSI/.test(name));
   for (const encoding of withBackslashes) {
     it(`gives what the whole gives, split at any place: a private key as ${encoding.name}`, function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       const { before, within, after } = carry(encoding, values.find((value) => value.startsWith('-----')) ?? '');
       const text = `see ${before}${within}${after} there`;
       const clean = whole(text);

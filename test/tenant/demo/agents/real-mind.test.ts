@@ -10,7 +10,7 @@ import { startTenant, type Tenant } from '../../../../tenant/start.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
 describe('a real model in the demo', function runs() {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const folder = makeTempFolder();
   const cleanUp = createDisposables();
   let tenant: Tenant;

@@ -81,7 +81,7 @@ const targets = everything.map((target) => {
 });
 
 describe('the egress rules in force', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let answer: StageAnswer;
   before(async function () {
     const reason = existsSync('/usr/sbin/nft') || process.getuid?.() !== 0 ? lacking() : 'nft is not installed';

@@ -175,7 +175,7 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
 ];
 
 describe('the reader of command lines', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let read: Read;
 
   before(async () => {

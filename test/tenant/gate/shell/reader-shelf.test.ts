@@ -34,7 +34,7 @@ async function makeShelf() {
 }
 
 describe('the shelf of the reader', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('makes a reader once for the packs in force, and anew when one was replaced; none stays held', async () => {
     const { shelf, state } = await makeShelf();

@@ -8,7 +8,7 @@ import { openProxyBench, type ProxyBench } from '../../../support/llm/proxy-benc
 import type { Provider } from '../../../../tenant/models/catalog.ts';
 
 describe('a day of chat', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let bench: ProxyBench;
   afterEach(() => bench.close());
 
