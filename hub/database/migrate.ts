@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { LetsbeError } from '../../kernel/errors.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -21,9 +22,12 @@ class ListedMigrations implements Knex.MigrationSource<Migration> {
   }
 }
 
-/** A step that waits for a lock holds up all who come after it: it gives up soon, and is made at the next try. */
-async function patiently(knex: Knex, sql: string): Promise<void> {
-  await knex.raw("set local lock_timeout = '10s'");
+/**
+ * A step that waits for a lock holds up all who come after it, and may wait in a circle with them. It gives up before Postgres looks for circles
+ * (`deadlock_timeout`, a second), so that it is never a request that is broken off.
+ */
+export async function patiently(knex: Knex, sql: string): Promise<void> {
+  await knex.raw("set local lock_timeout = '500ms'");
   await knex.raw(sql);
 }
 
@@ -55,6 +59,23 @@ export function migrateThrough(database: Database, names: readonly string[]): Pr
 async function alone<T>(database: Database, work: () => Promise<T>): Promise<T> {
   return database.transaction(async (transaction) => {
     await transaction.raw('select pg_advisory_xact_lock(?)', [migrationLock]);
-    return work();
+    return again(work);
   });
+}
+
+const tries = 60;
+const betweenMs = 100;
+/** A lock that was waited for too long, a deadlock: whoever serves meanwhile comes first. */
+const giveWay: readonly unknown[] = ['55P03', '40P01'];
+
+/** A step is whole or not made at all, so one that gave way is made again, for half a minute. */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 1 || !giveWay.includes((error as { code?: unknown }).code)) throw error;
+    }
+    await pause(betweenMs);
+  }
 }

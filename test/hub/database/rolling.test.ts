@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { migrateUp } from '../../../hub/database/migrate.ts';
+import { again, migrateUp, patiently } from '../../../hub/database/migrate.ts';
 import { ask, makeHeartbeat, startTestHub, type TestHub, type TestTenant } from '../../support/hub.ts';
 import { makeBucket } from '../../support/usage.ts';
 
@@ -44,11 +44,10 @@ describe('a new step of the schema, while copies of the program before it serve'
       while (state.answered < until) await ask(test.hub.origin, undefined, 'GET', '/readyz');
     };
     await more();
-    await test.hub.database.transaction(async (transaction) => {
-      await transaction.raw("set local lock_timeout = '10s'");
-      await transaction.raw(expansion);
+    await again(() => test.hub.database.transaction(async (transaction) => {
+      await patiently(transaction, expansion);
       await transaction('migration').insert({ name: '9999-of-tomorrow', batch: 99, migration_time: new Date() });
-    });
+    }));
     await more();
     expect(await migrateUp(second.database), 'the program before knows nothing to do').to.deep.equal([]);
     const third = await test.another();
