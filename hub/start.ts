@@ -92,7 +92,7 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('announcements', () => listener.close());
   const forgetting = keepForgetting({ database, clock, log });
   disposables.add('forgetting', () => forgetting.close());
-  const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
+  const strategies = openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
   const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
   const metrics = createMetrics({ database, now: () => clock.now(), channels: () => channels.count(), ofProcess: metricsPlace !== undefined });
   const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, failed: (job) => metrics.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics.settled(done); }) } }) : noJobs;

@@ -38,7 +38,7 @@ export interface StrategiesOptions {
 }
 
 /** Opens them. What it opens ends with `disposables`. */
-export async function openStrategies({ clock, log, folder, sources, isolation }: StrategiesOptions, disposables: Disposables): Promise<Strategies> {
+export function openStrategies({ clock, log, folder, sources, isolation }: StrategiesOptions, disposables: Disposables): Strategies {
   const serving: { fail?: (plugin: string, reason: string) => Promise<void> } = {};
   const sandbox = createSandbox({ clock, log: (message, details) => log.info(details, message), isolation, onFailed: (plugin, reason) => void serving.fail?.(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')) });
   disposables.add('sandbox', () => sandbox.close());
@@ -59,12 +59,26 @@ export async function openStrategies({ clock, log, folder, sources, isolation }:
   serving.fail = (plugin, reason) => host.fail(plugin, reason);
   disposables.add('plugins', () => host.close());
   disposables.add('retries', () => keepTrying.stop());
-  for (const [plugin, source] of Object.entries(sources)) {
-    const installed = await installSource(plugin, source, join(folder, 'bundles'), key);
-    await host.load(plugin, installed.folder);
+  const state: { loaded?: Promise<void> } = {};
+
+  async function load(): Promise<void> {
+    for (const [plugin, source] of Object.entries(sources)) {
+      const installed = await installSource(plugin, source, join(folder, 'bundles'), key);
+      await host.load(plugin, installed.folder);
+    }
+  }
+
+  /** At the first use: a copy that costs nothing does not pay for it. What failed is tried again by the next. */
+  function loaded(): Promise<void> {
+    state.loaded ??= load().catch((error: unknown) => {
+      delete state.loaded;
+      throw error;
+    });
+    return state.loaded;
   }
 
   async function using<T>(strategy: string, work: (built: BuiltStrategy) => Promise<T>): Promise<T> {
+    await loaded();
     const lease = await host.lease(strategy);
     try {
       if (!isStrategy(lease.built)) throw new LetsbeError('PLUGIN_UNKNOWN', { plugin: strategy, hint: ' It is no billing strategy.' });
