@@ -1,4 +1,5 @@
 import { approvals } from './approvals.ts';
+import { auditSeals } from './audit-seals.ts';
 import { channel } from './channel.ts';
 import { costs } from './costs.ts';
 import type { Migration } from './migration.ts';
@@ -11,4 +12,4 @@ import { tenants } from './tenants.ts';
 import { usage } from './usage.ts';
 
 /** In the order in which they are made; only the end of the list may grow. */
-export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, settings, costs, pools];
+export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, auditSeals, settings, costs, pools];
