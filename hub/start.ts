@@ -90,7 +90,7 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   const validators = createValidators();
   const { channels, streams, relay, upgrade } = await openLive({ database, databaseUrl, clock, log, keys, validators, peer }, disposables);
   keepInOrder({ database, clock, log, keys }, disposables);
-  const strategies = await openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
+  const strategies = openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
   const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
   const metrics = createMetrics({ database, now: () => clock.now(), channels: () => channels.count(), ofProcess: metricsPlace !== undefined });
   const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, failed: (job) => metrics.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics.settled(done); }) } }) : noJobs;

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
-import { createKernelContainer, createPluginScope } from '../../kernel/container.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { formatFaults } from '../../kernel/fault.ts';
@@ -12,9 +11,11 @@ import { createPluginHost } from '../../kernel/plugin/host.ts';
 import { installSource } from '../../kernel/plugin/install.ts';
 import { createKeyFile, readKeyFile } from '../../kernel/plugin/key-file.ts';
 import { createKeepTrying } from '../../kernel/plugin/keep-trying.ts';
-import { registerKinds } from '../../kernel/plugin/kinds.ts';
+import { registerKinds, type PluginScope } from '../../kernel/plugin/kinds.ts';
 import { createTrust } from '../../kernel/plugin/trust.ts';
 import { createSandbox } from '../../kernel/sandbox/create-sandbox.ts';
+import { createSchemas } from '../../kernel/schema/compile.ts';
+import { createParamValidators } from '../../kernel/schema/param-validators.ts';
 import { createBillingKind, isStrategy, type BuiltStrategy } from './billing-kind.ts';
 import type { PricedRow, StrategyRow } from './strategy-rows.ts';
 
@@ -36,27 +37,20 @@ export interface StrategiesOptions {
   readonly isolation: 'required' | 'best-effort';
 }
 
-const userAgent = 'letsbe/0.1';
-
 /** Opens them. What it opens ends with `disposables`. */
-export async function openStrategies({ clock, log, folder, sources, isolation }: StrategiesOptions, disposables: Disposables): Promise<Strategies> {
+export function openStrategies({ clock, log, folder, sources, isolation }: StrategiesOptions, disposables: Disposables): Strategies {
   const serving: { fail?: (plugin: string, reason: string) => Promise<void> } = {};
   const sandbox = createSandbox({ clock, log: (message, details) => log.info(details, message), isolation, onFailed: (plugin, reason) => void serving.fail?.(plugin, reason).catch((error: unknown) => log.error({ plugin, err: error }, 'a failed plugin could not be taken out of service')) });
   disposables.add('sandbox', () => sandbox.close());
   const key = openLocalKey(folder);
-  const nothing = { use: () => '', has: () => false, remember: () => undefined };
-  const container = createKernelContainer({
-    clock, log, sandbox, secrets: nothing, targets: { instancesOf: () => [] }, lookup: () => Promise.resolve([]), boundary: () => '', userAgent,
-    transport: { send: () => Promise.reject(new LetsbeError('TARGET_REFUSED', { plugin: 'a billing strategy', reason: 'it reaches nothing' })), close: () => undefined },
-  });
-  const { schemas, validators } = container.cradle;
+  const [schemas, validators] = [createSchemas(), createParamValidators()];
   const keepTrying = createKeepTrying(clock, Math.random, (plugin) => void host.retry(plugin).catch((error: unknown) => log.error({ plugin, err: error }, 'a plugin could not be tried again')));
   const host = createPluginHost({
     clock, log, schemas, mode: 'hub', dev: false, revoked: () => new Set(),
     ledger: openFileLedger(join(folder, 'plugins.json')),
     trust: createTrust({ release: new Map([[key.keyId, key.publicKey]]), policy: undefined, ownerDevices: new Map(), authors: new Map() }),
     kinds: registerKinds([createBillingKind({ schemas, validators, sandbox })]),
-    createScope: (source, generation) => createPluginScope(container, source, generation),
+    createScope: (source, generation): PluginScope => ({ source, generation, log: log.child({ plugin: source.manifest.id, generation }), ...noReach(source.manifest.id) }),
     record: (transition) => {
       log.info({ ...transition }, `${transition.generation}: ${transition.from} → ${transition.to}`);
       keepTrying.watch(transition);
@@ -65,12 +59,26 @@ export async function openStrategies({ clock, log, folder, sources, isolation }:
   serving.fail = (plugin, reason) => host.fail(plugin, reason);
   disposables.add('plugins', () => host.close());
   disposables.add('retries', () => keepTrying.stop());
-  for (const [plugin, source] of Object.entries(sources)) {
-    const installed = await installSource(plugin, source, join(folder, 'bundles'), key);
-    await host.load(plugin, installed.folder);
+  const state: { loaded?: Promise<void> } = {};
+
+  async function load(): Promise<void> {
+    for (const [plugin, source] of Object.entries(sources)) {
+      const installed = await installSource(plugin, source, join(folder, 'bundles'), key);
+      await host.load(plugin, installed.folder);
+    }
+  }
+
+  /** At the first use: a copy that costs nothing does not pay for it. What failed is tried again by the next. */
+  function loaded(): Promise<void> {
+    state.loaded ??= load().catch((error: unknown) => {
+      delete state.loaded;
+      throw error;
+    });
+    return state.loaded;
   }
 
   async function using<T>(strategy: string, work: (built: BuiltStrategy) => Promise<T>): Promise<T> {
+    await loaded();
     const lease = await host.lease(strategy);
     try {
       if (!isStrategy(lease.built)) throw new LetsbeError('PLUGIN_UNKNOWN', { plugin: strategy, hint: ' It is no billing strategy.' });
@@ -88,6 +96,12 @@ export async function openStrategies({ clock, log, folder, sources, isolation }:
       await built.price(config, []).catch((error: unknown) => { throw error instanceof LetsbeError && error.code === 'HANDLER_REFUSED' ? new LetsbeError('BODY_INVALID', { faults: error.message }, error) : error; });
     }),
   };
+}
+
+/** What a strategy has in the place of a way out: the kernel's own parts for that are not even loaded. */
+function noReach(plugin: string): Pick<PluginScope, 'egress' | 'runner'> {
+  const refuse = (): never => { throw new LetsbeError('PERMISSION_DENIED', { plugin, what: 'reach anything', place: 'nothing: a strategy is a pure function' }); };
+  return { egress: { send: refuse }, runner: { run: refuse, show: refuse, canShow: refuse } };
 }
 
 /** Signs what came with the program, so that it takes the path of everything else. */

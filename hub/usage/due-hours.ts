@@ -16,6 +16,11 @@ export interface DueHour {
 const leaseMs = 60_000;
 const rule = { firstMs: 5000, maxMs: 60 * 60_000, jitter: 0.2 };
 
+/** Marks hours (milliseconds since the epoch, rising) in which something was heard: in the transaction that heard it. */
+export async function markDue(queries: Queries, tenant: string, hours: readonly number[], now: number): Promise<void> {
+  await queries.raw('insert into usage_due as d (tenant_id, hour, not_before) select :tenant, hour, cast(:now as timestamptz) from unnest(cast(:hours as timestamptz[])) as g (hour) on conflict (tenant_id, hour) do update set seq = d.seq + 1', { tenant, hours: hours.map((hour) => new Date(hour)), now: new Date(now) });
+}
+
 /** Takes hours that are due, the longest due first: each to one copy. */
 export async function takeDue(queries: Queries, now: number, limit: number): Promise<DueHour[]> {
   const { rows } = await queries.raw<{ rows: DueHour[] }>(`

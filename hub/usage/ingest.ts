@@ -1,5 +1,6 @@
 import type { UsageBucket } from '../../kernel/wire/usage-buckets.ts';
 import type { Queries } from '../database/open-database.ts';
+import { markDue } from './due-hours.ts';
 
 const counters = { inputTokens: 'input_tokens', outputTokens: 'output_tokens', cacheReadTokens: 'cache_read_tokens', cacheWriteTokens: 'cache_write_tokens', webSearchCalls: 'web_search_calls', webFetchCalls: 'web_fetch_calls' } as const;
 const names = Object.keys(counters) as (keyof typeof counters)[];
@@ -21,18 +22,18 @@ const statement = `
     returning tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}),
   kept as (
     insert into usage_entry (tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, received_at)
-    select tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, ? from changed returning 1),
-  due as (
-    insert into usage_due as d (tenant_id, hour, not_before) select distinct tenant_id, hour, ?::timestamptz from changed order by 2 on conflict (tenant_id, hour) do update set seq = d.seq + 1 returning 1)
+    select tenant_id, hour, agent_id, model, revision, ${columns.join(', ')}, ? from changed returning 1)
   select count(*)::integer as recorded from kept`;
 
-/** Takes in what a tenant counted, all of it or nothing. Gives how many buckets said something new. */
+/** Takes in what a tenant counted, all of it or nothing, where `queries` is a transaction. Gives how many buckets said something new. */
 export async function ingestUsage(queries: Queries, tenant: string, buckets: readonly UsageBucket[], now: number): Promise<number> {
   const rows = merge(buckets);
   const { rows: found } = await queries.raw<{ rows: { recorded: number }[] }>(statement, [
-    numbers(rows.map(({ hour }) => Date.parse(hour) / 1000)), texts(rows.map(({ agentId }) => agentId)), texts(rows.map(({ model }) => model)), ...names.map((name) => numbers(rows.map((row) => row[name]))), tenant, new Date(now), new Date(now),
+    numbers(rows.map(({ hour }) => Date.parse(hour) / 1000)), texts(rows.map(({ agentId }) => agentId)), texts(rows.map(({ model }) => model)), ...names.map((name) => numbers(rows.map((row) => row[name]))), tenant, new Date(now),
   ]);
-  return found[0]?.recorded ?? 0;
+  const recorded = found[0]?.recorded ?? 0;
+  if (recorded > 0) await markDue(queries, tenant, [...new Set(rows.map(({ hour }) => Date.parse(hour)))].toSorted((a, b) => a - b), now);
+  return recorded;
 }
 
 /** One row a bucket, in one order: two copies never wait for each other crosswise. */

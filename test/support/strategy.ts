@@ -37,6 +37,6 @@ export interface TestStrategies {
 export async function openTestStrategies(sources: Readonly<Record<string, string>>): Promise<TestStrategies> {
   const disposables = createDisposables();
   const log = createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line });
-  const strategies = await openStrategies({ clock: systemClock, log, folder: makeTempFolder(), sources, isolation: 'best-effort' }, disposables);
+  const strategies = openStrategies({ clock: systemClock, log, folder: makeTempFolder(), sources, isolation: 'best-effort' }, disposables);
   return { strategies, close: async () => void (await disposables.dispose()) };
 }
