@@ -78,7 +78,7 @@ export function createRelay({ clock, validators, channels, streams, peers }: Rel
   const makeId = (): string => `ask_${randomBytes(12).toString('hex')}`;
   return {
     async ask(tenant, by, ask) {
-      const { body = {} } = await carry(tenant, { type: 'ask', ask: { id: makeId(), tenant, by, ...ask } as Extract<Question, { type: 'ask' }>['ask'] });
+      const { body = {} } = await carry(tenant, { type: 'ask', ask: { id: makeId(), tenant, by, ...ask } });
       // A server may be in other hands: what it says is looked at like anything from outside.
       if (checks[ask.kind](body) !== undefined) throw new LetsbeError('TENANT_ANSWER_REFUSED', { tenant, code: 'its answer does not fit' });
       return body;

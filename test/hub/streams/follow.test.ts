@@ -69,10 +69,10 @@ describe('following what happens', () => {
   });
 
   it('ends when one may hear it no longer, before anything more is read', async () => {
-    let reason: EndReason | undefined;
-    const over = begin([page()], { refusal: () => Promise.resolve(reason) });
+    const state: { reason?: EndReason } = {};
+    const over = begin([page()], { refusal: () => Promise.resolve(state.reason) });
     await settle();
-    reason = 'session-ended';
+    state.reason = 'session-ended';
     bell.ring();
     expect(await over).to.equal('session-ended');
     expect(reads).to.equal(1);
