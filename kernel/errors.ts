@@ -142,6 +142,7 @@ const table = {
   CHAT_CLOSED: { status: 409, retryable: false, message: 'The server takes no chat from the Hub: {reason}. Talk to the agents on the server itself: letsbe chat AGENT' },
   OWNER_NEEDED: { status: 409, retryable: false, message: 'A customer has at least one owner. Make somebody else one first.' },
   RECORD_UNKNOWN: { status: 404, retryable: false, message: 'There is no {what} {id}.' },
+  LAST_OWNER: { status: 409, retryable: false, message: 'This is the last owner who may sign in. Make somebody else an owner first.' },
   RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;

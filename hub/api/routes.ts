@@ -1,3 +1,4 @@
+import { adminRoutes } from './admin-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import type { HubRoute } from './context.ts';
 import { fetchRoutes } from './fetch-routes.ts';
@@ -8,11 +9,20 @@ import { streamRoutes } from './stream-routes.ts';
 import { teamRoutes } from './team-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 
-const info = { title: 'LetsBe Hub', version: 'v1', description: 'What tenants, customers and those who run the platform ask the Hub.' };
+const info = {
+  title: 'LetsBe Hub', version: 'v1', description: 'What tenants, customers and those who run the platform ask the Hub. Every answer that is an error says the mend.',
+  realms: {
+    open: { name: 'For everybody', shows: 'No token.' },
+    customer: { name: 'For a customer\'s people', shows: 'An access token from POST /api/v1/sessions.' },
+    platform: { name: 'For those who run the platform', shows: 'An access token from POST /api/v1/sessions.' },
+    tenant: { name: 'For servers', shows: 'The key that registration gave.' },
+    key: { name: 'For servers, often', shows: 'The key that registration gave; many requests are looked at together.' },
+  },
+};
 
 /** The route table of the Hub. */
 export function hubRoutes(): readonly HubRoute[] {
   const all: HubRoute[] = [];
-  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...tenantRoutes);
+  all.push(...standingRoutes(info, () => all), ...sessionRoutes, ...customerRoutes, ...streamRoutes, ...fetchRoutes, ...teamRoutes, ...platformRoutes, ...adminRoutes, ...tenantRoutes);
   return all;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { announcements } from '../channel/announce.ts';
 import type { Database } from '../database/open-database.ts';
+import { keepDoing } from '../keep-doing.ts';
 
 /** A server is lost once it missed so many heartbeats in a row. */
 const missed = 3;
@@ -41,18 +42,5 @@ export async function notePresence(database: Database, now: number): Promise<num
 
 /** Does so from time to time. */
 export function keepPresence({ database, clock, log }: { readonly database: Database; readonly clock: Clock; readonly log: Log }): { close(): Promise<void> } {
-  const state: { closed: boolean; running: Promise<unknown> } = { closed: false, running: Promise.resolve() };
-  const wait = (): (() => void) => clock.after(everyMs, () => {
-    state.running = notePresence(database, clock.now()).catch((error: unknown) => log.warn({ err: error }, 'which servers are there could not be noted; it is tried again')).finally(() => {
-      if (!state.closed) cancel = wait();
-    });
-  });
-  let cancel = wait();
-  return {
-    async close() {
-      state.closed = true;
-      cancel();
-      await state.running;
-    },
-  };
+  return keepDoing({ clock, everyMs, work: () => notePresence(database, clock.now()), failed: (error) => log.warn({ err: error }, 'which servers are there could not be noted; it is tried again') });
 }

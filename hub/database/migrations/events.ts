@@ -8,7 +8,7 @@ const mine = "current_setting('letsbe.customer', true)";
  * forgotten. `tenant_presence` is what was last told of each tenant.
  */
 export const events: Migration = {
-  name: '0008-events',
+  name: '0009-events',
   up: `
     create table customer_event (
       id bigint generated always as identity, xid xid8 not null default pg_current_xact_id(),

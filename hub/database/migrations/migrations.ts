@@ -1,4 +1,5 @@
 import { approvals } from './approvals.ts';
+import { auditSeals } from './audit-seals.ts';
 import { channel } from './channel.ts';
 import { events } from './events.ts';
 import type { Migration } from './migration.ts';
@@ -11,4 +12,4 @@ import { tenants } from './tenants.ts';
 import { usage } from './usage.ts';
 
 /** In the order in which they are made; only the end of the list may grow. */
-export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, events, team, relay];
+export const migrations: readonly Migration[] = [tenants, channel, approvals, usage, people, records, secondWall, auditSeals, events, team, relay];

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** A customer's owner changes roles and takes people out; names and addresses are shown of those who belong to the customer, and nothing else of an account. Sessions for a customer end with the membership, whoever takes it out. */
 export const team: Migration = {
-  name: '0009-team',
+  name: '0010-team',
   up: `
     alter table account enable row level security;
     create policy of_team on account for select to letsbe_customer using (id in (select account_id from membership));
