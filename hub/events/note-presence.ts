@@ -7,7 +7,7 @@ import { keepDoing } from '../keep-doing.ts';
 /** A server is lost once it missed so many heartbeats in a row. */
 const missed = 3;
 const everyMs = 10_000;
-const presenceLock = 0x1e75c0;
+const presenceLock = 0x1e75c2;
 
 /** What heartbeats said since it was last told, for all tenants in one statement: a heartbeat itself writes no event. */
 const statement = `

@@ -4,6 +4,7 @@ import { connect, createServer, type TLSSocket } from 'node:tls';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Database } from '../database/open-database.ts';
+import { keepDoing } from '../keep-doing.ts';
 import { createLineLink, type LineLink } from './line-link.ts';
 
 /** The other copies of the Hub: what is for somebody who holds a connection to another copy is said there, and stands in no database. */
@@ -87,14 +88,8 @@ export async function openPeers({ database, clock, log, key, host, port, asked, 
     return database('hub_copy').whereNot({ id }).whereRaw('seen_at > now() - make_interval(secs => ?)', [aliveMs / 1000]).orderBy('id').select<Address[]>('id', 'host', 'port');
   }
 
-  const wait = (): (() => void) => clock.after(everyMs, () => {
-    running = register().catch((error: unknown) => log.warn({ err: error }, 'this copy could not say where it is; it is tried again')).finally(() => {
-      if (!closed) cancel = wait();
-    });
-  });
-  let running = register();
-  await running;
-  let cancel = wait();
+  await register();
+  const registering = keepDoing({ clock, everyMs, work: register, failed: (error) => log.warn({ err: error }, 'this copy could not say where it is; it is tried again') });
 
   function linkTo({ id: peer, host: where, port: at }: Address): { readonly link: Promise<LineLink>; readonly waiting: Map<number, (answer: unknown) => void> } {
     const open = links.get(peer);
@@ -161,8 +156,7 @@ export async function openPeers({ database, clock, log, key, host, port, asked, 
     async close() {
       if (closed) return;
       closed = true;
-      cancel();
-      await running;
+      await registering.close();
       await database('hub_copy').where({ id }).delete().catch((error: unknown) => log.debug({ err: error }, 'this copy could not say that it ends'));
       for (const socket of incoming) socket.destroy();
       await Promise.all([...links.values()].map(({ link }) => link.then((open) => open.close(), () => undefined)));

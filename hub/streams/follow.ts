@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { writeCursor, type EventCursor } from '../events/cursor.ts';
 import type { EventPage } from '../events/read-events.ts';
 import type { EndReason, Sink } from './message.ts';
-import { TooSlow } from './message.ts';
+import { Gone, TooSlow } from './message.ts';
 
 export interface Following {
   readonly sink: Sink;
@@ -54,7 +54,7 @@ export async function follow({ sink, clock, bell, from, refusal, read }: Followi
     }
     return undefined;
   } catch (error) {
-    if (sink.gone.aborted) return undefined;
+    if (sink.gone.aborted || error instanceof Gone) return undefined;
     if (error instanceof TooSlow) return 'too-slow';
     throw error;
   }

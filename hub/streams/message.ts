@@ -19,7 +19,7 @@ export type StreamMessage =
 
 /** Whom a stream writes to. */
 export interface Sink {
-  /** Resolves once there is room for more. Rejects where the other side does not read, or is gone. */
+  /** Resolves once there is room for more. Rejects with TooSlow where the other side does not read, with Gone where nobody is there. */
   send(message: StreamMessage): Promise<void>;
   /** Says something that waits for nobody; false where too much waits already. */
   push(message: StreamMessage): boolean;
@@ -34,6 +34,14 @@ export class TooSlow extends Error {
   constructor() {
     super('nobody reads what is written');
     this.name = 'TooSlow';
+  }
+}
+
+/** Nobody is there any more, or was sent away. */
+export class Gone extends Error {
+  constructor() {
+    super('nobody is there any more');
+    this.name = 'Gone';
   }
 }
 

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../kernel/clock.ts';
-import { leaveMs, mostWaiting, stallMs, TooSlow, type EndReason, type Sink } from './message.ts';
+import { Gone, leaveMs, mostWaiting, stallMs, TooSlow, type EndReason, type Sink } from './message.ts';
 
 /** Close codes, by the reason. */
 export const closeCodes: Readonly<Record<EndReason, number>> = { 'session-ended': 4401, 'role-changed': 4403, 'token-expired': 4498, 'too-slow': 4408, 'copy-ending': 1001, failed: 1011, refused: 1008 };
@@ -14,12 +14,13 @@ export function createSocketSink(socket: WebSocket, clock: Clock): Sink {
   return {
     gone: gone.signal,
     send: (message) => new Promise((resolve, reject) => {
-      if (socket.readyState !== socket.OPEN) return reject(new Error('it is closed'));
+      if (socket.readyState !== socket.OPEN) return reject(new Gone());
       const cancel = clock.after(stallMs, () => reject(new TooSlow()));
       // Called once it is written out, not once it is queued.
       socket.send(JSON.stringify(message), (error) => {
         cancel();
-        if (error) reject(error);
+        // What is wrong with a socket ends it.
+        if (error) reject(new Gone());
         else resolve();
       });
     }),

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../kernel/clock.ts';
-import { leaveMs, mostWaiting, stallMs, TooSlow, type Sink, type StreamMessage } from './message.ts';
+import { Gone, leaveMs, mostWaiting, stallMs, TooSlow, type Sink, type StreamMessage } from './message.ts';
 
 /** A stream as server-sent events: what happened are plain messages, what is said about the stream itself are events with names. */
 export function createSseSink(response: ServerResponse, clock: Clock): Sink {
@@ -13,7 +13,7 @@ export function createSseSink(response: ServerResponse, clock: Clock): Sink {
   return {
     gone: gone.signal,
     send(message) {
-      if (gone.signal.aborted || response.writableEnded) return Promise.reject(new Error('it is closed'));
+      if (gone.signal.aborted || response.writableEnded) return Promise.reject(new Gone());
       return response.write(draw(message)) ? Promise.resolve() : drained(response, clock, gone.signal);
     },
     push(message) {
@@ -39,7 +39,7 @@ function drained(response: ServerResponse, clock: Clock, gone: AbortSignal): Pro
       else resolve();
     };
     const onDrain = settle();
-    const onGone = settle(new Error('it is closed'));
+    const onGone = settle(new Gone());
     const cancel = clock.after(stallMs, settle(new TooSlow()));
     response.once('drain', onDrain);
     gone.addEventListener('abort', onGone, { once: true });

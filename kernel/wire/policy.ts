@@ -58,6 +58,7 @@ export const policySchema = {
     registry: { type: 'object', maxProperties: 200, propertyNames: id, additionalProperties: url, description: 'base URL of each instance' },
     ownerDevices: { type: 'object', maxProperties: 50, propertyNames: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$' }, additionalProperties: { type: 'string', pattern: '^[A-Za-z0-9+/]+={0,2}$', maxLength: 400 }, description: 'public keys (SPKI, base64) by device' },
     revokedBundles: { type: 'array', maxItems: 5000, items: digest },
+    revokedGrants: { type: 'array', maxItems: 2000, items: { type: 'string', pattern: '^grant_[0-9a-f]{24}$' }, description: 'standing yeses that count no longer; one that is withdrawn stays so' },
     rulesChecksum: digest,
   },
 } as const;

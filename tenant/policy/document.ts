@@ -31,6 +31,7 @@ export interface PolicyDocument {
   readonly registry: ReadonlyMap<string, string>;
   readonly ownerDevices: ReadonlyMap<string, string>;
   readonly revokedBundles: readonly string[];
+  readonly revokedGrants?: readonly string[];
   readonly rulesChecksum?: string;
 }
 

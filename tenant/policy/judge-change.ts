@@ -73,6 +73,8 @@ const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['registry.*', grantedThing(({ path, after }) => `Calls of ${path[1]}, and its credential, go to ${textOf(after)}`, ({ path }) => `${path[1]} is no longer called`)],
   ['ownerDevices.*', grantedThing(({ path }) => `The device ${path[1]} may decide as the owner`, ({ path }) => `The device ${path[1]} no longer decides as the owner`)],
   ['revokedBundles.*', ({ path, after }) => (after === true ? tightening(`The bundle ${path[1]} is revoked.`) : loosening(`The bundle ${path[1]} may be used again.`))],
+  // The grant stays withdrawn, whether or not it is listed: it is ended where it is kept.
+  ['revokedGrants.*', ({ path, after }) => (after === true ? tightening(`The standing yes ${path[1]} is withdrawn.`) : neutral(`The standing yes ${path[1]} stays withdrawn.`))],
   ['rulesChecksum', ({ before, after }) => (before === null && after !== null ? tightening('The rules of the judge are pinned.') : loosening(after === null ? 'The rules of the judge are no longer pinned.' : 'The rules of the judge are to be others.'))],
 ]);
 

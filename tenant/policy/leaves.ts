@@ -29,6 +29,7 @@ export function toLeaves(document: PolicyDocument): ReadonlyMap<string, Leaf> {
     ...each(['registry'], document.registry),
     ...each(['ownerDevices'], document.ownerDevices),
     ...members(['revokedBundles'], document.revokedBundles),
+    ...members(['revokedGrants'], document.revokedGrants ?? []),
     ...optional(['rulesChecksum'], document.rulesChecksum),
   ];
   return new Map(leaves.map((leaf) => [itemOf(leaf.path), leaf]));
@@ -77,7 +78,7 @@ export function fromLeaves(leaves: Iterable<Leaf>, schemas: Schemas): PolicyDocu
     if (path.length === 2 && (path[0] === 'agents' || path[0] === 'plugins')) branchAt(branch, last ?? '');
     else branch.set(last ?? '', value);
   }
-  return readPolicy({ ...plainOf(root), agents: inside(root, 'agents', plainAgent), plugins: inside(root, 'plugins', plainPlugin), revokedBundles: keysOf(root, 'revokedBundles') }, schemas);
+  return readPolicy({ ...plainOf(root), agents: inside(root, 'agents', plainAgent), plugins: inside(root, 'plugins', plainPlugin), revokedBundles: keysOf(root, 'revokedBundles'), revokedGrants: keysOf(root, 'revokedGrants') }, schemas);
 }
 
 type Branch = Map<string, Branch | Json>;

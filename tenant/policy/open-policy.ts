@@ -52,9 +52,23 @@ export function openPolicy({ database, clock, tenant, schemas, roots, registered
   const challenges = createChallenges({ database: handle, clock, tenant, random: randomBytes });
   const owners = createOwnerProofs({ devices, recovery, party, challenges, tenant });
   const keys = createPolicyKeys({ database: handle, tenant, registered, release: roots.release, record });
+  const grants = createGrantStore({ database: handle, clock, seal, newId: () => `grant_${randomBytes(12).toString('hex')}`, record });
+  /** Ends the standing yeses that the policy in force withdraws. */
+  const withdraw = (): void => {
+    const { revokedGrants } = policy.pins();
+    for (const { id } of grants.current()) if (revokedGrants.has(id)) grants.revoke(id, 'policy');
+  };
+  const policy = createPolicyStore({
+    database: handle, clock, trust: keys, tenant, proofs: owners, schemas, seal, record,
+    changed: () => {
+      withdraw();
+      changed?.();
+    },
+  });
+  // What was decided and not carried out when the program ended.
+  withdraw();
   return {
-    policy: createPolicyStore({ database: handle, clock, trust: keys, tenant, proofs: owners, schemas, seal, record, ...(changed ? { changed } : {}) }),
-    grants: createGrantStore({ database: handle, clock, seal, newId: () => `grant_${randomBytes(12).toString('hex')}`, record }),
+    policy, grants,
     owners, devices, keys,
     enrolment: createDeviceEnrolment({ devices, proofs: owners, challenges, party, tenant, record }),
     proofs: {

@@ -34,6 +34,8 @@ export interface Pins {
   readonly rulesChecksum: string | undefined;
   /** Digests of bundles that may serve no longer. */
   readonly revokedBundles: ReadonlySet<string>;
+  /** Standing yeses that count no longer. */
+  readonly revokedGrants: ReadonlySet<string>;
 }
 
 /** What people decided, over restarts. Whatever tightens counts at once; whatever loosens waits until the owner stands behind it. */
@@ -146,7 +148,7 @@ export function createPolicyStore({ database, clock, trust, tenant, proofs, sche
   return {
     current: () => inForce,
     limits: () => limits,
-    pins: () => ({ rulesChecksum: state.document.rulesChecksum, revokedBundles: new Set(state.document.revokedBundles) }),
+    pins: () => ({ rulesChecksum: state.document.rulesChecksum, revokedBundles: new Set(state.document.revokedBundles), revokedGrants: new Set(state.document.revokedGrants) }),
     document() {
       if (fault !== undefined) throw new LetsbeError('CONFIG_INVALID', { faults: `  The stored policy cannot be read (${fault}), so no agent may do anything.\n    mend: give the policy anew, as the owner` });
       return state.document;

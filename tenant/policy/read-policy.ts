@@ -59,6 +59,7 @@ function fill(file: PolicyFile): PolicyDocument {
     registry: sortedMap(file.registry, (value) => value),
     ownerDevices: sortedMap(file.ownerDevices, (value) => value),
     revokedBundles: sortedSet(file.revokedBundles),
+    ...(file.revokedGrants === undefined || file.revokedGrants.length === 0 ? {} : { revokedGrants: sortedSet(file.revokedGrants) }),
     ...(file.rulesChecksum === undefined ? {} : { rulesChecksum: file.rulesChecksum }),
   };
 }

@@ -19,6 +19,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/v1/customer/runs': everybodyOfCustomer,
   'GET /api/v1/customer/journal': everybodyOfCustomer,
   'GET /api/v1/customer/grants': everybodyOfCustomer,
+  'DELETE /api/v1/customer/grants/{grantId}': ['owner', 'approver'],
   'POST /api/v1/customer/chat/{agentId}': ['owner', 'approver', 'member'],
   'GET /api/v1/customer/team': everybodyOfCustomer,
   'PATCH /api/v1/customer/team/{accountId}': ['owner'],

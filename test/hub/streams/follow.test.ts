@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { EventPage, EventView } from '../../../hub/events/read-events.ts';
 import { createBell, follow, heartbeatMs, type Bell } from '../../../hub/streams/follow.ts';
-import { TooSlow, type EndReason, type Sink, type StreamMessage } from '../../../hub/streams/message.ts';
+import { Gone, TooSlow, type EndReason, type Sink, type StreamMessage } from '../../../hub/streams/message.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
 const cursor = { cluster: '1', xid: 9n, id: 0n };
@@ -95,6 +95,7 @@ describe('following what happens', () => {
 
   it('ends with the reason for whoever does not read, and with the error for what failed', async () => {
     expect(await begin([page({ events: [event(1)] })], { send: () => Promise.reject(new TooSlow()) })).to.equal('too-slow');
+    expect(await begin([page({ events: [event(1)] })], { send: () => Promise.reject(new Gone()) }), 'nobody was there any more').to.equal(undefined);
     expect(await begin([page({ events: [event(1)] })], { send: () => Promise.reject(new TypeError('broken')) }).catch(String)).to.equal('TypeError: broken');
   });
 

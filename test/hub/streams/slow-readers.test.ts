@@ -7,7 +7,7 @@ import { openSocket, openSse, type Ear } from '../../support/hub-stream.ts';
 /** More than any buffer on the way holds. */
 const [count, size] = [110, 100_000];
 
-describe('somebody who does not read what happens', () => {
+describe('a stream as time passes', () => {
   let clock: FakeClock;
   let test: TestHub;
   before(async () => {
@@ -22,7 +22,21 @@ describe('somebody who does not read what happens', () => {
   const numbers = (ear: Ear): number[] => ear.said.flatMap(({ kind, body }) => (kind === 'usage.alert' ? [(body as { nth: number }).nth] : []));
 
   for (const [name, open] of [['server-sent events', openSse], ['a WebSocket', openSocket]] as const) {
-    it(`is sent away over ${name} with the reason, hears that once they read, and goes on without a gap`, async () => {
+    it(`ends over ${name} with the token it was opened with, and goes on with a fresh one`, async () => {
+      const customer = await test.customer();
+      const token = await test.person(customer, 'owner');
+      clock.advance(10 * 60_000 - 16_000);
+      const ear = await open(test.hub.origin, { token });
+      await ear.next('ready');
+      clock.advance(16_000);
+      expect((await ear.next('end'))['reason']).to.equal('token-expired');
+      const next = await open(test.hub.origin, { token: await test.person(customer, 'owner'), after: ear.lastId() });
+      await test.hub.database.transaction((transaction) => recordEvent(transaction, { customer, now: clock.now(), event: { kind: 'usage.alert', nth: 1 } }));
+      await next.next('usage.alert');
+      next.hangUp();
+    });
+
+    it(`that nobody reads ends over ${name} with the reason, which is heard once somebody reads, and goes on without a gap`, async () => {
       const customer = await test.customer();
       const token = await test.person(customer, 'owner');
       const ear = await open(test.hub.origin, { token });

@@ -156,6 +156,23 @@ describe('streams of what happens', () => {
     });
   }
 
+  it('tell of a stop what was asked and what the server says, and of a decision that the server did not take', async () => {
+    const ear = await kept(openSse(test.hub.origin, { token: owner, tenantId: tenant.id }));
+    await ear.next('ready');
+    const answer = (command: unknown, result: string): Promise<unknown> => ask(test.hub.origin, tenant.key, 'POST', `/api/v1/tenant/commands/${String(command)}`, { result });
+    const { command } = (await ask(test.hub.origin, owner, 'POST', `/api/v1/customer/stop?tenantId=${tenant.id}`, { agentId: 'marketing' })).body;
+    const asked = await ear.next('agents.stop-asked');
+    expect(asked['body']).to.include({ command, agentId: 'marketing' });
+    for (let time = 0; time < 2; time += 1) await answer(command, 'done');
+    expect((await ear.next('agents.stop-answered'))['body']).to.deep.equal({ command, result: 'done' });
+    const approval = await park();
+    await ask(test.hub.origin, owner, 'POST', `/api/v1/customer/approvals/${approval}`, { decision: 'approve' });
+    const [decision] = await test.hub.database('approval').where({ id: approval }).pluck<string[]>('intent_command');
+    await answer(decision, 'refused');
+    expect((await ear.next('approval.returned'))['body']).to.deep.equal({ approval, result: 'refused' });
+    expect(ear.said.filter(({ kind }) => kind === 'agents.stop-answered')).to.have.length(1);
+  });
+
   it('open for browsers, which send no header with a WebSocket', async () => {
     const ear = await kept(openSocket(test.hub.origin, { token: owner, asBrowser: true }));
     await ear.next('ready');

@@ -53,6 +53,8 @@ describe('the sentence about a change', () => {
     [{}, { ownerDevices: { phone: 'AAAA' } }, 'The device phone may decide as the owner.'],
     [{ ownerDevices: { phone: 'AAAA' } }, {}, 'The device phone no longer decides as the owner.'],
     [{}, { revokedBundles: [digest] }, `The bundle ${digest} is revoked.`],
+    [{}, { revokedGrants: [`grant_${'0'.repeat(24)}`] }, `The standing yes grant_${'0'.repeat(24)} is withdrawn.`],
+    [{ revokedGrants: [`grant_${'0'.repeat(24)}`] }, {}, `The standing yes grant_${'0'.repeat(24)} stays withdrawn.`],
     [{ revokedBundles: [digest] }, {}, `The bundle ${digest} may be used again.`],
     [{}, { rulesChecksum: digest }, 'The rules of the judge are pinned.'],
     [{ rulesChecksum: digest }, {}, 'The rules of the judge are no longer pinned.'],

@@ -91,6 +91,8 @@ const tables: Record<string, [string, unknown, unknown, Expected][]> = {
     ['a device with another key', { ownerDevices: { d1: 'AAAA' } }, { ownerDevices: { d1: 'BBBB' } }, { 'ownerDevices.d1': 'loosening' }],
     ['a device that goes', { ownerDevices: { d1: 'AAAA' } }, {}, { 'ownerDevices.d1': 'tightening' }],
     ['one more revoked bundle', {}, { revokedBundles: [digest] }, { [`revokedBundles.${digest}`]: 'tightening' }],
+    ['a standing yes that is withdrawn', {}, { revokedGrants: [`grant_${'0'.repeat(24)}`] }, { [`revokedGrants.grant_${'0'.repeat(24)}`]: 'tightening' }],
+    ['one that is listed no more', { revokedGrants: [`grant_${'0'.repeat(24)}`] }, {}, { [`revokedGrants.grant_${'0'.repeat(24)}`]: 'neutral' }],
     ['one revoked bundle less', { revokedBundles: [digest] }, {}, { [`revokedBundles.${digest}`]: 'loosening' }],
     ['rules pinned', {}, { rulesChecksum: digest }, { rulesChecksum: 'tightening' }],
     ['other rules', { rulesChecksum: digest }, { rulesChecksum: other }, { rulesChecksum: 'loosening' }],

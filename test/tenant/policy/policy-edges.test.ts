@@ -17,9 +17,9 @@ describe('what is pinned by the policy', () => {
   const [revoked, checksum] = ['a'.repeat(64), 'b'.repeat(64)];
   it('is what it says of rules and bundles', () => {
     const bench = makePolicyStore();
-    expect(bench.store.pins()).to.deep.equal({ rulesChecksum: undefined, revokedBundles: new Set() });
+    expect(bench.store.pins()).to.deep.equal({ rulesChecksum: undefined, revokedBundles: new Set(), revokedGrants: new Set() });
     bench.send({ rulesChecksum: checksum, revokedBundles: [revoked] });
-    for (const store of [bench.store, bench.reopen()]) expect(store.pins()).to.deep.equal({ rulesChecksum: checksum, revokedBundles: new Set([revoked]) });
+    for (const store of [bench.store, bench.reopen()]) expect(store.pins()).to.deep.equal({ rulesChecksum: checksum, revokedBundles: new Set([revoked]), revokedGrants: new Set() });
   });
 });
 

@@ -38,5 +38,6 @@ export const somePolicy: fc.Arbitrary<PolicyDocument> = fc.record({
   registry: fc.record({ ghost: fc.constantFrom('https://blog.test', 'https://evil.test') }, { requiredKeys: [] }),
   ownerDevices: fc.record({ d1: fc.constantFrom('AAAA', 'BBBB') }, { requiredKeys: [] }),
   revokedBundles: fc.subarray(digests),
+  revokedGrants: fc.subarray([`grant_${'0'.repeat(24)}`, `grant_${'1'.repeat(24)}`]),
   rulesChecksum: fc.constantFrom(...digests),
 }, { requiredKeys: [] }).map(policyOf);

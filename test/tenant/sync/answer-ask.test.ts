@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { changeDesiredState } from '../../../hub/desired-state/change.ts';
 import type { ChatFrame } from '../../../kernel/wire/chat-frame.ts';
 import { answerAsk, longestAnswer, type AskPorts } from '../../../tenant/sync/answer-ask.ts';
 import { catchError } from '../../support/catch-error.ts';
@@ -72,6 +73,19 @@ describe('what a tenant lets its Hub see when it is asked', () => {
     const { body } = await as('GET', '/grants');
     expect(body['more']).to.equal(false);
     expect((body['grants'] as object[])[0]).to.include({ agentId: 'marketing', tool: 'shop.things.change', by: 'ada', revoked: false, lastUsedAt: null, uses: 0 });
+  });
+
+  it('a standing yes that is withdrawn at the Hub counts no longer, and the rest of the policy stays', async () => {
+    const grant = ((await as('GET', '/grants')).body['grants'] as { id: string }[])[0]?.id ?? '';
+    expect((await as('DELETE', `/grants/${grant}`)).code, 'while nothing is wanted of the server').to.equal('USAGE_INVALID');
+    const { tenantId } = ((await as('GET', `/approvals/${approval}`)).body) as { tenantId: string };
+    await test.hub.database.transaction((transaction) => changeDesiredState(transaction, test.hub.keys, { tenant: tenantId, by: 'acc_test', now: Date.now(), change: () => ({ autonomyLevel: 2, agents: { marketing: { allow: ['shop:*'] } } }) }));
+    expect(running.tenant.grants.current().map(({ id }) => id)).to.deep.equal([grant]);
+    const { status, body } = await as('DELETE', `/grants/${grant}`);
+    expect([status, body]).to.deep.equal([202, { generation: 2 }]);
+    while (running.tenant.grants.current().length > 0) await new Promise((resolve) => { setImmediate(resolve); });
+    expect(((await as('GET', '/grants')).body['grants'] as object[])[0]).to.include({ id: grant, revoked: true });
+    expect([...running.tenant.policy.current().agents.keys()]).to.deep.equal(['marketing']);
   });
 
   it('frames of a conversation come to it as they were said, and its own to the people', async () => {
