@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { Account } from '../accounts/account-model.ts';
 import type { Queries } from '../database/open-database.ts';
@@ -87,7 +86,7 @@ export const proofRoutes: readonly HubRoute[] = [
   routeFor.person({
     method: 'POST', path: `${base}/passkeys`, title: 'Keeps a passkey that was made', fresh: true, body: added, answers: { 201: maybeCodes }, audit: 'account.passkey-added', rate,
     handle: async ({ body }, { queries, actor, origin, now }) => {
-      await addPasskey(queries, actor.account, body.name, body.passkey as RegistrationResponseJSON, origin(), now);
+      await addPasskey(queries, actor.account, body.name, body.passkey, origin(), now);
       await tell(queries, actor.account, 'a passkey was added', now);
       return { status: 201, body: { recoveryCodes: await firstCodes(queries, actor.account, now) } };
     },

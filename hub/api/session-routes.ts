@@ -1,4 +1,3 @@
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { RouteRequest } from '../../kernel/http/route.ts';
 import { endSession, refresh, signIn, signInByCode, signInByPasskey } from '../accounts/sign-in.ts';
 import { askForPasskey } from '../proofs/passkeys.ts';
@@ -52,7 +51,7 @@ export const sessionRoutes: readonly HubRoute[] = [
   }),
   routeFor.open({
     method: 'POST', path: '/api/v1/sessions/passkey', title: 'Signs in with a passkey', body: byPasskey, answers: { 201: signedIn }, audit: 'session.begun', rate: { perMinute, by: 'address' },
-    handle: async (request, { queries, keys, origin, now }) => ({ status: 201, body: await signInByPasskey(queries, keys, { response: request.body.passkey as AuthenticationResponseJSON, origin: origin(), ...(request.body.customerId === undefined ? {} : { customerId: request.body.customerId }), ...agentOf(request) }, now) }),
+    handle: async (request, { queries, keys, origin, now }) => ({ status: 201, body: await signInByPasskey(queries, keys, { response: request.body.passkey, origin: origin(), ...(request.body.customerId === undefined ? {} : { customerId: request.body.customerId }), ...agentOf(request) }, now) }),
   }),
   routeFor.open({
     method: 'POST', path: '/api/v1/sessions/refresh', title: 'Gives fresh tokens for a session', body: token, answers: { 200: signedIn }, rate: { perMinute: 120, by: 'address' },

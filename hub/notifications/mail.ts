@@ -30,7 +30,7 @@ export function readMailServer(url: string): MailServer {
   if (!parsed || !scheme) throw wrong('does not begin with smtp:// or smtps://');
   if (parsed.hostname === '' || (parsed.pathname !== '' && parsed.pathname !== '/') || parsed.search !== '' || parsed.hash !== '') throw wrong('is not an address of a host and a port alone');
   const host = parsed.hostname.replaceAll(/[[\]]/g, '');
-  const loopback = host === 'localhost' || host === '::1' || /^127\./.test(host);
+  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
   const user = decodeURIComponent(parsed.username);
   return { host, port: parsed.port === '' ? scheme.port : Number(parsed.port), secure: scheme.secure, requireTLS: !scheme.secure && !loopback, ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(parsed.password) } }) };
 }

@@ -84,7 +84,7 @@ describe('links in mails', () => {
       const token = mail ? tokenIn(mail, 'reset') : '';
       const copy = await test.another();
       const answers = await Promise.all([test.hub, copy, test.hub, copy].map(({ origin }) => ask(origin, undefined, 'POST', '/api/v1/password-resets/password', { token, password: makePassword() })));
-      expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([204, 410, 410, 410]);
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).to.deep.equal([204, 410, 410, 410]);
     });
 
     it('are not in the database: neither the token nor what it could be made of without the key', async () => {
