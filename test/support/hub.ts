@@ -62,12 +62,12 @@ export interface TestAccount {
   readonly token: string;
 }
 
-/** A whole Hub over a database of its own. `mailUrl`: the mail server that it uses. */
-export async function startTestHub({ clock = systemClock, mailUrl }: { readonly clock?: Clock; readonly mailUrl?: string } = {}): Promise<TestHub> {
+/** A whole Hub over a database of its own. `mailUrl`: the mail server that it uses; `host`: where it listens, `localhost` where a browser is to take it for a secure place. */
+export async function startTestHub({ clock = systemClock, mailUrl, host = '127.0.0.1' }: { readonly clock?: Clock; readonly mailUrl?: string; readonly host?: '127.0.0.1' | 'localhost' } = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
-  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }) });
+  const start = (): Promise<Hub> => startHub({ databaseUrl, stateFolder, host, port: 0, clock, logLevel: 'warn', write: (line) => void log.push(line), connections: 8, ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }) });
   const hub = await start();
   const copies = [hub];
   const { database, keys } = hub;
