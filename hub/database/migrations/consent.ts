@@ -8,7 +8,7 @@ const mine = "current_setting('letsbe.customer', true)";
  * that makes one calls it again.
  */
 export const consent: Migration = {
-  name: '0011-consent',
+  name: '0012-consent',
   up: `
     create table consent (
       id text primary key, customer_id text not null references customer, given_by text not null references account, given_at timestamptz not null,
@@ -17,9 +17,6 @@ export const consent: Migration = {
     alter table consent enable row level security;
     create policy of_customer on consent to letsbe_customer using (customer_id = ${mine}) with check (customer_id = ${mine});
     grant select, insert, update (ended_at, ended_by) on consent to letsbe_customer;
-    alter table audit_row enable row level security;
-    create policy looks_of_customer on audit_row for select to letsbe_customer using (customer_id = ${mine} and action = 'support.looked');
-    grant select (id, at, actor, action, target, customer_id, status) on audit_row to letsbe_customer;
     create function has_consent() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
       select exists (select from consent where customer_id = ${mine} and ended_at is null and expires_at > nullif(current_setting('letsbe.now', true), '')::timestamptz) $$;
     do $$ begin
@@ -44,8 +41,5 @@ export const consent: Migration = {
       end loop;
     end $$;
     drop function guard_for_support(), has_consent();
-    revoke select (id, at, actor, action, target, customer_id, status) on audit_row from letsbe_customer;
-    drop policy looks_of_customer on audit_row;
-    alter table audit_row disable row level security;
     drop table consent;`,
 };

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Who acts for a customer sees, of accounts, the names and addresses of that customer's people. */
 export const invitations: Migration = {
-  name: '0010-invitations',
+  name: '0011-invitations',
   up: `
     create table invitation (
       id text primary key, hash bytea not null unique, email text not null, customer_id text references customer,

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * made when they are sent.
  */
 export const notifications: Migration = {
-  name: '0009-notifications',
+  name: '0010-notifications',
   up: `
     create table notification (
       id text primary key, kind text not null, channel text not null, dedupe text not null unique, recipient text not null,

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** What people prove who they are with, beside the password; and how they want to be told things. Nothing of it is for the role of customers. */
 export const proofs: Migration = {
-  name: '0008-proofs',
+  name: '0009-proofs',
   up: `
     alter table account
       add column verified_at timestamptz,

@@ -37,13 +37,14 @@ describe('the second wall', () => {
     const tables = [...new Set(rows.map(({ table_name }) => table_name))];
     expect(tables).to.deep.equal(['account', 'approval', 'audit_row', 'backup_status', 'consent', 'customer', 'desired_state', 'invitation', 'membership', 'tenant', 'tenant_command', 'tenant_status', 'usage_entry', 'usage_total']);
     for (const table of tables) {
+      // Of the audit there are more rows: one that is like the other is looked at.
+      const fits = table === 'audit_row' ? { action: 'support.looked' } : {};
       const columns = rows.filter(({ table_name }) => table_name === table).map(({ column_name }) => column_name);
-      // Of the audit customers see the looks of the support alone.
-      expect(await database(table).select().where(table === 'audit_row' ? { action: 'support.looked' } : {}), table).to.have.length(2);
+      expect(await database(table).select().where(fits), table).to.have.length(2);
       for (const { customer } of tenants) {
         const seen = await database.transaction(async (transaction) => {
           await asCustomer(transaction, customer);
-          return transaction(table).select(columns);
+          return transaction(table).select(columns).where(fits);
         });
         expect(seen, `${table} of ${customer}`).to.have.length(1);
         const other = tenants.find((tenant) => tenant.customer !== customer);
