@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { LetsbeError } from '../../kernel/errors.ts';
+import { KeptRefusal } from '../api/kept-refusal.ts';
+import { countIn } from '../api/rate-limit.ts';
 import type { Queries } from '../database/open-database.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import { factorsOf, hasSecond, proveByCode } from '../proofs/factors.ts';
@@ -40,15 +42,18 @@ export interface Credentials {
 }
 
 const stepMs = 5 * 60 * 1000;
+const triesPerMinute = 20;
 
 /**
  * Begins a session, or, for an account with a second proof, gives what it is gone on with. For the customer that is named, or the only one there is;
  * without any for those who run the platform.
- * @throws AUTH_INVALID, one answer for all that can be wrong.
+ * @throws AUTH_INVALID, one answer for all that can be wrong; RATE_LIMITED for one address from wherever.
  */
 export async function signIn(queries: Queries, keys: Pick<HubKeys, 'session'>, { email, password, customerId, agent }: Credentials, now: number): Promise<SignedIn | SecondStep> {
+  // Counted whether or not somebody has the address, and kept though it fails.
+  await countIn(queries, 'signing in', hashKey(email.toLowerCase()).toString('hex'), triesPerMinute, now);
   const account = await Account.query(queries).findOne({ email: email.toLowerCase() }).whereNull('disabled_at');
-  if (!(await isPassword(password, account?.password)) || !account) throw new LetsbeError('AUTH_INVALID');
+  if (!(await isPassword(password, account?.password)) || !account) throw new KeptRefusal('AUTH_INVALID');
   const customer = await pickCustomer(queries, account, customerId);
   const factors = await factorsOf(queries, account.id);
   if (!hasSecond(factors)) return beginSession(queries, keys, { account: account.id, customer, ...(agent === undefined ? {} : { agent }) }, now);

@@ -59,7 +59,7 @@ export const adminRoutes: readonly HubRoute[] = [
     handle: async (_request, { queries }) => ({ status: 200, body: { staff: await listStaff(queries) } }),
   }),
   routeFor.platform({
-    method: 'PATCH', path: '/api/v1/admin/staff/{accountId}', title: 'Gives somebody another role, or takes the access away at once', roles: ['owner'], params: object({ accountId }, ['accountId']), body: staffChange, answers: { 200: staffMember }, idempotency: 'natural', audit: 'staff.changed',
+    method: 'PATCH', path: '/api/v1/admin/staff/{accountId}', title: 'Gives somebody another role, or takes the access away at once', roles: ['owner'], fresh: true, params: object({ accountId }, ['accountId']), body: staffChange, answers: { 200: staffMember }, idempotency: 'natural', audit: 'staff.changed',
     handle: async ({ params, body }, { queries, now }) => ({ status: 200, body: await changeStaff(queries, { account: params.accountId, ...body, now }) }),
   }),
   routeFor.platform({

@@ -3,6 +3,7 @@ import { askForReset, resetPassword } from '../accounts/change-password.ts';
 import { mailAddress } from '../accounts/mail-address.ts';
 import { newPassword } from '../accounts/good-password.ts';
 import { acceptInvitation, showInvitation } from '../invitations/accept.ts';
+import { linkPage, linkPageHeaders } from '../links/page/page.ts';
 import { routeFor, type HubRoute } from './context.ts';
 
 const token = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' } as const;
@@ -18,6 +19,7 @@ const rate = { perMinute: 10, by: 'address' } as const;
 
 /** What people do who come with a link from a mail, or ask for one, signed in or not. */
 export const linkRoutes: readonly HubRoute[] = [
+  routeFor.open({ method: 'GET', path: '/people', title: 'The page where links of mails lead', answers: { 200: null }, handle: () => Promise.resolve({ status: 200, text: { type: 'text/html; charset=utf-8', content: linkPage }, headers: linkPageHeaders }) }),
   routeFor.open({
     method: 'POST', path: '/api/v1/password-resets', title: 'Sends a link for a new password, where somebody has the address; the answer does not tell', body: asked, answers: { 202: null }, audit: 'password.reset-asked', rate,
     handle: async ({ body }, { queries, now }) => {

@@ -61,7 +61,7 @@ export const platformRoutes: readonly HubRoute[] = [
     },
   }),
   routeFor.platform({
-    method: 'POST', path: '/api/v1/admin/customers/{customerId}/people', title: 'A person of a customer', roles: admins, params: ofCustomer, body: newPerson, answers: { 201: person }, audit: 'person.added',
+    method: 'POST', path: '/api/v1/admin/customers/{customerId}/people', title: 'A person of a customer', roles: admins, fresh: true, params: ofCustomer, body: newPerson, answers: { 201: person }, audit: 'person.added',
     handle: async ({ params, body }, { queries, now }) => {
       if (!(await queries('customer').where({ id: params.customerId }).first<object | undefined>('id'))) throw new LetsbeError('RECORD_UNKNOWN', { what: 'customer', id: params.customerId });
       const password = randomBytes(12).toString('base64url');
@@ -70,11 +70,11 @@ export const platformRoutes: readonly HubRoute[] = [
     },
   }),
   routeFor.platform({
-    method: 'POST', path: '/api/v1/admin/customers/{customerId}/tenants', title: 'A server of a customer, with the file it registers with', roles: admins, params: ofCustomer, body: newTenant, answers: { 201: registrationFile }, audit: 'tenant.added',
+    method: 'POST', path: '/api/v1/admin/customers/{customerId}/tenants', title: 'A server of a customer, with the file it registers with', roles: admins, fresh: true, params: ofCustomer, body: newTenant, answers: { 201: registrationFile }, audit: 'tenant.added',
     handle: async ({ params, body }, { queries, keys, origin, now }) => ({ status: 201, body: await issueRegistration(queries, keys, origin(), await addTenant(queries, { customer: params.customerId, ...body }, now), now) }),
   }),
   routeFor.platform({
-    method: 'POST', path: '/api/v1/admin/tenants/{tenantId}/registration', title: 'A fresh file to register with', roles: admins, params: ofTenant, answers: { 201: registrationFile }, audit: 'tenant.registration-issued',
+    method: 'POST', path: '/api/v1/admin/tenants/{tenantId}/registration', title: 'A fresh file to register with', roles: admins, fresh: true, params: ofTenant, answers: { 201: registrationFile }, audit: 'tenant.registration-issued',
     handle: async ({ params }, { queries, keys, origin, now }) => ({ status: 201, body: await issueRegistration(queries, keys, origin(), await findTenant(queries, params.tenantId), now) }),
   }),
   routeFor.platform({

@@ -42,9 +42,7 @@ export async function compose(queries: Queries, notification: Notification, { ke
   if (kind === 'approval.waits') {
     const approval = await Approval.query(queries).findById([words['tenant'] ?? '', words['approval'] ?? '']);
     if (!approval || approval.intent !== null || statusOf(approval, now) !== 'PENDING') return { reason: 'it is decided' };
-    place.link = `${origin}/people#approval=${approval.id}`;
   }
-  if (kind === 'consent.given') place.link = `${origin}/people#consent`;
   const to = kinds[kind].unverified ? recipient : account?.email ?? recipient;
   return { id, to, ...writeMail({ kind, language: account?.language ?? 'en', words: { ...words, email: words['email'] ?? recipient }, ...(place.link === '' ? {} : { link: place.link }) }) };
 }

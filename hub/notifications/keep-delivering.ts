@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { keepDoing } from '../keep-doing.ts';
 import { deliverNext, type DeliverOptions } from './deliver.ts';
 
 export interface KeepDeliveringOptions extends Omit<DeliverOptions, 'now' | 'origin'> {
@@ -12,9 +13,9 @@ const everyMs = 1000;
 
 /** Sends what is due, second by second. What is being sent when it is closed is finished. */
 export function keepDelivering({ clock, log, origin, ...options }: KeepDeliveringOptions): { close(): Promise<void> } {
-  const state: { closed: boolean; running: Promise<void> } = { closed: false, running: Promise.resolve() };
+  const state = { closed: false };
 
-  async function round(): Promise<void> {
+  async function work(): Promise<void> {
     // Where nobody takes anything the rest waits for the next round: a server that is down is not asked for each of them.
     while (!state.closed) {
       const ended = await deliverNext({ ...options, origin: origin(), now: clock.now() });
@@ -24,17 +25,11 @@ export function keepDelivering({ clock, log, origin, ...options }: KeepDeliverin
     }
   }
 
-  const wait = (): (() => void) => clock.after(everyMs, () => {
-    state.running = round().catch((error: unknown) => log.warn({ err: error }, 'the outbox could not be read; it is tried again')).finally(() => {
-      if (!state.closed) cancel = wait();
-    });
-  });
-  let cancel = wait();
+  const kept = keepDoing({ clock, everyMs, work, failed: (error) => log.warn({ err: error }, 'the outbox could not be read; it is tried again') });
   return {
     async close() {
       state.closed = true;
-      cancel();
-      await state.running;
+      await kept.close();
       for (const provider of options.providers) provider.close();
     },
   };

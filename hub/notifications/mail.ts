@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { mailAddress } from '../accounts/mail-address.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
@@ -30,7 +31,7 @@ export function readMailServer(url: string): MailServer {
   if (!parsed || !scheme) throw wrong('does not begin with smtp:// or smtps://');
   if (parsed.hostname === '' || (parsed.pathname !== '' && parsed.pathname !== '/') || parsed.search !== '' || parsed.hash !== '') throw wrong('is not an address of a host and a port alone');
   const host = parsed.hostname.replaceAll(/[[\]]/g, '');
-  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  const loopback = host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
   const user = decodeURIComponent(parsed.username);
   return { host, port: parsed.port === '' ? scheme.port : Number(parsed.port), secure: scheme.secure, requireTLS: !scheme.secure && !loopback, ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(parsed.password) } }) };
 }

@@ -5,6 +5,8 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import type { Queries } from '../database/open-database.ts';
 
 const challengeMs = 5 * 60_000;
+/** ES256, EdDSA, RS256: what every authenticator has one of. */
+const algorithms = [-7, -8, -257];
 
 /** As it is kept. */
 export interface Passkey {
@@ -46,7 +48,7 @@ function readChallenge(clientData: string): string {
 export async function beginPasskey(queries: Queries, { id, email, name }: { readonly id: string; readonly email: string; readonly name: string }, origin: string, now: number): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await queries('passkey').where({ account_id: id }).select<Passkey[]>('id', 'transports');
   const options = await generateRegistrationOptions({
-    rpName: 'LetsBe', rpID: new URL(origin).hostname, userName: email, userDisplayName: name, userID: new Uint8Array(Buffer.from(id)), attestationType: 'none', timeout: challengeMs,
+    rpName: 'LetsBe', rpID: new URL(origin).hostname, userName: email, userDisplayName: name, userID: new Uint8Array(Buffer.from(id)), attestationType: 'none', timeout: challengeMs, supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((key) => ({ id: key.id, transports: key.transports })), authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   await keepChallenge(queries, options.challenge, id, now);
@@ -56,7 +58,7 @@ export async function beginPasskey(queries: Queries, { id, email, name }: { read
 /** Keeps a passkey that a browser made. @throws PROOF_INVALID, RECORD_EXISTS. */
 export async function addPasskey(queries: Queries, account: string, name: string, response: RegistrationResponseJSON, origin: string, now: number): Promise<string> {
   const expectedChallenge = await useChallenge(queries, response.response.clientDataJSON, account, now);
-  const verified = await verify(() => verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true }));
+  const verified = await verify(() => verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true, supportedAlgorithmIDs: algorithms }));
   if (!verified.verified) throw new LetsbeError('PROOF_INVALID', { reason: 'the passkey cannot be believed' });
   const { id, publicKey, counter } = verified.registrationInfo.credential;
   const row = { id, account_id: account, name, public_key: Buffer.from(publicKey), counter, transports: JSON.stringify(response.response.transports ?? []), made_at: new Date(now) };

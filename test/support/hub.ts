@@ -70,15 +70,17 @@ export interface TestHubOptions {
   readonly withJobs?: boolean;
   readonly metrics?: boolean;
   readonly logLevel?: 'warn' | 'info';
+  /** Where it listens: `localhost` where a browser is to take it for a secure place. */
+  readonly host?: '127.0.0.1' | 'localhost';
 }
 
 /** A whole Hub over a database of its own. */
-export async function startTestHub({ clock = systemClock, mailUrl, withJobs = false, metrics = false, logLevel = 'warn' }: TestHubOptions = {}): Promise<TestHub> {
+export async function startTestHub({ clock = systemClock, mailUrl, withJobs = false, metrics = false, logLevel = 'warn', host = '127.0.0.1' }: TestHubOptions = {}): Promise<TestHub> {
   const databaseUrl = await makeDatabase();
   const stateFolder = makeTempFolder();
   const log: string[] = [];
   const start = (): Promise<Hub> => startHub({
-    databaseUrl, stateFolder, host: '127.0.0.1', port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs,
+    databaseUrl, stateFolder, host, port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs,
     ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }), ...(metrics ? { metrics: { host: '127.0.0.1', port: 0 } } : {}),
   });
   const hub = await start();

@@ -22,8 +22,8 @@ export const en: Texts = {
     after: ['If you do not know {inviter}, do nothing.'],
   },
   'approval.waits': {
-    subject: 'An agent asks you for a decision', paragraphs: ['The agent {agent} wants to do something that needs your yes or no:', '{summary}', 'It waits until {until}. If nobody decides, it is not done.'], button: 'Look at it',
+    subject: 'An agent asks you for a decision', paragraphs: ['The agent {agent} wants to do something that needs your yes or no:', '{summary}', 'It waits until {until} under the number {approval}. If nobody decides, it is not done.'],
   },
-  'consent.given': { subject: 'Our support may look at your data', paragraphs: ['{who} gave our support the right to look at the data of {place} until {until}. It can look, and change nothing. You see each look, and you can end it at any time.'], button: 'See or end it' },
+  'consent.given': { subject: 'Our support may look at your data', paragraphs: ['{who} gave our support the right to look at the data of {place} until {until}. It can look, and change nothing. You see each look, and you can end it at any time.'] },
   'consent.ended': { subject: 'Our support may no longer look at your data', paragraphs: ['{who} ended the right of our support to look at the data of {place}. It held at once.'] },
 };

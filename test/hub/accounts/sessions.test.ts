@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { addAccount } from '../../../hub/accounts/add-account.ts';
+import { signIn as signInByPassword } from '../../../hub/accounts/sign-in.ts';
 import { readToken, signToken } from '../../../hub/accounts/token.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { ask, startTestHub, type Given, type TestHub } from '../../support/hub.ts';
@@ -74,6 +75,25 @@ describe('sessions', () => {
     expect(codes.find(({ code }) => code === 'RATE_LIMITED')?.headers.get('retry-after')).to.match(/^\d+$/);
     clock.advance(minuteMs);
     expect((await signIn({ email: 'nobody@example.com', password: 'x' })).code).to.equal('AUTH_INVALID');
+  });
+});
+
+describe('a password', () => {
+  it('is tried twenty times a minute for one mail address, from wherever, whether or not somebody has it', async () => {
+    const clock = makeFakeClock();
+    const test = await startTestHub({ clock });
+    const { database, keys } = test.hub;
+    const known = await test.account({ customer: await test.customer(), role: 'owner' });
+    clock.advance(2 * minuteMs);
+    for (const email of [known.email, 'nobody@example.com']) {
+      const codes: unknown[] = [];
+      for (let nth = 0; nth < 22; nth += 1) {
+        const kept = await database.transaction((transaction) => signInByPassword(transaction, keys, { email, password: 'wrong' }, clock.now()).catch((error: unknown) => error));
+        codes.push((kept as { code: unknown }).code);
+      }
+      expect(codes, email).to.deep.equal([...Array.from({ length: 20 }, () => 'AUTH_INVALID'), 'RATE_LIMITED', 'RATE_LIMITED']);
+    }
+    await test.close();
   });
 });
 

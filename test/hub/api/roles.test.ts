@@ -79,7 +79,7 @@ const own = [
   'POST /api/v1/account/recovery-codes', 'GET /api/v1/account/passkeys', 'POST /api/v1/account/passkeys/options', 'POST /api/v1/account/passkeys', 'DELETE /api/v1/account/passkeys/{passkey}',
 ];
 const open = [
-  'GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs', 'POST /api/v1/sessions', 'POST /api/v1/sessions/refresh', 'POST /api/v1/tenant/register', 'POST /api/v1/sessions/second-step', 'POST /api/v1/sessions/passkey/options', 'POST /api/v1/sessions/passkey',
+  'GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs', 'GET /people', 'POST /api/v1/sessions', 'POST /api/v1/sessions/refresh', 'POST /api/v1/tenant/register', 'POST /api/v1/sessions/second-step', 'POST /api/v1/sessions/passkey/options', 'POST /api/v1/sessions/passkey',
   'POST /api/v1/password-resets', 'POST /api/v1/password-resets/password', 'POST /api/v1/address-proofs', 'POST /api/v1/invitations/shown', 'POST /api/v1/invitations/accepted',
 ];
 

@@ -16,6 +16,7 @@ describe('the address of a mail server', () => {
     ['smtp://127.0.0.1:2525', { host: '127.0.0.1', port: 2525, secure: false, requireTLS: false }],
     ['smtp://[::1]:25', { host: '::1', port: 25, secure: false, requireTLS: false }],
     ['smtp://localhost.example.com', { host: 'localhost.example.com', port: 587, secure: false, requireTLS: true }],
+    ['smtp://127.example.com', { host: '127.example.com', port: 587, secure: false, requireTLS: true }],
     ['smtps://us%40er:p%2Fw@mail.example.com:1465', { host: 'mail.example.com', port: 1465, secure: true, requireTLS: false, auth: { user: 'us@er', pass: 'p/w' } }],
   ] as const) {
     it(`${url.replace(/:p[^@]*@/, ':…@')} is read: in the clear on loopback alone`, () => {

@@ -4,7 +4,7 @@ import { cleanWord, writeMail } from '../../../hub/notifications/write-mail.ts';
 
 const link = 'https://hub.example.com/people#reset=abc';
 const all = Object.keys(kinds) as NotificationKind[];
-const words = { email: 'ada@example.com', inviter: 'Ada', place: 'Bakery', role: 'viewer', what: 'a passkey was added', who: 'Ada', until: '2026-11-22 12:00 UTC', agent: 'marketing', summary: 'Send a campaign to 1,204 recipients' };
+const words = { email: 'ada@example.com', inviter: 'Ada', place: 'Bakery', role: 'viewer', what: 'a passkey was added', who: 'Ada', until: '2026-11-22 12:00 UTC', agent: 'marketing', summary: 'Send a campaign to 1,204 recipients', approval: 'apr_1234' };
 
 describe('the mails', () => {
   for (const kind of all) {
