@@ -13,6 +13,7 @@ import { compileName, compilePlaces, type PlaceMatch } from './places/place-glob
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
 import { namesSpokenOf, type SpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
+import type { Agrees } from './parse/second-parser.ts';
 import { createLineReader } from './read-line.ts';
 import { readTable, type Table } from './table.ts';
 import { fillHoles, type Word } from './word.ts';
@@ -25,7 +26,7 @@ export interface LineReaderParts {
   readonly schemas: Schemas;
   readonly roots: Roots;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
-  readonly agrees: (line: string) => boolean;
+  readonly agrees: Agrees;
 }
 
 /** One word, certain but for plain words and numbers within. */

@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import type { LineReader, ProgramUse, ReadLine } from './line.ts';
 import type { JudgePlace } from './places/judge-place.ts';
 import type { ProgramKnowledge } from './programs/knowledge.ts';
+import type { Agrees } from './parse/second-parser.ts';
 import { findPipeline, findPlain } from './parse/find-plain.ts';
 import { runWords } from './walk/run-words.ts';
 import type { Input } from './walk/scope.ts';
@@ -22,7 +23,7 @@ export interface LineReaderDependencies {
   readonly isHarmlessRun: (path: Word) => boolean;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Whether another parser cuts the line into the same commands and words. Asked before anything is called harmless. */
-  readonly agrees: (line: string) => boolean;
+  readonly agrees: Agrees;
 }
 
 /** What hides a part of a line from whoever reads it. */
@@ -48,7 +49,7 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, is
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
       if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
-      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
+      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line, walk.top.nodes)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
     } catch {
       // A fault of the reader must never be a way around it.
       findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));

@@ -29,7 +29,7 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
-  if (whole) walk.top.script = script;
+  if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
   walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), folders, loop: false, depth: scope.depth + 1, whole });
 }

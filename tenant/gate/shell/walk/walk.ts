@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, ParsedScript } from 'unbash';
+import type { Function as FunctionNode, ParsedScript, SyntaxNode } from 'unbash';
 import { finding, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
@@ -62,8 +62,8 @@ export interface Walk {
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */
   readonly unseen: Set<FunctionNode>;
-  /** The line's own script, once it is parsed. */
-  readonly top: { script?: ParsedScript };
+  /** The line's own script, once it is parsed, and all nodes of its tree. */
+  readonly top: { script?: ParsedScript; nodes?: readonly SyntaxNode[] };
   /** It only looks what kind of value a variable is given. */
   readonly guessing?: boolean;
   /** How many places may still be judged. */
