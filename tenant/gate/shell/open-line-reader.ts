@@ -8,6 +8,7 @@ import { readJson, type RulePack } from '../rules/rule-pack.ts';
 import { createRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
+import { readContained } from './places/contained.ts';
 import { createJudgePlace } from './places/judge-place.ts';
 import { compileName, compilePlaces, type PlaceMatch } from './places/place-globs.ts';
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
@@ -72,5 +73,5 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
     const path = isCounted(word) ? fillHoles(word, '1') : undefined;
     return path === undefined || path.includes('/.') ? undefined : tables.find(({ fits }) => fits(path))?.table;
   };
-  return createLineReader({ tableIn, knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
+  return createLineReader({ tableIn, contained: readContained(places.contained), knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

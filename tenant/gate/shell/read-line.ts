@@ -1,6 +1,7 @@
 import { combine, finding, finish, unknown, type Finding } from '../finding.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader, ProgramUse, ReadLine } from './line.ts';
+import type { Contained } from './places/contained.ts';
 import type { JudgePlace } from './places/judge-place.ts';
 import type { ProgramKnowledge } from './programs/knowledge.ts';
 import type { Agrees } from './parse/second-parser.ts';
@@ -21,6 +22,8 @@ export interface LineReaderDependencies {
   readonly tableIn: Walk['tableIn'];
   /** Whether a file is the system's own and may be run by anybody. */
   readonly isHarmlessRun: (path: Word) => boolean;
+  /** What is the same in every container. */
+  readonly contained: Contained;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Whether another parser cuts the line into the same commands and words. Asked before anything is called harmless. */
   readonly agrees: Agrees;
@@ -38,12 +41,12 @@ const oddBlank = /(?![ \n\t])\s/u;
 const certain = (rule: string, sentence: string): Finding => finding(`exec.${rule}`, 'critical_red', sentence, { ask: true });
 
 /** Makes the reader of command lines. It never throws: what fails on the way is judged as what nobody can read. */
-export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, agrees }: LineReaderDependencies): LineReader {
+export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, agrees }: LineReaderDependencies): LineReader {
   return (line, cwd, stdin) => {
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
       if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };

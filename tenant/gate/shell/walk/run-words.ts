@@ -49,6 +49,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   note(program?.builtin === true && name === first.text);
+  if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   if (name === 'curl') {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
