@@ -1,6 +1,5 @@
 import { finding, unknown } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { strictest } from '../programs/effect-text.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
@@ -64,8 +63,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   for (const { name: variable, value } of assignments) {
     // `IFS= read` cuts nothing but what this very command reads.
     if (variable === 'IFS' && name === 'read') continue;
-    const own = strictest([program.variable(variable)].filter((one) => one !== undefined));
-    walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
+    walk.findings.push(...judgeVariable(walk.knowledge, variable, value, program.variable(variable)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
   // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.
