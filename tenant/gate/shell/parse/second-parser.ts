@@ -120,7 +120,7 @@ function cutsOfSecond(root: Node, line: string): string[] {
   const ends = (node: Node): string => `${node.startIndex}-${node.endIndex}`;
   for (const { node, type } of found) {
     if (commands.has(type)) {
-      const all = node.children.filter((child) => child !== null && !child.type.endsWith('_redirect')) as Node[];
+      const all = node.children.filter((child) => child !== null && !child.type.endsWith('_redirect'));
       const apart = assignmentsApart(all, line);
       all.slice(0, apart).forEach((one) => cuts.push(`assign ${ends(one)}`));
       const words = [...all.slice(apart), ...(behind.get(node.id) ?? [])];
