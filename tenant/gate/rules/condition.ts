@@ -5,6 +5,8 @@ import type { WrittenCondition } from './schema.ts';
 /** A condition compiled once, to be asked for every call. */
 export interface Condition {
   holds(facts: JsonObject): boolean;
+  /** Whether it may hold where one fact has this value, whatever the others are. Where it cannot say, it may. */
+  allows?(name: string, value: Json): boolean;
   /** The values of facts that made it hold, to be shown to a person. Asked only where it holds. */
   matched(facts: JsonObject): string[];
 }
@@ -154,12 +156,14 @@ const keywords: Readonly<Record<string, Compile>> = {
 
 const order = Object.keys(keywords);
 
+const hasUnknown = (written: JsonObject): boolean => Object.keys(written).some((keyword) => !Object.hasOwn(keywords, keyword));
+
 /** Throws a syntax error for a pattern without a linear form. */
 function compile(condition: Json, fires: boolean): Required<Part> {
   const written = isJsonObject(condition) ? condition : {};
   const parts = order.filter((keyword) => Object.hasOwn(written, keyword)).map((keyword) => keywords[keyword]?.(written[keyword] ?? null, fires)).filter((part) => part !== undefined);
   // Nothing written, or nothing known: the pack's schema refuses both; were it ever asked, the rule fires.
-  const unknown = parts.length === 0 || Object.keys(written).some((keyword) => !Object.hasOwn(keywords, keyword));
+  const unknown = parts.length === 0 || hasUnknown(written);
   const collectors = [...new Set(parts.map(({ collect }) => collect).filter((collect) => collect !== undefined))];
   const tests = parts.map(({ test }) => test);
   const [only] = tests;
@@ -176,8 +180,10 @@ function compile(condition: Json, fires: boolean): Required<Part> {
  */
 export function compileCondition(written: WrittenCondition): Condition {
   const { test, collect } = compile(written, true);
+  const { properties } = written;
   return {
     holds: test,
+    allows: (name, value) => hasUnknown(written) || !isJsonObject(properties) || !Object.hasOwn(properties, name) || compile(properties[name] ?? null, true).test(value),
     matched(facts) {
       const words: string[] = [];
       collect(facts, '', words);

@@ -29,6 +29,9 @@ export interface RuleSet {
 const longestWords = 80;
 const longestReason = 160;
 
+/** What is done to files, by most of those who ask. */
+const actions = ['read', 'list', 'write', 'delete'];
+
 type KnownRule = { readonly pack: string; readonly rule: Rule };
 
 /** Puts packs together. Order among them does not matter but for the order of reasons, which is that of their ids. */
@@ -36,6 +39,10 @@ export function createRuleSet(packs: readonly RulePack[], absent: readonly Absen
   const sorted = packs.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const all = sorted.flatMap(({ id, rules }) => rules.map((rule): KnownRule => ({ pack: id, rule })));
   const byKind = new Map<FactKind, readonly KnownRule[]>(factKinds.map((kind) => [kind, all.filter(({ rule }) => rule.on === kind)]));
+  // Most rules for files speak of changes: what is only read need not ask them.
+  const files = byKind.get('file') ?? [];
+  const byAction = new Map(actions.map((action) => [action, files.filter(({ rule }) => rule.when.allows?.('action', action) !== false)]));
+  const rulesFor = ({ kind, action }: Facts): readonly KnownRule[] => (kind === 'file' && typeof action === 'string' ? byAction.get(action) : undefined) ?? byKind.get(kind) ?? [];
   const missing = absent.map(({ pack, reason }) => reasonOf('rules.absent', `The safety rules ${pack} are not in force (${plainText(reason, longestReason)}), so a person is asked.`, pack));
   const checksum = createHash('sha256').update(sorted.map(({ digest }) => `${digest}\n`).join('')).digest('hex');
   return {
@@ -46,7 +53,7 @@ export function createRuleSet(packs: readonly RulePack[], absent: readonly Absen
       const start = missing.reduce((verdict, reason) => raise(verdict, { ask: true }, reason), base);
       if (!isFactKind(facts.kind)) return raise(start, { class: 'red', ask: true }, reasonOf('rules.unknown-kind', 'It is of a kind that no rule knows.', String(facts.kind)));
       let verdict = start;
-      for (const rule of byKind.get(facts.kind) ?? []) verdict = ask(verdict, rule, facts);
+      for (const rule of rulesFor(facts)) verdict = ask(verdict, rule, facts);
       return verdict;
     },
   };

@@ -8,11 +8,13 @@ import { readJson, type RulePack } from '../rules/rule-pack.ts';
 import { createRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
+import { readContained } from './places/contained.ts';
 import { createJudgePlace } from './places/judge-place.ts';
 import { compileName, compilePlaces, type PlaceMatch } from './places/place-globs.ts';
 import { placesSchema, type WrittenPlaces } from './places/schema.ts';
 import { namesSpokenOf, type SpokenOf } from './places/secret-names.ts';
 import { readProgramKnowledge } from './programs/knowledge.ts';
+import type { Agrees } from './parse/second-parser.ts';
 import { createLineReader } from './read-line.ts';
 import { readTable, type Table } from './table.ts';
 import { fillHoles, type Word } from './word.ts';
@@ -25,7 +27,7 @@ export interface LineReaderParts {
   readonly schemas: Schemas;
   readonly roots: Roots;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
-  readonly agrees: (line: string) => boolean;
+  readonly agrees: Agrees;
 }
 
 /** One word, certain but for plain words and numbers within. */
@@ -71,5 +73,5 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
     const path = isCounted(word) ? fillHoles(word, '1') : undefined;
     return path === undefined || path.includes('/.') ? undefined : tables.find(({ fits }) => fits(path))?.table;
   };
-  return createLineReader({ tableIn, knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
+  return createLineReader({ tableIn, contained: readContained(places.contained), knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

@@ -1,8 +1,10 @@
 import { combine, finding, finish, unknown, type Finding } from '../finding.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader, ProgramUse, ReadLine } from './line.ts';
+import type { Contained } from './places/contained.ts';
 import type { JudgePlace } from './places/judge-place.ts';
 import type { ProgramKnowledge } from './programs/knowledge.ts';
+import type { Agrees } from './parse/second-parser.ts';
 import { findPipeline, findPlain } from './parse/find-plain.ts';
 import { runWords } from './walk/run-words.ts';
 import type { Input } from './walk/scope.ts';
@@ -20,9 +22,11 @@ export interface LineReaderDependencies {
   readonly tableIn: Walk['tableIn'];
   /** Whether a file is the system's own and may be run by anybody. */
   readonly isHarmlessRun: (path: Word) => boolean;
+  /** What is the same in every container. */
+  readonly contained: Contained;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Whether another parser cuts the line into the same commands and words. Asked before anything is called harmless. */
-  readonly agrees: (line: string) => boolean;
+  readonly agrees: Agrees;
 }
 
 /** What hides a part of a line from whoever reads it. */
@@ -37,18 +41,18 @@ const oddBlank = /(?![ \n\t])\s/u;
 const certain = (rule: string, sentence: string): Finding => finding(`exec.${rule}`, 'critical_red', sentence, { ask: true });
 
 /** Makes the reader of command lines. It never throws: what fails on the way is judged as what nobody can read. */
-export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, agrees }: LineReaderDependencies): LineReader {
+export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, agrees }: LineReaderDependencies): LineReader {
   return (line, cwd, stdin) => {
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
       if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
       if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
-      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
+      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line, walk.top.nodes)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
     } catch {
       // A fault of the reader must never be a way around it.
       findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));

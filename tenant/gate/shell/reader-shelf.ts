@@ -6,6 +6,7 @@ import type { Roots } from '../rules/file-facts.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader } from './line.ts';
 import { openLineReader } from './open-line-reader.ts';
+import type { Agrees } from './parse/second-parser.ts';
 import { takeSteps, warmSteps } from './warm-up.ts';
 import type { Word } from './word.ts';
 
@@ -15,7 +16,7 @@ export interface ReaderShelfDependencies {
   readonly roots: Roots;
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   /** Opens the second parser; it is kept from then on. */
-  readonly openSecondParser: () => Promise<(line: string) => boolean>;
+  readonly openSecondParser: () => Promise<Agrees>;
   /** Calls back when there is time: a new reader is tried on lines of proof then, so that those that count are judged fast. Left out: it is not. */
   readonly later?: (then: () => void) => void;
 }
@@ -30,10 +31,10 @@ export interface ReaderShelf {
 }
 
 export function createReaderShelf({ plugins, schemas, roots, readCurl, openSecondParser, later }: ReaderShelfDependencies): ReaderShelf {
-  let agrees: Promise<(line: string) => boolean> | undefined;
+  let agrees: Promise<Agrees> | undefined;
   let kept: { readonly key: string; readonly reader: LineReader } | undefined;
 
-  async function second(): Promise<(line: string) => boolean> {
+  async function second(): Promise<Agrees> {
     agrees ??= openSecondParser();
     try {
       return await agrees;

@@ -32,6 +32,7 @@ export function parseScript(text: string): Parsed {
 /** Scripts within scripts tell their own errors, and only once they are looked at. `nodes` gets all that were. */
 function findFault(script: ParsedScript, nodes: SyntaxNode[]): string | undefined {
   const open: SyntaxNode[] = [script];
+  const push = (child: SyntaxNode): void => void open.push(child);
   let commands = 0;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     nodes.push(node);
@@ -42,7 +43,7 @@ function findFault(script: ParsedScript, nodes: SyntaxNode[]): string | undefine
     if ((node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution' || node.type === 'ArithmeticCommandExpansion') && node.script === undefined) return 'a part of it is not complete';
     if (node.type === 'HereDoc' && node.closing === undefined) return 'the text that begins in it has no end';
     if (node.type === 'ArithmeticExpansion' && node.expression === undefined && !/^\$\(\(\s*\)\)$/.test(node.text)) return 'a sum in it cannot be read';
-    forEachChild(node, (child) => open.push(child));
+    forEachChild(node, push);
   }
   return undefined;
 }

@@ -28,6 +28,9 @@ export interface PlaceRules {
   readonly trees: readonly string[];
 }
 
+/** How many paths are kept at once. */
+const mostKnown = 256;
+
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
@@ -41,7 +44,17 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
   /** The innermost root that holds a path comes first. */
   const innermost = Object.entries(roots).toSorted(([, a], [, b]) => b.length - a.length).map(([name, folder]) => ({ name, folder, below: `${folder}/` }));
-  const factsOf = (path: string, folder: string): ReturnType<typeof placeFacts> => placeFacts(path, { workspace: folder });
+  /** Of one word the same path is asked for again and again, and of a script the same few folders. */
+  const known = new Map<string, ReturnType<typeof placeFacts>>();
+  const factsOf = (path: string, folder: string): ReturnType<typeof placeFacts> => {
+    const key = path.startsWith('/') ? path : `${folder}\0${path}`;
+    const before = known.get(key);
+    if (before) return before;
+    if (known.size >= mostKnown) known.clear();
+    const facts = placeFacts(path, { workspace: folder });
+    known.set(key, facts);
+    return facts;
+  };
 
   function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
     const action = does === 'tree' || does === 'database' ? 'read' : does;

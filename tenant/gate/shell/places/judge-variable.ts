@@ -1,4 +1,5 @@
 import { finding, unknown, type Finding } from '../../finding.ts';
+import type { EffectText } from '../programs/effect-text.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
 import type { Word } from '../word.ts';
 
@@ -10,10 +11,14 @@ export function steersShell(name: string): boolean {
   return name !== 'IFS' && steering.test(name);
 }
 
-/** A variable that a program is given. */
-export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined): Finding[] {
+/** `PAGER=cat`: nothing is shown page by page. */
+const showsAtOnce = (name: string, value: Word | undefined): boolean => /^(?:[A-Z]+_)?PAGER$/.test(name) && (value?.text === 'cat' || value?.text === '');
+
+/** A variable that a program is given. `own`: what the program's file says of it. */
+export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined, own?: EffectText): Finding[] {
+  if (showsAtOnce(name, value)) return [];
   const matched = value?.source ?? name;
-  const effect = knowledge.variable(name);
+  const effect = own ?? knowledge.variable(name);
   if (!effect) return [unknown('exec.unknown-variable', 'It gives a program a setting of which nobody here knows what it does.', matched)];
   return effect.class === 'green' ? [] : [finding('exec.variable', effect.class, effect.sentence, { matched, ...(effect.ask ? { ask: true } : {}), ...(effect.external ? { external: true } : {}) })];
 }

@@ -37,7 +37,8 @@ export function readEffects(given: WrittenEffects): ValueEffects {
 
 /** A template of text and of these fields alone: `{{.Name}} is {{.State.Status}}`. */
 function holdsOnly(fields: ReadonlySet<string>, value: string): boolean {
-  const known = value.replaceAll(/\{\{([^{}]*)\}\}/g, (field) => (fields.has(field.replaceAll(' ', '')) ? '' : field));
+  // Whatever the names of its variables, they hold what a known field gave them; `$` alone is everything.
+  const known = value.replaceAll(/\{\{([^{}]*)\}\}/g, (field) => (fields.has(field.replaceAll(/\$[A-Za-z]\w*/g, '$$v').replaceAll(' ', '')) ? '' : field));
   return known !== value && !/[{}]/.test(known);
 }
 

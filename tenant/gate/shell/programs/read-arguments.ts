@@ -23,6 +23,9 @@ export interface Arguments {
 /** Kinds that take the word and all behind it, options among them. */
 export const takesRest: ReadonlySet<WordKind> = new Set(['script', 'argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
 
+/** Kinds of words that name files. */
+const placed: ReadonlySet<WordKind> = new Set(['look', 'read', 'tree', 'write', 'delete']);
+
 /** One whole letter, whatever alphabet it is of. */
 function firstLetter(text: string): string | undefined {
   const code = text.codePointAt(0);
@@ -38,6 +41,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   const operands: Word[] = [];
   const unknown: Word[] = [];
   const uncertain: Word[] = [];
+  // Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike.
+  const [kind, ...others] = spec.operands;
+  const takesMore = (spec.style === 'gnu' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
   let next = 0;
   const shift = (): Word | undefined => words[next++];
   let first = true;
@@ -49,7 +55,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       const value = shift();
       if (!value) break;
       // What becomes several words, or none, moves all that follow.
-      if (value.splits || value.many === true) uncertain.push(value);
+      if (value.many === true && !value.splits && takesMore && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) operands.push(value);
+      else if (value.splits || value.many === true) uncertain.push(value);
       values.push(value);
     }
     given.push({ option, values, abbreviated });

@@ -105,8 +105,8 @@ function show({ text, source }: Word): string {
   return text ?? source;
 }
 
-/** A certain place outside of the folder that commands run in. */
-const isOwnPlace = (word: Word | undefined): boolean => word?.text?.startsWith('/') === true && !word.text.includes('..') && !word.text.startsWith('/dev/');
+/** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
+const isOwnPlace = (word: Word | undefined): boolean => word?.text !== undefined && ((word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || /^(?:\.\/)?(?:docker-)?compose(?:[._-][a-z0-9_-]+)*\.ya?ml$/.test(word.text));
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 

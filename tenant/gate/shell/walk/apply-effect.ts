@@ -53,6 +53,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'read': case 'database': case 'tree': case 'write': case 'delete':
       walk.places.push({ does: effect.does === 'database' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
       if (isKnown(walk, effect, scope)) break;
+      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !(effect.does === 'read' && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {
         if (!walk.findings.some(({ reason }) => reason.rule === 'exec.too-many')) walk.findings.push(finding('exec.too-many', 'critical_red', 'It touches more files than anybody can read.', { ask: true }));

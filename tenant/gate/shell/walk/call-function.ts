@@ -28,7 +28,7 @@ interface Call {
 
 /**
  * Reads what a name does that is a function somewhere in the script. Gives whether it is that function for certain; where not, a program
- * of that name may run as well: `unset` takes a function back, and some of the shell's own commands come before one of their name.
+ * of that name may run as well: `unset` takes a function back, some of the commands of a shell come before one of their name, and other shells than bash write functions otherwise.
  */
 export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scope): boolean {
   const node = scope.defined.get(name);
@@ -36,7 +36,7 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
     for (const one of scope.functions.bodies.get(name) ?? []) readUnseen(walk, one, scope);
     return false;
   }
-  const certain = !scope.functions.called.has('unset') && walk.knowledge.find(name) === undefined;
+  const certain = !scope.functions.called.has('unset') && !name.includes('/') && (scope.plainShell === true ? walk.knowledge.find(name) === undefined : walk.knowledge.find(name)?.builtin !== true);
   if (scope.functions.many) {
     readUnseen(walk, node, scope);
     return certain;

@@ -34,7 +34,8 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     }
     const value = words[at + 1]?.text;
     skips ||= /^-(?:r0?|0r)$/.test(text);
-    counted ||= counting === 'n' || counting === 'L';
+    // A mark takes back the count before it.
+    counted = own === undefined && (counted || counting === 'n' || counting === 'L');
     if (counting === 'n') single = (count === '' ? value : count) === '1';
     if (own !== undefined) mark = own === '' ? value : own;
     if ((counting !== undefined && count === '') || own === '') {

@@ -54,10 +54,8 @@ const telling = new Set(['cat', 'echo', 'printf']);
 export function printedBy(command: CommandNode, around: Surroundings): Input {
   if (command.type !== 'Command' || command.prefix.length > 0 || command.name === undefined) return unknown;
   const program = command.name.parts === undefined ? command.name.value.replace(/^\/(usr\/)?bin\//, '') : '';
-  // Of other programs only what is substituted is read here too: it counts as often as it is met.
-  const args = telling.has(program) ? command.args : command.args.filter((arg) => arg.type !== 'Assignment' && arg.parts !== undefined);
-  const words = args.flatMap((arg) => (arg.type === 'Assignment' ? [literal(arg.text)] : expandWord(arg, around)));
   if (!telling.has(program)) return unknown;
+  const words = command.args.flatMap((arg) => (arg.type === 'Assignment' ? [literal(arg.text)] : expandWord(arg, around)));
   if (program === 'cat' && words.length === 0) {
     const input = inputOf(command.redirects, around);
     return input?.kind === 'text' ? input : unknown;

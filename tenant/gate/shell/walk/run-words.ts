@@ -1,6 +1,5 @@
 import { finding, unknown } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { strictest } from '../programs/effect-text.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
@@ -49,6 +48,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   note(program?.builtin === true && name === first.text);
+  if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   if (name === 'curl') {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
@@ -63,8 +63,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   for (const { name: variable, value } of assignments) {
     // `IFS= read` cuts nothing but what this very command reads.
     if (variable === 'IFS' && name === 'read') continue;
-    const own = strictest([program.variable(variable)].filter((one) => one !== undefined));
-    walk.findings.push(...(own ? [finding('exec.variable', own.class, own.sentence, { matched: value.source, ...(own.ask ? { ask: true } : {}), ...(own.external ? { external: true } : {}) })] : judgeVariable(walk.knowledge, variable, value)));
+    walk.findings.push(...judgeVariable(walk.knowledge, variable, value, program.variable(variable)));
   }
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
   // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.

@@ -41,7 +41,7 @@ export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'command
 
 /** What a command is fed by a redirection of its own: of a file of known fields, these. */
 function fedTo(walk: Walk, { redirects }: Command, scope: Scope): Input | undefined {
-  const input = inputOf(redirects, surroundingsOf(muted(walk), scope));
+  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const table = input?.kind === 'file' && !scope.elsewhere ? walk.tableIn(input.path) : undefined;
   return table ? { kind: 'table', table } : input;
 }
@@ -103,6 +103,8 @@ function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | unde
     }
     // What it complains of is handed on too, or a function has its name.
     const isOpen = node.operators[index] === '|&' || (command.type === 'Command' && scope.functions.bodies.has(command.name?.value ?? ''));
+    // Nobody reads what the last one hands on.
+    if (index === commands.length - 1) break;
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
     if (!isOpen && input.kind === 'unknown' && printed !== undefined) input = inputFrom(printed);
   }

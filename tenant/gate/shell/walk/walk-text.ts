@@ -16,6 +16,12 @@ function parametersIn(nodes: readonly SyntaxNode[], parameters: readonly Word[] 
   return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '')) ? undefined : parameters;
 }
 
+/** Here no variable holds a secret; in a container many do, whatever their names. */
+function showsVariable(node: SyntaxNode): boolean {
+  if (node.type === 'SimpleExpansion') return /[A-Za-z_*@]/.test(node.text);
+  return node.type === 'ParameterExpansion' || (node.type === 'ArithmeticWord' && /[A-Za-z_]/.test(node.value));
+}
+
 /** Reads a text that a shell runs: the line itself, or one within it. */
 export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false): void {
   const refuse = (rule: string, sentence: string): number => walk.findings.push(finding(`exec.${rule}`, 'critical_red', sentence, { matched: text.source, ask: true }));
@@ -29,7 +35,8 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
-  if (whole) walk.top.script = script;
+  if (scope.elsewhere && nodes.some(showsVariable)) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
+  if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
   walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), folders, loop: false, depth: scope.depth + 1, whole });
 }

@@ -1,6 +1,7 @@
-import type { Function as FunctionNode, ParsedScript } from 'unbash';
+import type { Function as FunctionNode, ParsedScript, SyntaxNode } from 'unbash';
 import { finding, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
+import type { Contained } from '../places/contained.ts';
 import type { JudgePlace } from '../places/judge-place.ts';
 import type { ProgramKnowledge } from '../programs/knowledge.ts';
 import type { ProgramUse } from '../line.ts';
@@ -39,6 +40,8 @@ export interface Walk {
   readonly tableIn: (path: Word) => Table | undefined;
   /** Whether a file is the system's own and only says what it is called. */
   readonly isHarmlessRun: (path: Word) => boolean;
+  /** What is the same in every container. */
+  readonly contained: Contained;
   /** Reads a curl line: it has a reader of its own. */
   readonly readCurl: (words: readonly Word[]) => readonly Effect[];
   readonly findings: Finding[];
@@ -62,8 +65,8 @@ export interface Walk {
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */
   readonly unseen: Set<FunctionNode>;
-  /** The line's own script, once it is parsed. */
-  readonly top: { script?: ParsedScript };
+  /** The line's own script, once it is parsed, and all nodes of its tree. */
+  readonly top: { script?: ParsedScript; nodes?: readonly SyntaxNode[] };
   /** It only looks what kind of value a variable is given. */
   readonly guessing?: boolean;
   /** How many places may still be judged. */

@@ -9,7 +9,7 @@ const spec = compileSpec({ does: 'green: It shows a text.', operands: 'read*' })
 function readerWith(changes: Partial<LineReaderDependencies>) {
   const read = createLineReader({
     knowledge: { find: (name) => (name === 'show' ? { name, spec, builtin: false, variable: () => undefined } : undefined), variable: () => undefined, size: 1 },
-    judgePlace: () => [], isNumbers: () => false, tableIn: () => undefined, isHarmlessRun: () => false, readCurl: () => [], agrees: () => true, ...changes,
+    judgePlace: () => [], isNumbers: () => false, tableIn: () => undefined, isHarmlessRun: () => false, contained: { isProgram: () => false, isRead: () => false }, readCurl: () => [], agrees: () => true, ...changes,
   });
   return (line: string) => read(line, '/w').verdict;
 }
@@ -74,7 +74,7 @@ describe('the second parser', () => {
   }
 
   it('gives up a line that takes it too long, and reads the next one from its begin', () => {
-    expect(['[ a = '.repeat(1000), 'for f in a b; do wc -l "$f"; done'].map(agrees)).to.deep.equal([false, true]);
+    expect(['[ a = '.repeat(1000), 'for f in a b; do wc -l "$f"; done'].map((line) => agrees(line))).to.deep.equal([false, true]);
   });
 
   for (const [why, line] of [['what it cannot read', 'echo "a'], ['what it takes for another command', 'time -p ls'], ['a word behind the redirection of a loop', 'for i in a; do ls; done > f g'], ['what is far too long', `echo ${'a'.repeat(9000)}`]] as const) {
