@@ -63,7 +63,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
-    judged: (toolCall) => verdicts.judged(toolCall),
+    judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
     keys,
     record: (event) => audit.event(event),
     owes: () => outcomes.look(),

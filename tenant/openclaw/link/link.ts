@@ -20,8 +20,8 @@ export interface LinkDependencies {
   readonly policy: () => Policy;
   readonly rightsOf: (agent: string) => NativeRights | undefined;
   readonly taints: TaintBook;
-  /** Told of each tool call that was judged, by the id that the model gave it. */
-  readonly judged: (toolCall: string) => void;
+  /** Told of each tool call that was judged, by the id that the model gave it, and of the conversation in which that id counts. */
+  readonly judged: (toolCall: string, spot: Spot) => void;
   /** Keys for the calls of models of each conversation. */
   readonly keys: Keyring;
   /** An event of the audit. */
@@ -76,7 +76,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
       const verdict = verdictOver(spot, (chain) => judgeTool({ tool, params, chain, policy: policy(), rights: rightsOf(spot.agent) }));
       // Ours leave their own rows when they are submitted.
       if (!isOwnTool(tool) || !verdict.allowed) record({ what: 'native-tool', agent: spot.agent, conversation: spot.conversation, tool: tool.slice(0, 100), allowed: verdict.allowed, ...(verdict.allowed ? {} : { reason: verdict.reason }) });
-      if (toolCall !== undefined) judged(toolCall);
+      if (toolCall !== undefined) judged(toolCall, spot);
       return verdict;
     },
     async run({ tool, params, key, signal, ...spot }) {

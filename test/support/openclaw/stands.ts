@@ -27,8 +27,15 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
 
 /** Files below a folder that hold a text, as plain bytes; what stands elsewhere and is only linked to from there is none of them. */
 export function filesWith(folder: string, text: string | Buffer): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
-  return files.filter((file) => readIfThere(join(folder, file))?.includes(text) === true);
+  return filesBelow(folder).filter((file) => readIfThere(file)?.includes(text) === true).map((file) => relative(folder, file));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) => {
+    const path = join(folder, each.name);
+    if (each.isDirectory()) return filesBelow(path);
+    return each.isFile() ? [path] : [];
+  });
 }
 
 function readIfThere(file: string): Buffer | undefined {
