@@ -57,6 +57,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
   });
   const newMark = createNewMark(randomBytes);
   const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  outcomes.takeOver();
   const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
@@ -66,6 +67,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
     keys,
     record: (event) => audit.event(event),
+    begun: chat.begun,
     owes: () => outcomes.look(),
   });
   /** Settings of models are a file that people edit: nobody tells of its changes. */
