@@ -20,6 +20,7 @@ import { findPort } from './supervise/find-port.ts';
 import { isReady } from './supervise/is-ready.ts';
 import { endLeftOver, noteProcess } from './supervise/left-over.ts';
 import { residentMegabytes } from './supervise/resident.ts';
+import { endStrays } from './supervise/strays.ts';
 import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
 import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
 import { watchFile } from './supervise/watch-file.ts';
@@ -120,6 +121,8 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   };
 
   async function start(): Promise<RuntimeProcess> {
+    const strays = endStrays(layout.state);
+    if (strays > 0) log.warn({ strays }, 'processes that were left in the state folder of the runtime were ended');
     // Another one each time: somebody else may have taken the last one meanwhile.
     port = given ?? await findPort();
     await configureNext();

@@ -13,7 +13,7 @@ export function writePlugin(folder: string, code: string | undefined): void {
   mkdirSync(folder, { recursive: true });
   if (code === undefined) return;
   const ours = join(import.meta.dirname, '../../../tenant/openclaw/plugin');
-  writeFileSync(join(folder, 'openclaw.plugin.json'), readFileSync(join(ours, 'openclaw.plugin.json')));
+  for (const file of ['openclaw.plugin.json', 'sync-worker.js']) writeFileSync(join(folder, file), readFileSync(join(ours, file)));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'letsbe', version: '1.0.0', type: 'module', openclaw: { extensions: ['./index.js'] } }));
   writeFileSync(join(folder, 'index.js'), code);
 }
