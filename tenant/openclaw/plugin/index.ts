@@ -4,7 +4,7 @@ import { providerIds } from '../config/provider-ids.ts';
 import type { GateResult, Host, HostContext, ToolEvent, ToolResult } from './host.ts';
 import { createProvider } from './provider.ts';
 import { createTool } from './tool.ts';
-import { noteSession, tenantLink, type TenantLink } from './tenant-link.ts';
+import { isUnreachable, noteSession, noteUntold, tenantLink, type TenantLink } from './tenant-link.ts';
 import { withheld } from './withheld.ts';
 
 /** The safety plugin: all it does is ask the tenant. It holds no secret and decides nothing; where the tenant does not answer, nothing runs. */
@@ -40,11 +40,12 @@ function spotOf({ agentId, sessionKey }: HostContext): JsonObject {
 }
 
 /** Why it may not be; undefined where it may. No answer is a refusal. */
-async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined> {
+async function asked(ask: () => Promise<JsonObject>, failed: (error: unknown) => void = () => undefined): Promise<string | undefined> {
   try {
     const { allowed, reason } = await ask();
     return allowed === true ? undefined : typeof reason === 'string' ? reason : 'The tenant refused it.';
   } catch (error) {
+    failed(error);
     return `Nothing runs, since the tenant did not answer: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
@@ -52,7 +53,10 @@ async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined
 /** Asked twice for each call, as a trusted policy and as a hook: one of them may be left out by a change of the runtime. */
 function createGate(link: TenantLink): (event: ToolEvent, context: HostContext) => Promise<GateResult | undefined> {
   return async ({ toolName, params, toolCallId }, context) => {
-    const reason = await asked(() => link.ask('runtime.gate', { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) }));
+    const call = { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) };
+    const reason = await asked(() => link.ask('runtime.gate', call), (error) => {
+      if (toolCallId !== undefined && isUnreachable(error)) noteUntold(link, toolCallId, call);
+    });
     return reason === undefined ? undefined : { block: true, blockReason: reason };
   };
 }

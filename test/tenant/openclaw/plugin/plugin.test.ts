@@ -9,7 +9,7 @@ import { createRuntimeMethods, runtimeScope } from '../../../../tenant/openclaw/
 import type { Host, HostTool, ToolResult } from '../../../../tenant/openclaw/plugin/host.ts';
 import plugin from '../../../../tenant/openclaw/plugin/index.ts';
 import { createProvider } from '../../../../tenant/openclaw/plugin/provider.ts';
-import { noteSession, tenantLink, type TenantLink } from '../../../../tenant/openclaw/plugin/tenant-link.ts';
+import { noteSession, noteUntold, tenantLink, type TenantLink } from '../../../../tenant/openclaw/plugin/tenant-link.ts';
 import { createTool } from '../../../../tenant/openclaw/plugin/tool.ts';
 import { withheld } from '../../../../tenant/openclaw/plugin/withheld.ts';
 import { ownToolNames, ownTools } from '../../../../tenant/openclaw/tools/own-tools.ts';
@@ -25,7 +25,7 @@ const context = { agentId: 'main', sessionKey: 'agent:main:shop', sessionId: 's1
 function playLink(answer: (method: string, params: JsonObject) => Promise<JsonObject>): TenantLink & { readonly asked: [string, JsonObject][] } {
   const asked: [string, JsonObject][] = [];
   return {
-    asked, ready: Promise.resolve(), conversations: new Map(), askNow: () => ({}),
+    asked, ready: Promise.resolve(), conversations: new Map(), untold: new Map(), askNow: () => ({}),
     ask(method, params) {
       asked.push([method, params]);
       return answer(method, params);
@@ -90,6 +90,20 @@ describe('the models in the runtime', () => {
     const call = createProvider('letsbe', link).wrapStreamFn({ agentId: 'main', streamFn: () => void (called = true) });
     expect((await catchError(Promise.resolve(call?.('m', 'c')))).code).to.equal('CLASSIFICATION_BLOCKED');
     expect(called).to.equal(false);
+  });
+
+  it('are called once the tenant knows of each tool call that it could not be told of', async () => {
+    let isThere = false;
+    const link = playLink((method) => {
+      if (!isThere) return Promise.reject(new LetsbeError('TENANT_UNREACHABLE', { path: '', reason: '' }));
+      return method === 'runtime.gate' ? Promise.reject(new LetsbeError('AUTH_INVALID')) : Promise.resolve({ key: 'k' });
+    });
+    const call = createProvider('letsbe', link).wrapStreamFn({ agentId: 'main', streamFn: () => 'streamed' });
+    noteUntold(link, 'c1', { conversation: 'agent:main:shop', toolCall: 'c1' });
+    expect((await catchError(Promise.resolve(call?.('m', 'c')))).code).to.equal('TENANT_UNREACHABLE');
+    isThere = true;
+    for (let times = 0; times < 2; times += 1) expect(await call?.('m', 'c')).to.equal('streamed');
+    expect(link.asked.map(([method]) => method)).to.deep.equal(['runtime.gate', 'runtime.gate', 'runtime.modelKey', 'runtime.modelKey']);
   });
 
   it('see tool calls by the ids that they gave them', () => expect(createProvider('letsbe', playLink(() => Promise.resolve({}))).buildReplayPolicy()).to.deep.equal({ sanitizeToolCallIds: false, repairToolUseResultPairing: true, allowSyntheticToolResults: false }));
