@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import { expect } from 'chai';
 import type { DesiredAgent } from '../../tenant/agents/desired-agent.ts';
 import type { ApprovalCard } from '../../tenant/calls/card.ts';
-import type { Says } from '../support/llm/says.ts';
+import type { ProviderSaw, Says } from '../support/llm/says.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
 import { sayTo, until, use } from '../support/openclaw/stands.ts';
 import { toldModel } from '../support/openclaw/told-model.ts';
@@ -36,7 +35,7 @@ describe('a long life of the runtime', function runs() {
     await start(tooLittle);
     const held = Promise.withResolvers<void>();
     const told = toldModel();
-    staffed.provider.say(async (saw: Parameters<typeof told>[0], _: ServerResponse): Promise<Says> => {
+    staffed.provider.say(async (saw: ProviderSaw): Promise<Says> => {
       if (saw.raw.includes('think long')) await held.promise;
       return told(saw);
     });
