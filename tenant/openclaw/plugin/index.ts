@@ -29,7 +29,10 @@ export default {
     host.on('subagent_spawned', async ({ childSessionKey }, { requesterSessionKey }) => {
       await link.ask('runtime.spawned', { conversation: childSessionKey ?? '', parent: requesterSessionKey ?? '' });
     });
-    host.on('before_message_write', ({ message }) => ({ message: cleanMessage(link, message) }));
+    host.on('before_message_write', ({ message }, context) => {
+      noteUnstarted(link, message, context);
+      return { message: cleanMessage(link, message) };
+    });
     for (const id of providerIds) host.registerProvider(createProvider(id, link));
     for (const tool of ownTools) host.registerTool((place) => createTool(tool, place, link), { name: tool.name });
   },
@@ -59,6 +62,17 @@ function createGate(link: TenantLink): (event: ToolEvent, context: HostContext) 
     });
     return reason === undefined ? undefined : { block: true, blockReason: reason };
   };
+}
+
+/** What openclaw 2026.9.6 itself says of a call that it did not begin, since something else came or the turn was ended: no hook is asked about such a one. */
+const unstarted = new Set(['Skipped to process an incoming message.', 'Operation aborted', 'Tool execution was blocked before launch.']);
+
+/** The tenant must know of it all the same: its result stands in each request to a model from now on. */
+function noteUnstarted(link: TenantLink, message: object, context: HostContext): void {
+  const { role, isError, toolCallId, toolName, content } = message as { readonly [name: string]: unknown };
+  const [first, ...more] = Array.isArray(content) ? content as readonly { readonly text?: unknown }[] : [];
+  if (role !== 'toolResult' || isError !== true || typeof toolCallId !== 'string' || typeof toolName !== 'string' || more.length > 0 || typeof first?.text !== 'string' || !unstarted.has(first.text)) return;
+  noteUntold(link, toolCallId, { ...spotOf(context), tool: toolName, params: {}, toolCall: toolCallId });
 }
 
 async function cleanResult(link: TenantLink, result: ToolResult): Promise<ToolResult> {

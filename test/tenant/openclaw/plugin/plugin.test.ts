@@ -197,6 +197,18 @@ describe('the safety plugin', () => {
     expect(await seen.middleware?.({ result: { content: [{ type: 'text', text: `it is ${secret}` }], details: { raw: secret } } })).to.deep.equal({ result: { content: [{ type: 'text', text: 'it is SECRET_REF(key)' }], details: { raw: 'SECRET_REF(key)' } } });
   });
 
+  it('tells the tenant of a call that the runtime did not begin, before its result goes to a model; what a tool itself says is no such word', () => {
+    const link = playLink(() => Promise.resolve({}));
+    held[place] = link;
+    const { host, hooks } = playHost('/held/already');
+    plugin.register(host);
+    const result = (text: string, changes: object = {}) => ({ message: { role: 'toolResult', toolCallId: 'c1', toolName: 'tool_call', isError: true, content: [{ type: 'text', text }], ...changes } });
+    for (const event of [result('not found'), result('Operation aborted', { isError: false }), result('Operation aborted', { role: 'user' }), result('', { content: [{ type: 'text', text: 'Operation aborted' }, { type: 'text', text: 'data' }] })]) hooks.get('before_message_write')?.(event, context);
+    expect([...link.untold.values()]).to.deep.equal([]);
+    hooks.get('before_message_write')?.(result('Skipped to process an incoming message.'), context);
+    expect([...link.untold.values()]).to.deep.equal([{ conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: {}, toolCall: 'c1' }]);
+  });
+
   describe('where the tenant does not answer', () => {
     for (const how of ['its socket is gone', 'its session was revoked', 'it does not take its nonce'] as const) {
       it(`lets nothing be, and shows nothing: ${how}`, async () => {
