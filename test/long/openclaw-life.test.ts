@@ -108,6 +108,7 @@ describe('a long life of the runtime', function runs() {
     const told = (): string[] => ['day-0', 'day-again'].flatMap((name) => staffed.workforce.chat.history(`agent:main:${name}`, 2000)).filter(({ by, endedAt }) => by === 'approvals' && endedAt !== null).map(({ key }) => key);
     await until('all told', () => (told().length >= approvals.length ? true : undefined), 300_000);
     expect(told().toSorted()).to.deep.equal(approvals.map(({ call }) => `outcome-${call}`).toSorted());
+    expect([...staffed.tenant.audit.rows()].filter(({ body }) => body.includes('model-loop')), 'a kill is no breach').to.deep.equal([]);
     const middle = figures.slice(Math.floor(figures.length / 4), Math.floor(figures.length / 2));
     expect(figures.at(-1)).to.be.below(Math.max(...middle) * 1.3);
   });
