@@ -13,7 +13,7 @@ import { createResume } from './resume.ts';
 import { hearAgain } from './hear-again.ts';
 import type { CallState } from './state.ts';
 import { decideFor } from './decide-for.ts';
-import { createSubmit, executorOf, type Submission } from './submit.ts';
+import { createSubmit, executorOf, nameOf, type Submission } from './submit.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -56,6 +56,8 @@ export interface Calls {
   preview(request: CallRequest & { readonly caller: Caller; readonly subject?: boolean }): Promise<Preview>;
   /** A call that one of these agents made. Throws CALL_UNKNOWN, for others' calls too. */
   status(id: string, agents?: ReadonlySet<string>): CallView;
+  /** The call that was recorded under this key by the agent that a chain begins with; undefined where none was. */
+  named(root: string, key: string): string | undefined;
   /** Ends the waiting of a call; what runs already is not ended by it. */
   cancel(id: string, by: string, agents?: ReadonlySet<string>): CallView;
   approvals(filter: { readonly state?: CallState; readonly cursor?: string; readonly limit?: number }): Page<ApprovalCard>;
@@ -131,6 +133,7 @@ export function createCalls(dependencies: CallsDependencies, random: () => numbe
       if (agents) hearAgain(ctx, row);
       return viewOf(row);
     },
+    named: (root, key) => ctx.store.findKey(nameOf({ chain: [root] }, key))?.id,
     cancel(id, by, agents) {
       const row = cancelCall(ctx, ownRow(id, agents), by);
       if (agents) hearAgain(ctx, row);

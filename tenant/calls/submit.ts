@@ -21,6 +21,11 @@ export interface Submission extends CallRequest {
 
 const never = new AbortController().signal;
 
+/** A key as it is stored: whoever else uses the same one names another request with it. */
+export function nameOf(caller: Caller, key: string): string {
+  return digestOf([rootOf(caller), key]);
+}
+
 /** The executor that serves an instance. Throws what the tool registry says of an unknown one. */
 export function executorOf(ctx: CallsContext, instance: string): Executor {
   const executor = ctx.executors.find((candidate) => candidate.serves(instance)) ?? ctx.executors[0];
@@ -85,7 +90,7 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
   return (submission) => {
     const { caller, key, instance, operation, params } = submission;
     if (key === undefined) return gate(submission, null);
-    const named = digestOf([rootOf(caller), key]);
+    const named = nameOf(caller, key);
     const asked = requestDigest({ caller, instance, operation, params });
     const other = underWay.get(named);
     if (other) return other.asked === asked ? other.answer : Promise.reject(new LetsbeError('IDEMPOTENCY_CONFLICT'));

@@ -58,6 +58,8 @@ export interface Chat {
   conversations(agent: string | undefined, limit: number): ReturnType<TurnStore['conversations']>;
   /** Told of each event of the runtime. */
   heard(event: string, payload: JsonObject): void;
+  /** Told that the runtime begins something in a conversation that it was not sent by another one. */
+  begun(conversation: string, run: string): void;
   /** The runtime is gone, or is not heard any more: what goes on is given up. */
   lost(): void;
   /** Lets no turn begin. Resolves, once none goes on or after five minutes, with what lets them begin again. */
@@ -89,6 +91,10 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
   /** Turns that go on in the runtime. */
   const going = new Set<number>();
   const beginning = new Set<string>();
+  /** Turns that the runtime has begun. */
+  const begun = new Set<number>();
+  /** Turns that the runtime keeps back until something else has ended in their conversation, such as the report of a sub-agent; it begins them under another name. */
+  const deferred = new Set<number>();
   const endings = new Map<number, PromiseWithResolvers<Turn>[]>();
   const whenIdle: (() => void)[] = [];
   let holds = 0;
@@ -118,8 +124,7 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
 
   function forget({ id }: Turn): void {
     silent.get(id)?.();
-    silent.delete(id);
-    going.delete(id);
+    for (const each of [silent, going, begun, deferred]) each.delete(id);
     if (going.size === 0) for (const resolve of whenIdle.splice(0)) resolve();
   }
 
@@ -238,12 +243,23 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
       const turn = turns.byRun(run);
       // What comes of a turn behind its end was told with it, or is none of its.
       if (turn && (turn.endedAt !== null || turn.conversation !== conversation)) return;
-      if (turn && event.kind === 'end') {
+      // Ended without a word before it was begun, it is only kept back.
+      const isDeferred = turn !== undefined && event.kind === 'end' && event.outcome === 'done' && event.text === '' && !begun.has(turn.id);
+      if (isDeferred) deferred.add(turn.id);
+      else if (turn && event.kind === 'end') {
         finish(turn, event.outcome, event.text);
         return;
       }
       if (turn) listenTo(turn);
+      if (isDeferred) return;
       events.add(conversation, turn?.id, event.kind === 'step' ? event : { ...event, text: clean(event.text) });
+    },
+    begun(conversation, run) {
+      const turn = isClosed ? undefined : turns.running(conversation);
+      if (!turn || (turn.run !== run && !deferred.delete(turn.id))) return;
+      if (turn.run !== run) turns.rename(turn.id, run);
+      begun.add(turn.id);
+      listenTo(turn);
     },
     lost() {
       if (isClosed) return;

@@ -8,8 +8,8 @@ import { spotlight, type NewMark } from '../openclaw/tools/spotlight.ts';
 import type { Chat } from './chat.ts';
 
 export interface OutcomeDependencies {
-  readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe'>;
-  readonly calls: Pick<Calls, 'status'>;
+  readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe' | 'intended' | 'settled'>;
+  readonly calls: Pick<Calls, 'status' | 'named'>;
   readonly chat: Pick<Chat, 'sendInto'>;
   /** What strangers' words stand between. */
   readonly newMark: NewMark;
@@ -20,6 +20,8 @@ export interface OutcomeDependencies {
 export interface OutcomeTeller {
   /** Looks whether something ended; to be called whenever it may have. */
   look(): void;
+  /** Owes the outcome of what an earlier process was about to ask for, and had no time to write down as owed. To be called before anything is asked for in this one. */
+  takeOver(): void;
   /** Nothing is told any more: what is owed is told by the next process. */
   close(): void;
 }
@@ -67,16 +69,26 @@ export function createOutcomeTeller({ book, calls, chat, newMark, log }: Outcome
     });
   }
 
-  return { look, close: () => void (isClosed = true) };
+  function takeOver(): void {
+    for (const { key, root, conversation } of book.intended()) {
+      const call = calls.named(root, key);
+      if (call !== undefined) book.owe(call, conversation);
+      book.settled(key);
+    }
+  }
+
+  return { look, takeOver, close: () => void (isClosed = true) };
 }
 
 /** What the agent reads: how it ended, with what it gave as data. */
-export function wordOutcome({ call, state, instance, operation, result, outsiders, error, reason }: CallView, newMark: NewMark): string {
+export function wordOutcome({ call, state, instance, operation, approval, result, outsiders, error, reason }: CallView, newMark: NewMark): string {
   const what = `The call ${operation} of ${instance} (${call})`;
+  // What ran by itself has an outcome to tell where nobody lived to hear it.
+  const approved = approval === undefined ? '' : 'was approved and ';
   switch (state) {
-    case 'DONE': return `${what} was approved and has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
-    case 'FAILED': return `${what} was approved and failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;
-    case 'UNKNOWN': return `${what} was approved, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
+    case 'DONE': return `${what} ${approved}has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
+    case 'FAILED': return `${what} ${approved}failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;
+    case 'UNKNOWN': return `${what} was ${approval === undefined ? 'begun' : 'approved'}, and it is not known whether it was done. Do not repeat it. Look whether it was done, and tell the person.`;
     case 'DENIED': return `${what} was denied${reason === undefined ? '' : `: ${JSON.stringify(reason)}`}. Do not ask for it again. Tell the person that it was not done.`;
     case 'EXPIRED': return `Nobody decided about ${what.toLowerCase()} in time. It was not done. Say so when the person is back.`;
     case 'CANCELLED':

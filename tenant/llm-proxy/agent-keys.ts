@@ -3,6 +3,8 @@ import { hash } from 'node:crypto';
 /** Who calls, by the key of the call. */
 export interface Caller {
   readonly agent: string;
+  /** The conversation that the key was made for; none for an agent's own key. */
+  readonly session?: string;
   /** Who started it, outermost first: their budgets and their stops count as well. */
   readonly parents?: readonly string[];
   /** The run it belongs to, where runs have a budget. */
@@ -10,7 +12,7 @@ export interface Caller {
 }
 
 /** A conversation of an agent that has a key of its own. */
-export interface Session extends Omit<Caller, 'agent'> {
+export interface Session extends Omit<Caller, 'agent' | 'session'> {
   /** A name that no other session of this agent has. */
   readonly session: string;
 }
@@ -72,7 +74,7 @@ export function createAgentKeys(random: (size: number) => Buffer, watch: KeyWatc
     issue(agent, { session, ...rest }) {
       const name = JSON.stringify([agent, session]);
       drop(name);
-      const key = make({ agent, ...rest });
+      const key = make({ agent, session, ...rest });
       ofSessions.set(name, key);
       const [oldest] = ofSessions.size > mostSessions ? ofSessions.keys() : [];
       if (oldest !== undefined) drop(oldest);

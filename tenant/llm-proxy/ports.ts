@@ -6,10 +6,16 @@ export interface ExchangeJournal {
   note(exchange: Outbound): void;
 }
 
+/** A conversation of an agent; without `session` what is called with the agent's own key. */
+export interface Conversing {
+  readonly agent: string;
+  readonly session?: string | undefined;
+}
+
 /** Who judged the calls of tools. */
 export interface Verdicts {
-  /** Whether a call of this id was judged at this time or later (milliseconds since the epoch), whatever came of it. */
-  has(toolCall: string, since: number): boolean;
+  /** Whether a call of this id was judged in this conversation at this time or later (milliseconds since the epoch), whatever came of it. */
+  has(toolCall: string, since: number, where: Conversing): boolean;
 }
 
 /** Whether the runtime that calls has its safety plugin in it. */

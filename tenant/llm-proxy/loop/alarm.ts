@@ -17,13 +17,13 @@ const mostTold = 1000;
 export function createLoopAlarm({ record, log, stop }: AlarmDependencies): (breach: LoopBreach) => void {
   const told = new Set<string>();
   return (breach) => {
-    const name = JSON.stringify([breach.agent, breach.id, breach.fault]);
+    const name = JSON.stringify([breach.agent, breach.session, breach.id, breach.fault]);
     try {
       if (told.has(name)) return;
-      const { agent, fault } = breach;
-      const toolCall = breach.id?.slice(0, 200) ?? null;
-      log.error({ agent, fault, toolCall }, 'a model call holds the result of a tool that nobody judged: the runtime went past the gate');
-      record({ what: 'model-loop', agent, fault, toolCall });
+      const { agent, session, fault } = breach;
+      const event = { agent, ...(session === undefined ? {} : { conversation: session }), fault, toolCall: breach.id?.slice(0, 200) ?? null };
+      log.error(event, 'a model call holds the result of a tool that nobody judged: the runtime went past the gate');
+      record({ what: 'model-loop', ...event });
       // What could not be recorded is told again.
       if (told.size >= mostTold) told.clear();
       told.add(name);

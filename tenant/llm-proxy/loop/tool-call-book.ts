@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { Conversing } from '../ports.ts';
 import type { GivenCall } from '../wires/wire-shape.ts';
 
 export interface FoundCall {
@@ -9,51 +10,51 @@ export interface FoundCall {
   readonly since: number;
 }
 
-/** The tool calls that were given out to each agent. */
+/** The tool calls that were given out in each conversation: providers number them anew in each. */
 export interface ToolCallBook {
   /** Written down when this returns: to be called before a byte of it is given out. An id that is given out again is a new call, which no verdict of before stands for. */
-  gave(agent: string, calls: readonly GivenCall[]): void;
-  /** A call that was given out to this agent; undefined for any other. */
-  find(agent: string, id: string): FoundCall | undefined;
+  gave(where: Conversing, calls: readonly GivenCall[]): void;
+  /** A call that was given out in this conversation; undefined for any other. */
+  find(where: Conversing, id: string): FoundCall | undefined;
   /** A verdict was seen: it is not asked for again. */
-  judged(agent: string, ids: readonly string[]): void;
+  judged(where: Conversing, ids: readonly string[]): void;
 }
 
-/** Conversations repeat all their calls; of one that is as long as this, with all the others of its agent, the first are gone. */
+/** Conversations repeat all their calls; of one that is as long as this, with all the others, the first are gone. */
 const mostCalls = 200_000;
 const pruneEvery = 1000;
 /** Kept in memory, so that a long conversation costs no reads. */
 const mostRemembered = 20_000;
 
 const tables = `
-  create table if not exists tool_call (seq integer primary key, agent text not null, id text not null, at integer not null, judged integer not null default 0, unique (agent, id)) strict;`;
+  create table if not exists given_call (seq integer primary key, agent text not null, session text not null, id text not null, at integer not null, judged integer not null default 0, unique (agent, session, id)) strict;`;
 
 /** One that waits for its verdict goes on waiting, even where a provider now says that it ran it. */
 const again = `
-  insert into tool_call (agent, id, at, judged) values (?, ?, ?, ?)
-  on conflict (agent, id) do update set seq = (select max(seq) + 1 from tool_call), at = excluded.at, judged = min(judged, excluded.judged)`;
+  insert into given_call (agent, session, id, at, judged) values (?, ?, ?, ?, ?)
+  on conflict (agent, session, id) do update set seq = (select max(seq) + 1 from given_call), at = excluded.at, judged = min(judged, excluded.judged)`;
 
 export function openToolCallBook(database: Database.Database, clock: Clock): ToolCallBook {
   database.exec(tables);
-  const insert = database.prepare<[string, string, number, number]>(again);
-  const select = database.prepare<[string, string], { judged: number; at: number }>('select judged, at from tool_call where agent = ? and id = ?');
-  const mark = database.prepare<[string, string]>('update tool_call set judged = 1 where agent = ? and id = ?');
-  const prune = database.prepare<[number]>('delete from tool_call where seq <= (select max(seq) from tool_call) - ?');
+  const insert = database.prepare<[string, string, string, number, number]>(again);
+  const select = database.prepare<[string, string, string], { judged: number; at: number }>('select judged, at from given_call where agent = ? and session = ? and id = ?');
+  const mark = database.prepare<[string, string, string]>('update given_call set judged = 1 where agent = ? and session = ? and id = ?');
+  const prune = database.prepare<[number]>('delete from given_call where seq <= (select max(seq) from given_call) - ?');
   const known = new Map<string, FoundCall>();
   let written = 0;
-  const nameOf = (agent: string, id: string): string => `${agent}\n${id}`;
+  const nameOf = ({ agent, session = '' }: Conversing, id: string): string => `${agent}\n${session}\n${id}`;
 
-  function remember(agent: string, id: string, found: FoundCall): FoundCall {
-    known.set(nameOf(agent, id), found);
+  function remember(name: string, found: FoundCall): FoundCall {
+    known.set(name, found);
     const [oldest] = known.size > mostRemembered ? known.keys() : [];
     if (oldest !== undefined) known.delete(oldest);
     return found;
   }
 
-  const write = database.transaction((agent: string, calls: readonly GivenCall[]) => {
+  const write = database.transaction((where: Conversing, calls: readonly GivenCall[]) => {
     for (const { id, hosted } of calls) {
-      known.delete(nameOf(agent, id));
-      insert.run(agent, id, clock.now(), hosted ? 1 : 0);
+      known.delete(nameOf(where, id));
+      insert.run(where.agent, where.session ?? '', id, clock.now(), hosted ? 1 : 0);
     }
     written += calls.length;
     if (written < pruneEvery) return;
@@ -62,17 +63,18 @@ export function openToolCallBook(database: Database.Database, clock: Clock): Too
   });
 
   return {
-    gave: (agent, calls) => write.immediate(agent, calls),
-    find(agent, id) {
-      const remembered = known.get(nameOf(agent, id));
+    gave: (where, calls) => write.immediate(where, calls),
+    find(where, id) {
+      const name = nameOf(where, id);
+      const remembered = known.get(name);
       if (remembered) return remembered;
-      const row = select.get(agent, id);
+      const row = select.get(where.agent, where.session ?? '', id);
       if (!row) return undefined;
       const found = { judged: row.judged === 1, since: row.at };
-      return found.judged ? remember(agent, id, found) : found;
+      return found.judged ? remember(name, found) : found;
     },
-    judged: database.transaction((agent: string, ids: readonly string[]) => {
-      for (const id of ids) mark.run(agent, id);
+    judged: database.transaction(({ agent, session = '' }: Conversing, ids: readonly string[]) => {
+      for (const id of ids) mark.run(agent, session, id);
     }),
   };
 }

@@ -18,6 +18,6 @@ export function admit({ attested, stops, settings, loop }: Pick<Parts, 'attested
   const own = settingsOf(settings(), agent);
   if (!own) throw new LetsbeError('MODEL_UNKNOWN', { model: textOf(body['model']) ?? '', agent, known: 'none: agent-models.json has neither this agent nor a default' });
   checkRequest(body, own);
-  closeLoop(agent, shape.results(body), loop);
+  closeLoop(caller, shape.results(body), loop);
   return own;
 }

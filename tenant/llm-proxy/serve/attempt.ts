@@ -96,7 +96,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     }
 
     function gave(calls: readonly GivenCall[]): void {
-      parts.loop.book.gave(call.agent, calls);
+      parts.loop.book.gave(call.caller, calls);
     }
 
     function answered(verdict: string): void {

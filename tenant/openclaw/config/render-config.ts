@@ -73,6 +73,8 @@ export function renderConfig({ layout, port, modelOrigin, models, agents, plugin
       entries: Object.fromEntries(agents.map(({ id, model, tools, asks }) => [id, { workspace: join(layout.workspaces, id), ...modelOf(model), tools: { allow: [...tools] }, subagents: { allowAgents: [...new Set([id, ...asks])] } }])),
     },
     tools: { toolSearch: false, deny: deniedTools },
+    // What is said while something else goes on in a conversation is not woven into it: each question has an answer of its own.
+    messages: { queue: { mode: 'followup' } },
     commands: { text: false, native: false, nativeSkills: false, bash: false, config: false, mcp: false, plugins: false, debug: false, restart: false, allowFrom: { '*': [] } },
     cron: { enabled: false, triggers: { enabled: false } }, memory: { search: { enabled: false } }, session: { reset: { mode: 'none' } },
     plugins: { enabled: true, allow: ['letsbe'], slots: { memory: 'none' }, load: { paths: [pluginFolder] }, entries: { letsbe: { enabled: true, hooks: { allowConversationAccess: true, timeouts: { before_tool_call: 60_000 } }, config: { handover: layout.handoverFile } } } },

@@ -12,6 +12,12 @@ export interface ConversationBook {
   halt(conversation: string): void;
   /** The agents it came through, the one that speaks in it last. Throws CLASSIFICATION_BLOCKED for a conversation that nobody began, that was halted, or another agent's. */
   chainOf(conversation: string, agent: string): readonly string[];
+  /** A call is about to be made in a conversation, by the agent that began its chain: whoever finds it here later, in another process, must look what came of it. */
+  intend(attempt: Attempt): void;
+  /** What is told at once, or is owed from now on. */
+  settled(key: string): void;
+  /** The calls that were to be made, and of which nothing more is written down. */
+  intended(): readonly Attempt[];
   /** The outcome of a call is to be told in a conversation. */
   owe(call: string, conversation: string): void;
   /** The calls whose outcome was not told yet, oldest first. */
@@ -21,12 +27,20 @@ export interface ConversationBook {
   forget(agent: string): void;
 }
 
+/** A call by the key that names it among those of its chain's first agent. */
+export interface Attempt {
+  readonly key: string;
+  readonly root: string;
+  readonly conversation: string;
+}
+
 /** Longer chains would make nobody's work better, and each link is a context of its own that is paid for. */
 export const longestChain = 4;
 
 const tables = `
   create table if not exists conversation (key text primary key, agent text not null, parent text, at integer not null) strict;
   create index if not exists conversation_agent on conversation (agent);
+  create table if not exists attempt (key text primary key, root text not null, conversation text not null, at integer not null) strict;
   create table if not exists owed (call text primary key, conversation text not null, at integer not null) strict;`;
 
 /** `agent:<agent>:<name>` is how the runtime names conversations. Undefined for any other text. */
@@ -39,6 +53,9 @@ export function openConversationBook(database: Database.Database, clock: Clock):
   const insert = database.prepare<[string, string, string | null, number]>('insert into conversation values (?, ?, ?, ?) on conflict (key) do nothing');
   const select = database.prepare<[string], { agent: string; parent: string | null }>('select agent, parent from conversation where key = ?');
   const remove = database.prepare<[string]>('delete from conversation where agent = ?');
+  const insertAttempt = database.prepare<[string, string, string, number]>('insert into attempt values (?, ?, ?, ?) on conflict (key) do nothing');
+  const selectAttempts = database.prepare<[], Attempt>('select key, root, conversation from attempt order by at, key');
+  const removeAttempt = database.prepare<[string]>('delete from attempt where key = ?');
   const insertOwed = database.prepare<[string, string, number]>('insert into owed values (?, ?, ?) on conflict (call) do nothing');
   const selectOwed = database.prepare<[], { call: string; conversation: string }>('select call, conversation from owed order by at, call limit 1000');
   const removeOwed = database.prepare<[string]>('delete from owed where call = ?');
@@ -79,6 +96,9 @@ export function openConversationBook(database: Database.Database, clock: Clock):
       if (agents.at(-1) !== agent) throw blocked('another agent speaks in this conversation.');
       return agents;
     },
+    intend: ({ key, root, conversation }) => void insertAttempt.run(key, root, conversation, clock.now()),
+    settled: (key) => void removeAttempt.run(key),
+    intended: () => selectAttempts.all(),
     owe: (call, conversation) => void insertOwed.run(call, conversation, clock.now()),
     owed: () => selectOwed.all(),
     paid: (call) => void removeOwed.run(call),

@@ -20,12 +20,14 @@ export interface LinkDependencies {
   readonly policy: () => Policy;
   readonly rightsOf: (agent: string) => NativeRights | undefined;
   readonly taints: TaintBook;
-  /** Told of each tool call that was judged, by the id that the model gave it. */
-  readonly judged: (toolCall: string) => void;
+  /** Told of each tool call that was judged, by the id that the model gave it, and of the conversation in which that id counts. */
+  readonly judged: (toolCall: string, spot: Spot) => void;
   /** Keys for the calls of models of each conversation. */
   readonly keys: Keyring;
   /** An event of the audit. */
   readonly record: (event: Json) => void;
+  /** Told that the runtime begins something in a conversation that no other one sent it. */
+  readonly begun: (conversation: string, run: string) => void;
   /** Told that the outcome of a call is owed to a conversation. */
   readonly owes: () => void;
   /** What strangers' words stand between. */
@@ -46,7 +48,7 @@ export interface Link {
   spawned(child: { readonly conversation: string; readonly parent: string }): void;
 }
 
-export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, owes, newMark, log }: LinkDependencies): Link {
+export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, begun, owes, newMark, log }: LinkDependencies): Link {
   /** Fails closed: where the chain cannot be said, nothing runs. */
   function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
     try {
@@ -69,6 +71,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`, taint.found);
         if (from !== undefined && source === undefined) taints.mark(spot.agent, 'a conversation that nobody knows');
         keys.begin(spot, run);
+        if (from === undefined) begun(spot.conversation, run);
         return { allowed: true };
       });
     },
@@ -76,7 +79,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
       const verdict = verdictOver(spot, (chain) => judgeTool({ tool, params, chain, policy: policy(), rights: rightsOf(spot.agent) }));
       // Ours leave their own rows when they are submitted.
       if (!isOwnTool(tool) || !verdict.allowed) record({ what: 'native-tool', agent: spot.agent, conversation: spot.conversation, tool: tool.slice(0, 100), allowed: verdict.allowed, ...(verdict.allowed ? {} : { reason: verdict.reason }) });
-      if (toolCall !== undefined) judged(toolCall);
+      if (toolCall !== undefined) judged(toolCall, spot);
       return verdict;
     },
     async run({ tool, params, key, signal, ...spot }) {
@@ -87,12 +90,18 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         const agents = new Set([spot.agent]);
         if (mapped.kind === 'describe') return { text: bounded(await tools.describe(mapped.tool, mapped.operation, agents, signal) as Json), isError: false };
         if (mapped.kind === 'cheatsheet') return { text: bounded(await tools.cheatSheet(mapped.tool, agents, signal)), isError: false };
-        const answer = await calls.submit({ chain, key, instance: mapped.instance, operation: mapped.operation, params: mapped.params });
-        if (answer.status !== 'done') {
-          book.owe(answer.call, spot.conversation);
-          owes();
+        // Before it is made: ended between, this process could not say any more where its outcome is to be told.
+        book.intend({ key, root: chain[0] ?? spot.agent, conversation: spot.conversation });
+        try {
+          const answer = await calls.submit({ chain, key, instance: mapped.instance, operation: mapped.operation, params: mapped.params });
+          if (answer.status !== 'done') {
+            book.owe(answer.call, spot.conversation);
+            owes();
+          }
+          return tellAnswer(answer, newMark);
+        } finally {
+          book.settled(key);
         }
-        return tellAnswer(answer, newMark);
       } catch (error) {
         return tellError(asLetsbeError(error));
       }

@@ -4,7 +4,7 @@ import { providerIds } from '../config/provider-ids.ts';
 import type { GateResult, Host, HostContext, ToolEvent, ToolResult } from './host.ts';
 import { createProvider } from './provider.ts';
 import { createTool } from './tool.ts';
-import { noteSession, tenantLink, type TenantLink } from './tenant-link.ts';
+import { isUnreachable, noteSession, noteUntold, tenantLink, type TenantLink } from './tenant-link.ts';
 import { withheld } from './withheld.ts';
 
 /** The safety plugin: all it does is ask the tenant. It holds no secret and decides nothing; where the tenant does not answer, nothing runs. */
@@ -29,7 +29,10 @@ export default {
     host.on('subagent_spawned', async ({ childSessionKey }, { requesterSessionKey }) => {
       await link.ask('runtime.spawned', { conversation: childSessionKey ?? '', parent: requesterSessionKey ?? '' });
     });
-    host.on('before_message_write', ({ message }) => ({ message: cleanMessage(link, message) }));
+    host.on('before_message_write', ({ message }, context) => {
+      noteUnstarted(link, message, context);
+      return { message: cleanMessage(link, message) };
+    });
     for (const id of providerIds) host.registerProvider(createProvider(id, link));
     for (const tool of ownTools) host.registerTool((place) => createTool(tool, place, link), { name: tool.name });
   },
@@ -40,11 +43,12 @@ function spotOf({ agentId, sessionKey }: HostContext): JsonObject {
 }
 
 /** Why it may not be; undefined where it may. No answer is a refusal. */
-async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined> {
+async function asked(ask: () => Promise<JsonObject>, failed: (error: unknown) => void = () => undefined): Promise<string | undefined> {
   try {
     const { allowed, reason } = await ask();
     return allowed === true ? undefined : typeof reason === 'string' ? reason : 'The tenant refused it.';
   } catch (error) {
+    failed(error);
     return `Nothing runs, since the tenant did not answer: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
@@ -52,9 +56,23 @@ async function asked(ask: () => Promise<JsonObject>): Promise<string | undefined
 /** Asked twice for each call, as a trusted policy and as a hook: one of them may be left out by a change of the runtime. */
 function createGate(link: TenantLink): (event: ToolEvent, context: HostContext) => Promise<GateResult | undefined> {
   return async ({ toolName, params, toolCallId }, context) => {
-    const reason = await asked(() => link.ask('runtime.gate', { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) }));
+    const call = { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) };
+    const reason = await asked(() => link.ask('runtime.gate', call), (error) => {
+      if (toolCallId !== undefined && isUnreachable(error)) noteUntold(link, toolCallId, call);
+    });
     return reason === undefined ? undefined : { block: true, blockReason: reason };
   };
+}
+
+/** What openclaw 2026.9.6 itself says of a call that it did not begin, since something else came or the turn was ended: no hook is asked about such a one. */
+const unstarted = new Set(['Skipped to process an incoming message.', 'Operation aborted', 'Tool execution was blocked before launch.']);
+
+/** The tenant must know of it all the same: its result stands in each request to a model from now on. */
+function noteUnstarted(link: TenantLink, message: object, context: HostContext): void {
+  const { role, isError, toolCallId, toolName, content } = message as { readonly [name: string]: unknown };
+  const [first, ...more] = Array.isArray(content) ? content as readonly { readonly text?: unknown }[] : [];
+  if (role !== 'toolResult' || isError !== true || typeof toolCallId !== 'string' || typeof toolName !== 'string' || more.length > 0 || typeof first?.text !== 'string' || !unstarted.has(first.text)) return;
+  noteUntold(link, toolCallId, { ...spotOf(context), tool: toolName, params: {}, toolCall: toolCallId });
 }
 
 async function cleanResult(link: TenantLink, result: ToolResult): Promise<ToolResult> {

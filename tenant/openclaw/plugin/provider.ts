@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import type { TenantLink } from './tenant-link.ts';
+import { tellUntold, type TenantLink } from './tenant-link.ts';
 
 type Provider = Parameters<Host['registerProvider']>[0];
 
@@ -13,6 +13,7 @@ export function createProvider(id: string, link: TenantLink): Provider {
       if (!streamFn) return undefined;
       return async (model, context, options) => {
         const conversation = link.conversations.get(options?.sessionId ?? '') ?? 'unknown';
+        await tellUntold(link);
         const { key } = await link.ask('runtime.modelKey', { conversation, agent: agentId ?? 'unknown' });
         return streamFn(model, context, { ...options, headers: { ...options?.headers, Authorization: `Bearer ${key as string}` } });
       };

@@ -19,6 +19,8 @@ export interface TenantLink {
   askNow(method: string, params: JsonObject): JsonObject;
   /** The conversation of a session, which the calls of models name alone. */
   readonly conversations: Map<string, string>;
+  /** Tool calls that were refused since the tenant could not be reached, by their ids: it must know of each before its result goes to a model. */
+  readonly untold: Map<string, JsonObject>;
 }
 
 const mostConversations = 5000;
@@ -48,7 +50,7 @@ function openLink({ socket, session, nonce }: Handover): TenantLink {
       return await open.call(method, { ...params, session }) as JsonObject;
     } catch (error) {
       // The tenant was started anew: the next one asks at a connection of its own.
-      if ((error as { code?: string }).code === 'TENANT_UNREACHABLE') client = undefined;
+      if (isUnreachable(error)) client = undefined;
       throw error;
     }
   }
@@ -63,8 +65,31 @@ function openLink({ socket, session, nonce }: Handover): TenantLink {
       return send(method, params);
     },
     askNow: (method, params) => (sync ??= createSyncCalls(socket)).call(method, { ...params, session }),
-    conversations: new Map(),
+    conversations: new Map(), untold: new Map(),
   };
+}
+
+/** Whether nobody answered, and so nothing was decided. */
+export function isUnreachable(error: unknown): boolean {
+  return (error as { code?: string }).code === 'TENANT_UNREACHABLE';
+}
+
+/** Remembers a call that the tenant knows nothing of; the oldest are forgotten. */
+export function noteUntold({ untold }: TenantLink, toolCall: string, params: JsonObject): void {
+  untold.set(JSON.stringify([params['conversation'], toolCall]), params);
+  const [oldest] = untold.size > mostConversations ? untold.keys() : [];
+  if (oldest !== undefined) untold.delete(oldest);
+}
+
+/** Tells the tenant what it could not be told. Throws where it cannot be reached now either. */
+export async function tellUntold({ untold, ask }: TenantLink): Promise<void> {
+  for (const [name, params] of untold) {
+    await ask('runtime.gate', params).catch((error: unknown) => {
+      // Whatever else it says, it was told.
+      if (isUnreachable(error)) throw error;
+    });
+    untold.delete(name);
+  }
 }
 
 /** Remembers which conversation a session belongs to; the oldest are forgotten. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { OwnTool } from '../tools/own-tools.ts';
 import type { HostTool, ToolPlace, ToolResult } from './host.ts';
-import type { TenantLink } from './tenant-link.ts';
+import { isUnreachable, type TenantLink } from './tenant-link.ts';
 
 /** One of our tools in the runtime: what it is called with goes to the tenant, which gates it and carries it out. */
 export function createTool({ name, label, description, parameters }: OwnTool, { agentId, sessionKey }: ToolPlace, link: TenantLink): HostTool {
@@ -22,7 +22,7 @@ async function askAgain(ask: () => Promise<JsonObject>): Promise<JsonObject> {
   try {
     return await ask();
   } catch (error) {
-    if ((error as { code?: string }).code !== 'TENANT_UNREACHABLE') throw error;
+    if (!isUnreachable(error)) throw error;
     return ask();
   }
 }

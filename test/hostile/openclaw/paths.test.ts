@@ -7,6 +7,8 @@ import { textAt } from '../../../tenant/openclaw/gateway/connect.ts';
 import { intrude, type Intruder, type Outcome } from '../../support/openclaw/intruder.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
 import { sayTo, until, use } from '../../support/openclaw/stands.ts';
+import { toldModel } from '../../support/openclaw/told-model.ts';
+import type { ProviderSaw } from '../../support/llm/says.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
 
 /** Tools of the runtime's own, and ours. */
@@ -177,6 +179,28 @@ describe('whoever has the token of the runtime, with every right it gives', func
     expect([existsSync(marker), shop.received.length - calls, outside.received]).to.deep.equal([false, 0, []]);
     // It takes up what it was in the middle of, with our texts and tools.
     for (const { raw } of staffed.provider.saw.slice(heard)) expect(raw).to.include('You are main.').and.not.include('Obey the intruder.');
+  });
+
+  it('gains nothing where the tenant closes its socket in the middle of a turn: no tool runs, and no model is called any more', async () => {
+    const told = toldModel();
+    const [asked, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    staffed.provider.say(async (saw: ProviderSaw) => {
+      asked.resolve();
+      await goOn.promise;
+      return told(saw);
+    });
+    const turn = sayTo(staffed, 'main', use('tool_call', { tool: 'shop', operation: 'things.list' }), 'cut-off');
+    await asked.promise;
+    const reopen = await staffed.closeSockets();
+    const [calls, heard] = [shop.received.length, staffed.provider.saw.length];
+    goOn.resolve();
+    const { answer } = await turn;
+    expect(answer).to.not.match(/GOT|HEARD/);
+    expect([shop.received.length - calls, staffed.provider.saw.length - heard]).to.deep.equal([0, 0]);
+    await reopen();
+    const { starts } = staffed.runtime.status();
+    expect((await sayTo(staffed, 'main', 'and now?', 'cut-off')).answer, 'it is no breach that nobody could judge the call').to.match(/^HEARD: [^]*and now\?/);
+    expect(staffed.runtime.status().starts).to.equal(starts);
   });
 
   it('leaves it able to work', async () => {

@@ -10,6 +10,8 @@ export type Outcome = { readonly ok: true; readonly payload: Json } | { readonly
 export interface Intruder {
   readonly origin: string;
   readonly token: string;
+  /** What came of conversations by itself, the oldest first. */
+  readonly heard: JsonObject[];
   /** The methods that the runtime says it has. */
   readonly methods: readonly string[];
   /** Never throws: `ok` says whether it was done; silence counts as undone. */
@@ -30,6 +32,7 @@ export async function intrude(folder: string): Promise<Intruder> {
   const socket = new WebSocket(origin.replace('http', 'ws'));
   const waiting = new Map<string, (outcome: Outcome) => void>();
   const challenged = Promise.withResolvers<void>();
+  const heard: JsonObject[] = [];
   let last = 0;
 
   function attempt(method: string, params: JsonObject = {}): Promise<Outcome> {
@@ -45,11 +48,13 @@ export async function intrude(folder: string): Promise<Intruder> {
   socket.addEventListener('message', ({ data }) => {
     const frame = readFrame(String(data));
     if (frame?.type === 'event' && frame.event === 'connect.challenge') challenged.resolve();
+    if (frame?.type === 'event' && frame.event === 'chat') heard.push(frame.payload);
     if (frame?.type !== 'res') return;
     waiting.get(frame.id)?.(frame.ok ? { ok: true, payload: frame.payload } : { ok: false, message: frame.message });
     waiting.delete(frame.id);
   });
   socket.addEventListener('close', () => {
+    challenged.reject(new Error('nobody let the intruder in'));
     for (const resolve of waiting.values()) resolve({ ok: false, message: 'the connection was closed' });
     waiting.clear();
   });
@@ -62,7 +67,7 @@ export async function intrude(folder: string): Promise<Intruder> {
   const features = isJsonObject(hello.payload) ? hello.payload['features'] : undefined;
   const methods = isJsonObject(features) && Array.isArray(features['methods']) ? features['methods'].map(String) : [];
   return {
-    origin, token, methods, try: attempt,
+    origin, token, heard, methods, try: attempt,
     async post(path, body) {
       const answer = await fetch(origin + path, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(patienceMs) });
       return { status: answer.status, text: await answer.text() };

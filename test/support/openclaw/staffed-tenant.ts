@@ -9,7 +9,7 @@ import { ownToolNames } from '../../../tenant/openclaw/tools/own-tools.ts';
 import { makePlaces, placesOf } from '../../../tenant/openclaw/places.ts';
 import type { Owner } from '../../../tenant/openclaw/config/write-files.ts';
 import { openWorkforce, type Workforce } from '../../../tenant/openclaw/workforce.ts';
-import { createTenantDoors, openSockets } from '../../../tenant/operator/tenant-doors.ts';
+import { createTenantDoors, openSockets, type OpenedSockets } from '../../../tenant/operator/tenant-doors.ts';
 import { readPolicy } from '../../../tenant/policy/read-policy.ts';
 import { startTenant, type Tenant } from '../../../tenant/start.ts';
 import { readTarget } from '../../../kernel/egress/target.ts';
@@ -30,6 +30,8 @@ export interface StaffedTenant {
   readonly recoveryCode: string;
   /** Changes which agents there are. */
   setAgents(agents: readonly DesiredAgent[], policy: object): Promise<void>;
+  /** Closes both sockets of the tenant, with the connections to them. Gives what opens them again. */
+  closeSockets(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -84,8 +86,9 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   const doors = createTenantDoors(tenant, systemClock, workforce);
   const places = placesOf(folder, options.owner);
   makePlaces(folder, places);
-  const { rpc } = await openSockets(folder, doors, tenant, systemClock, places);
-  disposables.add('sockets', () => rpc.close());
+  const open = async (): Promise<OpenedSockets> => openSockets(folder, doors, tenant, systemClock, places);
+  let sockets = await open();
+  disposables.add('sockets', () => sockets.rpc.close());
   await tenant.calls.lead();
   const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, places, sessions: doors.sessions, ...options.order });
   return {
@@ -95,6 +98,12 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
       await propose(document);
       present = next;
       for (const tell of told) tell();
+    },
+    async closeSockets() {
+      await sockets.rpc.close();
+      return async () => {
+        sockets = await open();
+      };
     },
     close: async () => void (await disposables.dispose()),
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Turn } from '../../../tenant/chat/turn-store.ts';
 import type { StaffedTenant } from './staffed-tenant.ts';
 
@@ -25,12 +25,25 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
   throw new Error(`it did not come to this: ${what}`);
 }
 
-/** Files below a folder that hold a text, as plain bytes. */
+/** Files below a folder that hold a text, as plain bytes; what stands elsewhere and is only linked to from there is none of them. */
 export function filesWith(folder: string, text: string | Buffer): string[] {
-  const found: string[] = [];
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = join(folder, name);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file).includes(text)) found.push(name);
+  return filesBelow(folder).filter((file) => readIfThere(file)?.includes(text) === true).map((file) => relative(folder, file));
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) => {
+    const path = join(folder, each.name);
+    if (each.isDirectory()) return filesBelow(path);
+    return each.isFile() ? [path] : [];
+  });
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    // Databases clear their files away by themselves.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
   }
-  return found;
 }

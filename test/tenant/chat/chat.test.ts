@@ -213,8 +213,49 @@ describe('a chat with an agent', () => {
       const { chat } = makeChatBench();
       const { id } = chat.send(messageOf('hello'));
       await settle();
+      chat.begun('agent:main:shop', 'key-of-hello');
       chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-hello', state: 'final' });
       expect(await chat.ended(id)).to.include({ state: 'done', answer: '' });
+    });
+
+    it('keeps a message back until something else has ended in its conversation is waited for, and what it then says under another name is the answer', async () => {
+      const { chat, turns, said } = makeChatBench();
+      const { id } = chat.send(messageOf('hello'));
+      chat.send(messageOf('and then'));
+      await settle();
+      chat.begun('agent:main:shop', 'a report');
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-hello', state: 'final' });
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'a report', state: 'final', message: { content: 'sales reports' } });
+      expect(turns.find(id)?.state).to.equal('running');
+      chat.begun('agent:main:other', 'elsewhere');
+      chat.begun('agent:main:shop', 'its-own');
+      chat.begun('agent:main:shop', 'a later report');
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'a later report', state: 'final', message: { content: 'sales reports again' } });
+      expect(said()).to.deep.equal(['hello']);
+      chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'its-own', state: 'final', message: { content: 'ok' } });
+      expect(await chat.ended(id)).to.include({ state: 'done', answer: 'ok' });
+      await settle();
+      expect(said()).to.deep.equal(['hello', 'and then']);
+    });
+
+    it('keeps a message back and is stopped, or goes away, has no turn that goes on', async () => {
+      for (const leave of ['stop', 'lost'] as const) {
+        const { chat, asked } = makeChatBench();
+        const { id } = chat.send(messageOf('hello'));
+        await settle();
+        chat.heard('chat', { sessionKey: 'agent:main:shop', runId: 'key-of-hello', state: 'final' });
+        if (leave === 'lost') chat.lost();
+        else {
+          const stopping = chat.stop({ conversation: 'agent:main:shop' });
+          await settle();
+          expect(asked.at(-1)).to.deep.include({ method: 'chat.abort', params: { sessionKey: 'agent:main:shop', runId: 'key-of-hello' } });
+          asked.at(-1)?.answer.resolve({});
+          await stopping;
+        }
+        expect((await chat.ended(id)).state).to.equal(leave === 'lost' ? 'interrupted' : 'stopped');
+        chat.begun('agent:main:shop', 'its-own');
+        expect(chat.history('agent:main:shop', 5).map(({ run }) => run)).to.deep.equal(['key-of-hello']);
+      }
     });
   });
 

@@ -6,7 +6,7 @@ import { createOutcomeTeller, wordOutcome } from '../../../tenant/chat/tell-outc
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { makeChatBench, settle, type ChatBench } from './bench.ts';
 
-const view = (changes: Partial<CallView> = {}): CallView => ({ call: 'call_1', state: 'DONE', instance: 'shop', operation: 'acme.things.remove', ...changes });
+const view = (changes: Partial<CallView> = {}): CallView => ({ call: 'call_1', state: 'DONE', instance: 'shop', operation: 'acme.things.remove', approval: 'apr_1', ...changes });
 
 describe('the outcome of a call that was asked for', () => {
   function bench(chat: ChatBench = makeChatBench(), conversation = 'agent:main:shop') {
@@ -14,7 +14,7 @@ describe('the outcome of a call that was asked for', () => {
     const warned: unknown[] = [];
     const teller = createOutcomeTeller({
       book: chat.book, chat: chat.chat, newMark: () => 'mark', log: { warn: (what: unknown) => void warned.push(what), error: () => undefined } as never,
-      calls: { status: (call: string) => { const found = views.get(call); if (!found) throw new LetsbeError('CALL_UNKNOWN', { call }); return found; } },
+      calls: { named: (root, key) => (root === 'main' && key === 'key-of-call-2' ? 'call_2' : undefined), status: (call: string) => { const found = views.get(call); if (!found) throw new LetsbeError('CALL_UNKNOWN', { call }); return found; } },
     });
     if (conversation.includes(':subagent:')) {
       chat.book.begin('agent:main:shop', 'main');
@@ -118,6 +118,28 @@ describe('the outcome of a call that was asked for', () => {
     after.views.set('call_1', view());
     await after.look();
     expect([after.turns.list('agent:main:shop', 5).length, after.book.owed()]).to.deep.equal([1, []]);
+  });
+
+  it('is told by the next process where this one was killed before it could write down that it owes it', async () => {
+    const { views, look, said, book, teller } = bench();
+    book.intend({ key: 'key-of-call-2', root: 'main', conversation: 'agent:main:other' });
+    book.intend({ key: 'key-of-none', root: 'main', conversation: 'agent:main:other' });
+    views.set('call_1', view({ state: 'PENDING' }));
+    views.set('call_2', view({ call: 'call_2', state: 'PENDING' }));
+    teller.takeOver();
+    expect([book.intended(), book.owed()]).to.deep.equal([[], [{ call: 'call_1', conversation: 'agent:main:shop' }, { call: 'call_2', conversation: 'agent:main:other' }]]);
+    views.set('call_2', view({ call: 'call_2' }));
+    await look();
+    expect(said()).to.have.length(1);
+    expect(said()[0]).to.include('call_2');
+  });
+
+  it('says of a call that ran by itself no more than that', () => {
+    const { approval, ...unasked } = view();
+    expect(approval).to.equal('apr_1');
+    const words = (['DONE', 'FAILED', 'UNKNOWN'] as const).map((state) => wordOutcome({ ...unasked, state }, () => 'mark'));
+    expect(words.join('\n')).to.not.include('approved');
+    for (const said of ['has run', 'failed', 'was begun, and it is not known whether it was done']) expect(words.join('\n')).to.include(said);
   });
 
   it('is told by the next process where this one was closed', async () => {

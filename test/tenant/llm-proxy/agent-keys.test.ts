@@ -15,7 +15,7 @@ describe('the keys of agents', () => {
     const own = keys.keyOf('main');
     expect(keys.keyOf('main')).to.equal(own);
     const session = keys.issue('main', { session: 's1', parents: ['boss'], run: 'r1' });
-    expect([keys.callerOf(own), keys.callerOf(session), keys.callerOf(`${own}x`)]).to.deep.equal([{ agent: 'main' }, { agent: 'main', parents: ['boss'], run: 'r1' }, undefined]);
+    expect([keys.callerOf(own), keys.callerOf(session), keys.callerOf(`${own}x`)]).to.deep.equal([{ agent: 'main' }, { agent: 'main', session: 's1', parents: ['boss'], run: 'r1' }, undefined]);
     expect(told).to.deep.equal([`main ${own}`, `main ${session}`]);
   });
 
@@ -23,13 +23,13 @@ describe('the keys of agents', () => {
     const keys = open();
     const own = keys.keyOf('main');
     const [first, second] = [keys.issue('main', { session: 's1' }), keys.issue('main', { session: 's1', run: 'r2' })];
-    expect([keys.callerOf(first), keys.callerOf(second)]).to.deep.equal([undefined, { agent: 'main', run: 'r2' }]);
+    expect([keys.callerOf(first), keys.callerOf(second)]).to.deep.equal([undefined, { agent: 'main', session: 's1', run: 'r2' }]);
     const other = keys.issue('helper', { session: 's1' });
     keys.revoke('main', 's1');
-    expect([keys.callerOf(second), keys.callerOf(other)]).to.deep.equal([undefined, { agent: 'helper' }]);
+    expect([keys.callerOf(second), keys.callerOf(other)]).to.deep.equal([undefined, { agent: 'helper', session: 's1' }]);
     expect(over).to.deep.equal([`main ${first}`, `main ${second}`]);
     for (let at = 0; at < 999; at += 1) keys.issue('main', { session: `n${at}` });
-    expect(keys.callerOf(other)).to.deep.equal({ agent: 'helper' });
+    expect(keys.callerOf(other)).to.deep.equal({ agent: 'helper', session: 's1' });
     keys.issue('main', { session: 'last' });
     expect([keys.callerOf(other), keys.callerOf(own)]).to.deep.equal([undefined, { agent: 'main' }]);
   });

@@ -147,13 +147,13 @@ describe('the closed loop', () => {
     const file = join(makeTempFolder(), 'llm-proxy.db');
     const first = openDatabase(file);
     const book = openToolCallBook(first, systemClock);
-    book.gave('main', [{ id: 'call_a', hosted: false }, { id: 'srv_b', hosted: true }]);
+    book.gave({ agent: 'main' }, [{ id: 'call_a', hosted: false }, { id: 'srv_b', hosted: true }]);
     first.close();
     const second = openDatabase(file);
     const again = openToolCallBook(second, systemClock);
-    expect(['call_a', 'srv_b', 'call_c'].map((id) => again.find('main', id)?.judged)).to.deep.equal([false, true, undefined]);
-    again.judged('main', ['call_a']);
-    expect(openToolCallBook(second, systemClock).find('main', 'call_a')?.judged).to.equal(true);
+    expect(['call_a', 'srv_b', 'call_c'].map((id) => again.find({ agent: 'main' }, id)?.judged)).to.deep.equal([false, true, undefined]);
+    again.judged({ agent: 'main' }, ['call_a']);
+    expect(openToolCallBook(second, systemClock).find({ agent: 'main' }, 'call_a')?.judged).to.equal(true);
     second.close();
   });
 
@@ -167,40 +167,40 @@ describe('the closed loop', () => {
 
     it('lets a verdict stand for the calls that were given out before it, and for none after', () => {
       const { clock, book, verdicts } = open();
-      book.gave('main', [give]);
+      book.gave({ agent: 'main' }, [give]);
       clock.advance(5);
-      verdicts.judged('call_a');
-      const first = book.find('main', 'call_a');
-      expect(verdicts.has('call_a', first?.since ?? 0)).to.equal(true);
-      book.judged('main', ['call_a']);
-      expect(book.find('main', 'call_a')?.judged).to.equal(true);
+      verdicts.judged('call_a', { agent: 'main' });
+      const first = book.find({ agent: 'main' }, 'call_a');
+      expect(verdicts.has('call_a', first?.since ?? 0, { agent: 'main' })).to.equal(true);
+      book.judged({ agent: 'main' }, ['call_a']);
+      expect(book.find({ agent: 'main' }, 'call_a')?.judged).to.equal(true);
       clock.advance(5);
-      book.gave('main', [give]);
-      const again = book.find('main', 'call_a');
+      book.gave({ agent: 'main' }, [give]);
+      const again = book.find({ agent: 'main' }, 'call_a');
       expect(again).to.deep.equal({ judged: false, since: clock.now() });
-      expect(verdicts.has('call_a', again?.since ?? 0)).to.equal(false);
-      verdicts.judged('call_a');
-      expect(verdicts.has('call_a', again?.since ?? 0)).to.equal(true);
-      expect(verdicts.has('call_b', 0)).to.equal(false);
+      expect(verdicts.has('call_a', again?.since ?? 0, { agent: 'main' })).to.equal(false);
+      verdicts.judged('call_a', { agent: 'main' });
+      expect(verdicts.has('call_a', again?.since ?? 0, { agent: 'main' })).to.equal(true);
+      expect(verdicts.has('call_b', 0, { agent: 'main' })).to.equal(false);
     });
 
     it('lets no provider free a call that waits for its verdict by saying that it ran it', () => {
       const { book } = open();
-      for (const hosted of [false, true]) book.gave('main', [{ id: 'call_a', hosted }]);
-      for (const hosted of [true, false]) book.gave('main', [{ id: 'call_b', hosted }]);
-      book.gave('main', [{ id: 'call_c', hosted: true }]);
-      book.gave('main', [{ id: 'call_c', hosted: true }]);
-      expect(['call_a', 'call_b', 'call_c'].map((id) => book.find('main', id)?.judged)).to.deep.equal([false, false, true]);
+      for (const hosted of [false, true]) book.gave({ agent: 'main' }, [{ id: 'call_a', hosted }]);
+      for (const hosted of [true, false]) book.gave({ agent: 'main' }, [{ id: 'call_b', hosted }]);
+      book.gave({ agent: 'main' }, [{ id: 'call_c', hosted: true }]);
+      book.gave({ agent: 'main' }, [{ id: 'call_c', hosted: true }]);
+      expect(['call_a', 'call_b', 'call_c'].map((id) => book.find({ agent: 'main' }, id)?.judged)).to.deep.equal([false, false, true]);
     });
 
     it('keeps a call that was given out again among the last, with its verdict', () => {
       const { database, book, verdicts } = open();
       const places = (table: string): unknown[] => database.prepare(`select id from ${table} order by seq`).pluck().all();
       for (const id of ['call_a', 'call_b', 'call_a']) {
-        book.gave('main', [{ id, hosted: false }]);
-        verdicts.judged(id);
+        book.gave({ agent: 'main' }, [{ id, hosted: false }]);
+        verdicts.judged(id, { agent: 'main' });
       }
-      expect([places('tool_call'), places('verdict')]).to.deep.equal([['call_b', 'call_a'], ['call_b', 'call_a']]);
+      expect([places('given_call'), places('judged_call')]).to.deep.equal([['call_b', 'call_a'], ['call_b', 'call_a']]);
     });
   });
 });

@@ -54,7 +54,7 @@ describe('a tenant with models', function () {
     expect(await bring()).to.match(/^The model call is refused: the result of a tool stands in it that was never judged/);
     expect(lines.join('')).to.include('went past the gate');
     expect(await bring()).to.match(/^No model is called yet/);
-    verdicts.judged('call_1');
+    verdicts.judged('call_1', { agent: 'main' });
     attestation.attest(attestation.expect(), process.pid);
     expect(await bring()).to.equal('Good');
   });

@@ -36,8 +36,8 @@ export const escapesOf = (only: Sort | undefined): Escapes => (only && each.get(
  */
 export const isQuotedPrintable = (escaped: string): boolean => !/^=(?:.?[a-f]|(?:0[0-8BCEF]|1[0-9A-F]|3[0-9]|[46][1-9A-F]|[57][0-9A])$)/.test(escaped);
 
-/** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line. */
-const joining = /(?:\\[nrtbfv])*(?:([^])|$)/y;
+/** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line, which may be indented. */
+const joining = /(?:\\[nrtbfv])*[ \t]{0,32}(?:([^])|$)/y;
 const parting = /[\s"'`(),;:<>\\]/;
 
 /** Whether line breaks and the like that are written with a backslash, and the last of which ends here, join something; undefined where the text ends behind them. */
@@ -49,7 +49,7 @@ export function joins(text: string, end: number): boolean | undefined {
 
 export const isWordBreak = (escaped: string): boolean => /^\\[nrtbfv]$/i.test(escaped);
 
-const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|\\|[nrtbfv][^\s"'`(),;:<>\\])/i;
+const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|\\|[nrtbfv][ \t]{0,32}[^\s"'`(),;:<>\\])/i;
 
 /**
  * The sorts of which a text may hold an escape behind which a value could hide. A quick look: most texts hold none. In a text that goes on what

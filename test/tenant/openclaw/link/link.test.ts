@@ -3,7 +3,7 @@ import { LetsbeError } from '../../../../kernel/errors.ts';
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { openDatabase } from '../../../../tenant/database/open-database.ts';
 import type { Policy } from '../../../../tenant/gate/policy.ts';
-import { openConversationBook } from '../../../../tenant/openclaw/link/conversation-book.ts';
+import { openConversationBook, type ConversationBook } from '../../../../tenant/openclaw/link/conversation-book.ts';
 import { createLink, type LinkDependencies } from '../../../../tenant/openclaw/link/link.ts';
 import type { CallAnswer } from '../../../../tenant/rpc/services.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
@@ -12,17 +12,17 @@ const signal = new AbortController().signal;
 const spot = { conversation: 'agent:main:shop', agent: 'main' };
 const parked: CallAnswer = { status: 'parked', call: 'call_1', approval: 'apr_1', expiresAt: '2026-11-22T00:00:00Z', summary: 'Remove Rye', reasons: [] };
 
-function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok: true } }) {
+function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok: true } }, submitting: (made: { readonly book: ConversationBook }) => void = () => undefined) {
   const book = openConversationBook(openDatabase(':memory:'), makeFakeClock());
-  const seen = { submitted: [] as unknown[], judged: [] as string[], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[] };
+  const seen = { submitted: [] as unknown[], judged: [] as [string, string][], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[] };
   const state: { policy: Policy; taints: { agent: string; source: string }[] } = { policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
   const dependencies: LinkDependencies = {
     book, newMark: () => 'mark', log: { warn: () => undefined } as never, policy: () => state.policy,
-    calls: { submit: (call) => { seen.submitted.push(call); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
+    calls: { submit: (call) => { seen.submitted.push(call); submitting({ book }); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
     tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
     rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
     taints: { of: (agents: readonly string[]) => state.taints.filter(({ agent }) => agents.includes(agent)), mark: (...args: unknown[]) => void seen.marks.push(args.filter((arg) => arg !== undefined)) } as never,
-    judged: (call) => void seen.judged.push(call), record: (event) => void seen.recorded.push(event), owes: () => void (seen.owes += 1),
+    judged: (call, where) => void seen.judged.push([call, where.conversation]), record: (event) => void seen.recorded.push(event), begun: () => undefined, owes: () => void (seen.owes += 1),
     keys: { keyFor: ({ chain }) => `key of ${chain.join('>')}`, begin: (...args) => void seen.runs.push(args), forget: () => undefined },
   };
   book.begin('agent:main:shop', 'main');
@@ -80,7 +80,7 @@ describe('what the tenant answers to the plugin of the runtime', () => {
     it('lets ours be without a row of its own, since submitting it makes one', () => {
       const { link, seen } = bench();
       expect(link.gate({ ...spot, tool: 'tool_call', params: {}, toolCall: 'c1' })).to.deep.equal({ allowed: true });
-      expect([seen.judged, seen.recorded]).to.deep.equal([['c1'], []]);
+      expect([seen.judged, seen.recorded]).to.deep.equal([[['c1', spot.conversation]], []]);
     });
 
     it('writes down each of the runtime\'s own, and each that is refused', () => {
@@ -89,7 +89,7 @@ describe('what the tenant answers to the plugin of the runtime', () => {
       link.gate({ ...spot, tool: 'exec', params: { command: 'id' }, toolCall: 'c2' });
       link.gate({ ...spot, conversation: 'agent:main:none', tool: 'tool_call', params: {}, toolCall: 'c3' });
       expect(seen.recorded.map((event) => [(event as JsonObject)['tool'], (event as JsonObject)['allowed']])).to.deep.equal([['sessions_spawn', true], ['exec', false], ['tool_call', false]]);
-      expect(seen.judged).to.deep.equal(['c1', 'c2', 'c3']);
+      expect(seen.judged).to.deep.equal([['c1', spot.conversation], ['c2', spot.conversation], ['c3', 'agent:main:none']]);
       expect(JSON.stringify(seen.recorded)).to.not.include('"id"');
     });
 
@@ -125,6 +125,15 @@ describe('what the tenant answers to the plugin of the runtime', () => {
         expect(seen.owes).to.equal(1);
       });
     }
+
+    it('has written down where the outcome belongs before the call is made, and no longer than until it is told or owed', async () => {
+      for (const answer of [{ status: 'done', result: null } as const, parked, new LetsbeError('TOOL_REJECTED')]) {
+        const seen: unknown[] = [];
+        const made = bench(answer, ({ book }) => void seen.push(book.intended()));
+        await run(made.link, 'tool_call', { tool: 'shop', operation: 'things.list' });
+        expect([seen, made.book.intended()]).to.deep.equal([[[{ key: 'key-0001', root: 'main', conversation: spot.conversation }]], []]);
+      }
+    });
 
     it('reads about tools without submitting anything', async () => {
       const { link, seen } = bench();

@@ -9,7 +9,7 @@ import { createRuntimeMethods, runtimeScope } from '../../../../tenant/openclaw/
 import type { Host, HostTool, ToolResult } from '../../../../tenant/openclaw/plugin/host.ts';
 import plugin from '../../../../tenant/openclaw/plugin/index.ts';
 import { createProvider } from '../../../../tenant/openclaw/plugin/provider.ts';
-import { noteSession, tenantLink, type TenantLink } from '../../../../tenant/openclaw/plugin/tenant-link.ts';
+import { noteSession, noteUntold, tenantLink, type TenantLink } from '../../../../tenant/openclaw/plugin/tenant-link.ts';
 import { createTool } from '../../../../tenant/openclaw/plugin/tool.ts';
 import { withheld } from '../../../../tenant/openclaw/plugin/withheld.ts';
 import { ownToolNames, ownTools } from '../../../../tenant/openclaw/tools/own-tools.ts';
@@ -25,7 +25,7 @@ const context = { agentId: 'main', sessionKey: 'agent:main:shop', sessionId: 's1
 function playLink(answer: (method: string, params: JsonObject) => Promise<JsonObject>): TenantLink & { readonly asked: [string, JsonObject][] } {
   const asked: [string, JsonObject][] = [];
   return {
-    asked, ready: Promise.resolve(), conversations: new Map(), askNow: () => ({}),
+    asked, ready: Promise.resolve(), conversations: new Map(), untold: new Map(), askNow: () => ({}),
     ask(method, params) {
       asked.push([method, params]);
       return answer(method, params);
@@ -90,6 +90,20 @@ describe('the models in the runtime', () => {
     const call = createProvider('letsbe', link).wrapStreamFn({ agentId: 'main', streamFn: () => void (called = true) });
     expect((await catchError(Promise.resolve(call?.('m', 'c')))).code).to.equal('CLASSIFICATION_BLOCKED');
     expect(called).to.equal(false);
+  });
+
+  it('are called once the tenant knows of each tool call that it could not be told of', async () => {
+    let isThere = false;
+    const link = playLink((method) => {
+      if (!isThere) return Promise.reject(new LetsbeError('TENANT_UNREACHABLE', { path: '', reason: '' }));
+      return method === 'runtime.gate' ? Promise.reject(new LetsbeError('AUTH_INVALID')) : Promise.resolve({ key: 'k' });
+    });
+    const call = createProvider('letsbe', link).wrapStreamFn({ agentId: 'main', streamFn: () => 'streamed' });
+    noteUntold(link, 'c1', { conversation: 'agent:main:shop', toolCall: 'c1' });
+    expect((await catchError(Promise.resolve(call?.('m', 'c')))).code).to.equal('TENANT_UNREACHABLE');
+    isThere = true;
+    for (let times = 0; times < 2; times += 1) expect(await call?.('m', 'c')).to.equal('streamed');
+    expect(link.asked.map(([method]) => method)).to.deep.equal(['runtime.gate', 'runtime.gate', 'runtime.modelKey', 'runtime.modelKey']);
   });
 
   it('see tool calls by the ids that they gave them', () => expect(createProvider('letsbe', playLink(() => Promise.resolve({}))).buildReplayPolicy()).to.deep.equal({ sanitizeToolCallIds: false, repairToolUseResultPairing: true, allowSyntheticToolResults: false }));
@@ -181,6 +195,18 @@ describe('the safety plugin', () => {
     const secret = randomBytes(20).toString('hex');
     bench.known.add('key', secret);
     expect(await seen.middleware?.({ result: { content: [{ type: 'text', text: `it is ${secret}` }], details: { raw: secret } } })).to.deep.equal({ result: { content: [{ type: 'text', text: 'it is SECRET_REF(key)' }], details: { raw: 'SECRET_REF(key)' } } });
+  });
+
+  it('tells the tenant of a call that the runtime did not begin, before its result goes to a model; what a tool itself says is no such word', () => {
+    const link = playLink(() => Promise.resolve({}));
+    held[place] = link;
+    const { host, hooks } = playHost('/held/already');
+    plugin.register(host);
+    const result = (text: string, changes: object = {}) => ({ message: { role: 'toolResult', toolCallId: 'c1', toolName: 'tool_call', isError: true, content: [{ type: 'text', text }], ...changes } });
+    for (const event of [result('not found'), result('Operation aborted', { isError: false }), result('Operation aborted', { role: 'user' }), result('', { content: [{ type: 'text', text: 'Operation aborted' }, { type: 'text', text: 'data' }] })]) hooks.get('before_message_write')?.(event, context);
+    expect([...link.untold.values()]).to.deep.equal([]);
+    hooks.get('before_message_write')?.(result('Skipped to process an incoming message.'), context);
+    expect([...link.untold.values()]).to.deep.equal([{ conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: {}, toolCall: 'c1' }]);
   });
 
   describe('where the tenant does not answer', () => {

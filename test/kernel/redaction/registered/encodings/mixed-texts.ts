@@ -27,7 +27,7 @@ export function inPieces(pieces: readonly string[]): string {
 }
 
 /** Whole and half escapes, quotes, padding, and what the encodings of values begin with. */
-const scraps = ['\\', '\\u', '\\u00', '\\u0061', '\\x4', '\\x41', '\\101', '%', '%4', '%41', '=', '=4', '=41', '=\r\n', '= \n', '=C3', '=A9', '%C3', '%A9', '&', '&#', '&#65;', '&#x4', '&amp', '&amp;', "'", "'\\''", '"', `'"'"'`, '0', '0x', '0x41', ', ', '0x41, 0x42, 0x43, 0x44', ' ', '\n', '==', 'H4sI', 'eJ', 'aGVsbG8gd29ybGQgYWdhaW4=', '-', '\u200b', 'ａ', '🔑', '\ud83d', 'a', 'zz', 'SECRET_REF(', ')'];
+const scraps = ['\\', '\\n', '\\n    ', '\\r\\n\t', '\\u', '\\u00', '\\u0061', '\\x4', '\\x41', '\\101', '%', '%4', '%41', '=', '=4', '=41', '=\r\n', '= \n', '=C3', '=A9', '%C3', '%A9', '&', '&#', '&#65;', '&#x4', '&amp', '&amp;', "'", "'\\''", '"', `'"'"'`, '0', '0x', '0x41', ', ', '0x41, 0x42, 0x43, 0x44', ' ', '\n', '==', 'H4sI', 'eJ', 'aGVsbG8gd29ybGQgYWdhaW4=', '-', '\u200b', 'ａ', '🔑', '\ud83d', 'a', 'zz', 'SECRET_REF(', ')'];
 
 const piece = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.nat(values.length - 1), fc.nat(encodings.length - 1)).map(([value, encoding]) => {

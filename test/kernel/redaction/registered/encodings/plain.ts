@@ -82,4 +82,6 @@ export const plainEncodings: readonly Encoding[] = [
   { name: 'PEM indented', fits: isArmoured, encode: (value) => value.replaceAll('\n', '\n      ') },
   { name: 'PEM with CRLF', fits: isArmoured, encode: (value) => value.replaceAll('\n', '\r\n') },
   { name: 'PEM, its lines with blanks for ends', fits: isArmoured, encode: (value) => value.replaceAll('\n', ' ') },
+  { name: 'base64 wrapped and indented, in JSON', encode: (value) => base64Around('xyz', value, '', (text) => json(wrap(text, 20, '\n    '))) },
+  { name: 'PEM indented, in JSON', fits: isArmoured, encode: (value) => json(value.replaceAll('\n', '\n      ')) },
 ];
