@@ -87,7 +87,7 @@ async function pickCustomer(queries: Queries, account: Account, named: string | 
 }
 
 /** Begins a session of somebody who has proved who they are. */
-async function beginSession(queries: Queries, keys: Pick<HubKeys, 'session'>, { account, customer, agent }: { readonly account: string; readonly customer: string | null; readonly agent?: string }, now: number): Promise<SignedIn> {
+export async function beginSession(queries: Queries, keys: Pick<HubKeys, 'session'>, { account, customer, agent }: { readonly account: string; readonly customer: string | null; readonly agent?: string }, now: number): Promise<SignedIn> {
   const refreshToken = makeRefreshToken();
   const session = await Session.query(queries).insertAndFetch({
     id: `ses_${randomBytes(12).toString('hex')}`, account_id: account, customer_id: customer, refresh_hash: hashKey(refreshToken), previous_hash: null,
