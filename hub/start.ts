@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
-import { createDisposables, type Disposables } from '../kernel/disposables.ts';
+import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
 import { serve } from '../kernel/http/serve.ts';
 import { createValidators } from '../kernel/http/validators.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import { contracts } from '../kernel/wire/contract.ts';
+import { keepSealing } from './audit/seal.ts';
+import { auditKey } from './audit/stored-row.ts';
 import { createAround } from './api/around.ts';
 import type { HubContext, HubParts } from './api/context.ts';
 import type { Actor } from './api/actor.ts';
@@ -47,14 +49,8 @@ export interface HubOptions {
 }
 
 /** Starts one copy of the Hub. All that it knows is in the database and its keys: any number of copies work side by side. */
-export async function startHub(options: HubOptions): Promise<Hub> {
-  const disposables = createDisposables();
-  try {
-    return await assemble(options, disposables);
-  } catch (error) {
-    await disposables.dispose();
-    throw error;
-  }
+export function startHub(options: HubOptions): Promise<Hub> {
+  return assembleWhole((disposables) => assemble(options, disposables));
 }
 
 async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, connections = 10 }: HubOptions, disposables: Disposables): Promise<Hub> {
@@ -72,6 +68,8 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   disposables.add('announcements', () => listener.close());
   const forgetting = keepForgetting({ database, clock, log });
   disposables.add('forgetting', () => forgetting.close());
+  const sealing = keepSealing({ database, clock, log, key: auditKey(keys.session) });
+  disposables.add('sealing', () => sealing.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, heartbeats: createHeartbeats({ database, clock }), origin: () => place.origin };
   const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, around: createAround(parts), upgrade: (message, socket, rest) => channels.upgrade(message, socket, rest) });

@@ -26,3 +26,14 @@ export function createDisposables(): Disposables {
     },
   };
 }
+
+/** Puts something together out of parts that are given back when a later part fails; then throws what that part threw. */
+export async function assembleWhole<T>(assemble: (disposables: Disposables) => Promise<T>): Promise<T> {
+  const disposables = createDisposables();
+  try {
+    return await assemble(disposables);
+  } catch (error) {
+    await disposables.dispose();
+    throw error;
+  }
+}

@@ -137,6 +137,7 @@ const table = {
   HUB_REFUSED: { status: 502, retryable: false, message: 'The Hub does not take this ({code}): {reason}' },
   COMMAND_REFUSED: { status: 403, retryable: false, message: 'The command of the Hub is not carried out: {reason}.' },
   RECORD_UNKNOWN: { status: 404, retryable: false, message: 'There is no {what} {id}.' },
+  LAST_OWNER: { status: 409, retryable: false, message: 'This is the last owner who may sign in. Make somebody else an owner first.' },
   RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
   EXEC_REFUSED: { status: 422, retryable: false, message: 'The command is not run: {reason}. Mend: {mend}.' },
 } as const satisfies Record<string, ErrorRow>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
 import { programFolder } from '../kernel/folders.ts';
-import { createDisposables, type Disposables } from '../kernel/disposables.ts';
+import { assembleWhole, type Disposables } from '../kernel/disposables.ts';
 import { LetsbeError } from '../kernel/errors.ts';
 import { createLog, type Log } from '../kernel/log.ts';
 import type { PluginHost, PluginStatus } from '../kernel/plugin/host.ts';
@@ -124,15 +124,8 @@ export interface TenantOptions {
 }
 
 /** Starts what a tool call needs: vault, registry, sandbox and the plugins that the registry names. */
-export async function startTenant(options: TenantOptions): Promise<Tenant> {
-  const disposables = createDisposables();
-  try {
-    return await assemble(options, disposables);
-  } catch (error) {
-    // What was opened before the part that failed.
-    await disposables.dispose();
-    throw error;
-  }
+export function startTenant(options: TenantOptions): Promise<Tenant> {
+  return assembleWhole((disposables) => assemble(options, disposables));
 }
 
 async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead, machine }: TenantOptions, disposables: Disposables): Promise<Tenant> {

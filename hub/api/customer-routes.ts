@@ -1,5 +1,6 @@
 import { agentId, tenantId, time } from '../../kernel/wire/words.ts';
 import { commandClass } from '../../kernel/wire/words.ts';
+import { auditPage, ownAuditFilter, readAudit } from '../audit/read.ts';
 import { decide } from '../approvals/decide.ts';
 import { findApproval, listApprovals } from '../approvals/list.ts';
 import { approvalView, viewApproval } from '../approvals/view.ts';
@@ -93,6 +94,10 @@ export const customerRoutes: readonly HubRoute[] = [
       const command = await issueCommand(queries, keys, { tenant: tenant.id, act: { kind: 'stop', ...(body.agentId === undefined ? {} : { agent: body.agentId }) }, by: actor.account, now });
       return { status: 202, body: { command } };
     },
+  }),
+  routeFor.customer({
+    method: 'GET', path: '/api/v1/customer/audit', title: 'What was done at the Hub for this customer, the newest first', roles: ['owner', 'approver'], query: ownAuditFilter, answers: { 200: auditPage },
+    handle: async ({ query }, { queries, actor }) => ({ status: 200, body: await readAudit(queries, { ...query, customerId: actor.customer }) }),
   }),
   routeFor.customer({
     method: 'GET', path: '/api/v1/customer/usage/summary', title: 'What models were used, in this month or a time of your choice', query: range, answers: { 200: usageSum },

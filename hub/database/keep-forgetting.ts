@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { keepDoing } from '../keep-doing.ts';
 import type { Database } from './open-database.ts';
 
 const everyMs = 10 * 60_000;
@@ -32,18 +33,5 @@ export async function forgetOld(database: Database, now: number): Promise<number
 
 /** Does so from time to time. */
 export function keepForgetting({ database, clock, log }: { readonly database: Database; readonly clock: Clock; readonly log: Log }): { close(): Promise<void> } {
-  const state: { closed: boolean; running: Promise<unknown> } = { closed: false, running: Promise.resolve() };
-  const wait = (): (() => void) => clock.after(everyMs, () => {
-    state.running = forgetOld(database, clock.now()).catch((error: unknown) => log.warn({ err: error }, 'what is over could not be taken out; it is tried again')).finally(() => {
-      if (!state.closed) cancel = wait();
-    });
-  });
-  let cancel = wait();
-  return {
-    async close() {
-      state.closed = true;
-      cancel();
-      await state.running;
-    },
-  };
+  return keepDoing({ clock, everyMs, work: () => forgetOld(database, clock.now()), failed: (error) => log.warn({ err: error }, 'what is over could not be taken out; it is tried again') });
 }

@@ -9,6 +9,7 @@ import { policySchema, type PolicyFile } from '../../kernel/wire/policy.ts';
 import { announce } from '../channel/announce.ts';
 import type { Queries } from '../database/open-database.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
+import { policyOf } from './history.ts';
 
 export interface StateChange {
   readonly tenant: string;
@@ -38,7 +39,7 @@ export async function changeDesiredState(queries: Queries, keys: Pick<HubKeys, '
   // One change after the other, whichever copy it comes to.
   const head = await queries('tenant').where({ id: tenant }).forUpdate().first<Head | undefined>('generation', 'etag');
   if (!head) throw new LetsbeError('RECORD_UNKNOWN', { what: 'tenant', id: tenant });
-  const present = await readPolicy(queries, tenant, head.generation);
+  const present = await policyOf(queries, tenant, head.generation);
   const policy = change(present);
   assertPolicy(policy);
   if (head.generation > 0 && JSON.stringify(policy) === JSON.stringify(present)) return head;
@@ -55,13 +56,7 @@ export async function changeDesiredState(queries: Queries, keys: Pick<HubKeys, '
 /** The policy that is wanted of a tenant; an empty one before the first change. */
 export async function wantedPolicy(queries: Queries, tenant: string): Promise<PolicyFile> {
   const head = await queries('tenant').where({ id: tenant }).first<Head | undefined>('generation');
-  return readPolicy(queries, tenant, head?.generation ?? 0);
-}
-
-async function readPolicy(queries: Queries, tenant: string, generation: number): Promise<PolicyFile> {
-  if (generation === 0) return {};
-  const stored = await queries('desired_state').where({ tenant_id: tenant, generation }).first<Stored>();
-  return (JSON.parse(stored.bytes.toString('utf8')) as { policy: PolicyFile }).policy;
+  return policyOf(queries, tenant, head?.generation ?? 0);
 }
 
 /** What a tenant pulls; undefined where it has that already, or nothing was ever wanted. */

@@ -6,6 +6,8 @@ export interface ApiInfo {
   readonly title: string;
   readonly version: string;
   readonly description: string;
+  /** Who asks, by realm, and what they show. */
+  readonly realms: Readonly<Record<string, { readonly name: string; readonly shows: string }>>;
 }
 
 const envelope = {
@@ -14,13 +16,14 @@ const envelope = {
 };
 
 /** The route table as an OpenAPI 3.1 document: what is written there is what is checked. */
-export function toOpenApi<Context>(routes: readonly Route<Context>[], { title, version, description }: ApiInfo): JsonObject {
+export function toOpenApi<Context>(routes: readonly Route<Context>[], { title, version, description, realms }: ApiInfo): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {
     openapi: '3.1.0',
     info: { title, version, description },
     paths,
+    tags: Object.entries(realms).map(([name, { name: who, shows }]) => ({ name, description: `${who}. ${shows}` })),
     components: { schemas: { Error: envelope }, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   };
 }

@@ -26,7 +26,7 @@ export async function loadTenantKinds(schemas: Schemas): Promise<readonly Plugin
 export const tenantCommands: readonly Command[] = [
   {
     name: 'demo',
-    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast | --dev] [--agents | --no-agents] [--scripted]',
+    usage: 'letsbe demo [--registry FILE] [--state DIR] [--fast | --dev] [--agents | --no-agents] [--no-hub] [--scripted]',
     summary: 'a guided tour with simulated tools, and a talk with agents: no keys needed',
     help: `
 Starts Bella's Bakery: simulated tools on this machine that answer like the real ones, and leads through calls of them the way an agent
@@ -42,9 +42,10 @@ Options
   --fast           do not pause between the steps
   --agents         with the agents, also where nobody sits in front or with --fast
   --no-agents      the tour alone: nothing is installed
+  --no-hub         without a Hub beside it, as with --state, --registry and --dev
   --scripted       the scripted model, although there is a key
   --dev            no tour: keep the tools up, watch adapters/ of this checkout and reload each adapter when you save it; Ctrl-C ends it`,
-    options: { ...place, fast: { type: 'boolean' }, dev: { type: 'boolean' }, agents: { type: 'boolean' }, 'no-agents': { type: 'boolean' }, scripted: { type: 'boolean' } },
+    options: { ...place, fast: { type: 'boolean' }, dev: { type: 'boolean' }, agents: { type: 'boolean' }, 'no-agents': { type: 'boolean' }, 'no-hub': { type: 'boolean' }, scripted: { type: 'boolean' } },
     positionals: { min: 0, max: 0 },
     load: async () => (await import('../demo/demo.ts')).demo,
   },

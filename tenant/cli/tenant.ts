@@ -7,18 +7,14 @@ import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
 import { hasAgentModels } from '../llm-proxy/has-agent-models.ts';
-import { createOperatorServices } from '../operator/operator-services.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
 import type { Runtime } from '../openclaw/open-runtime.ts';
 import { runtimeOwner } from '../openclaw/owner-of.ts';
 import { placesOf } from '../openclaw/places.ts';
-import { readRegistration } from '../sync/read-registration.ts';
-import type { Sync } from '../sync/open-sync.ts';
 import { configOf } from './config-of.ts';
+import { createHubSide } from './hub-side.ts';
 import { openStaff } from './staff.ts';
-
-const version = 'safety-wrapper@0.1.0';
 
 /** Runs the tenant until it is ended by Ctrl-C or SIGTERM. What was sent by then is waited for. */
 export const tenant: Run = async (invocation) => {
@@ -26,8 +22,8 @@ export const tenant: Run = async (invocation) => {
   const config = configOf(invocation);
   const disposables = createDisposables();
   try {
-    const hub: { sync?: Sync } = {};
-    const running = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), lead: { waitMs: 0 }, onCall: (row) => hub.sync?.told(row) });
+    const hub = createHubSide(config.stateFolder, systemClock, disposables);
+    const running = await startTenant({ config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), lead: { waitMs: 0 }, onCall: hub.told });
     disposables.add('tenant', () => running.close());
     // Where isolation is required and cannot be had, the tenant does not start.
     const { missing } = await running.box();
@@ -35,11 +31,7 @@ export const tenant: Run = async (invocation) => {
     const plugins = new Set(running.registry.tools().map(({ plugin }) => plugin));
     const shipped = readdirSync(join(programFolder, 'adapters'));
     await Promise.all([...plugins].filter((plugin) => shipped.includes(plugin) && existsSync(join(programFolder, 'adapters', plugin))).map((plugin) => running.install(plugin, join(programFolder, 'adapters', plugin))));
-    const registration = readRegistration(config.stateFolder);
-    if (registration) {
-      hub.sync = (await import('../sync/open-sync.ts')).openSync({ tenant: running, registration, stateFolder: config.stateFolder, clock: systemClock, random: Math.random, applyConfig: async (bytes, signature) => createOperatorServices(running, running.schemas).policy.apply(bytes, signature), version });
-      disposables.add('Hub', () => hub.sync?.close());
-    }
+    const hubOrigin = await hub.begin(running);
     // What an earlier process left is marked before anybody can begin something new.
     const led = running.calls.lead();
     const say = (said: string): void => terminal.note(said);
@@ -51,7 +43,7 @@ export const tenant: Run = async (invocation) => {
     disposables.add('sockets', () => rpc.close());
     const forward = await running.egress.openProxy({ port: config.forwardPort ?? 0 });
     const models = staff ? `, model calls: ${(await running.llm()).proxy.origin}` : '';
-    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}${registration ? `, Hub: ${registration.hub}` : ''}. Ctrl-C ends it.`);
+    terminal.note(`The tenant runs. operator: ${paths.operator}, agents: ${paths.agent}, forward proxy: 127.0.0.1:${forward.port}${models}${hubOrigin === undefined ? '' : `, Hub: ${hubOrigin}`}. Ctrl-C ends it.`);
     await led;
     if (staff) announce(await staff.start(doors), say);
     await running.routines.begin();

@@ -35,7 +35,7 @@ function readWanted({ values, terminal }: Pick<Invocation, 'values' | 'terminal'
   const mayHaveAgents = registryFile === undefined && !dev;
   if (values['agents'] === true && !mayHaveAgents) throw new LetsbeError('USAGE_INVALID', { reason: 'The agents of the demo work with simulated tools: leave out --registry and --dev, or see docs/agents.md for agents with tools of your own.' });
   const wantsAgents = values['no-agents'] !== true && mayHaveAgents && (values['agents'] === true || (terminal.interactive && !fast));
-  return { registryFile, stateFolder: textOf('state'), fast, dev, mind: wantsAgents ? chooseMind(valuesInEnvironment(keyVariables), values['scripted'] === true) : undefined };
+  return { registryFile, stateFolder: textOf('state'), fast, dev, hub: values['no-hub'] !== true && mayHaveAgents, mind: wantsAgents ? chooseMind(valuesInEnvironment(keyVariables), values['scripted'] === true) : undefined };
 }
 
 async function show(stage: Stage, { mind, fast }: Wanted, terminal: Terminal): Promise<void> {

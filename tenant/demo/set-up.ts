@@ -8,6 +8,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { loadConfig } from '../../kernel/config.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
 import { programFolder } from '../../kernel/folders.ts';
+import { createHubSide } from '../cli/hub-side.ts';
 import type { HostParts } from '../executor/open-executors.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import type { RegistryFile } from '../registry/schema.ts';
@@ -16,6 +17,7 @@ import type { Mind } from './agents/choose-mind.ts';
 import { openCrew } from './agents/crew.ts';
 import { startMind } from './agents/start-mind.ts';
 import { hireTeam } from './agents/team.ts';
+import { openHub } from './hub/open-hub.ts';
 import { createNarrator } from './narrator.ts';
 import { createSimulatedBox, findSimulatedProgram } from './simulated/host/simulated-box.ts';
 import { startSimulatedHost } from './simulated/host/start-simulated-host.ts';
@@ -30,12 +32,14 @@ export interface Wanted {
   readonly fast: boolean;
   /** Adapters of the checkout, and none edited. */
   readonly dev: boolean;
+  /** Whether a Hub runs beside it; where `stateFolder` is given none does, since it would not outlive the demo. */
+  readonly hub: boolean;
   /** Who answers for the agents; undefined where they are left out. */
   readonly mind: Mind | undefined;
 }
 
 /** Starts the tools, the tenant and its sockets. All of it is closed by `cleanUp`. */
-export async function setUp({ registryFile: given, stateFolder: wantedState, fast, dev, mind: wantedMind }: Wanted, terminal: Terminal, cleanUp: Disposables): Promise<Stage> {
+export async function setUp({ registryFile: given, stateFolder: wantedState, fast, dev, hub: wantsHub, mind: wantedMind }: Wanted, terminal: Terminal, cleanUp: Disposables): Promise<Stage> {
   const workFolder = await mkdtemp(join(tmpdir(), 'letsbe-demo-'));
   cleanUp.add('the work folder', () => rm(workFolder, { recursive: true, force: true }));
   const stateFolder = wantedState ?? (given === undefined ? join(workFolder, 'state') : undefined);
@@ -46,15 +50,18 @@ export async function setUp({ registryFile: given, stateFolder: wantedState, fas
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
     await writeFile(config.registryFile, `${JSON.stringify(registryOf(simulated), null, 2)}\n`, { mode: 0o600 });
   }
+  const desk = simulated && wantsHub && wantedState === undefined ? await openHub({ workFolder, stateFolder: config.stateFolder, signal: terminal.signal, say: (said) => terminal.note(said) }, cleanUp) : undefined;
   const machine = simulated ? await playHost(config.stateFolder, cleanUp) : undefined;
   const mind = wantedMind && await startMind(wantedMind, config.stateFolder, cleanUp);
-  const tenant = await startTenant({ ...(machine ? { machine } : {}), config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, lead: { waitMs: 0 } });
+  const hubSide = createHubSide(config.stateFolder, systemClock, cleanUp);
+  const tenant = await startTenant({ ...(machine ? { machine } : {}), config, clock: systemClock, write: (line) => terminal.note(line.trimEnd()), dev: true, lead: { waitMs: 0 }, onCall: hubSide.told });
   cleanUp.add('the tenant', () => tenant.close());
   for (const tool of simulated?.tools ?? []) tenant.vault.put(tool.secretName, tool.secretValue, [new URL(tool.baseUrl).origin]);
   const adapters = dev ? join(programFolder, 'adapters') : await copyAdapters(tenant, join(workFolder, 'adapters'));
   await installAdapters(tenant, adapters);
   await tenant.plugins.activate('start');
   const ownerCode = simulated ? await hireTeam(tenant) : undefined;
+  await hubSide.begin(tenant);
   await tenant.calls.lead();
   await tenant.routines.begin();
   await mind?.giveKey(tenant);
@@ -65,7 +72,7 @@ export async function setUp({ registryFile: given, stateFolder: wantedState, fas
   cleanUp.add('the sockets', () => rpc.close());
   crew?.begin(doors);
   return {
-    tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, fast), ...(simulated ? { simulated } : {}), ...(crew ? { crew } : {}),
+    tenant, adapters, ...(ownerCode === undefined ? {} : { ownerCode }), stateFolder: config.stateFolder, narrator: createNarrator(terminal, fast), ...(simulated ? { simulated } : {}), ...(crew ? { crew } : {}), ...(desk ? { desk } : {}),
     confirm: (question) => confirm(question, simulated, terminal), clock: systemClock, signal: terminal.signal,
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tenant } from '../start.ts';
 import type { Crew } from './agents/crew.ts';
+import type { Desk } from './hub/desk.ts';
 import type { Narrator } from './narrator.ts';
 import type { SimulatedTools } from './simulated/start.ts';
 
@@ -17,6 +18,8 @@ export interface Stage {
   readonly ownerCode?: string;
   /** The agents that are installed and started while the tour goes on, where they are wanted. */
   readonly crew?: Crew;
+  /** Bella at the Hub, where one runs. */
+  readonly desk?: Desk;
   readonly confirm: (question: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -4,6 +4,7 @@ import { changeWhileParked } from './steps/change-while-parked.ts';
 import { deletePost } from './steps/delete-post.ts';
 import { editWhileRunning } from './steps/edit-while-running.ts';
 import { listThings } from './steps/list-things.ts';
+import { meetHub } from './steps/meet-hub.ts';
 import { meetTools } from './steps/meet-tools.ts';
 import { misspell } from './steps/misspell.ts';
 import { publish } from './steps/publish.ts';
@@ -13,7 +14,7 @@ import { runCommands } from './steps/run-commands.ts';
 import { takeDown } from './steps/take-down.ts';
 
 /** The tour, in order. Each step says what happens, does it through the real path, and shows what came of it. */
-const steps: readonly Step[] = [meetTools, listThings, publish, askForNewsletter, changeWhileParked, deletePost, misspell, takeDown, runCommands, editWhileRunning, stopAgents, proveAudit];
+const steps: readonly Step[] = [meetTools, meetHub, listThings, publish, askForNewsletter, changeWhileParked, deletePost, misspell, takeDown, runCommands, editWhileRunning, stopAgents, proveAudit];
 
 export async function leadTour(stage: Stage): Promise<void> {
   for (const step of steps) {

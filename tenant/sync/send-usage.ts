@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { usageAnswer } from '../../kernel/wire/usage-buckets.ts';
-import { readUsageBuckets, type UsageBucket } from '../metering/report/read-report.ts';
+import { usageAnswer, type UsageBucket } from '../../kernel/wire/usage-buckets.ts';
+import { hourMs } from '../metering/period.ts';
+import { readUsageBuckets } from '../metering/report/read-report.ts';
 import type { HubClient } from './hub-client.ts';
 import type { SyncStore } from './sync-store.ts';
 
@@ -16,7 +17,6 @@ export interface SendUsage {
   readonly now: number;
 }
 
-const hourMs = 3_600_000;
 /** A call that began long ago may still be counted into its hour. */
 const lateMs = 48 * hourMs;
 const atOnce = 1000;

@@ -19,7 +19,7 @@ async function meet(environment: Readonly<Record<string, string>>, stateFolder: 
   const before = { ...process.env };
   Object.assign(process.env, environment);
   try {
-    const stage = await setUp({ registryFile: undefined, stateFolder, fast: true, dev: false, mind: scripted }, typed.terminal, cleanUp);
+    const stage = await setUp({ registryFile: undefined, stateFolder, fast: true, dev: false, hub: false, mind: scripted }, typed.terminal, cleanUp);
     const { crew } = stage;
     if (!crew) throw new Error('there are no agents');
     const met = await meetAgents({ ...stage, crew }, scripted, { terminal: typed.terminal, asks: answers.length > 0 });

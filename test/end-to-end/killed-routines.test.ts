@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import Database from 'better-sqlite3';
-import { writeFolder } from '../../kernel/plugin/write-folder.ts';
+import { writeAdapter } from '../support/kill/killed-tenant.ts';
 import { startLines } from '../support/kill/line-process.ts';
-import { makeOperation, makePlugin, makeThings } from '../support/plugin.ts';
 import { makeScheduler } from '../support/schedule-bench.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
@@ -39,18 +38,6 @@ describe('a workflow whose tenant is killed', function slow() {
     server.closeAllConnections();
     await new Promise((resolve) => { server.close(resolve); });
   });
-
-  async function writeAdapter(folder: string): Promise<void> {
-    const subject = { path: '/things/{thingId}', show: { name: '/name' } };
-    const things = {
-      ...makeThings(),
-      remove: makeOperation({ title: 'Delete thing', class: 'red', idempotent: false, request: { method: 'DELETE', path: '/things/{thingId}' }, result: {}, subject, verify: subject, summary: 'Delete thing {thingId}' }),
-      touch: makeOperation({ title: 'Touch thing', class: 'yellow', idempotent: false, request: { method: 'POST', path: '/things/{thingId}', body: {} }, summary: 'Touch {thingId}' }),
-      replace: makeOperation({ title: 'Replace thing', class: 'yellow', idempotent: true, request: { method: 'PUT', path: '/things/{thingId}', body: {} }, summary: 'Replace {thingId}' }),
-    };
-    const manifest = { permissions: { http: [{ target: 'acme', basePath: '/api', methods: ['GET', 'POST', 'PUT', 'DELETE'] }], secretRefs: { key: { title: 'Acme key', howTo: 'In Acme, Settings → Keys: make one.' } } }, limits: { callsPerMinute: 6000 } };
-    await writeFolder(join(folder, 'acme'), makePlugin({ manifest, operations: { things } }));
-  }
 
   /** Kills it at each of these moments, then lets it end. */
   async function carryOut(deaths: readonly (readonly ['asked' | 'answered', number])[]): Promise<{ ended: Ended; killed: number }> {

@@ -1,38 +1,55 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 
-/** One run of mocha, with what it said and how it ended. */
+/** Tests that run in one process of mocha, one after the other. */
 interface Part {
   readonly title: string;
-  readonly said: Buffer[];
-  readonly code: Promise<number>;
+  readonly globs: readonly string[];
+  readonly but: readonly string[];
+}
+
+interface Ended {
+  readonly title: string;
+  readonly code: number;
+  readonly isShown: boolean;
+  readonly said: string;
 }
 
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const real = ['test/end-to-end/**/*.test.ts', 'test/hostile/openclaw/**/*.test.ts'];
+const [tenant, hostile, long] = ['test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/long/**'];
 
-/** Starts a part. What a person watches is passed on as it comes; the rest is shown at its end, so that the two do not mix. */
-function start(title: string, args: readonly string[], isWatched: boolean): Part {
-  const child = spawn(process.execPath, [mocha, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** The longest first. What stands in no other part is in the last. */
+const parts: readonly Part[] = [
+  { title: 'the tenant', globs: [tenant], but: [] },
+  { title: 'with real software around', globs: real, but: [] },
+  { title: 'hostile', globs: [hostile], but: real },
+  { title: 'all others', globs: ['test/**/*.test.ts'], but: [tenant, hostile, long, ...real] },
+];
+
+function run({ title, globs, but }: Part, isWatched: boolean): Promise<Ended> {
+  const child = spawn(process.execPath, [mocha, ...globs, ...but.flatMap((glob) => ['--ignore', glob])], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
   for (const output of [child.stdout, child.stderr]) {
     output.on('data', (bytes: Buffer) => {
       if (isWatched) process.stdout.write(bytes);
-      else said.push(bytes);
+      said.push(bytes);
     });
   }
-  return { title, said, code: new Promise((resolve) => { child.once('close', (code) => resolve(code ?? 1)); }) };
+  return new Promise((resolve) => { child.once('close', (code) => resolve({ title, code: code ?? 1, isShown: isWatched, said: Buffer.concat(said).toString('utf8') })); });
 }
 
-// Whoever waits for real software and whoever computes do not keep each other waiting: two at once, as many as a small machine has cores.
-const parts = [
-  start('everything but the tests with real software around', ['test/**/*.test.ts', '--ignore', 'test/long/**', ...real.flatMap((glob) => ['--ignore', glob])], true),
-  start('tests with real software around', real, false),
-];
-const codes = await Promise.all(parts.map(async ({ title, said, code }) => {
-  const ended = await code;
-  process.stdout.write(`\n== ${title}: ${ended === 0 ? 'passed' : `failed (${ended})`}\n`);
-  for (const bytes of said) process.stdout.write(bytes);
-  return ended;
-}));
-process.exitCode = codes.every((code) => code === 0) ? 0 : 1;
+// Whoever waits for real software and whoever computes do not keep each other waiting: two parts at once, or as many as there are cores. A person watches one; the rest is shown at the end.
+const waiting = [...parts];
+const ended: Ended[] = [];
+async function work(isWatched: boolean): Promise<void> {
+  for (let part = waiting.shift(); part; part = waiting.shift()) {
+    process.stdout.write(`\n== begun: ${part.title}\n`);
+    ended.push(await run(part, isWatched));
+  }
+}
+await Promise.all(Array.from({ length: Math.max(2, Math.min(parts.length, availableParallelism())) }, (_, nth) => work(nth === 0)));
+for (const { title, said } of ended.filter(({ isShown }) => !isShown)) process.stdout.write(`\n== ${title}\n${said}`);
+for (const { title, code, said } of ended) process.stdout.write(code === 0 ? `== ${title}: passed\n` : `\n== ${title}: failed (${code})\n${said.slice(said.lastIndexOf(' passing ('))}`);
+process.exitCode = ended.every(({ code }) => code === 0) ? 0 : 1;

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { UsageBucket } from '../../../kernel/wire/usage-buckets.ts';
 import { hourMs } from '../period.ts';
 
 export const groupings = ['agent', 'model', 'hour', 'day'] as const;
@@ -56,19 +57,6 @@ export function readReport(handle: Database.Database, by: Grouping | 'all', { fr
     from buckets where hour >= ? and hour < ? and (? is null or agent = ? or exists (select 1 from json_each(parents) where value = ?))
     group by 1 order by ${order}`);
   return statement.all(Math.floor(from / hourMs), Math.ceil(to / hourMs), agent ?? null, agent ?? null, agent ?? null);
-}
-
-/** The body of the API contract: what one agent used of one model in an hour. Estimates are counted in. */
-export interface UsageBucket {
-  readonly hour: string;
-  readonly agentId: string;
-  readonly model: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly cacheReadTokens: number;
-  readonly cacheWriteTokens: number;
-  readonly webSearchCalls: number;
-  readonly webFetchCalls: number;
 }
 
 /**

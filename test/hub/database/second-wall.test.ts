@@ -31,7 +31,7 @@ describe('the second wall', () => {
     const { database } = test.hub;
     const { rows } = await database.raw<{ rows: { table_name: string }[] }>("select distinct table_name from information_schema.column_privileges where grantee = 'letsbe_customer' and privilege_type = 'SELECT' order by 1");
     const tables = rows.map(({ table_name }) => table_name);
-    expect(tables).to.deep.equal(['approval', 'backup_status', 'customer', 'desired_state', 'membership', 'tenant', 'tenant_command', 'tenant_status', 'usage_entry', 'usage_total']);
+    expect(tables).to.deep.equal(['approval', 'audit_row', 'backup_status', 'customer', 'desired_state', 'membership', 'tenant', 'tenant_command', 'tenant_status', 'usage_entry', 'usage_total']);
     for (const table of tables) {
       expect(await database(table).select(), table).to.have.length(2);
       for (const { customer } of tenants) {

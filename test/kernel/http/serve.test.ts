@@ -129,13 +129,13 @@ describe('routes that are served', () => {
   });
 
   it('describe themselves for programs and for people, without anything from elsewhere', () => {
-    const info = { title: 'A shop', version: '1', description: 'Loaves.' };
+    const info = { title: 'A shop', version: '1', description: 'Loaves.', realms: { baker: { name: 'For <bakers>', shows: 'A key.' } } };
     const document = toOpenApi(routes, info) as unknown as { paths: Record<string, Record<string, { parameters: { name: string }[]; requestBody?: { content: { 'application/json': { schema: unknown } } } }>> };
     expect(Object.keys(document.paths)).to.have.length(routes.length);
     expect(document.paths['/api/v1/shop/loaves/{id}']?.['get']?.parameters.map(({ name }) => name)).to.deep.equal(['id', 'limit']);
     expect(document.paths['/api/v1/shop/loaves']?.['post']?.requestBody?.content['application/json'].schema).to.deep.equal(loaf);
     const drawn = drawPage(routes, info);
-    expect(drawn).to.include('/api/v1/shop/loaves/{id}').and.not.match(/<script|src=|https?:\/\//);
+    expect(drawn).to.include('For &lt;bakers&gt;').and.include('/api/v1/shop/loaves/{id}').and.not.match(/<script|src=|https?:\/\//);
     expect(pageHeaders['content-security-policy']).to.include("default-src 'none'");
   });
 

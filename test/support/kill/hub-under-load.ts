@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { ask, makeApprovalRequest, makeHeartbeat, type Given, type TestHub, type TestTenant } from '../hub.ts';
-import type { HubCopies } from '../hub-copies.ts';
+import { drawBelow } from '../chance.ts';
+import { ask, makeApprovalRequest, makeHeartbeat, startTestHub, type Given } from '../hub.ts';
+import { startHubCopies, type HubCopies } from '../hub-copies.ts';
 
 const hour = '2026-11-20T20:00:00Z';
 
@@ -20,10 +21,15 @@ async function insist(copies: HubCopies, token: string, method: string, path: st
 }
 
 /**
- * Parks, decides, counts and commands at copies of a Hub while `kills` of them are killed one after the other, and looks whether all is
- * there once. Gives how much was done.
+ * Parks, decides, counts and commands at two copies of a Hub while they are killed in turn, `kills` times, and looks whether all is there
+ * once. Gives how much was done.
  */
-export async function loadWhileKilling({ test, tenant, copies, approvers, kills }: { readonly test: TestHub; readonly tenant: TestTenant; readonly copies: HubCopies; readonly approvers: readonly string[]; readonly kills: number }): Promise<{ decisions: number; buckets: number; commands: number }> {
+export async function loadWhileKilling(kills: number): Promise<{ decisions: number; buckets: number; commands: number }> {
+  const test = await startTestHub();
+  const customer = await test.customer();
+  const tenant = await test.tenant(customer);
+  const approvers = [await test.person(customer, 'approver'), await test.person(customer, 'owner')];
+  const copies = await startHubCopies(2, test.databaseUrl, test.stateFolder, () => drawBelow(1000) / 1000);
   const state = { over: false };
   const decided = new Map<string, string>();
   const sent = new Map<string, number>();
@@ -76,5 +82,7 @@ export async function loadWhileKilling({ test, tenant, copies, approvers, kills 
     const entries = await database('usage_entry').where({ tenant_id: tenant.id, agent_id: agentId }).orderBy('revision').pluck<number[]>('input_tokens');
     expect(entries, 'each word on a bucket is one entry').to.deep.equal(Array.from({ length: inputTokens }, (_, at) => at + 1));
   }
+  await copies.close();
+  await test.close();
   return { decisions: decided.size, buckets: [...sent.values()].reduce((sum, value) => sum + value, 0), commands: commands.length };
 }

@@ -33,7 +33,8 @@ export interface KilledTenant {
   close(): Promise<void>;
 }
 
-function writeAdapter(folder: string): Promise<void> {
+/** An adapter named acme whose calls wait for a person (remove), change something that must not be repeated (touch), or may be repeated (replace). */
+export function writeAdapter(folder: string): Promise<void> {
   const subject = { path: '/things/{thingId}', show: { name: '/name' } };
   const things = {
     ...makeThings(),

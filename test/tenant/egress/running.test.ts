@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import { letsbe, type Seen } from '../../support/terminal.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { makeOperation, makeThings } from '../../support/plugin.ts';
-import type { UsageBucket } from '../../../tenant/metering/report/read-report.ts';
+import type { UsageBucket } from '../../../kernel/wire/usage-buckets.ts';
 import { runTenant, type RunningTenant } from '../../support/running-tenant.ts';
 import { connectRpc, type RpcClient } from '../../../tenant/rpc/call.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';

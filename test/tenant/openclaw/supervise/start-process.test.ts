@@ -172,6 +172,6 @@ describe('the process of the runtime', () => {
   it('is on no leash where the program of that name can do no such thing', () => {
     const folder = makeTempFolder();
     writeFileSync(join(folder, 'setpriv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-    expect(findLeash([join(folder, 'setpriv'), join(folder, 'none')])).to.deep.equal([]);
+    expect(findLeash('KILL', [join(folder, 'setpriv'), join(folder, 'none')])).to.deep.equal([]);
   });
 });
