@@ -50,7 +50,7 @@ export async function setUp({ registryFile: given, stateFolder: wantedState, fas
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
     await writeFile(config.registryFile, `${JSON.stringify(registryOf(simulated), null, 2)}\n`, { mode: 0o600 });
   }
-  const desk = simulated && wantsHub && wantedState === undefined ? await openHub({ workFolder, stateFolder: config.stateFolder, signal: terminal.signal, say: (said) => terminal.note(said) }, cleanUp) : undefined;
+  const desk = simulated && wantsHub && wantedState === undefined ? await openHub({ workFolder, stateFolder: config.stateFolder, clock: systemClock, signal: terminal.signal, say: (said) => terminal.note(said) }, cleanUp) : undefined;
   const machine = simulated ? await playHost(config.stateFolder, cleanUp) : undefined;
   const mind = wantedMind && await startMind(wantedMind, config.stateFolder, cleanUp);
   const hubSide = createHubSide(config.stateFolder, systemClock, cleanUp);

@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { Disposables } from '../../../kernel/disposables.ts';
 import { asLetsbeError } from '../../../kernel/errors.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -10,12 +11,13 @@ export interface HubOptions {
   /** The demo's own folder, which goes with it. */
   readonly workFolder: string;
   readonly stateFolder: string;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly say: (said: string) => void;
 }
 
 /** A Hub with the bakery in it, before the bakery's server starts. Where none can run here the rest goes on without, and why is said. */
-export async function openHub({ workFolder, stateFolder, signal, say }: HubOptions, cleanUp: Disposables): Promise<Desk | undefined> {
+export async function openHub({ workFolder, stateFolder, clock, signal, say }: HubOptions, cleanUp: Disposables): Promise<Desk | undefined> {
   signal.throwIfAborted();
   say('Starting the Hub, with a Postgres of its own …');
   const folder = join(workFolder, 'hub');
@@ -27,7 +29,7 @@ export async function openHub({ workFolder, stateFolder, signal, say }: HubOptio
     }
     const hub = await runHub(folder, signal);
     cleanUp.add('the Hub', () => hub.close());
-    return openDesk(hub.origin, await foundBakery(hub, stateFolder));
+    return openDesk(hub.origin, await foundBakery(hub, stateFolder), clock);
   } catch (error) {
     signal.throwIfAborted();
     say(`The Hub does not run here: ${asLetsbeError(error).message} The tour goes on without; --no-hub leaves it out.`);

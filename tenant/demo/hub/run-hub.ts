@@ -20,7 +20,8 @@ const announced = /^The Hub runs at (\S+) /;
 
 /** Runs `letsbe hub` with a Postgres of its own below `folder`; no database that the environment names is touched. @throws HUB_UNREACHABLE where it does not start, with its own words. */
 export async function runHub(folder: string, signal: AbortSignal): Promise<RunningHub> {
-  const env = valuesInEnvironment(['PATH', 'HOME']);
+  // Whoever shows it around need not be root.
+  const env = { ...valuesInEnvironment(['PATH', 'HOME']), LETSBE_ISOLATION: 'best-effort' };
   const start = (args: readonly string[], leash: readonly string[]): ChildProcess => {
     const words = [launcher, 'hub', ...args, '--state', folder];
     const [program, ...before] = leash;

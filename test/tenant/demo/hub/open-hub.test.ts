@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { systemClock } from '../../../../kernel/clock.ts';
 import { createDisposables } from '../../../../kernel/disposables.ts';
 import { openHub } from '../../../../tenant/demo/hub/open-hub.ts';
 import { runHub } from '../../../../tenant/demo/hub/run-hub.ts';
@@ -22,7 +23,7 @@ describe('the Hub of the demo', () => {
     const [workFolder, said] = [makeTempFolder(), [] as string[]];
     const cleanUp = createDisposables();
     writeFileSync(join(workFolder, 'hub'), '');
-    expect(await openHub({ workFolder, stateFolder: workFolder, signal, say: (words) => said.push(words) }, cleanUp)).to.equal(undefined);
+    expect(await openHub({ workFolder, stateFolder: workFolder, clock: systemClock, signal, say: (words) => said.push(words) }, cleanUp)).to.equal(undefined);
     expect(said.at(-1)).to.match(/^The Hub does not run here: .+ --no-hub leaves it out\.$/);
     expect(await cleanUp.dispose()).to.deep.equal([]);
   });
