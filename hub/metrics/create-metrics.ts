@@ -32,9 +32,9 @@ export function createMetrics({ database, now, channels, ofProcess }: MetricsOpt
   if (ofProcess) collectDefaultMetrics({ register: registry });
   const took = new Histogram({ name: `${prefix}request_seconds`, help: 'How long requests took, by route', labelNames: ['method', 'route'], buckets, registers });
   const answers = new Counter({ name: `${prefix}requests_total`, help: 'Requests that were answered', labelNames: ['method', 'route', 'status'], registers });
-  const hours = new Counter({ name: `${prefix}usage_settled_hours_total`, help: 'Hours of usage that were looked at for costs and alerts', registers });
+  const hours = new Counter({ name: `${prefix}usage_settled_total`, help: 'Hours of usage that were looked at for costs and alerts', registers });
   const costs = new Counter({ name: `${prefix}usage_costs_total`, help: 'Rows written into the ledger of costs', registers });
-  const postponed = new Counter({ name: `${prefix}usage_postponed_hours_total`, help: 'Hours of usage that could not be costed and wait', registers });
+  const postponed = new Counter({ name: `${prefix}usage_postponed_total`, help: 'Hours of usage that could not be costed and wait', registers });
   const alerts = new Counter({ name: `${prefix}usage_alerts_total`, help: 'Usage alerts that this copy raised', registers });
   const failed = new Counter({ name: `${prefix}job_failures_total`, help: 'Jobs that failed', labelNames: ['job'], registers });
   const open = new Gauge({ name: `${prefix}channels_open`, help: 'Channels that tenants hold open to this copy', registers });

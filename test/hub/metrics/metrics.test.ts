@@ -34,7 +34,7 @@ describe('the metrics of the Hub', () => {
     expect(valueOf(text, 'requests_total', 'method="POST",route="/api/v1/tenant/heartbeat",status="200"')).to.equal(1);
     expect(valueOf(text, 'requests_total', 'method="GET",route="/api/v1/customer/approvals/\\{id\\}",status="401"')).to.equal(1);
     expect(valueOf(text, 'tenants', 'state="registered"')).to.equal(1);
-    expect(['tenants_silent', 'approvals_pending', 'usage_due_hours', 'usage_failing_hours', 'database_up'].map((name) => valueOf(text, name))).to.deep.equal([0, 1, 1, 0, 1]);
+    expect(['tenants_silent', 'approvals_pending', 'usage_due', 'usage_failing', 'database_up'].map((name) => valueOf(text, name))).to.deep.equal([0, 1, 1, 0, 1]);
     expect(valueOf(text, 'database_bytes')).to.be.above(1_000_000);
   });
 
