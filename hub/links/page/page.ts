@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { script } from './script.ts';
 
-const style = 'body{font:18px/1.5 system-ui,sans-serif;margin:3rem auto;max-width:28rem;padding:0 1rem;color:#1c1c1c;background:#fff}label{display:block;margin:1rem 0}input{display:block;box-sizing:border-box;width:100%;font:inherit;padding:.5rem;margin-top:.3rem}button{font:inherit;padding:.6rem 1.4rem;cursor:pointer}@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}}';
+const style = ':root{color-scheme:light dark}body{font:18px/1.5 system-ui,sans-serif;margin:3rem auto;max-width:28rem;padding:0 1rem;color:#1c1c1c;background:#fff}label{display:block;margin:1rem 0}input{display:block;box-sizing:border-box;width:100%;font:inherit;padding:.5rem;margin-top:.3rem}button{font:inherit;padding:.6rem 1.4rem;cursor:pointer}@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}}';
 
 const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
