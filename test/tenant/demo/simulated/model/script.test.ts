@@ -58,7 +58,7 @@ describe('the scripted model', () => {
     expect(textOf(play({ message: 'the key is SECRET_REF(unregistered:brevo-api-key:a1b2c3)', results: [] }, now))).to.include('SECRET_REF(unregistered:brevo-api-key:a1b2c3)');
   });
 
-  const call = { call: 'call_1', instance: 'ghost', operation: 'ghost.posts.publish', title: 'Publish post' };
+  const call = { call: 'call_1', approval: 'apr_1', instance: 'ghost', operation: 'ghost.posts.publish', title: 'Publish post' };
   const outcomes: readonly (readonly [string, Partial<Parameters<typeof wordOutcome>[0]>, string])[] = [
     ['done', { state: 'DONE', result: { title: 'Stollen week', mailedTo: 36 } }, '“Stollen week” is published and was mailed to 36 readers'],
     ['done without a mail', { state: 'DONE', result: { title: 'Stollen week' } }, 'ghost.posts.publish has run, after your yes'],
