@@ -76,7 +76,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (hubOrigin !== undefined && !/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(hubOrigin)) faults.push(`  LETSBE_HUB_ORIGIN is ${JSON.stringify(hubOrigin)}.\n    mend: write scheme and host, such as https://hub.example.com, or leave it out`);
   const hubMail = given.hubMail ?? environment['LETSBE_HUB_MAIL'];
   const hubMailFrom = given.hubMailFrom ?? environment['LETSBE_HUB_MAIL_FROM'];
-  if (hubMail !== undefined && !/^smtps?:\/\/./.test(hubMail)) faults.push('  LETSBE_HUB_MAIL does not begin with smtp:// or smtps://.\n    mend: write smtps://user:password@host:465, or leave it out');
+  if (hubMail !== undefined && !/^smtps?:\/\/./.test(hubMail)) faults.push('  LETSBE_HUB_MAIL does not begin with smtp:// or smtps://.\n    mend: write where it is, such as smtps://user:password@host:465, or leave it out');
   if ((hubMail === undefined) !== (hubMailFrom === undefined) || (hubMailFrom !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(hubMailFrom))) faults.push('  LETSBE_HUB_MAIL and LETSBE_HUB_MAIL_FROM go together, and the second is a mail address.\n    mend: write both, such as hub@example.com, or leave both out');
   const hubPeer = given.hubPeer ?? environment['LETSBE_HUB_PEER'];
   if (hubPeer !== undefined && !/^[A-Za-z0-9.-]+:[1-9]\d{3,4}$/.test(hubPeer)) faults.push(`  LETSBE_HUB_PEER is ${JSON.stringify(hubPeer)}.\n    mend: write an address of this machine and a port, such as 10.0.0.5:8444, or leave it out where all copies run on one machine`);
