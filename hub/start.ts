@@ -17,16 +17,14 @@ import type { Channels } from './channel/channels.ts';
 import { createHeartbeats } from './channel/heartbeats.ts';
 import { migrateUp } from './database/migrate.ts';
 import { keepDelivering } from './notifications/keep-delivering.ts';
-import { openMail, type MailOptions } from './notifications/mail.ts';
+import type { MailOptions } from './notifications/mail.ts';
 import { openDatabase, type Database } from './database/open-database.ts';
 import { keepInOrder } from './keep-in-order.ts';
 import { openLive } from './open-live.ts';
 import type { Streams } from './streams/streams.ts';
 import { runJobs, type Jobs } from './jobs/run-jobs.ts';
 import { assertSameKeys, openKeys, type HubKeys } from './keys/open-keys.ts';
-import { createMetrics } from './metrics/create-metrics.ts';
 import { createObserve } from './metrics/observe.ts';
-import { serveMetrics } from './metrics/serve-metrics.ts';
 import { readPriceList } from './prices/price-list.ts';
 import { settleUsage } from './usage/settle-usage.ts';
 
@@ -70,6 +68,8 @@ export interface HubOptions {
   readonly isolation?: 'required' | 'best-effort';
   /** Whether this copy takes jobs; it does when left out. */
   readonly withJobs?: boolean;
+  /** How long hints that something is to be costed gather: a server says more of the same hour with each round. */
+  readonly hintMs?: number;
   /** Where it tells how it does; nowhere when left out. */
   readonly metrics?: { readonly host: string; readonly port: number };
 }
@@ -79,7 +79,7 @@ export function startHub(options: HubOptions): Promise<Hub> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10, isolation = 'required', withJobs = true, metrics: metricsPlace }: HubOptions, disposables: Disposables): Promise<Hub> {
+async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, clock, logLevel, write, mail, peer = { host: '127.0.0.1', port: 0 }, connections = 10, isolation = 'required', withJobs = true, hintMs = 20_000, metrics: metricsPlace }: HubOptions, disposables: Disposables): Promise<Hub> {
   // What the Hub is told is for no log: neither bodies nor headers are written into it.
   const log = createLog({ level: logLevel, destination: { write }, redact: withoutRows });
   const keys = openKeys(join(stateFolder, 'hub'));
@@ -92,18 +92,21 @@ async function assemble({ databaseUrl, stateFolder, host, port, publicOrigin, cl
   keepInOrder({ database, clock, log, keys }, disposables);
   const strategies = openStrategies({ clock, log, folder: join(stateFolder, 'hub', 'strategies'), sources: builtInStrategies, isolation }, disposables);
   const prices = readPriceList(join(programFolder, 'plugins', 'models'), createSchemas());
-  const metrics = createMetrics({ database, now: () => clock.now(), channels: () => channels.count(), ofProcess: metricsPlace !== undefined });
-  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, failed: (job) => metrics.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics.settled(done); }) } }) : noJobs;
+  // What a copy is not asked for costs it no memory.
+  const metrics = metricsPlace && (await import('./metrics/create-metrics.ts')).createMetrics({ database, now: () => clock.now(), channels: () => channels.count() });
+  const jobs = withJobs ? await runJobs({ database, url: databaseUrl, clock, log, hintMs, failed: (job) => metrics?.jobFailed(job), work: { 'settle-usage': (signal) => settleUsage({ database, strategies, prices, log, random: Math.random, clock, signal }).then((done) => { metrics?.settled(done); }) } }) : noJobs;
   disposables.add('jobs', () => jobs.close());
   const place = { origin: publicOrigin ?? '' };
   const parts: HubParts = { database, clock, keys, log, strategies, prices, soon: (job) => jobs.soon(job), heartbeats: createHeartbeats({ database, clock }), streams, relay, origin: () => place.origin };
   if (mail) {
+    const { openMail } = await import('./notifications/mail.ts');
     const delivering = keepDelivering({ database, clock, log, keys, providers: [openMail(mail)], origin: () => place.origin, random: Math.random });
     disposables.add('notifications', () => delivering.close());
   }
-  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, observe: createObserve(clock, log, metrics), around: createAround(parts), upgrade });
+  const observe = createObserve({ clock, log, isLogged: logLevel === 'info' || logLevel === 'debug', metrics });
+  const server = await serve<Actor, HubContext>({ routes: hubRoutes(), host, port, validators, log, contracts, ...(observe ? { observe } : {}), around: createAround(parts), upgrade });
   disposables.add('server', () => server.close());
-  const told = metricsPlace && await serveMetrics({ metrics, log, ...metricsPlace });
+  const told = metricsPlace && metrics && await (await import('./metrics/serve-metrics.ts')).serveMetrics({ metrics, log, ...metricsPlace });
   disposables.add('metrics', () => told?.close());
   const origin = originOf(host, server.port);
   place.origin = publicOrigin ?? origin;

@@ -20,18 +20,18 @@ export interface JobsOptions {
   readonly work: Work;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hints gather so long: many requests are one job. */
+  readonly hintMs: number;
   /** Hears of a job that failed. */
   readonly failed: (job: JobName) => void;
 }
 
-/** Hints gather so long: many requests are one job. */
-const gatherMs = 250;
 const jobsAtOnce = 2;
 /** How long a job that runs may go on after the end was asked for, before it is told to leave off between two pieces of its work. */
 const leaveMs = 2000;
 
 /** Begins to take jobs, one connection to listen and one for each that runs. Its tables are brought to the newest state first. */
-export async function runJobs({ database, url, work, clock, log, failed }: JobsOptions): Promise<Jobs> {
+export async function runJobs({ database, url, work, clock, log, hintMs, failed }: JobsOptions): Promise<Jobs> {
   await migrateJobs(database, url);
   const names = Object.keys(work) as JobName[];
   const taskList: TaskList = Object.fromEntries(names.map((name) => [name, async (_payload, { abortSignal }) => {
@@ -57,7 +57,7 @@ export async function runJobs({ database, url, work, clock, log, failed }: JobsO
 
   return {
     soon(job) {
-      if (!state.ended && !hinted.has(job)) hinted.set(job, clock.after(gatherMs, () => order(job)));
+      if (!state.ended && !hinted.has(job)) hinted.set(job, clock.after(hintMs, () => order(job)));
     },
     async close() {
       state.ended = true;

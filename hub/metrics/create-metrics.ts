@@ -18,18 +18,16 @@ export interface MetricsOptions {
   readonly database: Database;
   readonly now: () => number;
   readonly channels: () => number;
-  /** Of this process as well: memory, processor, event loop. Only one in a process may ask for it. */
-  readonly ofProcess: boolean;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const prefix = 'letsbe_hub_';
 
 /** Makes the metrics of a copy. */
-export function createMetrics({ database, now, channels, ofProcess }: MetricsOptions): Metrics {
+export function createMetrics({ database, now, channels }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  if (ofProcess) collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry });
   const took = new Histogram({ name: `${prefix}request_seconds`, help: 'How long requests took, by route', labelNames: ['method', 'route'], buckets, registers });
   const answers = new Counter({ name: `${prefix}requests_total`, help: 'Requests that were answered', labelNames: ['method', 'route', 'status'], registers });
   const hours = new Counter({ name: `${prefix}usage_settled_total`, help: 'Hours of usage that were looked at for costs and alerts', registers });

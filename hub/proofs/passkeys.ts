@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { LetsbeError } from '../../kernel/errors.ts';
 import type { Queries } from '../database/open-database.ts';
+
+/** Read when a passkey is first used: most copies never meet one. */
+const library = () => import('@simplewebauthn/server');
 
 const challengeMs = 5 * 60_000;
 /** ES256, EdDSA, RS256: what every authenticator has one of. */
@@ -47,6 +49,7 @@ function readChallenge(clientData: string): string {
 /** What a browser needs to make a passkey of this account, for the pages at `origin`. */
 export async function beginPasskey(queries: Queries, { id, email, name }: { readonly id: string; readonly email: string; readonly name: string }, origin: string, now: number): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await queries('passkey').where({ account_id: id }).select<Passkey[]>('id', 'transports');
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpName: 'LetsBe', rpID: new URL(origin).hostname, userName: email, userDisplayName: name, userID: new Uint8Array(Buffer.from(id)), attestationType: 'none', timeout: challengeMs, supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((key) => ({ id: key.id, transports: key.transports })), authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -58,6 +61,7 @@ export async function beginPasskey(queries: Queries, { id, email, name }: { read
 /** Keeps a passkey that a browser made. @throws PROOF_INVALID, RECORD_EXISTS. */
 export async function addPasskey(queries: Queries, account: string, name: string, response: RegistrationResponseJSON, origin: string, now: number): Promise<string> {
   const expectedChallenge = await useChallenge(queries, response.response.clientDataJSON, account, now);
+  const { verifyRegistrationResponse } = await library();
   const verified = await verify(() => verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true, supportedAlgorithmIDs: algorithms }));
   if (!verified.verified) throw new LetsbeError('PROOF_INVALID', { reason: 'the passkey cannot be believed' });
   const { id, publicKey, counter } = verified.registrationInfo.credential;
@@ -69,6 +73,7 @@ export async function addPasskey(queries: Queries, account: string, name: string
 
 /** What a browser needs to sign with a passkey: of whoever it is, or of one account. */
 export async function askForPasskey(queries: Queries, account: string | null, origin: string, now: number): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({ rpID: new URL(origin).hostname, userVerification: 'required', timeout: challengeMs });
   await keepChallenge(queries, options.challenge, account, now);
   return options;
@@ -85,6 +90,7 @@ export async function proveByPasskey(queries: Queries, account: string | null, r
   const { userHandle } = response.response;
   if (userHandle !== undefined && Buffer.from(userHandle, 'base64url').toString('utf8') !== kept.account_id) throw new LetsbeError('PROOF_INVALID', { reason: 'the passkey is of somebody else' });
   const credential = { id: kept.id, publicKey: new Uint8Array(kept.public_key), counter: kept.counter };
+  const { verifyAuthenticationResponse } = await library();
   const { verified, authenticationInfo } = await verify(() => verifyAuthenticationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, credential, requireUserVerification: true }));
   if (!verified) throw new LetsbeError('PROOF_INVALID', { reason: 'the signature is wrong' });
   await queries('passkey').where({ id: kept.id }).update({ counter: authenticationInfo.newCounter, used_at: new Date(now) });

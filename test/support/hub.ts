@@ -81,7 +81,7 @@ export async function startTestHub({ clock = systemClock, mailUrl, withJobs = fa
   const stateFolder = makeTempFolder();
   const log: string[] = [];
   const start = (): Promise<Hub> => startHub({
-    databaseUrl, stateFolder, host, port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs,
+    databaseUrl, stateFolder, host, port: 0, clock, logLevel, write: (line) => void log.push(line), connections: 8, isolation: 'best-effort', withJobs, hintMs: 0,
     ...(mailUrl === undefined ? {} : { mail: { url: mailUrl, from: 'hub@example.com' } }), ...(metrics ? { metrics: { host: '127.0.0.1', port: 0 } } : {}),
   });
   const hub = await start();

@@ -44,7 +44,7 @@ describe('jobs of the Hub', () => {
       await free.promise;
       state.ended += 1;
     };
-    const jobs = await runJobs({ database, url, clock: systemClock, log, failed: () => undefined, work: { 'settle-usage': work } });
+    const jobs = await runJobs({ database, url, clock: systemClock, log, hintMs: 0, failed: () => undefined, work: { 'settle-usage': work } });
     jobs.soon('settle-usage');
     jobs.soon('settle-usage');
     await began.promise;

@@ -49,7 +49,7 @@ describe('the metrics of the Hub', () => {
 
   it('say so where the database does not answer, and tell the rest', async () => {
     const database = await openDatabase({ url: await makeDatabase() });
-    const metrics = createMetrics({ database, now: Date.now, channels: () => 7, ofProcess: false });
+    const metrics = createMetrics({ database, now: Date.now, channels: () => 7 });
     expect(valueOf((await metrics.scrape()).text, 'database_up')).to.equal(1);
     await database.destroy();
     const { text } = await metrics.scrape();
