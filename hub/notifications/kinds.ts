@@ -17,6 +17,7 @@ export const kinds = {
   'proof.changed': { urgent: true, unverified: true, hours: 7 * day },
   'invitation': { urgent: true, unverified: true, hours: 7 * day },
   'approval.waits': { urgent: false, unverified: false, hours: day },
+  'usage.reached': { urgent: false, unverified: false, hours: 3 * day },
   'consent.given': { urgent: false, unverified: false, hours: 7 * day },
   'consent.ended': { urgent: false, unverified: false, hours: 7 * day },
 } as const satisfies Record<string, Kind>;

@@ -40,7 +40,7 @@ export async function settleUsage(parts: SettleParts): Promise<Settled> {
     const due = await takeDue(parts.database, now, hoursAtOnce);
     if (due.length === 0) break;
     // Apart from the costs: who watches the pool does not wait for a strategy.
-    done.alerts.push(...await raiseAlerts(parts.database, parts.prices, due, now));
+    done.alerts.push(...await parts.database.transaction((transaction) => raiseAlerts(transaction, parts.prices, due, now)));
     const { costs, postponed } = await costHours(due, parts);
     done.hours += due.length;
     done.costs += costs;

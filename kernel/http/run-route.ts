@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asLetsbeError, LetsbeError, toEnvelope } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { contractHeader, type Contract } from '../wire/contract.ts';
 import { readBody } from './read-body.ts';
 import type { Answer, RequestHead, Route, RouteRequest } from './route.ts';
 import type { Validate, Validators } from './validators.ts';
@@ -18,7 +19,7 @@ export interface RunnerOptions<Actor, Context> {
   readonly validators: Validators;
   readonly log: Log;
   /** Versions of the contract that are served, the newest last. */
-  readonly contracts: readonly number[];
+  readonly contracts: readonly Contract[];
   /** Hears of each request that was answered. */
   readonly observe?: Observe;
 }
@@ -63,13 +64,14 @@ export function createRunner<Actor, Context>(route: Route<Context>, { around, va
   const checkQuery = validators.words(route.query, 'query');
   const checkBody = route.body === undefined ? undefined : validators.json(route.body, 'body');
   const checkAnswer = new Map(Object.entries(route.answers).map(([status, schema]): [number, Validate | null] => [Number(status), schema === null ? null : validators.json(schema, `answer ${status}`)]));
-  const newest = String(contracts.at(-1));
+  const newest = contracts.at(-1);
 
-  function assertContract(head: RequestHead): string {
-    const given = head.header('letsbe-contract');
+  function readContract(head: RequestHead): Contract | undefined {
+    const given = head.header(contractHeader);
     if (given === undefined) return newest;
-    if (!contracts.some((version) => String(version) === given)) throw new LetsbeError('CONTRACT_UNSUPPORTED', { given: JSON.stringify(given.slice(0, 20)), supported: contracts.join(' or ') });
-    return given;
+    const found = contracts.find(({ version }) => String(version) === given);
+    if (!found) throw new LetsbeError('CONTRACT_UNSUPPORTED', { given: JSON.stringify(given.slice(0, 20)), supported: contracts.map(({ version }) => version).join(' or ') });
+    return found;
   }
 
   async function answer(message: IncomingMessage, head: RequestHead, { params, query }: Words): Promise<Answer> {
@@ -98,7 +100,7 @@ export function createRunner<Actor, Context>(route: Route<Context>, { around, va
     let contract = newest;
     let sent: Sent;
     try {
-      contract = assertContract(head);
+      contract = readContract(head);
       sent = toSent(await answer(message, head, words), head, contract);
     } catch (thrown) {
       sent = sendError(thrown, head, contract, log);
@@ -113,17 +115,24 @@ function assertFits(fault: string | undefined): void {
 }
 
 /** What every answer says of itself. */
-function standing(requestId: string, contract: string): Record<string, string> {
-  return { 'x-request-id': requestId, 'letsbe-contract': contract, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+function standing(requestId: string, contract: Contract | undefined): Record<string, string> {
+  const said: Record<string, string> = { 'x-request-id': requestId, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  if (!contract) return said;
+  return { ...said, [contractHeader]: String(contract.version), ...(contract.deprecated ? goodbye(contract.deprecated) : {}) };
 }
 
-function toSent({ status, body, text, stream, headers = {} }: Answer, { requestId }: RequestHead, contract: string): Sent {
+/** RFC 9745 and RFC 8594. */
+function goodbye({ since, until }: NonNullable<Contract['deprecated']>): Record<string, string> {
+  return { deprecation: `@${Math.floor(Date.parse(since) / 1000)}`, sunset: new Date(until).toUTCString() };
+}
+
+function toSent({ status, body, text, stream, headers = {} }: Answer, { requestId }: RequestHead, contract: Contract | undefined): Sent {
   const type: Record<string, string> = text ? { 'content-type': text.type } : stream ? { 'content-type': stream.type } : body === undefined ? {} : { 'content-type': 'application/json' };
   return { status, headers: { ...standing(requestId, contract), ...type, ...headers }, content: text?.content ?? (body === undefined ? '' : JSON.stringify(body)), ...(stream ? { stream: stream.open } : {}) };
 }
 
 /** An error as it is sent. What is not of the table is told to the log alone. */
-export function sendError(thrown: unknown, head: RequestHead, contract: string, log: Log): Sent {
+export function sendError(thrown: unknown, head: RequestHead, contract: Contract | undefined, log: Log): Sent {
   const error = asLetsbeError(thrown, { requestId: head.requestId });
   if (error.code === 'INTERNAL') log.error({ err: error.cause ?? error, requestId: head.requestId, method: head.method, path: head.path }, 'a request failed');
   const wait: unknown = error.details['waitSeconds'];

@@ -35,7 +35,7 @@ export async function serve<Actor, Context>(options: ServeOptions<Actor, Context
   const runners = new Map(routes.map((route): [Route<Context>, RunRoute] => [route, createRunner(route, options)]));
   const hot = new Map(routes.filter((route) => route.hot).map((route) => [`${route.method} ${route.path}`, runners.get(route)]));
   const unknown = createUnknown(routes);
-  const app = createApp(runners, (head) => sendError(unknown(head), head, String(contracts.at(-1)), log));
+  const app = createApp(runners, (head) => sendError(unknown(head), head, contracts.at(-1), log));
   const framework = app.callback();
   app.on('error', (error: unknown) => log.error({ err: error }, 'an answer could not be sent'));
 

@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
 import { channelOffers, channelPath, hubFrame, largestFrame, offersHeader, type HubFrame, type TenantAnswer, type TenantChat, type TenantFrame } from '../../kernel/wire/channel.ts';
-import { contractHeader, contracts } from '../../kernel/wire/contract.ts';
+import { contractHeader, newestContract } from '../../kernel/wire/contract.ts';
 
 /** The channel to the Hub: held open from here, made anew when it breaks. What it says is only faster than the heartbeat. */
 export interface Channel {
@@ -43,7 +43,7 @@ export function openChannel({ hub, key, schemas, clock, log, random, heard, open
   const check = schemas.check(hubFrame);
 
   function connect(): void {
-    const fresh = new WebSocket(`${hub.replace(/^http/, 'ws')}${channelPath}`, { headers: { authorization: `Bearer ${key()}`, [contractHeader]: String(contracts.at(-1)), [offersHeader]: channelOffers.join(', ') }, perMessageDeflate: false, maxPayload: largestFrame, followRedirects: false, handshakeTimeout: 20_000 });
+    const fresh = new WebSocket(`${hub.replace(/^http/, 'ws')}${channelPath}`, { headers: { authorization: `Bearer ${key()}`, [contractHeader]: newestContract, [offersHeader]: channelOffers.join(', ') }, perMessageDeflate: false, maxPayload: largestFrame, followRedirects: false, handshakeTimeout: 20_000 });
     socket = fresh;
     const alive = (): void => {
       cancelSilence();

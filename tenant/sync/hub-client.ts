@@ -4,7 +4,7 @@ import { LetsbeError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
-import { contractHeader, contracts, idempotencyHeader } from '../../kernel/wire/contract.ts';
+import { contractHeader, newestContract, idempotencyHeader } from '../../kernel/wire/contract.ts';
 
 /** One request to the Hub. */
 export interface HubRequest {
@@ -50,7 +50,7 @@ export function createHubClient({ hub, schemas, guard, noted }: HubClientOptions
   function send({ method, path, key, body, idempotencyKey }: HubRequest): Promise<{ status: number; text: string }> {
     const content = body === undefined ? '' : JSON.stringify(body);
     const headers = {
-      [contractHeader]: String(contracts.at(-1)),
+      [contractHeader]: newestContract,
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(idempotencyKey === undefined ? {} : { [idempotencyHeader]: idempotencyKey }),
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
     };

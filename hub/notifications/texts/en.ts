@@ -24,6 +24,9 @@ export const en: Texts = {
   'approval.waits': {
     subject: 'An agent asks you for a decision', paragraphs: ['The agent {agent} wants to do something that needs your yes or no:', '{summary}', 'It waits until {until} under the number {approval}. If nobody decides, it is not done.'],
   },
+  'usage.reached': {
+    subject: 'Your agents have used {share} % of this month\'s tokens', paragraphs: ['The agents of {server} have used {used} of the {pool} tokens that {month} includes. Nothing stops by this.', 'If it goes faster than you like, look which agent it is, and give it a budget.'],
+  },
   'consent.given': { subject: 'Our support may look at your data', paragraphs: ['{who} gave our support the right to look at the data of {place} until {until}. It can look, and change nothing. You see each look, and you can end it at any time.'] },
   'consent.ended': { subject: 'Our support may no longer look at your data', paragraphs: ['{who} ended the right of our support to look at the data of {place}. It held at once.'] },
 };

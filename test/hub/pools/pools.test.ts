@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { addAccount } from '../../../hub/accounts/add-account.ts';
 import type { Database } from '../../../hub/database/open-database.ts';
 import { addCustomer, addTenant } from '../../../hub/customers/add.ts';
 import { grantFounding, readFounding } from '../../../hub/pools/founding.ts';
@@ -106,6 +108,26 @@ describe('pools', () => {
       expect((await settler.settle()).alerts.map(({ share, month: of, used, pool }) => [share, of, used, pool])).to.deep.equal([50, 80, 100].map((share) => [share, '2026-10', 2000, 1000]));
       await settler.tell(tenant, [makeBucket(hour, { inputTokens: 500 })]);
       expect((await settler.settle()).alerts.map(({ share, month: of }) => [share, of])).to.deep.equal([[50, '2026-11']]);
+    });
+
+    it('are told once: each as it happens, the highest by mail to the owners who proved their address', async () => {
+      const { customer, tenant } = await add();
+      const person = async (role: 'owner' | 'viewer', verified: boolean): Promise<string> => {
+        const { id, email } = await addAccount(database, { email: `${randomBytes(6).toString('hex')}@example.com`, name: 'Somebody', password: randomBytes(9).toString('hex'), member: { customer, role } }, clock.now());
+        if (verified) await database('account').where({ id }).update({ verified_at: new Date(clock.now()) });
+        return email;
+      };
+      const owner = await person('owner', true);
+      await person('owner', false);
+      await person('viewer', true);
+      for (const inputTokens of [850, 900]) {
+        await settler.tell(tenant, [makeBucket(hour, { inputTokens })]);
+        await Promise.all([settler.settle(), settler.settle()]);
+      }
+      const events = await database('customer_event').where({ customer_id: customer, kind: 'usage.alert' }).orderBy('id').pluck<{ share: number; used: number }[]>('body');
+      expect(events.map(({ share, used }) => [share, used])).to.deep.equal([[50, 850], [80, 850]]);
+      const mails = await database('notification').where({ kind: 'usage.reached' }).select<{ recipient: string; words: Record<string, string> }[]>('recipient', 'words');
+      expect(mails).to.deep.equal([{ recipient: owner, words: { server: 'vps', share: '80', used: '850', pool: '1,000', month } }]);
     });
 
     it('do not wait for a strategy that fails', async () => {

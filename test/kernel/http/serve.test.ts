@@ -29,7 +29,7 @@ describe('routes that are served', () => {
   const lines: string[] = [];
   before(async () => {
     server = await serve<string, Context>({
-      routes, host: '127.0.0.1', port: 0, validators: createValidators(), contracts: [1], log: createLog({ level: 'error', destination: { write: (line) => void lines.push(line) }, redact: (line) => line }),
+      routes, host: '127.0.0.1', port: 0, validators: createValidators(), contracts: [{ version: 1, deprecated: { since: '2026-10-01', until: '2026-12-01' } }, { version: 2 }], log: createLog({ level: 'error', destination: { write: (line) => void lines.push(line) }, redact: (line) => line }),
       around: {
         admit: (_route, head) => (head.header('authorization') === 'Bearer baker' ? Promise.resolve('baker') : Promise.reject(new LetsbeError('AUTH_INVALID'))),
         perform: (_route, actor, _request, work) => work({ actor }),
@@ -49,7 +49,8 @@ describe('routes that are served', () => {
   it('answer what their schemas let through, with a request id and the version of the contract', async () => {
     const { status, body, headers } = await ask('GET', '/api/v1/shop/loaves/rye?limit=7');
     expect({ status, body }).to.deep.equal({ status: 200, body: { id: 'rye', grams: 7 } });
-    expect(headers.get('letsbe-contract')).to.equal('1');
+    expect(headers.get('letsbe-contract')).to.equal('2');
+    expect([headers.get('deprecation'), headers.get('sunset')]).to.deep.equal([null, null]);
     expect(headers.get('x-request-id')).to.match(/^req_/);
     expect(headers.get('content-type')).to.equal('application/json');
     expect(headers.get('cache-control')).to.equal('no-store');
@@ -84,6 +85,12 @@ describe('routes that are served', () => {
       expect((given.body as { error: { requestId: string } }).error.requestId).to.equal(given.headers.get('x-request-id'));
     });
   }
+
+  it('serve the version before as well, and say since when it is on its way out and until when it is served', async () => {
+    const { status, headers } = await ask('GET', '/api/v1/shop/loaves/rye', undefined, { 'letsbe-contract': '1' });
+    expect(status).to.equal(200);
+    expect([headers.get('letsbe-contract'), headers.get('deprecation'), headers.get('sunset')]).to.deep.equal(['1', `@${Date.UTC(2026, 9, 1) / 1000}`, 'Tue, 01 Dec 2026 00:00:00 GMT']);
+  });
 
   it('serve a hot route like any other', async () => {
     const { status, body } = await ask('POST', '/api/v1/shop/hot', { id: 'rye', grams: 3 });
@@ -144,7 +151,7 @@ describe('routes that are served', () => {
     const begun = Promise.withResolvers<void>();
     const one = await serve<string, Context>({
       routes: [defineRoute<Context>({ method: 'GET', path: '/slow', title: 'Slow', access: { realm: 'open' }, answers: { 204: null }, handle: async () => { begun.resolve(); await slow.promise; return { status: 204 }; } })],
-      host: '127.0.0.1', port: 0, validators: createValidators(), contracts: [1], log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
+      host: '127.0.0.1', port: 0, validators: createValidators(), contracts: [{ version: 1 }], log: createLog({ level: 'silent', destination: { write: () => undefined }, redact: (line) => line }),
       around: { admit: () => Promise.resolve(''), perform: (_route, actor, _request, work) => work({ actor }) },
     });
     const running = fetch(`http://127.0.0.1:${one.port}/slow`);

@@ -37,7 +37,7 @@ describe('version 1 of the contract', () => {
   });
 
   it('is the only one there is', () => {
-    expect(contracts).to.deep.equal([1]);
+    expect(contracts).to.deep.equal([{ version: 1 }]);
   });
 
   it('takes the bodies of the documents it came from', () => {
