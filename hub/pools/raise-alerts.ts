@@ -4,16 +4,7 @@ import { monthOf, type Month } from './month.ts';
 import { reachedShares, type Share } from './pool-size.ts';
 import { readPools } from './read-pools.ts';
 import { tellAlerts } from './tell-alerts.ts';
-
-/** A share of a server's pool in a month that was reached. */
-export interface UsageAlert {
-  readonly tenant: string;
-  readonly customer: string;
-  readonly month: Month;
-  readonly share: Share;
-  readonly used: number;
-  readonly pool: number;
-}
+import type { UsageAlert } from './usage-alert.ts';
 
 /** Looks at the pools of these hours and raises what was reached, and tells of it: each share once a month, whoever looks and how often. In one transaction, or what is raised may stay untold. Gives what this look raised. */
 export async function raiseAlerts(queries: Queries, prices: PriceList, hours: readonly { readonly tenant: string; readonly hour: Date }[], now: number): Promise<UsageAlert[]> {

@@ -1,7 +1,7 @@
 import type { Queries } from '../database/open-database.ts';
 import { recordEvent } from '../events/record-event.ts';
 import { notify } from '../notifications/notify.ts';
-import type { UsageAlert } from './raise-alerts.ts';
+import type { UsageAlert } from './usage-alert.ts';
 
 const inWords = (tokens: number): string => tokens.toLocaleString('en-US');
 
