@@ -36,6 +36,8 @@ export function pinnedVersion(): string {
 }
 
 const done = 'installed';
+/** What openclaw 2026.9.6 takes for a sign that scripts of its package have not run yet. */
+const pending = '.openclaw-lifecycle-pending';
 /** With the id of the process that installs. */
 const beingInstalled = '.being-installed-';
 const limitMs = 15 * 60_000;
@@ -59,6 +61,8 @@ export async function installRuntime(dependencies: InstallDependencies): Promise
   mkdirSync(beside, { recursive: true, mode: 0o755 });
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(runtimeFolder, name), join(beside, name));
   await runNpm(beside, dependencies);
+  // Else it would run those scripts itself at its first start, which the wall around it refuses: without them it is whole.
+  rmSync(join(beside, 'node_modules', 'openclaw', pending), { force: true });
   if (versionIn(beside) !== version) throw new LetsbeError('RUNTIME_INSTALL_FAILED', { reason: 'npm ended well, and the program is not there', mend: 'Try again.' });
   writeFileSync(join(beside, done), '');
   // Another tenant may have been faster, and run from there by now.
