@@ -54,8 +54,8 @@ describe('the people of a customer', () => {
 
   it('have an owner always: the last one neither leaves nor becomes something else', async () => {
     const id = await find('owner');
-    for (const role of ['approver', 'viewer']) expect((await as(owner, 'PATCH', `/${id}`, { role })).code).to.equal('OWNER_NEEDED');
-    expect((await as(owner, 'DELETE', `/${id}`)).code).to.equal('OWNER_NEEDED');
+    for (const role of ['approver', 'viewer']) expect((await as(owner, 'PATCH', `/${id}`, { role })).code).to.equal('LAST_OWNER');
+    expect((await as(owner, 'DELETE', `/${id}`)).code).to.equal('LAST_OWNER');
     expect((await as(owner, 'PATCH', `/${id}`, { role: 'owner' })).status).to.equal(200);
   });
 
