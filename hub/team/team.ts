@@ -47,6 +47,10 @@ async function lockMember(queries: Queries, customer: string, account: string, s
   const members = await Membership.query(queries).where({ customer_id: customer }).orderBy('account_id').forUpdate();
   const found = members.find(({ account_id }) => account_id === account);
   if (!found) throw new LetsbeError('RECORD_UNKNOWN', { what: 'person', id: account });
-  if (found.role === 'owner' && !staysOwner && members.filter(({ role }) => role === 'owner').length === 1) throw new LetsbeError('LAST_OWNER');
+  if (found.role === 'owner' && !staysOwner) {
+    const others = members.filter(({ role, account_id }) => role === 'owner' && account_id !== account).map(({ account_id }) => account_id);
+    // Whoever may not sign in can give nothing back.
+    if (!(await Account.query(queries).findByIds(others).whereNull('disabled_at').select('id').first())) throw new LetsbeError('LAST_OWNER');
+  }
   return found;
 }
