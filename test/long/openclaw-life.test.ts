@@ -86,7 +86,7 @@ describe('a long life of the runtime', function runs() {
       // It may be killed within it, and is started anew then.
       if (turn % 100 === 50) restarts.push(staffed.runtime.restart('the test wants it').catch(() => undefined));
       // A turn that a kill ended is said again, as a person would.
-      if ((await going)[0]?.state !== 'done') await sayTo(staffed, 'main', remove, 'day-again', 300_000);
+      if ((await going)[0]?.state !== 'done') expect((await sayTo(staffed, 'main', remove, 'day-again', 300_000)).state, `${parks}, said again`).to.equal('done');
       for (const { approval } of staffed.tenant.calls.approvals({ state: 'PENDING', limit: 100 }).items) await staffed.tenant.calls.decide({ approval, decision: 'approve', by: 'Bella' });
       figures.push(resident());
       // Whoever looks at it lets it fail again.
