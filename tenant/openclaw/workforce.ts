@@ -8,6 +8,7 @@ import { openTurnStore } from '../chat/turn-store.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createToolBook } from '../operator/tool-book.ts';
 import type { Method } from '../rpc/method.ts';
+import type { AgentCalls } from '../rpc/services.ts';
 import type { Sessions } from '../rpc/sessions.ts';
 import type { Tenant } from '../start.ts';
 import type { Agents } from '../agents/agents.ts';
@@ -16,6 +17,8 @@ import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
+import { createNativeGate } from './link/native-gate.ts';
+import { openStartCount } from './link/start-count.ts';
 import type { Places } from './places.ts';
 import { createNewMark } from './tools/spotlight.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
@@ -26,6 +29,8 @@ export interface WorkforceDependencies {
   readonly stateFolder: string;
   readonly clock: Clock;
   readonly agents: Pick<Agents, 'desired' | 'changed'>;
+  /** Conversations that an agent, and all that are asked for it, may start within an hour before a person is asked. */
+  readonly startsAnHour?: number;
 }
 
 /** The agents at work: their runtime, what it asks of us, and the conversations with them. */
@@ -41,9 +46,11 @@ export interface Workforce {
 }
 
 const lookMs = 3000;
+/** More than a day of busy work has in its worst hour. */
+const usualStarts = 30;
 
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
-export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
+export async function openWorkforce({ tenant, stateFolder, clock, agents, startsAnHour = usualStarts }: WorkforceDependencies): Promise<Workforce> {
   const { calls, policy, taints, screen, audit, log, known, vault } = tenant;
   const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
   const { catalog } = await tenant.metering();
@@ -56,12 +63,13 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
+  const submit: AgentCalls['submit'] = ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } });
   const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
   outcomes.takeOver();
   const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
-    calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
+    calls: { submit, status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
@@ -69,6 +77,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     record: (event) => audit.event(event),
     begun: chat.begun,
     owes: () => outcomes.look(),
+    native: createNativeGate({ passes: tenant.passes, starts: openStartCount(database, clock, startsAnHour), calls: { submit }, book, owes: () => outcomes.look(), newKey: () => randomBytes(18).toString('base64url'), clock }),
   });
   /** Settings of models are a file that people edit: nobody tells of its changes. */
   function watchAll(told: () => void): () => void {

@@ -12,6 +12,7 @@ import { agentOf, type ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
 import type { Spot } from './spot.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
+import type { NativeGate, Stage } from './native-gate.ts';
 
 export interface LinkDependencies {
   readonly book: ConversationBook;
@@ -20,6 +21,7 @@ export interface LinkDependencies {
   readonly policy: () => Policy;
   readonly rightsOf: (agent: string) => NativeRights | undefined;
   readonly taints: TaintBook;
+  readonly native: NativeGate;
   /** Told of each tool call that was judged, by the id that the model gave it, and of the conversation in which that id counts. */
   readonly judged: (toolCall: string, spot: Spot) => void;
   /** Keys for the calls of models of each conversation. */
@@ -40,7 +42,7 @@ export interface Link {
   /** A turn is about to begin. What came from another conversation brings that one's taint. */
   turn(spot: Spot & { readonly run: string; readonly from?: string | undefined }): ToolVerdict;
   /** A tool is about to run. Whatever is said here, the call counts as judged. */
-  gate(call: Spot & { readonly toolCall?: string | undefined; readonly tool: string; readonly params: JsonObject }): ToolVerdict;
+  gate(call: Spot & { readonly toolCall?: string | undefined; readonly tool: string; readonly params: JsonObject; readonly stage: Stage }): Promise<ToolVerdict>;
   /** Carries out one of our tools. Never throws: a model reads what went wrong. */
   run(call: Spot & { readonly tool: string; readonly params: JsonObject; readonly key: string; readonly signal: AbortSignal }): Promise<ToolText>;
   /** Throws CLASSIFICATION_BLOCKED for a conversation that nobody began. */
@@ -48,7 +50,7 @@ export interface Link {
   spawned(child: { readonly conversation: string; readonly parent: string }): void;
 }
 
-export function createLink({ book, calls, tools, policy, rightsOf, taints, judged, keys, record, begun, owes, newMark, log }: LinkDependencies): Link {
+export function createLink({ book, calls, tools, policy, rightsOf, taints, native, judged, keys, record, begun, owes, newMark, log }: LinkDependencies): Link {
   /** Fails closed: where the chain cannot be said, nothing runs. */
   function verdictOver({ conversation, agent }: Spot, judge: (chain: readonly string[]) => ToolVerdict): ToolVerdict {
     try {
@@ -75,10 +77,11 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, judge
         return { allowed: true };
       });
     },
-    gate({ toolCall, tool, params, ...spot }) {
-      const verdict = verdictOver(spot, (chain) => judgeTool({ tool, params, chain, policy: policy(), rights: rightsOf(spot.agent) }));
+    async gate({ toolCall, tool, params, stage, ...spot }) {
+      const may = verdictOver(spot, (chain) => judgeTool({ tool, params, chain, policy: policy(), rights: rightsOf(spot.agent) }));
+      const verdict = may.allowed && !isOwnTool(tool) ? await native.admit({ call: { ...spot, tool, params }, toolCall, chain: book.chainOf(spot.conversation, spot.agent), stage }) : may;
       // Ours leave their own rows when they are submitted.
-      if (!isOwnTool(tool) || !verdict.allowed) record({ what: 'native-tool', agent: spot.agent, conversation: spot.conversation, tool: tool.slice(0, 100), allowed: verdict.allowed, ...(verdict.allowed ? {} : { reason: verdict.reason }) });
+      if (!isOwnTool(tool) || !verdict.allowed) record({ what: 'native-tool', agent: spot.agent, conversation: spot.conversation, tool: tool.slice(0, 100), allowed: verdict.allowed, ...(verdict.allowed ? {} : verdict.asked === undefined ? { reason: verdict.reason } : { asked: verdict.asked }) });
       if (toolCall !== undefined) judged(toolCall, spot);
       return verdict;
     },

@@ -5,6 +5,7 @@ import { openDatabase } from '../../../../tenant/database/open-database.ts';
 import type { Policy } from '../../../../tenant/gate/policy.ts';
 import { openConversationBook, type ConversationBook } from '../../../../tenant/openclaw/link/conversation-book.ts';
 import { createLink, type LinkDependencies } from '../../../../tenant/openclaw/link/link.ts';
+import type { ToolVerdict } from '../../../../tenant/openclaw/link/judge-tool.ts';
 import type { CallAnswer } from '../../../../tenant/rpc/services.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
 
@@ -14,10 +15,10 @@ const parked: CallAnswer = { status: 'parked', call: 'call_1', approval: 'apr_1'
 
 function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok: true } }, submitting: (made: { readonly book: ConversationBook }) => void = () => undefined) {
   const book = openConversationBook(openDatabase(':memory:'), makeFakeClock());
-  const seen = { submitted: [] as unknown[], judged: [] as [string, string][], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[] };
-  const state: { policy: Policy; taints: { agent: string; source: string }[] } = { policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
+  const seen = { submitted: [] as unknown[], judged: [] as [string, string][], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[], admitted: [] as string[] };
+  const state: { policy: Policy; taints: { agent: string; source: string }[]; native: ToolVerdict } = { native: { allowed: true }, policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
   const dependencies: LinkDependencies = {
-    book, newMark: () => 'mark', log: { warn: () => undefined } as never, policy: () => state.policy,
+    book, newMark: () => 'mark', native: { admit: ({ call }) => { seen.admitted.push(call.tool); return Promise.resolve(state.native); } }, log: { warn: () => undefined } as never, policy: () => state.policy,
     calls: { submit: (call) => { seen.submitted.push(call); submitting({ book }); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
     tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
     rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
@@ -77,32 +78,41 @@ describe('what the tenant answers to the plugin of the runtime', () => {
   });
 
   describe('before a tool', () => {
-    it('lets ours be without a row of its own, since submitting it makes one', () => {
+    it('lets ours be without a row of its own, since submitting it makes one', async () => {
       const { link, seen } = bench();
-      expect(link.gate({ ...spot, tool: 'tool_call', params: {}, toolCall: 'c1' })).to.deep.equal({ allowed: true });
+      expect(await link.gate({ ...spot, tool: 'tool_call', params: {}, toolCall: 'c1', stage: 'policy' })).to.deep.equal({ allowed: true });
       expect([seen.judged, seen.recorded]).to.deep.equal([[['c1', spot.conversation]], []]);
     });
 
-    it('writes down each of the runtime\'s own, and each that is refused', () => {
+    it('writes down each of the runtime\'s own, and each that is refused', async () => {
       const { link, seen } = bench();
-      link.gate({ ...spot, tool: 'sessions_spawn', params: { task: 'a' }, toolCall: 'c1' });
-      link.gate({ ...spot, tool: 'exec', params: { command: 'id' }, toolCall: 'c2' });
-      link.gate({ ...spot, conversation: 'agent:main:none', tool: 'tool_call', params: {}, toolCall: 'c3' });
+      await link.gate({ ...spot, tool: 'sessions_spawn', params: { task: 'a' }, toolCall: 'c1', stage: 'policy' });
+      await link.gate({ ...spot, tool: 'exec', params: { command: 'id' }, toolCall: 'c2', stage: 'policy' });
+      await link.gate({ ...spot, conversation: 'agent:main:none', tool: 'tool_call', params: {}, toolCall: 'c3', stage: 'hook' });
       expect(seen.recorded.map((event) => [(event as JsonObject)['tool'], (event as JsonObject)['allowed']])).to.deep.equal([['sessions_spawn', true], ['exec', false], ['tool_call', false]]);
       expect(seen.judged).to.deep.equal([['c1', spot.conversation], ['c2', spot.conversation], ['c3', 'agent:main:none']]);
       expect(JSON.stringify(seen.recorded)).to.not.include('"id"');
     });
 
-    it('judges no call that has no name', () => {
+    it('judges no call that has no name', async () => {
       const { link, seen } = bench();
-      link.gate({ ...spot, tool: 'tool_call', params: {} });
+      await link.gate({ ...spot, tool: 'tool_call', params: {}, stage: 'policy' });
       expect(seen.judged).to.deep.equal([]);
     });
 
-    it('refuses all in a conversation that was halted', () => {
+    it('asks for room or a pass only for the runtime\'s own that the agent may use, and tells who was asked', async () => {
+      const { link, seen, state } = bench();
+      state.native = { allowed: false, reason: 'wait', asked: 'apr_1' };
+      for (const tool of ['tool_call', 'exec', 'sessions_spawn']) await link.gate({ ...spot, tool, params: { task: 'a' }, toolCall: tool, stage: 'policy' });
+      expect(seen.admitted).to.deep.equal(['sessions_spawn']);
+      expect(seen.recorded.at(-1)).to.deep.equal({ what: 'native-tool', agent: 'main', conversation: 'agent:main:shop', tool: 'sessions_spawn', allowed: false, asked: 'apr_1' });
+      expect(seen.judged.map(([call]) => call)).to.deep.equal(['tool_call', 'exec', 'sessions_spawn']);
+    });
+
+    it('refuses all in a conversation that was halted', async () => {
       const { link, book } = bench();
       book.halt('agent:main:shop');
-      expect(link.gate({ ...spot, tool: 'tool_call', params: {} })).to.include({ allowed: false });
+      expect(await link.gate({ ...spot, tool: 'tool_call', params: {}, stage: 'policy' })).to.include({ allowed: false });
     });
   });
 
