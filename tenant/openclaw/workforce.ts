@@ -4,6 +4,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { createChat, type Chat } from '../chat/chat.ts';
 import { createOutcomeTeller } from '../chat/tell-outcomes.ts';
+import { createTurnAccount } from '../chat/turn-account.ts';
+import { openTurnNotes } from '../chat/turn-notes.ts';
 import { openTurnStore } from '../chat/turn-store.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createToolBook } from '../operator/tool-book.ts';
@@ -53,13 +55,15 @@ const usualStarts = 30;
 export async function openWorkforce({ tenant, stateFolder, clock, agents, startsAnHour = usualStarts }: WorkforceDependencies): Promise<Workforce> {
   const { calls, policy, taints, screen, audit, log, known, vault } = tenant;
   const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
-  const { catalog } = await tenant.metering();
+  const { catalog, meter } = await tenant.metering();
   const database = openDatabase(join(stateFolder, 'chat.db'));
   const book = openConversationBook(database, clock);
   const held: { runtime?: Runtime } = {};
   const redact = (text: string): string => known.text(text);
+  const turns = openTurnStore(database, clock);
+  const account = createTurnAccount({ notes: openTurnNotes(database, clock), turns, runCost: meter.costOfRun, redact });
   const chat = createChat({
-    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin, halt: book.halt,
+    clock, log, redact, screen, turns, account, record: (event) => audit.event(event), policy: policy.current, begin: book.begin, halt: book.halt,
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
@@ -75,7 +79,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents, starts
     judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
     keys,
     record: (event) => audit.event(event),
-    begun: chat.begun,
+    begun: chat.begun, account, clock,
     owes: () => outcomes.look(),
     native: createNativeGate({ passes: tenant.passes, starts: openStartCount(database, clock, startsAnHour), calls: { submit }, book, owes: () => outcomes.look(), newKey: () => randomBytes(18).toString('base64url'), clock }),
   });

@@ -113,6 +113,22 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect(again.answer).to.include('APPROVAL_REQUIRED');
   });
 
+  it('says of each turn what was done in it, by sub-agents too, and what it cost to the micro-unit', async () => {
+    const { chat } = staffed.workforce;
+    const steps = (conversation: string): (string | null)[][] => chat.history(`agent:main:${conversation}`, 100).flatMap((turn) => turn.steps).map(({ agent, tool, call, verdict }) => [agent, tool, call, verdict]);
+    await until(() => (steps('chain').length > 1 ? true : undefined));
+    expect(steps('chain').slice(0, 2)).to.deep.equal([['main', 'sessions_spawn', 'sales', 'run'], ['sales', 'tool_call', 'shop:things.list', 'run']]);
+    expect(steps('parked')).to.deep.equal([['main', 'tool_call', 'shop:things.remove', 'ask']]);
+    const before = staffed.provider.saw.length;
+    const { id } = await say('main', use('tool_call', { tool: 'shop', operation: 'things.list' }), 'costs');
+    const [turn] = chat.history('agent:main:costs', 1);
+    const { events } = await chat.read('agent:main:costs', 0, AbortSignal.timeout(1000));
+    // Each answer of the provider says 120 tokens read and 30 written, at one and two dollars a million.
+    expect(turn?.cost).to.deep.equal({ micro: (staffed.provider.saw.length - before) * 180, about: false });
+    expect(events.find(({ event }) => event.kind === 'step' && event.state === 'done')?.event).to.include({ tool: 'tool_call', call: 'shop:things.list', verdict: 'run' }).and.have.property('ms').that.is.a('number');
+    expect(events.find(({ turn: of, event }) => of === id && event.kind === 'end')?.event).to.deep.include({ cost: turn?.cost });
+  });
+
   it('ends what an agent does at once, and runs no tool of it any more', async () => {
     const { chat } = staffed.workforce;
     const calls = shop.received.length;
@@ -148,10 +164,12 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     const at = ['--state', staffed.folder];
     const once = await letsbe(['chat', 'main', use('tool_call', { tool: 'shop', operation: 'things.list' }), ...at]);
     expect(once.code).to.equal(0);
-    expect(once.err).to.include('tool_call: done');
-    const asJson = JSON.parse((await letsbe(['chat', 'main', 'Hello', 'there', '--json', ...at])).out) as { outcome: string; text: string };
+    expect(once.err).to.match(/tool_call: done \(shop:things\.list, \d+ ms\)[^]*cost: \$0\.\d{2,6}$/m);
+    const asJson = JSON.parse((await letsbe(['chat', 'main', 'Hello', 'there', '--json', ...at])).out) as { outcome: string; text: string; cost: { micro: number; about: boolean } };
     expect(asJson.outcome).to.equal('done');
     expect(asJson.text).to.include('Hello there');
+    expect(asJson.cost.micro).to.be.above(0);
+    expect(asJson.cost.about).to.equal(false);
     const talk = await letsbe(['chat', 'main', '--conversation', 'talk', ...at], { answers: ['First', 'Second', ''] });
     expect(talk.code).to.equal(0);
     const history = await letsbe(['chat', 'history', 'main', '--conversation', 'talk', ...at]);

@@ -15,10 +15,12 @@ const parked: CallAnswer = { status: 'parked', call: 'call_1', approval: 'apr_1'
 
 function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok: true } }, submitting: (made: { readonly book: ConversationBook }) => void = () => undefined) {
   const book = openConversationBook(openDatabase(':memory:'), makeFakeClock());
-  const seen = { submitted: [] as unknown[], judged: [] as [string, string][], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[], admitted: [] as string[] };
-  const state: { policy: Policy; taints: { agent: string; source: string }[]; native: ToolVerdict } = { native: { allowed: true }, policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
+  let elapsed = 0;
+  const seen = { submitted: [] as unknown[], judged: [] as [string, string][], recorded: [] as unknown[], marks: [] as unknown[], runs: [] as unknown[], owes: 0, described: [] as unknown[], admitted: [] as string[], account: [] as unknown[] };
+  const state: { policy: Policy; taints: { agent: string; source: string }[]; native: ToolVerdict; breaks: boolean } = { breaks: false, native: { allowed: true }, policy: { level: 2, agents: new Map([['main', {}], ['sales', {}]]) } as unknown as Policy, taints: [] };
   const dependencies: LinkDependencies = {
-    book, newMark: () => 'mark', native: { admit: ({ call }) => { seen.admitted.push(call.tool); return Promise.resolve(state.native); } }, log: { warn: () => undefined } as never, policy: () => state.policy,
+    book, newMark: () => 'mark', clock: { elapsed: () => { elapsed += 5; return elapsed; } },
+    account: { ran: (...args) => void seen.account.push(['ran', ...args]), started: (...args) => void seen.account.push(['started', ...args]), used: (...args) => { if (state.breaks) throw new Error('the disk is full'); seen.account.push(args); } }, native: { admit: ({ call }) => { seen.admitted.push(call.tool); return Promise.resolve(state.native); } }, log: { warn: () => undefined } as never, policy: () => state.policy,
     calls: { submit: (call) => { seen.submitted.push(call); submitting({ book }); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
     tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
     rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
@@ -177,6 +179,41 @@ describe('what the tenant answers to the plugin of the runtime', () => {
       expect(JSON.parse((await run(bench(new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'no.' })).link, 'command', { command: 'id' })).text).error.code).to.equal('CLASSIFICATION_BLOCKED');
       const { text } = await run(bench(new Error('at /root/secret') as never).link, 'tool_describe', {});
       expect(text).to.not.include('/root');
+    });
+  });
+
+  describe('for those who read the conversation', () => {
+    it('writes down what was called, what the gate made of it and how long it took', async () => {
+      const cases: readonly [answer: CallAnswer | LetsbeError, expected: object][] = [
+        [{ status: 'done', result: null }, { verdict: 'run', isError: false }], [parked, { verdict: 'ask', isError: false }],
+        [new LetsbeError('CLASSIFICATION_BLOCKED', { reason: 'no.' }), { verdict: 'refuse', isError: true }], [new LetsbeError('TOOL_REJECTED'), { verdict: 'run', isError: true }],
+      ];
+      for (const [answer, expected] of cases) {
+        const { link, seen } = bench(answer);
+        await link.run({ ...spot, tool: 'tool_call', params: { tool: 'shop', operation: 'things.list' }, key: 'key-0001', toolCall: 'c1', signal });
+        expect(seen.account).to.deep.equal([['agent:main:shop', 'c1', { agent: 'main', tool: 'tool_call', call: 'shop:things.list', ms: 5, ...expected }]]);
+      }
+    });
+
+    it('writes down what was refused before it began, and of the runtime\'s own what ran, each once', async () => {
+      const { link, seen } = bench();
+      for (const [tool, stage] of [['exec', 'policy'], ['sessions_spawn', 'policy'], ['sessions_spawn', 'hook'], ['tool_call', 'policy'], ['tool_call', 'hook'], ['exec', 'late']] as const) await link.gate({ ...spot, tool, params: { task: 'a', agentId: 'sales' }, toolCall: tool, stage });
+      expect(seen.account.map((each) => (each as [string, string, { tool: string; call: string; verdict: string }])[2])).to.deep.equal([
+        { agent: 'main', tool: 'exec', call: null, verdict: 'refuse', isError: true, ms: 5 }, { agent: 'main', tool: 'sessions_spawn', call: 'sales', verdict: 'run', isError: false, ms: 5 },
+      ]);
+    });
+
+    it('says which conversations and runs belong together', () => {
+      const { link, seen } = bench();
+      link.spawned({ conversation: 'agent:sales:subagent:1', parent: 'agent:main:shop' });
+      link.turn({ ...spot, run: 'r1' });
+      expect(seen.account).to.deep.equal([['started', 'agent:sales:subagent:1', 'agent:main:shop'], ['ran', 'agent:main:shop', 'r1']]);
+    });
+
+    it('gives the result where that cannot be written down', async () => {
+      const { link, state } = bench();
+      state.breaks = true;
+      expect(await run(link, 'tool_call', { tool: 'shop', operation: 'things.list' })).to.deep.equal({ text: '{"ok":true}', isError: false });
     });
   });
 
