@@ -50,7 +50,7 @@ export async function followTurn(operator: Operator, { agent, conversation, turn
         shown += text;
         view.text(text);
       }
-      if (kind === 'step') view.step(event['tool'] as string, event['state'] as string, event as StepKnown);
+      if (kind === 'step') view.step(event['tool'] as string, event['state'] as string, event);
       if (kind !== 'end' || of !== turn) continue;
       const whole = typeof text === 'string' ? text : '';
       // An answer that did not come in pieces, or an error.

@@ -24,20 +24,6 @@ describe('the meter', () => {
     });
   });
 
-  it('says what a run has cost, and that it is not known exactly where it is not', () => {
-    const bench = makeMeter();
-    const { meter } = bench;
-    for (const run of ['exact', 'guessed', 'unpriced']) meter.reserve({ ...call, run }, need).settle(used);
-    meter.reserve({ ...call, run: 'guessed' }, need).estimate({ inputTokens: 1000, outputCharacters: 0 });
-    meter.reserve({ ...call, run: 'unpriced', model: 'unpriced' }, need).settle(used);
-    meter.reserve({ ...call, run: 'refused' }, need).release();
-    meter.reserve({ ...call, run: 'killed' }, need);
-    const told = (from: MeterBench) => ['exact', 'guessed', 'unpriced', 'refused', 'killed'].map((run) => from.meter.costOfRun(run)).map((found) => found && [found.pico / 1_000_000, found.about]);
-    expect(told(bench)).to.deep.equal([[cost, false], [cost + 1000, true], [cost, true], undefined, undefined]);
-    const [, , , , killed] = told(bench.restart());
-    expect(killed?.[1]).to.equal(true);
-  });
-
   it('counts it also where it is more than was held', () => {
     const { meter, total } = makeMeter();
     meter.reserve(call, { inputTokens: 1, maxOutputTokens: 1 }).settle({ ...noUsage, input: 5000, output: 9000 });
