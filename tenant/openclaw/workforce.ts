@@ -10,14 +10,13 @@ import { openTurnStore } from '../chat/turn-store.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createToolBook } from '../operator/tool-book.ts';
 import type { Method } from '../rpc/method.ts';
-import type { AgentCalls } from '../rpc/services.ts';
 import type { Sessions } from '../rpc/sessions.ts';
 import type { Tenant } from '../start.ts';
 import type { Agents } from '../agents/agents.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
-import { createLink } from './link/link.ts';
+import { createLink, type LinkDependencies } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
 import { createNativeGate } from './link/native-gate.ts';
 import { openStartCount } from './link/start-count.ts';
@@ -67,13 +66,13 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents, starts
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
-  const submit: AgentCalls['submit'] = ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } });
-  const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  const submit: LinkDependencies['calls']['submit'] = ({ chain, contexts, key, ...request }) => calls.submit({ ...request, key, caller: { chain, contexts } });
+  const outcomes = createOutcomeTeller({ book, calls, chat, taints, newMark, log });
   outcomes.takeOver();
   const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
-    calls: { submit, status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
+    calls: { submit },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),

@@ -7,7 +7,7 @@ import type { TurnAccount } from '../../chat/turn-account.ts';
 import type { StepVerdict } from '../../chat/turn-notes.ts';
 import type { Policy } from '../../gate/policy.ts';
 import type { TaintBook } from '../../gate/taint-book.ts';
-import type { AgentCalls, ToolBook } from '../../rpc/services.ts';
+import type { AgentCall, CallAnswer, ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall, type MappedCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
 import type { NewMark } from '../tools/spotlight.ts';
@@ -19,7 +19,7 @@ import type { NativeGate, Stage } from './native-gate.ts';
 
 export interface LinkDependencies {
   readonly book: ConversationBook;
-  readonly calls: AgentCalls;
+  readonly calls: { submit(call: AgentCall & { readonly contexts: readonly string[] }): Promise<CallAnswer> };
   readonly tools: Pick<ToolBook, 'describe' | 'cheatSheet'>;
   readonly policy: () => Policy;
   readonly rightsOf: (agent: string) => NativeRights | undefined;
@@ -77,16 +77,32 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, nativ
     }
   }
 
+  /** What another agent reports may repeat what outsiders told it. */
+  function takeOver(from: string, conversation: string): void {
+    const own = book.contextsOf(conversation);
+    const source = agentOf(from);
+    // One that was ended, or is known no more, may have been told anything that its agent was.
+    const found = source === undefined ? [] : taints.of([source], contextsOf(from));
+    const [taint] = found;
+    if (taint) for (const each of own) taints.mark(each, `${taint.agent}: ${taint.source}`, found.find((one) => one.found !== undefined)?.found);
+    if (source === undefined) for (const each of own) taints.mark(each, 'a conversation that nobody knows');
+  }
+
+  function contextsOf(conversation: string): readonly string[] | undefined {
+    try {
+      return book.contextsOf(conversation);
+    } catch (error) {
+      if (asLetsbeError(error).code !== 'CLASSIFICATION_BLOCKED') throw error;
+      return undefined;
+    }
+  }
+
   return {
     turn({ from, run, ...spot }) {
       return verdictOver(spot, (chain) => {
         if (isStopped(policy(), { chain })) return { allowed: false, reason: 'A person has stopped this agent.' };
         if (!policy().agents.has(spot.agent)) return { allowed: false, reason: 'This agent is not one of this business any more.' };
-        // What another agent reports may repeat what outsiders told it.
-        const source = from === undefined ? undefined : agentOf(from);
-        const [taint] = source === undefined ? [] : taints.of([source]);
-        if (taint) taints.mark(spot.agent, `${taint.agent}: ${taint.source}`, taint.found);
-        if (from !== undefined && source === undefined) taints.mark(spot.agent, 'a conversation that nobody knows');
+        if (from !== undefined) takeOver(from, spot.conversation);
         keys.begin(spot, run);
         if (from === undefined) begun(spot.conversation, run);
         account.ran(spot.conversation, run);
@@ -123,7 +139,7 @@ export function createLink({ book, calls, tools, policy, rightsOf, taints, nativ
         // Before it is made: ended between, this process could not say any more where its outcome is to be told.
         book.intend({ key, root: chain[0] ?? spot.agent, conversation: spot.conversation });
         try {
-          const answer = await calls.submit({ chain, key, instance: mapped.instance, operation: mapped.operation, params: mapped.params });
+          const answer = await calls.submit({ chain, contexts: book.contextsOf(spot.conversation), key, instance: mapped.instance, operation: mapped.operation, params: mapped.params });
           if (answer.status !== 'done') {
             book.owe(answer.call, spot.conversation);
             owes();

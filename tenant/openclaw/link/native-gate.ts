@@ -1,19 +1,18 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { asLetsbeError } from '../../../kernel/errors.ts';
-import type { CallAnswer } from '../../calls/answer.ts';
 import { digestOf } from '../../calls/bound-hash.ts';
 import type { NativeCall, PassBook } from '../passes/pass-book.ts';
 import { passInstance, passOperation } from '../passes/pass-executor.ts';
-import type { AgentCalls } from '../../rpc/services.ts';
 import type { ConversationBook } from './conversation-book.ts';
 import type { ToolVerdict } from './judge-tool.ts';
+import type { LinkDependencies } from './link.ts';
 import type { StartCount } from './start-count.ts';
 
 export interface NativeGateDependencies {
   readonly passes: Pick<PassBook, 'use'>;
   readonly starts: StartCount;
-  readonly calls: Pick<AgentCalls, 'submit'>;
-  readonly book: Pick<ConversationBook, 'intend' | 'settled' | 'owe'>;
+  readonly calls: LinkDependencies['calls'];
+  readonly book: Pick<ConversationBook, 'contextsOf' | 'intend' | 'settled' | 'owe'>;
   /** Told that the outcome of a call is owed to a conversation. */
   readonly owes: () => void;
   readonly newKey: () => string;
@@ -53,7 +52,7 @@ export function createNativeGate({ passes, starts, calls, book, owes, newKey, cl
     const key = newKey();
     book.intend({ key, root: chain[0] ?? call.agent, conversation });
     try {
-      const answer = await calls.submit({ chain, key, instance: passInstance, operation: passOperation, params: { conversation, tool, params } }) as CallAnswer;
+      const answer = await calls.submit({ chain, contexts: book.contextsOf(conversation), key, instance: passInstance, operation: passOperation, params: { conversation, tool, params } });
       if (answer.status !== 'parked') return { allowed: false, reason: 'Nobody knows whether a person allowed it. Tell the person.' };
       book.owe(answer.call, conversation);
       owes();

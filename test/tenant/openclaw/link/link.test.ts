@@ -21,7 +21,7 @@ function bench(answer: CallAnswer | LetsbeError = { status: 'done', result: { ok
   const dependencies: LinkDependencies = {
     book, newMark: () => 'mark', clock: { elapsed: () => { elapsed += 5; return elapsed; } },
     account: { ran: (...args) => void seen.account.push(['ran', ...args]), started: (...args) => void seen.account.push(['started', ...args]), used: (...args) => { if (state.breaks) throw new Error('the disk is full'); seen.account.push(args); } }, native: { admit: ({ call }) => { seen.admitted.push(call.tool); return Promise.resolve(state.native); } }, log: { warn: () => undefined } as never, policy: () => state.policy,
-    calls: { submit: (call) => { seen.submitted.push(call); submitting({ book }); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); }, status: () => ({}), cancel: () => ({}) },
+    calls: { submit: (call) => { seen.submitted.push(call); submitting({ book }); return answer instanceof LetsbeError ? Promise.reject(answer) : Promise.resolve(answer); } },
     tools: { describe: (...args) => { seen.described.push(args.slice(0, 2)); return { about: args[0] }; }, cheatSheet: (instance) => Promise.resolve(`How to use ${instance}`) },
     rightsOf: (agent) => (agent === 'main' ? { nativeTools: ['sessions_spawn'], asks: ['sales'] } : undefined),
     taints: { of: (agents: readonly string[]) => state.taints.filter(({ agent }) => agents.includes(agent)), mark: (...args: unknown[]) => void seen.marks.push(args.filter((arg) => arg !== undefined)) } as never,
@@ -59,14 +59,14 @@ describe('what the tenant answers to the plugin of the runtime', () => {
       });
     }
 
-    it('takes over the taint of the agent that it was sent by', () => {
+    it('takes over the taint of where it was sent from, for all conversations behind it', () => {
       const { link, seen, state } = bench();
       state.taints = [{ agent: 'sales', source: 'a mail of eve@example.com' }];
       link.turn({ ...spot, run: 'r1', from: 'agent:sales:subagent:1' });
-      expect(seen.marks).to.deep.equal([['main', 'sales: a mail of eve@example.com']]);
+      expect(seen.marks).to.deep.equal([['agent:main:shop', 'sales: a mail of eve@example.com']]);
     });
 
-    it('takes over none from an agent that has none', () => {
+    it('takes over none from where there is none', () => {
       const { link, seen } = bench();
       link.turn({ ...spot, run: 'r1', from: 'agent:sales:subagent:1' });
       expect(seen.marks).to.deep.equal([]);
@@ -75,7 +75,7 @@ describe('what the tenant answers to the plugin of the runtime', () => {
     it('trusts nothing that was sent by nobody knows whom', () => {
       const { link, seen } = bench();
       link.turn({ ...spot, run: 'r1', from: 'global' });
-      expect(seen.marks).to.deep.equal([['main', 'a conversation that nobody knows']]);
+      expect(seen.marks).to.deep.equal([['agent:main:shop', 'a conversation that nobody knows']]);
     });
   });
 
@@ -124,7 +124,7 @@ describe('what the tenant answers to the plugin of the runtime', () => {
       book.spawned('agent:sales:subagent:1', 'agent:main:shop');
       const told = await run(link, 'tool_call', { tool: 'shop', operation: 'things.list', params: { limit: 5 } }, { conversation: 'agent:sales:subagent:1', agent: 'sales' });
       expect(told).to.deep.equal({ text: '{"ok":true}', isError: false });
-      expect(seen.submitted).to.deep.equal([{ chain: ['main', 'sales'], key: 'key-0001', instance: 'shop', operation: 'things.list', params: { limit: 5 } }]);
+      expect(seen.submitted).to.deep.equal([{ chain: ['main', 'sales'], contexts: ['agent:main:shop', 'agent:sales:subagent:1'], key: 'key-0001', instance: 'shop', operation: 'things.list', params: { limit: 5 } }]);
       expect([seen.owes, book.owed()]).to.deep.equal([0, []]);
     });
 

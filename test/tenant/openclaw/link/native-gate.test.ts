@@ -15,6 +15,7 @@ describe('room for a conversation with another agent', () => {
     const clock = makeFakeClock();
     const database = openDatabase(':memory:');
     const book = openConversationBook(database, clock);
+    book.begin(call.conversation, 'main');
     const seen = { submitted: [] as unknown[], intended: [] as unknown[], passes: 0, owes: 0 };
     const gate = createNativeGate({
       clock, book, starts: openStartCount(database, clock, most), owes: () => void (seen.owes += 1), newKey: () => 'key-0001',
@@ -53,7 +54,7 @@ describe('room for a conversation with another agent', () => {
     const verdict = await gate.admit({ call, toolCall: 'c1', chain: ['main'], stage: 'policy' });
     expect(verdict).to.include({ allowed: false, asked: 'apr_1' });
     expect('reason' in verdict && (JSON.parse(verdict.reason) as { status: string }).status).to.equal('APPROVAL_REQUIRED');
-    expect(seen.submitted).to.deep.equal([{ chain: ['main'], key: 'key-0001', instance: 'agents', operation: 'agents.start', params: { conversation: call.conversation, tool: call.tool, params: call.params } }]);
+    expect(seen.submitted).to.deep.equal([{ chain: ['main'], contexts: ['agent:main:shop'], key: 'key-0001', instance: 'agents', operation: 'agents.start', params: { conversation: call.conversation, tool: call.tool, params: call.params } }]);
     expect([seen.intended, book.intended(), book.owed(), seen.owes]).to.deep.equal([[{ key: 'key-0001', root: 'main', conversation: call.conversation }], [], [{ call: 'call_1', conversation: call.conversation }], 1]);
   });
 
