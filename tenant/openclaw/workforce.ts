@@ -16,9 +16,9 @@ import type { Agents } from '../agents/agents.ts';
 import type { Installed } from './install/install.ts';
 import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
-import { createLink, type LinkDependencies } from './link/link.ts';
+import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
-import { createNativeGate } from './link/native-gate.ts';
+import { createNativeGate, type PlacedCalls } from './link/native-gate.ts';
 import { openStartCount } from './link/start-count.ts';
 import type { Places } from './places.ts';
 import { createNewMark } from './tools/spotlight.ts';
@@ -66,7 +66,7 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents, starts
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
-  const submit: LinkDependencies['calls']['submit'] = ({ chain, contexts, key, ...request }) => calls.submit({ ...request, key, caller: { chain, contexts } });
+  const submit: PlacedCalls['submit'] = ({ chain, contexts, key, ...request }) => calls.submit({ ...request, key, caller: { chain, contexts } });
   const outcomes = createOutcomeTeller({ book, calls, chat, taints, newMark, log });
   outcomes.takeOver();
   const keys = createKeyring(proxy);

@@ -7,7 +7,7 @@ import type { TurnAccount } from '../../chat/turn-account.ts';
 import type { StepVerdict } from '../../chat/turn-notes.ts';
 import type { Policy } from '../../gate/policy.ts';
 import type { TaintBook } from '../../gate/taint-book.ts';
-import type { AgentCall, CallAnswer, ToolBook } from '../../rpc/services.ts';
+import type { ToolBook } from '../../rpc/services.ts';
 import { isOwnTool, mapCall, type MappedCall } from '../tools/map-call.ts';
 import { bounded, tellAnswer, tellError, type ToolText } from '../tools/tell-answer.ts';
 import type { NewMark } from '../tools/spotlight.ts';
@@ -15,11 +15,11 @@ import { agentOf, type ConversationBook } from './conversation-book.ts';
 import type { Keyring } from './keyring.ts';
 import type { Spot } from './spot.ts';
 import { judgeTool, type NativeRights, type ToolVerdict } from './judge-tool.ts';
-import type { NativeGate, Stage } from './native-gate.ts';
+import type { NativeGate, PlacedCalls, Stage } from './native-gate.ts';
 
 export interface LinkDependencies {
   readonly book: ConversationBook;
-  readonly calls: { submit(call: AgentCall & { readonly contexts: readonly string[] }): Promise<CallAnswer> };
+  readonly calls: PlacedCalls;
   readonly tools: Pick<ToolBook, 'describe' | 'cheatSheet'>;
   readonly policy: () => Policy;
   readonly rightsOf: (agent: string) => NativeRights | undefined;

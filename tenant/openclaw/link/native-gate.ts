@@ -3,15 +3,20 @@ import { asLetsbeError } from '../../../kernel/errors.ts';
 import { digestOf } from '../../calls/bound-hash.ts';
 import type { NativeCall, PassBook } from '../passes/pass-book.ts';
 import { passInstance, passOperation } from '../passes/pass-executor.ts';
+import type { AgentCall, CallAnswer } from '../../rpc/services.ts';
 import type { ConversationBook } from './conversation-book.ts';
 import type { ToolVerdict } from './judge-tool.ts';
-import type { LinkDependencies } from './link.ts';
 import type { StartCount } from './start-count.ts';
+
+/** Calls of agents, with the conversation of each of the chain. */
+export interface PlacedCalls {
+  submit(call: AgentCall & { readonly contexts: readonly string[] }): Promise<CallAnswer>;
+}
 
 export interface NativeGateDependencies {
   readonly passes: Pick<PassBook, 'use'>;
   readonly starts: StartCount;
-  readonly calls: LinkDependencies['calls'];
+  readonly calls: PlacedCalls;
   readonly book: Pick<ConversationBook, 'contextsOf' | 'intend' | 'settled' | 'owe'>;
   /** Told that the outcome of a call is owed to a conversation. */
   readonly owes: () => void;
