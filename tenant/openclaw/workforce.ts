@@ -47,6 +47,7 @@ export interface Workforce {
 }
 
 const lookMs = 3000;
+const mostImpostors = 1000;
 /** More than a day of busy work has in its worst hour. */
 const usualStarts = 30;
 
@@ -100,14 +101,29 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents, starts
     };
   }
 
+  const impostors = new Set<number>();
+  /** Each is told of once, however often it tries. */
+  function tellImpostor(pid: number): void {
+    if (impostors.has(pid)) return;
+    if (impostors.size >= mostImpostors) impostors.clear();
+    impostors.add(pid);
+    log.error({ claimed: pid }, 'who is not the runtime of the agents that was started gave its word for the safety plugin: it counts for nothing');
+    audit.event({ what: 'runtime-attest', refused: pid });
+  }
+
   let stopTurns = (): void => undefined;
   const stopWatching = tenant.watchCalls(() => outcomes.look());
   const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
   return {
     chat,
     methods: createRuntimeMethods(link, (nonce, pid) => {
-      if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
-      held.runtime.attest(nonce, pid);
+      try {
+        if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
+        held.runtime.attest(nonce, pid);
+      } catch (error) {
+        tellImpostor(pid);
+        throw error;
+      }
     }),
     async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port, pluginFolder }) {
       const runtime = await openRuntime({

@@ -54,7 +54,7 @@ describe('one of our tools in the runtime', () => {
     expect(await tool.execute('c1', { tool: 'shop' })).to.deep.equal({ content: [{ type: 'text', text: 'ran' }] });
     await tool.execute('c1', { tool: 'shop' });
     const [[method, { key, ...params }] = ['', {}], [, again] = ['', {}]] = link.asked;
-    expect([method, params]).to.deep.equal(['runtime.run', { conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: { tool: 'shop' } }]);
+    expect([method, params]).to.deep.equal(['runtime.run', { conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: { tool: 'shop' }, toolCall: 'c1' }]);
     expect(key).to.match(/^[!-~]{8,128}$/).and.not.equal(again['key']);
   });
 
