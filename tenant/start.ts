@@ -45,6 +45,8 @@ import { openWeb } from './executor/web/open-web.ts';
 import { createAttribution } from './journal/attribution.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { readPolicyKey } from './plugins/local-keys.ts';
+import { openPassBook, type PassBook } from './openclaw/passes/pass-book.ts';
+import { createPassExecutor } from './openclaw/passes/pass-executor.ts';
 import { openHost } from './plugins/open-host.ts';
 import { readRegistry, type Tool } from './registry/read-registry.ts';
 import { createToolRegistry, type ToolRegistry } from './registry/registry.ts';
@@ -77,6 +79,8 @@ export interface Tenant extends OpenedPolicy {
   readonly routines: Routines;
   /** What outsiders' words are in which agent's context. */
   readonly taints: TaintBook;
+  /** What a person has allowed of the tools of the agents' runtime. */
+  readonly passes: PassBook;
   /** Looks for what reads like an order to an agent. */
   readonly screen: Screen;
   /** The way out of this server for agents. */
@@ -205,13 +209,14 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const webUse = createWebCounter({ clock, meter: async () => (await metering()).meter, failed: (error) => log.error({ err: error }, 'what agents use of the web could not be counted') });
   const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: (kind, chain) => webUse.count(kind, chain), ...egress }, disposables);
   const screen = createScreen();
+  const passes = openPassBook(database, clock, createSealRow(deriveKey('rows'), localTenant));
   const hearing = createHearing({ taints, screen, record: (event) => audit.event(event, true) });
   const calls = createCalls({
     tenant: localTenant, clock, database, audit, log, store,
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor].map((executor) => hearing.of(attribution.of(executor))),
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor, createPassExecutor(passes)].map((executor) => hearing.of(attribution.of(executor))),
     heard: hearing.again,
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,
@@ -270,7 +275,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
-    box: own.box, taints, screen, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
+    box: own.box, taints, passes, screen, egress, journal, recovery, audit, safety: database, schemas, deriveKey, ...opened, registry, plugins: host, vault, known, sandbox, log, install,
     close: async () => {
       await webUse.close();
       const failed = await disposables.dispose();

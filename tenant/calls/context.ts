@@ -4,6 +4,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { SafetyDatabase } from '../database/safety-database.ts';
 import type { Grant } from '../gate/grant.ts';
+import type { Reader } from '../gate/taint-book.ts';
 import type { Policy } from '../gate/policy.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import type { CallRow } from './call-row.ts';
@@ -64,7 +65,7 @@ export interface CallsDependencies {
   readonly holdsSecret: (value: Json) => boolean;
   readonly log: Log;
   /** Agents are about to read outsiders' words that an earlier call gave. Throws where that cannot be written down. */
-  readonly heard: (chain: readonly string[], source: string) => void;
+  readonly heard: (reader: Reader, source: string) => void;
   /** Told of every step of a recorded call. */
   readonly told: (row: CallRow) => void;
 }

@@ -4,7 +4,7 @@ import { plainText } from '../../kernel/template/summarise.ts';
 import type { Screen } from '../gate/screen/screen.ts';
 import { tellFindings } from '../gate/screen/screen.ts';
 import { liesAmongStrangers } from '../gate/screen/strangers-folder.ts';
-import type { TaintBook } from '../gate/taint-book.ts';
+import { markedFor, type Reader, type TaintBook } from '../gate/taint-book.ts';
 import type { Caller } from './caller.ts';
 import type { Executor, Ran, ReadyCall } from './ready-call.ts';
 
@@ -23,7 +23,7 @@ export interface Hearing {
    */
   of(executor: Executor): Executor;
   /** Outsiders' words of an earlier call are about to be read by these agents. */
-  again(chain: readonly string[], source: string): void;
+  again(reader: Reader, source: string): void;
 }
 
 /** What is given in place of a result that came of a change, where it could not be written down who reads it. */
@@ -32,12 +32,12 @@ const withheld = 'It was done. What came of it is not shown: that strangers\' wo
 const longestSource = 200;
 
 export function createHearing({ taints, screen, record }: HearingDependencies): Hearing {
-  function mark(chain: readonly string[], source: string, found?: string): void {
+  function mark(marked: Iterable<string>, source: string, found?: string): void {
     const failed: unknown[] = [];
     // All of them, though one fails: a mark is in force even where it could not be written down.
-    for (const agent of new Set(chain)) {
+    for (const who of new Set(marked)) {
       try {
-        taints.mark(agent, plainText(source, longestSource), found);
+        taints.mark(who, plainText(source, longestSource), found);
       } catch (error) {
         failed.push(error);
       }
@@ -46,16 +46,16 @@ export function createHearing({ taints, screen, record }: HearingDependencies): 
   }
 
   /** Whether the text holds what must be told apart; marks whoever reads it. */
-  function hear(text: Json, chain: readonly string[], { instance, operation }: ReadyCall, source: string | undefined): boolean {
+  function hear(text: Json, reader: Reader, { instance, operation }: ReadyCall, source: string | undefined): boolean {
     const findings = screen.look(text);
     const place = source ?? `${operation} of ${instance}`;
     if (findings.length > 0) {
-      mark(chain, place, plainText(`${tellFindings(findings)} in ${place}`, longestSource));
-      record({ what: 'injection', agents: [...new Set(chain)], instance, operation, found: findings.map(({ family, words }) => ({ family, words })) });
+      mark(markedFor(reader), place, plainText(`${tellFindings(findings)} in ${place}`, longestSource));
+      record({ what: 'injection', agents: [...new Set(reader.chain)], instance, operation, found: findings.map(({ family, words }) => ({ family, words })) });
       return true;
     }
     if (source === undefined) return false;
-    mark(chain, source);
+    mark(markedFor(reader), source);
     return true;
   }
 
@@ -67,9 +67,12 @@ export function createHearing({ taints, screen, record }: HearingDependencies): 
     return liesAmongStrangers(reads) ? 'a file in a folder for what others send' : undefined;
   }
 
-  async function run(ready: ReadyCall, chain: readonly string[], beforeSend: () => void, signal: AbortSignal): Promise<Ran> {
-    const [taint] = taints.of(chain);
-    const { writes } = ready;
+  async function run(ready: ReadyCall, reader: Reader, beforeSend: () => void, signal: AbortSignal): Promise<Ran> {
+    const own = taints.of(reader.chain, reader.contexts);
+    const [taint] = own;
+    const { writes, base } = ready;
+    // What it changes it may read again in any of its conversations; of a file it is known.
+    if (taint && !writes && (base.class !== 'green' || base.external)) mark(reader.chain, taint.source, own.find(({ found }) => found !== undefined)?.found);
     // Before it is written: a process that ends in between leaves a mark too many, not one too few.
     if (writes && taint) taints.markFile(writes.path, taint.source);
     let sent = false;
@@ -81,12 +84,12 @@ export function createHearing({ taints, screen, record }: HearingDependencies): 
       }, signal);
     } catch (error) {
       // A tool says what is wrong in words that may be a stranger's.
-      if (error instanceof LetsbeError && /^(?:TOOL|HANDLER)_/.test(error.code)) hear(error.message, chain, ready, undefined);
+      if (error instanceof LetsbeError && /^(?:TOOL|HANDLER)_/.test(error.code)) hear(error.message, reader, ready, undefined);
       throw error;
     }
     if (writes?.whole && !taint) taints.clearFile(writes.path);
     try {
-      return hear(ran.result, chain, ready, sourceOf(ready)) ? { ...ran, outsiders: true } : ran;
+      return hear(ran.result, reader, ready, sourceOf(ready)) ? { ...ran, outsiders: true } : ran;
     } catch (error) {
       // What was done stays done, and must not look as if nobody knew.
       if (sent) return { result: { withheld } };
@@ -99,12 +102,12 @@ export function createHearing({ taints, screen, record }: HearingDependencies): 
       serves: (instance) => executor.serves(instance),
       within: (request, use) => executor.within(request, (ready) => use(hearing(ready, request.caller))),
     }),
-    again: mark,
+    again: (reader, source) => mark(markedFor(reader), source),
   };
 
   function hearing(ready: ReadyCall, caller: Caller | undefined): ReadyCall {
     const chain = caller?.chain;
-    if (chain !== undefined) return { ...ready, run: (beforeSend, signal) => run(ready, chain, beforeSend, signal) };
+    if (chain !== undefined) return { ...ready, run: (beforeSend, signal) => run(ready, { chain, contexts: caller?.contexts }, beforeSend, signal) };
     const { writes } = ready;
     if (!writes?.whole) return ready;
     return {

@@ -31,9 +31,9 @@ export interface Judge {
 
 export function createJudge({ clock, rules, taints, store, limits, wantedRules }: JudgeDependencies): Judge {
   function raise(verdict: Verdict, caller: Caller): Verdict {
-    const { chain } = caller;
+    const { chain, contexts } = caller;
     if (chain === undefined) return verdict;
-    const tainted = askByTaint(verdict, chain, taints.of(chain));
+    const tainted = askByTaint(verdict, chain, taints.of(chain, contexts));
     const counts = countsOf(tainted);
     return Object.keys(counts).length === 0 ? tainted : askByVolume(tainted, store.countSince(rootOf(caller), clock.now() - hourMs), counts, limits());
   }

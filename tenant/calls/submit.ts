@@ -59,7 +59,7 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
       const before = key === null ? undefined : ctx.store.findKey(key);
       if (before) {
         if (before.request !== requestDigest({ caller, ...ready })) throw new LetsbeError('IDEMPOTENCY_CONFLICT');
-        if (!mayTryAgain(before)) return answerOf(hearAgain(ctx, newest(ctx, before)));
+        if (!mayTryAgain(before)) return answerOf(hearAgain(ctx, newest(ctx, before), caller));
         ctx.store.freeKey(key ?? '');
       }
       refuseSecrets(ctx, ready);
@@ -91,7 +91,8 @@ export function createSubmit(ctx: CallsContext): (submission: Submission) => Pro
     const { caller, key, instance, operation, params } = submission;
     if (key === undefined) return gate(submission, null);
     const named = nameOf(caller, key);
-    const asked = requestDigest({ caller, instance, operation, params });
+    // Whoever waits for it is told in the conversation in which it was asked, and nowhere else.
+    const asked = digestOf([requestDigest({ caller, instance, operation, params }), caller.contexts?.at(-1) ?? null]);
     const other = underWay.get(named);
     if (other) return other.asked === asked ? other.answer : Promise.reject(new LetsbeError('IDEMPOTENCY_CONFLICT'));
     const answer = gate(submission, named).finally(() => underWay.delete(named));

@@ -8,6 +8,7 @@ import { textAt, type Gateway } from '../openclaw/gateway/connect.ts';
 import { readChatEvent } from './chat-event.ts';
 import { createEventLog, type LoggedEvent } from './event-log.ts';
 import { sayMessage } from './say-message.ts';
+import type { AccountedTurn, TurnAccount } from './turn-account.ts';
 import type { Turn, TurnStore } from './turn-store.ts';
 
 export interface Message {
@@ -25,6 +26,7 @@ export interface ChatDependencies {
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn' | 'error'>;
   readonly turns: TurnStore;
+  readonly account: TurnAccount;
   readonly policy: () => Policy;
   /** The runtime, once it runs. */
   readonly gateway: () => Promise<Gateway>;
@@ -55,7 +57,7 @@ export interface Chat {
   read(conversation: string, after: number, signal: AbortSignal): Promise<{ readonly events: readonly LoggedEvent[]; readonly missed: boolean }>;
   /** The number of the last event. */
   last(conversation: string): number;
-  history(conversation: string, limit: number): Turn[];
+  history(conversation: string, limit: number): AccountedTurn[];
   conversations(agent: string | undefined, limit: number): ReturnType<TurnStore['conversations']>;
   /** Told of each event of the runtime. */
   heard(event: string, payload: JsonObject): void;
@@ -85,7 +87,7 @@ export function conversationOf(agent: string, name: string): string {
   return `agent:${agent}:${name}`;
 }
 
-export function createChat({ clock, log, turns, policy, gateway, begin, halt, redact, screen, record }: ChatDependencies): Chat {
+export function createChat({ clock, log, turns, account, policy, gateway, begin, halt, redact, screen, record }: ChatDependencies): Chat {
   const events = createEventLog();
   /** Turns that wait for the runtime or go on in it, each with what ends the waiting for a word of it. */
   const silent = new Map<number, () => void>();
@@ -116,8 +118,10 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
     if (isClosed) return;
     const answer = clean(text);
     forget(turn);
-    if (turns.end(turn.id, state, answer)) events.add(turn.conversation, turn.id, { kind: 'end', outcome: state === 'interrupted' ? 'failed' : state, text: answer });
+    const isFirst = turns.end(turn.id, state, answer);
     const ended = turns.find(turn.id);
+    const cost = ended && account.costOf(ended);
+    if (isFirst) events.add(turn.conversation, turn.id, { kind: 'end', outcome: state === 'interrupted' ? 'failed' : state, text: answer, ...(cost === undefined ? {} : { cost }) });
     for (const waiting of endings.get(turn.id) ?? []) if (ended) waiting.resolve(ended);
     endings.delete(turn.id);
     pump();
@@ -236,7 +240,7 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
     },
     read: (conversation, after, signal) => events.read(conversation, after, signal),
     last: (conversation) => events.last(conversation),
-    history: (conversation, limit) => turns.list(conversation, limit),
+    history: (conversation, limit) => turns.list(conversation, limit).map(account.of),
     conversations: (agent, limit) => turns.conversations(agent, limit),
     heard(name, payload) {
       const heard = isClosed ? undefined : readChatEvent(name, payload);
@@ -254,7 +258,7 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
       }
       if (turn) listenTo(turn);
       if (isDeferred) return;
-      events.add(conversation, turn?.id, event.kind === 'step' ? event : { ...event, text: clean(event.text) });
+      events.add(conversation, turn?.id, event.kind === 'step' ? { ...event, ...(event.state === 'begun' ? {} : account.use(conversation, event.id)) } : { ...event, text: clean(event.text) });
     },
     begun(conversation, run) {
       const turn = isClosed ? undefined : turns.running(conversation);

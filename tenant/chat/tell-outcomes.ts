@@ -2,13 +2,16 @@ import { asLetsbeError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { CallView } from '../calls/answer.ts';
 import type { Calls } from '../calls/calls.ts';
+import type { TaintBook } from '../gate/taint-book.ts';
 import type { ConversationBook } from '../openclaw/link/conversation-book.ts';
 import { bounded } from '../openclaw/tools/tell-answer.ts';
+import { passOperation } from '../openclaw/passes/pass-executor.ts';
 import { spotlight, type NewMark } from '../openclaw/tools/spotlight.ts';
 import type { Chat } from './chat.ts';
 
 export interface OutcomeDependencies {
-  readonly book: Pick<ConversationBook, 'owed' | 'paid' | 'owe' | 'intended' | 'settled'>;
+  readonly taints: Pick<TaintBook, 'mark'>;
+  readonly book: Pick<ConversationBook, 'contextsOf' | 'owed' | 'paid' | 'owe' | 'intended' | 'settled'>;
   readonly calls: Pick<Calls, 'status' | 'named'>;
   readonly chat: Pick<Chat, 'sendInto'>;
   /** What strangers' words stand between. */
@@ -28,14 +31,13 @@ export interface OutcomeTeller {
 
 const final = new Set<CallView['state']>(['DENIED', 'EXPIRED', 'CANCELLED', 'DONE', 'FAILED', 'UNKNOWN']);
 
-export function createOutcomeTeller({ book, calls, chat, newMark, log }: OutcomeDependencies): OutcomeTeller {
+export function createOutcomeTeller({ book, calls, chat, taints, newMark, log }: OutcomeDependencies): OutcomeTeller {
   let isDue = false;
   let isClosed = false;
 
   function tell({ call, conversation }: { readonly call: string; readonly conversation: string }): void {
     const agent = /^agent:([^:]+):/.exec(conversation)?.[1] ?? '';
-    // Asked for the agent: it is marked before it is told words of outsiders.
-    const view = calls.status(call, new Set([agent]));
+    const view = calls.status(call);
     if (!final.has(view.state)) return;
     // What took its place is what counts now.
     if (view.supersededBy !== undefined && (view.state === 'CANCELLED' || view.state === 'DENIED')) {
@@ -44,9 +46,21 @@ export function createOutcomeTeller({ book, calls, chat, newMark, log }: Outcome
       look();
       return;
     }
+    // Before it is told words of outsiders.
+    if (view.outsiders === true) for (const context of contextsOf(conversation, agent)) taints.mark(context, `${view.operation} of ${view.instance}`);
     // The name of the call is the key: told before and not written down as told, it is taken for the same message.
     chat.sendInto(conversation, { agent, by: 'approvals', key: `outcome-${call}`, message: wordOutcome(view, newMark) });
     book.paid(call);
+  }
+
+  /** Where it is not known any more through whom it came, the agent is marked as a whole. */
+  function contextsOf(conversation: string, agent: string): readonly string[] {
+    try {
+      return book.contextsOf(conversation);
+    } catch (error) {
+      if (asLetsbeError(error).code !== 'CLASSIFICATION_BLOCKED') throw error;
+      return [agent];
+    }
   }
 
   function look(): void {
@@ -85,6 +99,7 @@ export function wordOutcome({ call, state, instance, operation, approval, result
   const what = `The call ${operation} of ${instance} (${call})`;
   // What ran by itself has an outcome to tell where nobody lived to hear it.
   const approved = approval === undefined ? '' : 'was approved and ';
+  if (operation === passOperation && state === 'DONE') return `A person has approved that you start that conversation (${call}). It has not begun: call sessions_spawn again now with exactly the same params. It runs once, within ten minutes.`;
   switch (state) {
     case 'DONE': return `${what} ${approved}has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
     case 'FAILED': return `${what} ${approved}failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;

@@ -161,6 +161,7 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       };
     },
     countWeb: buckets.addWeb,
+    costOfRun: buckets.costOfRun,
     close() {
       for (const { left: call, end: deferred, ...opened } of open.all()) {
         if (deferred) attempt(deferred);

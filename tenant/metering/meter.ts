@@ -23,6 +23,8 @@ export interface Meter {
   reserve(call: MeteredCall, need: Need): Reservation;
   /** Counts a use of the web into its hour. It costs nothing here: who searches for us is paid by other ways. Throws where it cannot be written down. */
   countWeb(use: WebUse): void;
+  /** What was spent in a run, in pico-units; `about` where some of it is an estimate, or of a model without a price. Undefined where nothing is known of it. */
+  costOfRun(run: string): { readonly pico: number; readonly about: boolean } | undefined;
   /** Ends calls that are still open, as estimates, and closes the ledger. */
   close(): void;
 }

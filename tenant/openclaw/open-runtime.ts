@@ -11,6 +11,8 @@ import { layoutIn } from './config/layout.ts';
 import { renderConfig } from './config/render-config.ts';
 import { makeFolders, removeWorkspaces, writePrivate, writeWorkspace, type Owner } from './config/write-files.ts';
 import { connectGateway, type Gateway } from './gateway/connect.ts';
+import { placeOf } from './plugin/stand-at.ts';
+import { standsAt } from './stands-at.ts';
 import { runtimeScope } from './link/methods.ts';
 import type { Installed } from './install/install.ts';
 import type { RuntimeModels } from './runtime-models.ts';
@@ -66,7 +68,7 @@ export interface Runtime {
   gateway(): Promise<Gateway>;
   /** The agents that it has now. */
   agents(): ReadonlyMap<string, DesiredAgent>;
-  /** A process of the runtime gives its nonce back. Throws AUTH_INVALID for any other process. */
+  /** A process of the runtime gives its nonce back, and stands where that says. Throws AUTH_INVALID for any other process. */
   attest(nonce: string, pid: number): void;
   restart(reason: string): Promise<void>;
   /** Ends it at once; it is started again as after any failure. */
@@ -231,7 +233,8 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     },
     agents: () => present,
     attest(nonce, pid) {
-      if (pid !== current?.pid) throw new LetsbeError('AUTH_INVALID');
+      // Whoever reads the files of the runtime's user knows nonce and pid: the kernel says whose word it is.
+      if (pid !== current?.pid || !standsAt(pid, placeOf(nonce))) throw new LetsbeError('AUTH_INVALID');
       attestation.attest(nonce, pid);
       attested.resolve();
     },

@@ -4,6 +4,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
 import { createChat, type Chat } from '../chat/chat.ts';
 import { createOutcomeTeller } from '../chat/tell-outcomes.ts';
+import { createTurnAccount } from '../chat/turn-account.ts';
+import { openTurnNotes } from '../chat/turn-notes.ts';
 import { openTurnStore } from '../chat/turn-store.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createToolBook } from '../operator/tool-book.ts';
@@ -16,6 +18,8 @@ import { openConversationBook } from './link/conversation-book.ts';
 import { createKeyring } from './link/keyring.ts';
 import { createLink } from './link/link.ts';
 import { createRuntimeMethods } from './link/methods.ts';
+import { createNativeGate, type PlacedCalls } from './link/native-gate.ts';
+import { openStartCount } from './link/start-count.ts';
 import type { Places } from './places.ts';
 import { createNewMark } from './tools/spotlight.ts';
 import { openRuntime, type Runtime } from './open-runtime.ts';
@@ -26,6 +30,8 @@ export interface WorkforceDependencies {
   readonly stateFolder: string;
   readonly clock: Clock;
   readonly agents: Pick<Agents, 'desired' | 'changed'>;
+  /** Conversations that an agent, and all that are asked for it, may start within an hour before a person is asked. */
+  readonly startsAnHour?: number;
 }
 
 /** The agents at work: their runtime, what it asks of us, and the conversations with them. */
@@ -41,34 +47,41 @@ export interface Workforce {
 }
 
 const lookMs = 3000;
+const mostImpostors = 1000;
+/** More than a day of busy work has in its worst hour. */
+const usualStarts = 30;
 
 /** Opens what stands between the runtime and the tenant; only for the process that has the lead. */
-export async function openWorkforce({ tenant, stateFolder, clock, agents }: WorkforceDependencies): Promise<Workforce> {
+export async function openWorkforce({ tenant, stateFolder, clock, agents, startsAnHour = usualStarts }: WorkforceDependencies): Promise<Workforce> {
   const { calls, policy, taints, screen, audit, log, known, vault } = tenant;
   const { proxy, attestation, verdicts, settings, watchBreaches } = await tenant.llm();
-  const { catalog } = await tenant.metering();
+  const { catalog, meter } = await tenant.metering();
   const database = openDatabase(join(stateFolder, 'chat.db'));
   const book = openConversationBook(database, clock);
   const held: { runtime?: Runtime } = {};
   const redact = (text: string): string => known.text(text);
+  const turns = openTurnStore(database, clock);
+  const account = createTurnAccount({ notes: openTurnNotes(database, clock), turns, runCost: meter.costOfRun, redact });
   const chat = createChat({
-    clock, log, redact, screen, record: (event) => audit.event(event), turns: openTurnStore(database, clock), policy: policy.current, begin: book.begin, halt: book.halt,
+    clock, log, redact, screen, turns, account, record: (event) => audit.event(event), policy: policy.current, begin: book.begin, halt: book.halt,
     gateway: () => held.runtime?.gateway() ?? Promise.reject(new LetsbeError('RUNTIME_UNREACHABLE', { reason: 'it was not started' })),
   });
   const newMark = createNewMark(randomBytes);
-  const outcomes = createOutcomeTeller({ book, calls, chat, newMark, log });
+  const submit: PlacedCalls['submit'] = ({ chain, contexts, key, ...request }) => calls.submit({ ...request, key, caller: { chain, contexts } });
+  const outcomes = createOutcomeTeller({ book, calls, chat, taints, newMark, log });
   outcomes.takeOver();
   const keys = createKeyring(proxy);
   const link = createLink({
     book, taints, newMark, log, policy: policy.current,
-    calls: { submit: ({ chain, key, ...request }) => calls.submit({ ...request, key, caller: { chain } }), status: (call, of) => calls.status(call, of), cancel: (call, of) => calls.cancel(call, [...of].join(', '), of) },
+    calls: { submit },
     tools: createToolBook({ tools: tenant.tools, registry: tenant.registry, policy: policy.current }),
     rightsOf: (agent) => held.runtime?.agents().get(agent),
     judged: (toolCall, { agent, conversation }) => verdicts.judged(toolCall, { agent, session: conversation }),
     keys,
     record: (event) => audit.event(event),
-    begun: chat.begun,
+    begun: chat.begun, account, clock,
     owes: () => outcomes.look(),
+    native: createNativeGate({ passes: tenant.passes, starts: openStartCount(database, clock, startsAnHour), calls: { submit }, book, owes: () => outcomes.look(), newKey: () => randomBytes(18).toString('base64url'), clock }),
   });
   /** Settings of models are a file that people edit: nobody tells of its changes. */
   function watchAll(told: () => void): () => void {
@@ -88,14 +101,29 @@ export async function openWorkforce({ tenant, stateFolder, clock, agents }: Work
     };
   }
 
+  const impostors = new Set<number>();
+  /** Each is told of once, however often it tries. */
+  function tellImpostor(pid: number): void {
+    if (impostors.has(pid)) return;
+    if (impostors.size >= mostImpostors) impostors.clear();
+    impostors.add(pid);
+    log.error({ claimed: pid }, 'who is not the runtime of the agents that was started gave its word for the safety plugin: it counts for nothing');
+    audit.event({ what: 'runtime-attest', refused: pid });
+  }
+
   let stopTurns = (): void => undefined;
   const stopWatching = tenant.watchCalls(() => outcomes.look());
   const stopListening = watchBreaches(() => void held.runtime?.fail('it went past the gate'));
   return {
     chat,
     methods: createRuntimeMethods(link, (nonce, pid) => {
-      if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
-      held.runtime.attest(nonce, pid);
+      try {
+        if (!held.runtime) throw new LetsbeError('AUTH_INVALID');
+        held.runtime.attest(nonce, pid);
+      } catch (error) {
+        tellImpostor(pid);
+        throw error;
+      }
     }),
     async start({ installed, node, places: { owner, agentSocket, folder }, sessions, limitMegabytes, port, pluginFolder }) {
       const runtime = await openRuntime({

@@ -35,7 +35,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
       if (method === 'DELETE') return { status: 200, body: {} };
       return { body: path.endsWith('/things') ? { things: [{ id: 'a1', name: 'Rye' }] } : { id: 'a1', name: 'Rye' } };
     });
-    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'));
+    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'), { startsAnHour: 1 });
     await staffed.runtime.gateway();
   });
   after(() => staffed.close());
@@ -79,8 +79,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
   });
 
   it('answers a tool that it does not have without running anything, and goes on', async () => {
-    const { answer } = await say('main', use('exec', { command: 'id' }), 'unknown');
-    expect(answer).to.match(/^GOT: [^]*not found/i);
+    for (const [tool, params] of [['exec', { command: 'id' }], ['browser', { action: 'open', url: shop.origin }]] as const) expect((await say('main', use(tool, params), 'unknown')).answer).to.match(/^GOT: [^]*not found/i);
     expect((await say('main', 'still there?', 'unknown')).answer).to.match(/^HEARD: /);
   });
 
@@ -97,6 +96,37 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     await until(() => [...staffed.tenant.audit.rows()].find(({ body }) => body.includes('["main","sales"]')));
     expect((await say('sales', use('sessions_spawn', { task: 'hello', agentId: 'main' }), 'chain')).answer).to.include('may not start a conversation with "main"');
     expect((await say('main', use('sessions_spawn', { task: 'hello', agentId: 'sales', cwd: '/' }), 'beside')).answer, 'where no sub-agent reports meanwhile').to.include('is not started with');
+  });
+
+  it('asks a person about a tool of the runtime that needs one, and lets the very same call through once when it is made again', async () => {
+    const call = { task: 'say hello', agentId: 'sales' };
+    expect((await say('main', use('sessions_spawn', call), 'pass')).answer).to.include('APPROVAL_REQUIRED');
+    const [card] = staffed.tenant.calls.approvals({ state: 'PENDING' }).items;
+    expect(card).to.include({ operation: 'agents.start', summary: 'Let main start a conversation with sales: "say hello"' });
+    await staffed.tenant.calls.decide({ approval: card?.approval ?? '', decision: 'approve', by: 'Bella' });
+    const told = await until(() => turnsOf('main', 'pass').find(({ by, endedAt }) => by === 'approvals' && endedAt !== null));
+    expect(told.message).to.include('call sessions_spawn again now with exactly the same params');
+    for (const [params, conversation] of [[{ ...call, task: 'say more' }, 'pass'], [call, 'elsewhere']] as const) expect((await say('main', use('sessions_spawn', params), conversation)).answer).to.include('APPROVAL_REQUIRED');
+    expect((await say('main', use('sessions_spawn', call), 'pass')).answer).to.include('accepted');
+    // The sub-agent may report just then: a call that was skipped for it is made again.
+    const again = await retry(() => say('main', use('sessions_spawn', call), 'pass'), ({ answer }) => !answer.includes('Skipped'));
+    expect(again.answer).to.include('APPROVAL_REQUIRED');
+  });
+
+  it('says of each turn what was done in it, by sub-agents too, and what it cost to the micro-unit', async () => {
+    const { chat } = staffed.workforce;
+    const steps = (conversation: string): (string | null)[][] => chat.history(`agent:main:${conversation}`, 100).flatMap((turn) => turn.steps).map(({ agent, tool, call, verdict }) => [agent, tool, call, verdict]);
+    await until(() => (steps('chain').length > 1 ? true : undefined));
+    expect(steps('chain').slice(0, 2)).to.deep.equal([['main', 'sessions_spawn', 'sales', 'run'], ['sales', 'tool_call', 'shop:things.list', 'run']]);
+    expect(steps('parked')).to.deep.equal([['main', 'tool_call', 'shop:things.remove', 'ask']]);
+    const before = staffed.provider.saw.length;
+    const { id } = await say('main', use('tool_call', { tool: 'shop', operation: 'things.list' }), 'costs');
+    const [turn] = chat.history('agent:main:costs', 1);
+    const { events } = await chat.read('agent:main:costs', 0, AbortSignal.timeout(1000));
+    // Each answer of the provider says 120 tokens read and 30 written, at one and two dollars a million.
+    expect(turn?.cost).to.deep.equal({ micro: (staffed.provider.saw.length - before) * 180, about: false });
+    expect(events.find(({ event }) => event.kind === 'step' && event.state === 'done')?.event).to.include({ tool: 'tool_call', call: 'shop:things.list', verdict: 'run' }).and.have.property('ms').that.is.a('number');
+    expect(events.find(({ turn: of, event }) => of === id && event.kind === 'end')?.event).to.deep.include({ cost: turn?.cost });
   });
 
   it('ends what an agent does at once, and runs no tool of it any more', async () => {
@@ -134,10 +164,12 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     const at = ['--state', staffed.folder];
     const once = await letsbe(['chat', 'main', use('tool_call', { tool: 'shop', operation: 'things.list' }), ...at]);
     expect(once.code).to.equal(0);
-    expect(once.err).to.include('tool_call: done');
-    const asJson = JSON.parse((await letsbe(['chat', 'main', 'Hello', 'there', '--json', ...at])).out) as { outcome: string; text: string };
+    expect(once.err).to.match(/tool_call: done \(shop:things\.list, \d+ ms\)[^]*cost: \$0\.\d{2,6}$/m);
+    const asJson = JSON.parse((await letsbe(['chat', 'main', 'Hello', 'there', '--json', ...at])).out) as { outcome: string; text: string; cost: { micro: number; about: boolean } };
     expect(asJson.outcome).to.equal('done');
     expect(asJson.text).to.include('Hello there');
+    expect(asJson.cost.micro).to.be.above(0);
+    expect(asJson.cost.about).to.equal(false);
     const talk = await letsbe(['chat', 'main', '--conversation', 'talk', ...at], { answers: ['First', 'Second', ''] });
     expect(talk.code).to.equal(0);
     const history = await letsbe(['chat', 'history', 'main', '--conversation', 'talk', ...at]);
@@ -170,10 +202,10 @@ describe('the published runtime under the Safety Wrapper', function runs() {
   });
 
   /** A new agent is known a moment after its config was read. */
-  async function retry(act: () => Promise<Turn>): Promise<Turn> {
+  async function retry(act: () => Promise<Turn>, isRight = ({ state, answer }: Turn): boolean => state === 'done' && answer.startsWith('HEARD')): Promise<Turn> {
     for (let left = 10; ; left -= 1) {
       const turn = await act();
-      if (turn.state === 'done' && turn.answer.startsWith('HEARD') || left === 0) return turn;
+      if (isRight(turn) || left === 0) return turn;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { connectRpc } from '../../tenant/rpc/call.ts';
+import { placeOf, standAt } from '../../tenant/openclaw/plugin/stand-at.ts';
 import { layoutIn } from '../../tenant/openclaw/config/layout.ts';
 import { catchError } from '../support/catch-error.ts';
 import { enter, expectNothingWorks, writePlugin } from '../support/openclaw/plugin-in-place.ts';
@@ -62,6 +63,11 @@ describe('a runtime whose safety plugin', function runs() {
     for (const words of [{ nonce, pid: process.pid, session }, { nonce: randomBytes(32).toString('base64url'), pid: process.pid, session }, { nonce, pid: process.pid, session: 'none' }]) {
       expect((await catchError(thief.call('runtime.attest', words))).code).to.equal('AUTH_INVALID');
     }
+    // The kernel tells whose word it is, whatever the thief says of himself and wherever he stands.
+    const { pid } = JSON.parse(readFileSync(layoutIn(runtimeFolder).processFile, 'utf8')) as { pid: number };
+    const claimed = await standAt(placeOf(nonce), () => catchError(thief.call('runtime.attest', { nonce, pid, session })));
+    expect(claimed.code).to.equal('AUTH_INVALID');
+    expect(staffed.lines.filter((line) => line.includes('who is not the runtime of the agents'))).to.have.length.above(0);
     expect(await attested()).to.equal(false);
     thief.close();
   });

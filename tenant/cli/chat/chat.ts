@@ -4,8 +4,9 @@ import type { ExitCode, Invocation, Run, Terminal } from '../../../kernel/cli/co
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Operator } from '../operator.ts';
 import { openRunning } from '../open-running.ts';
-import { followTurn, type TurnView } from './follow-turn.ts';
+import { followTurn, type TurnEnd, type TurnView } from './follow-turn.ts';
 import { plainLines } from './plain-lines.ts';
+import { wordCost, wordStep } from './word-step.ts';
 
 export interface Talk {
   readonly operator: Operator;
@@ -37,11 +38,11 @@ function nameIn({ values }: Pick<Invocation, 'values'>): string {
 
 async function sayOnce(talk: Talk, message: string, asJson: boolean): Promise<ExitCode> {
   const { terminal } = talk;
-  const steps: string[] = [];
-  const view: TurnView = asJson ? { text: () => undefined, step: (tool, state) => void (state === 'begun' || steps.push(`${tool}: ${state}`)) } : plainView(terminal);
+  const steps: object[] = [];
+  const view: TurnView = asJson ? { text: () => undefined, step: (tool, state, { call = null, verdict = null, ms = null }) => void (state === 'begun' || steps.push({ tool, state, call, verdict, ms })) } : plainView(terminal);
   const end = await sayAndFollow(talk, message, view);
-  if (asJson) terminal.print(JSON.stringify({ outcome: end.outcome, text: end.text, steps }));
-  else terminal.print('');
+  if (asJson) terminal.print(JSON.stringify({ outcome: end.outcome, text: end.text, steps, cost: end.cost ?? null, currency: 'USD', unit: 'micro' }));
+  else tellEnd(terminal, end);
   return end.outcome === 'done' ? 0 : 1;
 }
 
@@ -53,14 +54,13 @@ async function converse(talk: Talk): Promise<ExitCode> {
     const message = (await terminal.ask('\nYou: ')).trim();
     if (message === '' || message === '/quit') return 0;
     terminal.note('');
-    await sayAndFollow(talk, message, plainView(terminal));
-    terminal.print('');
+    tellEnd(terminal, await sayAndFollow(talk, message, plainView(terminal)));
     await tellWaiting(talk);
   }
 }
 
 /** Says a message and shows what comes of it. Ctrl-C ends the turn. */
-export async function sayAndFollow({ operator, agent, conversation, terminal, by }: Talk, message: string, view: TurnView): Promise<{ readonly outcome: string; readonly text: string }> {
+export async function sayAndFollow({ operator, agent, conversation, terminal, by }: Talk, message: string, view: TurnView): Promise<Pick<TurnEnd, 'outcome' | 'text' | 'cost'>> {
   const idempotencyKey = randomBytes(12).toString('hex');
   const { turn, redacted, warning, after } = await operator.call('chat.send', { agent, conversation, message, by, idempotencyKey }) as unknown as { turn: number; redacted: boolean; warning?: string; after: number };
   if (warning !== undefined) terminal.note(`In your message stands what reads like an order to an agent: ${warning}. If you pass on what others wrote, say so in your own words.`);
@@ -78,10 +78,15 @@ export async function sayAndFollow({ operator, agent, conversation, terminal, by
 export function plainView(terminal: Pick<Terminal, 'write' | 'note'>): TurnView {
   return {
     text: (piece) => void terminal.write(Buffer.from(plainLines(piece))),
-    step(tool, state) {
-      if (state !== 'begun') terminal.note(plainLines(`  · ${tool}: ${state}`));
+    step(tool, state, known) {
+      if (state !== 'begun') terminal.note(plainLines(`  · ${wordStep(tool, state, known)}`));
     },
   };
+}
+
+function tellEnd(terminal: Terminal, { cost }: Pick<TurnEnd, 'cost'>): void {
+  terminal.print('');
+  if (cost) terminal.note(`  ${wordCost(cost)}`);
 }
 
 async function tellWaiting({ operator, terminal }: Talk): Promise<void> {

@@ -1,10 +1,23 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import type { Operator } from '../operator.ts';
 
+/** What the tenant knows of the use of a tool; nothing where the runtime alone speaks of it. */
+export interface StepKnown {
+  readonly call?: string | null;
+  readonly verdict?: string;
+  readonly ms?: number;
+}
+
+/** What models cost for a turn, in micro-units of US dollars. */
+export interface CostView {
+  readonly micro: number;
+  readonly about: boolean;
+}
+
 /** What a person is shown of a turn, as it goes on. */
 export interface TurnView {
   text(piece: string): void;
-  step(tool: string, state: string): void;
+  step(tool: string, state: string, known: StepKnown): void;
 }
 
 export interface FollowedTurn {
@@ -20,6 +33,7 @@ export interface TurnEnd {
   readonly text: string;
   /** The number of its last event. */
   readonly after: number;
+  readonly cost?: CostView;
 }
 
 /** Shows what happens in a turn until it ends, also where its end was not among the events. What the runtime said meanwhile by itself is shown too. */
@@ -36,18 +50,18 @@ export async function followTurn(operator: Operator, { agent, conversation, turn
         shown += text;
         view.text(text);
       }
-      if (kind === 'step') view.step(event['tool'] as string, event['state'] as string);
+      if (kind === 'step') view.step(event['tool'] as string, event['state'] as string, event);
       if (kind !== 'end' || of !== turn) continue;
       const whole = typeof text === 'string' ? text : '';
       // An answer that did not come in pieces, or an error.
       if (shown === '' && whole !== '') view.text(whole);
-      return { outcome: event['outcome'] as string, text: whole, after };
+      return { outcome: event['outcome'] as string, text: whole, after, ...(isJsonObject(event['cost']) ? { cost: event['cost'] as unknown as CostView } : {}) };
     }
     if (events.length > 0 && !missed) continue;
-    const { turns } = await operator.call('chat.history', { agent, conversation, limit: 500 }, signal) as unknown as { turns: { id: number; state: string; answer: string; endedAt: number | null }[] };
+    const { turns } = await operator.call('chat.history', { agent, conversation, limit: 500 }, signal) as unknown as { turns: { id: number; state: string; answer: string; endedAt: number | null; cost?: CostView }[] };
     const told = turns.find(({ id }) => id === turn);
     if (!told || told.endedAt === null) continue;
     if (shown === '') view.text(told.answer);
-    return { outcome: told.state, text: told.answer, after };
+    return { outcome: told.state, text: told.answer, after, ...(told.cost === undefined ? {} : { cost: told.cost }) };
   }
 }

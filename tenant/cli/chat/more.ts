@@ -1,19 +1,32 @@
 import { openRunning } from '../open-running.ts';
 import { askOperator } from '../with-operator.ts';
+import type { CostView } from './follow-turn.ts';
 import { plainLines } from './plain-lines.ts';
+import { wordCost, wordStep } from './word-step.ts';
+
+/** As wide as a time. */
+const margin = ' '.repeat(26);
 
 interface SaidTurn {
+  readonly agent: string;
   readonly at: number;
   readonly by: string;
   readonly message: string;
   readonly state: string;
   readonly answer: string;
+  readonly steps: readonly { readonly agent: string; readonly tool: string; readonly call: string | null; readonly verdict: string; readonly isError: boolean; readonly ms: number }[];
+  readonly cost?: CostView;
 }
 
 export const chatHistory = askOperator((operator, { positionals, values }) => operator.call('chat.history', { agent: positionals[0] ?? '', conversation: typeof values['conversation'] === 'string' ? values['conversation'] : 'terminal', ...(typeof values['limit'] === 'string' ? { limit: Number(values['limit']) } : {}) }), (answer) => {
   const { turns } = answer as unknown as { turns: SaidTurn[] };
   if (turns.length === 0) return 'Nothing was said there yet.';
-  return turns.map(({ at, by, message, state, answer: said }) => plainLines(`${new Date(at).toISOString()}  ${by}: ${message}\n${' '.repeat(26)}${state === 'done' ? said : `(${state}) ${said}`}`)).join('\n\n');
+  return turns.map(({ at, agent, by, message, state, answer: said, steps, cost }) => plainLines([
+    `${new Date(at).toISOString()}  ${by}: ${message}`,
+    ...steps.map(({ agent: user, tool, isError, ...known }) => `${margin}· ${user === agent ? '' : `${user}, `}${wordStep(tool, isError ? 'failed' : 'done', known)}`),
+    `${margin}${state === 'done' ? said : `(${state}) ${said}`}`,
+    ...(cost ? [`${margin}${wordCost(cost)}`] : []),
+  ].join('\n'))).join('\n\n');
 }, openRunning);
 
 export const chatList = askOperator((operator, { positionals }) => operator.call('chat.list', positionals[0] === undefined ? {} : { agent: positionals[0] }), (answer) => {

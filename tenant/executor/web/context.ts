@@ -48,4 +48,6 @@ export const usualWebLimits: WebLimits = { timeoutMs: 30_000, maxBytes: 2 * 1024
 export interface Reader {
   readonly chain: readonly string[];
   readonly isPerson: boolean;
+  /** The conversations of the agents, where they are known. */
+  readonly contexts?: readonly string[] | undefined;
 }

@@ -4,6 +4,7 @@ import { plainText } from '../../../kernel/template/summarise.ts';
 import type { CallRequest, Executor, ReadyCall } from '../../calls/ready-call.ts';
 import { operationFacts } from '../../gate/rules/operation-facts.ts';
 import type { Verdict } from '../../gate/verdict.ts';
+import { markedFor } from '../../gate/taint-book.ts';
 import type { Reader, WebDependencies } from './context.ts';
 import { fetchPage } from './fetch-page.ts';
 import { oneLine } from './page/plain.ts';
@@ -39,7 +40,7 @@ export function createWebExecutor(dependencies: WebDependencies): Executor {
 }
 
 function readerOf({ caller }: CallRequest): Reader {
-  return { chain: caller?.chain ?? [], isPerson: caller?.person !== undefined };
+  return { chain: caller?.chain ?? [], contexts: caller?.contexts, isPerson: caller?.person !== undefined };
 }
 
 /** What every call of the web has. */
@@ -111,8 +112,8 @@ function readySearch(request: CallRequest, dependencies: WebDependencies): Ready
 }
 
 /** Before anybody gets a word of it: where it cannot be written down that they are strangers' words, there are none. */
-function taint({ taints }: WebDependencies, { chain }: Reader, source: string): void {
-  for (const agent of new Set(chain)) taints.mark(agent, plainText(source, 200));
+function taint({ taints }: WebDependencies, reader: Reader, source: string): void {
+  for (const who of markedFor(reader)) taints.mark(who, plainText(source, 200));
 }
 
 function refuseOthers(others: JsonObject, refuse: (faults: string) => LetsbeError): void {

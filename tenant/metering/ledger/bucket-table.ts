@@ -29,6 +29,8 @@ export interface BucketTable {
   spentSince(at: number): SpentHour[];
   /** What was spent in runs. Pico-units. */
   ofRun(run: string): number;
+  /** The same, and whether some of it is an estimate or of a model without a price; undefined for a run of which nothing is known. */
+  costOfRun(run: string): { readonly pico: number; readonly about: boolean } | undefined;
   /** Forgets runs that did nothing since a moment, and hours before one. */
   forget(before: { readonly runs: number; readonly hours: number }): void;
 }
@@ -41,9 +43,12 @@ export function createBucketTable(handle: Database.Database): BucketTable {
       searches = searches + excluded.searches, fetches = fetches + excluded.fetches, cost = cost + excluded.cost, unpriced = unpriced + excluded.unpriced,
       reported = reported + excluded.reported, reported_calls = reported_calls + excluded.reported_calls`);
   const addRun = handle.prepare('insert into runs values (?, ?, ?) on conflict do update set cost = cost + excluded.cost, last = excluded.last');
+  const addRough = handle.prepare('insert into rough_runs values (?) on conflict do nothing');
   const since = handle.prepare<[number], { hour: number; agent: string; parents: string; cost: number }>('select hour, agent, parents, cast(sum(cost) as real) as cost from buckets where hour >= ? and calls > 0 group by hour, agent, parents order by hour');
   const run = handle.prepare<[string], { cost: number }>('select cost from runs where run = ?');
+  const costOfRun = handle.prepare<[string], { pico: number; about: number }>('select cost as pico, exists (select 1 from rough_runs where run = runs.run) as about from runs where run = ?');
   const forgetRuns = handle.prepare('delete from runs where last < ?');
+  const forgetRough = handle.prepare('delete from rough_runs where run not in (select run from runs)');
   const forgetHours = handle.prepare('delete from buckets where hour < ?');
   return {
     add(call, { usage, cost, estimated }) {
@@ -53,15 +58,22 @@ export function createBucketTable(handle: Database.Database): BucketTable {
         usage.input, usage.output, usage.cacheRead, usage.cacheWrite, usage.cacheWriteLong, usage.reasoning, usage.webSearches, usage.webFetches,
         cost ?? 0, cost === undefined ? 1 : 0, reported ?? 0, reported === undefined ? 0 : 1,
       );
-      if (call.run !== undefined) addRun.run(call.run, cost ?? 0, call.at);
+      if (call.run === undefined) return;
+      addRun.run(call.run, cost ?? 0, call.at);
+      if (estimated || cost === undefined) addRough.run(call.run);
     },
     addWeb({ agent, parents, kind, at }) {
       add.run(Math.floor(at / hourMs), agent, JSON.stringify(parents), 'letsbe', 'web', 0, 0, 0, 0, 0, 0, 0, 0, kind === 'webSearches' ? 1 : 0, kind === 'webFetches' ? 1 : 0, 0, 0, 0, 0);
     },
     spentSince: (at) => since.all(Math.floor(at / hourMs)).map(({ hour, agent, parents, cost }) => ({ at: hour * hourMs, agent, parents: JSON.parse(parents) as string[], cost })),
     ofRun: (id) => run.get(id)?.cost ?? 0,
+    costOfRun(id) {
+      const found = costOfRun.get(id);
+      return found && { pico: found.pico, about: found.about === 1 };
+    },
     forget({ runs, hours }) {
       forgetRuns.run(runs);
+      forgetRough.run();
       forgetHours.run(Math.floor(hours / hourMs));
     },
   };

@@ -34,7 +34,7 @@ export interface RuntimeConfig {
 
 /** What a model must never see, whatever another setting says: each goes past the gate, or changes the runtime itself. */
 const deniedTools = [
-  'gateway', 'openclaw', 'plugins', 'terminal', 'nodes', 'secrets', 'portal', 'theme', 'mobile_ui', 'dashboard', 'automations', 'exec', 'process', 'apply_patch', 'message',
+  'gateway', 'openclaw', 'plugins', 'terminal', 'nodes', 'secrets', 'portal', 'theme', 'mobile_ui', 'dashboard', 'automations', 'exec', 'process', 'apply_patch', 'message', 'browser',
   'group:fs', 'group:runtime', 'group:web', 'group:memory', 'group:ui', 'group:automation', 'group:messaging', 'group:nodes', 'group:agents', 'group:media',
 ];
 
@@ -72,7 +72,7 @@ export function renderConfig({ layout, port, modelOrigin, models, agents, plugin
       },
       entries: Object.fromEntries(agents.map(({ id, model, tools, asks }) => [id, { workspace: join(layout.workspaces, id), ...modelOf(model), tools: { allow: [...tools] }, subagents: { allowAgents: [...new Set([id, ...asks])] } }])),
     },
-    tools: { toolSearch: false, deny: deniedTools },
+    tools: { toolSearch: false, deny: deniedTools }, browser: { enabled: false },
     // What is said while something else goes on in a conversation is not woven into it: each question has an answer of its own.
     messages: { queue: { mode: 'followup' } },
     commands: { text: false, native: false, nativeSkills: false, bash: false, config: false, mcp: false, plugins: false, debug: false, restart: false, allowFrom: { '*': [] } },

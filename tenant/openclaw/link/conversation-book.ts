@@ -12,6 +12,8 @@ export interface ConversationBook {
   halt(conversation: string): void;
   /** The agents it came through, the one that speaks in it last. Throws CLASSIFICATION_BLOCKED for a conversation that nobody began, that was halted, or another agent's. */
   chainOf(conversation: string, agent: string): readonly string[];
+  /** The conversations behind one, itself the last: as many as the chain has agents, also where a person has ended what goes on. Throws CLASSIFICATION_BLOCKED for one that nobody began. */
+  contextsOf(conversation: string): readonly string[];
   /** A call is about to be made in a conversation, by the agent that began its chain: whoever finds it here later, in another process, must look what came of it. */
   intend(attempt: Attempt): void;
   /** What is told at once, or is owed from now on. */
@@ -65,16 +67,18 @@ export function openConversationBook(database: Database.Database, clock: Clock):
   const blocked = (reason: string): LetsbeError => new LetsbeError('CLASSIFICATION_BLOCKED', { reason });
 
   /** Outermost first. A parent that was forgotten makes it unknown: nobody knows any more what it came through. */
-  function chain(conversation: string): string[] {
+  function chain(conversation: string, evenHalted = false): { readonly agents: string[]; readonly contexts: string[] } {
     const agents: string[] = [];
+    const contexts: string[] = [];
     for (let key: string | null = conversation; key !== null;) {
       const found: { agent: string; parent: string | null } | undefined = select.get(key);
       if (!found || agents.length > longestChain) throw blocked('nobody began this conversation.');
-      if (halted.has(key)) throw blocked('a person has ended what goes on in this conversation.');
+      if (!evenHalted && halted.has(key)) throw blocked('a person has ended what goes on in this conversation.');
       agents.unshift(found.agent);
+      contexts.unshift(key);
       key = found.parent;
     }
-    return agents;
+    return { agents, contexts };
   }
 
   return {
@@ -88,14 +92,15 @@ export function openConversationBook(database: Database.Database, clock: Clock):
     spawned(conversation, parent) {
       const agent = agentOf(conversation);
       if (agent === undefined || !conversation.includes(':subagent:') || conversation === parent) throw blocked('it is not named as a conversation of a sub-agent.');
-      if (chain(parent).length >= longestChain) throw blocked(`a chain of agents is at most ${longestChain} long.`);
+      if (chain(parent).agents.length >= longestChain) throw blocked(`a chain of agents is at most ${longestChain} long.`);
       insert.run(conversation, agent, parent, clock.now());
     },
     chainOf(conversation, agent) {
-      const agents = chain(conversation);
+      const { agents } = chain(conversation);
       if (agents.at(-1) !== agent) throw blocked('another agent speaks in this conversation.');
       return agents;
     },
+    contextsOf: (conversation) => chain(conversation, true).contexts,
     intend: ({ key, root, conversation }) => void insertAttempt.run(key, root, conversation, clock.now()),
     settled: (key) => void removeAttempt.run(key),
     intended: () => selectAttempts.all(),

@@ -11,7 +11,11 @@ export interface NativeRights {
   readonly asks: readonly string[];
 }
 
-export type ToolVerdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+/** `asked`: the approval that a person was asked for. */
+export type ToolVerdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string; readonly asked?: string };
+
+/** What may be done with the conversations that it started: looked at, waited for, ended. */
+const overseeing = new Set<unknown>([undefined, 'list', 'wait', 'cancel']);
 
 const no = (reason: string): ToolVerdict => ({ allowed: false, reason });
 
@@ -28,6 +32,7 @@ export function judgeTool({ tool, params, chain, policy, rights }: { readonly to
   if (rights === undefined || agent === undefined || !policy.agents.has(agent)) return no('This agent is not one of this business any more.');
   if (isOwnTool(tool)) return { allowed: true };
   if (!rights.nativeTools.includes(tool)) return no(`${tool} is none of this agent's tools. Use those of the Tools section in AGENTS.md.`);
+  if (tool === 'subagents' && !overseeing.has(params['action'])) return no('What was started is looked at, waited for or ended: action "list", "wait" or "cancel".');
   if (tool !== 'sessions_spawn') return { allowed: true };
   const target = params['agentId'] ?? agent;
   if (typeof target !== 'string' || (target !== agent && !rights.asks.includes(target))) return no(`This agent may not start a conversation with ${JSON.stringify(target)}. It may with: ${rights.asks.join(', ') || 'nobody'}.`);

@@ -16,9 +16,8 @@ export default {
     const file = host.pluginConfig?.handover;
     if (file === undefined) throw new Error('the handover of the tenant is not named');
     const link = tenantLink(file);
-    const gate = createGate(link);
-    host.registerTrustedToolPolicy({ id: 'gate', description: 'Asks the tenant', evaluate: gate });
-    host.on('before_tool_call', gate, { priority: 1000 });
+    host.registerTrustedToolPolicy({ id: 'gate', description: 'Asks the tenant', evaluate: createGate(link, 'policy') });
+    host.on('before_tool_call', createGate(link, 'hook'), { priority: 1000 });
     host.registerAgentToolResultMiddleware(async ({ result }) => ({ result: await cleanResult(link, result) }), { runtimes: ['openclaw'] });
     host.on('session_start', (_, { sessionId, sessionKey }) => noteSession(link, sessionId, sessionKey));
     host.on('before_agent_run', async (_, context) => {
@@ -54,11 +53,11 @@ async function asked(ask: () => Promise<JsonObject>, failed: (error: unknown) =>
 }
 
 /** Asked twice for each call, as a trusted policy and as a hook: one of them may be left out by a change of the runtime. */
-function createGate(link: TenantLink): (event: ToolEvent, context: HostContext) => Promise<GateResult | undefined> {
+function createGate(link: TenantLink, stage: 'policy' | 'hook'): (event: ToolEvent, context: HostContext) => Promise<GateResult | undefined> {
   return async ({ toolName, params, toolCallId }, context) => {
-    const call = { ...spotOf(context), tool: toolName, params: params as JsonObject, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) };
+    const call = { ...spotOf(context), tool: toolName, params: params as JsonObject, stage, ...(toolCallId === undefined ? {} : { toolCall: toolCallId }) };
     const reason = await asked(() => link.ask('runtime.gate', call), (error) => {
-      if (toolCallId !== undefined && isUnreachable(error)) noteUntold(link, toolCallId, call);
+      if (toolCallId !== undefined && isUnreachable(error)) noteUntold(link, toolCallId, { ...call, stage: 'late' });
     });
     return reason === undefined ? undefined : { block: true, blockReason: reason };
   };
@@ -72,7 +71,7 @@ function noteUnstarted(link: TenantLink, message: object, context: HostContext):
   const { role, isError, toolCallId, toolName, content } = message as { readonly [name: string]: unknown };
   const [first, ...more] = Array.isArray(content) ? content as readonly { readonly text?: unknown }[] : [];
   if (role !== 'toolResult' || isError !== true || typeof toolCallId !== 'string' || typeof toolName !== 'string' || more.length > 0 || typeof first?.text !== 'string' || !unstarted.has(first.text)) return;
-  noteUntold(link, toolCallId, { ...spotOf(context), tool: toolName, params: {}, toolCall: toolCallId });
+  noteUntold(link, toolCallId, { ...spotOf(context), tool: toolName, params: {}, stage: 'late', toolCall: toolCallId });
 }
 
 async function cleanResult(link: TenantLink, result: ToolResult): Promise<ToolResult> {

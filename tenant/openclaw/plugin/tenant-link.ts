@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { connectRpc, type RpcClient } from '../../rpc/call.ts';
+import { placeOf, standAt } from './stand-at.ts';
 import { createSyncCalls, type SyncCalls } from './sync-calls.ts';
 
 /** What the supervisor leaves for the plugin, in a file of the runtime's user alone. */
@@ -55,7 +56,7 @@ function openLink({ socket, session, nonce }: Handover): TenantLink {
     }
   }
 
-  const ready = send('runtime.attest', { nonce, pid: process.pid }).then(() => undefined);
+  const ready = standAt(placeOf(nonce), () => send('runtime.attest', { nonce, pid: process.pid })).then(() => undefined);
   // Told by whatever is asked next.
   ready.catch(() => undefined);
   return {

@@ -8,9 +8,9 @@ import { isUnreachable, type TenantLink } from './tenant-link.ts';
 export function createTool({ name, label, description, parameters }: OwnTool, { agentId, sessionKey }: ToolPlace, link: TenantLink): HostTool {
   return {
     name, label, description, parameters,
-    async execute(_, params): Promise<ToolResult> {
+    async execute(toolCall, params): Promise<ToolResult> {
       const key = randomBytes(18).toString('base64url');
-      const request: JsonObject = { conversation: sessionKey ?? 'unknown', agent: agentId ?? 'unknown', tool: name, params: params as JsonObject, key };
+      const request: JsonObject = { conversation: sessionKey ?? 'unknown', agent: agentId ?? 'unknown', tool: name, params: params as JsonObject, key, ...(toolCall === '' ? {} : { toolCall }) };
       const { text, isError } = await askAgain(() => link.ask('runtime.run', request));
       return { content: [{ type: 'text', text: text as string }], ...(isError === true ? { isError: true } : {}) };
     },

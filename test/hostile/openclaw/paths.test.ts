@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
 import { textAt } from '../../../tenant/openclaw/gateway/connect.ts';
+import { listeningPorts } from '../../support/openclaw/listening-ports.ts';
 import { intrude, type Intruder, type Outcome } from '../../support/openclaw/intruder.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
 import { sayTo, until, use } from '../../support/openclaw/stands.ts';
@@ -102,6 +103,14 @@ describe('whoever has the token of the runtime, with every right it gives', func
   });
   itLeavesNothing('opens no terminal', async () => {
     expect(wordOf(await intruder.try('terminal.open', { agentId: 'main', cols: 80, rows: 24 }))).to.include('terminal is disabled');
+  });
+  itLeavesNothing('opens no browser, nor finds a door that belongs to one: the runtime listens at its one port alone', async () => {
+    for (const [method, path] of [['POST', '/start'], ['GET', '/tabs'], ['POST', '/tabs/open']] as const) {
+      const outcome = await intruder.try('browser.request', { method, path, body: { url: outside.origin } });
+      expect([outcome.ok, wordOf(outcome)]).to.satisfy(([ok, words]: [boolean, string]) => !ok && words.includes('unknown method'));
+    }
+    const { pid = 0 } = staffed.runtime.status();
+    expect(new Set(listeningPorts(pid))).to.deep.equal(new Set([Number(new URL(intruder.origin).port)]));
   });
   itLeavesNothing('changes no configuration, neither agents nor plugins, over its socket', async () => {
     const got = await intruder.try('config.get');

@@ -45,6 +45,7 @@ export interface StaffOptions {
   readonly parts?: PluginParts;
   /** Another user for the runtime. */
   readonly owner?: Owner;
+  readonly startsAnHour?: number;
   readonly order?: { readonly limitMegabytes?: number; readonly pluginFolder?: string };
 }
 
@@ -79,7 +80,7 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   let present = agents;
   const told = new Set<() => void>();
   const workforce = await openWorkforce({
-    tenant, stateFolder: folder, clock: systemClock,
+    tenant, stateFolder: folder, clock: systemClock, ...(options.startsAnHour === undefined ? {} : { startsAnHour: options.startsAnHour }),
     agents: { desired: () => Promise.resolve(present), changed: (tell) => { told.add(tell); return () => void told.delete(tell); } },
   });
   disposables.add('workforce', () => workforce.close());

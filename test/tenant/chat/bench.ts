@@ -1,6 +1,8 @@
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import { createChat, type Chat } from '../../../tenant/chat/chat.ts';
+import { createTurnAccount, type TurnAccount } from '../../../tenant/chat/turn-account.ts';
+import { openTurnNotes } from '../../../tenant/chat/turn-notes.ts';
 import { openTurnStore, type TurnStore } from '../../../tenant/chat/turn-store.ts';
 import { openDatabase } from '../../../tenant/database/open-database.ts';
 import type { Policy } from '../../../tenant/gate/policy.ts';
@@ -17,6 +19,9 @@ export interface Asked {
 export interface ChatBench {
   readonly chat: Chat;
   readonly turns: TurnStore;
+  readonly account: TurnAccount;
+  /** What the meter says of runs, in pico-units. */
+  readonly costs: Map<string, { pico: number; about: boolean }>;
   readonly book: ConversationBook;
   readonly clock: FakeClock;
   readonly database: ReturnType<typeof openDatabase>;
@@ -60,12 +65,14 @@ export function makeChatBench({ file = ':memory:', redact = (text: string) => te
     closed: new Promise(() => undefined),
   };
   let connect = (): Promise<Gateway> => Promise.resolve(gateway);
+  const costs = new Map<string, { pico: number; about: boolean }>();
+  const account = createTurnAccount({ notes: openTurnNotes(database, clock), turns, runCost: (run) => costs.get(run), redact });
   const chat = createChat({
-    clock, turns, redact, screen: { look: () => [] }, record: () => undefined, begin: book.begin, halt: book.halt, policy: () => makePolicy('main', 'sales'), gateway: () => connect(),
+    clock, turns, account, redact, screen: { look: () => [] }, record: () => undefined, begin: book.begin, halt: book.halt, policy: () => makePolicy('main', 'sales'), gateway: () => connect(),
     log: { warn: () => undefined, error: (error: unknown) => void errors.push(error) } as never,
   });
   return {
-    chat, turns, book, clock, database, asked, errors, gateway,
+    chat, turns, account, costs, book, clock, database, asked, errors, gateway,
     said: () => asked.filter(({ method }) => method === 'chat.send').map(({ params }) => params['message'] as string),
     connect: (next) => void (connect = next),
     end(message, text, state = 'final') {

@@ -12,8 +12,9 @@ describe('the outcome of a call that was asked for', () => {
   function bench(chat: ChatBench = makeChatBench(), conversation = 'agent:main:shop') {
     const views = new Map<string, CallView>();
     const warned: unknown[] = [];
+    const marks: unknown[] = [];
     const teller = createOutcomeTeller({
-      book: chat.book, chat: chat.chat, newMark: () => 'mark', log: { warn: (what: unknown) => void warned.push(what), error: () => undefined } as never,
+      book: chat.book, chat: chat.chat, taints: { mark: (...args: unknown[]) => void marks.push(args.slice(0, 2)) }, newMark: () => 'mark', log: { warn: (what: unknown) => void warned.push(what), error: () => undefined } as never,
       calls: { named: (root, key) => (root === 'main' && key === 'key-of-call-2' ? 'call_2' : undefined), status: (call: string) => { const found = views.get(call); if (!found) throw new LetsbeError('CALL_UNKNOWN', { call }); return found; } },
     });
     if (conversation.includes(':subagent:')) {
@@ -26,7 +27,7 @@ describe('the outcome of a call that was asked for', () => {
       await settle();
       await settle();
     };
-    return { ...chat, teller, views, warned, look };
+    return { ...chat, teller, views, warned, marks, look };
   }
 
   const ends: readonly [state: CallView['state'], changes: Partial<CallView>, words: RegExp][] = [
@@ -50,6 +51,20 @@ describe('the outcome of a call that was asked for', () => {
       expect(book.owed()).to.deep.equal([]);
     });
   }
+
+  it('marks the conversation that reads words of outsiders in it, with those behind it, before a word of it is said', async () => {
+    const { views, look, marks, said } = bench(makeChatBench(), 'agent:main:subagent:1');
+    views.set('call_1', view({ result: 'Nice bread', outsiders: true }));
+    await look();
+    expect([said().length, marks]).to.deep.equal([1, [['agent:main:shop', 'acme.things.remove of shop'], ['agent:main:subagent:1', 'acme.things.remove of shop']]]);
+  });
+
+  it('marks nobody where the business itself wrote what is told', async () => {
+    const { views, look, marks } = bench();
+    views.set('call_1', view({ result: 'Nice bread' }));
+    await look();
+    expect(marks).to.deep.equal([]);
+  });
 
   for (const state of ['PENDING', 'APPROVED', 'RUNNING'] as const) {
     it(`is not told while it is ${state}`, async () => {

@@ -8,6 +8,8 @@ import { openRuntime, type OpenRuntimeDependencies, type Runtime } from '../../.
 import { catchError, catchThrown } from '../../support/catch-error.ts';
 import { until } from '../../support/llm/until.ts';
 import { makeAgent } from '../../support/openclaw/staffed-tenant.ts';
+import { placeOf } from '../../../tenant/openclaw/plugin/stand-at.ts';
+import { standsAt } from '../../../tenant/openclaw/stands-at.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 const program = join(import.meta.dirname, '../../support/openclaw/played-runtime.ts');
@@ -45,7 +47,7 @@ describe('the runtime, kept running', () => {
     const pidOf = (): number => (JSON.parse(readFileSync(join(folder, 'process.json'), 'utf8')) as { pid: number }).pid;
     /** Does what the plugin does in the process. */
     const show = async (): Promise<number> => {
-      await until(() => statSync(join(folder, 'process.json'), { throwIfNoEntry: false }) !== undefined && seen.sessions > 0 && isAlive(pidOf()));
+      await until(() => statSync(join(folder, 'process.json'), { throwIfNoEntry: false }) !== undefined && seen.sessions > 0 && isAlive(pidOf()) && standsAt(pidOf(), placeOf(handover().nonce)));
       runtime.attest(handover().nonce, pidOf());
       return pidOf();
     };

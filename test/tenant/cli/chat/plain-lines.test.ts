@@ -19,8 +19,8 @@ describe('what an agent says on a terminal', () => {
     const view = plainView({ write: (bytes) => { out.push(Buffer.from(bytes).toString()); return Promise.resolve(true); }, note: (line) => void out.push(line) });
     view.text('a\u001b');
     view.text('[2Jb');
-    view.step('t\u001b[2J', 'done');
-    view.step('t', 'begun');
-    expect(out).to.deep.equal(['a', '[2Jb', '  · t[2J: done']);
+    view.step('t\u001b[2J', 'done', { call: 'shop:\u001b[2J', ms: 3 });
+    view.step('t', 'begun', {});
+    expect(out).to.deep.equal(['a', '[2Jb', '  · t[2J: done (shop:[2J, 3 ms)']);
   });
 });

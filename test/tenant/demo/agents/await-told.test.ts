@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Turn } from '../../../../tenant/chat/turn-store.ts';
+import type { AccountedTurn } from '../../../../tenant/chat/turn-account.ts';
 import { awaitTold } from '../../../../tenant/demo/agents/await-told.ts';
 
-const turn = (key: string): Turn => ({ id: 7, key, agent: 'marketing', conversation: 'c', by: 'approvals', message: '', state: 'running', run: null, answer: '', at: 0, endedAt: null });
+const turn = (key: string): AccountedTurn => ({ steps: [], id: 7, key, agent: 'marketing', conversation: 'c', by: 'approvals', message: '', state: 'running', run: null, answer: '', at: 0, endedAt: null });
 
 describe('waiting for an agent to be told how a call ended', () => {
   it('gives the turn of that call, also where it begins later', async () => {

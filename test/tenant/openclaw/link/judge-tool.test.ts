@@ -4,7 +4,7 @@ import type { Policy } from '../../../../tenant/gate/policy.ts';
 import { judgeTool, type NativeRights } from '../../../../tenant/openclaw/link/judge-tool.ts';
 import { ownToolNames } from '../../../../tenant/openclaw/tools/own-tools.ts';
 
-const rights: NativeRights = { nativeTools: ['sessions_spawn', 'sessions_yield'], asks: ['sales', 'gone'] };
+const rights: NativeRights = { nativeTools: ['sessions_spawn', 'sessions_yield', 'subagents'], asks: ['sales', 'gone'] };
 const agents = new Map([['main', {}], ['sales', {}], ['bob', {}]]);
 const policy = { level: 2, agents } as unknown as Policy;
 const stopped = (agent: string): Policy => ({ ...policy, agents: new Map([...agents].map(([id, row]) => [id, id === agent ? { ...row, stopped: true } : row])) }) as unknown as Policy;
@@ -23,6 +23,7 @@ describe('whether a tool may begin', () => {
   const allowed: readonly [title: string, changes: Case][] = [
     ...ownToolNames.map((tool): [string, Case] => [`ours: ${tool}`, { tool, params: { anything: 1 } }]),
     ['one of the runtime that the agent was given', { tool: 'sessions_yield' }],
+    ...[{}, { action: 'list' }, { action: 'wait', taskIds: ['t'] }, { action: 'cancel', taskId: 't' }].map((params): [string, Case] => [`looking after what it started: ${JSON.stringify(params)}`, { tool: 'subagents', params }]),
     ['a conversation with itself', {}], ['a conversation with itself by name', { params: { task: 'a', agentId: 'main' } }], ['a conversation with one that it may ask', { params: { task: 'a', agentId: 'sales', mode: 'run', label: 'x' } }],
     ['a conversation out of a chain that is not full', { chain: ['sales', 'bob', 'main'] }],
   ];
@@ -36,6 +37,7 @@ describe('whether a tool may begin', () => {
     ['one of ours for an agent that the runtime should not have', { tool: 'tool_call', rights: undefined }, /not one of this business/],
     ['one of ours for an agent that the policy does not have', { tool: 'tool_call', chain: ['eve'] }, /not one of this business/],
     ['one of ours where nobody speaks', { tool: 'tool_call', chain: [] }, /not one of this business/],
+    ...['steer', 'send', 'kill', '', null, ['list']].map((action): [string, Case, RegExp] => [`another thing to do with what it started: ${JSON.stringify(action)}`, { tool: 'subagents', params: { action } }, /looked at, waited for or ended/]),
     ['a conversation with one that it may not ask', { params: { task: 'a', agentId: 'bob' } }, /may not start a conversation with "bob"/],
     ['a conversation with one that it may ask and that is no more', { params: { task: 'a', agentId: 'gone' } }, /no agent gone/],
     ['a conversation with what is no name', { params: { task: 'a', agentId: ['sales'] } }, /may not start/],

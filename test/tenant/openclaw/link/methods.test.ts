@@ -10,7 +10,7 @@ const conversation = 'agent:main:shop';
 const requests: readonly [method: string, params: JsonObject, answer: unknown][] = [
   ['runtime.attest', { nonce: 'n1', pid: 7 }, { attested: true }],
   ['runtime.turn', { conversation, agent: 'main', run: 'r1', from: 'agent:main:other' }, { allowed: true }],
-  ['runtime.gate', { conversation, agent: 'main', tool: 'exec', params: { command: 'id' }, toolCall: 'c1' }, { allowed: false, reason: 'no' }],
+  ['runtime.gate', { conversation, agent: 'main', tool: 'exec', params: { command: 'id' }, stage: 'policy', toolCall: 'c1' }, { allowed: false, reason: 'no' }],
   ['runtime.run', { conversation, agent: 'main', tool: 'command', params: { command: 'id' }, key: 'key-0001' }, { text: 'ran', isError: false }],
   ['runtime.modelKey', { conversation, agent: 'main' }, { key: 'the-key' }],
   ['runtime.spawned', { conversation: 'agent:main:subagent:1', parent: conversation }, { known: true }],
@@ -24,7 +24,7 @@ describe('the methods of the runtime\'s plugin', () => {
     const asked: unknown[][] = [];
     const link: Link = {
       turn: (params) => { asked.push(['turn', params]); return { allowed: true }; },
-      gate: (params) => { asked.push(['gate', params]); return { allowed: false, reason: 'no' }; },
+      gate: (params) => { asked.push(['gate', params]); return Promise.resolve({ allowed: false, reason: 'no' }); },
       run: ({ conversation: at, agent, tool, params, key }) => { asked.push(['run', { conversation: at, agent, tool, params, key }]); return Promise.resolve({ text: 'ran', isError: false }); },
       modelKey: (params) => { asked.push(['modelKey', params]); return 'the-key'; },
       spawned: (params) => void asked.push(['spawned', params]),

@@ -54,7 +54,7 @@ describe('one of our tools in the runtime', () => {
     expect(await tool.execute('c1', { tool: 'shop' })).to.deep.equal({ content: [{ type: 'text', text: 'ran' }] });
     await tool.execute('c1', { tool: 'shop' });
     const [[method, { key, ...params }] = ['', {}], [, again] = ['', {}]] = link.asked;
-    expect([method, params]).to.deep.equal(['runtime.run', { conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: { tool: 'shop' } }]);
+    expect([method, params]).to.deep.equal(['runtime.run', { conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: { tool: 'shop' }, toolCall: 'c1' }]);
     expect(key).to.match(/^[!-~]{8,128}$/).and.not.equal(again['key']);
   });
 
@@ -126,7 +126,7 @@ describe('the safety plugin', () => {
   async function start(link: Partial<Link> = {}, attested: (nonce: string, pid: number) => void = () => undefined) {
     const asked: unknown[][] = [];
     const note = <T>(what: string, answer: T) => (params: object): T => { asked.push([what, params]); return answer; };
-    const ofRuntime = createRuntimeMethods({ turn: note('turn', { allowed: true }), gate: note('gate', { allowed: true }), run: (params) => { asked.push(['run', params]); return Promise.resolve({ text: 'ran', isError: false }); }, modelKey: note('key', 'k'), spawned: note('spawned', undefined), ...link }, attested);
+    const ofRuntime = createRuntimeMethods({ turn: note('turn', { allowed: true }), gate: note('gate', Promise.resolve({ allowed: true } as const)), run: (params) => { asked.push(['run', params]); return Promise.resolve({ text: 'ran', isError: false }); }, modelKey: note('key', 'k'), spawned: note('spawned', undefined), ...link }, attested);
     const bench = await sockets.start({ ofRuntime });
     const { token, session } = bench.rpc.sessions.open({ agents: ['main'], title: 'test', scope: runtimeScope });
     const file = join(makeTempFolder(), 'handover.json');
@@ -154,12 +154,12 @@ describe('the safety plugin', () => {
     expect([...hooks.keys()].toSorted()).to.deep.equal(['before_agent_run', 'before_message_write', 'before_tool_call', 'session_start', 'subagent_spawned']);
     expect(tools.map(({ name }) => name)).to.deep.equal([...ownToolNames]);
     expect(seen.providers).to.deep.equal(['letsbe', 'letsbe-messages']);
-    expect(hooks.get('before_tool_call')).to.equal(seen.policy);
+    expect([hooks.get('before_tool_call'), seen.policy].map((gate) => typeof gate)).to.deep.equal(['function', 'function']);
     expect(seen.middleware).to.be.a('function');
   });
 
   it('lets be what the tenant lets be, and blocks what it refuses, with its words', async () => {
-    const { host, hooks } = await start({ gate: ({ tool }) => (tool === 'exec' ? { allowed: false, reason: 'not yours' } : { allowed: true }), turn: ({ run }) => (run === 'r1' ? { allowed: true } : { allowed: false, reason: 'stopped' }) });
+    const { host, hooks } = await start({ gate: ({ tool }) => Promise.resolve(tool === 'exec' ? { allowed: false, reason: 'not yours' } : { allowed: true }), turn: ({ run }) => (run === 'r1' ? { allowed: true } : { allowed: false, reason: 'stopped' }) });
     plugin.register(host);
     const gate = hooks.get('before_tool_call');
     expect(await gate?.({ toolName: 'sessions_spawn', params: {}, toolCallId: 'c1' }, context)).to.equal(undefined);
@@ -168,8 +168,15 @@ describe('the safety plugin', () => {
     expect(await hooks.get('before_agent_run')?.({}, { ...context, runId: 'r2' })).to.deep.equal({ outcome: 'block', reason: 'stopped', message: 'stopped' });
   });
 
+  it('says which of its two places asks, so that what it asks twice counts once', async () => {
+    const { host, hooks, seen, asked } = await start();
+    plugin.register(host);
+    for (const gate of [seen.policy, hooks.get('before_tool_call')]) await gate?.({ toolName: 'sessions_spawn', params: {}, toolCallId: 'c1' }, context);
+    expect(asked.flatMap(([what, params]) => (what === 'gate' ? [(params as { stage: string }).stage] : []))).to.deep.equal(['policy', 'hook']);
+  });
+
   it('blocks where the tenant does not say that it may be', async () => {
-    const { host, hooks } = await start({ gate: () => ({}) as never });
+    const { host, hooks } = await start({ gate: () => Promise.resolve({} as never) });
     plugin.register(host);
     expect(await hooks.get('before_tool_call')?.({ toolName: 'sessions_spawn', params: {} }, context)).to.deep.equal({ block: true, blockReason: 'The tenant refused it.' });
   });
@@ -206,7 +213,7 @@ describe('the safety plugin', () => {
     for (const event of [result('not found'), result('Operation aborted', { isError: false }), result('Operation aborted', { role: 'user' }), result('', { content: [{ type: 'text', text: 'Operation aborted' }, { type: 'text', text: 'data' }] })]) hooks.get('before_message_write')?.(event, context);
     expect([...link.untold.values()]).to.deep.equal([]);
     hooks.get('before_message_write')?.(result('Skipped to process an incoming message.'), context);
-    expect([...link.untold.values()]).to.deep.equal([{ conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: {}, toolCall: 'c1' }]);
+    expect([...link.untold.values()]).to.deep.equal([{ conversation: 'agent:main:shop', agent: 'main', tool: 'tool_call', params: {}, stage: 'late', toolCall: 'c1' }]);
   });
 
   describe('where the tenant does not answer', () => {
