@@ -121,7 +121,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   const judge: JudgePlace = (does, word, folders) => {
     const found = word.pieces.find(isBelow);
     if (found !== undefined && typeof found !== 'string') {
-      if (word.splits) return judge(does, unknownWord(word.source), folders);
+      if (word.splits || (found.loose === true && (does === 'write' || does === 'delete'))) return judge(does, unknownWord(word.source, word.splits), folders);
       const { from, name, of } = found;
       if (of !== undefined && word.pieces.length === 1) return [...judge(does, wordOf(of, word.source), folders), ...judgeFound(does, '', undefined, word, folders)];
       if (from === undefined && name === undefined) return judgeBelow(does, word, folders);
