@@ -80,16 +80,28 @@ const isInner = ({ text, splits }: Word): boolean => text !== undefined && !spli
 
 /** `git ls-files -z '*.ts'`: paths of what lies below the folder it runs in. */
 function trackedPaths([verb, ...words]: readonly Word[]): Paths | undefined {
+  if (verb?.text === 'grep') return listedMatches(words);
   if (verb?.text !== 'ls-files' || !words.every((word) => /^(?:-[zcom]|--(?:cached|others|modified|exclude-standard)?)$/.test(word.text ?? '') || (isInner(word) && word.text?.startsWith('/') === false))) return undefined;
   return { from: '', zero: words.some(({ text }) => text === '-z'), loose: true };
 }
 
-/** `grep -rlZ PATTERN FOLDER`: paths of what lies below one folder. */
+/** `git grep -lz PATTERN`: the same, of those that hold something. */
+function listedMatches(words: readonly Word[]): Paths | undefined {
+  const at = words.findIndex(({ text }) => text === undefined || !/^-[lLiIEFPwz]+$/.test(text));
+  const letters = words.slice(0, Math.max(at, 0)).map(({ text }) => text).join('');
+  const [pattern, ...inside] = at < 0 ? [] : words.slice(at);
+  if (!/[lL]/.test(letters) || pattern?.text === undefined || pattern.text.startsWith('-') || !inside.every((word) => word.text === '--' || (isInner(word) && word.text?.startsWith('/') === false))) return undefined;
+  return { from: '', zero: letters.includes('z'), loose: true };
+}
+
+/** `grep -rlZ PATTERN FOLDER`: paths of what lies below one folder; `grep -l PATTERN *.log`: names of what lies where it runs. */
 function matchedPaths(words: readonly Word[]): Paths | undefined {
   const at = words.findIndex(({ text }) => text === undefined || !/^(?:-[rRlLiIEFPwsZ]+|--(?:include|exclude|exclude-dir)=[\w.*-]+)$/.test(text));
   const letters = words.slice(0, Math.max(at, 0)).map(({ text = '' }) => (text.startsWith('--') ? '' : text)).join('');
   const [pattern, folder, ...more] = at < 0 ? [] : words.slice(at);
-  if (!/[rR]/.test(letters) || !/[lL]/.test(letters) || more.length > 0 || pattern?.text === undefined || pattern.text.startsWith('-') || (folder && (!isInner(folder) || folder.text?.includes('*') === true))) return undefined;
+  if (!/[lL]/.test(letters) || pattern?.text === undefined || pattern.text.startsWith('-')) return undefined;
+  if (!/[rR]/.test(letters)) return folder && [folder, ...more].every(({ text, source, splits }) => !splits && /^[\w*][\w*.-]*$/.test(text ?? source)) ? { from: '', zero: letters.includes('Z'), flat: true, loose: true } : undefined;
+  if (more.length > 0 || (folder && (!isInner(folder) || folder.text?.includes('*') === true))) return undefined;
   return { from: folder?.text ?? '', zero: letters.includes('Z'), loose: true };
 }
 
