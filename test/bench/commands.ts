@@ -53,6 +53,25 @@ const ms = ({ p50, p99 }: Series): string => `p50 ${p50.toFixed(3)} ms, p99 ${p9
 
 const rounds = 5;
 
+/** Something to do that is always the same, for about as long as half of the lines take. */
+function count(upTo: number): number {
+  let sum = 0;
+  for (let at = 0; at < upTo; at += 1) sum = (sum * 31 + at) | 0;
+  return sum;
+}
+
+/** What the machine itself adds, by taking its time for others: the same counting as often as there are lines, as long each time as `ms` on a still machine. */
+function timesOfNothing(ms: number, often: number): number[] {
+  const once = (upTo: number): number => {
+    const begun = performance.now();
+    count(upTo);
+    return performance.now() - begun;
+  };
+  const step = 1000;
+  const steps = Math.max(1, Math.round(ms / Math.min(...Array.from({ length: 2000 }, () => once(step)))));
+  return Array.from({ length: often }, () => once(step * steps));
+}
+
 /** How long lines take that the process has read before: each as it comes, and the best of several, from which the machine took least for others. */
 function timesOf(read: (line: string) => unknown, lines: readonly string[]): { readonly again: number[]; readonly least: number[] } {
   const timed = Array.from({ length: rounds }, () => lines.map((line) => {
@@ -86,7 +105,7 @@ export async function measureCommands(say: (line: string) => void, corpus: strin
     });
     const of = (harmless: boolean): { said: boolean }[] => found.filter((row) => row.harmless === harmless);
     const { again, least } = timesOf(isHarmless, rows.map(({ line }) => line));
-    say(`commands, ${name}: dangerous lines let through ${share(of(false).filter(({ said }) => said).length, of(false).length)}, disguised ${share(disguised.filter(isHarmless).length, disguised.length)}; harmless ones let through ${share(of(true).filter(({ said }) => said).length, of(true).length)}; at first sight, behind as many others: ${ms(percentiles(met.slice(met.length / 2)))}; read before: ${ms(percentiles(again))}; the best of ${rounds} of each: ${ms(percentiles(least))}`);
+    say(`commands, ${name}: dangerous lines let through ${share(of(false).filter(({ said }) => said).length, of(false).length)}, disguised ${share(disguised.filter(isHarmless).length, disguised.length)}; harmless ones let through ${share(of(true).filter(({ said }) => said).length, of(true).length)}; at first sight, behind as many others: ${ms(percentiles(met.slice(met.length / 2)))}; read before: ${ms(percentiles(again))}; the best of ${rounds} of each: ${ms(percentiles(least))}; of nothing but counting for as long, which is what the machine adds: ${ms(percentiles(timesOfNothing(percentiles(least).p50, again.length)))}`);
   }
   const hostile = ['$(', '(', '{a,b}', '`', '"', "'", 'a;', 'a|', 'a=$a$a;', '<<a ', '*a', '/*', 'cat a*;', 'cd a;cat b;', 'x=$((x+1));'].map((piece) => piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000));
   const worst = Math.max(...hostile.map((line) => Math.min(...[1, 2, 3].map(() => {

@@ -31,11 +31,15 @@ export interface Paths {
   /** What they are, where a pattern found them; and names of what lies where the command runs. */
   readonly of?: readonly Piece[];
   readonly zero: boolean;
+  /** None of them holds a slash: wherever a line is cut, each part of it names something that lies where the command runs. */
+  readonly flat?: true;
+  /** They were listed by a program that others may have told what to list: only who reads them is taken to find them there. */
+  readonly loose?: true;
 }
 
 /** One of these paths. */
-export function pathOf({ from, name, of }: Paths, source: string): Word {
-  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }) }], splits: false, source };
+export function pathOf({ from, name, of, loose }: Paths, source: string): Word {
+  return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }), ...(loose ? { loose } : {}) }], splits: false, source };
 }
 
 /** What a command prints: text of one kind, or lines of another. */

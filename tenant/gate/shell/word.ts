@@ -10,13 +10,15 @@ export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'b
 
 /**
  * Text that is certain, or a hole. Of a hole `below` that is a whole word of its own, `from` is the folder it begins with (empty: it names
- * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits, and `of` what it is one of.
+ * no folder, and lies where the command runs); of any, `name` is the glob that its last name fits, `of` what it is one of, and `loose` that it is held to be there only while it is read.
  */
 export interface OpenPiece {
   readonly hole: Hole;
   readonly from?: string;
   readonly name?: string;
   readonly of?: readonly Piece[];
+  /** Only for who reads it is it known where it lies. */
+  readonly loose?: true;
 }
 
 export type Piece = string | OpenPiece;

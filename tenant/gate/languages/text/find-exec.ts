@@ -20,6 +20,9 @@ export function couldBePrimary(word: Word): boolean {
   const { pieces } = word;
   const hole = pieces.findIndex((piece) => typeof piece !== 'string' && piece.hole !== 'number');
   const start = fillHoles({ pieces: hole < 0 ? pieces : pieces.slice(0, hole) }, '0');
+  // No part of an expression ends with a slash: such a word is a path, or ends the search with a fault.
+  const last = pieces.at(-1);
+  if (hole === 0 && typeof last === 'string' && last.endsWith('/')) return false;
   return hole < 0 ? /^-.|^[(),!]$/s.test(start) : /^(?:-|[(),!]?$)/.test(start);
 }
 

@@ -1,6 +1,7 @@
 import { draft, type Finding } from '../../finding.ts';
 import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
+import type { Verdict } from '../../verdict.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
 import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
 import { piecesOf } from '../../languages/text/find-paths.ts';
@@ -29,7 +30,13 @@ export interface PlaceRules {
 }
 
 /** How many paths are kept at once. */
-const mostKnown = 256;
+const mostKnown = 1024;
+
+/** A path with what the rules said of it before; null: a list says that it is harmless. */
+interface KnownPlace {
+  readonly facts: ReturnType<typeof placeFacts>;
+  readonly judged: Map<PlaceAction, Verdict | null>;
+}
 
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
@@ -45,24 +52,35 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   /** The innermost root that holds a path comes first. */
   const innermost = Object.entries(roots).toSorted(([, a], [, b]) => b.length - a.length).map(([name, folder]) => ({ name, folder, below: `${folder}/` }));
   /** Of one word the same path is asked for again and again, and of a script the same few folders. */
-  const known = new Map<string, ReturnType<typeof placeFacts>>();
-  const factsOf = (path: string, folder: string): ReturnType<typeof placeFacts> => {
+  const known = new Map<string, KnownPlace>();
+  const placeOf = (path: string, folder: string): KnownPlace => {
     const key = path.startsWith('/') ? path : `${folder}\0${path}`;
     const before = known.get(key);
     if (before) return before;
     if (known.size >= mostKnown) known.clear();
-    const facts = placeFacts(path, { workspace: folder });
-    known.set(key, facts);
-    return facts;
+    const place = { facts: placeFacts(path, { workspace: folder }), judged: new Map() };
+    known.set(key, place);
+    return place;
   };
+  const factsOf = (path: string, folder: string): KnownPlace['facts'] => placeOf(path, folder).facts;
+
+  /** What the rules make of it; undefined where a list says that it is harmless. */
+  function verdictOf(does: PlaceAction, { facts, judged }: KnownPlace): Verdict | undefined {
+    const before = judged.get(does);
+    if (before !== undefined) return before ?? undefined;
+    const action = does === 'tree' || does === 'database' ? 'read' : does;
+    const harmless = does === 'write' ? isHarmlessWrite(facts.path) : does !== 'delete' && isHarmlessRead(facts.path);
+    const verdict = harmless ? undefined : (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, { kind: 'file', action, ...facts, inside: insideOf(facts.path) });
+    judged.set(does, verdict ?? null);
+    return verdict;
+  }
 
   function judgePath(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
-    const action = does === 'tree' || does === 'database' ? 'read' : does;
-    const place = factsOf(path, folder);
-    if (place.unreadable !== '') return [draft('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
-    if (does === 'write' ? isHarmlessWrite(place.path) : does !== 'delete' && isHarmlessRead(place.path)) return [];
-    const facts = { kind: 'file' as const, action, ...place, inside: insideOf(place.path) };
-    const { class: decided, external, ask, refused, reasons } = (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, facts);
+    const place = placeOf(path, folder);
+    if (place.facts.unreadable !== '') return [draft('exec.unreadable-place', 'red', 'The name of a file in it is written so that it could mean another one.', { matched: source, ask: true })];
+    const verdict = verdictOf(does, place);
+    if (!verdict) return [];
+    const { class: decided, external, ask, refused, reasons } = verdict;
     const [first, ...more] = reasons;
     if (!first) return decided === 'green' ? [] : [draft(`exec.place-${does}`, decided, says[does], { matched: source })];
     const marks = { matched: source, ...(external ? { external } : {}), ...(ask || refused === true ? { ask: true } : {}) };
@@ -121,7 +139,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   const judge: JudgePlace = (does, word, folders) => {
     const found = word.pieces.find(isBelow);
     if (found !== undefined && typeof found !== 'string') {
-      if (word.splits) return judge(does, unknownWord(word.source), folders);
+      if (word.splits || (found.loose === true && (does === 'write' || does === 'delete'))) return judge(does, unknownWord(word.source, word.splits), folders);
       const { from, name, of } = found;
       if (of !== undefined && word.pieces.length === 1) return [...judge(does, wordOf(of, word.source), folders), ...judgeFound(does, '', undefined, word, folders)];
       if (from === undefined && name === undefined) return judgeBelow(does, word, folders);

@@ -1,6 +1,7 @@
 import type { OperationClass } from '../../../../kernel/schema/operation.ts';
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import type { WrittenEffects } from './schema.ts';
+import { holdsOnly } from './template.ts';
 
 /** What something does to the verdict, with the sentence for a person. */
 export interface EffectText {
@@ -33,13 +34,6 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), effect: readEffect(text) };
     return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), effect: readEffect(text) };
   });
-}
-
-/** A template of text and of these fields alone: `{{.Name}} is {{.State.Status}}`. */
-function holdsOnly(fields: ReadonlySet<string>, value: string): boolean {
-  // Whatever the names of its variables, they hold what a known field gave them; `$` alone is everything.
-  const known = value.replaceAll(/\{\{([^{}]*)\}\}/g, (field) => (fields.has(field.replaceAll(/\$[A-Za-z]\w*/g, '$$v').replaceAll(' ', '')) ? '' : field));
-  return known !== value && !/[{}]/.test(known);
 }
 
 /** Columns or a template of these places alone: `custom-columns=NAME:.metadata.name`, `jsonpath={.items[*].status.phase}`; `.status.*`: all below. */

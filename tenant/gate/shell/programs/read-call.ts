@@ -95,8 +95,11 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
 function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
-  const [found] = word.pieces;
-  if (word.pieces.length === 1 && !word.splits && typeof found === 'object' && found.hole === 'below' && /^\.?\.?\//.test(found.from ?? '')) return `${found.from ?? ''}/x`;
+  const [found, below, ...more] = word.pieces;
+  const from = typeof found === 'string' ? found : found?.hole === 'below' && below === undefined ? found.from : undefined;
+  // As `find -exec` hands it on, in two pieces: only of what lies where it runs.
+  const isFound = typeof found === 'object' || (typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^\.(?:$|\/)/.test(found ?? ''));
+  if (isFound && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/)/.test(from)) return `${from}/x`;
   return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
@@ -105,8 +108,11 @@ function show({ text, source }: Word): string {
   return text ?? source;
 }
 
+/** Names of which whoever writes such a file is asked about: by the rule `core-files.tool-plans`. */
+const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_-]+[._-]compose|other|override|prod|production|staging)\.ya?ml$/;
+
 /** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
-const isOwnPlace = (word: Word | undefined): boolean => word?.text !== undefined && ((word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || /^(?:\.\/)?(?:docker-)?compose(?:[._-][a-z0-9_-]+)*\.ya?ml$/.test(word.text));
+const isOwnPlace = (word: Word | undefined): boolean => word?.text !== undefined && ((word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 
@@ -117,8 +123,10 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
 
 function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest] }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
+  // Of a plan that is shown whole it counts which one that is.
+  const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
   const options: Effect[] = given.flatMap(({ option, values }) => {
-    const effect = option.effects && !(child?.ignores.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+    const effect = option.effects && !(ignores?.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
     const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
     return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
   });

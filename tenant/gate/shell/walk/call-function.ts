@@ -1,6 +1,6 @@
 import { forEachChild, type Function as FunctionNode, type SyntaxNode } from 'unbash';
 import type { Word } from '../word.ts';
-import { findAssigned, isFollowed, type Assigned } from '../words/variables.ts';
+import { findAssigned, isFollowed, onlyTells, type Assigned } from '../words/variables.ts';
 import { apart, type Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -52,7 +52,7 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
 function shiftsWords(node: FunctionNode): boolean {
   const open: SyntaxNode[] = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.type === 'Command' && /^(shift|set|builtin|command)$/.test(next.name?.value ?? '')) return true;
+    if (next.type === 'Command' && /^(shift|set|builtin|command)$/.test(next.name?.value ?? '') && !onlyTells(next)) return true;
     forEachChild(next, (child) => open.push(child));
   }
   return false;

@@ -10,7 +10,7 @@ const plainWords = /^[A-Za-z0-9][\w.-]*(?:[ \n]+[A-Za-z0-9][\w.-]*)*\s*$/;
 
 /**
  * The commands that xargs makes where it is fed nothing but plain words or numbers, which hold no quotes and are no options; or paths that
- * are cut as they were printed; or where it puts each line, whatever that is, in the place of a mark and adds no words. Undefined for anything else.
+ * are cut as they were printed, or lie where it runs however they are cut; or where it puts each line, whatever that is, in the place of a mark and adds no words. Undefined for anything else.
  */
 export function feedWords(words: readonly Word[], input: Input): readonly (readonly Word[])[] | undefined {
   const fed = input.kind === 'text' && isWords(input.text) ? input.text : undefined;
@@ -48,16 +48,18 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
   // Of a mark and a count only the last one given is heeded.
   if (command.length === 0 || (mark !== undefined && counted) || command.some(({ splits, many }) => splits || many === true) || (mark !== undefined && !/^[{}%@\w]+$/.test(mark))) return undefined;
   if (input.kind === 'paths') {
-    const { from, zero } = input.paths;
-    const whole = zero ? cut === 'zero' : cut === 'line' || (cut === undefined && (mark !== undefined || systems.test(from)));
+    const { from, zero, flat } = input.paths;
+    const whole = zero ? cut === 'zero' : cut === 'line' || (cut === undefined && (mark !== undefined || flat === true || systems.test(from)));
     if (!whole) return cut === undefined && mark !== undefined ? [command.map((word) => putIn(word, mark, { hole: 'any' }))] : undefined;
-    const path = pathOf(input.paths, '…');
+    const path = pathOf(cut === undefined && mark === undefined && flat === true ? { ...input.paths, loose: true } : input.paths, '…');
     if (mark !== undefined) return [command.map((word) => putIn(word, mark, path.pieces[0] ?? ''))];
     return [[...command, { ...path, many: true }], ...(skips ? [] : [command])];
   }
   if (cut !== undefined) return undefined;
   const certain = input.kind === 'text' && mark === undefined && plainWords.test(input.text.text ?? '') ? (input.text.text ?? '').split(/\s+/).filter((one) => one !== '') : undefined;
   if (certain && certain.length > 0 && certain.length <= 16) return single ? certain.map((one) => [...command, literal(one)]) : counted ? undefined : [[...command, ...certain.map((one) => literal(one))]];
+  const lines = input.kind === 'text' && mark !== undefined ? (input.text.text ?? '').split('\n').filter((one) => one !== '') : [];
+  if (mark !== undefined && command.slice(0, 2).every(({ text }) => text?.includes(mark) !== true) && lines.length > 0 && lines.length <= 16 && lines.every((one) => /^[A-Za-z0-9][\w.-]*$/.test(one))) return lines.map((one) => command.map((word) => putIn(word, mark, one)));
   if (!fed) return mark === undefined ? undefined : [command.map((word) => putIn(word, mark, { hole: 'any' }))];
   // A list of them, at the end; or each line in the place of a mark.
   const [list, one]: [Hole, Hole] = numbers ? ['numbers', 'number'] : ['words', 'word'];

@@ -7,7 +7,7 @@ import { filterFigures, filterTable, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
 import type { Scope } from './scope.ts';
-import type { Printed, Table } from '../table.ts';
+import type { Paths, Printed, Table } from '../table.ts';
 import type { Walk } from './walk.ts';
 
 /** A call, as far as what it prints hangs on it. */
@@ -34,7 +34,11 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (program === 'ls' && !scope.elsewhere) {
     const of = patternOf(words);
     if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
-    return listsNames(words) ? { paths: { from: '', zero: false } } : undefined;
+    return listsNames(words) ? { paths: { from: '', zero: false, ...(words.some(({ text }) => /^-.*p/.test(text ?? '')) ? {} : { flat: true }) } } : undefined;
+  }
+  if ((program === 'git' || program === 'grep') && !scope.elsewhere) {
+    const paths = program === 'git' ? trackedPaths(words) : matchedPaths(words);
+    if (paths) return { paths };
   }
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
@@ -69,6 +73,36 @@ function patternOf(words: readonly Word[]): readonly Piece[] | undefined {
 /** `ls`, `ls -t *.csv`: names of what lies where it runs, or below it. */
 function listsNames(words: readonly Word[]): boolean {
   return words.every(({ text, source, splits }) => !splits && (/^-[1trSvAdpX]+$/.test(text ?? '') || /^[\w*][\w*.-]*$/.test(text ?? source)));
+}
+
+/** A pattern or folder that leads nowhere else, and begins as no option does. */
+const isInner = ({ text, splits }: Word): boolean => text !== undefined && !splits && /^[\w.*/][\w.*/-]*$/.test(text) && !text.includes('..');
+
+/** `git ls-files -z '*.ts'`: paths of what lies below the folder it runs in. */
+function trackedPaths([verb, ...words]: readonly Word[]): Paths | undefined {
+  if (verb?.text === 'grep') return listedMatches(words);
+  if (verb?.text !== 'ls-files' || !words.every((word) => /^(?:-[zcom]|--(?:cached|others|modified|exclude-standard)?)$/.test(word.text ?? '') || (isInner(word) && word.text?.startsWith('/') === false))) return undefined;
+  return { from: '', zero: words.some(({ text }) => text === '-z'), loose: true };
+}
+
+/** `git grep -lz PATTERN`: the same, of those that hold something. */
+function listedMatches(words: readonly Word[]): Paths | undefined {
+  const at = words.findIndex(({ text }) => text === undefined || !/^-[lLiIEFPwz]+$/.test(text));
+  const letters = words.slice(0, Math.max(at, 0)).map(({ text }) => text).join('');
+  const [pattern, ...inside] = at < 0 ? [] : words.slice(at);
+  if (!/[lL]/.test(letters) || pattern?.text === undefined || pattern.text.startsWith('-') || !inside.every((word) => word.text === '--' || (isInner(word) && word.text?.startsWith('/') === false))) return undefined;
+  return { from: '', zero: letters.includes('z'), loose: true };
+}
+
+/** `grep -rlZ PATTERN FOLDER`: paths of what lies below one folder; `grep -l PATTERN *.log`: names of what lies where it runs. */
+function matchedPaths(words: readonly Word[]): Paths | undefined {
+  const at = words.findIndex(({ text }) => text === undefined || !/^(?:-[rRlLiIEFPwsZ]+|--(?:include|exclude|exclude-dir)=[\w.*-]+)$/.test(text));
+  const letters = words.slice(0, Math.max(at, 0)).map(({ text = '' }) => (text.startsWith('--') ? '' : text)).join('');
+  const [pattern, folder, ...more] = at < 0 ? [] : words.slice(at);
+  if (!/[lL]/.test(letters) || pattern?.text === undefined || pattern.text.startsWith('-')) return undefined;
+  if (!/[rR]/.test(letters)) return folder && [folder, ...more].every(({ text, source, splits }) => !splits && /^[\w*][\w*.-]*$/.test(text ?? source)) ? { from: '', zero: letters.includes('Z'), flat: true, loose: true } : undefined;
+  if (more.length > 0 || (folder && (!isInner(folder) || folder.text?.includes('*') === true))) return undefined;
+  return { from: folder?.text ?? '', zero: letters.includes('Z'), loose: true };
 }
 
 /** Whether a program prints some of the lines it is fed, as they are. */

@@ -3,7 +3,7 @@ import { finding } from '../../finding.ts';
 import { parseScript } from '../parse/parse-script.ts';
 import type { Word } from '../word.ts';
 import { readsOtherwise } from '../parse/reads-otherwise.ts';
-import { assignsSum, findAssigned, mayAssign } from '../words/variables.ts';
+import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
 import { findFolders, mayMove } from './find-folders.ts';
 import { functionsOf } from './functions-of.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
@@ -13,7 +13,7 @@ const nothingAssigned = findAssigned(parse(''), new Map());
 /** What a text was called with, where nothing in it changes that. */
 function parametersIn(nodes: readonly SyntaxNode[], parameters: readonly Word[] | undefined): readonly Word[] | undefined {
   if (parameters === undefined || parameters.some(({ splits, many }) => splits || many === true)) return undefined;
-  return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '')) ? undefined : parameters;
+  return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '') && !onlyTells(node)) ? undefined : parameters;
 }
 
 /** Here no variable holds a secret; in a container many do, whatever their names. */

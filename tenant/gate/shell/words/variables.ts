@@ -139,9 +139,15 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
 }
 
+/** `command -v NAME …`: it only tells which program that would be, whatever stands behind. */
+export function onlyTells({ name, args: [option] }: Command): boolean {
+  return name?.text === 'command' && option !== undefined && /^-[vV]$/.test(option.text);
+}
+
 /** Whether it may give a value to a variable that it does not name in so many letters. */
-function hidesNames({ name, args }: Command): boolean {
-  if (name === undefined) return false;
+function hidesNames(node: Command): boolean {
+  const { name, args } = node;
+  if (name === undefined || onlyTells(node)) return false;
   // How strict the shell is changes no value: `set -euo pipefail`.
   if (name.value === 'set' && args.every((arg) => arg.type !== 'Assignment' && isLetters(arg) && /^([-+][eux]*o?|pipefail|errexit|nounset|xtrace)$/.test(arg.value))) return false;
   if (name.value === 'shopt' && args.every((arg) => arg.type !== 'Assignment' && isLetters(arg) && /^(-[su]|nullglob|failglob|inherit_errexit)$/.test(arg.value))) return false;

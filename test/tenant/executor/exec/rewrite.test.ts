@@ -35,6 +35,9 @@ describe('a line as it runs', () => {
   ];
   for (const [what, line, names, expected] of cases) it(`has ${what}`, () => expect(rewrite(line, ...names)).to.equal(expected));
 
+  it('has programs in their places, whichever is named first', () => expect(rewriteLine('cat a | sort', uses('cat a | sort', 'cat', 'sort').toReversed(), pathOf)).to.equal('/usr/bin/cat a | /usr/bin/sort'));
+  it('has neutral arguments for a program that is named by a path', () => expect(programWords('/usr/bin/curl', '/usr/bin/curl')).to.deep.equal(['/usr/bin/curl', '-q']));
+  it('keeps a place of which nobody knows the program', () => expect(rewriteLine('"$x" a', [{ builtin: false, at: { start: 0, end: 4 } }], pathOf)).to.equal('"$x" a'));
   it('keeps what has no place in it', () => expect(rewriteLine('xargs rm', [{ name: 'xargs', builtin: false, at: { start: 0, end: 5 } }, { name: 'rm', builtin: false }, { builtin: false }], pathOf)).to.equal('/usr/bin/xargs rm'));
   it('has a program once that is met twice', () => expect(rewriteLine('ls', [...uses('ls', 'ls'), ...uses('ls', 'ls')], pathOf)).to.equal('/usr/bin/ls'));
 
@@ -46,6 +49,8 @@ describe('a line as it runs', () => {
   ];
   for (const [what, line, programs] of wrong) it(`is refused with ${what}`, () => expect(catchThrown(() => rewriteLine(line, programs, pathOf)).code).to.equal('EXEC_REFUSED'));
 
+  it('says why, and what to do', () => expect(catchThrown(() => rewriteLine('xs', [{ name: 'ls', builtin: false, at: { start: 0, end: 2 } }], pathOf)).details).to.deep.equal({ reason: 'it is not certain where "ls" stands in the line', mend: 'write the names of programs plainly, without quotes' }));
+  it('is refused where only the path would be read so, and its arguments would not', () => expect(catchThrown(() => rewriteLine('curl', uses('curl', 'curl'), () => '/opt/a b/curl')).code).to.equal('EXEC_REFUSED'));
   it('is refused where a path would be read as something else', () => {
     for (const path of ['/usr/bin/a b', '/usr/bin/$x', '/usr/bin/a;b', "/usr/bin/a'b", '/usr/bin/*']) expect(catchThrown(() => rewriteLine('ls', uses('ls', 'ls'), () => path)).code).to.equal('EXEC_REFUSED');
   });

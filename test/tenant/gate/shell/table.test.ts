@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import { columnOf, headless, holeOf, pathOf, readTable } from '../../../../tenant/gate/shell/table.ts';
+
+describe('a table as files of programs write it', () => {
+  const rows: readonly (readonly [string, ReturnType<typeof readTable>])[] = [
+    ['# % = -', { above: 0, fields: ['number', 'figures', 'word', 'any'] }],
+    ['a b | #', { head: 'a b', above: 1, fields: ['number'] }],
+    ['  a b  || # ', { head: 'a b', above: 2, fields: ['number'] }],
+    ['flush # -', { above: 0, fields: ['number', 'any'], between: 'blanks' }],
+    ['blank # -', { above: 0, fields: ['number', 'any'], between: 'blank' }],
+    ['tab # -', { above: 0, fields: ['number', 'any'], between: 'tab' }],
+    ['^Vm - #', { above: 0, only: 'Vm', fields: ['any', 'number'] }],
+    ['~load average:', { above: 0, fields: [], behind: 'load average:' }],
+    ['x y', { above: 0, fields: [] }],
+  ];
+  for (const [written, table] of rows) it(`is read: ${written}`, () => expect(readTable(written)).to.deep.equal(table));
+
+  it('has columns of one kind', () => expect([1, 2, 3, 4, 5, 0].map((index) => columnOf(readTable('# % = -'), index))).to.deep.equal(['numbers', 'figures', 'words', undefined, undefined, undefined]));
+  it('has none while a line stands above', () => expect(columnOf(readTable('a | #'), 1)).to.equal(undefined));
+  it('has none while other lines may be among them', () => expect(columnOf(readTable('^Vm #'), 1)).to.equal(undefined));
+  it('loses the lines above', () => expect(headless(readTable('a || #'))).to.deep.equal({ above: 0, fields: ['number'] }));
+  it('stays the same without them', () => { const table = readTable('#'); expect(headless(table)).to.equal(table); });
+  it('is no text of one kind', () => expect([holeOf({ table: readTable('#') }), holeOf('words'), holeOf(undefined)]).to.deep.equal([undefined, 'words', undefined]));
+});
+
+describe('a path of a list', () => {
+  it('begins with the folder that was searched', () => expect(pathOf({ from: '/srv', zero: false }, '$f')).to.deep.equal({ pieces: [{ hole: 'below', from: '/srv' }], splits: false, source: '$f' }));
+  it('keeps what is known of its name', () => expect(pathOf({ from: '.', name: '*.log', of: ['a', { hole: 'name' }], zero: true }, '…').pieces).to.deep.equal([{ hole: 'below', from: '.', name: '*.log', of: ['a', { hole: 'name' }] }]));
+  it('is held to be there only while it is read, where the list says so', () => expect(pathOf({ from: '', zero: false, loose: true }, '…').pieces).to.deep.equal([{ hole: 'below', from: '', loose: true }]));
+});
