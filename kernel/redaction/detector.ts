@@ -17,7 +17,9 @@ export interface Scan {
   /** Whether the text ends here, or more of it may come. */
   readonly complete: boolean;
   /** The key of a JSON object whose value the text is. */
-  readonly key?: string;
+  readonly key?: string | undefined;
+  /** What the text is known by, where somebody has looked it up already. */
+  readonly name?: string | undefined;
   /** The UTF-16 code units of the text, where somebody has read them already: `read-codes.ts`. At least as many as the text has. */
   readonly codes?: Uint16Array;
   /** What an earlier scan of a beginning of the text answered. */

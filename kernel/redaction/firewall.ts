@@ -57,10 +57,12 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
-    const before = seenBefore.find(scan.text, scan.key);
+    const name = scan.name ?? seenBefore.nameOf(scan.text);
+    const before = seenBefore.find(scan.text, scan.key, name);
     if (before) for (const finding of before.findings) registered.tell(finding);
     const seen = before ?? look(scan);
-    if (!before) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0);
+    // A text that has its name from elsewhere and holds nothing is known there.
+    if (!before && (scan.name === undefined || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
     return seen;
   };
 
@@ -85,7 +87,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     return made;
   }
 
-  const inspect = (text: string, under?: string): Finding[] => findingsOf(detect, text, under);
+  const inspect = (text: string, under?: string, known?: string): Finding[] => findingsOf(detect, text, under, known);
   const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
   const firewall: Firewall = {
     add(name, value, seen) {
@@ -96,11 +98,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
       forget();
       registered.remove(name, value);
     },
-    inspect,
+    inspect: (whole, under) => inspect(whole, under),
     text,
     redactText: (whole) => text(whole),
     redactJson: (value) => mapTexts(value, text),
-    findings: (whole, under) => inspect(whole, under).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
+    findings: (whole, under, known) => inspect(whole, under, known).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
     holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
