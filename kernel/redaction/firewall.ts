@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Detect, Finding, Seen } from './detector.ts';
+import type { Detect, Finding, Scan, Seen } from './detector.ts';
 import { redactBody } from './json/redact-body.ts';
 import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
@@ -11,8 +11,12 @@ import type { Redactor } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
 import { createSeenBefore } from './seen-before.ts';
+import { createSweep, type Sweep } from './sweep/sweep.ts';
 import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.ts';
 import { createTextStream } from './stream/text-stream.ts';
+
+/** In UTF-16 code units. */
+const shortestSwept = 256;
 
 /** A credential that nobody registered. */
 export interface Discovery {
@@ -66,8 +70,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     return seen;
   };
 
+  let sweep: Sweep | undefined;
   const look: Detect = (scan) => {
-    const read = { ...scan, codes: codesOf(scan.text) };
+    // Short texts, and those that go on and are read with each piece again, are not worth the way.
+    const sweptCodes = scan.complete && scan.from === 0 && scan.text.length >= shortestSwept ? (sweep ??= createSweep(net.beginnings))?.read(scan.text) : undefined;
+    const read: Scan = { ...scan, codes: sweptCodes ?? codesOf(scan.text), sweep: sweptCodes && sweep };
     // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
     const known = registered.detect(read);

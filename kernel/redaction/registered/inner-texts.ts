@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { findRuns, membersOf } from '../find-runs.ts';
+import { findRuns, findRunsWithin, membersOf } from '../find-runs.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
 export interface InnerText {
@@ -22,11 +22,11 @@ const mostUnpacked = 4 * 1024 * 1024;
 /** gzip, and the first two bytes of zlib at each of its levels. RFC 1952 §2.3.1, RFC 1950 §2.2. */
 const packed = /^(?:H4sI|eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/;
 
-/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. */
-export function innerTexts(text: string, codes: Uint16Array, complete: boolean): InnerTexts {
+/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. `runs`: those of characters of tokens, where a sweep has found them. */
+export function innerTexts(text: string, codes: Uint16Array, complete: boolean, runs?: Int32Array): InnerTexts {
   const found: InnerText[] = [];
   let budget = mostUnpacked;
-  for (const { start: first, end } of longRuns(codes, text.length)) {
+  for (const { start: first, end } of longRuns(codes, text.length, runs)) {
     if (!complete && end === text.length) break;
     const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
     const whole = text.slice(start, end);
@@ -46,14 +46,16 @@ const members = membersOf(/[A-Za-z0-9+/_-]/);
 const padding = 61;
 
 /** Runs of at least `shortest` characters of base64, with their padding. */
-function longRuns(codes: Uint16Array, length: number): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
-  findRuns(codes, length, 0, shortest, members, (start, last) => {
+function longRuns(codes: Uint16Array, length: number, runs: Int32Array | undefined): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const take = (start: number, last: number): void => {
     let end = last;
     while (end < length && codes[end] === padding) end += 1;
-    runs.push({ start, end });
-  });
-  return runs;
+    found.push({ start, end });
+  };
+  if (runs) findRunsWithin(runs, codes, shortest, members, take);
+  else findRuns(codes, length, 0, shortest, members, take);
+  return found;
 }
 
 /** What is packed, and the bytes that unpacking made: as many where it was given up as too large. */
