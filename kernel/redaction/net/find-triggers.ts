@@ -11,7 +11,7 @@ export interface TriggerTable {
   /** Tells of all triggers that begin at `from` or later and stand whole before `limit`, in their order. `codes` are those of the text. */
   find(text: string, codes: Uint16Array, from: number, limit: number, visit: Visit): void;
   /** The same for places where a sweep says that one may begin. */
-  findMarked(text: string, codes: Uint16Array, marks: Int32Array, limit: number, visit: Visit): void;
+  findMarked(text: string, codes: Uint16Array, marks: Int32Array, count: number, limit: number, visit: Visit): void;
   /** What a sweep has to look for. */
   readonly beginnings: readonly Beginning[];
 }
@@ -65,9 +65,8 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
   const marks = new Int32Array(1024);
   return {
     beginnings: entries.map(({ literal, anyCase, begins }) => ({ literal, anyCase, anywhere: begins === 'anywhere' })),
-    findMarked(text, codes, found, limit, visit) {
-      // oxlint-disable-next-line typescript/prefer-for-of -- what a sweep found is no list of its own: it may be written over
-      for (let index = 0; index < found.length; index += 1) {
+    findMarked(text, codes, found, count, limit, visit) {
+      for (let index = 0; index < count; index += 1) {
         const mark = found[index] ?? 0;
         if ((mark & 1) === 0) visitAt(text, codes, mark >> 1, limit, visit);
         else tell(alike.three.get(keyAt(codes, mark >> 1, limit, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);

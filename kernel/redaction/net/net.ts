@@ -80,11 +80,11 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
       const rule = nearTokens[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
     };
-    if (sweep) table.findMarked(text, units, sweep.triggers(0, 0, text.length), text.length, visit);
+    if (sweep) table.findMarked(text, units, sweep.marks, sweep.triggers(0, 0, text.length), text.length, visit);
     else table.find(text, units, Math.max(begin, calm), text.length, visit);
     const runs = sweep?.runs();
     tokenRegions(units, text.length, begin, runs, (start, limit) => {
-      if (sweep) tableNearTokens.findMarked(text, units, sweep.triggers(1, start, limit), limit, visitNearTokens);
+      if (sweep) tableNearTokens.findMarked(text, units, sweep.marks, sweep.triggers(1, start, limit), limit, visitNearTokens);
       else tableNearTokens.find(text, units, start, limit, visitNearTokens);
     });
     namedTokens.find(text, units, runs, begin, complete, key, (outcome) => take('named-token', outcome));

@@ -74,12 +74,24 @@ function unpack(base64: string, most: number): { readonly text?: string; readonl
 /** How the first characters decode to bytes of ASCII text, if they do. */
 function readableAs(run: string): 'base64' | 'hex' | undefined {
   const head = run.slice(0, shortest);
-  if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
-  return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => sextets[head.charCodeAt(at)] ?? 64) as [number, number, number, number];
+  // The first bytes alone tell of most runs that they are no text.
+  if ((readable[(first << 2) | (second >> 4)] === 1 && readable[((second & 15) << 4) | (third >> 2)] === 1 && readable[((third & 3) << 6) | fourth] === 1) || head.length < shortest) {
+    if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
+  }
+  return /^[2-7][0-9a-f]|^0[9ad]/i.test(head) && /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
 }
 
+/** What each character of base64, in both alphabets, stands for; 64 for none. */
+const sextets = Uint8Array.from({ length: 128 }, (_, code) => {
+  const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code).replace('-', '+').replace('_', '/'));
+  return plain < 0 ? 64 : plain;
+});
+/** For each byte whether it is one of ASCII text. */
+const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));
+
 function isReadable(bytes: Buffer): boolean {
-  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
+  return bytes.every((byte) => readable[byte] === 1);
 }
 
 /** Where a run begins, at the end of a text that goes on, that may turn out to hold something that can be read. */

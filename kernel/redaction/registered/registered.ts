@@ -10,6 +10,7 @@ import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
 import { scanSwept, scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
+import { aroundEscapes } from './unescape/around-escapes.ts';
 import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
@@ -83,14 +84,19 @@ export function createRegistered(): Registered {
     return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
+  /** How many windows of values were met so far, in all texts. */
+  let met = 0;
+
   function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
+    const before = met;
     let hold = text.length;
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
       const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin);
       for (const spot of scanned.spots) spots.push(spot);
+      met += scanned.met;
       if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
     }
     const inner = innerTexts(text, codes, complete, complete ? sweep?.runs() : undefined);
@@ -104,7 +110,10 @@ export function createRegistered(): Registered {
     }
     const punctuation = byCharacters.size > 0;
     const sorts = sortsIn(text, complete, punctuation);
+    // A whole text in which no window of a value stands has none in its view but where an escape is undone.
+    const quiet = sweep !== undefined && complete && met === before && spots.length === 0;
     for (const sort of passesOf(text, sorts, only, complete)) {
+      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort), text.length, sort)) continue;
       const view = unescape(text, codes, complete, sorts, punctuation, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });
@@ -113,6 +122,15 @@ export function createRegistered(): Registered {
       hold = Math.min(hold, view.cut);
     }
     return { spots, hold };
+  }
+
+  /** Whether what stands around the escapes of a text of some length may hold a value. */
+  function mayHold(around: string | undefined, length: number, only: Sort | undefined): boolean {
+    if (around === undefined) return false;
+    if (2 * around.length > length) return true;
+    const before = met;
+    const { spots } = find(around, true, 0, { only });
+    return spots.length > 0 || met > before;
   }
 
   const owners = new WeakMap<Finding, Held>();

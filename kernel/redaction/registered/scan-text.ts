@@ -7,6 +7,8 @@ export interface Scanned {
   readonly spots: readonly Spot[];
   /** Where the first windows of patterns end, in their order: what stands there may be the beginning of one. */
   readonly beginnings: readonly number[];
+  /** How many windows of patterns there are, of which a spot stands around some. */
+  readonly met: number;
 }
 
 /**
@@ -14,13 +16,13 @@ export interface Scanned {
  * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it.
  */
 export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number): Scanned {
-  const found: Found = { spots: [], beginnings: [] };
+  const found: Found = { spots: [], beginnings: [], met: 0 };
   const { bits, units: { gears } } = index;
   let hash = 0;
   for (let at = from; at < text.length; at += 1) {
     // oxlint-disable typescript/no-non-null-assertion -- the tables have a place for every index; checks here cost a third of the speed
     const gear = gears[codes[at]!]!;
-    hash = ((hash << gear) + gear) | 0;
+    hash = ((hash << gear) + (gear >>> 5)) | 0;
     if ((bits[hash >>> 17]! & (1 << (hash >>> 12))) !== 0 && gear !== 0) find(text, at, index, hash, found);
     // oxlint-enable typescript/no-non-null-assertion
   }
@@ -29,15 +31,16 @@ export function scanText(text: string, codes: Uint16Array, index: PatternIndex, 
 
 /** The spots of a whole text that was swept, from a place on. */
 export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex, from: number, sweep: Sweep): Scanned {
-  const found: Found = { spots: [], beginnings: [] };
+  const found: Found = { spots: [], beginnings: [], met: 0 };
   const { anchors, units: { gears } } = index;
-  const marks = sweep.anchors(anchors, from);
-  for (let mark = 0; mark < marks.length; mark += 2) {
+  const count = sweep.anchors(anchors, from);
+  const { marks } = sweep;
+  for (let mark = 0; mark < 2 * count; mark += 2) {
     const first = marks[mark] ?? 0;
     let hash = marks[mark + 1] ?? 0;
     for (let at = first; at < first + 4; at += 1) {
       const gear = gears[codes[at] ?? 0] ?? 0;
-      hash = ((hash << gear) + gear) | 0;
+      hash = ((hash << gear) + (gear >>> 5)) | 0;
       if (gear !== 0 && ((anchors.bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0) findSpots(text, at, index, hash, found);
     }
   }
@@ -47,6 +50,7 @@ export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex,
 interface Found {
   readonly spots: Spot[];
   readonly beginnings: number[];
+  met: number;
 }
 
 function find(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
@@ -54,9 +58,10 @@ function find(text: string, last: number, index: PatternIndex, hash: number, fou
   if (index.beginningWith(hash).length > 0) found.beginnings.push(last);
 }
 
-function findSpots(text: string, last: number, index: PatternIndex, hash: number, { spots }: Found): void {
+function findSpots(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
   for (const pattern of index.at(hash)) {
+    found.met += 1;
     const spot = matchPattern(text, last, pattern, index.units);
-    if (spot) spots.push(spot);
+    if (spot) found.spots.push(spot);
   }
 }

@@ -54,7 +54,7 @@ function findAnchors(): FunctionText {
   const [codes, from, length, marks, end, hash, gear, any, before, count] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(variable) as [V, V, V, V, V, V, V, V, V, V];
   const step = (index: number): Code => [
     ...gear.set(load32(shiftLeft(load16(from.get, 2 * index), number(2)), layout.gears)),
-    ...hash.set(add(shiftLeft(hash.get, gear.get), gear.get)),
+    ...hash.set(add(shiftLeft(hash.get, gear.get), shiftRight(gear.get, number(5)))),
     ...any.set(index === 0 ? look(hash) : or(any.get, look(hash))),
   ];
   const body = [

@@ -26,16 +26,18 @@ export interface Sweep {
   read(text: string): Uint16Array | undefined;
   /** Where the runs of characters of tokens begin and end, in pairs. */
   runs(): Int32Array;
-  /** Where one of four characters may end an anchor: the first of them, and the hash before it, in pairs. */
-  anchors(anchors: Anchors, from: number): Int32Array;
-  /** Twice the places where one of the beginnings may stand, in their order; one more where it can only be one of three characters. */
-  triggers(table: number, from: number, limit: number): Int32Array;
+  /** Notes in `marks` where one of four characters may end an anchor: the first of them, and the hash before it, in pairs. Gives how many pairs. */
+  anchors(anchors: Anchors, from: number): number;
+  /** Notes in `marks` twice the places where one of the beginnings may stand, in their order; one more where it can only be one of three characters. Gives how many. */
+  triggers(table: number, from: number, limit: number): number;
+  readonly marks: Int32Array;
 }
 
 export const runCharacters = /[A-Za-z0-9+/=_.~-]/;
 /** In UTF-16 code units. */
 const [leastRoom, mostRoom] = [1 << 15, 1 << 20];
 const pageSize = 65_536;
+const none = new Int32Array(0);
 
 interface Kernels {
   read(codes: number, bytes: number, length: number, runs: number): number;
@@ -59,7 +61,8 @@ export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | 
   const memory = new engine.Memory({ initial: 1 });
   const { read, anchors, triggers } = new engine.Instance(new engine.Module(bytes), { env: { memory } }).exports as Kernels;
   let room = 0;
-  let [length, runCount, version] = [0, 0, -1];
+  let [length, version] = [0, -1];
+  let found = none;
   let places = placesFor(room);
   let [codes, marks, runs, writable] = [new Uint16Array(0), new Int32Array(0), new Int32Array(0), Buffer.alloc(0)];
 
@@ -82,18 +85,22 @@ export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | 
       length = text.length;
       writable.write(text, 0, 'utf16le');
       codes.fill(0, length, length + margin);
-      runCount = read(places.codes, places.bytes, length, places.runs);
+      const count = read(places.codes, places.bytes, length, places.runs);
+      found = count === 0 ? none : runs.subarray(0, 2 * count);
       return codes;
     },
-    runs: () => runs.subarray(0, 2 * runCount),
+    runs: () => found,
     anchors(wanted, from) {
       if (wanted.version !== version) {
         new Uint32Array(memory.buffer, layout.anchors, wanted.bits.length).set(wanted.bits);
         version = wanted.version;
       }
-      return marks.subarray(0, 2 * anchors(places.codes, from, length, places.marks));
+      return anchors(places.codes, from, length, places.marks);
     },
-    triggers: (table, from, limit) => marks.subarray(0, triggers(places.bytes, from, limit, roomAt(table), places.marks)),
+    triggers: (table, from, limit) => triggers(places.bytes, from, limit, roomAt(table), places.marks),
+    get marks() {
+      return marks;
+    },
   };
 }
 
