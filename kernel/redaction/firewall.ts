@@ -16,7 +16,7 @@ import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.t
 import { createTextStream } from './stream/text-stream.ts';
 
 /** In UTF-16 code units. */
-const shortestSwept = 96;
+const shortestSwept = 40;
 
 /** A credential that nobody registered. */
 export interface Discovery {

@@ -28,6 +28,7 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean, 
   let budget = mostUnpacked;
   for (const { start: first, end } of longRuns(codes, text.length, runs)) {
     if (!complete && end === text.length) break;
+    if (!mayHold(codes, first, end)) continue;
     const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
     const whole = text.slice(start, end);
     if (packed.test(whole)) {
@@ -74,12 +75,19 @@ function unpack(base64: string, most: number): { readonly text?: string; readonl
 /** How the first characters decode to bytes of ASCII text, if they do. */
 function readableAs(run: string): 'base64' | 'hex' | undefined {
   const head = run.slice(0, shortest);
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((at) => sextets[head.charCodeAt(at)] ?? 64) as [number, number, number, number];
-  // The first bytes alone tell of most runs that they are no text.
-  if ((readable[(first << 2) | (second >> 4)] === 1 && readable[((second & 15) << 4) | (third >> 2)] === 1 && readable[((third & 3) << 6) | fourth] === 1) || head.length < shortest) {
-    if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
-  }
-  return /^[2-7][0-9a-f]|^0[9ad]/i.test(head) && /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
+  if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
+  return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
+}
+
+/** Whether a run may hold a text or something packed, by its first characters, or `H4` anywhere in it: most hold neither. */
+function mayHold(codes: Uint16Array, first: number, end: number): boolean {
+  const [one = 0, two = 0, three = 0, four = 0] = [codes[first], codes[first + 1], codes[first + 2], codes[first + 3]];
+  const [high, low] = [sextets[one] ?? 64, sextets[two] ?? 64];
+  if (readable[(high << 2) | (low >> 4)] === 1 && readable[((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)] === 1 && readable[(((sextets[three] ?? 64) & 3) << 6) | (sextets[four] ?? 64)] === 1) return true;
+  // The first digit of a byte of text, in hex: of a control character it is 0. `e` begins what zlib packed.
+  if ((one >= 50 && one <= 55) || one === 48 || one === 101) return true;
+  for (let at = first; at < end - 1; at += 1) if (codes[at] === 72 && codes[at + 1] === 52) return true;
+  return false;
 }
 
 /** What each character of base64, in both alphabets, stands for; 64 for none. */

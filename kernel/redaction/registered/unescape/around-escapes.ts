@@ -1,10 +1,11 @@
+import { letters, windowSize } from '../units.ts';
 import { escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, joins, mayEscape, type Sort } from './sorts.ts';
 
 /**
- * How far to each side of an escape the first or last letter of a window may stand: seven gaps as long as a pattern allows, and what escapes within escapes
- * take up.
+ * How many letters and digits count to each side of an escape: those of a window, and what escapes within escapes take up; and behind how many other characters
+ * nothing counts any more, of which a pattern allows fewer.
  */
-const reach = 320;
+const [letterReach, gapReach] = [windowSize + 56, 128];
 
 /**
  * The stretches of a whole text around its escapes, behind one another, in which every window stands that holds what an escape stands for, and every run of
@@ -21,29 +22,41 @@ export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boo
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
     const end = at + escaped.length;
     if ((punctuation || !isPunctuation(escaped)) && !(isWordBreak(escaped) && joins(text, end) !== true)) {
-      if (to >= 0 && at - reach > to) {
-        const last = runEnd(codes, text.length, to);
-        if (runStart(codes, at - reach) > last) {
-          around += `${text.slice(from, last)}\n`;
-          to = -1;
+      if (at > to) {
+        const begin = startBefore(codes, at, to);
+        if (begin > to) {
+          if (to > 0) around += `${text.slice(from, to)}\n`;
+          from = begin;
         }
       }
-      if (to < 0) from = runStart(codes, Math.max(0, at - reach));
-      to = Math.min(text.length, end + reach);
+      to = Math.max(to, endBehind(codes, text.length, end));
     }
     at = end - 1;
   }
-  return to < 0 && around === '' ? undefined : around + text.slice(from, runEnd(codes, text.length, to));
+  return to < 0 ? undefined : around + text.slice(from, to);
 }
 
-function runStart(codes: Uint16Array, from: number): number {
-  let at = from;
-  while (at > 0 && isOfRun(codes[at - 1] ?? 0)) at -= 1;
+/** Where the stretch before an escape begins, or no later than `least`, up to where all is wanted already. */
+function startBefore(codes: Uint16Array, escape: number, least: number): number {
+  let [at, count, gap] = [escape, 0, 0];
+  while (at > least && at > 0 && count < letterReach && gap < gapReach) {
+    at -= 1;
+    const counts = letters.gears[codes[at] ?? 0] !== 0;
+    count += counts ? 1 : 0;
+    gap = counts ? 0 : gap + 1;
+  }
+  while (at > least && at > 0 && isOfRun(codes[at - 1] ?? 0)) at -= 1;
   return at;
 }
 
-function runEnd(codes: Uint16Array, length: number, from: number): number {
-  let at = from;
+function endBehind(codes: Uint16Array, length: number, escape: number): number {
+  let [at, count, gap] = [escape, 0, 0];
+  while (at < length && count < letterReach && gap < gapReach) {
+    const counts = letters.gears[codes[at] ?? 0] !== 0;
+    count += counts ? 1 : 0;
+    gap = counts ? 0 : gap + 1;
+    at += 1;
+  }
   while (at < length && isOfRun(codes[at] ?? 0)) at += 1;
   return at;
 }
