@@ -46,16 +46,17 @@ interface Kernels {
 }
 
 /** The part of the engine's interface that is used here. WebAssembly JavaScript Interface, chapter 5. */
-interface Engine {
+export interface Engine {
   validate(bytes: Uint8Array): boolean;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
+const ownEngine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
+
 /** For two tables of what triggers begin with. Gives undefined where the processor or a setting of the engine does not allow it. */
-export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | undefined {
-  const engine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
+export function createSweep(tables: readonly (readonly Beginning[])[], engine: Engine | undefined = ownEngine): Sweep | undefined {
   const bytes = assemble(kernels());
   if (engine?.validate(bytes) !== true) return undefined;
   const memory = new engine.Memory({ initial: 1 });
@@ -63,11 +64,12 @@ export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | 
   let room = 0;
   let [length, version] = [0, -1];
   let found = none;
+  let anchored: Anchors | undefined;
   let places = placesFor(room);
   let [codes, marks, runs, writable] = [new Uint16Array(0), new Int32Array(0), new Int32Array(0), Buffer.alloc(0)];
 
   function makeRoom(least: number): void {
-    while (room < least) room = Math.max(leastRoom, 2 * room);
+    do room = Math.max(leastRoom, 2 * room); while (room < least);
     places = placesFor(room);
     const first = memory.buffer.byteLength === pageSize;
     memory.grow(Math.ceil((places.end - memory.buffer.byteLength) / pageSize));
@@ -81,7 +83,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | 
   return {
     read(text) {
       if (text.length > mostRoom) return undefined;
-      if (text.length > room) makeRoom(text.length);
+      if (room === 0 || text.length > room) makeRoom(text.length);
       length = text.length;
       writable.write(text, 0, 'utf16le');
       codes.fill(0, length, length + margin);
@@ -91,8 +93,9 @@ export function createSweep(tables: readonly (readonly Beginning[])[]): Sweep | 
     },
     runs: () => found,
     anchors(wanted, from) {
-      if (wanted.version !== version) {
+      if (wanted !== anchored || wanted.version !== version) {
         new Uint32Array(memory.buffer, layout.anchors, wanted.bits.length).set(wanted.bits);
+        anchored = wanted;
         version = wanted.version;
       }
       return anchors(places.codes, from, length, places.marks);

@@ -29,7 +29,7 @@ export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boo
           from = begin;
         }
       }
-      to = Math.max(to, endBehind(codes, text.length, end));
+      to = endBehind(codes, text.length, end, to);
     }
     at = end - 1;
   }
@@ -49,7 +49,8 @@ function startBefore(codes: Uint16Array, escape: number, least: number): number 
   return at;
 }
 
-function endBehind(codes: Uint16Array, length: number, escape: number): number {
+/** Where the stretch behind an escape ends, or `least`, up to where all is wanted already. */
+function endBehind(codes: Uint16Array, length: number, escape: number, least: number): number {
   let [at, count, gap] = [escape, 0, 0];
   while (at < length && count < letterReach && gap < gapReach) {
     const counts = letters.gears[codes[at] ?? 0] !== 0;
@@ -57,6 +58,7 @@ function endBehind(codes: Uint16Array, length: number, escape: number): number {
     gap = counts ? 0 : gap + 1;
     at += 1;
   }
+  if (at <= least) return least;
   while (at < length && isOfRun(codes[at] ?? 0)) at += 1;
   return at;
 }
