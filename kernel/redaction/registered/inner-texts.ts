@@ -84,8 +84,8 @@ function mayHold(codes: Uint16Array, first: number, end: number): boolean {
   const [one = 0, two = 0, three = 0, four = 0] = [codes[first], codes[first + 1], codes[first + 2], codes[first + 3]];
   const [high, low] = [sextets[one] ?? 64, sextets[two] ?? 64];
   if (readable[(high << 2) | (low >> 4)] === 1 && readable[((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)] === 1 && readable[(((sextets[three] ?? 64) & 3) << 6) | (sextets[four] ?? 64)] === 1) return true;
-  // The first digit of a byte of text, in hex: of a control character it is 0. `e` begins what zlib packed.
-  if ((one >= 50 && one <= 55) || one === 48 || one === 101) return true;
+  // The same of hex. `e` begins what zlib packed.
+  if ((readable[((digits[one] ?? 256) << 4) | (digits[two] ?? 256)] === 1 && readable[((digits[three] ?? 256) << 4) | (digits[four] ?? 256)] === 1) || one === 101) return true;
   for (let at = first; at < end - 1; at += 1) if (codes[at] === 72 && codes[at + 1] === 52) return true;
   return false;
 }
@@ -94,6 +94,11 @@ function mayHold(codes: Uint16Array, first: number, end: number): boolean {
 const sextets = Uint8Array.from({ length: 128 }, (_, code) => {
   const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code).replace('-', '+').replace('_', '/'));
   return plain < 0 ? 64 : plain;
+});
+/** What each digit of hex stands for; for no digit more than makes a byte. */
+const digits = Uint16Array.from({ length: 128 }, (_, code) => {
+  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+  return value < 0 ? 256 : value;
 });
 /** For each byte whether it is one of ASCII text. */
 const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));

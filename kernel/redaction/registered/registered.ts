@@ -94,7 +94,7 @@ export function createRegistered(): Registered {
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
-      const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin);
+      const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin, complete);
       for (const spot of scanned.spots) spots.push(spot);
       met += scanned.met;
       if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));

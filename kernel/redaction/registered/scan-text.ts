@@ -13,11 +13,13 @@ export interface Scanned {
 
 /**
  * Every spot of a text where a pattern stands from a place on, in one pass over its UTF-16 code units: a hash over the last eight units that count, looked up in a
- * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it.
+ * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it. Of a complete text nobody asks for beginnings.
  */
-export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number): Scanned {
+export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number, complete: boolean): Scanned {
   const found: Found = { spots: [], beginnings: [], met: 0 };
-  const { bits, units: { gears } } = index;
+  const { units: { gears } } = index;
+  const bits = complete ? index.anchors.bits : index.bits;
+  const find = complete ? findSpots : findBoth;
   let hash = 0;
   for (let at = from; at < text.length; at += 1) {
     // oxlint-disable typescript/no-non-null-assertion -- the tables have a place for every index; checks here cost a third of the speed
@@ -53,7 +55,7 @@ interface Found {
   met: number;
 }
 
-function find(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
+function findBoth(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
   findSpots(text, last, index, hash, found);
   if (index.beginningWith(hash).length > 0) found.beginnings.push(last);
 }
