@@ -1,3 +1,5 @@
+import type { Sweep } from './sweep/sweep.ts';
+
 /** A stretch of a text that must not leave, as offsets in UTF-16 code units: from `start` up to and without `end`. */
 export interface Finding {
   readonly start: number;
@@ -17,9 +19,13 @@ export interface Scan {
   /** Whether the text ends here, or more of it may come. */
   readonly complete: boolean;
   /** The key of a JSON object whose value the text is. */
-  readonly key?: string;
+  readonly key?: string | undefined;
+  /** What the text is known by, where somebody has looked it up already. */
+  readonly name?: string | undefined;
   /** The UTF-16 code units of the text, where somebody has read them already: `read-codes.ts`. At least as many as the text has. */
   readonly codes?: Uint16Array;
+  /** Has read the text, where it is complete. */
+  readonly sweep?: Sweep | undefined;
   /** What an earlier scan of a beginning of the text answered. */
   readonly calm?: number;
 }

@@ -29,6 +29,14 @@ export function findRuns(codes: Uint16Array, length: number, from: number, least
   }
 }
 
+/** The same for a whole text of which a sweep found the runs of characters of tokens: all members must be such characters, and `least` no less than a sweep's shortest run. */
+export function findRunsWithin(runs: Int32Array, codes: Uint16Array, least: number, members: Members, visit: (start: number, end: number) => void): void {
+  for (let run = 0; run < runs.length; run += 2) {
+    const [start = 0, end = 0] = [runs[run], runs[run + 1]];
+    if (end - start >= least) findRuns(codes, end, start, least, members, visit);
+  }
+}
+
 /** Where the run begins that a text ends with. */
 export function lastRunStart(text: string, members: Members): number {
   let at = text.length;

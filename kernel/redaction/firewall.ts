@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Detect, Finding, Seen } from './detector.ts';
+import type { Detect, Finding, Scan, Seen } from './detector.ts';
 import { redactBody } from './json/redact-body.ts';
 import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
@@ -11,8 +11,12 @@ import type { Redactor } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
 import { createSeenBefore } from './seen-before.ts';
+import { createSweep, type Sweep } from './sweep/sweep.ts';
 import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.ts';
 import { createTextStream } from './stream/text-stream.ts';
+
+/** In UTF-16 code units. */
+const shortestSwept = 40;
 
 /** A credential that nobody registered. */
 export interface Discovery {
@@ -57,15 +61,20 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
-    const before = seenBefore.find(scan.text, scan.key);
+    const name = scan.name ?? seenBefore.nameOf(scan.text);
+    const before = seenBefore.find(scan.text, scan.key, name);
     if (before) for (const finding of before.findings) registered.tell(finding);
     const seen = before ?? look(scan);
-    if (!before) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0);
+    // A text that has its name from elsewhere and holds nothing is known there.
+    if (!before && (scan.name === undefined || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
     return seen;
   };
 
+  let sweep: Sweep | undefined;
   const look: Detect = (scan) => {
-    const read = { ...scan, codes: codesOf(scan.text) };
+    // Short texts, and those that go on and are read with each piece again, are not worth the way.
+    const sweptCodes = scan.complete && scan.from === 0 && scan.text.length >= shortestSwept ? (sweep ??= createSweep(net.beginnings))?.read(scan.text) : undefined;
+    const read: Scan = { ...scan, codes: sweptCodes ?? codesOf(scan.text), sweep: sweptCodes && sweep };
     // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
     const known = registered.detect(read);
@@ -85,7 +94,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     return made;
   }
 
-  const inspect = (text: string, under?: string): Finding[] => findingsOf(detect, text, under);
+  const inspect = (text: string, under?: string, known?: string): Finding[] => findingsOf(detect, text, under, known);
   const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
   const firewall: Firewall = {
     add(name, value, seen) {
@@ -96,11 +105,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
       forget();
       registered.remove(name, value);
     },
-    inspect,
+    inspect: (whole, under) => inspect(whole, under),
     text,
     redactText: (whole) => text(whole),
     redactJson: (value) => mapTexts(value, text),
-    findings: (whole, under) => inspect(whole, under).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
+    findings: (whole, under, known) => inspect(whole, under, known).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
     holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),

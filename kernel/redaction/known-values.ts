@@ -25,8 +25,8 @@ export function createKnownValues(): KnownValues {
 }
 
 /** What a detector finds in a whole text, in order and without overlaps. */
-export function findingsOf(detect: Detect, text: string, key?: string): Finding[] {
-  return resolve(detect({ text, from: 0, complete: true, ...(key === undefined ? {} : { key }) }).findings);
+export function findingsOf(detect: Detect, text: string, key?: string, name?: string): Finding[] {
+  return resolve(detect({ text, from: 0, complete: true, key, name }).findings);
 }
 
 export const referenceTo = ({ name }: Pick<Finding, 'name'>): string => `SECRET_REF(${name ?? ''})`;

@@ -14,8 +14,8 @@ export interface TextStream {
 }
 
 export interface Redactor {
-  /** The secrets of a text, in its order and without overlaps: `text` is the text with these replaced. */
-  findings(text: string, key?: string): readonly Replacement[];
+  /** The secrets of a text, in its order and without overlaps: `text` is the text with these replaced. `name`: what the text is known by, where it has been looked up already. */
+  findings(text: string, key?: string, name?: string): readonly Replacement[];
   /** The text with every secret replaced by a reference. The very same string when there is none. */
   text(text: string, key?: string): string;
   /** Name of a registered secret that the text holds in any encoding, or undefined. */

@@ -1,21 +1,24 @@
-import { hash } from 'node:crypto';
+import { createDigest } from './digest.ts';
 
 /** What was found in texts, so that a text that comes again is not read again: a conversation is sent anew, whole, with each message that is added. */
 export interface SeenBefore<Found> {
-  find(text: string, key: string | undefined): Found | undefined;
+  /** What a text is kept under: to be made once for a text that is looked up and then kept. Not to be given out. */
+  nameOf(text: string): string;
+  find(text: string, key: string | undefined, name?: string): Found | undefined;
   /** `isClean`: nothing was found. A short text in which something was is not kept: it could be a secret by itself. */
-  keep(text: string, key: string | undefined, found: Found, isClean: boolean): void;
+  keep(text: string, key: string | undefined, found: Found, isClean: boolean, name?: string): void;
   /** For when anything else may be found from now on. */
   forget(): void;
 }
 
 /** Up to this length the text itself is kept: that costs less than its digest. In UTF-16 code units. */
-const longestKept = 64;
+const longestKept = 256;
 /** Of texts in each of two generations: when one is full the older is forgotten. A megabyte of a conversation has about 2,500. */
 const mostKept = 8192;
 
-/** Keeps digests of long texts, not the texts: BLAKE2b, of which nobody knows two texts with the same one. */
+/** Keeps digests of long texts, not the texts. */
 export function createSeenBefore<Found>(): SeenBefore<Found> {
+  const digestOf = createDigest();
   let young = new Map<string | undefined, Map<string, Found>>();
   let old = young;
   let count = 0;
@@ -32,19 +35,20 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
     count += 1;
   }
 
+  // Nobody can write a text that is the digest of another one.
+  const nameOf = (text: string): string => (text.length <= longestKept ? text : digestOf(text));
+
   return {
-    find(text, key) {
-      const name = nameOf(text);
-      if (name === undefined) return undefined;
+    nameOf,
+    find(text, key, name = nameOf(text)) {
       const found = young.get(key)?.get(name);
       if (found !== undefined || old === young) return found;
       const older = old.get(key)?.get(name);
       if (older !== undefined) put(copy(name), key, older);
       return older;
     },
-    keep(text, key, found, isClean) {
-      const name = isClean || text.length > longestKept ? nameOf(text) : undefined;
-      if (name !== undefined) put(copy(name), key === undefined ? key : copy(key), found);
+    keep(text, key, found, isClean, name = nameOf(text)) {
+      if (isClean || text.length > longestKept) put(copy(name), key === undefined ? key : copy(key), found);
     },
     forget() {
       young = new Map();
@@ -52,12 +56,6 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
       count = 0;
     },
   };
-}
-
-/** With the length behind it a digest is longer than any text that stands for itself. Halves of characters have none: in UTF-8 they are all the same. */
-function nameOf(text: string): string | undefined {
-  if (text.length <= longestKept) return text;
-  return text.isWellFormed() ? `${hash('blake2b512', text, 'binary')}${text.length}` : undefined;
 }
 
 /** A part of a string keeps the whole of it in memory: what is kept is cut from a string of its own. */

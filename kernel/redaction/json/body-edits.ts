@@ -90,11 +90,13 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   /** False where the string is none. */
   function editString(start: number, end: number, escaped: boolean, key: string | undefined): boolean {
     const spelt = clean && escaped && end - start >= shortestKnown ? raw.slice(start, end) : undefined;
-    if (spelt !== undefined && clean?.find(spelt, key) === true) return true;
+    const name = spelt === undefined ? undefined : clean?.nameOf(spelt);
+    if (spelt !== undefined && clean?.find(spelt, key, name) === true) return true;
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
-    const found = findStringEdits(text, key, reading);
-    if (spelt !== undefined && found.length === 0) clean?.keep(spelt, key, true, true);
+    // As it is spelt it is another text than as it reads: the quote keeps their names apart.
+    const found = findStringEdits(text, key, reading, name === undefined ? undefined : `"${name}`);
+    if (spelt !== undefined && found.length === 0) clean?.keep(spelt, key, true, true, name);
     if (found.length > 0) for (const edit of escaped ? mapEdits(raw, start + 1, found) : shiftEdits(start + 1, found)) edits.push(edit);
     return true;
   }

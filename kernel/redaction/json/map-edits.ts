@@ -7,9 +7,15 @@ import type { Edit } from './edit.ts';
 export function mapEdits(raw: string, start: number, edits: readonly Edit[]): Edit[] {
   let at = start;
   let decoded = 0;
+  let slash = -1;
   const reach = (offset: number): number => {
     while (decoded < offset) {
-      at += unitLength(raw, at);
+      if (slash < at) slash = nextSlash(raw, at);
+      const plain = Math.min(offset - decoded, slash - at);
+      at += plain;
+      decoded += plain;
+      if (decoded === offset) return at;
+      at += raw.charCodeAt(at + 1) === 0x75 ? 6 : 2;
       decoded += 1;
     }
     return at;
@@ -22,10 +28,10 @@ export function shiftEdits(start: number, edits: readonly Edit[]): Edit[] {
   return edits.map((edit) => ({ start: start + edit.start, end: start + edit.end, text: escapeText(edit.text) }));
 }
 
-/** How many characters spell the code unit at this place. */
-function unitLength(raw: string, at: number): number {
-  if (raw.charCodeAt(at) !== 0x5c) return 1;
-  return raw.charCodeAt(at + 1) === 0x75 ? 6 : 2;
+/** Where the next backslash stands, or the end of the text. */
+function nextSlash(raw: string, from: number): number {
+  const at = raw.indexOf('\\', from);
+  return at < 0 ? raw.length : at;
 }
 
 function escapeText(text: string): string {

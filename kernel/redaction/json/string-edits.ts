@@ -13,15 +13,15 @@ export interface Reading {
   readonly readBody: (text: string, level: number) => Edit[] | undefined;
 }
 
-/** Edits that take every secret out of a decoded string: of its text, of the JSON that it is, of the `data:` URIs in it. */
-export function findStringEdits(text: string, key: string | undefined, reading: Reading): readonly Edit[] {
+/** Edits that take every secret out of a decoded string: of its text, of the JSON that it is, of the `data:` URIs in it. `name`: what it is known by, if it is. */
+export function findStringEdits(text: string, key: string | undefined, reading: Reading, name?: string): readonly Edit[] {
   const { redactor, level } = reading;
   if (level < deepest && looksLikeJson(text)) {
     const edits = reading.readBody(text, level + 1);
     if (edits !== undefined) return coverWhole(text, edits, redactor);
   }
   const data = level < deepest ? findDataEdits(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 })) : [];
-  const found = redactor.findings(text, key);
+  const found = redactor.findings(text, key, name);
   if (found.length === 0) return data;
   const edits = asEdits(found);
   return data.length === 0 ? edits : mergeEdits(text, data, edits, redactor);

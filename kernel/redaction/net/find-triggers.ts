@@ -1,3 +1,4 @@
+import type { Beginning } from '../sweep/sweep.ts';
 import { mayBegin } from './open-trigger.ts';
 import type { Trigger } from './rule.ts';
 import { foldCode } from './shape/steps.ts';
@@ -9,6 +10,10 @@ export type Visit = (at: number, end: number, owner: number) => void;
 export interface TriggerTable {
   /** Tells of all triggers that begin at `from` or later and stand whole before `limit`, in their order. `codes` are those of the text. */
   find(text: string, codes: Uint16Array, from: number, limit: number, visit: Visit): void;
+  /** The same for places where a sweep says that one may begin. */
+  findMarked(text: string, codes: Uint16Array, marks: Int32Array, count: number, limit: number, visit: Visit): void;
+  /** What a sweep has to look for. */
+  readonly beginnings: readonly Beginning[];
 }
 
 interface Entry {
@@ -35,63 +40,76 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
   const symbols = numberSymbols(entries);
   const some = new Uint32Array(places / 32);
   const anywhere = new Uint32Array(places / 32);
-  const alike: Alike = { three: new Map(), four: new Map(), eight: new Map() };
+  const alike: Alike = { three: new Map(), four: new Map() };
   for (const entry of entries) {
     const { literal } = entry;
     if (literal.length < keyLength - 1) throw new RangeError(`the trigger ${literal} is too short`);
     const first = keyOf(literal, 0, symbols);
     if (literal.length < keyLength) link(alike.three, first >> symbolBits, entry);
-    else if (literal.length < 2 * keyLength) link(alike.four, first, entry);
-    else link(alike.eight, joinKeys(first, keyOf(literal, keyLength, symbols)), entry);
+    else linkLonger(alike, first, literal.length < 2 * keyLength ? undefined : keyOf(literal, keyLength, symbols), entry);
     for (const key of literal.length < keyLength ? Array.from({ length: lastSymbol + 1 }, (_, last) => first | last) : [first]) {
       setBit(some, placeOf(key));
       if (entry.begins === 'anywhere') setBit(anywhere, placeOf(key));
     }
   }
 
+  function visitAt(text: string, codes: Uint16Array, at: number, limit: number, visit: Visit): void {
+    const key = keyAt(codes, at, limit, symbols);
+    tell(alike.three.get(key >> symbolBits), text, codes, at, limit, visit);
+    const longer = alike.four.get(key);
+    if (longer === undefined) return;
+    tell(longer.short, text, codes, at, limit, visit);
+    if (longer.long.size > 0) tell(longer.long.get(keyAt(codes, at + keyLength, limit, symbols)), text, codes, at, limit, visit);
+  }
+
   const marks = new Int32Array(1024);
   return {
+    beginnings: entries.map(({ literal, anyCase, begins }) => ({ literal, anyCase, anywhere: begins === 'anywhere' })),
+    findMarked(text, codes, found, count, limit, visit) {
+      for (let index = 0; index < count; index += 1) {
+        const mark = found[index] ?? 0;
+        if ((mark & 1) === 0) visitAt(text, codes, mark >> 1, limit, visit);
+        else tell(alike.three.get(keyAt(codes, mark >> 1, limit, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);
+      }
+    },
     find(text, codes, from, limit, visit) {
       let begin = from;
       let count = marks.length;
       while (count === marks.length) {
         count = markPlaces(codes, limit, begin, { symbols, some, anywhere }, marks);
-        for (let index = 0; index < count; index += 1) {
-          const at = marks[index] ?? 0;
-          const word = startsWord(text, at);
-          const hump = !word && startsHump(text, at);
-          const key = keyAt(codes, at, limit, symbols);
-          tell(alike.three.get(key >> symbolBits), codes, at, limit, word, hump, visit);
-          tell(alike.four.get(key), codes, at, limit, word, hump, visit);
-          tell(alike.eight.get(joinKeys(key, keyAt(codes, at + keyLength, limit, symbols))), codes, at, limit, word, hump, visit);
-        }
+        for (let index = 0; index < count; index += 1) visitAt(text, codes, marks[index] ?? 0, limit, visit);
         begin = (marks[count - 1] ?? 0) + 1;
       }
     },
   };
 }
 
-type Chains = Map<number, Entry | Entry[]>;
+type Chains = Map<number, Entry[]>;
 
 /** The triggers that begin alike, by as many symbols as they have: three, four to seven, or more. */
 interface Alike {
   readonly three: Chains;
-  readonly four: Chains;
-  readonly eight: Chains;
+  readonly four: Map<number, { readonly short: Entry[]; readonly long: Chains }>;
 }
 
 function link(chains: Chains, key: number, entry: Entry): void {
   const present = chains.get(key);
-  if (present === undefined) chains.set(key, entry);
-  else if (Array.isArray(present)) present.push(entry);
-  else chains.set(key, [present, entry]);
+  if (present === undefined) chains.set(key, [entry]);
+  else present.push(entry);
 }
 
-const joinKeys = (first: number, second: number): number => Math.imul(first, 0x85ebca6b) ^ second;
+function linkLonger({ four }: Alike, first: number, second: number | undefined, entry: Entry): void {
+  let longer = four.get(first);
+  if (longer === undefined) four.set(first, (longer = { short: [], long: new Map() }));
+  if (second === undefined) longer.short.push(entry);
+  else link(longer.long, second, entry);
+}
 
-function tell(found: Entry | Entry[] | undefined, codes: Uint16Array, at: number, limit: number, word: boolean, hump: boolean, visit: Visit): void {
-  if (found === undefined) return;
-  for (const entry of Array.isArray(found) ? found : [found]) {
+function tell(found: readonly Entry[] | undefined, text: string, codes: Uint16Array, at: number, limit: number, visit: Visit): void {
+  if (found === undefined || found.length === 0) return;
+  const word = startsWord(text, at);
+  const hump = !word && startsHump(text, at);
+  for (const entry of found) {
     if (at + entry.literal.length > limit || !mayBegin(entry.begins, word, hump) || !stands(entry, codes, at)) continue;
     for (const owner of entry.owners) visit(at, at + entry.literal.length, owner);
   }

@@ -1,11 +1,12 @@
 import type { Detect, Finding } from '../detector.ts';
 import type { Format } from './compile-formats.ts';
 import { createFormatRule, type FormatRule } from './format-rule.ts';
-import { createTriggerTable } from './find-triggers.ts';
+import { createTriggerTable, type Visit } from './find-triggers.ts';
 import { createNamedTokens } from './named/named-tokens.ts';
 import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
 import type { Outcome, Rule } from './rule.ts';
+import type { Beginning } from '../sweep/sweep.ts';
 import { createCodes } from '../read-codes.ts';
 import { hasRun, tokenRegions } from './token-regions.ts';
 import { createWordedRule, type WordedRule } from './worded-rule.ts';
@@ -22,6 +23,9 @@ export interface NetParts {
   readonly examineKeyed?: (key: string, text: string, given: { readonly isKnown: IsKnown; readonly complete: boolean }) => Outcome | readonly Outcome[];
 }
 
+/** The net, and what a sweep has to look for so that the net can heed it: two tables. */
+export type Net = Detect & { readonly beginnings: readonly (readonly Beginning[])[] };
+
 /** How far before `from` a trigger is still heeded: the credential it speaks of may begin later. */
 const reach = 256;
 
@@ -29,7 +33,7 @@ const reach = 256;
 export const contextNeeded = 448;
 
 /** The safety net: looks for credentials that nobody registered, by formats and context rules. Findings come sorted by their beginning. */
-export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): Detect {
+export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): Net {
   const byAnchor = formats.filter(({ by }) => 'anchor' in by).map(createFormatRule);
   const byWords = formats.flatMap((format) => ('words' in format.by ? [createWordedRule(format, format.by.words)] : []));
   const context = rules({ isKnown });
@@ -46,7 +50,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   const codesOf = createCodes();
   const codesOfKey = createCodes();
 
-  return ({ text, from, complete, key, codes, calm = 0 }) => {
+  const detect: Detect = ({ text, from, complete, key, codes, sweep, calm = 0 }) => {
     const findings: Finding[] = [];
     let hold = text.length;
 
@@ -67,18 +71,23 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     const begin = Math.max(0, from - reach);
     const units = codes ?? codesOf(text);
     let first = Math.max(0, text.length - longest);
-    table.find(text, units, Math.max(begin, calm), text.length, (at, end, owner) => {
+    const visit: Visit = (at, end, owner) => {
       if (at < first) first = at;
       const rule = all[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
+    };
+    const visitNearTokens: Visit = (at, end, owner) => {
+      const rule = nearTokens[owner];
+      if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
+    };
+    if (sweep) table.findMarked(text, units, sweep.marks, sweep.triggers(0, 0, text.length), text.length, visit);
+    else table.find(text, units, Math.max(begin, calm), text.length, visit);
+    const runs = sweep?.runs();
+    tokenRegions(units, text.length, begin, runs, (start, limit) => {
+      if (sweep) tableNearTokens.findMarked(text, units, sweep.marks, sweep.triggers(1, start, limit), limit, visitNearTokens);
+      else tableNearTokens.find(text, units, start, limit, visitNearTokens);
     });
-    tokenRegions(units, text.length, begin, (start, limit) => {
-      tableNearTokens.find(text, units, start, limit, (at, end, owner) => {
-        const rule = nearTokens[owner];
-        if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
-      });
-    });
-    namedTokens.find(text, units, begin, complete, key, (outcome) => take('named-token', outcome));
+    namedTokens.find(text, units, runs, begin, complete, key, (outcome) => take('named-token', outcome));
     if (key !== undefined) {
       takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
       const keyCodes = codesOfKey(key);
@@ -92,6 +101,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
     return { ...settle(findings, hold), calm: first };
   };
+  return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings] });
 }
 
 /** What crosses the border is kept back whole, with all that overlaps it. */

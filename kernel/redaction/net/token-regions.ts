@@ -1,10 +1,10 @@
 import { findRuns, membersOf } from '../find-runs.ts';
+import { shortestRun as shortest } from '../sweep/kernels.ts';
+import { runCharacters } from '../sweep/sweep.ts';
 import type { Shape } from './shape/steps.ts';
 
-const members = membersOf(/[A-Za-z0-9+/=_.~-]/);
+const members = membersOf(runCharacters);
 
-/** The shortest run that is looked at: values of formats that are found by words are hardly ever shorter. */
-const shortest = 14;
 /** How far before a run a word may begin that speaks of it. */
 const reach = 128;
 const fewestCapitals = 3;
@@ -22,8 +22,11 @@ export function hasRun({ steps }: Shape): boolean {
   return mixed && length >= shortest;
 }
 
-/** Tells of the stretches of a text, in their order and apart, in which a word may stand that speaks of a token: most of a text is none. */
-export function tokenRegions(codes: Uint16Array, length: number, from: number, visit: (start: number, end: number) => void): void {
+/**
+ * Tells of the stretches of a text, in their order and apart, in which a word may stand that speaks of a token: most of a text is none. `runs`: those of the
+ * whole text, where a sweep has found them.
+ */
+export function tokenRegions(codes: Uint16Array, length: number, from: number, runs: Int32Array | undefined, visit: (start: number, end: number) => void): void {
   let [start, end] = [-1, -1];
   const take = (first: number, last: number): void => {
     if (end < 0 || first - reach > end) {
@@ -32,9 +35,11 @@ export function tokenRegions(codes: Uint16Array, length: number, from: number, v
     }
     end = last;
   };
-  findRuns(codes, length, from, shortest, members, (first, last) => {
+  const judge = (first: number, last: number): void => {
     if (looksMixed(codes, first, last)) take(first, last);
-  });
+  };
+  if (runs) for (let run = 0; run < runs.length; run += 2) judge(runs[run] ?? 0, runs[run + 1] ?? 0);
+  else findRuns(codes, length, from, shortest, members, judge);
   // A run that a text ends with may still grow, and one that what was given out ends with has begun before.
   take(Math.max(from, length - shortest), length);
   visit(start, end);

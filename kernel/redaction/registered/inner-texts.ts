@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import { findRuns, membersOf } from '../find-runs.ts';
+import { findRuns, findRunsWithin, membersOf } from '../find-runs.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
 export interface InnerText {
@@ -22,12 +22,13 @@ const mostUnpacked = 4 * 1024 * 1024;
 /** gzip, and the first two bytes of zlib at each of its levels. RFC 1952 §2.3.1, RFC 1950 §2.2. */
 const packed = /^(?:H4sI|eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/;
 
-/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. */
-export function innerTexts(text: string, codes: Uint16Array, complete: boolean): InnerTexts {
+/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. `runs`: those of characters of tokens, where a sweep has found them. */
+export function innerTexts(text: string, codes: Uint16Array, complete: boolean, runs?: Int32Array): InnerTexts {
   const found: InnerText[] = [];
   let budget = mostUnpacked;
-  for (const { start: first, end } of longRuns(codes, text.length)) {
+  for (const { start: first, end } of longRuns(codes, text.length, runs)) {
     if (!complete && end === text.length) break;
+    if (!mayHold(codes, first, end)) continue;
     const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
     const whole = text.slice(start, end);
     if (packed.test(whole)) {
@@ -46,14 +47,16 @@ const members = membersOf(/[A-Za-z0-9+/_-]/);
 const padding = 61;
 
 /** Runs of at least `shortest` characters of base64, with their padding. */
-function longRuns(codes: Uint16Array, length: number): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
-  findRuns(codes, length, 0, shortest, members, (start, last) => {
+function longRuns(codes: Uint16Array, length: number, runs: Int32Array | undefined): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const take = (start: number, last: number): void => {
     let end = last;
     while (end < length && codes[end] === padding) end += 1;
-    runs.push({ start, end });
-  });
-  return runs;
+    found.push({ start, end });
+  };
+  if (runs) findRunsWithin(runs, codes, shortest, members, take);
+  else findRuns(codes, length, 0, shortest, members, take);
+  return found;
 }
 
 /** What is packed, and the bytes that unpacking made: as many where it was given up as too large. */
@@ -76,8 +79,32 @@ function readableAs(run: string): 'base64' | 'hex' | undefined {
   return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
 }
 
+/** Whether a run may hold a text or something packed, by its first characters, or `H4` anywhere in it: most hold neither. */
+function mayHold(codes: Uint16Array, first: number, end: number): boolean {
+  const [one = 0, two = 0, three = 0, four = 0] = [codes[first], codes[first + 1], codes[first + 2], codes[first + 3]];
+  const [high, low] = [sextets[one] ?? 64, sextets[two] ?? 64];
+  if (readable[(high << 2) | (low >> 4)] === 1 && readable[((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)] === 1 && readable[(((sextets[three] ?? 64) & 3) << 6) | (sextets[four] ?? 64)] === 1) return true;
+  // The same of hex. `e` begins what zlib packed.
+  if ((readable[((digits[one] ?? 256) << 4) | (digits[two] ?? 256)] === 1 && readable[((digits[three] ?? 256) << 4) | (digits[four] ?? 256)] === 1) || one === 101) return true;
+  for (let at = first; at < end - 1; at += 1) if (codes[at] === 72 && codes[at + 1] === 52) return true;
+  return false;
+}
+
+/** What each character of base64, in both alphabets, stands for; 64 for none. */
+const sextets = Uint8Array.from({ length: 128 }, (_, code) => {
+  const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code).replace('-', '+').replace('_', '/'));
+  return plain < 0 ? 64 : plain;
+});
+/** What each digit of hex stands for; for no digit more than makes a byte. */
+const digits = Uint16Array.from({ length: 128 }, (_, code) => {
+  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+  return value < 0 ? 256 : value;
+});
+/** For each byte whether it is one of ASCII text. */
+const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));
+
 function isReadable(bytes: Buffer): boolean {
-  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
+  return bytes.every((byte) => readable[byte] === 1);
 }
 
 /** Where a run begins, at the end of a text that goes on, that may turn out to hold something that can be read. */

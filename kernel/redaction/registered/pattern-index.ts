@@ -1,3 +1,4 @@
+import type { Anchors } from '../sweep/sweep.ts';
 import { type Beginnings, createBeginnings } from './beginnings.ts';
 import type { Form, Held, Pattern } from './pattern.ts';
 import { type Units, unitsOf, windowSize } from './units.ts';
@@ -15,6 +16,8 @@ export interface PatternIndex {
   at(hash: number): readonly Pattern[];
   /** One bit for the upper 20 bits of the hash of each anchor and of each first window. */
   readonly bits: Uint32Array;
+  /** The same for the hash of each anchor alone. */
+  readonly anchors: Anchors;
   /** Patterns that begin with a window of this hash. */
   beginningWith(hash: number): readonly Pattern[];
   /** Whether fewer units than a window's, by the hash of them, may be the beginning of a pattern. Now and then it says so of what is not. */
@@ -32,6 +35,7 @@ const choices = 4;
 
 export function createPatternIndex(units: Units): PatternIndex {
   const bits = new Uint32Array(1 << 15);
+  const anchorBits = { bits: new Uint32Array(1 << 15), version: 0 };
   const firsts = new Uint32Array(1 << 17);
   const anchored: Chains = new Map();
   const beginning: Chains = new Map();
@@ -53,6 +57,7 @@ export function createPatternIndex(units: Units): PatternIndex {
   return {
     units,
     bits,
+    anchors: anchorBits,
     get size() {
       return size;
     },
@@ -73,6 +78,8 @@ export function createPatternIndex(units: Units): PatternIndex {
       const pattern: Pattern = { text, rule, between, anyCase, before, after, held, anchor: places[anchor] ?? 0 };
       link(anchored, hash, pattern);
       link(beginning, hashes[windowSize - 1] ?? 0, pattern);
+      setBit(anchorBits.bits, hash >>> 12);
+      anchorBits.version += 1;
       for (const used of [hash, hashes[windowSize - 1] ?? 0]) setBit(bits, used >>> 12);
       for (let count = 1; count < windowSize; count += 1) setBit(firsts, headPlace(count, hashes[count - 1] ?? 0));
       longest = Math.max(longest, places.length);

@@ -4,11 +4,13 @@ import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
+import type { Sweep } from '../sweep/sweep.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
-import { scanText } from './scan-text.ts';
+import { scanSwept, scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
+import { aroundEscapes } from './unescape/around-escapes.ts';
 import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
@@ -36,7 +38,8 @@ const isJsonLike = (value: string): boolean => value.split('"').length > 2 && /[
 const margin = 64;
 
 interface Look {
-  readonly codes?: Uint16Array;
+  readonly codes?: Uint16Array | undefined;
+  readonly sweep?: Sweep | undefined;
   /** The one sort of escape that was undone in the text. */
   readonly only?: Sort | undefined;
   /** What stands before this has been given out. */
@@ -81,17 +84,22 @@ export function createRegistered(): Registered {
     return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
-  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
+  /** How many windows of values were met so far, in all texts. */
+  let met = 0;
+
+  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
+    const before = met;
     let hold = text.length;
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
-      const scanned = scanText(text, codes, patterns, begin);
+      const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin, complete);
       for (const spot of scanned.spots) spots.push(spot);
+      met += scanned.met;
       if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
     }
-    const inner = innerTexts(text, codes, complete);
+    const inner = innerTexts(text, codes, complete, complete ? sweep?.runs() : undefined);
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
     for (const { start, end, text: content } of inner.found) {
@@ -102,7 +110,10 @@ export function createRegistered(): Registered {
     }
     const punctuation = byCharacters.size > 0;
     const sorts = sortsIn(text, complete, punctuation);
+    // A whole text in which no window of a value stands has none in its view but where an escape is undone.
+    const quiet = sweep !== undefined && complete && met === before && spots.length === 0;
     for (const sort of passesOf(text, sorts, only, complete)) {
+      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort), text.length, sort)) continue;
       const view = unescape(text, codes, complete, sorts, punctuation, sort);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });
@@ -111,6 +122,15 @@ export function createRegistered(): Registered {
       hold = Math.min(hold, view.cut);
     }
     return { spots, hold };
+  }
+
+  /** Whether what stands around the escapes of a text of some length may hold a value. */
+  function mayHold(around: string | undefined, length: number, only: Sort | undefined): boolean {
+    if (around === undefined) return false;
+    if (2 * around.length > length) return true;
+    const before = met;
+    const { spots } = find(around, true, 0, { only });
+    return spots.length > 0 || met > before;
   }
 
   const owners = new WeakMap<Finding, Held>();
@@ -140,9 +160,9 @@ export function createRegistered(): Registered {
       return jsonLike.size > 0;
     },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
-    detect({ text, from, complete, codes }) {
+    detect({ text, from, complete, codes, sweep }) {
       if (values.size === 0) return { findings: [], hold: text.length };
-      const { spots, hold } = find(text, complete, 0, codes ? { codes, from } : { from });
+      const { spots, hold } = find(text, complete, 0, { codes, sweep, from });
       const findings = spots.filter(({ end }) => end > from).map(({ start, end, pattern: { held, rule } }): Finding => {
         const finding = { start: Math.max(start, from), end, kind: 'registered', rule, name: held.names.keys().next().value ?? '' };
         owners.set(finding, held);

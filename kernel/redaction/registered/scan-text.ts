@@ -1,4 +1,5 @@
 import { matchPattern, type Spot } from './match-pattern.ts';
+import type { Sweep } from '../sweep/sweep.ts';
 import type { PatternIndex } from './pattern-index.ts';
 
 /** What one pass over a text finds. */
@@ -6,31 +7,63 @@ export interface Scanned {
   readonly spots: readonly Spot[];
   /** Where the first windows of patterns end, in their order: what stands there may be the beginning of one. */
   readonly beginnings: readonly number[];
+  /** How many windows of patterns there are, of which a spot stands around some. */
+  readonly met: number;
 }
 
 /**
  * Every spot of a text where a pattern stands from a place on, in one pass over its UTF-16 code units: a hash over the last eight units that count, looked up in a
- * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it.
+ * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it. Of a complete text nobody asks for beginnings.
  */
-export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number): Scanned {
-  const found = { spots: [], beginnings: [] };
-  const { bits, units } = index;
-  const { gears, shifts } = units;
+export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number, complete: boolean): Scanned {
+  const found: Found = { spots: [], beginnings: [], met: 0 };
+  const { units: { gears } } = index;
+  const bits = complete ? index.anchors.bits : index.bits;
+  const find = complete ? findSpots : findBoth;
   let hash = 0;
   for (let at = from; at < text.length; at += 1) {
     // oxlint-disable typescript/no-non-null-assertion -- the tables have a place for every index; checks here cost a third of the speed
-    const code = codes[at]!;
-    hash = ((hash << shifts[code]!) + gears[code]!) | 0;
-    if ((bits[hash >>> 17]! & (1 << ((hash >>> 12) & 31))) !== 0 && gears[code] !== 0) find(text, at, index, hash, found);
+    const gear = gears[codes[at]!]!;
+    hash = ((hash << gear) + (gear >>> 5)) | 0;
+    if ((bits[hash >>> 17]! & (1 << (hash >>> 12))) !== 0 && gear !== 0) find(text, at, index, hash, found);
     // oxlint-enable typescript/no-non-null-assertion
   }
   return found;
 }
 
-function find(text: string, last: number, index: PatternIndex, hash: number, { spots, beginnings }: { readonly spots: Spot[]; readonly beginnings: number[] }): void {
-  for (const pattern of index.at(hash)) {
-    const spot = matchPattern(text, last, pattern, index.units);
-    if (spot) spots.push(spot);
+/** The spots of a whole text that was swept, from a place on. */
+export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex, from: number, sweep: Sweep): Scanned {
+  const found: Found = { spots: [], beginnings: [], met: 0 };
+  const { anchors, units: { gears } } = index;
+  const count = sweep.anchors(anchors, from);
+  const { marks } = sweep;
+  for (let mark = 0; mark < 2 * count; mark += 2) {
+    const first = marks[mark] ?? 0;
+    let hash = marks[mark + 1] ?? 0;
+    for (let at = first; at < first + 4; at += 1) {
+      const gear = gears[codes[at] ?? 0] ?? 0;
+      hash = ((hash << gear) + (gear >>> 5)) | 0;
+      if (gear !== 0 && ((anchors.bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0) findSpots(text, at, index, hash, found);
+    }
   }
-  if (index.beginningWith(hash).length > 0) beginnings.push(last);
+  return found;
+}
+
+interface Found {
+  readonly spots: Spot[];
+  readonly beginnings: number[];
+  met: number;
+}
+
+function findBoth(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
+  findSpots(text, last, index, hash, found);
+  if (index.beginningWith(hash).length > 0) found.beginnings.push(last);
+}
+
+function findSpots(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
+  for (const pattern of index.at(hash)) {
+    found.met += 1;
+    const spot = matchPattern(text, last, pattern, index.units);
+    if (spot) found.spots.push(spot);
+  }
 }

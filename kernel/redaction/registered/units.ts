@@ -5,22 +5,20 @@
 export interface Units {
   /** The unit of a UTF-16 code unit; 0 for what does not count. */
   of(code: number): number;
-  /** For each code unit its number in the rolling hash; 0 for what does not count. */
+  /** For each code unit its number in the rolling hash, above five bits that say by how many bits it moves the hash on; 0 for what does not count. */
   readonly gears: Int32Array;
-  /** For each code unit by how many bits it moves the rolling hash on: none for what does not count. */
-  readonly shifts: Uint8Array;
 }
 
 /** How many units a window has. Each step shifts by four bits of 32, so that a hash depends on exactly the last eight. */
 export const windowSize = 8;
 const bitsPerUnit = 32 / windowSize;
 
-/** One number for each unit, from a fixed generator (splitmix32): what is found must not change from start to start. Never 0. */
+/** One number for each unit, from a fixed generator (splitmix32): what is found must not change from start to start. Never 0, and of 27 bits. */
 const gear = Int32Array.from({ length: 256 }, (_, index) => {
   let mixed = Math.imul(index + 1, 0x9e3779b9);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-  return (mixed ^ (mixed >>> 15)) | 1;
+  return ((mixed ^ (mixed >>> 15)) >>> 5) | 1;
 });
 
 /** The number of a unit in the rolling hash. Gear hash: Xia et al., FastCDC, USENIX ATC 2016. */
@@ -32,8 +30,8 @@ const plainLetters = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 function createUnits(of: (code: number) => number): Units {
-  const gears = Int32Array.from({ length: 65_536 }, (_, code) => gearOf(of(code)));
-  return { of, gears, shifts: Uint8Array.from(gears, (number) => (number === 0 ? 0 : bitsPerUnit)) };
+  const packed = (number: number): number => (number === 0 ? 0 : (number << 5) | bitsPerUnit);
+  return { of, gears: Int32Array.from({ length: 65_536 }, (_, code) => packed(gearOf(of(code)))) };
 }
 
 /** Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII. */

@@ -4,7 +4,7 @@ import { createSeenBefore } from '../../../kernel/redaction/seen-before.ts';
 const long = (first: string): string => `${first}${' and so on'.repeat(20)}`;
 
 describe('what was found in a text before', () => {
-  for (const [what, text] of [['a short text', 'paid'], ['a long text', long('paid')], ['an empty text', ''], ['a long text of other letters', long('оплачено 👍')]] as const) {
+  for (const [what, text] of [['a short text', 'paid'], ['a long text', long('paid')], ['an empty text', ''], ['a long text of other letters', long('оплачено 👍')], ['a very long text', long('paid').repeat(99)]] as const) {
     it(`is known when it comes again, under the same key: ${what}`, () => {
       const seen = createSeenBefore<number>();
       seen.keep(text, 'note', 7, true);
@@ -14,15 +14,25 @@ describe('what was found in a text before', () => {
 
   it('is not kept of a short text in which something was found: it could be a secret', () => {
     const seen = createSeenBefore<number>();
-    for (const text of ['hunter22', long('hunter22')]) seen.keep(text, undefined, 1, false);
-    expect([seen.find('hunter22', undefined), seen.find(long('hunter22'), undefined)]).to.deep.equal([undefined, 1]);
+    for (const text of ['hunter22', long('hunter22').repeat(9)]) seen.keep(text, undefined, 1, false);
+    expect([seen.find('hunter22', undefined), seen.find(long('hunter22').repeat(9), undefined)]).to.deep.equal([undefined, 1]);
   });
 
-  it('is not mistaken for that of a text with other halves of characters', () => {
+  for (const times of [1, 40]) {
+    it(`is not mistaken for that of a text with other halves of characters: ${times} times as long`, () => {
+      const seen = createSeenBefore<number>();
+      const text = (first: string): string => long(first).repeat(times);
+      seen.keep(text('\ud800'), undefined, 1, true);
+      seen.keep(text('\ufffd'), undefined, 2, true);
+      expect(['\ud800', '\udc00', '\ufffd'].map((first) => seen.find(text(first), undefined))).to.deep.equal([1, undefined, 2]);
+    });
+  }
+
+  it('is not mistaken for that of a text as it is spelt', () => {
     const seen = createSeenBefore<number>();
-    seen.keep(long('\ud800'), undefined, 1, true);
-    seen.keep(long('\ufffd'), undefined, 2, true);
-    expect([seen.find(long('\ud800'), undefined), seen.find(long('\udc00'), undefined), seen.find(long('\ufffd'), undefined)]).to.deep.equal([undefined, undefined, 2]);
+    const text = long('paid').repeat(9);
+    seen.keep(text, undefined, 1, false, `"${seen.nameOf(text)}`);
+    expect([seen.find(text, undefined), seen.find(text, undefined, `"${seen.nameOf(text)}`)]).to.deep.equal([undefined, 1]);
   });
 
   it('is forgotten on demand, and of texts that did not come for long', () => {

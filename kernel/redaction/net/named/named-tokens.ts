@@ -3,12 +3,13 @@ import { countUnexplained } from '../judge/unexplained.ts';
 import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
-import { findRuns, lastRunStart, membersOf } from '../../find-runs.ts';
+import { findRuns, findRunsWithin, lastRunStart, membersOf } from '../../find-runs.ts';
 import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
 export interface NamedTokens {
-  find(text: string, units: Uint16Array, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
+  /** `runs`: those of characters of tokens of the whole text, where a sweep has found them. */
+  find(text: string, units: Uint16Array, runs: Int32Array | undefined, from: number, complete: boolean, key: string | undefined, take: (outcome: Outcome) => void): void;
 }
 
 const members = membersOf(/[\w-]/);
@@ -26,10 +27,12 @@ const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as 
  */
 export function createNamedTokens(): NamedTokens {
   return {
-    find(text, units, from, complete, key, take) {
-      findRuns(units, text.length, from, shortestRun, members, (start, end) => {
+    find(text, units, runs, from, complete, key, take) {
+      const visit = (start: number, end: number): void => {
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
-      });
+      };
+      if (runs) findRunsWithin(runs, units, shortestRun, members, visit);
+      else findRuns(units, text.length, from, shortestRun, members, visit);
       if (complete) return;
       const last = lastRunStart(text, members);
       const start = skipEscape(text, last, text.length);

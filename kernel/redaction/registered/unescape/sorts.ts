@@ -30,6 +30,31 @@ const each = new Map(Object.entries(sorts).map(([sort, { source }]): [Sort, Esca
 /** The escapes of a sort, or of all. */
 export const escapesOf = (only: Sort | undefined): Escapes => (only && each.get(only)) ?? all;
 
+/** Quotes of a shell, and a backslash before what is no letter; two may begin another escape. */
+export const isPunctuation = (escaped: string): boolean => /^(?:'.*'|\\[^0-9a-z\\])$/is.test(escaped);
+
+/** Whether an escape may stand where one of their first characters does, by the second: most of those characters are only themselves. */
+export function mayEscape(codes: Uint16Array, at: number): boolean {
+  const second = codes[at + 1] ?? 0;
+  switch (codes[at]) {
+    case 0x27:
+      return second === 0x5c || second === 0x22;
+    case 0x30:
+      return (second | 32) === 0x78;
+    case 0x26:
+      return second === 0x23 || isLetter(second);
+    case 0x25:
+      return isHex(second);
+    case 0x3d:
+      return isHex(second) || second === 32 || second === 9 || second === 10 || second === 13;
+    default:
+      return true;
+  }
+}
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+const isHex = (code: number): boolean => (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102);
+
 /**
  * Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code. One byte alone is a sign, a blank or a part of a
  * character that ASCII does not have: nobody writes `=31` for a digit or a letter, and `=10` is a number.
@@ -59,10 +84,21 @@ export function sortsIn(text: string, complete: boolean, punctuation: boolean): 
   const found: Sort[] = [];
   if (text.includes('\\') ? punctuation || !complete || hiding.test(text) : punctuation && text.includes(`'"'`)) found.push('backslash');
   if (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) found.push('percent');
-  if (text.includes('=') && /=(?:(?:0[9AD]|[2A-F89][0-9A-F]|3[A-F]|[46]0|[57][B-F])|[0-9A-F]{2}=|[ \t]{0,8}\r?\n)/.test(text)) found.push('equals');
-  if (text.includes('&') && /&(?:#|[a-z]{2,7};)/i.test(text)) found.push('entity');
+  if (holds(text, '=', /=(?:(?:0[9AD]|[2A-F89][0-9A-F]|3[A-F]|[46]0|[57][B-F])|[0-9A-F]{2}=|[ \t]{0,8}\r?\n)/y)) found.push('equals');
+  if (holds(text, '&', /&(?:#|[a-z]{2,7};)/iy)) found.push('entity');
   if (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) found.push('list');
   return found;
+}
+
+/** Whether a pattern that begins with a character matches anywhere. Of code most such characters are followed by a blank and something else. */
+function holds(text: string, first: string, pattern: RegExp): boolean {
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    const [second, third] = [text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
+    if (second === first.charCodeAt(0) || second === 0x3e || (second === 32 && third > 32)) continue;
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return true;
+  }
+  return false;
 }
 
 /** Whether a text that holds escapes of one sort holds none of another, not even of those with a backslash behind which nothing could hide. */

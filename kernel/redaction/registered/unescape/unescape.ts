@@ -1,5 +1,5 @@
 import { entities } from './entities.ts';
-import { escapesOf, isQuotedPrintable, isWordBreak, joins, type Sort, unfinished } from './sorts.ts';
+import { escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, joins, mayEscape, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -15,12 +15,12 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
   let done = 0;
   const { starts, pattern } = escapesOf(only);
   for (let index = 0; index < cut; index += 1) {
-    if (starts[codes[index] ?? 0] === 0) continue;
+    if (starts[codes[index] ?? 0] === 0 || !mayEscape(codes, index)) continue;
     pattern.lastIndex = index;
     const [escaped] = pattern.exec(text) ?? [];
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
     const end = index + escaped.length;
-    if (!punctuation && isPunctuation.test(escaped) && (complete || end <= cut)) {
+    if (!punctuation && isPunctuation(escaped) && (complete || end <= cut)) {
       index = end - 1;
       continue;
     }
@@ -46,9 +46,6 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
   builder.keep(text, done, cut);
   return builder.build(cut);
 }
-
-/** Quotes of a shell, and a backslash before what is no letter; two may begin another escape. */
-const isPunctuation = /^(?:'.*'|\\[^0-9a-z\\])$/is;
 
 function cutOf(text: string): number {
   const tail = text.slice(-16);

@@ -1,0 +1,145 @@
+import { letters } from '../registered/units.ts';
+import { assemble } from './assemble.ts';
+import { fold, kernels, mixer, shortestRun } from './kernels.ts';
+import { layout, margin, roomOf } from './layout.ts';
+import { setOf, type SetOfBytes, setsOfBeginnings } from './set-of-bytes.ts';
+
+/** What is looked for at the edges of words, or anywhere. */
+export interface Beginning {
+  readonly literal: string;
+  readonly anyCase: boolean;
+  readonly anywhere: boolean;
+}
+
+/** The windows of values that are looked for, by the upper 20 bits of their hash; another number each time they change. */
+export interface Anchors {
+  readonly bits: Uint32Array;
+  readonly version: number;
+}
+
+/**
+ * Goes over a long text several times as fast as JavaScript does, sixteen characters at once where it can, and tells where there may be something to look at: never
+ * nothing where there is something. What it gives holds for the text read last, and up to the next call of the same sort.
+ */
+export interface Sweep {
+  /** The UTF-16 code units of a text; undefined where it is too long. */
+  read(text: string): Uint16Array | undefined;
+  /** Where the runs of characters of tokens begin and end, in pairs. */
+  runs(): Int32Array;
+  /** Notes in `marks` where one of four characters may end an anchor: the first of them, and the hash before it, in pairs. Gives how many pairs. */
+  anchors(anchors: Anchors, from: number): number;
+  /** Notes in `marks` twice the places where one of the beginnings may stand, in their order; one more where it can only be one of three characters. Gives how many. */
+  triggers(table: number, from: number, limit: number): number;
+  readonly marks: Int32Array;
+}
+
+export const runCharacters = /[A-Za-z0-9+/=_.~-]/;
+/** In UTF-16 code units. */
+const [leastRoom, mostRoom] = [1 << 15, 1 << 20];
+const pageSize = 65_536;
+const none = new Int32Array(0);
+
+interface Kernels {
+  read(codes: number, bytes: number, length: number, runs: number): number;
+  anchors(codes: number, from: number, length: number, marks: number): number;
+  triggers(bytes: number, from: number, limit: number, room: number, marks: number): number;
+}
+
+/** The part of the engine's interface that is used here. WebAssembly JavaScript Interface, chapter 5. */
+export interface Engine {
+  validate(bytes: Uint8Array): boolean;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+}
+
+const ownEngine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
+
+/** For two tables of what triggers begin with. Gives undefined where the processor or a setting of the engine does not allow it. */
+export function createSweep(tables: readonly (readonly Beginning[])[], engine: Engine | undefined = ownEngine): Sweep | undefined {
+  const bytes = assemble(kernels());
+  if (engine?.validate(bytes) !== true) return undefined;
+  const memory = new engine.Memory({ initial: 1 });
+  const { read, anchors, triggers } = new engine.Instance(new engine.Module(bytes), { env: { memory } }).exports as Kernels;
+  let room = 0;
+  let [length, version] = [0, -1];
+  let found = none;
+  let anchored: Anchors | undefined;
+  let places = placesFor(room);
+  let [codes, marks, runs, writable] = [new Uint16Array(0), new Int32Array(0), new Int32Array(0), Buffer.alloc(0)];
+
+  function makeRoom(least: number): void {
+    do room = Math.max(leastRoom, 2 * room); while (room < least);
+    places = placesFor(room);
+    const first = memory.buffer.byteLength === pageSize;
+    memory.grow(Math.ceil((places.end - memory.buffer.byteLength) / pageSize));
+    codes = new Uint16Array(memory.buffer, places.codes, room + margin);
+    writable = Buffer.from(memory.buffer, places.codes, 2 * room);
+    marks = new Int32Array(memory.buffer, places.marks, room + margin);
+    runs = new Int32Array(memory.buffer, places.runs, (places.end - places.runs) / 4);
+    if (first) fillTables(memory.buffer, tables);
+  }
+
+  return {
+    read(text) {
+      if (text.length > mostRoom) return undefined;
+      if (room === 0 || text.length > room) makeRoom(text.length);
+      length = text.length;
+      writable.write(text, 0, 'utf16le');
+      codes.fill(0, length, length + margin);
+      const count = read(places.codes, places.bytes, length, places.runs);
+      found = count === 0 ? none : runs.subarray(0, 2 * count);
+      return codes;
+    },
+    runs: () => found,
+    anchors(wanted, from) {
+      if (wanted !== anchored || wanted.version !== version) {
+        new Uint32Array(memory.buffer, layout.anchors, wanted.bits.length).set(wanted.bits);
+        anchored = wanted;
+        version = wanted.version;
+      }
+      return anchors(places.codes, from, length, places.marks);
+    },
+    triggers: (table, from, limit) => triggers(places.bytes, from, limit, roomAt(table), places.marks),
+    get marks() {
+      return marks;
+    },
+  };
+}
+
+const roomAt = (table: number): number => layout.triggers + table * layout.sizeOfTriggers;
+
+function placesFor(room: number): { readonly codes: number; readonly bytes: number; readonly marks: number; readonly runs: number; readonly end: number } {
+  const codes = layout.text;
+  const bytes = codes + 2 * (room + margin) + margin;
+  const marks = bytes + room + margin;
+  const runs = marks + 4 * (room + margin);
+  return { codes, bytes, marks, runs, end: runs + 8 * Math.ceil(room / shortestRun + 2) };
+}
+
+function fillTables(memory: ArrayBuffer, tables: readonly (readonly Beginning[])[]): void {
+  new Int32Array(memory, layout.gears, letters.gears.length).set(letters.gears);
+  putSet(memory, layout.runMembers, setOf(runCharacters));
+  for (const [index, beginnings] of tables.entries()) {
+    const [four, three] = [new Uint8Array(memory, roomAt(index) + roomOf.four, 1 << roomOf.bitsOfFour), new Uint8Array(memory, roomAt(index) + roomOf.three, 1 << roomOf.bitsOfThree)];
+    for (const { literal } of beginnings) {
+      const bytes = Array.from({ length: 4 }, (_, at) => byteOf(literal.charCodeAt(at)));
+      const text = bytes.reduce((sum, byte, at) => sum | (byte << (8 * at)), 0) | fold;
+      if (literal.length > 3) four[Math.imul(text, mixer) >>> (32 - roomOf.bitsOfFour)] = 1;
+      else three[Math.imul(text << 8, mixer) >>> (32 - roomOf.bitsOfThree)] = 1;
+    }
+    const anywhere = beginnings.filter((beginning) => beginning.anywhere).toSorted((x, y) => (x.literal < y.literal ? -1 : 1));
+    const sets = setsOfBeginnings(anywhere.map(({ literal, anyCase }) => [0, 1, 2].map((at) => spellings(literal.charAt(at), anyCase))), 3);
+    for (const [at, set] of sets.entries()) putSet(memory, roomAt(index) + roomOf.anywhere + 32 * at, set);
+  }
+}
+
+const spellings = (character: string, anyCase: boolean): number[] => (anyCase ? [character.toLowerCase(), character.toUpperCase()] : [character]).map((one) => byteOf(one.charCodeAt(0)));
+
+function putSet(memory: ArrayBuffer, at: number, { low, high }: SetOfBytes): void {
+  new Uint8Array(memory, at, 16).set(low);
+  new Uint8Array(memory, at + 16, 16).set(high);
+}
+
+/** A UTF-16 code unit as the kernels narrow it: they take those from 0x8000 on for negative. NaN, which stands for no character, is 0. */
+const byteOf = (code: number): number => (code >= 0x8000 ? 0 : Math.min(255, code || 0));

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { findingsOf } from '../../../kernel/redaction/known-values.ts';
+import type { Detect } from '../../../kernel/redaction/detector.ts';
+import { createRegistered, type Registered } from '../../../kernel/redaction/registered/registered.ts';
+import { createSweep } from '../../../kernel/redaction/sweep/sweep.ts';
+import { createDraw } from '../../support/draw.ts';
+import { carry, type Encoding } from './registered/encodings/encoding.ts';
+import { harderEncodings } from './registered/encodings/harder.ts';
+import { plainEncodings } from './registered/encodings/plain.ts';
+import { valueKinds } from './registered/encodings/values.ts';
+
+const filler = 'The van comes at nine (or later), said Chloé; bread = 4 € & rolls = 2 €. ';
+const encodings: readonly Encoding[] = [...plainEncodings, ...harderEncodings];
+
+const sweep = createSweep([]);
+
+const swept = (registered: Registered): Detect => (scan) => {
+  const codes = sweep?.read(scan.text);
+  if (codes === undefined) throw new Error('this engine cannot sweep');
+  return registered.detect({ ...scan, codes, sweep });
+};
+
+describe('a registered value in a long text', () => {
+  for (const [at, encoding] of encodings.entries()) {
+    it(`is found where it is found in any text, alone and within another encoding: ${encoding.name}`, () => {
+      const draw = createDraw(900 + at);
+      for (const make of Object.values(valueKinds)) {
+        const value = make(draw);
+        if (!(encoding.fits?.(value) ?? true)) continue;
+        const outer = encodings[draw(encodings.length)] ?? encoding;
+        const inner = carry(encoding, value);
+        const text = `${inner.before}${inner.within}${inner.after}`;
+        const wrapped = carry(outer, text);
+        const registered = createRegistered();
+        registered.add('value', value);
+        for (const held of [text, `${wrapped.before}${wrapped.within}${wrapped.after}`]) {
+          const long = `${filler.repeat(4 + draw(9))}${held}${filler.repeat(6)}`;
+          expect(findingsOf(swept(registered), long)).to.deep.equal(findingsOf(registered.detect, long));
+        }
+      }
+    });
+  }
+});
