@@ -14,6 +14,8 @@ export interface Limits {
   readonly firstByteMs: number;
   /** Between two pieces of an answer. */
   readonly idleMs: number;
+  /** What of a stream comes so soon after other pieces of it is looked through and sent together with what follows. */
+  readonly gatherMs: number;
   /** A client that takes nothing of what is there for it. */
   readonly stalledMs: number;
   /** All of one exchange with a provider. */
@@ -26,5 +28,5 @@ const mib = 2 ** 20;
 
 export const defaultLimits: Limits = {
   requestBytes: 32 * mib, heldBytes: 256 * mib, requestMs: 60_000, atOnce: 256, answerBytes: 32 * mib, streamBytes: 64 * mib,
-  firstByteMs: 300_000, idleMs: 120_000, stalledMs: 60_000, wholeMs: 1_800_000, drainMs: 15_000,
+  firstByteMs: 300_000, gatherMs: 2, idleMs: 120_000, stalledMs: 60_000, wholeMs: 1_800_000, drainMs: 15_000,
 };

@@ -93,7 +93,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       skipsBlank = true;
       return [];
     }
-    const given = redactor.write(line, next);
+    const given = redactor.write(line, next, event);
     const calls = event === undefined ? [] : shape.calls(event);
     // What the client sees is what it will name: a name that was redacted is remembered so.
     if (calls.length > 0) tell(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));

@@ -18,6 +18,7 @@ import { account, seen } from './account.ts';
 import type { Call } from './call.ts';
 import { createClient } from './client.ts';
 import { Ended } from './ended.ts';
+import { createGather } from './gather.ts';
 import { openRoad, type Road } from './open-road.ts';
 import type { Parts } from './parts.ts';
 import { createWatch } from './watch.ts';
@@ -86,6 +87,12 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     });
 
     const settled = settlesItself(call.body, call.settings);
+    const gather = createGather({
+      clock,
+      gatherMs: limits.gatherMs,
+      give: (pieces) => (filter ? takeStream(pieces, filter) : undefined),
+      failed: (error) => under.exchange?.abort(error instanceof Error ? error : new Error(String(error))),
+    });
 
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
@@ -149,6 +156,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     }
 
     async function endStream(stream: StreamFilter): Promise<void> {
+      gather.flush();
       const text = client.isGone ? '' : stream.end();
       if (stream.failure) {
         fail(judgeFailure(stream.failure), true);
@@ -161,6 +169,19 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       }
       if (!client.isGone) response.end();
       answered(client.isGone ? 'hung up' : 'answered');
+    }
+
+    /** What came before an exchange broke off is given still; but for what an agent that was stopped would get, which only counts. Gives why it is over. */
+    function takeLast(cause: Error): Error {
+      try {
+        const isStopped = cause instanceof LetsbeError || (cause instanceof Ended && cause.why === 'the agent was stopped');
+        if (!isStopped) gather.flush();
+        const rest = gather.drop();
+        if (rest) filter?.drain(rest);
+        return cause;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+      }
     }
 
     async function endWhole(): Promise<void> {
@@ -203,14 +224,15 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         watch.touch(limits.idleMs);
         if (clock.elapsed() - begun > limits.wholeMs) end('it took too long');
         else if (bytesIn > (filter ? limits.streamBytes : status >= 300 ? longestError : limits.answerBytes)) end('it was too large');
-        else if (filter) takeStream(chunk, filter);
+        else if (filter) gather.take(chunk);
         else chunks.push(chunk);
       },
       end() {
         (filter ? endStream(filter) : status >= 300 ? endError() : endWhole()).catch((error: unknown) => stop(asLetsbeError(error)));
       },
-      failed(error, mayHaveLeft) {
+      failed(cause, mayHaveLeft) {
         isSent = mayHaveLeft;
+        const error = takeLast(cause);
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);
         else if (error instanceof Ended && error.why === 'the agent was stopped') stop(new LetsbeError('MODEL_STOPPED', { agent: call.agent }));
         else if (client.isGone) fail({ blame: 'provider', said: '' }, isSent);

@@ -41,7 +41,7 @@ export function createPlaces(): Places {
       },
       openEvents() {
         const events = firewall.openEvents();
-        return { write: (line, next) => at(place, () => events.write(line, next)), end: () => at(place, () => events.end()) };
+        return { write: (line, next, event) => at(place, () => events.write(line, next, event)), end: () => at(place, () => events.end()) };
       },
     }),
   };

@@ -12,14 +12,17 @@ export interface Model {
 /** The text of an event's JSON that is the model's but for that, or undefined. What it cannot tell so is read as any other event. */
 export function readAlike(payload: string, { head, tail }: Model): string | undefined {
   const [start, end] = [head.length + 1, payload.length - tail.length - 1];
-  if (end < start || payload[start - 1] !== '"' || payload[end] !== '"' || !payload.startsWith(head) || !payload.endsWith(tail)) return undefined;
+  if (end < start || payload.charCodeAt(start - 1) !== quote || payload.charCodeAt(end) !== quote || payload.slice(0, head.length) !== head || payload.slice(end + 1) !== tail) return undefined;
   const text = payload.slice(start, end);
-  if (plain.test(text)) return text;
+  if (!special.test(text)) return text;
   return escaped.test(text) ? (JSON.parse(`"${text}"`) as string) : undefined;
 }
 
-/** The inside of a JSON string, RFC 8259 §7: without escapes, and with them. */
-const plain = /^[^"\\\p{Cc}]*$/u;
+const quote = 0x22;
+/** What cannot stand in a JSON string as it is (RFC 8259 §7), and escapes; with the controls above ASCII. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const special = /["\\\u0000-\u001f\u007f-\u009f]/;
+/** The inside of a JSON string with escapes. */
 const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
 
 /** Such an event without its text, which comes with the next one of this channel. */

@@ -1,5 +1,5 @@
 import { LetsbeError } from '../../../errors.ts';
-import { isJsonObject, type Json } from '../../../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
 import { holdAlike, type Model, readAlike, redactAlike } from './alike.ts';
@@ -11,8 +11,9 @@ export interface SseRedactor {
   /**
    * The lines that may be given out by now; lines of an event wait until its data has come. `next` is the data line that follows, where it came in
    * one piece with this one: the texts of both are then looked through at once and given with the second, if that differs from this one in its text alone.
+   * `event` is what the data of this line was parsed to, where that is known.
    */
-  write(line: string, next?: string): string[];
+  write(line: string, next?: string, event?: JsonObject): string[];
   /** The rest. */
   end(): string[];
 }
@@ -36,24 +37,31 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   let partialLength = 0;
   /** The last event, where the next one may be like it. */
   let model: Model | undefined;
+  /** The line that follows, and its text, where it was read together with the one before it. */
+  let ahead: { readonly line: string; readonly model: Model; readonly piece: string } | undefined;
   /** Whether a blank line must come before another event can. */
   let unfinished = false;
 
-  function writeData(line: string, next: string | undefined): string[] {
-    const mark = dataField.exec(line)?.[0] ?? '';
+  function writeData(line: string, next: string | undefined, parsed: JsonObject | undefined): string[] {
+    const mark = markOf(line);
     const payload = line.slice(mark.length);
-    const piece = model && partial.length === 0 ? readAlike(payload, model) : undefined;
+    const piece = model && partial.length === 0 ? pieceOf(line, payload, model) : undefined;
     if (model && piece !== undefined) {
-      const isFollowed = next !== undefined && next.startsWith(mark) && readAlike(next.slice(mark.length), model) !== undefined;
-      return giveEvent([mark + (isFollowed ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
+      const following = next !== undefined && next.startsWith(mark) ? readAlike(next.slice(mark.length), model) : undefined;
+      ahead = next === undefined || following === undefined ? undefined : { line: next, model, piece: following };
+      return giveEvent([mark + (following !== undefined ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
     }
-    const event = parseJson(payload);
+    const event = parsed ?? parseJson(payload);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
     partial.push(line);
     partialLength += line.length;
     if (partialLength > longestPartial) throw new LetsbeError('ANSWER_LINE_TOO_LONG', { limitCharacters: longestPartial });
     return [];
+  }
+
+  function pieceOf(line: string, payload: string, like: Model): string | undefined {
+    return ahead !== undefined && ahead.line === line && ahead.model === like ? ahead.piece : readAlike(payload, like);
   }
 
   function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
@@ -63,8 +71,8 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
     return giveEvent(format(redacted.payload), redacted.before);
   }
 
-  function giveEvent(data: readonly string[], before: readonly Extra[] = []): string[] {
-    const lines = [...writeExtras(before), ...takeFields(), ...data];
+  function giveEvent(data: string[], before: readonly Extra[] = []): string[] {
+    const lines = before.length === 0 && fields.length === 0 ? data : [...writeExtras(before), ...takeFields(), ...data];
     unfinished = true;
     return lines;
   }
@@ -76,7 +84,7 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
     partial = [];
     partialLength = 0;
     const payload = lines.map((line) => line.replace(dataField, '')).join('\n');
-    const mark = dataField.exec(lines[0] ?? '')?.[0] ?? '';
+    const mark = markOf(lines[0] ?? '');
     return giveData(parseJson(payload), payload, (text) => text.split('\n').map((line) => mark + line));
   }
 
@@ -91,16 +99,16 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
   }
 
   function writeBlank(): string[] {
-    const lines = [...takePartial(), ...takeFields(), ''];
+    const lines = partial.length === 0 && fields.length === 0 ? [''] : [...takePartial(), ...takeFields(), ''];
     unfinished = false;
     eventLine = undefined;
     return lines;
   }
 
   return {
-    write(line, next) {
+    write(line, next, event) {
       if (line === '') return writeBlank();
-      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line, next);
+      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line, next, event);
       const clean = redactor.text(line);
       if (otherField.test(line)) {
         if (line.startsWith('event:')) eventLine = clean;
@@ -113,6 +121,11 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
     },
     end: () => [...takePartial(), ...writeExtras(channels.end('')), ...takeFields()],
   };
+}
+
+/** How a line says that it is data. */
+function markOf(line: string): string {
+  return line.startsWith('data: ') ? 'data: ' : (dataField.exec(line)?.[0] ?? '');
 }
 
 function parseJson(text: string): Json | undefined {
