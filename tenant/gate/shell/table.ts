@@ -66,7 +66,7 @@ const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', 
 
 /**
  * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
- * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `^Vm` before: of the lines that begin so.
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
  */
 export function readTable(written: string): Table {
   if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };
@@ -76,6 +76,7 @@ export function readTable(written: string): Table {
   return {
     ...(parts.length > 1 ? { head: (parts[0] ?? '').trim() } : {}), above: parts.length - 1,
     ...(only === undefined ? {} : { only }),
+    ...(words.includes('whole') ? { whole: true as const } : {}),
     fields: words.flatMap((word) => signs[word] ?? []),
     ...(words.includes('tab') ? { between: 'tab' as const } : words.includes('blank') ? { between: 'blank' as const } : words.includes('flush') ? { between: 'blanks' as const } : {}),
   };

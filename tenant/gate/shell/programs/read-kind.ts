@@ -6,7 +6,7 @@ import { joinWords } from './join-words.ts';
 import type { WordKind } from './schema.ts';
 
 /** Code of Python, PHP and Node that shows which version runs it, and loads nothing from anywhere. */
-const showsItself = /^\s*(?:import sys\s*[;\n]\s*)?print\(\s*sys\.(?:version|version_info|platform|executable|maxsize|byteorder)(?:\[[0-9:]{1,5}\]|\.(?:major|minor|micro|split\(\)))*\s*\)\s*;?\s*$|^\s*(?:echo|print)\s+(?:(?:PHP_VERSION|PHP_OS|PHP_OS_FAMILY|PHP_EOL|PHP_MAJOR_VERSION|phpversion\(\)|php_sapi_name\(\)|ini_get\((["'])[\w.]+\1\)|"[\w .:,-]*(?:\\n)?"|'[\w .:,-]*')(?:\s*[.,]\s*(?=\S)|\s*(?=;?\s*$)))+;?\s*$|^\s*(?:process\.(?:version|versions\.\w+|arch|platform)|console\.log\(process\.(?:version|versions\.\w+|arch|platform)\))\s*;?\s*$|^\s*(?:var_dump|echo|print)\s*\(?\s*(?:extension_loaded|function_exists)\((?:'\w+'|"\w+")\)\s*\)?\s*;?\s*$/;
+const showsItself = /^\s*(?:import sys\s*[;\n]\s*)?print\(\s*sys\.(?:version|version_info|platform|executable|maxsize|byteorder)(?:\[[0-9:]{1,5}\]|\.(?:major|minor|micro|split\(\)))*\s*\)\s*;?\s*$|^\s*(?:echo|print)\s+(?:(?:PHP_VERSION|PHP_OS|PHP_OS_FAMILY|PHP_EOL|PHP_MAJOR_VERSION|phpversion\(\)|php_sapi_name\(\)|ini_get\((["'])[\w.]+\1\)|date\((?:'[\w :.,/-]*'|"[\w :.,/-]*")\)|"[\w .:,-]*(?:\\n)?"|'[\w .:,-]*')(?:\s*[.,]\s*(?=\S)|\s*(?=;?\s*$)))+;?\s*$|^\s*(?:process\.(?:version|versions\.\w+|arch|platform)|console\.log\(process\.(?:version|versions\.\w+|arch|platform)\))\s*;?\s*$|^\s*(?:var_dump|echo|print)\s*\(?\s*(?:extension_loaded|function_exists)\((?:'\w+'|"\w+")\)\s*\)?\s*;?\s*$/;
 
 const none = (): Effect[] => [];
 

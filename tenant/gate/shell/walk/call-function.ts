@@ -1,4 +1,4 @@
-import { forEachChild, type Function as FunctionNode, type SyntaxNode } from 'unbash';
+import { forEachChild, type Function as FunctionNode, type Statement, type SyntaxNode } from 'unbash';
 import type { Word } from '../word.ts';
 import { findAssigned, isFollowed, onlyTells, type Assigned } from '../words/variables.ts';
 import { apart, type Scope } from './scope.ts';
@@ -43,13 +43,37 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
   }
   const assigned = assignedIn(scope, node);
   const variables = new Map([...scope.variables].filter(([variable]) => isFollowed(assigned, variable) && !set.includes(variable)));
-  const given = assigned.blind || shiftsWords(node) || words.some(({ splits, many }) => splits || many === true) ? undefined : words;
-  walk.readBody(walk, node.body, { ...apart(scope), variables, lists: new Map(), assigned, given, loop: false, depth: scope.depth + 1 });
+  const uncounted = assigned.blind || words.some(({ splits, many }) => splits || many === true);
+  const parts = uncounted || !shiftsWords(node) || scope.functions.bodies.has('shift') ? undefined : partsBetweenShifts(node);
+  const inner = { ...apart(scope), variables, lists: new Map(), assigned, loop: false, depth: scope.depth + 1 };
+  if (parts) parts.forEach((commands, index) => walk.readScript(walk, { commands }, { ...inner, given: words.slice(index) }));
+  else walk.readBody(walk, node.body, { ...inner, given: uncounted || shiftsWords(node) ? undefined : words });
   return certain;
 }
 
+/** Commands that may stand before a `shift` that is followed: they print, or give values to variables of the function. */
+const opening = new Set(['echo', 'printf', 'local', 'shift']);
+
+/**
+ * The statements of a body that begins with plain commands and `shift`, each part read with one word less: `f() { echo "$1"; shift; "$@"; }`.
+ * Undefined where words are changed in any other way.
+ */
+function partsBetweenShifts({ body }: FunctionNode): readonly (readonly Statement[])[] | undefined {
+  const all = body.type === 'BraceGroup' ? body.body.commands : [];
+  const isShift = ({ command, background }: Statement): boolean => background !== true && command.type === 'Command' && command.name?.text === 'shift' && command.args.length === 0 && command.redirects.length === 0 && command.prefix.length === 0;
+  const last = all.findLastIndex(isShift);
+  const isOpening = ({ command, background }: Statement): boolean => background !== true && command.type === 'Command' && command.redirects.length === 0 && (command.name === undefined || (opening.has(command.name.text) && command.args[0]?.text.startsWith('-v') !== true));
+  if (last < 0 || !all.slice(0, last).every((one) => isShift(one) || (isOpening(one) && one.command.type === 'Command' && one.command.name?.text !== 'shift')) || all.slice(last + 1).some((one) => shiftsWords(one))) return undefined;
+  const parts: Statement[][] = [[]];
+  for (const [index, one] of all.entries()) {
+    parts.at(-1)?.push(one);
+    if (index <= last && isShift(one)) parts.push([]);
+  }
+  return parts;
+}
+
 /** Whether the words it was called with are changed while it runs. */
-function shiftsWords(node: FunctionNode): boolean {
+function shiftsWords(node: SyntaxNode): boolean {
   const open: SyntaxNode[] = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.type === 'Command' && /^(shift|set|builtin|command)$/.test(next.name?.value ?? '') && !onlyTells(next)) return true;

@@ -106,6 +106,8 @@ function tr(words: readonly string[], table: Table): Printed | undefined {
   const [option, set = ''] = words;
   if (words.length !== 2) return undefined;
   if (option === '-s' && set === ' ') return table.between === undefined || table.between === 'tab' ? undefined : { table: { ...table, between: 'blank' } };
+  // What is left of the one field of a line is as harmless as all of it.
+  if (option === '-d' && table.whole === true && table.fields.length === 1 && !set.startsWith('-') && columnOf(table, 1) !== undefined) return columnOf(table, 1);
   return option === '-d' && /^[%,]+$/.test(set) ? { table } : undefined;
 }
 
