@@ -22,7 +22,7 @@ const units = [
   '\\u0061', '\\x41', '\\101', '%41', '%C3', '%25', '=41', '=\r\n', '=C3=\n', '&#65;', '&#x41;', '&amp;', '0x41, ', `'"'"'`, "'\\''", '\\\\', '\\"', '\\n',
   'password=', 'password: "', "password='", 'password ', 'PASSWORD=a', 'dbPassword', 'token', 'secret=secret ', 'api_key: ', 'pwd=', 'key=', 'Authorization: Bearer ', 'Authorization: Basic ', 'Cookie: ', 'a=b; ', '-p ', '--password ', '-u a:', 'mysql -p', 'curl -H "',
   '://', 'a://b:', 'http://a:b', 'postgres://', 'a@', 'a:b@', 'eyJ', 'eyJhbGciOi.', 'eyJhbGciOiJIUzI1NiJ9.', 'H4sI', 'H4sIAAAAAAAA', 'eJw', 'eJx', '-----BEGIN ', '-----BEGIN RSA PRIVATE KEY-----\n', '-----END ', 'PRIVATE KEY', 'Private-Lines:', '<D>', 'ssh-rsa AAAA',
-  '=41a', `=41${'a'.repeat(70)}`, 'aaaa%41', '0x41, a', 'H4', 'a H4sIAAAAAAAA', `${'a'.repeat(13)} `, `${'a'.repeat(14)} `, 'apiKeyTokenPwd', 'AmA', '%25a', '\\u005cu0061', 'tokentokenpassw', '/hooks/', '" * "',
+  '=20a', `=20${'a'.repeat(70)}`, 'aaaa%41', '0x41, a', 'H4', 'a H4sIAAAAAAAA', `${'a'.repeat(13)} `, `${'a'.repeat(14)} `, 'apiKeyTokenPwd', 'AmA', '%25a', '\\u005cu0061', 'tokentokenpassw', '/hooks/', '" * "',
   'sk-', 'ghp_', 'xoxb-', 'AKIA', 'glpat-', 'SG.', 'SECRET_REF(', 'SECRET_REF(a)', 'the password is ', 'Das Passwort lautet ', 'mot de passe : ', '<password>', 'password | ', '"name":"DB_PASSWORD","value":"', 'export A=', '\u001b[0m', 'word word ', 'abcdefgh', 'aGVsbG8gd29ybGQg', '6c6f6c206c6f6c20',
 ];
 
