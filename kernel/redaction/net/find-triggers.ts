@@ -151,7 +151,7 @@ function markPlaces(codes: Uint16Array, limit: number, from: number, { symbols, 
 function mayBeEdge(codes: Uint16Array, at: number): boolean {
   if (at === 0) return true;
   const before = codes[at - 1] ?? 0;
-  const isInWord = (before >= 97 && before <= 122) || (before >= 65 && before <= 90) || (before >= 48 && before <= 57) || (before >= 0xc0 && before < 0x250);
+  const isInWord = (before >= 97 && before <= 122) || (before >= 65 && before <= 90) || (before >= 48 && before <= 57) || (before >= 0xc0 && before < 0x250 && before !== 0xd7 && before !== 0xf7);
   if (!isInWord || isCapital(codes[at] ?? 0)) return true;
   // The end of an escape: a backslash, a percent sign or a digit of a colour before it.
   return before === 109 || codes[at - 2] === 92 || codes[at - 3] === 37 || codes[at - 4] === 92 || codes[at - 6] === 92;

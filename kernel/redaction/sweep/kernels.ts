@@ -92,7 +92,7 @@ function findTriggers(): FunctionText {
     ...when(isBelow(from.get, limit.get), repeatWhile([
       ...here.set(loadBytes(from.get)), ...before.set(back(1)),
       // Behind what is no letter or digit, and behind what may be the end of an escape: `word-edges.ts`.
-      ...edges.set([isIn(here.get, 'A', 'Z'), is(before.get, 'm'), is(back(2), '\\'), is(back(3), '%'), is(back(4), '\\'), is(back(6), '\\')].reduce(orBytes, equalBytes(isWord, allBytes(0)))),
+      ...edges.set([isIn(here.get, 'A', 'Z'), is(before.get, '×'), is(before.get, '÷'), is(before.get, 'm'), is(back(2), '\\'), is(back(3), '%'), is(back(4), '\\'), is(back(6), '\\')].reduce(orBytes, equalBytes(isWord, allBytes(0)))),
       ...edges.set(orBytes(edges.get, notEqualBytes(andBytes(andBytes(set(0), set(1)), set(2)), allBytes(0)))),
       ...places.set(bitsOfBytes(edges.get)),
       ...when(places.get, repeatWhile([

@@ -1,5 +1,5 @@
 import { letters, windowSize } from '../units.ts';
-import { escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, joins, mayEscape, type Sort } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, mayEscape, type Sort } from './sorts.ts';
 
 /**
  * How many letters and digits count to each side of an escape: those of a window, and what escapes within escapes take up; and behind how many other characters
@@ -13,6 +13,7 @@ const [letterReach, gapReach] = [windowSize + 56, 128];
  */
 export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boolean, only: Sort | undefined): string | undefined {
   const { starts, pattern } = escapesOf(only);
+  const joins = createJoins(text);
   let around = '';
   let [from, to] = [0, -1];
   for (let at = 0; at < text.length; at += 1) {
@@ -21,7 +22,7 @@ export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boo
     const [escaped] = pattern.exec(text) ?? [];
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
     const end = at + escaped.length;
-    if ((punctuation || !isPunctuation(escaped)) && !(isWordBreak(escaped) && joins(text, end) !== true)) {
+    if ((punctuation || !isPunctuation(escaped)) && !(isWordBreak(escaped) && joins(end) !== true)) {
       if (at > to) {
         const begin = startBefore(codes, at, to);
         if (begin > to) {

@@ -36,20 +36,12 @@ export const isPunctuation = (escaped: string): boolean => /^(?:'.*'|\\[^0-9a-z\
 /** Whether an escape may stand where one of their first characters does, by the second: most of those characters are only themselves. */
 export function mayEscape(codes: Uint16Array, at: number): boolean {
   const second = codes[at + 1] ?? 0;
-  switch (codes[at]) {
-    case 0x27:
-      return second === 0x5c || second === 0x22;
-    case 0x30:
-      return (second | 32) === 0x78;
-    case 0x26:
-      return second === 0x23 || isLetter(second);
-    case 0x25:
-      return isHex(second);
-    case 0x3d:
-      return isHex(second) || second === 32 || second === 9 || second === 10 || second === 13;
-    default:
-      return true;
-  }
+  const first = codes[at];
+  if (first === 0x27) return second === 0x5c || second === 0x22;
+  if (first === 0x30) return (second | 32) === 0x78;
+  if (first === 0x26) return second === 0x23 || isLetter(second);
+  if (first === 0x25) return isHex(second);
+  return first !== 0x3d || isHex(second) || second === 32 || second === 9 || second === 10 || second === 13;
 }
 
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
@@ -62,14 +54,26 @@ const isHex = (code: number): boolean => (code >= 48 && code <= 57) || ((code | 
 export const isQuotedPrintable = (escaped: string): boolean => !/^=(?:.?[a-f]|(?:0[0-8BCEF]|1[0-9A-F]|3[0-9]|[46][1-9A-F]|[57][0-9A])$)/.test(escaped);
 
 /** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line, which may be indented. */
-const joining = /(?:\\[nrtbfv])*[ \t]{0,32}(?:([^])|$)/y;
+const breaks = /(?:\\[nrtbfv])*/y;
+const behindBreaks = /[ \t]{0,32}(?:([^])|$)/y;
 const parting = /[\s"'`(),;:<>\\]/;
 
-/** Whether line breaks and the like that are written with a backslash, and the last of which ends here, join something; undefined where the text ends behind them. */
-export function joins(text: string, end: number): boolean | undefined {
-  joining.lastIndex = end;
-  const next = joining.exec(text)?.[1];
-  return next === undefined ? undefined : !parting.test(next);
+/**
+ * Tells of the line breaks of a text and the like that are written with a backslash, by where one ends, whether they join something; undefined where the text ends
+ * behind them. To be asked in rising order: those that stand behind one another are looked through once, however many they are.
+ */
+export function createJoins(text: string): (end: number) => boolean | undefined {
+  let [first, last] = [-1, -1];
+  let joined: boolean | undefined;
+  return (end) => {
+    if (end >= first && end <= last && (end - first) % 2 === 0) return joined;
+    breaks.lastIndex = end;
+    [first, last] = [end, end + (breaks.exec(text)?.[0].length ?? 0)];
+    behindBreaks.lastIndex = last;
+    const next = behindBreaks.exec(text)?.[1];
+    joined = next === undefined ? undefined : !parting.test(next);
+    return joined;
+  };
 }
 
 export const isWordBreak = (escaped: string): boolean => /^\\[nrtbfv]$/i.test(escaped);

@@ -1,5 +1,5 @@
 import { entities } from './entities.ts';
-import { escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, joins, mayEscape, type Sort, unfinished } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, mayEscape, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -14,6 +14,7 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
   const builder = new ViewBuilder();
   let done = 0;
   const { starts, pattern } = escapesOf(only);
+  const joins = createJoins(text);
   for (let index = 0; index < cut; index += 1) {
     if (starts[codes[index] ?? 0] === 0 || !mayEscape(codes, index)) continue;
     pattern.lastIndex = index;
@@ -25,7 +26,7 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
       continue;
     }
     if (isWordBreak(escaped)) {
-      const joined = joins(text, end);
+      const joined = joins(end);
       if (joined === undefined && !complete) {
         builder.keep(text, done, index);
         return builder.build(index);

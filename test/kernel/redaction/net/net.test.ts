@@ -22,7 +22,7 @@ const found = (text: string, key?: string): string[] => net({ text, from: 0, com
 const kinds = (text: string): string[] => net({ text, from: 0, complete: true }).findings.map(({ kind }) => kind);
 
 describe('the safety net', () => {
-  const around: readonly (readonly [before: string, behind: string])[] = [['', ''], ['token=', '&x=1'], ['"', '",'], ['Bearer ', '\n'], ['a\\n', '\\n'], ['%3D', '%26'], ['\\u003d', '\\u0026'], ['\u001b[32m', '\u001b[0m'], ['(', ').'], ['密钥是', '。']];
+  const around: readonly (readonly [before: string, behind: string])[] = [['', ''], ['token=', '&x=1'], ['"', '",'], ['Bearer ', '\n'], ['a\\n', '\\n'], ['%3D', '%26'], ['\\u003d', '\\u0026'], ['\u001b[32m', '\u001b[0m'], ['(', ').'], ['×', '÷'], ['密钥是', '。']];
   for (const { kind, example, examples } of sampleKinds.filter((sample) => sample.words === undefined)) {
     it(`finds each ${kind} whole, whatever stands around it`, () => {
       for (const parts of examples ?? [example ?? []]) {
