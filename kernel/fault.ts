@@ -7,6 +7,12 @@ export interface Fault {
   readonly mend: string;
 }
 
+/** Faults for people: each with its place, the rule and the mend, on two lines. */
 export function formatFaults(faults: readonly Fault[]): string {
   return faults.map(({ rule, place, message, mend }) => `  ${place}: ${message} (${rule})\n    mend: ${mend}`).join('\n');
+}
+
+/** The same within a sentence: no line breaks, no margins. */
+export function faultsInLine(faults: readonly Fault[]): string {
+  return formatFaults(faults).replaceAll(/\s+/g, ' ').trim();
 }

@@ -6,6 +6,9 @@ export type PlatformRole = (typeof platformRoles)[number];
 export const customerRoles = ['owner', 'approver', 'member', 'viewer'] as const;
 export type CustomerRole = (typeof customerRoles)[number];
 
+/** Those who may do more than look. */
+export const talkingRoles: readonly CustomerRole[] = ['owner', 'approver', 'member'];
+
 /** Who asks. */
 export type Actor =
   | { readonly realm: 'open' }

@@ -6,7 +6,7 @@ import { auditKey } from '../audit/stored-row.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { listCustomers, readCustomer } from '../customers/read.ts';
 import { changeDesiredState } from '../desired-state/change.ts';
-import { diffJson } from '../desired-state/diff.ts';
+import { changeSchema, diffJson } from '../../kernel/diff-json.ts';
 import { policyOf, readHistory } from '../desired-state/history.ts';
 import { search } from '../search/search.ts';
 import { platformRoles } from './actor.ts';
@@ -31,8 +31,7 @@ const customer = object({
 const staffMember = object({ accountId, email: text, name: text, role: { type: 'string', enum: platformRoles }, disabled: { type: 'boolean' } }, ['accountId', 'email', 'name', 'role', 'disabled']);
 const staffChange = { ...object({ role: { type: 'string', enum: platformRoles }, disabled: { type: 'boolean' } }, []), minProperties: 1 } as const;
 const history = object({ generations: listOf(object({ generation, etag: text, madeAt: text, madeBy: text }, ['generation', 'etag', 'madeAt', 'madeBy'])), next: generation }, ['generations']);
-const change = { type: 'object', additionalProperties: false, required: ['path'], properties: { path: text, before: {}, after: {} } } as const;
-const diff = object({ from: generation, to: generation, changes: listOf(change) }, ['from', 'to', 'changes']);
+const diff = object({ from: generation, to: generation, changes: listOf(changeSchema) }, ['from', 'to', 'changes']);
 const head = object({ generation, etag: maybe }, ['generation', 'etag']);
 const verified = object({ holds: { type: 'boolean' }, rows: integer, head: text, broken: object({ seq: integer, reason: text }, ['seq', 'reason']) }, ['holds', 'rows', 'head']);
 const hits = object({ hits: listOf(object({ kind: text, id: text, title: text, customerId: maybe }, ['kind', 'id', 'title', 'customerId'])) }, ['hits']);

@@ -2,10 +2,9 @@ import { chatFrame } from '../../kernel/wire/chat-frame.ts';
 import { grantsAnswer, journalAnswer, runsAnswer, type AskBody } from '../../kernel/wire/tenant-ask.ts';
 import { agentId, tenantId, time } from '../../kernel/wire/words.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
-import { pickTenant } from '../customers/pick-tenant.ts';
-import { asCustomer } from '../database/as-customer.ts';
+import { findTenant, pickTenant } from '../customers/pick-tenant.ts';
 import { changeDesiredState } from '../desired-state/change.ts';
-import type { CustomerActor } from './actor.ts';
+import { talkingRoles, type CustomerActor } from './actor.ts';
 import { routeFor, type HubContext, type HubRoute } from './context.ts';
 
 type Context = HubContext<CustomerActor>;
@@ -22,18 +21,9 @@ const generationView = { type: 'object', additionalProperties: false, required: 
 /** Grants last ninety days: what was withdrawn longest ago is over. */
 const mostWithdrawn = 1000;
 const rate = { perMinute: 120, by: 'actor' } as const;
-const notViewers = ['owner', 'approver', 'member'] as const;
-
-/** The server that is meant; no transaction is held while it is asked. */
-function tenantOf({ database, actor }: Context, named: string | undefined): Promise<string> {
-  return database.transaction(async (transaction) => {
-    await asCustomer(transaction, actor.customer);
-    return (await pickTenant(transaction, actor.customer, named)).id;
-  });
-}
 
 async function ask(context: Context, named: string | undefined, body: AskBody): Promise<{ status: number; body: object }> {
-  return { status: 200, body: await context.relay.ask(await tenantOf(context, named), context.actor.account, body) };
+  return { status: 200, body: await context.relay.ask(await findTenant(context.database, context.actor.customer, named), context.actor.account, body) };
 }
 
 function assertTime(text: string | undefined): void {
@@ -72,9 +62,9 @@ export const fetchRoutes: readonly HubRoute[] = [
     },
   }),
   routeFor.customer({
-    method: 'POST', path: '/api/v1/customer/chat/{agentId}', title: 'Brings a sealed frame to an agent; answers come on the stream', roles: notViewers, params: ofAgent, query: ofServer, body: chat, answers: { 202: null }, idempotency: 'natural', rate: { perMinute: 240, by: 'actor' }, waits: true,
+    method: 'POST', path: '/api/v1/customer/chat/{agentId}', title: 'Brings a sealed frame to an agent; answers come on the stream', roles: talkingRoles, params: ofAgent, query: ofServer, body: chat, answers: { 202: null }, idempotency: 'natural', rate: { perMinute: 240, by: 'actor' }, waits: true,
     handle: async ({ params, query, body }, context) => {
-      await context.relay.chat(await tenantOf(context, query.tenantId), context.actor.account, { agentId: params.agentId, ...body });
+      await context.relay.chat(await findTenant(context.database, context.actor.customer, query.tenantId), context.actor.account, { agentId: params.agentId, ...body });
       return { status: 202 };
     },
   }),

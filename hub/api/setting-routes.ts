@@ -1,3 +1,4 @@
+import { changeSchema } from '../../kernel/diff-json.ts';
 import { assertValue } from '../settings/assert-value.ts';
 import { changeSetting, valueOfVersion } from '../settings/change-setting.ts';
 import { readHistory } from '../settings/history.ts';
@@ -23,7 +24,7 @@ const history = {
         type: 'object', additionalProperties: false, required: ['version', 'changedAt', 'changedBy', 'reason', 'rollbackOf', 'value', 'changes'],
         properties: {
           version, changedAt: { type: 'string' }, changedBy: { type: 'string' }, reason: maybe, rollbackOf: { type: ['integer', 'null'] }, value,
-          changes: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['at', 'old', 'new'], properties: { at: { type: 'string' }, old: {}, new: {} } } },
+          changes: { type: 'array', items: changeSchema },
         },
       },
     },

@@ -1,5 +1,5 @@
 import { LetsbeError } from '../../kernel/errors.ts';
-import { formatFaults } from '../../kernel/fault.ts';
+import { faultsInLine } from '../../kernel/fault.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { describeErrors } from '../../kernel/schema/describe.ts';
@@ -12,7 +12,7 @@ import { pricedRowsSchema, type PricedRow, type StrategyRow } from './strategy-r
 export function judgeAnswer(strategy: string, asked: readonly StrategyRow[], answer: Json, schemas: Schemas): PricedRow[] {
   const fail = (reason: string): LetsbeError => new LetsbeError('HANDLER_FAILED', { operation: `${strategy}.price`, reason });
   const [fault] = describeErrors(schemas.check(pricedRowsSchema)(answer), 'answer');
-  if (fault) throw fail(formatFaults([fault]).replaceAll(/\s+/g, ' ').trim());
+  if (fault) throw fail(faultsInLine([fault]));
   const rows = answer as unknown as readonly PricedRow[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   if (rows.length !== asked.length || byId.size !== asked.length) throw fail(`it gave ${rows.length} rows, ${byId.size} of them different, for ${asked.length}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
-import { formatFaults } from '../../kernel/fault.ts';
+import { faultsInLine } from '../../kernel/fault.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import { openFileLedger } from '../../kernel/plugin/file-ledger.ts';
@@ -92,7 +92,7 @@ export function openStrategies({ clock, log, folder, sources, isolation }: Strat
     price: (strategy, config, rows) => using(strategy, async (built) => ({ name: built.name, priced: await built.price(config, rows) })),
     assertConfig: (strategy, config) => using(strategy, async (built) => {
       const faults = built.faultsOf(config);
-      if (faults.length > 0) throw new LetsbeError('BODY_INVALID', { faults: formatFaults(faults).replaceAll(/\s+/g, ' ').trim() });
+      if (faults.length > 0) throw new LetsbeError('BODY_INVALID', { faults: faultsInLine(faults) });
       await built.price(config, []).catch((error: unknown) => { throw error instanceof LetsbeError && error.code === 'HANDLER_REFUSED' ? new LetsbeError('BODY_INVALID', { faults: error.message }, error) : error; });
     }),
   };

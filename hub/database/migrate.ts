@@ -68,14 +68,14 @@ const betweenMs = 100;
 /** A lock that was waited for too long, a deadlock: whoever serves meanwhile comes first. */
 const giveWay: readonly unknown[] = ['55P03', '40P01'];
 
-/** A step is whole or not made at all, so one that gave way is made again, for half a minute. */
-export async function again<T>(work: () => Promise<T>): Promise<T> {
+/** A step is whole or not made at all, so one that gave way is made again, for half a minute; any other failure is thrown at once. */
+export async function again<T>(work: () => Promise<T>, wait: () => Promise<unknown> = () => pause(betweenMs)): Promise<T> {
   for (let left = tries; ; left -= 1) {
     try {
       return await work();
     } catch (error) {
       if (left === 1 || !giveWay.includes((error as { code?: unknown }).code)) throw error;
     }
-    await pause(betweenMs);
+    await wait();
   }
 }

@@ -56,7 +56,7 @@ export async function openPeers({ database, clock, log, key, host, port, asked, 
   let closed = false;
   let known: readonly Address[] = [];
 
-  const server = createServer({ ...secure, pskCallback: (_socket, given) => (given === identity ? psk : null) }, (socket) => {
+  const server = createServer({ ...secure, pskCallback: () => psk }, (socket) => {
     const link = createLineLink(socket, (message) => {
       const { n } = message;
       if (typeof n !== 'number') return told(message);

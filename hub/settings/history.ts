@@ -1,15 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { diffJson, type Change } from '../../kernel/diff-json.ts';
+import type { Json } from '../../kernel/json.ts';
 import type { Queries } from '../database/open-database.ts';
 import { settingDefaults, type SettingKey } from './setting-keys.ts';
-
-/** One place of a setting that a change touched; null where there was, or is, nothing. */
-export interface SettingDifference {
-  /** `/tiers/lite` */
-  readonly at: string;
-  readonly old: Json;
-  readonly new: Json;
-}
 
 export interface SettingHistoryRow {
   readonly version: number;
@@ -18,7 +10,7 @@ export interface SettingHistoryRow {
   readonly reason: string | null;
   readonly rollbackOf: number | null;
   readonly value: Json;
-  readonly changes: readonly SettingDifference[];
+  readonly changes: readonly Change[];
 }
 
 interface Stored {
@@ -35,12 +27,6 @@ export async function readHistory(queries: Queries, key: SettingKey): Promise<Se
   const rows = await queries('setting').where({ key }).orderBy('version').select<Stored[]>();
   return rows.map(({ version, value, changed_at, changed_by, reason, rollback_of }, index) => ({
     version, changedAt: changed_at.toISOString(), changedBy: changed_by, reason, rollbackOf: rollback_of, value,
-    changes: compare(rows[index - 1]?.value ?? (settingDefaults[key] as unknown as Json), value, ''),
+    changes: diffJson(rows[index - 1]?.value ?? (settingDefaults[key] as unknown as Json), value),
   })).toReversed();
-}
-
-/** Where two values differ: objects key by key, everything else whole. Pure. */
-export function compare(before: Json, after: Json, at: string): SettingDifference[] {
-  if (isJsonObject(before) && isJsonObject(after)) return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => compare(before[key] ?? null, after[key] ?? null, `${at}/${key}`));
-  return isDeepStrictEqual(before, after) ? [] : [{ at, old: before, new: after }];
 }

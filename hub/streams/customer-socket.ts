@@ -9,10 +9,9 @@ import { largestFrame } from '../../kernel/wire/channel.ts';
 import { chatFrame, nonce, type ChatFrame } from '../../kernel/wire/chat-frame.ts';
 import { tenantId } from '../../kernel/wire/words.ts';
 import { findPerson } from '../accounts/find-person.ts';
-import type { CustomerActor } from '../api/actor.ts';
+import { talkingRoles, type CustomerActor } from '../api/actor.ts';
 import { countIn } from '../api/rate-limit.ts';
-import { pickTenant } from '../customers/pick-tenant.ts';
-import { asCustomer } from '../database/as-customer.ts';
+import { findTenant } from '../customers/pick-tenant.ts';
 import type { Database } from '../database/open-database.ts';
 import type { HubKeys } from '../keys/open-keys.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -52,7 +51,6 @@ const sweepMs = 30_000;
 const framesPerMinute = 240;
 /** Frames of one person that wait for an answer of their server at most. */
 const mostUnderway = 8;
-const talking: readonly string[] = ['owner', 'approver', 'member'];
 
 export interface CustomerSockets {
   upgrade(message: IncomingMessage, socket: Duplex, rest: Buffer): void;
@@ -83,19 +81,12 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
     return person;
   }
 
-  function tenantOf({ customer }: CustomerActor, named: string | undefined): Promise<string> {
-    return database.transaction(async (transaction) => {
-      await asCustomer(transaction, customer);
-      return (await pickTenant(transaction, customer, named)).id;
-    });
-  }
-
   async function take(token: string, text: string): Promise<void> {
     const frame = read(text, checkFrame);
     const actor = await findCustomerActor(token);
-    if (!talking.includes(actor.role)) throw new LetsbeError('ROLE_REQUIRED', { roles: talking.join(', ') });
+    if (!talkingRoles.includes(actor.role)) throw new LetsbeError('ROLE_REQUIRED', { roles: talkingRoles.join(', ') });
     await countIn(database, 'chat', actor.account, framesPerMinute, clock.now());
-    await relay.chat(await tenantOf(actor, frame.tenantId), actor.account, frame.chat);
+    await relay.chat(await findTenant(database, actor.customer, frame.tenantId), actor.account, frame.chat);
   }
 
   function hold(socket: WebSocket, token: string): ReturnType<typeof createSocketSink> {
@@ -139,7 +130,7 @@ export function createCustomerSockets({ database, clock, log, keys, validators, 
         await countIn(database, 'WebSocket', actor.account, 60, clock.now());
         streams.assertRoom(actor.account);
         const named = query['tenantId'];
-        const tenant = named === undefined ? undefined : await tenantOf(actor, named);
+        const tenant = named === undefined ? undefined : await findTenant(database, actor.customer, named);
         server.handleUpgrade(message, socket, rest, (opened) => {
           streams.open(hold(opened, token), { actor, token, ...(tenant === undefined ? {} : { tenant }), ...(from === undefined ? {} : { from }) });
         });

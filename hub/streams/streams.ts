@@ -4,7 +4,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ChatFrame } from '../../kernel/wire/chat-frame.ts';
 import { findPerson } from '../accounts/find-person.ts';
 import { readToken } from '../accounts/token.ts';
-import type { CustomerActor } from '../api/actor.ts';
+import { talkingRoles, type CustomerActor } from '../api/actor.ts';
 import type { Topic } from '../channel/announce.ts';
 import type { Database } from '../database/open-database.ts';
 import type { EventCursor } from '../events/cursor.ts';
@@ -56,7 +56,6 @@ const pageSize = 100;
 const mostPerAccount = 20;
 /** Streams never take all connections to the database from requests. */
 const looksAtOnce = 4;
-const talking = ['owner', 'approver', 'member'];
 
 export function createStreams({ database, clock, log, keys, cluster }: StreamsOptions): Streams {
   const open = new Set<Open>();
@@ -114,7 +113,7 @@ export function createStreams({ database, clock, log, keys, cluster }: StreamsOp
     },
     spread(customer, tenantId, frame) {
       for (const { actor, tenant, sink } of open) {
-        if (actor.customer !== customer || (tenant !== undefined && tenant !== tenantId) || !talking.includes(actor.role)) continue;
+        if (actor.customer !== customer || (tenant !== undefined && tenant !== tenantId) || !talkingRoles.includes(actor.role)) continue;
         if (!sink.push({ type: 'chat', tenantId, ...frame })) sink.end('too-slow');
       }
     },

@@ -23,7 +23,7 @@ export async function listTeam(queries: Queries, customer: string): Promise<Memb
   });
 }
 
-/** Gives somebody another role; their streams end, and with the next request they have it. @throws RECORD_UNKNOWN, OWNER_NEEDED. */
+/** Gives somebody another role; their streams end, and with the next request they have it. @throws RECORD_UNKNOWN, LAST_OWNER. */
 export async function changeRole(queries: Queries, actor: CustomerActor, account: string, role: CustomerRole, now: number): Promise<MemberView> {
   const before = await lockMember(queries, actor.customer, account, role === 'owner');
   if (before.role !== role) {
@@ -35,7 +35,7 @@ export async function changeRole(queries: Queries, actor: CustomerActor, account
   return view;
 }
 
-/** Takes somebody out of a customer: what they have open ends. The account stays, and what it is for others. @throws RECORD_UNKNOWN, OWNER_NEEDED. */
+/** Takes somebody out of a customer: what they have open ends. The account stays, and what it is for others. @throws RECORD_UNKNOWN, LAST_OWNER. */
 export async function removeMember(queries: Queries, actor: CustomerActor, account: string, now: number): Promise<void> {
   await lockMember(queries, actor.customer, account, false);
   await Membership.query(queries).where({ customer_id: actor.customer, account_id: account }).delete();
@@ -47,6 +47,10 @@ async function lockMember(queries: Queries, customer: string, account: string, s
   const members = await Membership.query(queries).where({ customer_id: customer }).orderBy('account_id').forUpdate();
   const found = members.find(({ account_id }) => account_id === account);
   if (!found) throw new LetsbeError('RECORD_UNKNOWN', { what: 'person', id: account });
-  if (found.role === 'owner' && !staysOwner && members.filter(({ role }) => role === 'owner').length === 1) throw new LetsbeError('OWNER_NEEDED');
+  if (found.role === 'owner' && !staysOwner) {
+    const others = members.filter(({ role, account_id }) => role === 'owner' && account_id !== account).map(({ account_id }) => account_id);
+    // Whoever may not sign in can give nothing back.
+    if (!(await Account.query(queries).findByIds(others).whereNull('disabled_at').select('id').first())) throw new LetsbeError('LAST_OWNER');
+  }
   return found;
 }

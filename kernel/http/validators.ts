@@ -1,7 +1,7 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JSONSchema } from 'json-schema-to-ts';
-import { formatFaults } from '../fault.ts';
+import { faultsInLine } from '../fault.ts';
 import { describeErrors } from '../schema/describe.ts';
 
 /** Gives what is wrong with a value, in a sentence for whoever sent it; undefined where nothing is. */
@@ -29,7 +29,7 @@ export function createValidators(): Validators {
         validate = ajv.compile(schema as object);
         compiled.set(schema, validate);
       }
-      return validate(value) ? undefined : formatFaults(describeErrors(validate.errors ?? [], place)).replaceAll(/\s+/g, ' ').trim();
+      return validate(value) ? undefined : faultsInLine(describeErrors(validate.errors ?? [], place));
     };
   };
   return { json: make({}), words: make({ coerceTypes: true }) };

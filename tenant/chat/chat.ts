@@ -7,6 +7,7 @@ import { tellFindings, type Screen } from '../gate/screen/screen.ts';
 import { textAt, type Gateway } from '../openclaw/gateway/connect.ts';
 import { readChatEvent } from './chat-event.ts';
 import { createEventLog, type LoggedEvent } from './event-log.ts';
+import { sayMessage } from './say-message.ts';
 import type { Turn, TurnStore } from './turn-store.ts';
 
 export interface Message {
@@ -143,7 +144,8 @@ export function createChat({ clock, log, turns, policy, gateway, begin, halt, re
       begin(turn.conversation, turn.agent);
       // The key is also how the runtime names the turn, until it says another: what it says of it may come before its answer.
       turns.begin(turn.id, turn.key);
-      const run = textAt(await open.call('chat.send', { sessionKey: turn.conversation, message: plain(turn.message), idempotencyKey: turn.key }), 'runId');
+      const params = { sessionKey: turn.conversation, message: plain(turn.message), idempotencyKey: turn.key };
+      const run = textAt(await sayMessage({ gateway: open, params, clock, isWanted: () => !isClosed && going.has(turn.id) }), 'runId');
       if (run !== undefined && run !== turn.key && !isClosed) turns.rename(turn.id, run);
     } catch (error) {
       const known = asLetsbeError(error);

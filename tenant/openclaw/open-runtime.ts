@@ -77,6 +77,8 @@ export interface Runtime {
 /** What upstream says it needs, and as much again for what leaks until it is restarted. */
 const standardLimitMegabytes = 2000;
 const readyMs = 180_000;
+/** The word that a process has ended comes sooner. */
+const endedMs = 1000;
 
 /** What the safety plugin is, and what it is loaded from: a folder of the program, which the runtime's user cannot write. */
 const ownPluginFolder = join(import.meta.dirname, 'plugin');
@@ -187,10 +189,22 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
     }
   }
 
+  /** Connects to the process that runs. Where that one has ended, which is known a moment later only, to the next: nothing was said to it yet. */
+  async function reach(): Promise<Gateway> {
+    for (;;) {
+      await supervisor.running();
+      const process = current;
+      try {
+        return await connectGateway({ port, token, clock, heard: hear });
+      } catch (error) {
+        if (process === undefined || (process === current && !(await hasEnded(process, clock)))) throw error;
+      }
+    }
+  }
+
   /** One at a time: through two each event would be heard twice. */
   async function connect(): Promise<Gateway> {
-    await supervisor.running();
-    const made = await connectGateway({ port, token, clock, heard: hear });
+    const made = await reach();
     open = made;
     void made.closed.then(() => {
       if (open === made) {
@@ -229,4 +243,9 @@ export async function openRuntime({ installed, folder, node, owner, clock, log, 
       await supervisor.close();
     },
   };
+}
+
+async function hasEnded(process: RuntimeProcess, clock: Clock): Promise<boolean> {
+  const stays = Promise.withResolvers<boolean>();
+  return Promise.race([process.ended.then(() => true), stays.promise]).finally(clock.after(endedMs, () => stays.resolve(false)));
 }

@@ -60,8 +60,9 @@ describe('a long life of the runtime', function runs() {
       const some = Array.from({ length: Math.min(batch, agentCount - first) }, (_, at) => makeAgent(`agent-${first + at}`));
       await staffed.setAgents([main, ...some], policyOf([main, ...some]));
       await until('the agents', () => some.every(({ id }) => staffed.runtime.agents().has(id)) || undefined);
-      // The runtime reads its configuration a moment after it was written.
-      await Promise.all(some.map(({ id }) => until(`an answer of ${id}`, async () => (await sayTo(staffed, id, 'hello', 'life')).answer.startsWith('HEARD') || undefined, 240_000)));
+      // The runtime reads its configuration a moment after it was written: what is said to a new agent waits for that.
+      const answers = await Promise.all(some.map(({ id }) => sayTo(staffed, id, 'hello', 'life', 300_000)));
+      expect(answers.map(({ answer }) => answer).filter((answer) => !/^HEARD: [^]*hello/.test(answer))).to.deep.equal([]);
       await staffed.setAgents([main], policyOf([main]));
       await until('their end', () => (staffed.runtime.agents().size === 1 ? true : undefined));
       for (const { id } of some) expect(() => staffed.workforce.chat.send({ agent: id, conversation: 'life', message: 'x', key: randomBytes(9).toString('hex'), by: 'test' })).to.throw();
@@ -86,7 +87,7 @@ describe('a long life of the runtime', function runs() {
       // It may be killed within it, and is started anew then.
       if (turn % 100 === 50) restarts.push(staffed.runtime.restart('the test wants it').catch(() => undefined));
       // A turn that a kill ended is said again, as a person would.
-      if ((await going)[0]?.state !== 'done') await sayTo(staffed, 'main', remove, 'day-again', 300_000);
+      if ((await going)[0]?.state !== 'done') expect((await sayTo(staffed, 'main', remove, 'day-again', 300_000)).state, `${parks}, said again`).to.equal('done');
       for (const { approval } of staffed.tenant.calls.approvals({ state: 'PENDING', limit: 100 }).items) await staffed.tenant.calls.decide({ approval, decision: 'approve', by: 'Bella' });
       figures.push(resident());
       // Whoever looks at it lets it fail again.

@@ -53,7 +53,10 @@ export async function installRuntime(dependencies: InstallDependencies): Promise
   const target = join(folder, `${version}-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`);
   const program = join(target, 'node_modules', 'openclaw', 'openclaw.mjs');
   const isWhole = (): boolean => existsSync(join(target, done)) && versionIn(target) === version;
-  if (isWhole()) return { version, program };
+  if (isWhole()) {
+    takeMarkAway(target);
+    return { version, program };
+  }
   progress(`The runtime of the agents (openclaw ${version}, about 650 MB) is being installed. This happens once and takes a minute or two.`);
   if (dependencies.signal?.aborted === true) throw new LetsbeError('CALL_CANCELLED');
   const beside = join(folder, `${beingInstalled}${process.pid}`);
@@ -61,8 +64,7 @@ export async function installRuntime(dependencies: InstallDependencies): Promise
   mkdirSync(beside, { recursive: true, mode: 0o755 });
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(runtimeFolder, name), join(beside, name));
   await runNpm(beside, dependencies);
-  // Else it would run those scripts itself at its first start, which the wall around it refuses: without them it is whole.
-  rmSync(join(beside, 'node_modules', 'openclaw', pending), { force: true });
+  takeMarkAway(beside);
   if (versionIn(beside) !== version) throw new LetsbeError('RUNTIME_INSTALL_FAILED', { reason: 'npm ended well, and the program is not there', mend: 'Try again.' });
   writeFileSync(join(beside, done), '');
   // Another tenant may have been faster, and run from there by now.
@@ -74,6 +76,11 @@ export async function installRuntime(dependencies: InstallDependencies): Promise
   removeOthers(folder, target);
   progress(`openclaw ${version} is installed.`);
   return { version, program };
+}
+
+/** With the mark it would run those scripts itself when it starts, which the wall around it refuses: without them it is whole. */
+function takeMarkAway(folder: string): void {
+  rmSync(join(folder, 'node_modules', 'openclaw', pending), { force: true });
 }
 
 function versionIn(folder: string): string | undefined {

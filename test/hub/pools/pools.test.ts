@@ -112,12 +112,14 @@ describe('pools', () => {
 
     it('are told once: each as it happens, the highest by mail to the owners who proved their address', async () => {
       const { customer, tenant } = await add();
-      const person = async (role: 'owner' | 'viewer', verified: boolean): Promise<string> => {
+      const person = async (role: 'owner' | 'viewer', verified: boolean, closed = false): Promise<string> => {
         const { id, email } = await addAccount(database, { email: `${randomBytes(6).toString('hex')}@example.com`, name: 'Somebody', password: randomBytes(9).toString('hex'), member: { customer, role } }, clock.now());
         if (verified) await database('account').where({ id }).update({ verified_at: new Date(clock.now()) });
+        if (closed) await database('account').where({ id }).update({ disabled_at: new Date(clock.now()) });
         return email;
       };
       const owner = await person('owner', true);
+      await person('owner', true, true);
       await person('owner', false);
       await person('viewer', true);
       for (const inputTokens of [850, 900]) {

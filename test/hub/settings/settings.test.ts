@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { compare } from '../../../hub/settings/history.ts';
 import { settingDefaults } from '../../../hub/settings/setting-keys.ts';
 import { ask, startTestHub, type Given, type TestHub } from '../../support/hub.ts';
 
@@ -24,9 +23,9 @@ describe('settings of the Hub', () => {
     expect((await as('POST', '/pools/rollback', { version: 0 })).body).to.deep.equal({ key: 'pools', version: 3, value: pools });
     const { versions } = (await as('GET', '/pools')).body as { versions: { version: number; changedBy: string; reason: string | null; rollbackOf: number | null; changes: unknown }[] };
     expect(versions.map(({ version, reason, rollbackOf, changes }) => ({ version, reason, rollbackOf, changes }))).to.deep.equal([
-      { version: 3, reason: null, rollbackOf: 0, changes: [{ at: '/tiers/lite', old: 6, new: pools.tiers.lite }] },
-      { version: 2, reason: null, rollbackOf: null, changes: [{ at: '/tiers/lite', old: 5, new: 6 }] },
-      { version: 1, reason: 'a trial', rollbackOf: null, changes: [{ at: '/tiers/lite', old: pools.tiers.lite, new: 5 }] },
+      { version: 3, reason: null, rollbackOf: 0, changes: [{ path: '/tiers/lite', before: 6, after: pools.tiers.lite }] },
+      { version: 2, reason: null, rollbackOf: null, changes: [{ path: '/tiers/lite', before: 5, after: 6 }] },
+      { version: 1, reason: 'a trial', rollbackOf: null, changes: [{ path: '/tiers/lite', before: pools.tiers.lite, after: 5 }] },
     ]);
     expect(versions.every(({ changedBy }) => changedBy.startsWith('acc_'))).to.equal(true);
   });
@@ -58,11 +57,5 @@ describe('settings of the Hub', () => {
     let refused = '';
     await test.hub.database('setting').update({ changed_by: 'nobody' }).catch((error: unknown) => { refused = String(error); });
     expect(refused).to.include('append-only');
-  });
-});
-
-describe('the difference between two settings', () => {
-  it('names each place that is new, gone or other', () => {
-    expect(compare({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 1, c: 3, e: null }, d: [1, 2] }, '')).to.deep.equal([{ at: '/a/c', old: 2, new: 3 }, { at: '/d', old: [1], new: [1, 2] }]);
   });
 });

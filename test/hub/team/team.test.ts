@@ -54,9 +54,19 @@ describe('the people of a customer', () => {
 
   it('have an owner always: the last one neither leaves nor becomes something else', async () => {
     const id = await find('owner');
-    for (const role of ['approver', 'viewer']) expect((await as(owner, 'PATCH', `/${id}`, { role })).code).to.equal('OWNER_NEEDED');
-    expect((await as(owner, 'DELETE', `/${id}`)).code).to.equal('OWNER_NEEDED');
+    for (const role of ['approver', 'viewer']) expect((await as(owner, 'PATCH', `/${id}`, { role })).code).to.equal('LAST_OWNER');
+    expect((await as(owner, 'DELETE', `/${id}`)).code).to.equal('LAST_OWNER');
     expect((await as(owner, 'PATCH', `/${id}`, { role: 'owner' })).status).to.equal(200);
+  });
+
+  it('have an owner who may sign in: another one whose account is closed does not count', async () => {
+    const id = await find('owner');
+    await test.person(customer, 'owner');
+    const closed = (await people()).find(({ role, accountId }) => role === 'owner' && accountId !== id)?.accountId ?? '';
+    const { database } = test.hub;
+    await database('account').where({ id: closed }).update({ disabled_at: new Date() });
+    expect((await as(owner, 'PATCH', `/${id}`, { role: 'viewer' })).code).to.equal('LAST_OWNER');
+    expect((await as(owner, 'DELETE', `/${closed}`)).status, 'whom nobody misses').to.equal(204);
   });
 
   it('keep one owner though two take each other\'s role at once', async () => {

@@ -104,6 +104,18 @@ describe('the runtime, kept running', () => {
     expect(config()).to.not.equal(port);
   });
 
+  it('is waited for by whoever wants to speak to one that ended a moment ago', async () => {
+    const { runtime, show, pidOf } = await open();
+    const first = await show();
+    await until(() => runtime.status().state === 'running');
+    process.kill(first, 'SIGKILL');
+    const wanted = runtime.gateway();
+    expect(runtime.status(), 'nobody has heard of it').to.include({ state: 'running', pid: first });
+    await until(() => pidOf() !== first);
+    await show();
+    expect(await (await wanted).call('ping', {})).to.deep.equal({ asked: 'ping' });
+  });
+
   it('takes agents in and out while it runs, also one that went while nothing ran', async () => {
     const folder = join(makeTempFolder(), 'openclaw');
     mkdirSync(join(folder, 'workspaces', 'old'), { recursive: true });

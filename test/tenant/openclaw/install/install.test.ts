@@ -96,6 +96,16 @@ describe('installing the runtime', () => {
     expect(readdirSync(folder).toSorted()).to.deep.equal(['.being-installed-1', target.slice(folder.length + 1)]);
   });
 
+  it('leaves no mark that would have the runtime run scripts when it starts, nor lets one stand in what was there before', async () => {
+    const { dependencies, called } = bench(`${installs()}; touch node_modules/openclaw/.openclaw-lifecycle-pending`);
+    const { program } = await installRuntime(dependencies);
+    const mark = join(program, '..', '.openclaw-lifecycle-pending');
+    expect(existsSync(mark)).to.equal(false);
+    writeFileSync(mark, '');
+    await installRuntime(dependencies);
+    expect([existsSync(mark), called().length]).to.deep.equal([false, 1]);
+  });
+
   it('leaves alone what another tenant has installed meanwhile', async () => {
     const { dependencies, folder } = bench(installs());
     const { program } = await installRuntime(dependencies);
