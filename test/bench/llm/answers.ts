@@ -1,7 +1,10 @@
+/** A user for whom a provider gives its events one by one. */
+export const paced = 'paced';
+
 /** A request of 600 bytes, as agents make small ones. */
-export function requestBody(isStream: boolean): string {
+export function requestBody(isStream: boolean, isPaced = false): string {
   const words = 'You help in a bakery and answer in one sentence. ';
-  return JSON.stringify({ model: 'local/large', messages: [{ role: 'system', content: words.repeat(8) }, { role: 'user', content: 'Which bread is fresh this morning, and what does it cost? (conversation 3e7d1c52-90e4-4f1b-8a6e-1d2f5b9c4e10)' }], stream: isStream, ...(isStream ? { stream_options: { include_usage: true } } : {}) });
+  return JSON.stringify({ model: 'local/large', messages: [{ role: 'system', content: words.repeat(8) }, { role: 'user', content: 'Which bread is fresh this morning, and what does it cost? (conversation 3e7d1c52-90e4-4f1b-8a6e-1d2f5b9c4e10)' }], stream: isStream, ...(isStream ? { stream_options: { include_usage: true } } : {}), ...(isPaced ? { user: paced } : {}) });
 }
 
 const usage = { prompt_tokens: 120, completion_tokens: 31, total_tokens: 151, prompt_tokens_details: { cached_tokens: 96 } };

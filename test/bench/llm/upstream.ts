@@ -1,12 +1,16 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jsonAnswer, streamEvents } from './answers.ts';
+import { jsonAnswer, paced, streamEvents } from './answers.ts';
 import { tellLoad } from './tell-load.ts';
 
 /** A provider in a process of its own: it answers at once, or event by event. */
 const server = createServer((incoming, response) => {
   let isStream = false;
-  incoming.on('data', (chunk: Buffer) => (isStream ||= chunk.includes('"stream":true')));
+  let isPaced = false;
+  incoming.on('data', (chunk: Buffer) => {
+    isStream ||= chunk.includes('"stream":true');
+    isPaced ||= chunk.includes(`"user":"${paced}"`);
+  });
   incoming.on('end', () => {
     if (!isStream) {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(jsonAnswer) });
@@ -14,19 +18,19 @@ const server = createServer((incoming, response) => {
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    write(response, 0);
+    write(response, 0, isPaced ? (next) => void setTimeout(next, 5) : setImmediate);
   });
 });
 
-/** One event a turn, so that each is a piece of its own on the way. */
-function write(response: ServerResponse, at: number): void {
+/** One event a turn, or one in five milliseconds, so that each is a piece of its own on the way. */
+function write(response: ServerResponse, at: number, later: (next: () => void) => void): void {
   const event = streamEvents[at];
   if (event === undefined) {
     response.end();
     return;
   }
   response.write(event);
-  setImmediate(write, response, at + 1);
+  later(() => write(response, at + 1, later));
 }
 
 server.listen(0, '127.0.0.1', () => tellLoad({ port: (server.address() as AddressInfo).port }));
