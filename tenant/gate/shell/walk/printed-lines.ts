@@ -34,7 +34,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (program === 'ls' && !scope.elsewhere) {
     const of = patternOf(words);
     if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
-    return listsNames(words) ? { paths: { from: '', zero: false, ...(words.some(({ text }) => /^-.*p/.test(text ?? '')) ? {} : { flat: true }) } } : undefined;
+    return listsNames(words) ? { paths: { from: '', zero: false, ...(words.some(({ text }) => /^-.*[pA]/.test(text ?? '')) ? {} : { flat: true }) } } : undefined;
   }
   if ((program === 'git' || program === 'grep') && !scope.elsewhere) {
     const paths = program === 'git' ? trackedPaths(words) : matchedPaths(words);
