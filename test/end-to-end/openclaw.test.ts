@@ -197,7 +197,8 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
     await staffed.runtime.gateway();
     expect(staffed.runtime.status()).to.include({ state: 'running', starts: 2 });
-    expect((await say('main', 'back again')).answer).to.match(/^HEARD: [^]*back again/);
+    // On a busy machine it says for a moment that another process of its own holds its database.
+    expect((await retry(() => say('main', 'back again'))).answer).to.match(/^HEARD: [^]*back again/);
     expect(JSON.stringify(staffed.provider.saw.at(-1)?.body)).to.include('Good morning');
   });
 
