@@ -43,15 +43,17 @@ describe('a registered value in a long text', () => {
 
   const parted = 'k7.Qp:x2,9Z;mB@4t!Wd?8s(Lf)3V#nJ';
   const spelled = 'k7Qpx29ZmB4tWd8sLf3VnJ'.split('').join('.'.repeat(20));
-  for (const [what, value, spelling] of [['short groups', parted, parted], ['letters far apart', spelled.replaceAll('.', ''), spelled]] as const) {
+  const draw = createDraw(41);
+  const lengthy = Array.from({ length: 60 }, (_, at) => `${1e3 + draw(9e3)}${'kzqwXJ'[draw(6)] ?? ''}${'.:;,@!'[at % 6] ?? ''}`).join('');
+  for (const [what, value, spelling] of [['short groups', parted, parted], ['many groups', lengthy, lengthy], ['letters far apart', spelled.replaceAll('.', ''), spelled]] as const) {
     it(`is found where one of its characters is escaped, whichever it is: ${what}`, () => {
       const registered = createRegistered();
       registered.add('value', value);
       for (let at = 0; at < spelling.length; at += 1) {
         const code = spelling.charCodeAt(at);
-        if (spelling[at] === '.' && what !== 'short groups') continue;
+        if ((spelling[at] === '.' && what === 'letters far apart') || (what === 'many groups' && at % 10 > 0)) continue;
         for (const escaped of [`%${code.toString(16)}`, `\\x${code.toString(16)}`, `%25${code.toString(16)}`]) {
-          const long = `${filler.repeat(20)}${spelling.slice(0, at)}${escaped}${spelling.slice(at + 1)} ${filler.repeat(20)}`;
+          const long = `${filler.repeat(40)}${spelling.slice(0, at)}${escaped}${spelling.slice(at + 1)} ${filler.repeat(40)}`;
           const found = findingsOf(swept(registered), long);
           expect(found, escaped).to.deep.equal(findingsOf(registered.detect, long));
           expect(found, escaped).to.have.length(1);
