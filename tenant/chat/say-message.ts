@@ -13,13 +13,13 @@ export interface Said {
 
 const againMs = 500;
 /** The runtime reads of a new agent some seconds after it was written down, on a busy machine later. */
-const longestMs = 90_000;
+const longestMs = 5 * 60_000;
 
 /** What it says of an agent that its configuration does not have, or not yet. */
 const unknownAgent = /^Agent "[^"]*" no longer exists in configuration/;
 
 /**
- * Says a message to the runtime; one for an agent that it has not read of yet is said again until it has, for a minute and a half. Gives its answer, or
+ * Says a message to the runtime; one for an agent that it has not read of yet is said again until it has, for five minutes. Gives its answer, or
  * undefined where the message is not wanted any more. Throws as `Gateway.call`.
  */
 export async function sayMessage({ gateway, params, clock, isWanted }: Said): Promise<Json | undefined> {

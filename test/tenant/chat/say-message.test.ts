@@ -36,7 +36,7 @@ describe('a message to an agent that the runtime has not read of yet', () => {
   it('fails with its words where it never does', async () => {
     const { chat, clock, turns } = refusing(Infinity);
     const { id } = chat.send(messageOf('hello'));
-    for (let n = 0; n < 200; n += 1) {
+    for (let n = 0; n < 700; n += 1) {
       await settle();
       clock.advance(500);
     }
