@@ -61,4 +61,10 @@ describe('a registered value in a long text', () => {
       }
     });
   }
+
+  it('is found as a shell quotes it where it has no letters to tell it by', () => {
+    const registered = createRegistered();
+    registered.add('value', "+-*'/=!?.,;:#");
+    for (const quoted of [`'+-*'"'"'/=!?.,;:#'`, `'+-*'\\''/=!?.,;:#'`]) expect(findingsOf(swept(registered), `${filler}echo ${quoted} ${filler}`), quoted).to.have.length(1);
+  });
 });

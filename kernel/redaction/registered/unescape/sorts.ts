@@ -66,7 +66,7 @@ export function createJoins(text: string): (end: number) => boolean | undefined 
   let [first, last] = [-1, -1];
   let joined: boolean | undefined;
   return (end) => {
-    if (end >= first && end <= last && (end - first) % 2 === 0) return joined;
+    if (end >= first && end <= last) return joined;
     breaks.lastIndex = end;
     [first, last] = [end, end + (breaks.exec(text)?.[0].length ?? 0)];
     behindBreaks.lastIndex = last;
