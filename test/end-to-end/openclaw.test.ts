@@ -119,12 +119,14 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     await until(() => (steps('chain').length > 1 ? true : undefined));
     expect(steps('chain').slice(0, 2)).to.deep.equal([['main', 'sessions_spawn', 'sales', 'run'], ['sales', 'tool_call', 'shop:things.list', 'run']]);
     expect(steps('parked')).to.deep.equal([['main', 'tool_call', 'shop:things.remove', 'ask']]);
-    const before = staffed.provider.saw.length;
-    const { id } = await say('main', use('tool_call', { tool: 'shop', operation: 'things.list' }), 'costs');
+    // What other conversations were asked for reports back meanwhile, and costs as well.
+    const mark = 'What does this cost?';
+    const { id } = await say('main', `${mark} ${use('tool_call', { tool: 'shop', operation: 'things.list' })}`, 'costs');
+    const calls = staffed.provider.saw.filter(({ raw }) => raw.includes(mark)).length;
     const [turn] = chat.history('agent:main:costs', 1);
     const { events } = await chat.read('agent:main:costs', 0, AbortSignal.timeout(1000));
     // Each answer of the provider says 120 tokens read and 30 written, at one and two dollars a million.
-    expect(turn?.cost).to.deep.equal({ micro: (staffed.provider.saw.length - before) * 180, about: false });
+    expect(turn?.cost).to.deep.equal({ micro: calls * 180, about: false });
     expect(events.find(({ event }) => event.kind === 'step' && event.state === 'done')?.event).to.include({ tool: 'tool_call', call: 'shop:things.list', verdict: 'run' }).and.have.property('ms').that.is.a('number');
     expect(events.find(({ turn: of, event }) => of === id && event.kind === 'end')?.event).to.deep.include({ cost: turn?.cost });
   });
