@@ -18,14 +18,15 @@ interface Ended {
 
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const real = ['test/end-to-end/**/*.test.ts', 'test/hostile/openclaw/**/*.test.ts'];
-const [tenant, hostile, long] = ['test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/long/**'];
+const [tenant, hostile, hub, long] = ['test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/hub/**/*.test.ts', 'test/long/**'];
 
 /** The longest first. What stands in no other part is in the last. */
 const parts: readonly Part[] = [
   { title: 'the tenant', globs: [tenant], but: [] },
   { title: 'with real software around', globs: real, but: [] },
   { title: 'hostile', globs: [hostile], but: real },
-  { title: 'all others', globs: ['test/**/*.test.ts'], but: [tenant, hostile, long, ...real] },
+  { title: 'the Hub', globs: [hub], but: [] },
+  { title: 'all others', globs: ['test/**/*.test.ts'], but: [tenant, hostile, hub, long, ...real] },
 ];
 
 function run({ title, globs, but }: Part, isWatched: boolean): Promise<Ended> {
