@@ -76,19 +76,22 @@ describe('what passes through the runtime', function runs() {
     });
   });
 
-  it('is no breach where a model numbers its calls from call_0 on in each turn of two conversations', async () => {
-    const told = toldModel();
-    staffed.provider.say((saw) => {
-      const { calls, ...says } = told(saw);
-      return { ...says, ...(calls ? { calls: calls.map((call, at) => ({ ...call, id: `call_${at}` })) } : {}) };
+  // Behind what counts all that is said: tests of a suite run before the suites in it.
+  describe('is told apart by conversations', () => {
+    it('is no breach where a model numbers its calls from call_0 on in each turn of two conversations', async () => {
+      const told = toldModel();
+      staffed.provider.say((saw) => {
+        const { calls, ...says } = told(saw);
+        return { ...says, ...(calls ? { calls: calls.map((call, at) => ({ ...call, id: `call_${at}` })) } : {}) };
+      });
+      const { starts } = staffed.runtime.status();
+      for (let turn = 0; turn < 3; turn += 1) {
+        const turns = await Promise.all(['one', 'two'].map((name) => sayTo(staffed, 'main', show('a1'), `numbered-${name}`, 200_000)));
+        expect(turns.map(({ answer }) => answer)).to.satisfy((answers: string[]) => answers.every((answer) => answer.startsWith('GOT: ') && answer.includes('Rye')), turns.map(({ answer }) => answer).join());
+      }
+      expect([...staffed.tenant.audit.rows()].filter(({ body }) => body.includes('model-loop'))).to.deep.equal([]);
+      expect(staffed.runtime.status().starts).to.equal(starts);
     });
-    const { starts } = staffed.runtime.status();
-    for (let turn = 0; turn < 3; turn += 1) {
-      const turns = await Promise.all(['one', 'two'].map((name) => sayTo(staffed, 'main', show('a1'), `numbered-${name}`, 200_000)));
-      expect(turns.map(({ answer }) => answer)).to.satisfy((answers: string[]) => answers.every((answer) => answer.startsWith('GOT: ') && answer.includes('Rye')), turns.map(({ answer }) => answer).join());
-    }
-    expect([...staffed.tenant.audit.rows()].filter(({ body }) => body.includes('model-loop'))).to.deep.equal([]);
-    expect(staffed.runtime.status().starts).to.equal(starts);
   });
 
   describe('steers nobody: an injection that the model obeys', () => {
