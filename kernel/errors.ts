@@ -145,7 +145,7 @@ const table = {
   TENANT_ANSWER_REFUSED: { status: 409, retryable: false, message: 'The server {tenant} does not answer this ({code}).' },
   CHAT_CLOSED: { status: 409, retryable: false, message: 'The server takes no chat from the Hub: {reason}. Talk to the agents on the server itself: letsbe chat AGENT' },
   RECORD_UNKNOWN: { status: 404, retryable: false, message: 'There is no {what} {id}.' },
-  LAST_OWNER: { status: 409, retryable: false, message: 'This is the last owner. Make somebody else one first.' },
+  LAST_OWNER: { status: 409, retryable: false, message: 'This is the last owner who may sign in. Make somebody else an owner first.' },
   RECORD_EXISTS: { status: 409, retryable: false, message: 'There is a {what} {id} already. Take another name, or change that one.' },
   SETTING_CHANGED: { status: 409, retryable: false, message: 'The setting {key} was changed meanwhile: it is at version {version}. Read it again, and decide anew.' },
   FOUNDING_FULL: { status: 409, retryable: false, message: 'All {cap} places of the founding-member program are taken. Raise its cap in the setting "founding", or leave it.' },

@@ -1,3 +1,4 @@
+import { changeSchema, diffJson } from '../../kernel/diff-json.ts';
 import { tenantId } from '../../kernel/wire/words.ts';
 import { changeStaff, listStaff } from '../accounts/staff.ts';
 import { auditFilter, auditPage, readAudit } from '../audit/read.ts';
@@ -6,7 +7,6 @@ import { auditKey } from '../audit/stored-row.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { listCustomers, readCustomer } from '../customers/read.ts';
 import { changeDesiredState } from '../desired-state/change.ts';
-import { changeSchema, diffJson } from '../../kernel/diff-json.ts';
 import { policyOf, readHistory } from '../desired-state/history.ts';
 import { search } from '../search/search.ts';
 import { platformRoles } from './actor.ts';

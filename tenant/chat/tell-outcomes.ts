@@ -5,7 +5,6 @@ import type { Calls } from '../calls/calls.ts';
 import type { TaintBook } from '../gate/taint-book.ts';
 import type { ConversationBook } from '../openclaw/link/conversation-book.ts';
 import { bounded } from '../openclaw/tools/tell-answer.ts';
-import { passOperation } from '../openclaw/passes/pass-executor.ts';
 import { spotlight, type NewMark } from '../openclaw/tools/spotlight.ts';
 import type { Chat } from './chat.ts';
 
@@ -99,7 +98,6 @@ export function wordOutcome({ call, state, instance, operation, approval, result
   const what = `The call ${operation} of ${instance} (${call})`;
   // What ran by itself has an outcome to tell where nobody lived to hear it.
   const approved = approval === undefined ? '' : 'was approved and ';
-  if (operation === passOperation && state === 'DONE') return `A person has approved that you start that conversation (${call}). It has not begun: call sessions_spawn again now with exactly the same params. It runs once, within ten minutes.`;
   switch (state) {
     case 'DONE': return `${what} ${approved}has run. Its result:\n${outsiders === true ? spotlight(bounded(result ?? null), newMark) : bounded(result ?? null)}\nGo on from here, and tell the person in a sentence what was done.`;
     case 'FAILED': return `${what} ${approved}failed: ${error?.message ?? 'it does not say why'}\nTell the person, and what could be done.`;

@@ -43,8 +43,9 @@ describe('whose process it is that gives a nonce back', () => {
     expect(standsAt(own, place)).to.equal(false);
   });
 
-  it('is believed where there is no such kernel', async () => {
-    expect(standsAt(1, 'anything', join(makeTempFolder(), 'none'))).to.equal(true);
+  it('is believed where there is no such kernel, and not where that kernel says nothing', async () => {
+    const silent = join(makeTempFolder(), 'none');
+    expect([standsAt(1, 'anything', silent, 'darwin'), standsAt(1, 'anything', silent, 'linux')]).to.deep.equal([true, false]);
     expect(await standAt('anything', () => Promise.resolve(7), 'darwin')).to.equal(7);
   });
 });
