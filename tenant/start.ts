@@ -39,7 +39,8 @@ import { createWebCounter } from './metering/web-counter.ts';
 import type { PolicyStore } from './policy/policy-store.ts';
 import { openPolicy, type OpenedPolicy } from './policy/open-policy.ts';
 import type { Box } from './executor/box/box.ts';
-import { openEgress, type OpenedEgress } from './egress/open-egress.ts';
+import { openEgress, type OpenedEgress, type PublicNetwork } from './egress/open-egress.ts';
+import { openBrowser } from './executor/browser/open-browser.ts';
 import { openExecutors, type HostParts } from './executor/open-executors.ts';
 import { openWeb } from './executor/web/open-web.ts';
 import { createAttribution } from './journal/attribution.ts';
@@ -116,6 +117,8 @@ export interface TenantOptions {
   readonly onTransition?: (transition: Transition) => void;
   /** Told of every step of every recorded call, within the transaction that takes it. */
   readonly onCall?: (row: CallRow) => void;
+  /** How the public network is found; by default as this machine finds it. */
+  readonly network?: PublicNetwork;
   /** What commands and Docker calls act on; by default this machine. */
   readonly machine?: HostParts;
   /**
@@ -132,7 +135,7 @@ export function startTenant(options: TenantOptions): Promise<Tenant> {
   return assembleWhole((disposables) => assemble(options, disposables));
 }
 
-async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead, machine }: TenantOptions, disposables: Disposables): Promise<Tenant> {
+async function assemble({ config, clock, write, tools: given, onTransition, onCall, dev = false, lead, machine, network }: TenantOptions, disposables: Disposables): Promise<Tenant> {
   mkdirSync(config.stateFolder, { recursive: true, mode: 0o700 });
   if (lead !== 'none') disposables.add('lead', takeLead(join(config.stateFolder, 'lead.db'), lead.waitMs));
   const { database, audit: unguarded, master, keyFile, deriveKey } = openSafety(config.stateFolder, clock);
@@ -199,7 +202,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const watchers = new Set<(row: CallRow) => void>(onCall ? [onCall] : []);
   const way: { calls?: Calls; routines?: Routines } = {};
   const egress = openEgress({
-    clock, log, database, policy: policy.current, note: journal.note,
+    clock, log, database, policy: policy.current, note: journal.note, network,
     listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.egressHosts ?? []) : []),
     known: places.guard(firewall, 'a request in the open'), seal: createSealRow(deriveKey('rows'), localTenant), record: (event) => audit.event(event, true),
     submit: (submission) => way.calls?.submit(submission) ?? Promise.reject(new LetsbeError('INTERNAL')),
@@ -208,6 +211,10 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const ofCalls = places.guard(firewall, 'a call');
   const webUse = createWebCounter({ clock, meter: async () => (await metering()).meter, failed: (error) => log.error({ err: error }, 'what agents use of the web could not be counted') });
   const web = openWeb({ stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'the web'), note: journal.note, counted: (kind, chain) => webUse.count(kind, chain), ...egress }, disposables);
+  const browser = openBrowser({
+    stateFolder: config.stateFolder, schemas, clock, taints, secrets: vault, known: places.guard(firewall, 'a page'),
+    listed: (agent) => (policy.current().agents.has(agent) ? (policy.document().agents.get(agent)?.browser ?? new Map()) : new Map()), ...(network ? { trusted: network.trusted } : {}), ...egress,
+  }, disposables);
   const screen = createScreen();
   const passes = openPassBook(database, clock, createSealRow(deriveKey('rows'), localTenant));
   const hearing = createHearing({ taints, screen, record: (event) => audit.event(event, true) });
@@ -216,7 +223,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
     newName: () => randomBytes(12).toString('hex'),
     leads: lead !== 'none',
     sealKey: deriveKey('decisions'),
-    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, egress.executor, createPassExecutor(passes)].map((executor) => hearing.of(attribution.of(executor))),
+    executors: [createToolExecutor({ registry, leaseTool, rateLimit: createRateLimit(clock), known: ofTools }), ...own.executors, web, browser, egress.executor, createPassExecutor(passes)].map((executor) => hearing.of(attribution.of(executor))),
     heard: hearing.again,
     judge: createJudge({ clock, store, taints, rules: createRuleShelf({ plugins: host, required: corePacks }), limits: policy.limits, wantedRules: () => policy.pins().rulesChecksum }),
     policy: policy.current,

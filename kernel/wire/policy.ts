@@ -19,6 +19,10 @@ const unlock = {
   },
 } as const;
 
+/** What of a page reaches outside, or shows what no firewall reads, but where an owner names it for an origin. */
+export const browserActs = ['click', 'press', 'screenshot', 'submit'] as const;
+export type BrowserAct = (typeof browserActs)[number];
+
 const agent = {
   type: 'object',
   additionalProperties: false,
@@ -29,6 +33,13 @@ const agent = {
     externalComms: { type: 'object', additionalProperties: false, required: ['toolUnlocks'], properties: { toolUnlocks: { type: 'array', maxItems: 500, items: unlock } } },
     stopped: { type: 'boolean' },
     egressHosts: { type: 'array', maxItems: 500, items: { type: 'string', pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?$', maxLength: 260 }, description: 'exact hosts beside the tools\' own' },
+    browser: {
+      type: 'object',
+      maxProperties: 100,
+      propertyNames: { pattern: '^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?$', maxLength: 300 },
+      additionalProperties: { type: 'array', maxItems: browserActs.length, items: { enum: browserActs } },
+      description: 'origins whose pages it may open, each with what it may do there beside looking and typing without that being taken for something that reaches outside',
+    },
     texts: { type: 'object', additionalProperties: false, properties: { soul: digest, agents: digest, tools: digest }, description: 'sha256 of what the agent is told about itself' },
   },
 } as const;

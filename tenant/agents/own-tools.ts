@@ -1,3 +1,4 @@
+import { acts } from '../executor/browser/acts.ts';
 import { lookingVerbs } from '../executor/docker/verbs/looking.ts';
 import { runningVerbs } from '../executor/docker/verbs/running.ts';
 import type { OwnToolName } from '../openclaw/tools/own-tools.ts';
@@ -14,6 +15,7 @@ const operations: { readonly [tool in Exclude<OwnToolName, 'tool_call' | 'tool_d
   docker: [...lookingVerbs, ...runningVerbs].map(({ name }) => `docker:docker.${name}`).concat('docker:docker.compose'),
   web_read: ['web:web.fetch'],
   web_find: ['web:web.search'],
+  browse: acts.map(({ name }) => `browser:browser.${name}`),
   allow_host: ['egress:egress.allow'],
 };
 

@@ -1,5 +1,5 @@
 import { digestsOf, type Definition } from './definition.ts';
-import type { AgentDocument, PolicyDocument } from '../policy/document.ts';
+import { freshAgent, type AgentDocument, type PolicyDocument } from '../policy/document.ts';
 import type { AutonomyLevel } from '../gate/policy.ts';
 import type { Tool } from '../registry/read-registry.ts';
 import type { RoleFile } from './role.ts';
@@ -21,7 +21,7 @@ export interface Wanted {
 
 /** The policy with this agent as it is wanted. What was decided about it before stays. */
 export function withAgent(document: PolicyDocument, { definition, allow, level, pin }: Wanted): PolicyDocument {
-  const known: AgentDocument = document.agents.get(definition.id) ?? { allow: [], deny: [], externalComms: { toolUnlocks: [] }, egressHosts: [], texts: new Map() };
+  const known: AgentDocument = document.agents.get(definition.id) ?? freshAgent;
   const agent: AgentDocument = {
     ...known,
     ...(level === undefined ? {} : { autonomyLevel: level }),

@@ -5,9 +5,11 @@ import type { KnownValues } from '../../kernel/redaction/known-values.ts';
 /** Who speaks through the forward proxy, and for which agents. */
 export interface ProxyClient {
   /** What it is in the journal. */
-  readonly route: 'exec' | 'proxy';
+  readonly route: 'exec' | 'proxy' | 'browser';
   /** The agents it acts for, the one that acts last. */
   readonly chain: readonly string[];
+  /** The only hosts it may reach, where these are others than its agents' own: nobody is asked about more. */
+  readonly reaches?: (host: string, port: number) => boolean;
 }
 
 export interface Admitted {

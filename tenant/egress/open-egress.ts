@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
-import { systemLookup } from '../../kernel/egress/resolve.ts';
+import type { AddressKind } from '../../kernel/egress/address.ts';
+import { systemLookup, type Lookup } from '../../kernel/egress/resolve.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Firewall } from '../../kernel/redaction/firewall.ts';
@@ -13,12 +14,14 @@ import type { SealRow } from '../database/seal-row.ts';
 import type { Policy } from '../gate/policy.ts';
 import type { OpenWayOut } from '../executor/exec/way-out.ts';
 import type { Note } from '../journal/journal.ts';
+import { admitBrowser, type BrowserWay } from './admit-browser.ts';
 import { admitCommand } from './admit-command.ts';
 import { createAllowExecutor } from './allow-executor.ts';
 import { createAllowStore, type AllowStore } from './allow-store.ts';
-import { createProxyClients, type ProxyClients } from './clients.ts';
+import { createProxyClients, type ProxyClient, type ProxyClients } from './clients.ts';
 import { openForwardProxy, type ForwardProxy } from './forward-proxy.ts';
 import { createHosts, type Hosts } from './hosts.ts';
+import type { ProxyPorts } from './limits.ts';
 import { createPinHost, type PinHost } from './pin-host.ts';
 
 export interface OpenedEgress {
@@ -32,11 +35,26 @@ export interface OpenedEgress {
   readonly clients: ProxyClients;
   /** The way out of a command's box, where the forward proxy is open; undefined otherwise. */
   readonly openWayOut: OpenWayOut;
+  /** Whether all of these are agents of ours, and none is stopped. */
+  readonly mayAct: (chain: readonly string[]) => boolean;
+  /** The way out of a browser, where the forward proxy is open; undefined otherwise. Throws OVERLOADED. */
+  readonly admitBrowser: (client: Required<Pick<ProxyClient, 'chain' | 'reaches'>>) => BrowserWay | undefined;
   /** Opens the forward proxy; it ends with the tenant. */
   openProxy(where: Parameters<typeof openForwardProxy>[0]): Promise<ForwardProxy>;
 }
 
+/** How the public network is found, where not as this machine finds it. */
+export interface PublicNetwork {
+  readonly lookup: Lookup;
+  /** Judges each address. */
+  readonly kindOf: (address: string) => AddressKind;
+  readonly ports: ProxyPorts;
+  /** Certificates that browsers believe beside the system's: sha256 of their public key, base64. */
+  readonly trusted: readonly string[];
+}
+
 export interface EgressDependencies {
+  readonly network?: PublicNetwork | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly database: SafetyDatabase;
@@ -52,18 +70,20 @@ export interface EgressDependencies {
 }
 
 /** The way out of this server for agents: which hosts they may reach, and the proxy that holds them to it. */
-export function openEgress({ clock, log, database, seal, record, policy, listed, submit, known, note }: EgressDependencies, disposables: Disposables): OpenedEgress {
+export function openEgress({ clock, log, database, seal, record, policy, listed, submit, known, note, network }: EgressDependencies, disposables: Disposables): OpenedEgress {
   const allowed = createAllowStore({ database: database.handle, clock, seal, record, newId: () => `egr_${randomBytes(12).toString('hex')}` });
-  const hosts = createHosts({ allowed, clock, submit, listed, mayAct: (chain) => !isStopped(policy(), { chain }) && chain.every((agent) => policy().agents.has(agent)) });
-  const pin = createPinHost({ clock, lookup: systemLookup });
+  const mayAct = (chain: readonly string[]): boolean => !isStopped(policy(), { chain }) && chain.every((agent) => policy().agents.has(agent));
+  const hosts = createHosts({ allowed, clock, submit, listed, mayAct });
+  const pin = createPinHost({ clock, lookup: systemLookup, ...network });
   const clients = createProxyClients(randomBytes, known);
   let open: ForwardProxy | undefined;
   return {
-    allowed, hosts, pin, clients,
+    allowed, hosts, pin, clients, mayAct,
+    admitBrowser: (client) => (open ? admitBrowser(clients, open, client) : undefined),
     openWayOut: (chain) => (open && chain.length > 0 ? admitCommand(clients, open, chain) : undefined),
     executor: createAllowExecutor({ allowed, clock }),
     async openProxy(where) {
-      const proxy = await openForwardProxy(where, { clock, log, clients, hosts, pin, note, secretsIn: (text) => countKinds(known, text) });
+      const proxy = await openForwardProxy(where, { clock, log, clients, hosts, pin, note, secretsIn: (text) => countKinds(known, text), ...(network ? { ports: network.ports } : {}) });
       open = proxy;
       disposables.add('forward proxy', () => proxy.close());
       return proxy;

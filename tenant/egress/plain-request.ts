@@ -6,6 +6,7 @@ import type { ProxyClient } from './clients.ts';
 import type { ProxyContext } from './context.ts';
 import { enter, headerValues, refuseBody } from './enter.ts';
 import { openServer } from './open-server.ts';
+import { demandHost, mayReach } from './reach.ts';
 import { refusalOf } from './refusal.ts';
 import { verdictOf } from './verdict-of.ts';
 import { watch } from './watch.ts';
@@ -36,7 +37,7 @@ export async function servePlain(ctx: ProxyContext, request: IncomingMessage, re
     const headers = headersOf(request);
     redacted = ctx.secretsIn(`${asked.path}\n${Object.values(headers).flat().join('\n')}`);
     if (Object.keys(redacted).length > 0) throw new LetsbeError('HOST_REFUSED', { host: asked.host, reason: 'it would carry a credential in the open; connect to port 443' });
-    await ctx.hosts.demand(who.chain, asked.host, asked.port);
+    await demandHost(ctx.hosts, who, asked.host, asked.port);
     await pass(ctx, { who, asked, headers, request, response, signal: gone.signal });
   } catch (error) {
     const failure = asLetsbeError(error);
@@ -89,7 +90,7 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let verdict = 'sent';
   const unwatch = watch({
-    clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && hosts.allows(who.chain, host, port),
+    clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && mayReach(hosts, who, host, port),
     end(why) {
       verdict = why;
       server.destroy();

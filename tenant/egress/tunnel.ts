@@ -7,6 +7,7 @@ import type { ProxyClient } from './clients.ts';
 import type { ProxyContext } from './context.ts';
 import { enter, headerValues, refuseBody } from './enter.ts';
 import { openServer } from './open-server.ts';
+import { demandHost, mayReach } from './reach.ts';
 import { readHello } from './read-hello.ts';
 import { refusalOf, writeRefusal } from './refusal.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -46,8 +47,8 @@ function readAsked(request: IncomingMessage, { ports }: ProxyContext): Authority
   return asked;
 }
 
-async function reach({ hosts, pin, clock, limits }: ProxyContext, { chain }: ProxyClient, { host, port }: Authority, signal: AbortSignal): Promise<Socket> {
-  await hosts.demand(chain, host, port);
+async function reach({ hosts, pin, clock, limits }: ProxyContext, who: ProxyClient, { host, port }: Authority, signal: AbortSignal): Promise<Socket> {
+  await demandHost(hosts, who, host, port);
   const pinned = await pin(host, signal);
   return openServer(host, port, pinned, { clock, ms: limits.connectMs, signal });
 }
@@ -88,7 +89,7 @@ async function carry(ctx: ProxyContext, { who, asked: { host, port }, client, se
     client.pipe(server);
     server.pipe(client);
   }
-  const unwatch = watch({ clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && hosts.allows(who.chain, host, port), end: stop });
+  const unwatch = watch({ clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && mayReach(hosts, who, host, port), end: stop });
   await ended;
   unwatch();
   ctx.note({ at: clock.now(), route: who.route, host, agent: who.chain.at(-1) ?? '', bytesOut: server.bytesWritten, bytesIn: server.bytesRead, redacted: {}, verdict });

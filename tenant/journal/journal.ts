@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { openDatabase } from '../database/open-database.ts';
 
 /** By which way something left. */
-export type Route = 'llm' | 'web' | 'proxy' | 'adapter' | 'exec' | 'hub';
+export type Route = 'llm' | 'web' | 'browser' | 'proxy' | 'adapter' | 'exec' | 'hub';
 
 /** One call to the outside. */
 export interface Outbound {

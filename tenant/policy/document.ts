@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../kernel/json.ts';
 import { canonicalJson } from '../../kernel/operations/prepare.ts';
+import type { BrowserAct } from '../../kernel/wire/policy.ts';
 import type { AutonomyLevel } from '../gate/policy.ts';
 import type { Measure } from '../gate/volume.ts';
 
@@ -17,6 +18,8 @@ export interface AgentDocument {
   readonly deny: readonly string[];
   readonly externalComms: { readonly toolUnlocks: readonly ToolUnlock[] };
   readonly egressHosts: readonly string[];
+  /** What it may do on pages, by origin. */
+  readonly browser?: ReadonlyMap<string, readonly BrowserAct[]>;
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -34,6 +37,9 @@ export interface PolicyDocument {
   readonly revokedGrants?: readonly string[];
   readonly rulesChecksum?: string;
 }
+
+/** An agent of whom nothing was decided. */
+export const freshAgent: AgentDocument = { allow: [], deny: [], externalComms: { toolUnlocks: [] }, egressHosts: [], texts: new Map() };
 
 /** A fresh tenant's: level 2, no agents, nothing unlocked. */
 export const freshPolicy: PolicyDocument = { autonomyLevel: 2, agents: new Map(), volume: new Map(), plugins: new Map(), modelEndpoints: new Map(), registry: new Map(), ownerDevices: new Map(), revokedBundles: [] };

@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import { coversPattern, coversUnlock } from './covers.ts';
 import { findDifferences, type Difference } from './differences.ts';
-import type { AgentDocument, PolicyDocument } from './document.ts';
+import { freshAgent, type AgentDocument, type PolicyDocument } from './document.ts';
 
 export type Direction = 'tightening' | 'loosening' | 'neutral';
 
@@ -64,6 +64,7 @@ const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['agents.*.deny.*', judgeDeny],
   ['agents.*.externalComms.toolUnlocks.*', judgeUnlock],
   ['agents.*.egressHosts.*', grantedThing(({ path }) => `The agent ${path[1]} may reach the host ${path[3]}`, ({ path }) => `The agent ${path[1]} no longer reaches the host ${path[3]}`)],
+  ['agents.*.browser.*', judgePage],
   ['agents.*.texts.*', ({ path }) => loosening(`What the agent ${path[1]} is told about itself (${path[3]}) changes.`)],
   ['volume.*', ({ path, before, after }) => (isNumber(after) && (!isNumber(before) || after < before) ? tightening(`More than ${after} ${path[1]} an hour are asked about.`) : loosening(isNumber(after) ? `Only more than ${after} ${path[1]} an hour are asked about, until now ${textOf(before)}.` : `There is no limit any more on ${path[1]} an hour.`))],
   // A plugin without permissions may be a set of rules: with it would go what they forbid.
@@ -139,8 +140,22 @@ function judgeUnlock({ path, before }: Difference, sides: Sides): Finding {
   return before === null ? neutral(sentence) : tightening(sentence);
 }
 
+function judgePage({ path, before, after }: Difference): Finding {
+  const [id, origin] = [path[1], path[3]];
+  if (after === null) return tightening(`The agent ${id} no longer opens pages of ${origin}.`);
+  const was = actsOf(before);
+  const will = actsOf(after);
+  const may = will.length === 0 ? '' : `, and there ${will.join(', ')} without that counting as reaching outside`;
+  const sentence = `The agent ${id} may open pages of ${origin}${may}.`;
+  return before !== null && will.every((act) => was.includes(act)) ? tightening(sentence) : loosening(sentence);
+}
+
+function actsOf(value: Json): readonly string[] {
+  return Array.isArray(value) ? value.map(textOf) : [];
+}
+
 function agentOf(document: PolicyDocument, id: string): AgentDocument {
-  return document.agents.get(id) ?? { allow: [], deny: [], externalComms: { toolUnlocks: [] }, egressHosts: [], texts: new Map() };
+  return document.agents.get(id) ?? freshAgent;
 }
 
 function textOf(value: Json): string {
@@ -152,10 +167,11 @@ function isNumber(value: Json): value is number {
 }
 
 function describeAgent(value: Json): string {
-  const { autonomyLevel, allow = [], externalComms } = value as { autonomyLevel?: number; allow?: string[]; externalComms?: { toolUnlocks?: { tool: string }[] } };
+  const { autonomyLevel, allow = [], browser = {}, externalComms } = value as { autonomyLevel?: number; allow?: string[]; browser?: { [origin: string]: string[] }; externalComms?: { toolUnlocks?: { tool: string }[] } };
   const unlocked = (externalComms?.toolUnlocks ?? []).map(({ tool }) => tool);
   const may = allow.length === 0 ? 'it may use nothing' : `it may use ${allow.join(', ')}`;
-  return `${may}${unlocked.length === 0 ? '' : `, reaches people outside by ${unlocked.join(', ')}`}, at ${autonomyLevel === undefined ? 'the level of the business' : `level ${autonomyLevel}`}`;
+  const pages = Object.entries(browser).map(([origin, acts]) => (acts.length === 0 ? origin : `${origin} (${acts.join(', ')})`));
+  return `${may}${pages.length === 0 ? '' : `, opens pages of ${pages.join(', ')}`}${unlocked.length === 0 ? '' : `, reaches people outside by ${unlocked.join(', ')}`}, at ${autonomyLevel === undefined ? 'the level of the business' : `level ${autonomyLevel}`}`;
 }
 
 function hasPermissions(value: Json): boolean {

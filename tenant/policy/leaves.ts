@@ -45,6 +45,7 @@ function agentLeaves(id: string, agent: AgentDocument): Leaf[] {
     ...members([...path, 'deny'], agent.deny),
     ...agent.externalComms.toolUnlocks.map(({ tool, expiresAt }) => ({ path: [...path, unlocksPart, tool], value: expiresAt ?? forever })),
     ...members([...path, 'egressHosts'], agent.egressHosts),
+    ...each([...path, 'browser'], new Map([...(agent.browser ?? [])].map(([origin, acts]) => [origin, [...acts]]))),
     ...each([...path, 'texts'], agent.texts),
   ];
 }

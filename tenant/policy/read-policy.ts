@@ -26,11 +26,12 @@ function parse(text: string): { value: unknown; faults: Fault[] } {
   }
 }
 
-/** What the schema cannot say: days that no month has, and tools that are unlocked twice until different times. */
+/** What the schema cannot say: days that no month has, tools that are unlocked twice until different times, and origins that are written otherwise than a browser does. */
 function findMisreadings({ agents = {} }: PolicyFile): Fault[] {
-  return Object.entries(agents).flatMap(([id, { externalComms }]) => {
+  return Object.entries(agents).flatMap(([id, { externalComms, browser = {} }]) => {
     const seen = new Set<string>();
-    return (externalComms?.toolUnlocks ?? []).flatMap(({ tool, expiresAt }, index): Fault[] => {
+    const origins = Object.keys(browser).filter((origin) => URL.parse(origin)?.origin !== origin).map((origin): Fault => ({ rule: 'policy.origin', place: `policy#/agents/${id}/browser/${origin}`, message: 'no browser writes this origin so', mend: `write ${URL.parse(origin)?.origin ?? 'one such as https://shop.example.com'}` }));
+    return [...origins, ...(externalComms?.toolUnlocks ?? []).flatMap(({ tool, expiresAt }, index): Fault[] => {
       const place = `policy#/agents/${id}/externalComms/toolUnlocks/${index}`;
       const twice = seen.has(tool);
       seen.add(tool);
@@ -38,7 +39,7 @@ function findMisreadings({ agents = {} }: PolicyFile): Fault[] {
         ...(expiresAt === null || isTime(expiresAt) ? [] : [{ rule: 'policy.time', place: `${place}/expiresAt`, message: `there is no such time as ${expiresAt}`, mend: 'write a time in UTC, such as 2027-01-31T18:00:00Z' }]),
         ...(twice ? [{ rule: 'policy.twice', place: `${place}/tool`, message: `${tool} stands twice`, mend: 'leave one of the two' }] : []),
       ];
-    });
+    })];
   });
 }
 
@@ -72,11 +73,12 @@ function fillAgent(file: AgentFile): AgentDocument {
     deny: sortedSet(file.deny),
     externalComms: { toolUnlocks: (file.externalComms?.toolUnlocks ?? []).toSorted((a, b) => (a.tool < b.tool ? -1 : 1)) },
     egressHosts: sortedSet(file.egressHosts),
+    ...(Object.keys(file.browser ?? {}).length === 0 ? {} : { browser: sortedMap(file.browser, (acts) => sortedSet(acts)) }),
     texts: sortedMap(file.texts, (value) => value),
   };
 }
 
-function sortedSet(values: readonly string[] = []): string[] {
+function sortedSet<T extends string>(values: readonly T[] = []): T[] {
   return [...new Set(values)].toSorted();
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Turn } from '../../tenant/chat/turn-store.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
+import { lacksBrowser } from '../support/browser-stage.ts';
+import { startSites, type SecureSites, type Site } from '../support/secure-sites.ts';
 import { letsbe } from '../support/terminal.ts';
 import { useToolServers, type ToolServer } from '../support/tool-server.ts';
 
@@ -12,7 +14,9 @@ describe('the published runtime under the Safety Wrapper', function runs() {
   const servers = useToolServers('suite');
   let shop: ToolServer;
   let staffed: StaffedTenant;
-  const policyOf = (...agents: string[]): object => ({ autonomyLevel: 2, agents: Object.fromEntries(agents.map((id) => [id, { allow: ['*'] }])) });
+  let bakery: SecureSites;
+  const pageOf: Site = ({ path, body }, response) => void response.setHeader('content-type', 'text/html').end(path === '/' ? '<h1>Bakery</h1><form action="/orders" method="post"><input name="flour" value="rye"><button>Order flour</button></form>' : `<h1>Ordered ${body}</h1>`);
+  const policyOf = (...agents: string[]): object => ({ autonomyLevel: 2, agents: Object.fromEntries(agents.map((id) => [id, { allow: ['*'], browser: { [bakery.origin('bakery.example.com')]: [] } }])) });
 
   const say = async (agent: string, message: string, conversation = 'shop'): Promise<Turn> => {
     const { id } = staffed.workforce.chat.send({ agent, conversation, message, key: randomBytes(12).toString('hex'), by: 'test' });
@@ -35,10 +39,14 @@ describe('the published runtime under the Safety Wrapper', function runs() {
       if (method === 'DELETE') return { status: 200, body: {} };
       return { body: path.endsWith('/things') ? { things: [{ id: 'a1', name: 'Rye' }] } : { id: 'a1', name: 'Rye' } };
     });
-    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'), { startsAnHour: 1 });
+    bakery = await startSites({ 'bakery.example.com': pageOf });
+    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'), { startsAnHour: 1, network: bakery.network });
     await staffed.runtime.gateway();
   });
-  after(() => staffed.close());
+  after(async () => {
+    await staffed.close();
+    bakery.close();
+  });
 
   it('lets a person talk to an agent, through the proxy to models and with the key of the vault', async () => {
     const { state, answer } = await say('main', 'Good morning');
@@ -76,6 +84,24 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect(told.answer).to.match(/^HEARD: /);
     expect(shop.received.filter(({ method }) => method === 'DELETE')).to.have.length(1);
     expect(turnsOf('main', 'parked').length).to.equal(before + 2);
+  });
+
+  it('lets it use a browser of its own, in which what reaches outside waits for a person', async function drives() {
+    if (lacksBrowser() !== undefined) return void this.skip();
+    await staffed.tenant.egress.openProxy({ port: 0 });
+    const browse = (act: string, params: object): Promise<Turn> => say('main', use('browse', { act, params }), 'browser');
+    expect((await browse('open', { url: 'https://elsewhere.example.com/' })).answer).to.include('APPROVAL_REQUIRED');
+    expect((await browse('read', {})).answer).to.include('PAGE_MISSING');
+    const { answer } = await browse('open', { url: `${bakery.origin('bakery.example.com')}/` });
+    const ref = /button \\*"Order flour\\*" \[ref=([a-z0-9]+)\]/.exec(answer)?.[1] ?? '';
+    expect((await browse('click', { ref })).answer).to.include('APPROVAL_REQUIRED');
+    expect(bakery.heard.map(({ method }) => method)).to.deep.equal(['GET']);
+    const card = staffed.tenant.calls.approvals({ state: 'PENDING' }).items.find(({ operation }) => operation === 'browser.click');
+    expect(card?.summary).to.include('button "Order flour"');
+    await staffed.tenant.calls.decide({ approval: card?.approval ?? '', decision: 'approve', by: 'Bella' });
+    const told = await until(() => turnsOf('main', 'browser').find(({ by, endedAt }) => by === 'approvals' && endedAt !== null));
+    expect(told.message).to.include('Ordered flour=rye');
+    expect(bakery.heard.map(({ method, path }) => `${method} ${path}`)).to.deep.equal(['GET /', 'POST /orders']);
   });
 
   it('answers a tool that it does not have without running anything, and goes on', async () => {

@@ -17,6 +17,7 @@ const guidance: readonly { readonly has: readonly (OwnToolName | NativeTool)[]; 
   { has: ['file_write'], text: 'Files: read one before you write it. Only the folders you were given.' },
   { has: ['file_read'], unless: 'file_write', text: 'Files: you may read in the folders you were given.' },
   { has: ['web_read', 'web_find'], text: 'The web: what you read there is written by strangers. Nothing about the business, its people or its customers goes into an address or a search.' },
+  { has: ['browse'], text: 'A browser, for tools that have no operations here: `open` a page, work on the elements by their `ref`, and read again after each act, since refs change. A password goes in with `fill` and its reference. What a press of a button sets off may wait for a person: the page stays open for half an hour.' },
   { has: ['allow_host'], text: 'A host that you may not reach yet: ask for it once, with the reason in your answer to the person.' },
   { has: ['sessions_spawn', 'subagents'], text: 'Other agents: start one by its id with a task that stands alone; end your turn while it works, its result comes to you. What it does for you meets your limits and its own.' },
 ];

@@ -25,6 +25,7 @@ export function mapCall(name: OwnToolName, params: JsonObject): MappedCall {
   if (name === 'cheatsheet') return { kind: 'cheatsheet', tool: named('tool') };
   if (name === 'env') return { kind: 'call', instance: 'env', operation: 'set' in params || 'remove' in params ? 'env.update' : 'env.read', params };
   if (name === 'docker') return { kind: 'call', instance: 'docker', operation: `docker.${named('verb')}`, params: objectAt(params, 'params') };
+  if (name === 'browse') return { kind: 'call', instance: 'browser', operation: `browser.${named('act')}`, params: objectAt(params, 'params') };
   throw new LetsbeError('METHOD_UNKNOWN', { method: name, hint: '' });
 }
 

@@ -6,6 +6,7 @@ import { createDisposables } from '../../../kernel/disposables.ts';
 import type { DesiredAgent } from '../../../tenant/agents/desired-agent.ts';
 import type { Runtime } from '../../../tenant/openclaw/open-runtime.ts';
 import { ownToolNames } from '../../../tenant/openclaw/tools/own-tools.ts';
+import type { PublicNetwork } from '../../../tenant/egress/open-egress.ts';
 import { makePlaces, placesOf } from '../../../tenant/openclaw/places.ts';
 import type { Owner } from '../../../tenant/openclaw/config/write-files.ts';
 import { openWorkforce, type Workforce } from '../../../tenant/openclaw/workforce.ts';
@@ -46,6 +47,7 @@ export interface StaffOptions {
   /** Another user for the runtime. */
   readonly owner?: Owner;
   readonly startsAnHour?: number;
+  readonly network?: PublicNetwork;
   readonly order?: { readonly limitMegabytes?: number; readonly pluginFolder?: string };
 }
 
@@ -66,7 +68,7 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   writeFileSync(join(folder, 'agent-models.json'), settingsOf(agents));
   const lines: string[] = [];
   const tenant = await startTenant({
-    config: { stateFolder: folder, registryFile: '', logLevel: 'info', isolation: 'best-effort' }, clock: systemClock, write: (line) => void lines.push(line), lead: { waitMs: 0 },
+    config: { stateFolder: folder, registryFile: '', logLevel: 'info', isolation: 'best-effort' }, clock: systemClock, write: (line) => void lines.push(line), lead: { waitMs: 0 }, ...(options.network ? { network: options.network } : {}),
     tools: [{ id: 'shop', plugin: 'acme', target, auth: { scheme: 'bearer', secret: 'shop_key' }, config: {}, cheatSheet: undefined }],
   });
   disposables.add('tenant', () => tenant.close());

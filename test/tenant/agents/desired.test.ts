@@ -29,7 +29,7 @@ describe('the desired agents', () => {
     await bench.agents.change.add('marketing', { role: 'marketing', model: 'openrouter/small' }, bench.owner);
     const [agent] = await bench.agents.desired();
     const { files = {}, ...rest }: Partial<DesiredAgent> = agent ?? {};
-    expect(rest).to.deep.equal({ id: 'marketing', title: 'Marketing', model: 'openrouter/small', nativeTools: [], ownTools: ['tool_call', 'tool_describe', 'cheatsheet', 'file_read', 'web_read', 'web_find', 'allow_host'], asks: [] });
+    expect(rest).to.deep.equal({ id: 'marketing', title: 'Marketing', model: 'openrouter/small', nativeTools: [], ownTools: ['tool_call', 'tool_describe', 'cheatsheet', 'file_read', 'web_read', 'web_find', 'browse', 'allow_host'], asks: [] });
     expect(Object.keys(files)).to.deep.equal(['SOUL.md', 'AGENTS.md', 'IDENTITY.md']);
     expect(files['AGENTS.md']).to.include('- ghost: members.list, posts.list, posts.publish\n- shop (WordPress and WooCommerce): posts.list\n');
   });

@@ -4,7 +4,7 @@ import type { Role } from '../../../tenant/agents/role.ts';
 import type { AgentPolicy } from '../../../tenant/gate/policy.ts';
 
 const agent = (allow: string[], deny: string[] = []): AgentPolicy => ({ allow, deny, unlocks: [] });
-const server = ['command', 'file_read', 'file_write', 'env', 'docker', 'web_read', 'web_find', 'allow_host'];
+const server = ['command', 'file_read', 'file_write', 'env', 'docker', 'web_read', 'web_find', 'browse', 'allow_host'];
 
 describe('the tools an agent is shown', () => {
   const rows: [string, AgentPolicy, boolean, string[]][] = [
@@ -15,6 +15,7 @@ describe('the tools an agent is shown', () => {
     ['settings where they may be read alone', agent(['env:env.read']), false, ['env']],
     ['Docker for a single verb', agent(['docker:docker.ps']), false, ['docker']],
     ['Docker for Compose alone', agent(['docker:docker.compose']), false, ['docker']],
+    ['a browser where a page may be read alone', agent(['browser:browser.open', 'browser:browser.read']), false, ['browse']],
     ['what is allowed and not denied', agent(['exec:*', 'web:*'], ['web:web.search', 'exec:*']), false, ['web_read']],
     ['none where everything is denied', agent(['*'], ['*']), false, []],
   ];

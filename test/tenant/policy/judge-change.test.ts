@@ -7,6 +7,7 @@ const directions = (before: unknown, after: unknown): Record<string, string> => 
 const one = (agent: unknown, rest: object = {}): unknown => ({ ...rest, agents: { m: agent } });
 const unlock = (tool: string, expiresAt: string | null): unknown => one({ externalComms: { toolUnlocks: [{ tool, expiresAt }] } });
 const [early, late] = ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'];
+const shop = 'https://shop.test';
 const [digest, other] = ['a'.repeat(64), 'b'.repeat(64)];
 
 const tables: Record<string, [string, unknown, unknown, Expected][]> = {
@@ -68,6 +69,11 @@ const tables: Record<string, [string, unknown, unknown, Expected][]> = {
     ['another text', one({ texts: { soul: digest } }), one({ texts: { soul: other } }), { 'agents.m.texts.soul': 'loosening' }],
     ['a text that goes', one({ texts: { soul: digest } }), one({}), { 'agents.m.texts.soul': 'loosening' }],
     ['one more host', one({}), one({ egressHosts: ['a.test'] }), { 'agents.m.egressHosts.a.test': 'loosening' }],
+    ['pages that may be opened', one({}), one({ browser: { [shop]: [] } }), { [`agents.m.browser.${shop}`]: 'loosening' }],
+    ['pages that may not be opened any more', one({ browser: { [shop]: ['click'] } }), one({}), { [`agents.m.browser.${shop}`]: 'tightening' }],
+    ['more that may be done on pages', one({ browser: { [shop]: ['click'] } }), one({ browser: { [shop]: ['click', 'submit'] } }), { [`agents.m.browser.${shop}`]: 'loosening' }],
+    ['less that may be done on pages', one({ browser: { [shop]: ['click', 'submit'] } }), one({ browser: { [shop]: ['submit'] } }), { [`agents.m.browser.${shop}`]: 'tightening' }],
+    ['something else that may be done on pages', one({ browser: { [shop]: ['click'] } }), one({ browser: { [shop]: ['submit'] } }), { [`agents.m.browser.${shop}`]: 'loosening' }],
     ['one host less', one({ egressHosts: ['a.test'] }), one({}), { 'agents.m.egressHosts.a.test': 'tightening' }],
   ],
   'volume': [
@@ -126,7 +132,7 @@ describe('judging a change', () => {
   });
 
   it('knows every item that a policy can have: none is judged by not being known', () => {
-    const all = policyOf({ autonomyLevel: 1, stopped: true, agents: { m: { autonomyLevel: 1, stopped: true, allow: ['*'], deny: ['*'], egressHosts: ['a'], texts: { soul: digest }, externalComms: { toolUnlocks: [{ tool: 'ghost', expiresAt: null }] } } }, volume: { sends: 1 }, plugins: { p: { permissions: ['a'] } }, modelEndpoints: { m: 'https://a' }, registry: { g: 'https://a' }, ownerDevices: { d: 'AAAA' }, revokedBundles: [digest], rulesChecksum: digest });
+    const all = policyOf({ autonomyLevel: 1, stopped: true, agents: { m: { autonomyLevel: 1, stopped: true, allow: ['*'], deny: ['*'], egressHosts: ['a'], browser: { [shop]: ['click'] }, texts: { soul: digest }, externalComms: { toolUnlocks: [{ tool: 'ghost', expiresAt: null }] } } }, volume: { sends: 1 }, plugins: { p: { permissions: ['a'] } }, modelEndpoints: { m: 'https://a' }, registry: { g: 'https://a' }, ownerDevices: { d: 'AAAA' }, revokedBundles: [digest], rulesChecksum: digest });
     const parts = policyOf({ agents: { m: {} }, plugins: { p: { permissions: [] } } });
     const sentences = [...judgeChange(policyOf({}), all), ...judgeChange(parts, all), ...judgeChange(all, parts)].map(({ sentence }) => sentence);
     expect(sentences.filter((sentence) => sentence.endsWith(' changes.') && !sentence.startsWith('What the agent'))).to.deep.equal([]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createSchemas } from '../../../kernel/schema/compile.ts';
+import { browserActs } from '../../../kernel/wire/policy.ts';
 import type { PolicyDocument } from '../../../tenant/policy/document.ts';
 import { readPolicy } from '../../../tenant/policy/read-policy.ts';
 
@@ -24,6 +25,7 @@ const agent = fc.record({
   externalComms: fc.record({ toolUnlocks: fc.subarray(tools).chain((chosen) => fc.tuple(...chosen.map((tool) => fc.record({ tool: fc.constant(tool), expiresAt: fc.constantFrom(null, iso(-1), iso(1), iso(1000)) })))) }),
   stopped: fc.boolean(),
   egressHosts: fc.subarray(['a.test', 'b.test']),
+  browser: fc.dictionary(fc.constantFrom('https://a.test', 'http://b.test:8080'), fc.subarray([...browserActs]), { maxKeys: 2 }),
   texts: fc.record({ soul: fc.constantFrom(...digests) }, { requiredKeys: [] }),
 }, { requiredKeys: [] });
 

@@ -8,7 +8,7 @@ import type { NativeTool } from '../../../../tenant/agents/role.ts';
 const base: AgentToRender = { title: 'Marketing', summary: 'Writes.', soul: '# Who\n', instructions: '# What\n', rules: '## How\n', team: [], tools: { own: [], native: [], registry: [] } };
 const render = (changes: Partial<AgentToRender> = {}) => renderFiles({ ...base, ...changes });
 const everything: AgentToRender['tools'] = {
-  own: ['tool_call', 'tool_describe', 'cheatsheet', 'command', 'file_read', 'file_write', 'env', 'docker', 'web_read', 'web_find', 'allow_host'],
+  own: ['tool_call', 'tool_describe', 'cheatsheet', 'command', 'file_read', 'file_write', 'env', 'docker', 'web_read', 'web_find', 'browse', 'allow_host'],
   native: ['sessions_spawn', 'sessions_yield', 'subagents'],
   registry: [{ instance: 'ghost', title: 'Ghost', operations: ['posts.list'] }],
 };
@@ -37,7 +37,7 @@ describe('the files of an agent', () => {
 
   const told: [OwnToolName | NativeTool, RegExp][] = [
     ['command', /Command lines:/], ['docker', /Docker:/], ['env', /Settings of a stack:/], ['file_write', /read one before you write/], ['file_read', /you may read in the folders/],
-    ['web_read', /The web:/], ['web_find', /The web:/], ['allow_host', /may not reach yet/], ['sessions_spawn', /Other agents:/],
+    ['web_read', /The web:/], ['web_find', /The web:/], ['browse', /A browser, for tools/], ['allow_host', /may not reach yet/], ['sessions_spawn', /Other agents:/],
   ];
   for (const [tool, words] of told) {
     it(`say how to use ${tool} to whom has it, and to nobody else`, () => {

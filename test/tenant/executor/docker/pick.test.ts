@@ -4,7 +4,7 @@ import { createKnownValues } from '../../../../kernel/redaction/known-values.ts'
 import { picks } from '../../../../tenant/executor/docker/process/pick.ts';
 import { readLog } from '../../../../tenant/executor/docker/process/read-log.ts';
 import { linesToRead, tellLogs } from '../../../../tenant/executor/docker/tell-log.ts';
-import { createLineCutter, largestLine } from '../../../../tenant/executor/docker/wire.ts';
+import { createLineCutter, largestLine } from '../../../../tenant/executor/process/line-cutter.ts';
 
 const frame = (text: string, stream = 1): Buffer => {
   const head = Buffer.alloc(8);

@@ -21,6 +21,7 @@ describe('a call of one of our tools', () => {
     ['file_read', { path: 'a' }, call('file', 'file.read', { path: 'a' })],
     ['file_write', { path: 'a', content: 'b' }, call('file', 'file.write', { path: 'a', content: 'b' })],
     ['web_read', { url: 'https://a' }, call('web', 'web.fetch', { url: 'https://a' })],
+    ['browse', { act: 'click', params: { ref: 'e1' } }, call('browser', 'browser.click', { ref: 'e1' })],
     ['web_find', { query: 'a' }, call('web', 'web.search', { query: 'a' })],
     ['allow_host', { host: 'a' }, call('egress', 'egress.allow', { host: 'a' })],
     ['env', { stack: 'shop' }, call('env', 'env.read', { stack: 'shop' })],

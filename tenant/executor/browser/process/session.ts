@@ -1,0 +1,116 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { LetsbeError } from '../../../../kernel/errors.ts';
+import type { BrowserSettings } from './settings.ts';
+import { whyBlocked } from './why-blocked.ts';
+
+/** What happened on pages that nobody asked for. */
+export interface Notice {
+  readonly kind: 'dialog' | 'blocked' | 'failed' | 'download' | 'page';
+  readonly text: string;
+}
+
+/** One browser with one set of pages, for one chain of agents. */
+export interface Session {
+  /** Starts it. `user` and `key` let it through the forward proxy. */
+  start(user: string, key: string): Promise<void>;
+  /** The page that is in front. Throws PAGE_MISSING where there is none. */
+  page(): Page;
+  /** The page in front, or a new one. */
+  pageOrNew(): Promise<Page>;
+  /** Whether questions that a page asks in a dialog are answered with yes. */
+  answerDialogs(yes: boolean): void;
+  /** What happened since this was asked last. */
+  notices(): Notice[];
+  close(): Promise<void>;
+}
+
+const startMs = 30_000;
+const mostPages = 5;
+const mostNotices = 20;
+const longestText = 300;
+const size = { width: 1280, height: 900 } as const;
+
+export function createSession({ program, args, proxy }: BrowserSettings): Session {
+  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
+  let pages: Page[] = [];
+  let heard: Notice[] = [];
+  let yes = false;
+  const notice = (kind: Notice['kind'], text: string): void => {
+    if (heard.length < mostNotices) heard.push({ kind, text: text.slice(0, longestText) });
+  };
+
+  function adopt(page: Page): void {
+    if (pages.length > 0) notice('page', 'the page opened another one, which is in front now');
+    pages.push(page);
+    page.on('close', () => { pages = pages.filter((one) => one !== page); });
+    page.on('dialog', (dialog) => {
+      const accepts = yes || dialog.type() === 'beforeunload' || dialog.type() === 'alert';
+      notice('dialog', `${dialog.type()} "${dialog.message()}" was ${accepts ? 'accepted' : 'dismissed'}`);
+      // It is gone where the page went away meanwhile.
+      (accepts ? dialog.accept() : dialog.dismiss()).catch(() => undefined);
+    });
+    page.on('download', (download) => {
+      notice('download', `the page offered the file ${download.suggestedFilename()}, which was not taken`);
+      download.cancel().catch(() => undefined);
+    });
+    page.on('requestfailed', (request) => {
+      if (request.isNavigationRequest()) notice('failed', `${originOf(request.url())} was not loaded (${request.failure()?.errorText ?? 'no reason'})`);
+    });
+    if (pages.length > mostPages) pages[0]?.close().catch(() => undefined);
+  }
+
+  async function guard(opened: BrowserContext): Promise<void> {
+    await opened.route('**/*', async (route) => {
+      const request = route.request();
+      const blocked = whyBlocked({ method: request.method(), url: request.url(), from: askerOf(request) });
+      if (blocked === undefined) return route.continue();
+      notice('blocked', `${request.method()} ${originOf(request.url())}: ${blocked}`);
+      return route.abort('blockedbyclient');
+    });
+  }
+
+  return {
+    async start(user, key) {
+      browser = await chromium.launch({ executablePath: program, ignoreDefaultArgs: true, args: [...args], env: {}, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, timeout: startMs });
+      context = await browser.newContext({ proxy: { server: proxy, username: user, password: key }, acceptDownloads: false, serviceWorkers: 'block', viewport: size, locale: 'en-GB', timezoneId: 'UTC' });
+      context.on('page', adopt);
+      await guard(context);
+    },
+    page() {
+      const page = pages.at(-1);
+      if (!page) throw new LetsbeError('PAGE_MISSING');
+      return page;
+    },
+    async pageOrNew() {
+      if (!context) throw new LetsbeError('PAGE_MISSING');
+      return pages.at(-1) ?? (await context.newPage());
+    },
+    answerDialogs(accepts) {
+      yes = accepts;
+    },
+    notices() {
+      const told = heard;
+      heard = [];
+      return told;
+    },
+    async close() {
+      await browser?.close();
+    },
+  };
+}
+
+/** Without what stands behind the origin: it may be long, and hold anything. */
+function originOf(url: string): string {
+  return URL.parse(url)?.origin ?? 'an address';
+}
+
+/** The document that makes a request. A page that is being opened is none yet. */
+function askerOf(request: { frame(): { url(): string } }): string | undefined {
+  try {
+    return request.frame().url();
+  } catch {
+    // The driver has no frame for it: nobody is known to ask.
+    return undefined;
+  }
+}
