@@ -1,13 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
-import type { TurnCost } from './turn-account.ts';
-import type { Step } from './turn-notes.ts';
+import type { Step, TurnCost } from './turn-notes.ts';
 
 /** What a person sees of a conversation while it goes on. */
 export type ChatEvent =
   /** More of what the agent says. */
   | { readonly kind: 'text'; readonly text: string }
   /** It uses a tool, or has used it: then with what the tenant knows of the use. */
-  | { readonly kind: 'step'; readonly id: string; readonly tool: string; readonly state: 'begun' | 'done' | 'failed' } & Partial<Pick<Step, 'call' | 'verdict' | 'ms'>>
+  | { readonly kind: 'step'; readonly id: string; readonly tool: string; readonly state: 'begun' | 'done' | 'failed' } & Partial<Pick<Step, 'call' | 'verdict' | 'ms' | 'cost'>>
   /** `cost`: what models cost for it so far. */
   | { readonly kind: 'end'; readonly outcome: 'done' | 'stopped' | 'failed'; readonly text: string; readonly cost?: TurnCost };
 

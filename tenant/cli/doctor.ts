@@ -4,6 +4,7 @@ import type { Run } from '../../kernel/cli/command.ts';
 import { loadConfig } from '../../kernel/config.ts';
 import { ok, warning, wrong, type Finding } from '../../kernel/doctor/check.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
+import { findBrowser } from '../executor/browser/find-browser.ts';
 import type { Tenant } from '../start.ts';
 import { openTools } from './open-tools.ts';
 
@@ -19,7 +20,7 @@ export const doctor: Run = async (invocation) => {
   try {
     const tenant = await openTools(invocation);
     try {
-      found.push(ok('tool registry', file), await checkBox(tenant));
+      found.push(ok('tool registry', file), await checkBox(tenant), checkBrowser());
       for (const { instance, state, reason, origin } of await tenant.tools.list()) {
         found.push(state === 'ready' ? ok(instance, `answers at ${origin}`) : wrong(instance, `${state}: ${reason}`, mendOf(state, instance)));
       }
@@ -38,6 +39,16 @@ async function checkBox(tenant: Tenant): Promise<Finding> {
     return missing === '' ? ok('commands', `are shut in by ${way}`) : warning('commands', missing, 'install bubblewrap (apt-get install bubblewrap) and start letsbe as root');
   } catch (error) {
     return wrong('commands', asLetsbeError(error).message, 'install bubblewrap (apt-get install bubblewrap)');
+  }
+}
+
+/** Nothing else needs one: where it is missing, agents are told so. */
+function checkBrowser(): Finding {
+  try {
+    return ok('browser', `agents have ${findBrowser().chromium}, shut in`);
+  } catch (error) {
+    const { message, details } = asLetsbeError(error);
+    return warning('browser', typeof details['reason'] === 'string' ? `agents have none: ${details['reason']}` : message, typeof details['mend'] === 'string' ? details['mend'] : '');
   }
 }
 

@@ -153,6 +153,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     const { events } = await chat.read('agent:main:costs', 0, AbortSignal.timeout(1000));
     // Each answer of the provider says 120 tokens read and 30 written, at one and two dollars a million.
     expect(turn?.cost).to.deep.equal({ micro: calls * 180, about: false });
+    expect(turn?.steps.map(({ cost }) => cost), 'what led to it').to.deep.equal([{ micro: 180, about: false }]);
     expect(events.find(({ event }) => event.kind === 'step' && event.state === 'done')?.event).to.include({ tool: 'tool_call', call: 'shop:things.list', verdict: 'run' }).and.have.property('ms').that.is.a('number');
     expect(events.find(({ turn: of, event }) => of === id && event.kind === 'end')?.event).to.deep.include({ cost: turn?.cost });
   });

@@ -40,7 +40,7 @@ function expectClean(text: string, where: string): void {
 }
 
 /** The names of settings, and for each the values that it may have: both as the program itself tells them to somebody who asks for another. */
-function settings(): { name: string; value: string }[] {
+function settings(): Record<string, readonly string[]> {
   const faultsOf = (environment: Record<string, string>): string => {
     try {
       readConfig(environment);
@@ -51,14 +51,17 @@ function settings(): { name: string; value: string }[] {
     }
   };
   const listOf = (message: string): string[] => /mend: use one of (.*)/.exec(message)?.[1]?.split(', ') ?? (message.includes('mend: write a port from 1024') ? ['18802'] : /mend: write .*, such as (\S+),/.exec(message)?.slice(1) ?? []);
-  return listOf(faultsOf({ LETSBE_ANOTHER: '1' })).flatMap((name) => {
+  return Object.fromEntries(listOf(faultsOf({ LETSBE_ANOTHER: '1' })).map((name) => {
     const values = listOf(faultsOf({ [name]: 'no such value' }));
-    return (values.length === 0 ? [join(makeTempFolder(), name.toLowerCase())] : values).map((value) => ({ name, value }));
-  });
+    return [name, values.length === 0 ? [join(makeTempFolder(), name.toLowerCase())] : values];
+  }));
 }
 
-/** What goes together with a setting. */
-const together: Readonly<Record<string, Record<string, string>>> = { LETSBE_HUB_MAIL: { LETSBE_HUB_MAIL_FROM: 'hub@example.com' }, LETSBE_HUB_MAIL_FROM: { LETSBE_HUB_MAIL: 'smtp://127.0.0.1:2525' } };
+/** Environments in which each setting has each of its values at least once, as few as there can be: a tenant begins for each. */
+function environments(): Record<string, string>[] {
+  const all = Object.entries(settings());
+  return Array.from({ length: Math.max(...all.map(([, values]) => values.length)) }, (_, nth) => Object.fromEntries(all.map(([name, values]) => [name, values[nth % values.length] ?? ''])));
+}
 
 async function ask(door: Dispatch, method: string, params: JsonObject): Promise<string> {
   return await door.answer(door.read(Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))), new AbortController().signal) ?? '';
@@ -120,10 +123,9 @@ describe('the firewall', () => {
   });
 
   describe('is on whatever the settings say', () => {
-    for (const { name, value } of settings()) {
-      it(`${name}=${value.startsWith('/') ? '…' : value}`, async () => {
-        const state = makeTempFolder();
-        const config = readConfig({ LETSBE_STATE: state, ...together[name], [name]: value });
+    for (const environment of environments()) {
+      it(`${Object.keys(environment).length} of them, with ${['LETSBE_LOG_LEVEL', 'LETSBE_ISOLATION'].map((name) => `${name}=${environment[name]}`).join(' ')}`, async () => {
+        const config = readConfig({ ...environment, LETSBE_STATE: makeTempFolder() });
         const { log, answers } = await runWith(config, origin);
         kept = config.stateFolder;
         expectClean(log, 'the log');

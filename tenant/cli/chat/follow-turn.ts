@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../kernel/json.ts';
+import type { TurnCost } from '../../chat/turn-notes.ts';
 import type { Operator } from '../operator.ts';
 
 /** What the tenant knows of the use of a tool; nothing where the runtime alone speaks of it. */
@@ -6,12 +7,8 @@ export interface StepKnown {
   readonly call?: string | null;
   readonly verdict?: string;
   readonly ms?: number;
-}
-
-/** What models cost for a turn, in micro-units of US dollars. */
-export interface CostView {
-  readonly micro: number;
-  readonly about: boolean;
+  /** What led to it. */
+  readonly cost?: TurnCost;
 }
 
 /** What a person is shown of a turn, as it goes on. */
@@ -33,7 +30,7 @@ export interface TurnEnd {
   readonly text: string;
   /** The number of its last event. */
   readonly after: number;
-  readonly cost?: CostView;
+  readonly cost?: TurnCost;
 }
 
 /** Shows what happens in a turn until it ends, also where its end was not among the events. What the runtime said meanwhile by itself is shown too. */
@@ -55,10 +52,10 @@ export async function followTurn(operator: Operator, { agent, conversation, turn
       const whole = typeof text === 'string' ? text : '';
       // An answer that did not come in pieces, or an error.
       if (shown === '' && whole !== '') view.text(whole);
-      return { outcome: event['outcome'] as string, text: whole, after, ...(isJsonObject(event['cost']) ? { cost: event['cost'] as unknown as CostView } : {}) };
+      return { outcome: event['outcome'] as string, text: whole, after, ...(isJsonObject(event['cost']) ? { cost: event['cost'] as unknown as TurnCost } : {}) };
     }
     if (events.length > 0 && !missed) continue;
-    const { turns } = await operator.call('chat.history', { agent, conversation, limit: 500 }, signal) as unknown as { turns: { id: number; state: string; answer: string; endedAt: number | null; cost?: CostView }[] };
+    const { turns } = await operator.call('chat.history', { agent, conversation, limit: 500 }, signal) as unknown as { turns: { id: number; state: string; answer: string; endedAt: number | null; cost?: TurnCost }[] };
     const told = turns.find(({ id }) => id === turn);
     if (!told || told.endedAt === null) continue;
     if (shown === '') view.text(told.answer);

@@ -1,6 +1,6 @@
+import type { TurnCost } from '../../chat/turn-notes.ts';
 import { openRunning } from '../open-running.ts';
 import { askOperator } from '../with-operator.ts';
-import type { CostView } from './follow-turn.ts';
 import { plainLines } from './plain-lines.ts';
 import { wordCost, wordStep } from './word-step.ts';
 
@@ -14,8 +14,8 @@ interface SaidTurn {
   readonly message: string;
   readonly state: string;
   readonly answer: string;
-  readonly steps: readonly { readonly agent: string; readonly tool: string; readonly call: string | null; readonly verdict: string; readonly isError: boolean; readonly ms: number }[];
-  readonly cost?: CostView;
+  readonly steps: readonly { readonly agent: string; readonly tool: string; readonly call: string | null; readonly verdict: string; readonly isError: boolean; readonly ms: number; readonly cost?: TurnCost }[];
+  readonly cost?: TurnCost;
 }
 
 export const chatHistory = askOperator((operator, { positionals, values }) => operator.call('chat.history', { agent: positionals[0] ?? '', conversation: typeof values['conversation'] === 'string' ? values['conversation'] : 'terminal', ...(typeof values['limit'] === 'string' ? { limit: Number(values['limit']) } : {}) }), (answer) => {

@@ -30,6 +30,30 @@ describe('what was done in a turn', () => {
     ]);
   });
 
+  it('is told with what led to each step: what models cost since the one before it, in that conversation', async () => {
+    const bench = await began('one');
+    const { account, costs, end, chat } = bench;
+    costs.set('key-of-one', { pico: 100_000_000, about: false });
+    account.ran(at, 'key-of-one');
+    costs.set('key-of-one', { pico: 412_400_000, about: false });
+    account.used(at, 'c1', step);
+    account.used(at, 'c2', step);
+    account.started(child, at);
+    account.ran(child, 'r-child');
+    costs.set('r-child', { pico: 7_000_000, about: true });
+    account.used(child, 'c1', { ...step, agent: 'sales' });
+    costs.set('key-of-one', { pico: 500_000_000, about: false });
+    account.used(at, 'c3', step);
+    account.ran(at, 'unknown');
+    account.used(at, 'c4', step);
+    end('one', 'ok');
+    await settle();
+    const steps = chat.history(at, 100)[0]?.steps ?? [];
+    expect(steps.map(({ agent, cost }) => [agent, cost])).to.deep.equal([['main', { micro: 312, about: false }], ['main', { micro: 0, about: false }], ['sales', { micro: 7, about: true }], ['main', { micro: 88, about: false }], ['main', undefined]]);
+    expect(account.use(at, 'c1')?.cost).to.deep.equal({ micro: 312, about: false });
+    expect(steps.map(({ tool, ...known }) => wordStep(tool, 'done', known))[2]).to.equal('tool_call: done (shop:things.list, 35 ms, about $0.000007)');
+  });
+
   it('is that of the agents who were asked in it too, also when it has ended and another one goes on', async () => {
     const bench = await began('one', 'two');
     const { account, costs, end } = bench;
