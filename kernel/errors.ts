@@ -81,6 +81,7 @@ const table = {
   PAGE_MISSING: { status: 409, retryable: false, message: 'No page is open. Open one first: act "open" with its url.' },
   ELEMENT_MISSING: { status: 404, retryable: false, message: 'There is no element {ref} on the page any more. Read the page again, and use a ref from the answer.' },
   ELEMENT_UNFIT: { status: 422, retryable: false, message: 'This cannot be done with the element {ref}: {reason}. Read the page again, and use another element or act.' },
+  SCRIPT_FAILED: { status: 422, retryable: false, message: 'The script failed in the page: {reason}. Mend it, or use another act.' },
   BROWSER_UNAVAILABLE: { status: 503, retryable: false, message: 'There is no browser for agents here: {reason}. {mend}' },
   SEARCH_UNAVAILABLE: { status: 503, retryable: false, message: 'The web cannot be searched: {reason}. {mend}' },
   EGRESS_RULES_FAILED: { status: 500, retryable: false, message: 'The egress rules were not compared: {reason}. Run it as root on the server itself, with nftables installed (apt-get install nftables).' },

@@ -16,7 +16,7 @@ const longestAbout = 300;
 
 /**
  * Runs `browser.<act>` (see `acts`) in a browser of the agents' own, one for each conversation. Whatever a page says is strangers' words and taints who reads it. Errors: OPERATION_UNKNOWN,
- * PARAMS_INVALID, HOST_REFUSED, PAGE_MISSING, PAGE_UNREADABLE, ELEMENT_MISSING, ELEMENT_UNFIT, SECRET_REF_UNRESOLVED, FILE_*, BROWSER_UNAVAILABLE, OVERLOADED.
+ * PARAMS_INVALID, HOST_REFUSED, PAGE_MISSING, PAGE_UNREADABLE, ELEMENT_MISSING, ELEMENT_UNFIT, SCRIPT_FAILED, SECRET_REF_UNRESOLVED, FILE_*, BROWSER_UNAVAILABLE, OVERLOADED.
  */
 export function createBrowserExecutor(dependencies: BrowserDependencies): Executor {
   return serveInstance('browser', (request) => makeReady(request, dependencies), createRedactError(dependencies.known));

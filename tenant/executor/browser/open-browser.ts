@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -8,7 +9,7 @@ import { LetsbeError } from '../../../kernel/errors.ts';
 import type { OpenedEgress } from '../../egress/open-egress.ts';
 import type { Executor } from '../../calls/ready-call.ts';
 import { agentRoots } from '../agent-roots.ts';
-import { findControlGroups } from '../box/control-groups.ts';
+import { findControlGroups, type Enclose } from '../box/control-groups.ts';
 import { defaultLimits } from '../box/limits.ts';
 import { execUser } from '../exec/exec-user.ts';
 import { createBrowserExecutor } from './browser-executor.ts';
@@ -34,7 +35,9 @@ const limits = { ...defaultLimits, processes: 1024, memoryMiB: 2048 } as const;
 export function openBrowser({ stateFolder, clock, listed, hosts, mayAct, admitBrowser, trusted = [], ...dependencies }: OpenBrowserDependencies, disposables: Disposables): Executor {
   const pages = createPages({ listed, hosts, mayAct });
   const user = execUser();
-  const enclose = process.getuid?.() === 0 ? findControlGroups(limits, 'letsbe-browser') : undefined;
+  const scratch = join(stateFolder, 'browser');
+  let enclose: Enclose | undefined;
+  let isFirst = true;
   const sessions = createSessionBook({
     clock,
     start(chain, granted, signal) {
@@ -43,9 +46,15 @@ export function openBrowser({ stateFolder, clock, listed, hosts, mayAct, admitBr
         return place?.host === host && place.port === port;
       });
       const found = findBrowser();
+      if (isFirst) {
+        // What an earlier process had no time to take away.
+        rmSync(scratch, { recursive: true, force: true });
+        enclose = process.getuid?.() === 0 ? findControlGroups(limits, 'letsbe-browser') : undefined;
+        isFirst = false;
+      }
       const way = admitBrowser({ chain, reaches: (host, port) => pages.reaches(chain, host, port) || isGranted(host, port) });
       if (!way) throw new LetsbeError('BROWSER_UNAVAILABLE', { reason: 'the forward proxy, its only way out, is not open', mend: 'Start letsbe tenant, which opens it.' });
-      return startBrowser({ found, way, scratch: join(stateFolder, 'browser'), ...user, trusted, enclose }, signal);
+      return startBrowser({ found, way, scratch, ...user, trusted, enclose }, signal);
     },
   });
   disposables.add('browser', () => sessions.closeAll());

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LetsbeError, type ErrorCode } from '../../../kernel/errors.ts';
+import { asLetsbeError, LetsbeError, type ErrorCode } from '../../../kernel/errors.ts';
 import type { BrowserWay } from '../../egress/admit-browser.ts';
 import type { Enclose } from '../box/control-groups.ts';
 import { proxyPort } from '../box/network/listen-inside.ts';
@@ -27,7 +27,7 @@ export interface StartBrowserOptions {
   readonly enclose: Enclose | undefined;
 }
 
-const codes: readonly ErrorCode[] = ['PAGE_MISSING', 'PAGE_UNREADABLE', 'ELEMENT_MISSING', 'ELEMENT_UNFIT', 'OVERLOADED', 'CALL_CANCELLED', 'TOOL_TIMEOUT'];
+const codes: readonly ErrorCode[] = ['BROWSER_UNAVAILABLE', 'PAGE_MISSING', 'PAGE_UNREADABLE', 'ELEMENT_MISSING', 'ELEMENT_UNFIT', 'SCRIPT_FAILED', 'OVERLOADED', 'CALL_CANCELLED', 'TOOL_TIMEOUT'];
 const startMs = 60_000;
 
 /** Starts a browser with a way out of its own. Throws BROWSER_UNAVAILABLE where it does not start. */
@@ -62,6 +62,7 @@ export async function startBrowser({ found, way, scratch, uid, gid, trusted, enc
     await process.ask({ act: 'start', params: { user: way.user, key: way.key }, limitMs: startMs }, signal);
   } catch (error) {
     await close();
+    if (codes.includes(asLetsbeError(error).code)) throw error;
     throw new LetsbeError('BROWSER_UNAVAILABLE', { reason: 'it does not start', mend: 'Try again; if it lasts, see the log of letsbe.' }, error);
   }
   return { ask: process.ask, close };

@@ -42,7 +42,7 @@ const acts: Readonly<Record<string, (page: Page, params: JsonObject) => Promise<
 
 /**
  * Carries out one order. What it tells is the page afterwards, but of `look` what an act would be about, of `evaluate` also what the script came to, of `screenshot` a PNG.
- * Throws PAGE_MISSING, PAGE_UNREADABLE, ELEMENT_MISSING, ELEMENT_UNFIT.
+ * Throws PAGE_MISSING, PAGE_UNREADABLE, ELEMENT_MISSING, ELEMENT_UNFIT, SCRIPT_FAILED, BROWSER_UNAVAILABLE.
  */
 export async function carryOut(session: Session, { act, params }: JsonObject, signal: AbortSignal): Promise<Json> {
   const aborted = Promise.withResolvers<never>();
@@ -65,7 +65,7 @@ async function answer(session: Session, act: string, params: JsonObject): Promis
     case 'screenshot': return { png: (await session.page().screenshot({ type: 'png', timeout: loadMs, mask: [session.page().locator('input[type=password]')] })).toString('base64'), url: session.page().url() };
     case 'evaluate': {
       let value: unknown;
-      await settled(session.page(), async () => { value = await session.page().evaluate(textOf(params, 'script')).catch((error: unknown) => { throw new LetsbeError('ELEMENT_UNFIT', { ref: 'script', reason: firstLine(error) }); }); });
+      await settled(session.page(), async () => { value = await session.page().evaluate(textOf(params, 'script')).catch((error: unknown) => { throw new LetsbeError('SCRIPT_FAILED', { reason: firstLine(error) }, error); }); });
       return { ...(await tellPage(session)), value: (JSON.stringify(value) ?? 'undefined').slice(0, longestResult) };
     }
     default: {

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { LetsbeError } from '../../../../kernel/errors.ts';
+import { firstLine } from './find-element.ts';
 import type { BrowserSettings } from './settings.ts';
 import { whyBlocked } from './why-blocked.ts';
 
@@ -11,7 +12,7 @@ export interface Notice {
 
 /** One browser with one set of pages, for one chain of agents. */
 export interface Session {
-  /** Starts it. `user` and `key` let it through the forward proxy. */
+  /** Starts it. `user` and `key` let it through the forward proxy. Throws BROWSER_UNAVAILABLE. */
   start(user: string, key: string): Promise<void>;
   /** The page that is in front. Throws PAGE_MISSING where there is none. */
   page(): Page;
@@ -72,7 +73,9 @@ export function createSession({ program, args, proxy }: BrowserSettings): Sessio
 
   return {
     async start(user, key) {
-      browser = await chromium.launch({ executablePath: program, ignoreDefaultArgs: true, args: [...args], env: {}, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, timeout: startMs });
+      browser = await chromium.launch({ executablePath: program, ignoreDefaultArgs: true, args: [...args], env: {}, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, timeout: startMs }).catch((error: unknown) => {
+        throw new LetsbeError('BROWSER_UNAVAILABLE', { reason: `it does not start (${lastWords(error)})`, mend: 'Install it anew: apt-get install --reinstall chromium bubblewrap' }, error);
+      });
       context = await browser.newContext({ proxy: { server: proxy, username: user, password: key }, acceptDownloads: false, serviceWorkers: 'block', viewport: size, locale: 'en-GB', timezoneId: 'UTC' });
       context.on('page', adopt);
       await guard(context);
@@ -113,4 +116,10 @@ function askerOf(request: { frame(): { url(): string } }): string | undefined {
     // The driver has no frame for it: nobody is known to ask.
     return undefined;
   }
+}
+
+/** What the browser itself said last, where it said something: the driver's message holds its log. */
+function lastWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  return [...message.matchAll(/\[err\] ?(\S.*)/g)].at(-1)?.[1]?.slice(0, longestText) ?? firstLine(error);
 }

@@ -147,7 +147,7 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
   it('gives what a script came to, and the page afterwards', async () => {
     await open('/desk');
     expect(await stage.run('evaluate', { script: '({ title: document.title, links: document.links.length })' })).to.include({ value: '{"title":"Shop","links":3}' });
-    expect((await catchError(stage.run('evaluate', { script: 'no such thing' }))).code).to.equal('ELEMENT_UNFIT');
+    expect((await catchError(stage.run('evaluate', { script: 'no such thing' }))).code).to.equal('SCRIPT_FAILED');
   });
 
   it('reads a part of a page, and says where it cut', async () => {
