@@ -111,6 +111,12 @@ if (lacks !== undefined) process.stderr.write(`test/hostile/browser/pages.test.t
     });
     expect((await catchError(late)).code).to.equal('ELEMENT_MISSING');
     expect(JSON.stringify(stage.heard)).to.not.include(password);
+    // Where an element of that name is there by then.
+    const own = await visit('<label>Password <input type="password"></label>');
+    const session = stage.sessions.of({ chain: ['marketing'] });
+    const { signal } = new AbortController();
+    expect((await catchError(session.ask('fill', { ref: refOf(own, 'textbox "Password'), value: password, origin: stage.origin('bank.example.com') }, signal))).code).to.equal('ELEMENT_UNFIT');
+    expect((await session.ask('evaluate', { script: "document.querySelector('input').value" }, signal))['value']).to.equal('""');
   });
 
   it('shows no secret again, however it writes it', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LetsbeError } from '../../../../kernel/errors.ts';
 import type { JsonObject } from '../../../../kernel/json.ts';
 import { lacksBrowser, refOf, stageBrowser, type BrowserStage } from '../../../support/browser-stage.ts';
 import type { Site } from '../../../support/secure-sites.ts';
@@ -97,6 +98,42 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
     expect(stage.heard.filter(({ host }) => host === 'other.example.com')).to.deep.equal([]);
     expect((await stage.run('open', { url }))['text']).to.include('/terms');
     await stage.run('close', {});
+  });
+
+  it('does nothing more on pages that may not be opened any more, and opens none that was taken back meanwhile', async () => {
+    const inside = await open('/desk');
+    const ref = refOf(inside, 'button "Order flour');
+    const late = stage.ready('open', { url: `${home}/terms` }, async (call) => {
+      stage.listed.clear();
+      return call.run(() => undefined, new AbortController().signal);
+    });
+    expect((await catchError(late)).code).to.equal('HOST_REFUSED');
+    for (const [act, params] of [['click', { ref }], ['type', { ref: refOf(inside, 'textbox "Note'), text: 'x' }], ['evaluate', { script: '1' }]] as const) expect((await catchError(stage.run(act, params))).code, act).to.equal('HOST_REFUSED');
+    expect(stage.heard.map(({ path }) => path)).to.deep.equal(['/desk']);
+  });
+
+  it('marks whoever gets a word of a page, whatever is done there', async () => {
+    const done: [string, (inside: JsonObject) => JsonObject][] = [
+      ['read', () => ({})], ['back', () => ({})], ['type', (inside) => ({ ref: refOf(inside, 'textbox "Note'), text: 'x' })], ['evaluate', () => ({ script: '1' })], ['click', (inside) => ({ ref: refOf(inside, 'link "Terms') })],
+    ];
+    for (const [act, params] of done) {
+      stage.tainted.length = 0;
+      const inside = await open('/desk');
+      expect(stage.tainted.map(([who]) => who), 'open').to.include('marketing');
+      stage.tainted.length = 0;
+      await stage.run(act, params(inside));
+      expect(stage.tainted.map(([who]) => who), act).to.include('marketing');
+    }
+  });
+
+  it('tells what it is about to do before the first byte leaves, and does nothing where that is refused', async () => {
+    const inside = await open('/desk');
+    stage.heard.length = 0;
+    for (const [act, params] of [['click', { ref: refOf(inside, 'button "Order flour') }], ['open', { url: `${home}/terms` }], ['submit', { ref: refOf(inside, 'textbox "Note') }]] as const) {
+      const refused = stage.ready(act, params, (call) => call.run(() => { throw new LetsbeError('CALL_CANCELLED'); }, new AbortController().signal));
+      expect((await catchError(refused)).code, act).to.equal('CALL_CANCELLED');
+    }
+    expect(stage.heard).to.deep.equal([]);
   });
 
   it('says no to what a page asks, unless it is told to say yes', async () => {
