@@ -32,6 +32,8 @@ export interface BrowserStage {
   /** Uses of stored secrets: name and origin. */
   readonly used: [name: string, origin: string][];
   readonly workspace: string;
+  /** Another folder that agents were given. */
+  readonly stacks: string;
   readonly sessions: SessionBook;
   /** What the policy lists for `marketing`, by origin; to be changed at will. */
   readonly listed: Map<string, readonly BrowserAct[]>;
@@ -71,8 +73,8 @@ export async function stageBrowser({ sites, secrets = {} }: { readonly sites: Re
     pin: createPinHost({ clock: systemClock, ...network }),
   });
   const stateFolder = makeTempFolder();
-  const workspace = join(stateFolder, 'workspace');
-  mkdirSync(workspace);
+  const [workspace, stacks] = [join(stateFolder, 'workspace'), join(stateFolder, 'stacks')];
+  for (const folder of [workspace, stacks]) mkdirSync(folder);
   const user = execUser();
   const sessions = createSessionBook({
     clock: systemClock,
@@ -82,7 +84,7 @@ export async function stageBrowser({ sites, secrets = {} }: { readonly sites: Re
     }, signal),
   });
   const executor = createBrowserExecutor({
-    schemas: createSchemas(), sessions, pages, known, roots: { workspace }, agentUid: user.uid, newName: () => randomBytes(12).toString('hex'), pause: () => Promise.resolve(),
+    schemas: createSchemas(), sessions, pages, known, roots: { workspace, stacks }, agentUid: user.uid, newName: () => randomBytes(12).toString('hex'), pause: () => Promise.resolve(),
     taints: { mark: (who, source) => void tainted.push([who, source]) },
     secrets: {
       use(name, asked) {
@@ -95,7 +97,7 @@ export async function stageBrowser({ sites, secrets = {} }: { readonly sites: Re
   });
   const ready: BrowserStage['ready'] = (operation, params, use, caller = { chain: ['marketing'] }) => executor.within({ instance: 'browser', operation: `browser.${operation}`, params, caller }, async (call) => use(call));
   return {
-    origin, heard, notes, tainted, used, workspace, sessions, listed, allowed, going, ready,
+    origin, heard, notes, tainted, used, workspace, stacks, sessions, listed, allowed, going, ready,
     run: (operation, params, caller) => ready(operation, params, async (call) => (await call.run(() => undefined, new AbortController().signal)).result as JsonObject, caller),
     async close() {
       await sessions.closeAll();

@@ -169,7 +169,8 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
     expect((await catchError(changed)).code).to.equal('FILE_REFUSED');
     writeFileSync(path, `password: ${password}`);
     expect((await catchError(stage.run('upload', { ref, path }))).code).to.equal('PARAMS_INVALID');
-    for (const outside of ['/etc/passwd', '../safety.db', join(stage.workspace, '..', 'browser')]) expect((await catchError(stage.run('upload', { ref, path: outside }))).code, outside).to.match(/^FILE_/);
+    writeFileSync(join(stage.stacks, 'compose.yml'), 'services: {}');
+    for (const outside of ['/etc/passwd', join(stage.stacks, 'compose.yml'), '../safety.db', join(stage.workspace, '..', 'browser')]) expect((await catchError(stage.run('upload', { ref, path: outside }))).code, outside).to.match(/^FILE_/);
   });
 
   it('keeps a picture in the workspace where the owner allowed it, and nowhere else', async () => {
@@ -178,7 +179,7 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
     expect(await stage.run('screenshot', { path: 'desk.png' })).to.include({ path: join(stage.workspace, 'desk.png'), url: `${home}/desk` });
     expect(readFileSync(join(stage.workspace, 'desk.png')).subarray(1, 4).toString('latin1')).to.equal('PNG');
     expect(await stage.ready('screenshot', { path: 'desk.png' }, ({ writes }) => writes)).to.deep.equal({ path: join(stage.workspace, 'desk.png'), whole: true });
-    expect((await catchError(stage.run('screenshot', { path: '/tmp/desk.png' }))).code).to.equal('FILE_REFUSED');
+    for (const path of ['/tmp/desk.png', join(stage.stacks, 'desk.png')]) expect((await catchError(stage.run('screenshot', { path }))).code, path).to.equal('FILE_REFUSED');
   });
 
   it('gives what a script came to, and the page afterwards', async () => {
