@@ -59,7 +59,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   const written = JSON.parse(files.files.get('rules.json')?.toString('utf8') ?? '{"rules":[]}') as { readonly rules: readonly Json[] };
   const without = (ids: ReadonlySet<string>): RuleSet => createRuleSet([{ ...files.pack, rules: files.pack.rules.filter(({ id }) => !ids.has(id)) }]);
   const judgePlace = createJudgePlace({
-    rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])),
+    rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])), partRules: without(new Set([...passed, 'core-files.tool-settings'])),
     roots, spokenOf: withNames(namesSpokenOf(written.rules), places.spoken), trees: places.trees,
     isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });

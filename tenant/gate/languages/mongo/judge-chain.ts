@@ -19,8 +19,8 @@ export function judgeChain(chain: MongoChain): Finding[] {
   const [method, ...more] = steps;
   if ((root?.name === 'JSON' || root?.name === 'EJSON') && method?.name === 'stringify' && more.length === 0) return [look(said), ...shown];
   if (root?.name === 'rs' || root?.name === 'sh') {
-    const looks = more.every(({ given }) => given === undefined) && /^(?:status|conf|config|isMaster|hello|printReplicationInfo|printSecondaryReplicationInfo|help|getBalancerState|isBalancerRunning)$/.test(method?.name ?? '');
-    return [looks ? look(said) : rights(said)];
+    const looks = more.every((step) => step.given === undefined || (/^(?:map|filter|forEach)$/.test(step.name) && isCursorStep(step))) && /^(?:status|conf|config|isMaster|hello|printReplicationInfo|printSecondaryReplicationInfo|help|getBalancerState|isBalancerRunning)$/.test(method?.name ?? '');
+    return looks ? [look(said), ...shown] : [rights(said)];
   }
   return [unclear(said), ...shown];
 }
@@ -51,6 +51,7 @@ function judgeDatabase(steps: readonly MongoStep[], said: string): Finding[] {
 function isCursorStep({ name, given }: MongoStep): boolean {
   if (given === undefined) return true;
   const [first] = given;
+  if (/^(?:forEach|map|filter)$/.test(name) && first?.kind === 'arrow') return given.length === 1;
   if (name === 'forEach' || name === 'map') return first?.kind === 'chain' && first.chain.length === 1 && /^(?:printjson|print|tojson)$/.test(first.chain[0]?.name ?? '') && first.chain[0]?.given === undefined;
   return cursorMethods.has(name) || name === 'size' || name === 'count';
 }

@@ -38,7 +38,7 @@ export const collectionMethods: ReadonlyMap<string, Say> = new Map([
 ]);
 
 /** What may stand behind a query. */
-export const cursorMethods: ReadonlySet<string> = new Set('limit sort skip toArray pretty count size itcount hasNext next tryNext projection project batchSize hint maxTimeMS allowDiskUse collation comment readPref readConcern explain length objsLeftInBatch returnKey showRecordId min max close isExhausted'.split(' '));
+export const cursorMethods: ReadonlySet<string> = new Set('limit sort skip toArray pretty count size itcount hasNext next tryNext projection project batchSize hint maxTimeMS allowDiskUse collation comment readPref readConcern explain length objsLeftInBatch returnKey showRecordId min max close isExhausted getDBNames getDBs'.split(' '));
 
 /** Commands by name: `db.runCommand({ ping: 1 })`. */
 export const namedCommands: ReadonlyMap<string, Say> = new Map([

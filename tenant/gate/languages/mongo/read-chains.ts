@@ -1,4 +1,5 @@
 import type { MongoToken } from './tokens.ts';
+import { fieldsShown } from './fields-shown.ts';
 import type { MongoChain, MongoStep, MongoValue } from './value.ts';
 
 /** A statement: a chain of calls, or words of the shell itself (`show dbs`). */
@@ -49,6 +50,12 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
     skipLines();
     const token = tokens[at];
     if (token === undefined || depth > deepest) return undefined;
+    const parameter = token.kind === 'name' ? token : is('(') && tokens[at + 2]?.text === ')' ? tokens[at + 1] : undefined;
+    const arrow = token === parameter ? at + 1 : at + 3;
+    if (parameter?.kind === 'name' && tokens[arrow]?.text === '=>' && tokens[arrow]?.kind === 'mark') {
+      at = arrow + 1;
+      return readArrow(parameter.text, depth + 1);
+    }
     if (take('{')) {
       const entries = readList('}', readEntry(depth));
       return entries && { kind: 'object', entries };
@@ -65,6 +72,15 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
     if (token.kind === 'mark') return undefined;
     at += 1;
     return token.kind === 'text' ? { kind: 'text', text: token.text } : { kind: 'other', text: token.text };
+  };
+
+  const readArrow = (parameter: string, depth: number): MongoValue | undefined => {
+    // `({a: 1})`: without brackets that would be a block of statements.
+    const open = take('(');
+    if (!open && is('{')) return undefined;
+    const body = readValue(depth);
+    const fields = body && (!open || take(')')) ? fieldsShown(body, parameter) : undefined;
+    return fields && { kind: 'arrow', fields };
   };
 
   const readMade = (depth: number): MongoValue | undefined => {

@@ -4,7 +4,9 @@ export type MongoValue =
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: MongoValue])[] }
   | { readonly kind: 'list'; readonly items: readonly MongoValue[] }
   | { readonly kind: 'other'; readonly text: string }
-  | { readonly kind: 'chain'; readonly chain: MongoChain };
+  | { readonly kind: 'chain'; readonly chain: MongoChain }
+  /** `d => print(d.name)`: it shows these fields of each one, and calls nothing else. */
+  | { readonly kind: 'arrow'; readonly fields: readonly string[] };
 
 /** A name, or a name that is called: `find({})`. */
 export interface MongoStep {
@@ -22,6 +24,7 @@ export function namesWithin(value: MongoValue): string[] {
   for (let next = open.pop(); next; next = open.pop()) {
     if (next.kind === 'text') names.push(next.text);
     if (next.kind === 'list') open.push(...next.items);
+    if (next.kind === 'arrow') names.push(...next.fields);
     if (next.kind === 'object') {
       for (const [key, inner] of next.entries) {
         names.push(key);

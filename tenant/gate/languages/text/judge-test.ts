@@ -1,5 +1,5 @@
 import type { Effect } from '../../shell/effect.ts';
-import { isCountable, isNumbers, type Word } from '../../shell/word.ts';
+import { isCountable, isFigures, type Word } from '../../shell/word.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
 
@@ -20,7 +20,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
   const effects: Effect[] = [];
   for (const [at, word] of inner.entries()) {
     const next = inner[at + 1];
-    const harmless = program === '[[' ? judgeInShell(inner, at) : (isNumbers(word) || !maySplit(word)) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
+    const harmless = program === '[[' ? judgeInShell(inner, at) : (isFigures(word) || !maySplit(word)) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
     if (!harmless) return [...effects, unread(word)];
     if (word.text === '-v' && next && !isPlainName(next)) return [...effects, unread(next)];
     if (!next || word.text === undefined) continue;
@@ -34,7 +34,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
 
 /** Whether a hole could turn out to be `-v`, or another operator. Digits are none. */
 function couldBeOperator(word: Word): boolean {
-  if (word.text !== undefined || isNumbers(word)) return false;
+  if (word.text !== undefined || isFigures(word)) return false;
   const text = word.pieces.filter((piece) => typeof piece === 'string').join('');
   return '-v'.includes(text) && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole !== 'number');
 }

@@ -9,7 +9,7 @@ import { aimedAt, candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
 
-export type PlaceAction = 'read' | 'database' | 'tree' | 'write' | 'delete';
+export type PlaceAction = 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete';
 
 /** What becomes of a place, from each folder it may be seen from. A folder that is undefined is one that nobody knows. */
 export type JudgePlace = (does: PlaceAction, path: Word, folders: readonly (string | undefined)[]) => Finding[];
@@ -19,6 +19,8 @@ export interface PlaceRules {
   readonly rules: Pick<RuleSet, 'judge'>;
   /** The same for a database that is opened by its own client: what is read there, the client's words say. */
   readonly databaseRules: Pick<RuleSet, 'judge'>;
+  /** The same for settings of which a part is shown that its keys name, and that holds no password. */
+  readonly partRules: Pick<RuleSet, 'judge'>;
   readonly roots: Roots;
   readonly spokenOf: SpokenOf;
   readonly isHarmlessRead: PlaceMatch;
@@ -41,11 +43,11 @@ interface KnownPlace {
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
-const base = { read: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
-const says = { read: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
+const base = { read: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
+const says = { read: 'It reads a file.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
-export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
+export function createJudgePlace({ rules, databaseRules, partRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
   const workspace = roots['workspace'];
   const open = (workspace === undefined ? trees : [...trees, workspace]).map((folder) => ({ folder, below: `${folder}/` }));
   const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
@@ -68,9 +70,9 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   function verdictOf(does: PlaceAction, { facts, judged }: KnownPlace): Verdict | undefined {
     const before = judged.get(does);
     if (before !== undefined) return before ?? undefined;
-    const action = does === 'tree' || does === 'database' ? 'read' : does;
+    const action = does === 'tree' || does === 'database' || does === 'part' ? 'read' : does;
     const harmless = does === 'write' ? isHarmlessWrite(facts.path) : does !== 'delete' && isHarmlessRead(facts.path);
-    const verdict = harmless ? undefined : (does === 'database' ? databaseRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, { kind: 'file', action, ...facts, inside: insideOf(facts.path) });
+    const verdict = harmless ? undefined : (does === 'database' ? databaseRules : does === 'part' ? partRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, { kind: 'file', action, ...facts, inside: insideOf(facts.path) });
     judged.set(does, verdict ?? null);
     return verdict;
   }
@@ -89,17 +91,17 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
 
   /** Whether the place is harmless whatever stands in its holes: a list names it with a star there, or without a word about that part. */
   function isHarmlessAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
-    if ((does !== 'read' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
+    if ((does !== 'read' && does !== 'part' && does !== 'database') || fillHoles(word, '').includes('..')) return false;
     const place = factsOf(fillHoles(word, oddName), folder);
-    return place.unreadable === '' && (isHarmlessRead(place.path) || isNamedAnyhow(word, folder));
+    return place.unreadable === '' && (isHarmlessRead(place.path) || isNamedAnyhow(does, word, folder));
   }
 
   /** Whether its last name is one of those that may be read anywhere below some folders, and nothing certain in it speaks against that. */
-  function isNamedAnyhow(word: Word, folder: string): boolean {
+  function isNamedAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
     const text = fillHoles(word, oddName);
     if (text.includes('..') || text.includes('/.')) return false;
     const { path, unreadable } = factsOf(text, folder);
-    return unreadable === '' && isNamedRead(path) && judgePath('read', path, folder, word.source).length === 0;
+    return unreadable === '' && isNamedRead(path) && judgePath(does === 'part' ? does : 'read', path, folder, word.source).length === 0;
   }
 
   function insideOf(path: string): string {
@@ -114,10 +116,10 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
   /** A path that was found, whole. Of some names it is known that they may be read wherever they lie. */
   function judgeFound(does: PlaceAction, from: string, name: string | undefined, word: Word, folders: readonly (string | undefined)[]): Finding[] {
     const below = judgeBelow(does, wordOf([...(from === '' ? [] : [from]), { hole: 'below' }], word.source), folders);
-    if (does !== 'read' || name === undefined || from === '') return below;
+    if ((does !== 'read' && does !== 'part') || name === undefined || from === '') return below;
     const last = piecesOf(name);
     const ways = [[from, '/', ...last], [from, '/', { hole: 'name' as const }, '/', ...last]].map((pieces) => wordOf(pieces, word.source));
-    if (folders.every((folder) => folder !== undefined && ways.every((way) => isNamedAnyhow(way, folder)))) return [];
+    if (folders.every((folder) => folder !== undefined && ways.every((way) => isNamedAnyhow(does, way, folder)))) return [];
     // What bears this name may be worse than what reading all of the folder is said to be.
     return [...below, ...ways.slice(0, 1).flatMap((way) => judge(does, way, folders))];
   }
@@ -132,7 +134,7 @@ export function createJudgePlace({ rules, databaseRules, roots, spokenOf, isHarm
     const folder = before.pieces.length === 0 ? literal('.', word.source) : before;
     // What was found may be the folder itself, and what stands behind it a part of another name.
     const beside = behind.length === 0 ? [] : judge(does === 'tree' ? 'read' : does, wordOf([...folder.pieces, ...behind], word.source), folders);
-    if (does === 'read' || does === 'tree') return [...judge('tree', folder, folders), ...beside];
+    if (does === 'read' || does === 'part' || does === 'tree') return [...judge('tree', folder, folders), ...beside];
     return [...judge(does, folder, folders), ...judge(does, wordOf([...folder.pieces, '/', { hole: 'name' }], word.source), folders), ...beside];
   }
 

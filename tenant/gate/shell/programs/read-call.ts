@@ -26,6 +26,8 @@ const shown: EffectText = { class: 'green', external: false, ask: false, sentenc
 
 /** Reads a call of a known program. `name` is what people know it by, with its subcommand. Pure. */
 export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
+  const [only] = given;
+  if (only?.text !== undefined && given.length === 1 && spec.helps.has(only.text)) return { effects: [asEffect(draft(`exec.program.${ruleName(name)}`, 'green', 'It shows its help.', { matched: `${name} ${only.text}` }))] };
   const all = readArguments(spec, given);
   const [start] = all.operands;
   const skipped = start?.text !== undefined && spec.skips.has(start.text);
@@ -59,7 +61,9 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     }
     values.forEach((value, index) => effects.push(...readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value])));
   }
-  effects.push(...readOperands(spec, name, seen, say));
+  const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
+  const picks = isPicked(spec, seen);
+  effects.push(...readOperands(spec, name, seen, say).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : picks && effect.does === 'read' ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -68,6 +72,13 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const table = tableOf(spec, seen);
   if (table) return { effects, table };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** `jq .version`, `grep '^image:'`: it shows nothing but what its first operand picks, which is known to be harmless, or how many lines there are. */
+function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, uncertain }: Arguments): boolean {
+  if (picks === undefined || odd.length > 0 || uncertain.length > 0) return false;
+  if (given.some(({ option, abbreviated }) => !abbreviated && picks.hides.has(option.name))) return true;
+  return first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks.options.has(option.name)) && picks.isHarmless(first.text);
 }
 
 /** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */

@@ -18,12 +18,12 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
   return word ? (plainKinds[kind] ?? none)(word, words) : [];
 }
 
-const path = (does: 'look' | 'read' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
+const path = (does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
 
 /** Kinds that need no language to be read. */
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
-  look: path('look'), read: path('read'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
+  look: path('look'), read: path('read'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
   run: (word) => [{ does: 'run', path: word }],
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],

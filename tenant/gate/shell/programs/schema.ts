@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'read', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
+  'text', 'look', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
@@ -39,9 +39,11 @@ const common = {
   first: names,
   ignores: names,
   skips: names,
+  helps: { type: 'string', maxLength: 60 },
   prints: { enum: ['name', 'number'] },
   numbers: shapes,
   words: shapes,
+  picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names] },
   shows: shapes,
   passes: shapes,
   exact: { const: true },
@@ -123,9 +125,13 @@ export interface WrittenSpec {
   readonly ignores?: string;
   /** Words that may stand before the operands and mean nothing. */
   readonly skips?: string;
+  /** Options that, alone behind the name of a subcommand, show its help and nothing else. */
+  readonly helps?: string;
   readonly prints?: 'name' | 'number';
   readonly numbers?: readonly string[];
   readonly words?: readonly string[];
+  /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the last ones nothing of it is shown at all. */
+  readonly picks?: readonly ['values' | 'lines', string, string?];
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];

@@ -1,5 +1,6 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { allEffects, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
+import { picksHarmlessLines, picksHarmlessValues } from './harmless-parts.ts';
 import { readShape, type Shape } from './shape.ts';
 import { readTable, type Table } from '../table.ts';
 import type { ArgumentStyle, WordKind, WrittenEffects, WrittenOption, WrittenSpec } from './schema.ts';
@@ -44,10 +45,14 @@ export interface Spec {
   readonly first: ReadonlySet<string>;
   readonly ignores: ReadonlySet<string>;
   readonly skips: ReadonlySet<string>;
+  /** Alone behind the name of a subcommand, these show its help. */
+  readonly helps: ReadonlySet<string>;
   readonly prints?: 'name' | 'number';
   /** Called in one of these shapes it prints nothing but numbers; nothing but plain words (`Hole`); nothing but whole lines that it read. */
   readonly numbers: readonly Shape[];
   readonly words: readonly Shape[];
+  /** It shows no more of what it reads than its first operand picks, with no other options than these. */
+  readonly picks?: { readonly isHarmless: (pattern: string) => boolean; readonly options: ReadonlySet<string>; readonly hides: ReadonlySet<string> };
   /** Called in one of these shapes it shows what it else would write. */
   readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
@@ -75,7 +80,7 @@ function lazily<T>(make: () => T): () => T {
 }
 
 /** Prepares a written spec. `parent`: the program whose subcommand it is. */
-export function compileSpec(written: WrittenSpec | string, parent?: { readonly style: ArgumentStyle; readonly options: ReadonlyMap<string, Option>; readonly inherit: boolean }): Spec {
+export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, 'style' | 'options' | 'inherit'> & { readonly helps?: ReadonlySet<string> }): Spec {
   if (typeof written === 'string') return compileSpec({ does: written, operands: 'text*', ...(written.startsWith('green') ? {} : { flags: '*' }) }, parent);
   const style = written.style ?? (parent === undefined || parent.style === 'posix' ? 'gnu' : parent.style);
   const own = readOptions(written.options, written.flags);
@@ -84,7 +89,8 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
     for (const [name, option] of readOptions(overrides?.options, overrides?.flags)) if (!options.has(name)) options.set(name, option);
     for (const name of split(names)) if (!options.has(name) && !name.includes('+-')) options.set(name, { name, kinds: [], glued: false });
   }
-  const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, inherit: written.inherit === true });
+  const helps = written.helps === undefined ? parent?.helps ?? new Set<string>() : new Set(split(written.helps));
+  const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, helps, inherit: written.inherit === true });
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
@@ -101,11 +107,12 @@ export function compileSpec(written: WrittenSpec | string, parent?: { readonly s
   const harmless = lazily(() => !dangerous() && !subcommands && style !== 'pairs' && optionEffects().every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)));
   const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects(), ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
-    style, options, operands, modes,
+    style, options, operands, modes, helps,
     ...(does ? { does } : {}),
     ...(written.bare === undefined ? {} : { bare: readEffect(written.bare) }),
     ...(subcommands ? { subcommands } : {}),
     ...(written.prints === undefined ? {} : { prints: written.prints }),
+    ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
@@ -134,9 +141,10 @@ function readOperands(written: string | undefined, effects: readonly (WrittenEff
   });
 }
 
-function readSubcommands(written: NonNullable<WrittenSpec['subcommands']>, parent: { style: ArgumentStyle; options: ReadonlyMap<string, Option>; inherit: boolean }): Map<string, () => Spec> {
+function readSubcommands(written: NonNullable<WrittenSpec['subcommands']>, parent: Pick<Spec, 'style' | 'options' | 'inherit' | 'helps'>): Map<string, () => Spec> {
   return new Map(Object.entries(written).flatMap(([names, spec]) => {
-    const compiled = lazily(() => compileSpec(spec, parent));
+    // A word that nobody knows may be a program of somebody, which is run with whatever stands behind it.
+    const compiled = lazily(() => compileSpec(spec, names === '*' ? { ...parent, helps: new Set() } : parent));
     return split(names).map((name): [string, () => Spec] => [name, compiled]);
   }));
 }

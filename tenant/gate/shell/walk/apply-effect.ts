@@ -50,10 +50,10 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;
-    case 'read': case 'database': case 'tree': case 'write': case 'delete':
-      walk.places.push({ does: effect.does === 'database' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
+    case 'read': case 'part': case 'database': case 'tree': case 'write': case 'delete':
+      walk.places.push({ does: effect.does === 'database' || effect.does === 'part' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
       if (isKnown(walk, effect, scope)) break;
-      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !(effect.does === 'read' && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
+      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {
         if (!walk.findings.some(({ reason }) => reason.rule === 'exec.too-many')) walk.findings.push(finding('exec.too-many', 'critical_red', 'It touches more files than anybody can read.', { ask: true }));
@@ -64,7 +64,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'command':
       if (effect.text.text === '') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { ask: true }));
       walk.readText(walk, effect.text, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, ...(effect.given ? { parameters: effect.given } : {}) }); break;
-    case 'argv': walk.readWords(walk, effect.words, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true }, { more: effect.more === true }); break;
+    case 'argv': walk.readWords(walk, effect.words, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, moved: scope.moved === true || effect.moved === true }, { more: effect.more === true }); break;
     case 'variable': walk.findings.push(...judgeVariable(walk.knowledge, effect.name, effect.value)); break;
     case 'host': case 'lookup': case 'url': {
       const word = effect.does === 'url' ? effect.url : effect.host;

@@ -52,7 +52,7 @@ export function callFunction(walk: Walk, { name, words, set }: Call, scope: Scop
 }
 
 /** Commands that may stand before a `shift` that is followed: they print, or give values to variables of the function. */
-const opening = new Set(['echo', 'printf', 'local', 'shift']);
+const opening = new Set(['echo', 'printf', 'local']);
 
 /**
  * The statements of a body that begins with plain commands and `shift`, each part read with one word less: `f() { echo "$1"; shift; "$@"; }`.
@@ -63,7 +63,7 @@ function partsBetweenShifts({ body }: FunctionNode): readonly (readonly Statemen
   const isShift = ({ command, background }: Statement): boolean => background !== true && command.type === 'Command' && command.name?.text === 'shift' && command.args.length === 0 && command.redirects.length === 0 && command.prefix.length === 0;
   const last = all.findLastIndex(isShift);
   const isOpening = ({ command, background }: Statement): boolean => background !== true && command.type === 'Command' && command.redirects.length === 0 && (command.name === undefined || (opening.has(command.name.text) && command.args[0]?.text.startsWith('-v') !== true));
-  if (last < 0 || !all.slice(0, last).every((one) => isShift(one) || (isOpening(one) && one.command.type === 'Command' && one.command.name?.text !== 'shift')) || all.slice(last + 1).some((one) => shiftsWords(one))) return undefined;
+  if (last < 0 || !all.slice(0, last).every((one) => isShift(one) || isOpening(one)) || all.slice(last + 1).some((one) => shiftsWords(one))) return undefined;
   const parts: Statement[][] = [[]];
   for (const [index, one] of all.entries()) {
     parts.at(-1)?.push(one);

@@ -44,8 +44,8 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
   if (more.length === 0 && !scope.elsewhere) {
-    const fed = file ? (file.does === 'read' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
-    const own = file && file.does === 'read' ? words.filter((word) => word !== file.path) : words;
+    const fed = file ? (file.does === 'read' || file.does === 'part' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
+    const own = file && (file.does === 'read' || file.does === 'part') ? words.filter((word) => word !== file.path) : words;
     const filtered = fed && (file === undefined || own.length === words.length - 1) ? filterTable(program, own, fed) : undefined;
     if (filtered !== undefined) return filtered;
   }

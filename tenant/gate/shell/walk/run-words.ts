@@ -3,7 +3,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
-import { unknownWord, type Word } from '../word.ts';
+import { literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
 import { callFunction } from './call-function.ts';
@@ -43,6 +43,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     return undefined;
   }
   const name = programName(first.text);
+  const tool = name === 'php' && assignments.length === 0 ? toolOf(given, scope) : undefined;
+  if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
@@ -86,6 +88,12 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);
+}
+
+/** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
+function toolOf([script, ...words]: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
+  const isInPlace = elsewhere && moved !== true && folders.length === 1 && script?.text === 'occ';
+  return script && (isInPlace || /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '')) ? [literal('occ', script.source), ...words] : undefined;
 }
 
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */

@@ -31,6 +31,8 @@ export interface Scope {
   readonly input: Input;
   /** In a container or on another machine: what is true of this one need not hold. */
   readonly elsewhere: boolean;
+  /** Elsewhere, in a folder that the line names: who knows what lies there. */
+  readonly moved?: boolean;
   /** Texts in it may be run by a shell that is not bash. */
   readonly plainShell?: boolean;
   /** How many texts within texts. */

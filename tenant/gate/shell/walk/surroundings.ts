@@ -26,6 +26,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
       if (index === undefined || !isNumeric(index)) unclear(element);
     },
     isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
+    keysOf: (array) => (isMap(array) ? keysIn(scope, array) : undefined),
     elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
     fed: (script) => {
       walk.feeds.left -= 1;
@@ -88,6 +89,14 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   }
 
   return around;
+}
+
+/** The keys of `declare -A a=([x]=1 [y]=2)`, where nothing gives it any other: each value that the line has for it must stand behind one of them. */
+function keysIn({ whole, assigned }: Scope, array: string): string[] | undefined {
+  const { blind, keyed, summed, maps, values } = assigned;
+  if (!whole || blind || keyed || summed.has(array) || !maps.has(array)) return undefined;
+  const keys = (values.get(array) ?? []).map(({ text }) => /^\[(["']?)([A-Za-z0-9][\w.@:-]*)\1\]=/.exec(text)?.[2]);
+  return keys.length > 0 && keys.every((key) => key !== undefined) ? [...new Set(keys)] : undefined;
 }
 
 /** What is given is digits, or a sum. */

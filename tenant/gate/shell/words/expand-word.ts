@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly checkElement: (element: string, array?: string) => void;
   /** The keys of an array are numbers for certain. */
   readonly isCounted: (array: string) => boolean;
+  /** The keys of an array, where all are known. */
+  readonly keysOf: (array: string) => readonly string[] | undefined;
   /** What is known of whichever element of an array. */
   readonly elementOf: (array: string) => Word | undefined;
   /** What a command hands on that is read like a file: `< <(command)`. */
@@ -85,6 +87,8 @@ function listIn([only, ...more]: readonly WordPart[], around: Surroundings): rea
   const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
   // `"${!a[@]}"`: the indexes of an array.
   if (part.type === 'ParameterExpansion' && part.index?.value === '@' && part.prefix === '!' && !part.operation && around.isCounted(part.parameter)) return [{ pieces: [{ hole: 'numbers' }], splits: true, source: part.text }];
+  const keys = part.type === 'ParameterExpansion' && part.index?.value === '@' && part.prefix === '!' && !part.operation ? around.keysOf(part.parameter) : undefined;
+  if (keys) return keys.map((key) => literal(key, part.text));
   const list = name === undefined ? undefined : around.listOf(name);
   // How many plain words a list holds is not known; which they are makes no difference.
   return only.type === 'DoubleQuoted' || list?.every(isWords) === true ? list?.map((word) => ({ ...word, splits: word.splits && isWords(word) })) : undefined;

@@ -1,0 +1,26 @@
+/** Keys of settings under which no tool keeps a password: what a thing is called, which version runs, how it is reached and started. */
+const keys = 'image|version|name|title|hostname|container_name|restart|ports?|expose|networks?|depends_on|profiles|platform|pull_policy|replicas|cpus|mem_limit|mem_reservation|stop_grace_period|shm_size|bind|listen|domain|timezone|locale|language|debug|log_?level|loglevel|maxmemory|maxmemory-policy|maxclients|databases|appendonly|appendfsync|timeout|tcp-keepalive|daemonize|supervised';
+
+/** Parts of a plan of containers, and one of these by its name. */
+const part = String.raw`\.(?:services|networks|volumes)`;
+const one = String.raw`(?:\[\]|\.\*|\.[A-Za-z][\w-]*|\."[\w.-]+"|\["[\w.-]+"\])`;
+
+/** What they are called, and how many. */
+const named = String.raw`(?:(?:\.|${part}|${part}${one}) *\| *)?(?:keys|keys_unsorted|length|type)(?:\[\]| *\| *\.\[\]| *\| *(?:length|sort|join\("[ ,:;]*"\)))?`;
+
+/** Values of such keys. */
+const valued = String.raw`(?:\.url|\.(?:${keys})|${part}(?: *\| *)?${one}(?: *\| *)?\.(?:${keys}))(?:\[\])?`;
+
+const values = new RegExp(`^(?:${named}|${valued})$`);
+
+/** Whether a filter of jq or yq shows nothing but values of such keys, or names of keys. Faults of these programs tell the value that did not fit: nothing else is gone into. */
+export function picksHarmlessValues(filter: string): boolean {
+  return values.test(filter.trim());
+}
+
+const lines = new RegExp(String.raw`^(?:\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\(?(?:${keys})(?:\|(?:${keys}))*\)?(?:[:=]| |\\s|\\b)?|(?:image|container_name|restart|hostname):)$`);
+
+/** Whether a pattern of grep fits no lines but those that begin with such a key; of a plan of containers, those that name it. */
+export function picksHarmlessLines(pattern: string): boolean {
+  return lines.test(pattern);
+}
