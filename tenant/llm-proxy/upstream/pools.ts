@@ -20,7 +20,7 @@ export interface Opened {
   readonly prefix: string;
 }
 
-/** The whole package brings fetch, caches and mocks with it: ten MiB that a small server has better uses for. */
+/** The whole package brings fetch, caches and mocks with it: four MiB at rest that a small server has better uses for. */
 const ProviderPool = createRequire(import.meta.url)('undici/lib/dispatcher/pool.js') as typeof Pool;
 
 const options = {
