@@ -46,7 +46,7 @@ export interface HostSummary {
 
 /** What left this server: every call to the outside, for the page that says so. Bounded by age and number. */
 export interface Journal {
-  /** Never throws: what cannot be written is told to `failed`. */
+  /** Written down when this returns, but for calls of models, which the meter's ledger has meanwhile: a few of them wait for each other. Never throws: what cannot be written is told to `failed`. */
   readonly note: Note;
   /** The newest first. */
   list(filter: JournalFilter): Outbound[];
@@ -88,6 +88,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Old rows are looked for once in so many new ones. */
 const pruneEvery = 500;
 const mostListed = 10_000;
+/** To write ten rows costs little more than to write one: those of model calls are written together, so many milliseconds after the first of them, or when they are so many. */
+const gatherMs = 10;
+const mostWaiting = 64;
 
 /** Opens or makes the file, mode 0600; `:memory:` keeps it in memory. */
 export function openJournal(file: string, { clock, failed, keptMs = 90 * dayMs, keptRows = 200_000 }: JournalOptions): Journal {
@@ -102,6 +105,9 @@ export function openJournal(file: string, { clock, failed, keptMs = 90 * dayMs, 
     `select host, count(*) as calls, sum(unsent) as not_sent, sum(bytes_out) as bytes_out, sum(bytes_in) as bytes_in, json_group_array(distinct agent) as agents, max(at) as last_at from outbound where ${condition} group by host order by bytes_out desc, host limit 1000`,
   );
   let noted = 0;
+  let waiting: Outbound[] = [];
+  let cancel: (() => void) | undefined;
+  let isClosed = false;
   const prune = (): void => {
     try {
       forgetOld.run(clock.now() - keptMs);
@@ -113,20 +119,44 @@ export function openJournal(file: string, { clock, failed, keptMs = 90 * dayMs, 
   };
   const values = ({ since = 0, until = Number.MAX_SAFE_INTEGER, agent = null, host = null, route = null }: { readonly [name in keyof JournalFilter]?: JournalFilter[name] | null }) => ({ since, until, agent, host, route });
   const count = (bytes: number): number => (Number.isSafeInteger(bytes) && bytes > 0 ? bytes : 0);
+  const write = database.transaction((rows: readonly Outbound[]) => {
+    for (const { at, route, host, agent, bytesOut, bytesIn, redacted, verdict } of rows) insert.run(at, route, host.slice(0, 253), agent.slice(0, 64), count(bytesOut), count(bytesIn), JSON.stringify(redacted), verdict.slice(0, 40));
+  });
+  const flush = (): void => {
+    cancel?.();
+    cancel = undefined;
+    if (waiting.length === 0) return;
+    const rows = waiting;
+    waiting = [];
+    try {
+      write.immediate(rows);
+      const before = noted;
+      noted += rows.length;
+      if (Math.floor(noted / pruneEvery) > Math.floor(before / pruneEvery)) prune();
+    } catch (error) {
+      failed(error);
+    }
+  };
   prune();
 
   return {
-    note({ at, route, host, agent, bytesOut, bytesIn, redacted, verdict }) {
-      try {
-        insert.run(at, route, host.slice(0, 253), agent.slice(0, 64), count(bytesOut), count(bytesIn), JSON.stringify(redacted), verdict.slice(0, 40));
-        noted += 1;
-        if (noted % pruneEvery === 0) prune();
-      } catch (error) {
-        failed(error);
-      }
+    note(outbound) {
+      waiting.push(outbound);
+      if (isClosed || outbound.route !== 'llm' || waiting.length === mostWaiting) flush();
+      else cancel ??= clock.after(gatherMs, flush);
     },
-    list: ({ limit = 1000, ...filter }) => select.all({ ...values(filter), limit: Math.min(Math.max(1, limit), mostListed) }).map(({ at, route, host, agent, bytes_out, bytes_in, redacted, verdict }) => ({ at, route, host, agent, bytesOut: bytes_out, bytesIn: bytes_in, redacted: JSON.parse(redacted) as { [kind: string]: number }, verdict })),
-    hosts: (filter) => summary.all(values(filter)).map(({ host, calls, not_sent, bytes_out, bytes_in, agents, last_at }) => ({ host, calls, notSent: not_sent, bytesOut: bytes_out, bytesIn: bytes_in, agents: (JSON.parse(agents) as string[]).filter((agent) => agent !== '').toSorted(), lastAt: last_at })),
-    close: () => void database.close(),
+    list({ limit = 1000, ...filter }) {
+      flush();
+      return select.all({ ...values(filter), limit: Math.min(Math.max(1, limit), mostListed) }).map(({ at, route, host, agent, bytes_out, bytes_in, redacted, verdict }) => ({ at, route, host, agent, bytesOut: bytes_out, bytesIn: bytes_in, redacted: JSON.parse(redacted) as { [kind: string]: number }, verdict }));
+    },
+    hosts(filter) {
+      flush();
+      return summary.all(values(filter)).map(({ host, calls, not_sent, bytes_out, bytes_in, agents, last_at }) => ({ host, calls, notSent: not_sent, bytesOut: bytes_out, bytesIn: bytes_in, agents: (JSON.parse(agents) as string[]).filter((agent) => agent !== '').toSorted(), lastAt: last_at }));
+    },
+    close() {
+      flush();
+      isClosed = true;
+      database.close();
+    },
   };
 }

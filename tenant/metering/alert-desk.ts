@@ -5,6 +5,8 @@ import type { Alert, AlertTable } from './ledger/note-table.ts';
 export interface AlertDesk {
   /** Writes down what is new; inside a transaction it is written with that. */
   raise(alerts: readonly KeyedAlert[], at: number): void;
+  /** Whether any of these is not known to be written down. */
+  hasNews(alerts: readonly KeyedAlert[]): boolean;
   /** Tells what was written down; after the transaction. Never throws. */
   tell(): void;
   /** Others may have written some down: the next telling looks. */
@@ -26,6 +28,7 @@ export function createAlertDesk(table: AlertTable, told: (alert: Alert) => void,
         else known.add(key);
       }
     },
+    hasNews: (alerts) => alerts.some(({ key }) => !known.has(key)),
     tell() {
       if (!news) return;
       news = false;

@@ -8,8 +8,10 @@ import { accountsOf, limitsOf, type Limit } from './budgets/limits.ts';
 import { findRoom, type Standing } from './budgets/room.ts';
 import { createTotals } from './budgets/totals.ts';
 import { costOf } from './cost.ts';
+import { createEndings } from './endings.ts';
 import { estimateLost, estimateSeen } from './estimate.ts';
 import type { Alert } from './ledger/note-table.ts';
+import type { Ended } from './ledger/bucket-table.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import type { OpenCall } from './ledger/reservation-table.ts';
 import type { Meter } from './meter.ts';
@@ -26,6 +28,8 @@ export interface MeterDependencies {
   /** The budgets now. */
   readonly budgets: () => Budgets;
   readonly clock: Clock;
+  /** How long ends of calls wait to be written down together, in milliseconds: ten cost little more than one. 0 when left out. */
+  readonly gatherMs?: number;
   /** A name nobody else has. */
   readonly newId: () => string;
   /** Told of each alert once; of one twice only where the process ended, or this threw, meanwhile. */
@@ -42,7 +46,7 @@ const rememberedMs = 62 * dayMs;
 const keptMs = 800 * dayMs;
 
 /** A meter over a tenant's ledger. What an earlier process left open is counted first, each call as one estimate. */
-export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, failed }: MeterDependencies): Meter {
+export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, newId, onAlert, failed }: MeterDependencies): Meter {
   const { reservations, buckets, extensions } = ledger;
   const left = countLeft();
   const now = clock.now();
@@ -53,6 +57,14 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
   const watch = createWatch(past);
   const desk = createAlertDesk(ledger.alerts, onAlert, failed);
   const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (opened, call) => end(opened, estimateLost({ ...call, alive: clock.now() }, call), true) });
+  const endings = createEndings({
+    clock, gatherMs, commit: ledger.commit, failed, written: desk.tell,
+    write({ call, ended, alerts, at }) {
+      if (!reservations.remove(call.id) || !ended) return;
+      buckets.add(call, ended);
+      desk.raise(alerts, at);
+    },
+  });
   let extra = extensions.sums();
   let today = startOf('day', now);
   desk.raise(left.flatMap((call) => limitsNow(accountsOf(call, call.at))).flatMap((limit) => reachedShares(limit, totals.spent(limit.account))), now);
@@ -62,16 +74,14 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     return ledger.commit(() => {
       const alive = reservations.alive();
       const calls = reservations.all();
-      for (const call of calls) if (reservations.remove(call.id)) write(call, estimateLost({ ...call, alive }, call), true, false);
+      for (const call of calls) if (reservations.remove(call.id)) buckets.add(call, priced(call, estimateLost({ ...call, alive }, call), true, false));
       return calls;
     });
   }
 
-  function write(call: OpenCall, usage: Usage, estimated: boolean, byReport: boolean): number {
+  function priced(call: OpenCall, usage: Usage, estimated: boolean, byReport: boolean): Ended {
     const reported = byReport ? usage.reported : undefined;
-    const cost = reported ?? (call.price && costOf(usage, call.price));
-    buckets.add(call, { usage, cost, estimated });
-    return cost ?? 0;
+    return { usage, cost: reported ?? (call.price && costOf(usage, call.price)), estimated };
   }
 
   function limitsNow(accounts: Opened['accounts']): Limit[] {
@@ -87,32 +97,36 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
     desk.expect();
   }
 
-  /** Ends a call, or holds its end until it can be written down. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
-  function end(opened: Opened, usage: Usage | undefined, estimated: boolean): void {
-    if (!open.has(opened.call.id)) return;
-    const counting = (): void => count(opened, usage, estimated);
-    if (!attempt(counting)) open.defer(opened.call.id, counting);
-  }
-
-  /** Counts a call, or nothing where `usage` is undefined. In memory only what is written down. */
-  function count({ call, accounts, hold, byReport }: Opened, usage: Usage | undefined, estimated: boolean): void {
-    const cost = ledger.commit(() => {
-      if (!reservations.remove(call.id) || !usage) return 0;
-      const spent = write(call, usage, estimated, byReport);
-      const spike = watch.findSpike(call.agent, spent, call.at);
-      desk.raise([...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account) + spent)), ...(spike ? [spike] : [])], clock.now());
-      return spent;
-    });
-    if (usage) watch.spent(call.agent, cost, call.at);
+  /** Ends a call, as nothing that counts where `usage` is undefined. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
+  function end({ call, accounts, hold, byReport }: Opened, usage: Usage | undefined, estimated: boolean): void {
+    if (!open.has(call.id)) return;
     open.remove(call.id);
-    totals.free(accounts, hold);
-    totals.spend(accounts, cost);
-    desk.tell();
+    const ended = usage && priced(call, usage, estimated, byReport);
+    const cost = ended?.cost ?? 0;
+    const close = (): void => {
+      totals.free(accounts, hold);
+      totals.spend(accounts, cost);
+    };
+    const spike = ended && watch.findSpike(call.agent, cost, call.at);
+    if (ended) watch.spent(call.agent, cost, call.at);
+    close();
+    const alerts = ended ? [...limitsNow(accounts).flatMap((limit) => reachedShares(limit, totals.spent(limit.account))), ...(spike ? [spike] : [])] : [];
+    endings.add({
+      call, ended, alerts, at: clock.now(), close,
+      reopen() {
+        totals.spend(accounts, -cost);
+        totals.hold(accounts, hold);
+      },
+    });
+    // What a person should know is told at once.
+    if (desk.hasNews(alerts)) endings.flush();
   }
 
   function turnDay(at: number): void {
     if (startOf('day', at) === today) return;
     today = startOf('day', at);
+    // What a run spent is asked of the ledger once it is forgotten here.
+    endings.flush();
     totals.forget(startOf('month', at));
     watch.forget(at);
     desk.forget(at - rememberedMs);
@@ -146,8 +160,8 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       const { call } = opened;
       const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
       if (loop) desk.raise([loop], call.at);
-      // One statement is a transaction of its own, at half the cost.
-      reservations.add(call, clock.now());
+      reservations.notePrice(call);
+      endings.writeWith(() => reservations.add(call, clock.now()));
       totals.hold(opened.accounts, opened.hold);
       open.add(opened);
       desk.tell();
@@ -161,26 +175,17 @@ export function createMeter({ ledger, catalog, budgets, clock, newId, onAlert, f
       };
     },
     countWeb: buckets.addWeb,
-    costOfRun: buckets.costOfRun,
+    costOfRun(run) {
+      endings.flush();
+      return buckets.costOfRun(run);
+    },
     close() {
-      for (const { left: call, end: deferred, ...opened } of open.all()) {
-        if (deferred) attempt(deferred);
-        else end(opened, estimateLost({ ...call, alive: clock.now() }, call), true);
-      }
+      for (const { left: call, ...opened } of open.all()) end(opened, estimateLost({ ...call, alive: clock.now() }, call), true);
+      endings.close();
       open.close();
       ledger.close();
     },
   };
-
-  function attempt(work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      failed(error);
-      return false;
-    }
-  }
 }
 
 function atLeast(least: number, tokens: number): number {

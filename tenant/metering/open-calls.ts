@@ -14,15 +14,12 @@ export interface Opened {
 /** The calls that are open in this process. What is seen of them is written down now and then, for whoever finds their rows after a kill. */
 export interface OpenCalls {
   add(opened: Opened): void;
-  /** Whether it is open, and no end of it waits to be written down. */
   has(id: string): boolean;
   remove(id: string): void;
-  /** Its end could not be written down: `end` is tried again until it can. It counts as ended meanwhile. */
-  defer(id: string, end: () => void): void;
   /** So many characters were seen of it in all. */
   note(id: string, outputCharacters: number): void;
   /** What is known of every open call. */
-  all(): readonly (Opened & { readonly left: LeftCall; readonly end?: () => void })[];
+  all(): readonly (Opened & { readonly left: LeftCall })[];
   close(): void;
 }
 
@@ -35,8 +32,6 @@ interface Entry extends Opened {
   outputCharacters: number;
   noted: number;
   unwritten: boolean;
-  /** How it ended, where that could not be written down yet. */
-  end?: () => void;
 }
 
 export interface OpenCallsDependencies {
@@ -69,8 +64,7 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
     for (const entry of entries.values()) {
       // One that cannot be ended keeps none of the others open.
       try {
-        if (entry.end) entry.end();
-        else if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+        if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
       } catch (error) {
         failed(error);
       }
@@ -87,12 +81,8 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
       entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: clock.now(), unwritten: false });
       plan();
     },
-    has: (id) => entries.get(id)?.end === undefined && entries.has(id),
+    has: (id) => entries.has(id),
     remove: (id) => void entries.delete(id),
-    defer(id, end) {
-      const entry = entries.get(id);
-      if (entry) entry.end = end;
-    },
     note(id, outputCharacters) {
       const entry = entries.get(id);
       if (!entry || !Number.isSafeInteger(outputCharacters) || outputCharacters < entry.outputCharacters) return;

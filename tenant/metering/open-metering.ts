@@ -17,6 +17,9 @@ import { usageName } from './ledger/usage-database.ts';
 import type { Meter } from './meter.ts';
 import { createWatchedFile } from './watched-file.ts';
 
+/** A kill in this time makes an estimate of a call that ended. */
+const endsWaitMs = 10;
+
 /** What model calls are counted with, and what there is to call. */
 export interface Metering {
   readonly meter: Meter;
@@ -56,6 +59,13 @@ export async function openMetering({ stateFolder, clock, log, schemas, plugins, 
   });
   await catalog.refresh();
   const ledger = openLedger(join(stateFolder, usageName));
-  const meter = createMeter({ ledger, catalog, budgets, clock, newId: () => randomBytes(9).toString('base64url'), onAlert, failed });
+  const meter = createMeter({ ledger, catalog, budgets, clock, gatherMs: endsWaitMs, newId: createNames(), onAlert, failed });
   return { meter, catalog };
+}
+
+/** Names that nobody else has: the process is told apart by chance, its calls by their number. */
+function createNames(): () => string {
+  const own = randomBytes(9).toString('base64url');
+  let made = 0;
+  return () => `${own}${(made += 1).toString(36)}`;
 }

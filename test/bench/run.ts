@@ -100,7 +100,7 @@ const sections: Readonly<Record<string, () => Promise<void> | void>> = {
   gate: () => measureGate(say),
   commands: () => measureCommands(say, option('--corpora')),
   secrets: () => measureSecrets(say, option('--corpora'), option('--gitleaks')),
-  llm: () => measureLlm(say),
+  llm: () => measureLlm(say, option('--portkey')),
   meter: () => measureMeter(say),
   hub: () => measureHub(say),
   process: measureProcess,

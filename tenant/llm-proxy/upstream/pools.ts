@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { LookupFunction } from 'node:net';
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import { type Lookup, resolvePinned } from '../../../kernel/egress/resolve.ts';
 import { readTarget, type Target } from '../../../kernel/egress/target.ts';
@@ -19,6 +20,9 @@ export interface Opened {
   readonly prefix: string;
 }
 
+/** The whole package brings fetch, caches and mocks with it: four MiB at rest that a small server has better uses for. */
+const ProviderPool = createRequire(import.meta.url)('undici/lib/dispatcher/pool.js') as typeof Pool;
+
 const options = {
   connections: 256, pipelining: 1, allowH2: false, keepAliveTimeout: 20_000, keepAliveMaxTimeout: 120_000, maxHeaderSize: 32 * 1024,
   // The exchange has its own deadlines, over all of it.
@@ -34,7 +38,7 @@ export function createPools(lookup: Lookup): Pools {
       if (known) return known;
       const target = readTarget(provider.baseUrl, provider.region === 'local');
       if ('reason' in target) throw refused(provider.id, target.reason);
-      const made = { pool: new Pool(target.origin, { ...options, connect: { lookup: pinned(target, lookup, provider.id), timeout: 10_000 } }), origin: target.origin, host: new URL(target.origin).host, prefix: target.prefix };
+      const made = { pool: new ProviderPool(target.origin, { ...options, connect: { lookup: pinned(target, lookup, provider.id), timeout: 10_000 } }), origin: target.origin, host: new URL(target.origin).host, prefix: target.prefix };
       opened.set(provider.baseUrl, made);
       return made;
     },

@@ -24,6 +24,8 @@ export interface LeftCall extends OpenCall {
 }
 
 export interface ReservationTable {
+  /** Writes down what the model costs, once. By itself: within a transaction that fails it would seem to be there, and is not. */
+  notePrice(call: OpenCall): void;
   /** @param now when it is written down: what is seen of it is counted from then */
   add(call: OpenCall, now: number): void;
   /** Gives whether it was there: whoever takes it away counts it. */
@@ -53,6 +55,7 @@ export function createReservationTable(handle: Database.Database): ReservationTa
     add(call, now) {
       insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, now);
     },
+    notePrice: ({ price }) => void (price && priceId(price)),
     remove: (id) => remove.run(id).changes === 1,
     note: (id, outputCharacters, at) => void note.run(outputCharacters, at, id),
     live: (at) => void live.run(at),

@@ -8,15 +8,23 @@ export interface Timed {
   readonly gap: number;
 }
 
+/** Who is asked. */
+export interface Asked {
+  readonly port: number;
+  readonly key: string;
+  /** What it wants to be told beside the key. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** One request over kept connections; throws where the answer is not what was asked for. */
-export function ask(agent: http.Agent, port: number, key: string, body: string, expected: string): Promise<Timed> {
+export function ask(agent: http.Agent, { port, key, headers = {} }: Asked, body: string, expected: string): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     let first = 0;
     let before = begun;
     let gap = 0;
     let text = '';
-    const outgoing = http.request({ agent, host: '127.0.0.1', port, method: 'POST', path: '/v1/chat/completions', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, 'content-length': Buffer.byteLength(body) } }, (answer) => {
+    const outgoing = http.request({ agent, host: '127.0.0.1', port, method: 'POST', path: '/v1/chat/completions', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, 'content-length': Buffer.byteLength(body), ...headers } }, (answer) => {
       answer.on('data', (chunk: Buffer) => {
         const now = performance.now();
         if (first === 0) first = now - begun;

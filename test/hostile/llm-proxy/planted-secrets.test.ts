@@ -52,14 +52,17 @@ const places: Readonly<Record<string, { readonly path: string; readonly body: Pl
   'embeddings': { path: '/v1/embeddings', body: (next) => ({ user: next(), input: [next(), next()] }) },
 };
 
-describe('secrets planted in every place and encoding', function () {
+/** With and without waiting for the pieces of an answer that come right behind another. */
+const gathering = [['each piece by itself', { gatherMs: 0 }], ['pieces gathered', {}]] as const;
+
+for (const [how, limits] of gathering) describe(`secrets planted in every place and encoding, ${how}`, function () {
   this.timeout(120_000);
   let bench: ProxyBench;
   const values: string[] = [];
   const kinds = Object.values(valueKinds);
 
   before(async () => {
-    bench = await openProxyBench({ parts: { verdicts: { has: () => true }, limits: { gatherMs: 0 } } });
+    bench = await openProxyBench({ parts: { verdicts: { has: () => true }, limits } });
     for (let at = 0; at < 50; at += 1) {
       const value = kinds[at % kinds.length]?.(drawBelow) ?? '';
       values.push(value);

@@ -93,6 +93,52 @@ describe('the journal of what left', () => {
     own.close();
   });
 
+  describe('as another process reads it', () => {
+    const file = join(makeTempFolder(), 'journal.db');
+    let own: Journal;
+    const rows = (): number => {
+      const other = openJournal(file, { clock, failed: () => undefined });
+      const { length } = other.list({});
+      other.close();
+      return length;
+    };
+    const noteHere = (route: Outbound['route']): void => own.note({ at: clock.now(), route, host: 'h', agent: 'a', bytesOut: 1, bytesIn: 1, redacted: {}, verdict: 'sent' });
+    beforeEach(() => {
+      own = openJournal(file, { clock, failed: (error) => void failed.push(error) });
+    });
+    afterEach(() => {
+      own.close();
+      expect(failed).to.deep.equal([]);
+    });
+
+    it('has calls of models a moment later, those that came together at once', () => {
+      const before = rows();
+      noteHere('llm');
+      clock.advance(5);
+      noteHere('llm');
+      expect(rows()).to.equal(before);
+      clock.advance(5);
+      expect(rows()).to.equal(before + 2);
+      for (let count = 0; count < 64; count += 1) noteHere('llm');
+      expect(rows()).to.equal(before + 66);
+    });
+
+    it('has everything else at once, and what was waiting with it', () => {
+      const before = rows();
+      noteHere('llm');
+      noteHere('web');
+      expect(rows()).to.equal(before + 2);
+    });
+
+    it('has what was waiting when it is closed', () => {
+      const before = rows();
+      noteHere('llm');
+      own.close();
+      expect(rows()).to.equal(before + 1);
+      own = openJournal(file, { clock, failed: (error) => void failed.push(error) });
+    });
+  });
+
   it('cuts what is too long, and counts no nonsense', () => {
     note({ host: 'h'.repeat(500), agent: 'a'.repeat(100), verdict: 'v'.repeat(100), bytesOut: Number.NaN, bytesIn: -1 });
     const [row] = journal.list({});
