@@ -11,7 +11,7 @@ import { createPatternIndex } from './pattern-index.ts';
 import { scanSwept, scanText } from './scan-text.ts';
 import { characters, letters } from './units.ts';
 import { aroundEscapes } from './unescape/around-escapes.ts';
-import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
+import { everySort, isAlone, type Sort, sortsAt, sortsIn } from './unescape/sorts.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -109,12 +109,13 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const punctuation = byCharacters.size > 0;
-    const sorts = sortsIn(text, complete, punctuation);
+    const escapes = sweep && complete && !punctuation ? { count: sweep.escapes(), places: sweep.marks } : undefined;
+    const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands has none in its view but where an escape is undone.
     const quiet = sweep !== undefined && complete && met === before && spots.length === 0;
     for (const sort of passesOf(text, sorts, only, complete)) {
-      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort), text.length, sort)) continue;
-      const view = unescape(text, codes, complete, sorts, punctuation, sort);
+      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort, escapes), text.length, sort)) continue;
+      const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
