@@ -16,7 +16,7 @@ export const layout = {
 
 /**
  * Within the room of a table of triggers: by their first four bytes a bit for all of them, those of three with whatever follows, and then a byte for what is to be
- * looked at next (`accept` and `goOn`); by six bytes and by three a byte for those that begin one; the first three bytes of those that begin anywhere, the first of the others, and what stands before those only where it may end an escape.
+ * looked at next (`enough` and `goOn`); by six bytes and by three a byte for those that begin one; the first three bytes of those that begin anywhere, the first of the others, and what stands before those only where it may end an escape.
  */
 export const roomOf = { some: 0, bitsOfSome: 18, four: 0x8000, bitsOfFour: 16, six: 0x18000, bitsOfSix: 16, three: 0x28000, bitsOfThree: 14, anywhere: 0x2c000, first: 0x2c060, inWord: 0x2c080 } as const;
 

@@ -1,5 +1,5 @@
 import type { Members } from '../../find-runs.ts';
-import { type Marks, mayEscape } from './sorts.ts';
+import { escapesOf, type Marks, mayEscape } from './sorts.ts';
 
 /** Gives the first place from one on where an escape may begin, or the length of the text where there is none. To be asked in rising order. */
 export type Places = (from: number) => number;
@@ -21,4 +21,12 @@ export function markedPlaces(marks: Marks, codes: Uint16Array, length: number, s
     while (next < count && ((places[next] ?? 0) < from || starts[codes[places[next] ?? 0] ?? 0] === 0)) next += 1;
     return next < count ? Math.min(length, places[next] ?? 0) : length;
   };
+}
+
+const { starts: anyStart } = escapesOf(undefined);
+
+/** Whether an escape of any sort may begin in a text. */
+export function mayEscapeIn(codes: Uint16Array, length: number): boolean {
+  for (let at = 0; at < length; at += 1) if (anyStart[codes[at] ?? 0] !== 0 && mayEscape(codes, at)) return true;
+  return false;
 }
