@@ -85,7 +85,9 @@ export function createRegistered(): Registered {
     if (only !== undefined) return [only];
     const [one, ...others] = sorts;
     if (complete && one !== undefined && others.length === 0 && isAlone(text, one)) return [one];
-    return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
+    // An equals sign stands before values of every sort, and with two digits behind it reads like quoted-printable.
+    const torn = sorts.includes('equals') && (others.length > 0 || !complete);
+    return ambiguous.size === 0 && !torn ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
   /** How many windows of values were met so far, in all texts. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { findingsOf } from '../../../../kernel/redaction/known-values.ts';
+import { findingsOf, referenceTo } from '../../../../kernel/redaction/known-values.ts';
 import { createRegistered, type Registered } from '../../../../kernel/redaction/registered/registered.ts';
+import { createTextStream } from '../../../../kernel/redaction/stream/text-stream.ts';
 import { drawBytes } from '../../../support/chance.ts';
 
 const makeValue = (): string => drawBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x');
@@ -32,6 +33,22 @@ describe('registered values', () => {
       const value = makeValue();
       expect(findingsOf(registered(['key', value]).detect, `x ${encode(value)} y`).map((finding) => finding.rule)).to.deep.equal([rule]);
     });
+  }
+
+  // `=9F` is a byte in quoted-printable as well, and `=C3=` the half of a character.
+  for (const first of ['9F', '80', '2A', 'C3', 'FE']) {
+    for (const [how, escape] of [['percent', (hex: string) => `%${hex}`], ['backslash', (hex: string) => `\\x${hex}`], ['entity', (hex: string) => `&#x${hex};`]] as const) {
+      it(`are found escaped behind an equals sign, in one piece and in any two: ${first}, ${how}`, () => {
+        const value = `${first}x/${makeValue()}+y`;
+        const text = `see ?p=${value.replaceAll(/[/+]/g, (sign) => escape(sign.charCodeAt(0).toString(16)))}, or not`;
+        const { detect } = registered(['key', value]);
+        expect(findingsOf(detect, text)).to.have.length(1);
+        for (let at = 0; at <= text.length; at += 1) {
+          const stream = createTextStream({ detect, reference: referenceTo });
+          expect(stream.write(text.slice(0, at)) + stream.write(text.slice(at)) + stream.end(), `at ${at}`).to.equal('see ?p=SECRET_REF(key), or not');
+        }
+      });
+    }
   }
 
   it('are known by the first of their names, and by the next when that is taken away', () => {
