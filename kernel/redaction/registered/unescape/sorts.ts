@@ -6,8 +6,10 @@ export type Sort = 'backslash' | 'percent' | 'equals' | 'entity' | 'list';
 /** A quote within a shell's quotes, a byte (`\x`, octal), a character (`\u`), a character behind a backslash. Bytes come in runs, since several may be one character. */
 const backslash = /'\\''|'"'"'|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]/;
 const percent = /(?:%[0-9a-f]{2})+/;
-/** Quoted-printable: bytes, which a soft line break may part, and the soft line break. */
-const equals = /=[0-9a-f]{2}(?:(?:=\r?\n)?=[0-9a-f]{2})*|=[ \t]{0,8}\r?\n/;
+/** The end of a line, also as JSON writes it, whatever it stands in. */
+const lineEnd = String.raw`(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)`;
+/** Quoted-printable: bytes, which a soft line break may part, and the soft line break: alone only as it is, since with `=` ends base64, and what is behind an escaped line end is no part of it. */
+const equals = new RegExp(String.raw`=[0-9a-f]{2}(?:(?:=${lineEnd})?=[0-9a-f]{2})*|=[ \t]{0,8}\r?\n`);
 const entity = /&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};/;
 /** Numbers of bytes as programs write them. */
 const list = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}/;
@@ -139,4 +141,8 @@ export function isAlone(text: string, sort: Sort): boolean {
 }
 
 /** What may be the beginning of an escape whose end is still to come, or of a character whose last bytes are. */
-export const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|(?:=[0-9a-f]{2}){1,3}=\r?\n(?:=[0-9a-f]?)?|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;
+const beginnings = [
+  /'\\?'?/, /'"(?:'"?)?/, /0(?:x[0-9a-f]?)?/, /%[0-9a-f]?/, /\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?/, /&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})/,
+  new RegExp(String.raw`(?:=[0-9a-f]{2}){1,3}=${lineEnd}(?:=[0-9a-f]?)?`), /(?:=[0-9a-f]{2}){1,3}=\\{1,4}(?:r\\{0,4})?/, /=(?:[0-9a-f]|[ \t]{0,8}\r?)?/,
+];
+export const unfinished = new RegExp(`(?:${beginnings.map(({ source }) => source).join('|')})$`, 'i');

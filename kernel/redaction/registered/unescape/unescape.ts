@@ -51,7 +51,7 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
 }
 
 function cutOf(text: string): number {
-  const tail = text.slice(-16);
+  const tail = text.slice(-32);
   const match = unfinished.exec(tail);
   return listBefore(text, match === null ? text.length : text.length - tail.length + match.index);
 }
