@@ -3,7 +3,7 @@ import type { Detect, Finding, Scan, Seen } from './detector.ts';
 import { redactBody } from './json/redact-body.ts';
 import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
-import { examineKeyed } from './net/context/examine-keyed.ts';
+import { examineKeyed, speaks } from './net/context/examine-keyed.ts';
 import { createContextRules } from './net/context/rules.ts';
 import { createNet } from './net/net.ts';
 import { createCodes } from './read-codes.ts';
@@ -17,6 +17,7 @@ import { createTextStream } from './stream/text-stream.ts';
 
 /** In UTF-16 code units. */
 const shortestSwept = 40;
+const none: readonly Finding[] = [];
 
 /** A credential that nobody registered. */
 export interface Discovery {
@@ -51,7 +52,7 @@ export interface Firewall extends KnownValues, Redactor {
 export function createFirewall({ formats, key, discovered }: FirewallDependencies): Firewall {
   const registered = createRegistered();
   const isKnown = (value: string): boolean => registered.nameOf(value) !== undefined;
-  const net = createNet({ rules: createContextRules, formats, isKnown, examineKeyed });
+  const net = createNet({ rules: createContextRules, formats, isKnown, examineKeyed, speaks });
 
   const codesOf = createCodes();
 
@@ -61,6 +62,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
+    if (isSilent(scan)) return { findings: none, hold: scan.text.length };
     const name = scan.name ?? seenBefore.nameOf(scan.text);
     const before = seenBefore.find(scan.text, scan.key, name);
     if (before) for (const finding of before.findings) registered.tell(finding);
@@ -68,6 +70,13 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     // A text that has its name from elsewhere and holds nothing is known there.
     if (!before && (scan.name === undefined || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
     return seen;
+  };
+
+  /** Whether a text is so short that it costs less to see that there is nothing in it than to know it again, and there is nothing. */
+  const isSilent = ({ text: whole, key: under }: Scan): boolean => {
+    if (whole.length >= shortestSwept) return false;
+    const codes = codesOf(whole);
+    return registered.isSilent(whole, codes) && net.isSilent(whole, codes, under);
   };
 
   let sweep: Sweep | undefined;

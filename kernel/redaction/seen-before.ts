@@ -11,8 +11,8 @@ export interface SeenBefore<Found> {
   forget(): void;
 }
 
-/** Up to this length the text itself is kept: that costs less than its digest. In UTF-16 code units. */
-const longestKept = 256;
+/** Up to this length the text itself is kept, and is its own name: that costs less than its digest. In UTF-16 code units. */
+export const longestKept = 256;
 /** Of texts in each of two generations: when one is full the older is forgotten. A megabyte of a conversation has about 2,500. */
 const mostKept = 8192;
 

@@ -1,6 +1,6 @@
 import { LetsbeError } from '../../errors.ts';
 import type { Redactor } from '../redactor.ts';
-import type { SeenBefore } from '../seen-before.ts';
+import { longestKept, type SeenBefore } from '../seen-before.ts';
 import { redactBase64 } from './data-uris.ts';
 import type { Edit } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
@@ -14,8 +14,6 @@ import { walkJson } from './walk.ts';
 const shortest = 4;
 /** Numbers with fewer digits are no secret without a context. */
 const shortestNumber = 8;
-/** To decode a shorter string costs less than to know it again. */
-const shortestKnown = 256;
 
 export interface BodyOptions {
   readonly redactor: Redactor;
@@ -89,12 +87,12 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
 
   /** False where the string is none. */
   function editString(start: number, end: number, escaped: boolean, key: string | undefined): boolean {
-    const spelt = clean && escaped && end - start >= shortestKnown ? raw.slice(start, end) : undefined;
+    // Only what is longer than every text that is its own name: the name of what is spelt is then a digest, and behind a quote no text goes by it.
+    const spelt = clean && escaped && end - start > longestKept ? raw.slice(start, end) : undefined;
     const name = spelt === undefined ? undefined : clean?.nameOf(spelt);
     if (spelt !== undefined && clean?.find(spelt, key, name) === true) return true;
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
-    // As it is spelt it is another text than as it reads: the quote keeps their names apart.
     const found = findStringEdits(text, key, reading, name === undefined ? undefined : `"${name}`);
     if (spelt !== undefined && found.length === 0) clean?.keep(spelt, key, true, true, name);
     if (found.length > 0) for (const edit of escaped ? mapEdits(raw, start + 1, found) : shiftEdits(start + 1, found)) edits.push(edit);

@@ -2,6 +2,7 @@ import type { Detect, Finding } from '../detector.ts';
 import type { Format } from './compile-formats.ts';
 import { createFormatRule, type FormatRule } from './format-rule.ts';
 import { createTriggerTable, type Visit } from './find-triggers.ts';
+import { createKeyRules } from './key-rules.ts';
 import { createNamedTokens } from './named/named-tokens.ts';
 import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
@@ -19,12 +20,19 @@ export interface NetParts {
   readonly rules: (given: { readonly isKnown: IsKnown }) => readonly Rule[];
   readonly formats: readonly Format[];
   readonly isKnown: IsKnown;
-  /** Examines a whole text that is the value of a key of a JSON object. */
+  /** Examines a whole text that is the value of a key of a JSON object; only where the key `speaks` of a secret does it find any. */
   readonly examineKeyed?: (key: string, text: string, given: { readonly isKnown: IsKnown; readonly complete: boolean }) => Outcome | readonly Outcome[];
+  readonly speaks?: (key: string) => boolean;
 }
 
-/** The net, and what a sweep has to look for so that the net can heed it: two tables. */
-export type Net = Detect & { readonly beginnings: readonly (readonly Beginning[])[] };
+export interface NetExtras {
+  /** What a sweep has to look for so that the net can heed it: two tables. */
+  readonly beginnings: readonly (readonly Beginning[])[];
+  /** Whether nothing in a whole text makes the net look, and so it finds nothing: told at small cost of a short one. Now and then it says no where nothing does. */
+  isSilent(text: string, codes: Uint16Array, key: string | undefined): boolean;
+}
+
+export type Net = Detect & NetExtras;
 
 /** How far before `from` a trigger is still heeded: the credential it speaks of may begin later. */
 const reach = 256;
@@ -33,7 +41,7 @@ const reach = 256;
 export const contextNeeded = 448;
 
 /** The safety net: looks for credentials that nobody registered, by formats and context rules. Findings come sorted by their beginning. */
-export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): Net {
+export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () => examineKeyed !== undefined }: NetParts): Net {
   const byAnchor = formats.filter(({ by }) => 'anchor' in by).map(createFormatRule);
   const byWords = formats.flatMap((format) => ('words' in format.by ? [createWordedRule(format, format.by.words)] : []));
   const context = rules({ isKnown });
@@ -48,7 +56,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
   const longest = Math.max(0, ...all.flatMap(({ triggers }) => triggers.map(({ literal }) => literal.length)));
   const namedTokens = createNamedTokens();
   const codesOf = createCodes();
-  const codesOfKey = createCodes();
+  const keyRules = createKeyRules([[table, all], [tableNearTokens, nearTokens]], speaks);
 
   const detect: Detect = ({ text, from, complete, key, codes, sweep, calm = 0 }) => {
     const findings: Finding[] = [];
@@ -90,18 +98,23 @@ export function createNet({ rules, formats, isKnown, examineKeyed }: NetParts): 
     namedTokens.find(text, units, runs, begin, complete, key, (outcome) => take('named-token', outcome));
     if (key !== undefined) {
       takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
-      const keyCodes = codesOfKey(key);
-      for (const [words, rules] of [[table, all], [tableNearTokens, nearTokens]] as const) {
-        words.find(key, keyCodes, 0, key.length, (_at, _end, owner) => {
-          const rule = rules[owner];
-          if (rule && 'within' in rule) takeAll(rule.rule, rule.within(text, 0, complete));
-        });
-      }
+      for (const rule of keyRules(key).rules) takeAll(rule.rule, rule.within(text, 0, complete));
     }
     if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
     return { ...settle(findings, hold), calm: first };
   };
-  return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings] });
+  const isSilent: NetExtras['isSilent'] = (text, units, key) => {
+    if (key !== undefined && keyRules(key).speaks) return false;
+    let silent = true;
+    const heard = (): void => {
+      silent = false;
+    };
+    table.find(text, units, 0, text.length, heard);
+    if (silent) tableNearTokens.find(text, units, 0, text.length, heard);
+    if (silent) namedTokens.find(text, units, undefined, 0, true, key, (outcome) => outcome && heard());
+    return silent;
+  };
+  return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings], isSilent });
 }
 
 /** What crosses the border is kept back whole, with all that overlaps it. */

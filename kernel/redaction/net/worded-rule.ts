@@ -2,6 +2,7 @@ import type { Format } from './compile-formats.ts';
 import { createFormatRule } from './format-rule.ts';
 import { endsHarmless, isNamedHarmless } from './harmless-name.ts';
 import type { Outcome, Rule, Trigger } from './rule.ts';
+import { firstOf } from './shape/steps.ts';
 
 /** A rule that can also be told from where on a value may stand, where the word for it is elsewhere: in the key of a JSON object. */
 export interface WordedRule extends Rule {
@@ -16,6 +17,7 @@ const reachOfWord = 60;
 /** The rule of a format that is found by words before it. */
 export function createWordedRule(format: Format, words: readonly string[]): WordedRule {
   const { beginAt } = createFormatRule(format);
+  const first = firstOf(format.shape);
 
   // Where the word itself ends as the names of hashes do, such a name says nothing: `api_hash`.
   function look(text: string, from: number, complete: boolean, named: boolean): readonly Outcome[] {
@@ -23,7 +25,9 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
     const limit = Math.min(text.length, from + reachOfWord + 1);
     let lines = 0;
     for (let at = from; at < limit && lines < 2; at += 1) {
-      if (text.charCodeAt(at) === 10) lines += 1;
+      const code = text.charCodeAt(at);
+      if (code === 10) lines += 1;
+      if (first[code] !== 1) continue;
       const outcome = beginAt(text, at, complete);
       if (outcome === undefined || (!named && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
       if ('end' in outcome && plain.test(text.slice(at, outcome.end)) && !isSpokenOf(text, from, at)) continue;

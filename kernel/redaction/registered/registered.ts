@@ -8,10 +8,12 @@ import type { Sweep } from '../sweep/sweep.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
-import { scanSwept, scanText } from './scan-text.ts';
+import { hasWindow, scanSwept, scanText, type Window } from './scan-text.ts';
+import { areSettled } from './settled.ts';
 import { characters, letters } from './units.ts';
 import { aroundEscapes } from './unescape/around-escapes.ts';
-import { everySort, isAlone, type Sort, sortsIn } from './unescape/sorts.ts';
+import { everySort, isAlone, type Sort, sortsAt, sortsIn } from './unescape/sorts.ts';
+import { mayEscapeIn } from './unescape/places.ts';
 import { unescape } from './unescape/unescape.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
@@ -25,6 +27,8 @@ export interface Registered {
   /** The name of exactly this value. */
   nameOf(value: string): string | undefined;
   readonly detect: Detect;
+  /** Whether nothing in a whole text could hold a value, and so none is found: told at small cost of a short one. Now and then it says no where nothing does. */
+  isSilent(text: string, codes: Uint16Array): boolean;
   /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
   tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
@@ -81,7 +85,9 @@ export function createRegistered(): Registered {
     if (only !== undefined) return [only];
     const [one, ...others] = sorts;
     if (complete && one !== undefined && others.length === 0 && isAlone(text, one)) return [one];
-    return ambiguous.size === 0 ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
+    // An equals sign stands before values of every sort, and with two digits behind it reads like quoted-printable.
+    const torn = sorts.includes('equals') && (others.length > 0 || !complete);
+    return ambiguous.size === 0 && !torn ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
   }
 
   /** How many windows of values were met so far, in all texts. */
@@ -89,14 +95,15 @@ export function createRegistered(): Registered {
 
   function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
-    const before = met;
+    const failed: Window[] = [];
     let hold = text.length;
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
       const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin, complete);
       for (const spot of scanned.spots) spots.push(spot);
-      met += scanned.met;
+      for (const window of scanned.failed) failed.push(window);
+      met += scanned.spots.length + scanned.failed.length;
       if (!complete) hold = Math.min(hold, holdOf(text, patterns, scanned.beginnings));
     }
     const inner = innerTexts(text, codes, complete, complete ? sweep?.runs() : undefined);
@@ -109,12 +116,13 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const punctuation = byCharacters.size > 0;
-    const sorts = sortsIn(text, complete, punctuation);
-    // A whole text in which no window of a value stands has none in its view but where an escape is undone.
-    const quiet = sweep !== undefined && complete && met === before && spots.length === 0;
+    const escapes = sweep && complete && !punctuation ? { count: sweep.escapes(), places: sweep.marks } : undefined;
+    const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
+    // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
+    const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, codes, text.length, escapes)));
     for (const sort of passesOf(text, sorts, only, complete)) {
-      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort), text.length, sort)) continue;
-      const view = unescape(text, codes, complete, sorts, punctuation, sort);
+      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort, escapes), text.length, sort)) continue;
+      const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });
       for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
@@ -158,6 +166,11 @@ export function createRegistered(): Registered {
     },
     get reachesAcross() {
       return jsonLike.size > 0;
+    },
+    isSilent(text, codes) {
+      if (values.size === 0) return true;
+      if (byCharacters.size > 0 || mayEscapeIn(codes, text.length)) return false;
+      return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0;
     },
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes, sweep }) {

@@ -1,4 +1,5 @@
 import { matchPattern, type Spot } from './match-pattern.ts';
+import type { Pattern } from './pattern.ts';
 import type { Sweep } from '../sweep/sweep.ts';
 import type { PatternIndex } from './pattern-index.ts';
 
@@ -7,8 +8,14 @@ export interface Scanned {
   readonly spots: readonly Spot[];
   /** Where the first windows of patterns end, in their order: what stands there may be the beginning of one. */
   readonly beginnings: readonly number[];
-  /** How many windows of patterns there are, of which a spot stands around some. */
-  readonly met: number;
+  /** The windows of patterns around which no spot stands. */
+  readonly failed: readonly Window[];
+}
+
+/** Where a window ends by which a pattern is found. */
+export interface Window {
+  readonly last: number;
+  readonly pattern: Pattern;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface Scanned {
  * table of bits. What does not count moves the hash by nothing, so that the loop has no branch for it. Of a complete text nobody asks for beginnings.
  */
 export function scanText(text: string, codes: Uint16Array, index: PatternIndex, from: number, complete: boolean): Scanned {
-  const found: Found = { spots: [], beginnings: [], met: 0 };
+  const found: Found = { spots: [], beginnings: [], failed: [] };
   const { units: { gears } } = index;
   const bits = complete ? index.anchors.bits : index.bits;
   const find = complete ? findSpots : findBoth;
@@ -31,9 +38,21 @@ export function scanText(text: string, codes: Uint16Array, index: PatternIndex, 
   return found;
 }
 
+/** Whether a window by which a pattern is found stands in a whole text. */
+export function hasWindow(codes: Uint16Array, length: number, index: PatternIndex): boolean {
+  const { anchors: { bits }, units: { gears } } = index;
+  let hash = 0;
+  for (let at = 0; at < length; at += 1) {
+    const gear = gears[codes[at] ?? 0] ?? 0;
+    hash = ((hash << gear) + (gear >>> 5)) | 0;
+    if (((bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0 && gear !== 0 && index.at(hash).length > 0) return true;
+  }
+  return false;
+}
+
 /** The spots of a whole text that was swept, from a place on. */
 export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex, from: number, sweep: Sweep): Scanned {
-  const found: Found = { spots: [], beginnings: [], met: 0 };
+  const found: Found = { spots: [], beginnings: [], failed: [] };
   const { anchors, units: { gears } } = index;
   const count = sweep.anchors(anchors, from);
   const { marks } = sweep;
@@ -52,7 +71,7 @@ export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex,
 interface Found {
   readonly spots: Spot[];
   readonly beginnings: number[];
-  met: number;
+  readonly failed: Window[];
 }
 
 function findBoth(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
@@ -62,8 +81,8 @@ function findBoth(text: string, last: number, index: PatternIndex, hash: number,
 
 function findSpots(text: string, last: number, index: PatternIndex, hash: number, found: Found): void {
   for (const pattern of index.at(hash)) {
-    found.met += 1;
     const spot = matchPattern(text, last, pattern, index.units);
     if (spot) found.spots.push(spot);
+    else found.failed.push({ last, pattern });
   }
 }

@@ -54,6 +54,17 @@ export const isZero = (value: Code): Code => [...value, 0x45];
 export const trailingZeros = (value: Code): Code => [...value, 0x68];
 export const leadingZeros = (value: Code): Code => [...value, 0x67];
 
+/** The same of 64-bit numbers. */
+export const longNumber = (value: number): Code => [0x42, ...signed(value)];
+export const andLong = two(0x83);
+export const orLong = two(0x84);
+export const subtractLong = two(0x7d);
+export const shiftLongLeft = two(0x86);
+export const isLong = (value: Code): Code => [...value, 0x50, 0x45];
+export const trailingZerosOfLong = (value: Code): Code => [...value, 0x7a, 0xa7];
+/** A number of 32 bits without a sign as one of 64. */
+export const asLong = (value: Code): Code => [...value, 0xad];
+
 const load = (opcode: number) => (place: Code, offset = 0): Code => [...place, opcode, 0, ...unsigned(offset)];
 export const load8 = load(0x2d);
 export const load16 = load(0x2f);
@@ -65,7 +76,8 @@ const ofTwo = (opcode: number) => (left: Code, right: Code): Code => [...left, .
 /** Sixteen bytes. */
 export const loadBytes = (place: Code, offset = 0): Code => [...place, ...vector(0), 0, ...unsigned(offset)];
 export const storeBytes = (place: Code, value: Code): Code => [...place, ...value, ...vector(11), 0, 0];
-export const allBytes = (value: number): Code => [...number(value), ...vector(15)];
+/** Sixteen times the same: a constant, which costs less than to spread a number each time. */
+export const allBytes = (value: number): Code => [...vector(12), ...Array.from({ length: 16 }, () => value & 255)];
 /** Picks bytes of the left by the numbers of the right; 0 for those over 15. */
 export const pickBytes = ofTwo(14);
 export const equalBytes = ofTwo(35);
@@ -88,8 +100,9 @@ export interface FunctionText {
   readonly name: string;
   /** All are 32-bit numbers, and so is what it gives. */
   readonly parameters: number;
-  /** 32-bit numbers beside the parameters, and behind those variables of sixteen bytes. */
+  /** 32-bit numbers beside the parameters, behind those variables of 64 bits, and behind those of sixteen bytes. */
   readonly numbers: number;
+  readonly longs: number;
   readonly vectors: number;
   readonly body: Code;
 }
@@ -99,6 +112,7 @@ const list = (items: readonly Code[]): Code => [...unsigned(items.length), ...it
 const text = (value: string): Code => sized([...Buffer.from(value)]);
 const section = (id: number, items: readonly Code[]): Code => [id, ...sized(list(items))];
 const i32 = 0x7f;
+const i64 = 0x7e;
 const v128 = 0x7b;
 
 /** A module of functions that share the memory `env.memory`. */
@@ -109,6 +123,6 @@ export function assemble(functions: readonly FunctionText[]): Uint8Array<ArrayBu
     ...section(2, [[...text('env'), ...text('memory'), 2, 0, 1]]),
     ...section(3, functions.map((_, index) => unsigned(index))),
     ...section(7, functions.map(({ name }, index) => [...text(name), 0, ...unsigned(index)])),
-    ...section(10, functions.map(({ numbers, vectors, body }) => sized([...list([[...unsigned(numbers), i32], [...unsigned(vectors), v128]]), ...body, 0x0b]))),
+    ...section(10, functions.map(({ numbers, longs, vectors, body }) => sized([...list([[...unsigned(numbers), i32], [...unsigned(longs), i64], [...unsigned(vectors), v128]]), ...body, 0x0b]))),
   ]);
 }

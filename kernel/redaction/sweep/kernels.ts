@@ -1,8 +1,8 @@
 import {
-  add, allBytes, and, andBytes, belowBytes, bitsOfBytes, type Code, type FunctionText, equalBytes, isBelow, isEqual, isAtLeast, leadingZeros, load16, load32, load8, loadBytes,
-  multiply, narrowToBytes, notEqualBytes, number, or, orBytes, pickBytes, repeatWhile, shiftBytesRight, shiftLeft, shiftRight, store32, storeBytes, subtract, subtractBytes, trailingZeros, variable, when, xor,
+  add, allBytes, and, andBytes, andLong, asLong, belowBytes, bitsOfBytes, type Code, type FunctionText, equalBytes, isBelow, isEqual, isAtLeast, isLong, isZero, leadingZeros, load16, load32, load8, loadBytes,
+  longNumber, multiply, narrowToBytes, notEqualBytes, number, or, orBytes, orLong, pickBytes, repeatWhile, shiftBytesRight, shiftLeft, shiftLongLeft, shiftRight, store32, storeBytes, subtract, subtractBytes, subtractLong, trailingZeros, trailingZerosOfLong, variable, when, xor,
 } from './assemble.ts';
-import { layout, roomOf } from './layout.ts';
+import { goOn, layout, roomOf } from './layout.ts';
 
 /** Shorter runs are of no interest to anybody. */
 export const shortestRun = 14;
@@ -43,7 +43,7 @@ function readText(): FunctionText {
     ], isAtLeast(length.get, at.get)),
     ...count.get,
   ];
-  return { name: 'read', parameters: 4, numbers: 5, vectors: 3, body };
+  return { name: 'read', parameters: 4, numbers: 5, longs: 0, vectors: 3, body };
 }
 
 /**
@@ -69,49 +69,91 @@ function findAnchors(): FunctionText {
     ], isBelow(from.get, end.get))),
     ...count.get,
   ];
-  return { name: 'anchors', parameters: 4, numbers: 6, vectors: 0, body };
+  return { name: 'anchors', parameters: 4, numbers: 6, longs: 0, vectors: 0, body };
 }
 
 const look = (hash: V): Code => load8(shiftRight(hash.get, number(15)), layout.anchors);
 
 /**
  * `triggers(bytes, from, limit, room, marks)`: notes where a trigger may begin: at the edge of a word or hump or, where its first three bytes are those of one
- * that may begin anywhere, elsewhere; twice the place, and one more where only one of three characters does. Gives how many were noted.
+ * that may begin anywhere, elsewhere; twice the place, and one more where only one of three characters does. Gives how many were noted. Goes on by 64 bytes: how many
+ * places there are in so few as sixteen is what a processor guesses wrong each time.
  */
 function findTriggers(): FunctionText {
-  const [bytes, from, limit, room, marks, places, at, text, found, count] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(variable) as [V, V, V, V, V, V, V, V, V, V];
-  const sets = [10, 11, 12, 13, 14, 15].map(variable);
-  const [here, before, edges] = [16, 17, 18].map(variable) as [V, V, V];
-  const isWord = orBytes(orBytes(isIn(orBytes(before.get, allBytes(0x20)), 'a', 'z'), isIn(before.get, '0', '9')), belowBytes(subtractBytes(before.get, allBytes(0xc0)), allBytes(0x3f)));
-  const back = (by: number): Code => loadBytes(subtract(from.get, number(by)));
-  const set = (index: number): Code => inSet(index === 0 ? here.get : loadBytes(from.get, index), sets[2 * index]?.get ?? [], sets[2 * index + 1]?.get ?? []);
+  const [bytes, from, limit, room, marks, at, hash, found, count] = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(variable) as [V, V, V, V, V, V, V, V, V];
+  const places = variable(9);
+  const sets = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map(variable);
+  const [here, before] = [20, 21].map(variable) as [V, V];
+  const set = (index: number, of: Code): Code => inSet(of, sets[2 * index]?.get ?? [], sets[2 * index + 1]?.get ?? []);
+  /** A bit for each of sixteen places. */
+  const edges = (offset: number): Code => {
+    const back = (by: number): Code => (offset < by ? loadBytes(subtract(from.get, number(by - offset))) : loadBytes(from.get, offset - by));
+    // Behind what is no letter or digit, and behind what may be the end of an escape: `word-edges.ts`.
+    const begins = [isIn(here.get, 'A', 'Z'), is(back(2), '\\'), is(back(3), '%'), is(back(4), '\\'), is(back(6), '\\')].reduce(orBytes, equalBytes(set(4, before.get), allBytes(0)));
+    const anywhere = andBytes(andBytes(set(0, here.get), set(1, loadBytes(from.get, offset + 1))), set(2, loadBytes(from.get, offset + 2)));
+    return [...here.set(loadBytes(from.get, offset)), ...before.set(back(1)), ...bitsOfBytes(notEqualBytes(orBytes(andBytes(begins, set(3, here.get)), anywhere), allBytes(0)))];
+  };
+  const byte = (index: Code, table: number): Code => load8(add(room.get, index), table);
+  const upper = (bits: number): Code => shiftRight(hash.get, number(32 - bits));
+  const isSome = and(shiftRight(byte(upper(roomOf.bitsOfSome - 3), roomOf.some), and(upper(roomOf.bitsOfSome), number(7))), number(1));
   const hashed = (value: Code, bits: number): Code => shiftRight(multiply(value, number(mixer)), number(32 - bits));
+  const ofSix = byte(hashed(xor(hash.get, or(load16(at.get, 4), number(fold & 0xffff))), roomOf.bitsOfSix), roomOf.six);
+  const ofThree = byte(hashed(shiftLeft(or(load32(at.get), number(fold)), number(8)), roomOf.bitsOfThree), roomOf.three);
   const body = [
     ...sets.flatMap((one, index) => one.set(loadBytes(room.get, roomOf.anywhere + 16 * index))),
     ...from.set(add(bytes.get, from.get)), ...limit.set(add(bytes.get, limit.get)),
     ...when(isBelow(from.get, limit.get), repeatWhile([
-      ...here.set(loadBytes(from.get)), ...before.set(back(1)),
-      // Behind what is no letter or digit, and behind what may be the end of an escape: `word-edges.ts`.
-      ...edges.set([isIn(here.get, 'A', 'Z'), is(before.get, '×'), is(before.get, '÷'), is(before.get, 'm'), is(back(2), '\\'), is(back(3), '%'), is(back(4), '\\'), is(back(6), '\\')].reduce(orBytes, equalBytes(isWord, allBytes(0)))),
-      ...edges.set(orBytes(edges.get, notEqualBytes(andBytes(andBytes(set(0), set(1)), set(2)), allBytes(0)))),
-      ...places.set(bitsOfBytes(edges.get)),
-      ...when(places.get, repeatWhile([
-        ...at.set(add(from.get, trailingZeros(places.get))),
-        ...text.set(or(load32(at.get), number(fold))),
-        ...found.set(load8(add(room.get, hashed(text.get, roomOf.bitsOfFour)), roomOf.four)),
-        ...when(or(found.get, load8(add(room.get, hashed(shiftLeft(text.get, number(8)), roomOf.bitsOfThree)), roomOf.three)), when(isBelow(at.get, limit.get), [
-          ...store32(add(marks.get, shiftLeft(count.get, number(2))), or(shiftLeft(subtract(at.get, bytes.get), number(1)), [...found.get, 0x45])),
-          ...count.set(add(count.get, number(1))),
-        ])),
-        ...places.set(and(places.get, subtract(places.get, number(1)))),
-      ], places.get)),
-      ...from.set(add(from.get, number(16))),
+      ...places.set([16, 32, 48].reduce((bits, offset) => orLong(bits, shiftLongLeft(asLong(edges(offset)), longNumber(offset))), asLong(edges(0)))),
+      ...when(isLong(places.get), repeatWhile([
+        ...at.set(add(from.get, trailingZerosOfLong(places.get))),
+        ...hash.set(multiply(or(load32(at.get), number(fold)), number(mixer))),
+        ...when(isSome, [
+          ...found.set(byte(upper(roomOf.bitsOfFour), roomOf.four)),
+          ...when(isEqual(found.get, number(goOn)), found.set(ofSix)),
+          ...when(or(found.get, ofThree), when(isBelow(at.get, limit.get), [
+            ...store32(add(marks.get, shiftLeft(count.get, number(2))), or(shiftLeft(subtract(at.get, bytes.get), number(1)), isZero(found.get))),
+            ...count.set(add(count.get, number(1))),
+          ])),
+        ]),
+        ...places.set(andLong(places.get, subtractLong(places.get, longNumber(1)))),
+      ], isLong(places.get))),
+      ...from.set(add(from.get, number(64))),
     ], isBelow(from.get, limit.get))),
     ...count.get,
   ];
-  return { name: 'triggers', parameters: 5, numbers: 5, vectors: 9, body };
+  return { name: 'triggers', parameters: 5, numbers: 4, longs: 1, vectors: 12, body };
+}
+
+/** `escapes(bytes, length, marks)`: notes where an escape may stand that is no sign behind a backslash. Gives how many places were noted. */
+function findEscapes(): FunctionText {
+  const [bytes, length, marks, at, count] = [0, 1, 2, 3, 4].map(variable) as [V, V, V, V, V];
+  const places = variable(5);
+  const sets = [6, 7, 8, 9, 10, 11].map(variable);
+  const [here, next] = [12, 13].map(variable) as [V, V];
+  const place = add(bytes.get, at.get);
+  const set = (index: number, of: Code): Code => inSet(of, sets[2 * index]?.get ?? [], sets[2 * index + 1]?.get ?? []);
+  const found = (offset: number): Code => {
+    const quote = andBytes(is(here.get, "'"), orBytes(is(next.get, '\\'), is(next.get, '"')));
+    const list = andBytes(is(here.get, '0'), is(orBytes(next.get, allBytes(0x20)), 'x'));
+    const sequence = andBytes(andBytes(set(0, here.get), set(1, next.get)), set(2, loadBytes(place, offset + 2)));
+    return [...here.set(loadBytes(place, offset)), ...next.set(loadBytes(place, offset + 1)), ...bitsOfBytes(notEqualBytes(orBytes(orBytes(quote, list), sequence), allBytes(0)))];
+  };
+  const body = [
+    ...sets.flatMap((one, index) => one.set(loadBytes(number(layout.escapes + 16 * index)))),
+    ...when(length.get, repeatWhile([
+      ...places.set([16, 32, 48].reduce((bits, offset) => orLong(bits, shiftLongLeft(asLong(found(offset)), longNumber(offset))), asLong(found(0)))),
+      ...when(isLong(places.get), repeatWhile([
+        ...store32(add(marks.get, shiftLeft(count.get, number(2))), add(at.get, trailingZerosOfLong(places.get))),
+        ...count.set(add(count.get, number(1))),
+        ...places.set(andLong(places.get, subtractLong(places.get, longNumber(1)))),
+      ], isLong(places.get))),
+      ...at.set(add(at.get, number(64))),
+    ], isBelow(at.get, length.get))),
+    ...count.get,
+  ];
+  return { name: 'escapes', parameters: 3, numbers: 2, longs: 1, vectors: 8, body };
 }
 
 type V = ReturnType<typeof variable>;
 
-export const kernels = (): readonly FunctionText[] => [readText(), findAnchors(), findTriggers()];
+export const kernels = (): readonly FunctionText[] => [readText(), findAnchors(), findTriggers(), findEscapes()];

@@ -1,8 +1,8 @@
 import { letters } from '../registered/units.ts';
 import { assemble } from './assemble.ts';
 import { fold, kernels, mixer, shortestRun } from './kernels.ts';
-import { layout, margin, roomOf } from './layout.ts';
-import { setOf, type SetOfBytes, setsOfBeginnings } from './set-of-bytes.ts';
+import { enough, goOn, layout, margin, roomOf } from './layout.ts';
+import { insideWords, setOf, setOfBytes, type SetOfBytes, setsOfBeginnings, setsOfSequences } from './set-of-bytes.ts';
 
 /** What is looked for at the edges of words, or anywhere. */
 export interface Beginning {
@@ -30,9 +30,16 @@ export interface Sweep {
   anchors(anchors: Anchors, from: number): number;
   /** Notes in `marks` twice the places where one of the beginnings may stand, in their order; one more where it can only be one of three characters. Gives how many. */
   triggers(table: number, from: number, limit: number): number;
+  /** Notes in `marks` where an escape may begin but those of signs behind a backslash, such as `\\"`. Gives how many places. */
+  escapes(): number;
   readonly marks: Int32Array;
 }
 
+/** The first characters of escapes as `sorts.ts` has them: what stands in quotes of a shell and numbers of bytes are looked for apart. */
+const escapes: readonly (readonly RegExp[])[] = [
+  [/\\/, /[nrtbfvux\\]/i], [/\\/, /[0-3=]/], [/\\/, /[%&']/], [/%/, /[0-9a-f]/i], [/&/, /[#a-z]/i],
+  [/[=]/, /[0-9A-F]/, /[0-9A-F]/], [/[=]/, /[ ]/, /[ \t\r\n]/], [/[=]/, /[\t\r\n]/],
+];
 export const runCharacters = /[A-Za-z0-9+/=_.~-]/;
 /** In UTF-16 code units. */
 const [leastRoom, mostRoom] = [1 << 15, 1 << 20];
@@ -43,6 +50,7 @@ interface Kernels {
   read(codes: number, bytes: number, length: number, runs: number): number;
   anchors(codes: number, from: number, length: number, marks: number): number;
   triggers(bytes: number, from: number, limit: number, room: number, marks: number): number;
+  escapes(bytes: number, length: number, marks: number): number;
 }
 
 /** The part of the engine's interface that is used here. WebAssembly JavaScript Interface, chapter 5. */
@@ -60,7 +68,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
   const bytes = assemble(kernels());
   if (engine?.validate(bytes) !== true) return undefined;
   const memory = new engine.Memory({ initial: 1 });
-  const { read, anchors, triggers } = new engine.Instance(new engine.Module(bytes), { env: { memory } }).exports as Kernels;
+  const { read, anchors, triggers, escapes } = new engine.Instance(new engine.Module(bytes), { env: { memory } }).exports as Kernels;
   let room = 0;
   let [length, version] = [0, -1];
   let found = none;
@@ -101,6 +109,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
       return anchors(places.codes, from, length, places.marks);
     },
     triggers: (table, from, limit) => triggers(places.bytes, from, limit, roomAt(table), places.marks),
+    escapes: () => escapes(places.bytes, length, places.marks),
     get marks() {
       return marks;
     },
@@ -120,19 +129,39 @@ function placesFor(room: number): { readonly codes: number; readonly bytes: numb
 function fillTables(memory: ArrayBuffer, tables: readonly (readonly Beginning[])[]): void {
   new Int32Array(memory, layout.gears, letters.gears.length).set(letters.gears);
   putSet(memory, layout.runMembers, setOf(runCharacters));
+  for (const [at, set] of setsOfSequences(escapes).entries()) putSet(memory, layout.escapes + 32 * at, set);
   for (const [index, beginnings] of tables.entries()) {
-    const [four, three] = [new Uint8Array(memory, roomAt(index) + roomOf.four, 1 << roomOf.bitsOfFour), new Uint8Array(memory, roomAt(index) + roomOf.three, 1 << roomOf.bitsOfThree)];
+    const part = (from: number, length: number): Uint8Array => new Uint8Array(memory, roomAt(index) + from, length);
+    const [some, four, six, three] = [part(roomOf.some, 1 << (roomOf.bitsOfSome - 3)), part(roomOf.four, 1 << roomOf.bitsOfFour), part(roomOf.six, 1 << roomOf.bitsOfSix), part(roomOf.three, 1 << roomOf.bitsOfThree)];
+    const setSome = (text: number): void => {
+      const place = Math.imul(text, mixer) >>> (32 - roomOf.bitsOfSome);
+      some[place >>> 3] = (some[place >>> 3] ?? 0) | (1 << (place & 7));
+    };
     for (const { literal } of beginnings) {
-      const bytes = Array.from({ length: 4 }, (_, at) => byteOf(literal.charCodeAt(at)));
-      const text = bytes.reduce((sum, byte, at) => sum | (byte << (8 * at)), 0) | fold;
-      if (literal.length > 3) four[Math.imul(text, mixer) >>> (32 - roomOf.bitsOfFour)] = 1;
-      else three[Math.imul(text << 8, mixer) >>> (32 - roomOf.bitsOfThree)] = 1;
+      const bytes = Array.from({ length: 6 }, (_, at) => byteOf(literal.charCodeAt(at)));
+      const word = (from: number, length: number): number => bytes.slice(from, from + length).reduce((sum, byte, at) => sum | (byte << (8 * at)), 0) | (fold >>> (8 * (4 - length)));
+      if (literal.length < 4) {
+        three[Math.imul(word(0, 4) << 8, mixer) >>> (32 - roomOf.bitsOfThree)] = 1;
+        for (let last = 0; last < 256; last += 1) setSome(word(0, 3) | ((last | (fold & 255)) << 24));
+        continue;
+      }
+      setSome(word(0, 4));
+      const hash = Math.imul(word(0, 4), mixer);
+      const place = hash >>> (32 - roomOf.bitsOfFour);
+      const narrow = literal.length > 5 && !foldsFromAfar.test(literal.slice(4, 6));
+      four[place] = (four[place] ?? 0) | (narrow ? goOn : enough);
+      if (narrow) six[Math.imul(hash ^ word(4, 2), mixer) >>> (32 - roomOf.bitsOfSix)] = 1;
     }
     const anywhere = beginnings.filter((beginning) => beginning.anywhere).toSorted((x, y) => (x.literal < y.literal ? -1 : 1));
     const sets = setsOfBeginnings(anywhere.map(({ literal, anyCase }) => [0, 1, 2].map((at) => spellings(literal.charAt(at), anyCase))), 3);
+    putSet(memory, roomAt(index) + roomOf.first, setOfBytes(beginnings.filter((beginning) => !beginning.anywhere).flatMap(({ literal, anyCase }) => spellings(literal.charAt(0), anyCase))));
+    putSet(memory, roomAt(index) + roomOf.inWord, insideWords);
     for (const [at, set] of sets.entries()) putSet(memory, roomAt(index) + roomOf.anywhere + 32 * at, set);
   }
 }
+
+/** What the signs of Kelvin and Ångström are in lower case: as bytes those do not fold so. */
+const foldsFromAfar = /[kå]/i;
 
 const spellings = (character: string, anyCase: boolean): number[] => (anyCase ? [character.toLowerCase(), character.toUpperCase()] : [character]).map((one) => byteOf(one.charCodeAt(0)));
 

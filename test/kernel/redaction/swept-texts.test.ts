@@ -62,6 +62,26 @@ describe('a registered value in a long text', () => {
     });
   }
 
+  for (const [what, value] of [['short groups', parted], ['many groups', lengthy]] as const) {
+    it(`is found where it is escaped in one place and pieces of it stand in others, however near: ${what}`, () => {
+      const registered = createRegistered();
+      registered.add('value', value);
+      const chance = createDraw(7);
+      for (let distance = 0; distance < 400; distance += 1 + chance(9)) {
+        const [from, at] = [chance(value.length - 14), chance(value.length)];
+        const piece = value.slice(from, from + 14 + chance(value.length - from - 13));
+        const escaped = `${value.slice(0, at)}%${value.charCodeAt(at).toString(16)}${value.slice(at + 1)}`;
+        const between = `${filler.repeat(6).slice(0, distance)} `;
+        for (const held of [`${piece} ${between}${escaped}`, `${escaped}${between} ${piece}`, `${piece}${between}%41 ${piece.repeat(chance(90))}`, `${piece}${between}%2E`]) {
+          const long = `${filler}${held} ${filler.repeat(9)}`;
+          const found = findingsOf(swept(registered), long);
+          expect(found, held).to.deep.equal(findingsOf(registered.detect, long));
+          if (held.includes(escaped)) expect(found, held).to.have.length.above(0);
+        }
+      }
+    });
+  }
+
   it('is found as a shell quotes it where it has no letters to tell it by', () => {
     const registered = createRegistered();
     registered.add('value', "+-*'/=!?.,;:#");

@@ -34,7 +34,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const { text, complete } = place;
   let literal = place.end;
   // Some literals are so short that they take in the sign behind them.
-  while (literal > place.at && /[\s:="']/.test(text[literal - 1] ?? '')) literal -= 1;
+  while (literal > place.at && isSign(text.charCodeAt(literal - 1))) literal -= 1;
   const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
   const meaning = judgeKey(name.text);
@@ -43,6 +43,9 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
+
+/** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
+const isSign = (code: number): boolean => code === 32 || code === 58 || code === 61 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;

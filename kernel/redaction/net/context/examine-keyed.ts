@@ -2,7 +2,7 @@ import { isCredential } from '../judge/judge.ts';
 import type { Outcome } from '../rule.ts';
 import type { ContextOptions } from './rules.ts';
 import { isUserAndPassword } from './header.ts';
-import { judgeKey } from './key/judge-key.ts';
+import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { knowsAsWritten } from './known.ts';
 import { readPhrase } from './mnemonic.ts';
 
@@ -13,13 +13,17 @@ export interface Keyed extends ContextOptions {
 
 const longest = 4096;
 
+const meaningOf = (key: string): KeyMeaning | undefined => (key.length > 128 ? undefined : judgeKey(key));
+
+/** Whether a key names a secret: of texts under any other `examineKeyed` finds nothing. */
+export const speaks = (key: string): boolean => meaningOf(key) !== undefined;
+
 /**
  * Decides on a string whose key in an object is known: `{"password": "…"}`, `{"Authorization": "Bearer …"}`. The whole string is the credential, or
  * what stands behind the word of a scheme. Strings that hold settings, headers and addresses themselves are for the rules.
  */
 export function examineKeyed(key: string, text: string, { isKnown, complete }: Keyed): Outcome {
-  if (key.length > 128 || text.length > longest) return undefined;
-  const meaning = judgeKey(key);
+  const meaning = text.length > longest ? undefined : meaningOf(key);
   if (meaning === undefined) return undefined;
   if (!complete) return { open: 0 };
   const knows = knowsAsWritten(isKnown);

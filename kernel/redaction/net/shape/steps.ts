@@ -31,3 +31,14 @@ export const longestRepeat = { inside: 1024, last: 4096 } as const;
 export function foldCode(code: number, anyCase: boolean): number {
   return anyCase && code >= 65 && code <= 90 ? code + 32 : code;
 }
+
+/** The characters that a match of a shape may begin with. */
+export function firstOf({ steps, anyCase }: Shape): CharacterSet {
+  const first = new Uint8Array(128);
+  for (const step of steps) {
+    if (step.type === 'class') for (const [code, member] of step.set.entries()) first[code] = (first[code] ?? 0) | member;
+    else for (const literal of step.literals) for (const spelling of anyCase ? [literal, literal.toUpperCase()] : [literal]) first[spelling.charCodeAt(0)] = 1;
+    if (step.least > 0) break;
+  }
+  return first;
+}

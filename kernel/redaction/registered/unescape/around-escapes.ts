@@ -1,5 +1,6 @@
 import { letters, windowSize } from '../units.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, mayEscape, type Sort } from './sorts.ts';
+import { markedPlaces, walkPlaces } from './places.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Marks, type Sort } from './sorts.ts';
 
 /**
  * How many letters and digits count to each side of an escape: those of a window, and what escapes within escapes take up; and behind how many other characters
@@ -9,15 +10,15 @@ const [letterReach, gapReach] = [windowSize + 56, 128];
 
 /**
  * The stretches of a whole text around its escapes, behind one another, in which every window stands that holds what an escape stands for, and every run of
- * base64 that touches one; undefined where there are no escapes. The same of escapes as `unescape` would undo.
+ * base64 that touches one; undefined where there are no escapes. The same of escapes as `unescape` would undo. `marks`: where they may begin, if that is known.
  */
-export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boolean, only: Sort | undefined): string | undefined {
+export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boolean, only: Sort | undefined, marks?: Marks): string | undefined {
   const { starts, pattern } = escapesOf(only);
   const joins = createJoins(text);
   let around = '';
   let [from, to] = [0, -1];
-  for (let at = 0; at < text.length; at += 1) {
-    if (starts[codes[at] ?? 0] === 0 || !mayEscape(codes, at)) continue;
+  const placeFrom = marks ? markedPlaces(marks, codes, text.length, starts) : walkPlaces(codes, text.length, starts);
+  for (let at = placeFrom(0); at < text.length; at = placeFrom(at + 1)) {
     pattern.lastIndex = at;
     const [escaped] = pattern.exec(text) ?? [];
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;

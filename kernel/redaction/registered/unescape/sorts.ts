@@ -6,8 +6,10 @@ export type Sort = 'backslash' | 'percent' | 'equals' | 'entity' | 'list';
 /** A quote within a shell's quotes, a byte (`\x`, octal), a character (`\u`), a character behind a backslash. Bytes come in runs, since several may be one character. */
 const backslash = /'\\''|'"'"'|(?:\\x[0-9a-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[0-9a-f]{1,6}\}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\[^0-9a-z]|\\[nrtbfv0]/;
 const percent = /(?:%[0-9a-f]{2})+/;
-/** Quoted-printable: bytes, which a soft line break may part, and the soft line break. */
-const equals = /=[0-9a-f]{2}(?:(?:=\r?\n)?=[0-9a-f]{2})*|=[ \t]{0,8}\r?\n/;
+/** The end of a line, also as JSON writes it, whatever it stands in. */
+const lineEnd = String.raw`(?:\r?\n|(?:\\{1,4}r)?\\{1,4}n)`;
+/** Quoted-printable: bytes, which a soft line break may part, and the soft line break: alone only as it is, since with `=` ends base64, and what is behind an escaped line end is no part of it. */
+const equals = new RegExp(String.raw`=[0-9a-f]{2}(?:(?:=${lineEnd})?=[0-9a-f]{2})*|=[ \t]{0,8}\r?\n`);
 const entity = /&#[0-9]{1,7};?|&#x[0-9a-f]{1,6};?|&[a-z]{2,7};/;
 /** Numbers of bytes as programs write them. */
 const list = /(?:0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?){4,}/;
@@ -80,6 +82,10 @@ export const isWordBreak = (escaped: string): boolean => /^\\[nrtbfv]$/i.test(es
 
 const hiding = /\\(?:x[0-9a-f]{2}|u[0-9a-f{]|U0|[0-3][0-7]{2}|\\|[nrtbfv][ \t]{0,32}[^\s"'`(),;:<>\\])/i;
 
+const equalsHiding = /=(?:(?:0[9AD]|[2A-F89][0-9A-F]|3[A-F]|[46]0|[57][B-F])|[0-9A-F]{2}=|[ \t]{0,8}\r?\n)/y;
+const entityHiding = /&(?:#|[a-z]{2,7};)/iy;
+const listHiding = /0x[0-9a-f]{2}[,; \n]{0,3}0x/i;
+
 /**
  * The sorts of which a text may hold an escape behind which a value could hide. A quick look: most texts hold none. In a text that goes on what
  * follows is not known, and more counts. `punctuation`: whether escapes that stand for no letter matter as well.
@@ -88,10 +94,34 @@ export function sortsIn(text: string, complete: boolean, punctuation: boolean): 
   const found: Sort[] = [];
   if (text.includes('\\') ? punctuation || !complete || hiding.test(text) : punctuation && text.includes(`'"'`)) found.push('backslash');
   if (text.includes('%') && /%[0-9a-f]{2}/i.test(text)) found.push('percent');
-  if (holds(text, '=', /=(?:(?:0[9AD]|[2A-F89][0-9A-F]|3[A-F]|[46]0|[57][B-F])|[0-9A-F]{2}=|[ \t]{0,8}\r?\n)/y)) found.push('equals');
-  if (holds(text, '&', /&(?:#|[a-z]{2,7};)/iy)) found.push('entity');
-  if (text.includes('0x') && /0x[0-9a-f]{2}[,; \n]{0,3}0x/i.test(text)) found.push('list');
+  if (holds(text, '=', equalsHiding)) found.push('equals');
+  if (holds(text, '&', entityHiding)) found.push('entity');
+  if (text.includes('0x') && listHiding.test(text)) found.push('list');
   return found;
+}
+
+/** Where escapes may begin in a text: the first places of what a sweep noted, of which some may lie behind the text. */
+export interface Marks {
+  readonly places: Int32Array;
+  readonly count: number;
+}
+
+/** Behind which a value could hide, where one begins: the same as in `sortsIn`. */
+const hides: readonly (readonly [code: number, sort: Sort, pattern: RegExp])[] = [
+  [0x5c, 'backslash', new RegExp(hiding.source, 'iy')], [0x25, 'percent', /%[0-9a-f]{2}/iy], [0x3d, 'equals', equalsHiding], [0x26, 'entity', entityHiding], [0x30, 'list', new RegExp(listHiding.source, 'iy')],
+];
+
+/** The same for a whole text of which a sweep has noted where escapes may begin, where none that stands for no letter matters. */
+export function sortsAt(text: string, { places, count }: Marks): Sort[] {
+  const found = new Set<Sort>();
+  for (let index = 0; index < count && found.size < hides.length; index += 1) {
+    const at = places[index] ?? 0;
+    const [, sort, pattern] = hides.find(([code]) => code === text.charCodeAt(at)) ?? [];
+    if (sort === undefined || pattern === undefined || found.has(sort)) continue;
+    pattern.lastIndex = at;
+    if (pattern.test(text) && (sort !== 'list' || text.includes('0x'))) found.add(sort);
+  }
+  return everySort.filter((sort) => found.has(sort));
 }
 
 /** Whether a pattern that begins with a character matches anywhere. Of code most such characters are followed by a blank and something else. */
@@ -111,4 +141,8 @@ export function isAlone(text: string, sort: Sort): boolean {
 }
 
 /** What may be the beginning of an escape whose end is still to come, or of a character whose last bytes are. */
-export const unfinished = /(?:'\\?'?|'"(?:'"?)?|0(?:x[0-9a-f]?)?|%[0-9a-f]?|\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?|&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})|(?:=[0-9a-f]{2}){1,3}=\r?\n(?:=[0-9a-f]?)?|=(?:[0-9a-f]|[ \t]{0,8}\r?)?)$/i;
+const beginnings = [
+  /'\\?'?/, /'"(?:'"?)?/, /0(?:x[0-9a-f]?)?/, /%[0-9a-f]?/, /\\(?:x[0-9a-f]?|[0-3][0-7]?|u[0-9a-f]{0,3}|u\{[0-9a-f]{0,6}|U[0-9a-f]{0,7})?/, /&(?:#[0-9]{0,7}|#x[0-9a-f]{0,6}|[a-z]{0,7})/,
+  new RegExp(String.raw`(?:=[0-9a-f]{2}){1,3}=${lineEnd}(?:=[0-9a-f]?)?`), /(?:=[0-9a-f]{2}){1,3}=\\{1,4}(?:r\\{0,4})?/, /=(?:[0-9a-f]|[ \t]{0,8}\r?)?/,
+];
+export const unfinished = new RegExp(`(?:${beginnings.map(({ source }) => source).join('|')})$`, 'i');

@@ -1,22 +1,24 @@
 import { entities } from './entities.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, mayEscape, type Sort, unfinished } from './sorts.ts';
+import { markedPlaces, walkPlaces } from './places.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Marks, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
 
 /**
  * The text with its escapes of one sort, or of all, undone once; undefined where there are none, and none may be beginning. An escape that the end of
- * an incomplete text cuts off is left out. `sorts`: those that the text may hold; `punctuation`: whether escapes that stand for no letter matter.
+ * an incomplete text cuts off is left out. `sorts`: those that the text may hold; `punctuation`: whether escapes that stand for no letter matter;
+ * `marks`: where escapes may begin, if that is known.
  */
-export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort, marks?: Marks): View | undefined {
   const cut = complete ? text.length : cutOf(text);
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
   let done = 0;
   const { starts, pattern } = escapesOf(only);
   const joins = createJoins(text);
-  for (let index = 0; index < cut; index += 1) {
-    if (starts[codes[index] ?? 0] === 0 || !mayEscape(codes, index)) continue;
+  const placeFrom = marks ? markedPlaces(marks, codes, cut, starts) : walkPlaces(codes, cut, starts);
+  for (let index = placeFrom(0); index < cut; index = placeFrom(index + 1)) {
     pattern.lastIndex = index;
     const [escaped] = pattern.exec(text) ?? [];
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
@@ -49,7 +51,7 @@ export function unescape(text: string, codes: Uint16Array, complete: boolean, so
 }
 
 function cutOf(text: string): number {
-  const tail = text.slice(-16);
+  const tail = text.slice(-32);
   const match = unfinished.exec(tail);
   return listBefore(text, match === null ? text.length : text.length - tail.length + match.index);
 }

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
-import { findingsOf } from '../../../../kernel/redaction/known-values.ts';
+import { findingsOf, referenceTo } from '../../../../kernel/redaction/known-values.ts';
 import { createRegistered, type Registered } from '../../../../kernel/redaction/registered/registered.ts';
+import { createTextStream } from '../../../../kernel/redaction/stream/text-stream.ts';
 import { drawBytes } from '../../../support/chance.ts';
+import { eachByte, json } from './encodings/encoding.ts';
 
 const makeValue = (): string => drawBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x');
 
@@ -33,6 +35,45 @@ describe('registered values', () => {
       expect(findingsOf(registered(['key', value]).detect, `x ${encode(value)} y`).map((finding) => finding.rule)).to.deep.equal([rule]);
     });
   }
+
+  // `=9F` is a byte in quoted-printable as well, and `=C3=` the half of a character.
+  for (const first of ['9F', '80', '2A', 'C3', 'FE']) {
+    for (const [how, escape] of [['percent', (hex: string) => `%${hex}`], ['backslash', (hex: string) => `\\x${hex}`], ['entity', (hex: string) => `&#x${hex};`]] as const) {
+      it(`are found escaped behind an equals sign, in one piece and in any two: ${first}, ${how}`, () => {
+        const value = `${first}x/${makeValue()}+y`;
+        const text = `see ?p=${value.replaceAll(/[/+]/g, (sign) => escape(sign.charCodeAt(0).toString(16)))}, or not`;
+        const { detect } = registered(['key', value]);
+        expect(findingsOf(detect, text)).to.have.length(1);
+        for (let at = 0; at <= text.length; at += 1) {
+          const stream = createTextStream({ detect, reference: referenceTo });
+          expect(stream.write(text.slice(0, at)) + stream.write(text.slice(at)) + stream.end(), `at ${at}`).to.equal('see ?p=SECRET_REF(key), or not');
+        }
+      });
+    }
+  }
+
+  for (const width of [5, 8, 11, 20]) {
+    for (const depth of [1, 2]) {
+      it(`are found in quoted-printable within JSON, letters of several bytes too, in one piece and in any two: lines of ${width}, depth ${depth}`, () => {
+        const value = `ß€${makeValue()}é🔑${makeValue()}Ж`;
+        const tokens = value.replaceAll(/[^\w]+/g, (letters) => eachByte(letters, (hex) => `=${hex.toUpperCase()}`)).match(/=..|./g) ?? [];
+        const lines = tokens.reduce((all, token, at) => `${all}${at > 0 && at % width === 0 ? '=\r\n' : ''}${token}`, '');
+        const text = `see <${Array.from({ length: depth }).reduce<string>((within) => json(within), lines)}> there`;
+        const { detect } = registered(['key', value]);
+        for (let at = 0; at <= text.length; at += 1) {
+          const stream = createTextStream({ detect, reference: referenceTo });
+          expect(stream.write(text.slice(0, at)) + stream.write(text.slice(at)) + stream.end(), `at ${at}`).to.equal('see <SECRET_REF(key)> there');
+        }
+      });
+    }
+  }
+
+  it('are not found to be more than they are where base64 of them ends a line that is written as in JSON', () => {
+    const value = `${makeValue()}ab`;
+    const text = `a ${Buffer.from(value).toString('base64')}\\nevent: start`;
+    expect(text).to.include('=\\nevent');
+    expect(inText(registered(['key', value]), text)).to.deep.equal([`key:${Buffer.from(value).toString('base64')}`]);
+  });
 
   it('are known by the first of their names, and by the next when that is taken away', () => {
     const value = makeValue();

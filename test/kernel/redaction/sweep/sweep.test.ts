@@ -15,7 +15,7 @@ import { valueKinds } from '../registered/encodings/values.ts';
 const trigger = (literal: string, begins: Trigger['begins'], anyCase = true): Trigger => ({ literal, begins, anyCase });
 const near: readonly Trigger[] = [trigger('stripe', 'hump'), trigger('box', 'hump'), trigger('+ASt', 'anywhere', false), trigger('/hooks/', 'anywhere', false)];
 const everywhere: readonly Trigger[] = [
-  trigger('key', 'hump'), trigger('pwd', 'word'), trigger('sk-', 'word', false), trigger('schlüssel', 'hump'), trigger('clé', 'hump'), trigger('пароль', 'hump'), trigger('token', 'anywhere'), trigger('api_key', 'anywhere'), trigger('://', 'anywhere'), trigger('" * "', 'anywhere', false),
+  trigger('key', 'hump'), trigger('pwd', 'word'), trigger('sk-', 'word', false), trigger('schlüssel', 'hump'), trigger('clé', 'hump'), trigger('пароль', 'hump'), trigger('token', 'anywhere'), trigger('api_key', 'anywhere'), trigger('://', 'anywhere'), trigger('" * "', 'anywhere', false), trigger('unlock', 'word'), trigger('angstrå', 'word'),
 ];
 const tables = [createTriggerTable([everywhere]), createTriggerTable([near])] as const;
 
@@ -26,7 +26,7 @@ function makeSweep(): Sweep {
 }
 
 const pieces = [
-  'key', 'KEY', 'apiKey', 'api_KEY', 'pwd', 'Pwd', 'sk-', 'Schlüssel', 'SCHLÜSSEL', 'clé', 'CLÉ', 'пароль', 'Пароль', 'tokens', 'aTOKENb', '://', '" * "', 'stripe', 'StripeBox', 'x+ASt', '/hooks/', '\\nkey', '\\u003dkey', '%3Dpwd', '\u001b[0mkey', 'mkey', '×key', 'ÿkey', 'ǿkey', 'Ωkey', '漢key', '\uff21key',
+  'key', 'KEY', 'apiKey', 'api_KEY', 'pwd', 'Pwd', 'sk-', 'Schlüssel', 'SCHLÜSSEL', 'clé', 'CLÉ', 'пароль', 'Пароль', 'tokens', 'aTOKENb', '://', '" * "', 'stripe', 'StripeBox', 'x+ASt', '/hooks/', '\\nkey', '\\u003dkey', '%3Dpwd', '\u001b[0mkey', 'mkey', '×key', 'ÿkey', 'ǿkey', 'Ωkey', '漢key', '\uff21key', 'ßpwd', 'UNLOCK', 'unloc\u212a', 'angstr\u212b', 'strip', 'striP\u0130',
   ' ', '\n', '.', '"', '\\', '%', '=', '÷', '\ud800', '🔑', '\0', 'a', 'Z9', 'é', 'abcdefghijklm', 'abcdefghijklmn', 'abcdefghijklmno', '0123456789+/=_.~-', '@', '[', '`', '{', '/', ':', ',',
 ];
 
@@ -72,7 +72,7 @@ describe('a sweep over a text', () => {
           count += swept.length;
         }
       }
-      expect(count).to.be.above(3000);
+      expect(count).to.be.above(2500);
     });
   }
 

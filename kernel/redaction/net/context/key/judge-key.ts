@@ -9,15 +9,16 @@ export type KeyMeaning = SecretWord & {
 };
 
 /** Names come again and again: what was found out about one is kept, for as many as texts commonly have. */
-const known = new Map<string, KeyMeaning | undefined>();
+const known = new Map<string, KeyMeaning | null>();
 const mostKnown = 4096;
 
 /** As `judgeName`, which decides on nothing but the name, so that it is asked once for each. */
 export function judgeKey(name: string): KeyMeaning | undefined {
-  if (known.has(name)) return known.get(name);
+  const before = known.get(name);
+  if (before !== undefined) return before ?? undefined;
   if (known.size >= mostKnown) known.clear();
   const meaning = judgeName(name);
-  known.set(name, meaning);
+  known.set(name, meaning ?? null);
   return meaning;
 }
 

@@ -1,7 +1,11 @@
+import { membersOf } from '../../../find-runs.ts';
 import { isBlank, isBreak, matchAt } from './characters.ts';
 
 /** How much of its line may stand behind the name. */
 const restOfLine = 80;
+
+/** What stands in programs and settings: a sentence has none of these. */
+const ofPrograms = membersOf(/[={}<>;|]/);
 
 const beneath = /(?:[ \t]{0,8}\r?\n){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
 /** Who answers in a chat, perhaps with the time before the name. */
@@ -14,8 +18,7 @@ const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[
 export function findBelow(text: string, end: number): number | undefined {
   let stop = end;
   while (stop - end < restOfLine && stop < text.length && !isBreak(text.charCodeAt(stop))) {
-    // Programs and settings: a sentence has none of these.
-    if (/[={}<>;|]/.test(text.charAt(stop))) return undefined;
+    if (ofPrograms[text.charCodeAt(stop)] === 1) return undefined;
     stop += 1;
   }
   if (!isBreak(text.charCodeAt(stop))) return undefined;
