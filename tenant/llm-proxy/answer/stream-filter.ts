@@ -30,6 +30,8 @@ export interface StreamFilter {
   readonly hasBegun: boolean;
   /** Whether the stream said that it is over. */
   readonly isComplete: boolean;
+  /** Whether nothing is to come any more that counts: a completed stream of chat completions may still tell what was used. */
+  readonly isOver: boolean;
   /** What the stream said of its own failure. The event that said so is not given out, nor anything behind it. */
   readonly failure: { readonly message: string; readonly status?: number } | undefined;
 }
@@ -46,6 +48,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
   const told = new Map<string, boolean>();
   let hasBegun = false;
   let isComplete = false;
+  let isOver = false;
   let failure: StreamFilter['failure'];
   let skipsBlank = false;
 
@@ -58,7 +61,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     }
     const before = reader.outputSeen;
     const payload = payloadOf(line);
-    if (payload === done) isComplete = true;
+    if (payload === done) isComplete = isOver = true;
     const event = parse(payload);
     if (!isJsonObject(event)) return undefined;
     reader.take(event);
@@ -68,7 +71,10 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       pieces.parsed += 1;
     }
     failure ??= shape.failure(event);
-    if (shape.isLast(event)) isComplete = true;
+    if (shape.isLast(event)) {
+      isComplete = true;
+      isOver ||= shape.wire !== 'openai-chat';
+    }
     return event;
   }
 
@@ -135,6 +141,9 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     },
     get isComplete() {
       return isComplete;
+    },
+    get isOver() {
+      return isOver;
     },
     get failure() {
       return failure;

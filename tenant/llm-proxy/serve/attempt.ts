@@ -94,12 +94,14 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       failed: (error) => under.exchange?.abort(error instanceof Error ? error : new Error(String(error))),
     });
 
+    let counted: ReturnType<typeof account> | undefined;
+    const count = (mayHaveBegun: boolean): ReturnType<typeof account> => (counted ??= account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun }));
+
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
       unwatch();
       client.release();
-      const counted = account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun });
-      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: isSent ? Buffer.byteLength(body) : 0, bytesIn, redacted: call.redacted, verdict: counted === 'estimated' ? `${verdict}, estimated` : verdict });
+      parts.journal.note({ at, route: 'llm', host: road.host, agent: call.agent, bytesOut: isSent ? Buffer.byteLength(body) : 0, bytesIn, redacted: call.redacted, verdict: count(mayHaveBegun) === 'estimated' ? `${verdict}, estimated` : verdict });
     }
 
     function gave(calls: readonly GivenCall[]): void {
@@ -147,7 +149,10 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
         if (stream.isComplete && reader.usage() !== undefined) end('all was said');
         return;
       }
-      give(stream.take(chunk, stream.hasBegun ? undefined : giveAtOnce));
+      const text = stream.take(chunk, stream.hasBegun ? undefined : giveAtOnce);
+      // Whoever hears that it is over may ask at once what it cost, however long the provider keeps the connection.
+      if (stream.isOver && reader.usage() !== undefined) count(true);
+      give(text);
       if (stream.failure) end('it said that it failed');
       const now = clock.elapsed();
       if (now - lastProgress < 1000) return;

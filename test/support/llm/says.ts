@@ -12,6 +12,8 @@ export interface ProviderSaw {
 
 /** What the model says to a request. */
 export interface Says {
+  /** The connection of a stream is kept open behind its end. */
+  readonly staysOpen?: true;
   readonly text?: string;
   /** How the text is cut into deltas; by default one a word. */
   readonly pieces?: readonly string[];

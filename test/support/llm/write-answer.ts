@@ -21,7 +21,8 @@ export function writeAnswer(saw: ProviderSaw, says: Says, response: ServerRespon
   const answered = write(model, isStream, says, saw.body);
   if (typeof answered === 'string') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.end(answered);
+    response.write(answered);
+    if (says.staysOpen !== true) response.end();
   } else {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answered));
