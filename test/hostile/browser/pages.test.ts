@@ -130,7 +130,10 @@ if (lacks !== undefined) process.stderr.write(`test/hostile/browser/pages.test.t
   });
 
   it('is cut off within a second once the agent is stopped', async () => {
-    await visit("<script>setInterval(() => fetch('/tick?' + Math.random()), 50);</script>");
+    await visit("<script>setTimeout(() => setInterval(() => fetch('/tick?' + Math.random()), 50), 500);</script>");
+    // It has begun, and would go on.
+    await setTimeout(1000);
+    expect(heardAt('evil.example.com').length).to.be.greaterThan(2);
     stage.going.yes = false;
     await setTimeout(1500);
     const before = stage.heard.length;
