@@ -59,4 +59,4 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
 }
 
 /** A part of a string keeps the whole of it in memory: what is kept is cut from a string of its own. */
-const copy = (text: string): string => ` ${text}`.slice(1);
+export const copy = (text: string): string => ` ${text}`.slice(1);

@@ -1,4 +1,5 @@
 import { createCodes } from '../read-codes.ts';
+import { copy } from '../seen-before.ts';
 import type { TriggerTable } from './find-triggers.ts';
 import type { Rule } from './rule.ts';
 import type { WordedRule } from './worded-rule.ts';
@@ -37,7 +38,7 @@ export function createKeyRules(sets: readonly (readonly [TriggerTable, readonly 
     if (before !== undefined) return before;
     const found = read(key);
     if (kept.size >= mostKept) kept.clear();
-    if (key.length <= longestKept) kept.set(` ${key}`.slice(1), found);
+    if (key.length <= longestKept) kept.set(copy(key), found);
     return found;
   };
 }
