@@ -1,3 +1,4 @@
+import { proxyPort } from '../box/network/listen-inside.ts';
 import { policyFolders } from './chromium-policy.ts';
 
 /** What a browser is shut in with, and where it lies on this machine. */
@@ -42,7 +43,7 @@ export function shutIn({ setpriv, node, relay, socketFolder, policyFile, chromiu
     ...policyFolders.flatMap((folder) => ['--ro-bind', policyFile, `${folder}/letsbe.json`]),
     '--ro-bind', node, `${inside}/node`, '--ro-bind', relay, `${inside}/relay.mjs`, '--ro-bind', socketFolder, `${inside}/way`,
     '--remount-ro', '/', '--clearenv', '--setenv', 'HOME', home, '--setenv', 'PATH', '/usr/bin:/bin', '--setenv', 'LANG', 'C.UTF-8', '--setenv', 'TZ', 'UTC', '--chdir', home,
-    '--', setpriv, ...changing, '--no-new-privs', '--', `${inside}/node`, `${inside}/relay.mjs`, `${inside}/way/proxy.sock`, chromium, ...flags,
+    '--', setpriv, ...changing, '--no-new-privs', '--', `${inside}/node`, `${inside}/relay.mjs`, `${inside}/way/proxy.sock`, String(proxyPort), chromium, ...flags,
   ];
 }
 

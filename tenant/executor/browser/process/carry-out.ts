@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 import { settled, tellPage } from './tell-page.ts';
 
 const loadMs = 30_000;
+const failureMs = 1000;
 const longestResult = 100_000;
 
 const textOf = (params: JsonObject, name: string): string => (typeof params[name] === 'string' ? params[name] : '');
@@ -72,8 +73,12 @@ async function answer(session: Session, act: string, params: JsonObject): Promis
       const known = Object.hasOwn(acts, act) ? acts[act] : undefined;
       if (!known) throw new LetsbeError('INTERNAL');
       session.answerDialogs(params['acceptDialog'] === true);
-      await settled(session.page(), () => known(session.page(), params));
-      session.answerDialogs(false);
+      try {
+        await settled(session.page(), () => known(session.page(), params));
+      } finally {
+        // The yes was for this act alone, however it ended.
+        session.answerDialogs(false);
+      }
       return tellPage(session);
     }
   }
@@ -83,7 +88,9 @@ async function open(session: Session, url: string): Promise<Json> {
   const page = await session.pageOrNew();
   let status = 0;
   await settled(page, async () => {
-    const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }).catch((error: unknown) => {
+    const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }).catch(async (error: unknown) => {
+      // The browser's own page about the failure comes a moment later, and would break off the next address that is opened.
+      await page.waitForURL(({ protocol }) => protocol === 'chrome-error:', { waitUntil: 'load', timeout: failureMs }).catch(() => undefined);
       throw new LetsbeError('PAGE_UNREADABLE', { url, reason: `it was not loaded (${firstLine(error)})` }, error);
     });
     status = response?.status() ?? 0;

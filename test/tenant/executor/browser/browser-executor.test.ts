@@ -87,6 +87,11 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
     await stage.run('type', { ref: refOf(inside, 'textbox "Note'), text: 'ten sacks' });
     expect((await shown())?.['form']).to.include('ten sacks');
     expect(await shown()).to.not.deep.equal(before);
+    // Also where it is too long to be shown.
+    await stage.run('evaluate', { script: "for (let n = 0; n < 900; n += 1) document.forms[0].append(Object.assign(document.createElement('p'), { textContent: 'a line of the terms ' + n })); 1" });
+    const long = await shown();
+    await stage.run('evaluate', { script: "document.forms[0].lastChild.textContent = 'and all your flour'; 1" });
+    expect((await shown())?.['form']).to.not.equal(long?.['form']);
   });
 
   it('opens a page of another origin after a yes, and nothing of it before', async () => {
@@ -144,6 +149,9 @@ if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/brow
     const second = await stage.run('click', { ref, acceptDialog: true });
     expect(second['text']).to.include('shop closed');
     expect(await stage.ready('click', { ref, acceptDialog: true }, ({ summary }) => summary)).to.include('saying yes');
+    // Said with an act that fails, it is for no later one.
+    expect((await catchError(stage.run('submit', { ref, acceptDialog: true }))).code).to.equal('ELEMENT_UNFIT');
+    expect((await stage.run('evaluate', { script: "confirm('And now?')" }))['value']).to.equal('false');
   });
 
   it('goes on in a page that a page opened, comes back from it, and takes no file', async () => {
