@@ -25,7 +25,9 @@ export interface Escapes {
   readonly pattern: RegExp;
 }
 
-const all: Escapes = { starts: membersOf(/[0'%\\=&]/), pattern: new RegExp(Object.values(sorts).map(({ source }) => source).join('|'), 'iy') };
+/** A backslash takes nothing away from an escape of another sort behind it: who wrote that escape did not mean the backslash. For where all sorts are undone at once. */
+const beforeEscape = /\\(?=%[0-9a-f]{2}|=[0-9a-f]{2}|=[ \t]{0,8}\r?\n|&#x?[0-9a-f]|&[a-z]{2,7};|0x[0-9a-f]{2})/;
+const all: Escapes = { starts: membersOf(/[0'%\\=&]/), pattern: new RegExp(`(?!${beforeEscape.source})(?:${Object.values(sorts).map(({ source }) => source).join('|')})`, 'iy') };
 const starts: Readonly<Record<Sort, RegExp>> = { backslash: /['\\]/, percent: /%/, equals: /[=]/, entity: /&/, list: /0/ };
 const each = new Map(Object.entries(sorts).map(([sort, { source }]): [Sort, Escapes] => [sort as Sort, { starts: membersOf(starts[sort as Sort]), pattern: new RegExp(source, 'iy') }]));
 

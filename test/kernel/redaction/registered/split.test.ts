@@ -34,6 +34,26 @@ describe('a text with registered values that comes in pieces', () => {
     });
   }
 
+  const asHex = (value: string, sign: string): string => [...Buffer.from(value)].map((byte) => sign + byte.toString(16).padStart(2, '0').toUpperCase()).join('');
+  const escapings: Readonly<Record<string, (value: string) => string>> = {
+    'percent-encoded': (value) => asHex(value, '%'),
+    'percent-encoded here and there': (value) => [...value].map((character, at) => (at % 3 > 0 ? character : asHex(character, '%'))).join(''),
+    'in quoted-printable': (value) => asHex(value, '='),
+    'in character references': (value) => [...value].map((character) => `&#${character.codePointAt(0) ?? 0};`).join(''),
+    'in a list of bytes': (value) => [...Buffer.from(value)].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', '),
+  };
+  for (const [how, escape] of Object.entries(escapings)) {
+    it(`is found ${how} behind a backslash, split at any place`, () => {
+      const value = values[0] ?? '';
+      for (const behind of ['', ' ', '= \n', '=\r\n']) {
+        const text = `see \\${escape(value)}${behind}`;
+        const clean = whole(text);
+        expect(clean).to.include('SECRET_REF(').and.not.include(escape(value.slice(1, 4)));
+        expect(Array.from({ length: text.length }, (_, at) => at).filter((at) => inPieces(cutAt(text, [at])) !== clean), JSON.stringify(behind)).to.deep.equal([]);
+      }
+    });
+  }
+
   it('is not kept back where nothing in it begins a value', () => {
     for (const text of ['The van is at the garage until Wednesday. ', 'Die Rechnung liegt bereit und wird geprüft. ', 'const total = sum(rows) + 1;\n', '{"ok": true, "rows": []} ']) {
       const stream = createTextStream({ detect: all.detect, reference: referenceTo });
