@@ -1,5 +1,5 @@
 /** Keys of settings under which no tool keeps a password: what a thing is called, which version runs, how it is reached and started. */
-const keys = 'image|version|name|title|hostname|container_name|restart|ports?|expose|networks?|depends_on|profiles|platform|pull_policy|replicas|cpus|mem_limit|mem_reservation|stop_grace_period|shm_size|bind|listen|domain|timezone|locale|language|debug|log_?level|loglevel|maxmemory|maxmemory-policy|maxclients|databases|appendonly|appendfsync|timeout|tcp-keepalive|daemonize|supervised';
+const keys = 'image|version|name|title|hostname|container_name|restart|ports?|expose|networks?|depends_on|profiles|platform|pull_policy|replicas|cpus|mem_limit|mem_reservation|stop_grace_period|shm_size|listen|domain|timezone|locale|language|debug|log_?level|loglevel|maxmemory|maxmemory-policy|maxclients|databases|appendonly|appendfsync|timeout|tcp-keepalive|daemonize|supervised';
 
 /** Parts of a plan of containers, and one of these by its name. */
 const part = String.raw`\.(?:services|networks|volumes)`;
@@ -9,7 +9,7 @@ const one = String.raw`(?:\[\]|\.\*|\.[A-Za-z][\w-]*|\."[\w.-]+"|\["[\w.-]+"\])`
 const named = String.raw`(?:(?:\.|${part}|${part}${one}) *\| *)?(?:keys|keys_unsorted|length|type)(?:\[\]| *\| *\.\[\]| *\| *(?:length|sort|join\("[ ,:;]*"\)))?`;
 
 /** Values of such keys. */
-const valued = String.raw`(?:\.url|\.(?:${keys})|${part}(?: *\| *)?${one}(?: *\| *)?\.(?:${keys}))(?:\[\])?`;
+const valued = String.raw`(?:\.url|\.bind|\.(?:${keys})|${part}(?: *\| *)?${one}(?: *\| *)?\.(?:${keys}))(?:\[\])?`;
 
 const values = new RegExp(`^(?:${named}|${valued})$`);
 
@@ -18,9 +18,9 @@ export function picksHarmlessValues(filter: string): boolean {
   return values.test(filter.trim());
 }
 
-const lines = new RegExp(String.raw`^(?:\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\(?(?:${keys})(?:\|(?:${keys}))*\)?(?:[:=]| |\\s|\\b)?|(?:image|container_name|restart|hostname):)$`);
+const lines = new RegExp(String.raw`^(?:\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\(?(?:${keys})(?:\|(?:${keys}))*\)?(?:[:=]| |\\s|\\b)?|\^bind(?:[:=]| |\\s)|(?:image|container_name|restart|hostname):)$`);
 
-/** Whether a pattern of grep fits no lines but those that begin with such a key; of a plan of containers, those that name it. */
+/** Whether a pattern of grep fits no lines but those that begin with such a key; of a plan of containers, those that name it. With `bind` begins `bind_pw` as well, as Postfix's ldap_table(5) names a password. */
 export function picksHarmlessLines(pattern: string): boolean {
   return lines.test(pattern);
 }
