@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { cutAt } from '../kernel/redaction/net/support/split.ts';
+import { escapedKeys } from '../kernel/redaction/registered/encodings/escaped-keys.ts';
 import { inPieces, texts, whole } from '../kernel/redaction/registered/encodings/mixed-texts.ts';
 
 describe('20,000 texts with registered values that come in pieces', function () {
@@ -17,4 +18,15 @@ describe('20,000 texts with registered values that come in pieces', function () 
       expect(inPieces(text.split(''))).to.equal(whole(text));
     }), { numRuns: 1000, seed: 16 });
   });
+});
+
+describe('a private key that comes in two pieces', function () {
+  this.timeout(300_000);
+
+  for (const [how, text] of escapedKeys) {
+    it(`gives what the whole gives, split at any place: as ${how}`, () => {
+      const clean = whole(text);
+      expect(Array.from({ length: text.length }, (_, at) => at).filter((at) => inPieces(cutAt(text, [at])) !== clean)).to.deep.equal([]);
+    });
+  }
 });
