@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 import { INSTRUMENTER_CONSTANTS, type MutantCoverage, type StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
@@ -30,6 +31,9 @@ function createRunner(options: StrykerOptions): TestRunner {
     try {
       if (!loaded) {
         context.activeMutant = isStatic ? mutant : undefined;
+        // Of this copy: tests draw what they make up from where it begins anew.
+        const { mochaHooks } = await import(pathToFileURL(resolve('test/support/hooks.ts')).href) as typeof import('../support/hooks.ts');
+        mocha.rootHooks({ beforeEach: mochaHooks.beforeEach ?? [] });
         await mocha.loadFilesAsync();
         loaded = true;
       }
