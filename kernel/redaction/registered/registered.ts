@@ -62,32 +62,28 @@ export function createRegistered(): Registered {
   /** One for each depth: texts within texts are read while those around them are still in use. */
   const codesOf = Array.from({ length: deepest + 1 }, createCodes);
 
-  /** Values that have in them what reads like an escape. */
-  const ambiguous = new Set<Held>();
   /** Values that hold a JSON string with what stands around one. */
   const jsonLike = new Set<Held>();
 
   function index(held: Held, what: 'add' | 'remove'): void {
     if (!standsOut(held.value)) return;
-    if (what === 'remove') for (const some of [ambiguous, jsonLike]) some.delete(held);
-    else {
-      if (sortsIn(held.value, false, true).length > 0) ambiguous.add(held);
-      if (isJsonLike(held.value)) jsonLike.add(held);
-    }
+    if (what === 'remove') jsonLike.delete(held);
+    else if (isJsonLike(held.value)) jsonLike.add(held);
     for (const form of formsOf(held.value, held.bits)) {
       if (what === 'remove') for (const patterns of [byLetters, byCharacters]) patterns.remove(form, held);
       else if (!byLetters.add(form, held)) byCharacters.add(form, held);
     }
   }
 
-  /** All escapes at once, and each sort by itself where a value has in it what reads like an escape of another. */
+  /**
+   * All escapes at once, and where there are several sorts each by itself: what ends an escape of one may begin one of another, or a value. Where a text
+   * goes on, what it ends with may be of a sort that it does not hold yet.
+   */
   function passesOf(text: string, sorts: readonly Sort[], only: Sort | undefined, complete: boolean): readonly (Sort | undefined)[] {
     if (only !== undefined) return [only];
     const [one, ...others] = sorts;
-    if (complete && one !== undefined && others.length === 0 && isAlone(text, one)) return [one];
-    // An equals sign stands before values of every sort, and with two digits behind it reads like quoted-printable.
-    const torn = sorts.includes('equals') && (others.length > 0 || !complete);
-    return ambiguous.size === 0 && !torn ? [undefined] : [undefined, ...(complete ? sorts : everySort)];
+    const each = one !== undefined && others.length === 0 && isAlone(text, one) ? [] : sorts;
+    return [undefined, ...each, ...(complete ? [] : everySort.filter((sort) => !sorts.includes(sort)).slice(0, 1))];
   }
 
   /** How many windows of values were met so far, in all texts. */
@@ -110,9 +106,11 @@ export function createRegistered(): Registered {
     hold = Math.min(hold, inner.open);
     if (depth === deepest) return { spots, hold };
     for (const { start, end, text: content } of inner.found) {
-      // What stands in base64 as it is was found there, to the character; and of what may hold a text nothing is given out before it is whole.
-      if (start < from || spots.some((spot) => spot.start < end && start < spot.end)) continue;
-      const [spot] = find(content, true, depth + 1).spots;
+      // Of what may hold a text nothing is given out before it is whole.
+      if (start < from) continue;
+      // What stands in base64 as it is was found there, to the character.
+      const found = new Set(spots.filter((spot) => spot.start < end && start < spot.end).map(({ pattern }) => pattern.held));
+      const spot = find(content, true, depth + 1).spots.find(({ pattern }) => !found.has(pattern.held));
       if (spot) spots.push({ ...spot, start, end });
     }
     const punctuation = byCharacters.size > 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'chai';
 import { referenceTo } from '../../../../kernel/redaction/known-values.ts';
+import { createRegistered } from '../../../../kernel/redaction/registered/registered.ts';
 import { createTextStream } from '../../../../kernel/redaction/stream/text-stream.ts';
 import { drawBelow } from '../../../support/chance.ts';
 import { cutAt } from '../net/support/split.ts';
@@ -50,6 +51,35 @@ describe('a text with registered values that comes in pieces', () => {
       }
     });
   }
+
+  for (const [how, escape] of Object.entries(escapings)) {
+    it(`is found ${how} behind half an escape that takes its first characters, split at any place`, () => {
+      const value = values[0] ?? '';
+      for (const half of ['&#', '&#x', '%', '%4', '=', '=4', '\\x4', '\\u006', '\\1']) {
+        const text = `see ${half}${escape(value)}`;
+        const clean = whole(text);
+        expect(clean, half).to.include('SECRET_REF(');
+        expect(Array.from({ length: text.length }, (_, at) => at).filter((at) => inPieces(cutAt(text, [at])) !== clean), half).to.deep.equal([]);
+      }
+    });
+  }
+
+  it('is found whose first characters end an escape, and of which another is escaped', () => {
+    const known = createRegistered();
+    const value = `B0${drawBelow(1e6)}!%_;OX@W2UhGOI"E_5iflSH`;
+    known.add('key', value);
+    const text = `see %${value.replace('"', '&quot;')}.`;
+    for (const at of Array.from({ length: text.length }, (_, place) => place)) {
+      const stream = createTextStream({ detect: known.detect, reference: referenceTo });
+      expect(cutAt(text, [at]).map((piece) => stream.write(piece)).join('') + stream.end(), String(at)).to.equal('see %SECRET_REF(key).');
+    }
+  });
+
+  it('is found in hex within base64 that holds another one as it is', () => {
+    const [other = '', key = ''] = [values[0], values.find((value) => value.startsWith('-----'))];
+    const text = Buffer.from(`see ${key} and ${Buffer.from(other).toString('hex')}`).toString('base64');
+    expect(whole(text)).to.include('SECRET_REF(value_0)');
+  });
 
   it('is not kept back where nothing in it begins a value', () => {
     for (const text of ['The van is at the garage until Wednesday. ', 'Die Rechnung liegt bereit und wird geprüft. ', 'const total = sum(rows) + 1;\n', '{"ok": true, "rows": []} ']) {
