@@ -20,11 +20,12 @@ const mostQuotes = 8;
 /** Words of a command from a place on, up to the end of the command, `most` characters or twenty-four words. */
 export function readWords(text: string, from: number, most: number, complete: boolean, isCommand: (word: string) => boolean): Word[] {
   const words: Word[] = [];
+  const closing = createClosing(text);
   let at = from;
   while (at - from < most && words.length < mostWords) {
     at = skipSpace(text, at);
     if (at >= text.length || endsCommand(text, at)) break;
-    const word = readWord(text, at, complete);
+    const word = readWord(text, at, complete, closing);
     // Another command begins: its words are its own.
     if (isCommand(word.word.text) && !word.word.quoted) break;
     words.push(word.word);
@@ -34,10 +35,10 @@ export function readWords(text: string, from: number, most: number, complete: bo
   return words;
 }
 
-function readWord(text: string, start: number, complete: boolean): { word: Word; next: number } {
+function readWord(text: string, start: number, complete: boolean, closing: Closing): { word: Word; next: number } {
   const first = text.charCodeAt(start);
   if (first === 34 || first === 39) {
-    const end = closing(text, start + 1, first);
+    const end = closing(start + 1, first);
     if (end !== undefined && endsWord(text, end + 1)) return { word: { start: start + 1, end, text: text.slice(start + 1, end), quoted: true, open: end >= text.length && !complete }, next: end + 1 };
   }
   let at = start;
@@ -48,7 +49,7 @@ function readWord(text: string, start: number, complete: boolean): { word: Word;
     const here = text.charCodeAt(at);
     if (isBlank(here) || isBreak(here) || here === 124 || here === 59 || here === 96) break;
     const opens = (here === 34 || here === 39) && here !== unclosed && quotes < mostQuotes;
-    const end = opens ? closing(text, at + 1, here) : undefined;
+    const end = opens ? closing(at + 1, here) : undefined;
     if (opens) quotes += 1;
     if (opens && end === undefined) unclosed = here;
     at = end === undefined ? at + 1 : Math.min(text.length, end + 1);
@@ -68,16 +69,24 @@ function endsCommand(text: string, at: number): boolean {
   return code === 124 || code === 59 || code === 41 || isBreak(code) || (code === 38 && text.charCodeAt(at + 1) === 38);
 }
 
-/** Where a quote closes on its line, or the end of the text; undefined where it does not. */
-function closing(text: string, from: number, quote: number): number | undefined {
-  for (let at = from; at - from < longestWord; at += 1) {
-    if (at >= text.length) return text.length;
-    const here = text.charCodeAt(at);
-    if (here === quote) return at;
-    if (isBreak(here)) return undefined;
-    if (here === 92 && quote === 34) at += 1;
-  }
-  return undefined;
+/** Where a quote closes on its line that opened before a place, or the end of the text; undefined where it does not. */
+type Closing = (from: number, quote: number) => number | undefined;
+
+/** To be asked in rising order: what was looked through for a quote that does not close is not looked through again for those within it, which are escaped. */
+function createClosing(text: string): Closing {
+  const clear = new Map<number, number>();
+  return (from, quote) => {
+    let at = Math.max(from, clear.get(quote) ?? 0);
+    for (; at - from < longestWord; at += 1) {
+      if (at >= text.length) return text.length;
+      const here = text.charCodeAt(at);
+      if (here === quote) return at;
+      if (isBreak(here)) break;
+      if (here === 92 && quote === 34) at += 1;
+    }
+    clear.set(quote, at);
+    return undefined;
+  };
 }
 
 function skipSpace(text: string, from: number): number {
