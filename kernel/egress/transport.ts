@@ -1,7 +1,8 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { Agent as PlainAgent, IncomingHttpHeaders } from 'node:http';
+import type { Agent as TlsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import { LetsbeError } from '../errors.ts';
+import { http, https } from '../node-http.ts';
 import { readBody } from './read-body.ts';
 
 /** A request with everything in it, credential included: made right before the socket and kept by nobody. */
@@ -72,7 +73,7 @@ export function createTransport({ ca }: { readonly ca?: string } = {}): Transpor
   };
 }
 
-function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:': https.Agent }, signal: AbortSignal): Promise<WireReply> {
+function exchange(request: WireRequest, agents: { 'http:': PlainAgent; 'https:': TlsAgent }, signal: AbortSignal): Promise<WireReply> {
   const url = new URL(request.origin);
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'https:';
@@ -115,7 +116,7 @@ function exchange(request: WireRequest, agents: { 'http:': http.Agent; 'https:':
   });
 }
 
-function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
+function flatten(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
 }
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import http from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { ProxyContext } from './context.ts';
 import { usualLimits, usualPorts, type ProxyLimits, type ProxyPorts } from './limits.ts';
 import { servePlain } from './plain-request.ts';
 import { refusalOf, writeRefusal } from './refusal.ts';
 import { LetsbeError } from '../../kernel/errors.ts';
+import { http } from '../../kernel/node-http.ts';
 import { serveTunnel } from './tunnel.ts';
 
 export interface ForwardProxyOptions extends Omit<ProxyContext, 'limits' | 'ports' | 'busy'> {

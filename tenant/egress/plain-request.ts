@@ -1,6 +1,7 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { asLetsbeError, LetsbeError } from '../../kernel/errors.ts';
+import { http } from '../../kernel/node-http.ts';
 import { readHostName } from './host-name.ts';
 import type { ProxyClient } from './clients.ts';
 import type { ProxyContext } from './context.ts';
@@ -129,7 +130,7 @@ async function pass(ctx: ProxyContext, { who, asked: { host, port, path }, heade
 }
 
 /** Begins a request on a connection that stands. A head that cannot be sent ends the connection. */
-function open(server: Socket, options: http.RequestOptions): http.ClientRequest {
+function open(server: Socket, options: RequestOptions): ClientRequest {
   try {
     return http.request({ ...options, createConnection: () => server });
   } catch (error) {

@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import { toEnvelope, type ErrorCode, type LetsbeError } from '../../kernel/errors.ts';
+import { http } from '../../kernel/node-http.ts';
 
 /** An answer of the proxy itself: status line, headers and a JSON body that says the mend. */
 export interface Refusal {
@@ -31,5 +31,5 @@ export function refusalOf(error: LetsbeError): Refusal {
 /** The same as bytes, for a socket that no HTTP server holds any more. */
 export function writeRefusal({ status, headers, body }: Refusal): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n${lines.join('')}\r\n${body}`;
+  return `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? 'Refused'}\r\n${lines.join('')}\r\n${body}`;
 }

@@ -4,35 +4,26 @@ import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Config } from '../../kernel/config.ts';
 import type { Disposables } from '../../kernel/disposables.ts';
-import { systemLookup } from '../../kernel/egress/resolve.ts';
 import { createTransport, type Transport } from '../../kernel/egress/transport.ts';
-import { LetsbeError } from '../../kernel/errors.ts';
-import { programFolder } from '../../kernel/folders.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PluginHost } from '../../kernel/plugin/host.ts';
 import type { Firewall } from '../../kernel/redaction/firewall.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import type { Executor } from '../calls/ready-call.ts';
-import { judgeCurl } from '../gate/curl/judge-curl.ts';
-import type { Knowledge } from '../gate/http/knowledge/knowledge.ts';
-import { loadShippedKnowledge } from '../gate/rules/shipped-packs.ts';
-import { createReaderShelf } from '../gate/shell/reader-shelf.ts';
-import { openSecondParser } from '../gate/shell/parse/second-parser.ts';
 import type { ToolRegistry } from '../registry/registry.ts';
-import { toolAt } from '../registry/tool-at.ts';
 import { agentRoots } from './agent-roots.ts';
 import { openBox, type Box } from './box/box.ts';
 import { fixedPath } from './box/environment.ts';
-import { createCurlRunner } from './curl/runner.ts';
 import type { CurlSecrets } from './curl/fill-secrets.ts';
 import { createDockerExecutor } from './docker/docker-executor.ts';
 import type { ProcessSettings } from './docker/wire.ts';
 import { createEnvExecutor } from './env/env-executor.ts';
 import { execUser } from './exec/exec-user.ts';
 import { createFindProgram, type FindProgram } from './exec/find-program.ts';
-import { createLazyExec } from './exec/lazy-exec.ts';
 import type { OpenWayOut } from './exec/way-out.ts';
 import { createFileExecutor } from './file/file-executor.ts';
+import { openLater } from './open-later.ts';
+import { openOnce } from './open-once.ts';
 
 /** What commands and Docker calls act on, where that is not this machine: the demo's simulated host. */
 export interface HostParts {
@@ -44,7 +35,7 @@ export interface HostParts {
 
 export interface OpenedExecutors {
   readonly executors: readonly Executor[];
-  /** The box of commands; see `LazyExec`. */
+  /** The box of commands, opened when it is first asked for. Throws BOX_UNAVAILABLE where commands cannot be shut in as they must be. */
   readonly box: () => Promise<Box>;
 }
 
@@ -79,34 +70,21 @@ export function openExecutors({ config, clock, log, guard, schemas, secrets, plu
   const newName = (): string => randomBytes(12).toString('hex');
   const transport = noted(createTransport());
   disposables.add('curl', () => transport.close());
-  // Read when the first command asks for it: most of what a tenant does is no command.
-  let knowledge: Knowledge | undefined;
   let ended = false;
   disposables.add('commands', () => void (ended = true));
-  const readers = createReaderShelf({
-    plugins, schemas, roots,
+  const box = openOnce(host?.openBox ?? (() => openHostBox(config, clock, guard('a command'), roots, user)));
+  const findProgram = host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user });
+  const exec = openLater('exec', async () => (await import('./exec/open-exec.ts')).openExec({
+    clock, log, schemas, secrets, plugins, registry, roots, transport, findProgram, openWayOut,
+    openBox: box,
+    known: guard('an answer to curl'),
     later: (then) => void setTimeout(() => {
       if (!ended) then();
     }, betweenTries).unref(),
-    readCurl: (words) => {
-      // Nothing found would mean harmless: without knowledge the whole line counts as unreadable.
-      if (!knowledge) throw new LetsbeError('INTERNAL');
-      return judgeCurl(words, { http: { knowledge }, toolAt: toolAt(registry.tools()) });
-    },
-    openSecondParser: async () => {
-      knowledge ??= await loadShippedKnowledge(programFolder, schemas);
-      return openSecondParser();
-    },
-  });
-  const exec = createLazyExec({
-    readers, roots, log, secrets, openWayOut,
-    openBox: host?.openBox ?? (() => openHostBox(config, clock, guard('a command'), roots, user)),
-    findProgram: host?.findProgram ?? createFindProgram({ folders: fixedPath.split(':'), ...user }),
-    runner: createCurlRunner({ transport, lookup: systemLookup, secrets, known: guard('an answer to curl'), clock, random: randomBytes, isLocal: (origin) => registry.tools().some(({ target }) => target.origin === origin && target.local) }),
-  });
+  }));
   const docker = createDockerExecutor({ known: guard('a container'), settings: host?.docker ?? { socket: enginesSocket, stacks: roots['stacks'] ?? '', provisionedFile: join(config.stateFolder, 'provisioned-stacks.json') } });
   disposables.add('docker', () => docker.close());
-  return { executors: [exec, docker, createFileExecutor({ roots, known: guard('a file'), newName, agentUid: user.uid }), createEnvExecutor({ roots, known: guard('a settings file'), clock, maskKey, newName })], box: exec.box };
+  return { executors: [exec, docker, createFileExecutor({ roots, known: guard('a file'), newName, agentUid: user.uid }), createEnvExecutor({ roots, known: guard('a settings file'), clock, maskKey, newName })], box };
 }
 
 function openHostBox(config: Config, clock: Clock, redactor: Firewall, roots: ReturnType<typeof agentRoots>, user: { readonly uid: number; readonly gid: number }): Promise<Box> {

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { http } from '../../kernel/node-http.ts';
 import type { AgentKeys } from './agent-keys.ts';
 import { sendError, sendJson } from './answer/reply.ts';
 import { checkHead } from './check-head.ts';
@@ -82,7 +83,7 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
     else sendError(response, shape, 404, 'model_not_found', `There is no model of this name for ${agent}.`);
   }
 
-  const server = createServer({ headersTimeout: headMs, requestTimeout: 0, keepAliveTimeout: keptMs, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024, noDelay: true, insecureHTTPParser: false }, take);
+  const server = http.createServer({ headersTimeout: headMs, requestTimeout: 0, keepAliveTimeout: keptMs, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024, noDelay: true, insecureHTTPParser: false }, take);
   server.maxConnections = connections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket));
   // Whoever asks first may go on: the same bounds hold for what comes then.

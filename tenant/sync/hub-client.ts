@@ -1,6 +1,6 @@
-import { Agent as PlainAgent, request as plainRequest, type IncomingMessage } from 'node:http';
-import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { LetsbeError } from '../../kernel/errors.ts';
+import { http, https } from '../../kernel/node-http.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Schemas } from '../../kernel/schema/compile.ts';
 import { parseUntrustedJson } from '../../kernel/untrusted-json.ts';
@@ -44,8 +44,8 @@ const largestAnswer = 4 * 1024 * 1024;
 /** A client with its own connections. Redirects are answers like any other: they are not followed. */
 export function createHubClient({ hub, schemas, guard, noted }: HubClientOptions): HubClient {
   const isTls = hub.startsWith('https:');
-  const agent = isTls ? new TlsAgent({ keepAlive: true, maxSockets: 4 }) : new PlainAgent({ keepAlive: true, maxSockets: 4 });
-  const open = isTls ? tlsRequest : plainRequest;
+  const agent = isTls ? new https.Agent({ keepAlive: true, maxSockets: 4 }) : new http.Agent({ keepAlive: true, maxSockets: 4 });
+  const open = isTls ? https.request : http.request;
 
   function send({ method, path, key, body, idempotencyKey }: HubRequest): Promise<{ status: number; text: string }> {
     const content = body === undefined ? '' : JSON.stringify(body);

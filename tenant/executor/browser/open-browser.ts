@@ -12,7 +12,7 @@ import { agentRoots } from '../agent-roots.ts';
 import { findControlGroups, type Enclose } from '../box/control-groups.ts';
 import { defaultLimits } from '../box/limits.ts';
 import { execUser } from '../exec/exec-user.ts';
-import { createBrowserExecutor } from './browser-executor.ts';
+import { openLater } from '../open-later.ts';
 import type { BrowserDependencies } from './context.ts';
 import { findBrowser } from './find-browser.ts';
 import { createPages, placeOf } from './pages.ts';
@@ -58,5 +58,7 @@ export function openBrowser({ stateFolder, clock, listed, hosts, mayAct, admitBr
     },
   });
   disposables.add('browser', () => sessions.closeAll());
-  return createBrowserExecutor({ ...dependencies, pages, sessions, roots: agentRoots(stateFolder), agentUid: user.uid, newName: () => randomBytes(12).toString('hex'), pause: () => setImmediate() });
+  return openLater('browser', async () => (await import('./browser-executor.ts')).createBrowserExecutor({
+    ...dependencies, pages, sessions, roots: agentRoots(stateFolder), agentUid: user.uid, newName: () => randomBytes(12).toString('hex'), pause: () => setImmediate(),
+  }));
 }

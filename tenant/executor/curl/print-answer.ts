@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import type { WireReply } from '../../../kernel/egress/transport.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
+import { http } from '../../../kernel/node-http.ts';
 import type { CurlPrint } from './plan.ts';
 
 /** What curl would have left behind. */
@@ -18,7 +18,7 @@ export interface CurlAnswer {
 /** Prints an answer, already redacted, as curl does. */
 export function printAnswer({ status, headers, body }: WireReply, print: CurlPrint): CurlAnswer {
   const failed = print.fail !== false && status >= 400;
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+  const head = `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   const shown = print.body && !(failed && print.fail === 'quiet');
   return {
     code: failed ? 22 : 0,

@@ -5,6 +5,7 @@ import type { Roots } from '../../gate/rules/file-facts.ts';
 import type { ReaderShelf } from '../../gate/shell/reader-shelf.ts';
 import type { Box } from '../box/box.ts';
 import type { CurlRunner } from '../curl/runner.ts';
+import { openOnce } from '../open-once.ts';
 import { createExecExecutor } from './exec-executor.ts';
 import type { FindProgram } from './find-program.ts';
 import type { SecretUse } from './secret-environment.ts';
@@ -33,19 +34,7 @@ export interface LazyExecDependencies {
  * running one says what is missing.
  */
 export function createLazyExec({ readers, openBox, findProgram, runner, secrets, openWayOut, roots, log }: LazyExecDependencies): LazyExec {
-  let opened: Promise<Box> | undefined;
-
-  async function box(): Promise<Box> {
-    opened ??= openBox();
-    try {
-      return await opened;
-    } catch (error) {
-      // Whoever mends what is missing need not start anew.
-      opened = undefined;
-      throw error;
-    }
-  }
-
+  const box = openOnce(openBox);
   let said = false;
   return {
     box,

@@ -5,9 +5,9 @@ import { systemLookup } from '../../../kernel/egress/resolve.ts';
 import { createTransport } from '../../../kernel/egress/transport.ts';
 import type { Schemas } from '../../../kernel/schema/compile.ts';
 import type { Executor } from '../../calls/ready-call.ts';
+import { openLater } from '../open-later.ts';
 import type { WebDependencies } from './context.ts';
 import { readSearchSettings } from './search/read-settings.ts';
-import { createWebExecutor } from './web-executor.ts';
 
 export interface OpenWebDependencies extends Omit<WebDependencies, 'transport' | 'lookup' | 'search' | 'pause'> {
   readonly stateFolder: string;
@@ -18,5 +18,7 @@ export interface OpenWebDependencies extends Omit<WebDependencies, 'transport' |
 export function openWeb({ stateFolder, schemas, ...dependencies }: OpenWebDependencies, disposables: Disposables): Executor {
   const transport = createTransport();
   disposables.add('web', () => transport.close());
-  return createWebExecutor({ ...dependencies, transport, lookup: systemLookup, search: () => readSearchSettings(join(stateFolder, 'web.json'), schemas), pause: () => setImmediate() });
+  return openLater('web', async () => (await import('./web-executor.ts')).createWebExecutor({
+    ...dependencies, transport, lookup: systemLookup, search: () => readSearchSettings(join(stateFolder, 'web.json'), schemas), pause: () => setImmediate(),
+  }));
 }

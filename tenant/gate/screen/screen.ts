@@ -24,8 +24,10 @@ export interface Screen {
 export const mostCharacters = 256 * 1024;
 
 export function createScreen(): Screen {
-  const phrases = compilePhrases([english, german, french, spanish, italian, dutch, polish, portuguese]);
+  let compiled: ReturnType<typeof compilePhrases> | undefined;
   const lookAt = (text: string): Finding[] => {
+    // A MiB, which is made when the first result of a tool is looked at.
+    const phrases = (compiled ??= compilePhrases([english, german, french, spanish, italian, dutch, polish, portuguese]));
     const folded = fold(text);
     return [...findMarks(folded), ...findPhrases(readWords(folded, phrases), phrases)];
   };

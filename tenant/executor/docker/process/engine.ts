@@ -1,5 +1,5 @@
-import http from 'node:http';
 import { LetsbeError } from '../../../../kernel/errors.ts';
+import { http } from '../../../../kernel/node-http.ts';
 
 export interface EngineRequest {
   readonly method: 'GET' | 'POST';
