@@ -1,6 +1,6 @@
 import { entities } from './entities.ts';
 import { markedPlaces, walkPlaces } from './places.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Marks, type Sort, unfinished } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -10,7 +10,7 @@ const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t
  * an incomplete text cuts off is left out. `sorts`: those that the text may hold; `punctuation`: whether escapes that stand for no letter matter;
  * `marks`: where escapes may begin, if that is known.
  */
-export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort, marks?: Marks): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort, marks?: Int32Array): View | undefined {
   const cut = complete ? text.length : cutOf(text);
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();

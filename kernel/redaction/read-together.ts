@@ -1,0 +1,39 @@
+import type { Net } from './net/net.ts';
+import type { KeyedText } from './redactor.ts';
+import type { Registered } from './registered/registered.ts';
+import type { Sweep, Swept } from './sweep/sweep.ts';
+import { sweepTogether, sweptAt, type SweptTexts } from './sweep/swept-texts.ts';
+
+/** What is known of a text before it is looked at by itself: that nothing is in it; or where there may be something. */
+export type Foresight = 'silent' | Swept;
+
+/** So many UTF-16 code units are swept at once: what is noted of them stays in the near caches of a processor. */
+const together = 1 << 17;
+
+/** Looks at several texts at once. Gives undefined for those that are too long. */
+export function readTogether(texts: readonly KeyedText[], sweep: Sweep, net: Net, registered: Registered): (Foresight | undefined)[] {
+  const foreseen: (Foresight | undefined)[] = [];
+  let first = 0;
+  while (first < texts.length) {
+    let [behind, length] = [first, 0];
+    do length += texts[behind++]?.text.length ?? 0;
+    while (behind < texts.length && length < together);
+    const some = texts.slice(first, behind);
+    const swept = sweepTogether(sweep, some.map(({ text }) => text), registered.anchors, net.beginnings.length);
+    for (const [index, one] of some.entries()) foreseen.push(swept && judge(one, swept, index, net, registered));
+    first = behind;
+  }
+  return foreseen;
+}
+
+/** In longer texts there is always something, or it is worth a look of its own. In UTF-16 code units. */
+const longestJudged = 1024;
+
+function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: Net, registered: Registered): Foresight {
+  const own = sweptAt(swept, index);
+  if (text.length > longestJudged || !registered.foresees || net.speaks(key) || own.escapes().length > 0 || own.anchors(registered.anchors).some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash))) return own;
+  const runs = own.runs();
+  const start = swept.starts[index] ?? 0;
+  if (net.heeds(swept, start, start + text.length, runs.length > 0)) return own;
+  return runs.length > 0 && (registered.holdsInner(text, runs) || net.holdsNamed(text, key, runs)) ? own : 'silent';
+}
