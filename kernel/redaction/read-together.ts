@@ -2,7 +2,7 @@ import type { Net } from './net/net.ts';
 import type { KeyedText } from './redactor.ts';
 import type { Registered } from './registered/registered.ts';
 import type { Sweep, Swept } from './sweep/sweep.ts';
-import { sweepTogether, sweptAt, type SweptTexts } from './sweep/swept-texts.ts';
+import { isNoted, sweepTogether, SweptText, type SweptTexts } from './sweep/swept-texts.ts';
 
 /** What is known of a text before it is looked at by itself: that nothing is in it; or where there may be something. */
 export type Foresight = 'silent' | Swept;
@@ -30,10 +30,11 @@ export function readTogether(texts: readonly KeyedText[], sweep: Sweep, net: Net
 const longestJudged = 1024;
 
 function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: Net, registered: Registered): Foresight {
-  const own = sweptAt(swept, index);
-  if (text.length > longestJudged || !registered.foresees || net.speaks(key) || own.escapes().length > 0 || own.anchors(registered.anchors).some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash))) return own;
-  const runs = own.runs();
-  const start = swept.starts[index] ?? 0;
-  if (net.heeds(swept, start, start + text.length, runs.length > 0)) return own;
-  return runs.length > 0 && (registered.holdsInner(text, runs) || net.holdsNamed(text, key, runs)) ? own : 'silent';
+  const { runs, anchors, escapes, triggers } = swept;
+  const own = new SweptText(swept, index);
+  if (text.length > longestJudged || !registered.foresees || isNoted(escapes, index) || net.speaks(key)) return own;
+  if (isNoted(anchors, index) && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash))) return own;
+  const hasRuns = isNoted(runs, index);
+  if (triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns)) return own;
+  return hasRuns && (registered.holdsInner(text, own.runs()) || net.holdsNamed(text, key, own.runs())) ? own : 'silent';
 }

@@ -62,7 +62,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   const keys = options.keys ?? new KnownKeys();
   let refusal: LetsbeError | undefined;
   let met: Met[] = [];
-  let waiting = 0;
+  let [waiting, isBroken] = [0, false];
 
   function readString(start: number, end: number, escaped: boolean): boolean {
     const frame = stack.top;
@@ -122,6 +122,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
 
   /** Looks through the strings that wait, in their order. False where one is none. */
   function editMet(): boolean {
+    if (isBroken || met.length === 0) return !isBroken;
     const all = met;
     [met, waiting] = [[], 0];
     const texts: KeyedText[] = [];
@@ -134,6 +135,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     const age = clean?.age;
     for (const { one, read: before, index } of whole) {
       const read = before === known && clean?.age !== age ? readMet(one) : before;
+      isBroken = read === undefined;
       if (read === undefined) return false;
       if (read !== known) editOne(one, read, index < 0 ? undefined : foreseen, index);
     }
@@ -179,7 +181,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   }
 
   function readScalar(start: number, end: number): void {
-    if (end - start >= shortestNumber) met.push({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
+    if (end - start >= shortestNumber) meet({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
   }
 
   function decode(start: number, end: number, escaped: boolean): string | undefined {

@@ -8,9 +8,8 @@ import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
 import type { Outcome, Rule } from './rule.ts';
 import type { Beginning } from '../sweep/sweep.ts';
-import { firstFrom } from '../sweep/first-from.ts';
 import { shortestRun } from '../sweep/kernels.ts';
-import type { SweptTexts } from '../sweep/swept-texts.ts';
+import type { Noted, SweptTexts } from '../sweep/swept-texts.ts';
 import { createCodes } from '../read-codes.ts';
 import { hasRun, tokenRegions } from './token-regions.ts';
 import { createWordedRule, type WordedRule } from './worded-rule.ts';
@@ -35,8 +34,8 @@ export interface NetExtras {
   isSilent(text: string, codes: Uint16Array, key: string | undefined): boolean;
   /** Whether a key makes the net look at what stands under it. */
   speaks(key: string | undefined): boolean;
-  /** Whether a trigger stands in one of several texts that were swept, where one is heeded. */
-  heeds(swept: SweptTexts, start: number, end: number, hasRuns: boolean): boolean;
+  /** Whether a trigger stands in one of several texts that were swept, where one is heeded. `hasRuns`: whether a run of characters of tokens does. */
+  heeds(swept: SweptTexts, index: number, length: number, hasRuns: boolean): boolean;
   /** Whether a whole text holds a token that tells by itself what it is. `runs`: those of characters of tokens. */
   holdsNamed(text: string, key: string | undefined, runs: Int32Array): boolean;
 }
@@ -125,12 +124,15 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
     return silent;
   };
   const speaksOf: NetExtras['speaks'] = (key) => key !== undefined && keyRules(key).speaks;
-  const heeds: NetExtras['heeds'] = ({ joined, codes, triggers: [everywhere, near] }, start, end, hasRuns) => {
-    const holds = (of: TriggerTable, marks: Int32Array | undefined, from: number): boolean => {
-      for (let index = firstFrom(marks ?? none, 2 * from); (marks?.[index] ?? Infinity) < 2 * end; index += 1) if (of.stands(joined, codes, marks?.[index] ?? 0)) return true;
+  const heeds: NetExtras['heeds'] = ({ joined, codes, starts, triggers: [everywhere, near] }, index, length, hasRuns) => {
+    const holds = (of: TriggerTable, noted: Noted | undefined, least: number): boolean => {
+      for (let at = noted?.bounds[index] ?? 0; at < (noted?.bounds[index + 1] ?? 0); at += 1) {
+        const mark = noted?.places[at] ?? 0;
+        if (mark >= 2 * least && of.stands(joined, codes, mark)) return true;
+      }
       return false;
     };
-    return holds(table, everywhere, start) || holds(tableNearTokens, near, hasRuns ? start : Math.max(start, end - shortestRun));
+    return holds(table, everywhere, 0) || holds(tableNearTokens, near, hasRuns ? 0 : (starts[index] ?? 0) + length - shortestRun);
   };
   const holdsNamed: NetExtras['holdsNamed'] = (text, key, runs) => {
     let holds = false;
@@ -141,8 +143,6 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
   };
   return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings], isSilent, speaks: speaksOf, heeds, holdsNamed });
 }
-
-const none = new Int32Array(0);
 
 /** What crosses the border is kept back whole, with all that overlaps it. */
 function settle(findings: readonly Finding[], border: number): { readonly findings: readonly Finding[]; readonly hold: number } {

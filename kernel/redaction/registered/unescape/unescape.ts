@@ -86,7 +86,8 @@ function putBytes(builder: ViewBuilder, escaped: string, at: number, { each, dig
 
 /** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
 function putList(builder: ViewBuilder, escaped: string, at: number): void {
-  putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
+  if (escaped.length === 3 && escaped.startsWith('=')) putText(builder, [{ byte: Number.parseInt(escaped.slice(1), 16), start: at, end: at + 3 }]);
+  else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
 
 interface Byte {
@@ -97,6 +98,11 @@ interface Byte {
 
 /** Bytes as UTF-8; where they are none, each as the character of its number. */
 function putText(builder: ViewBuilder, list: readonly Byte[]): void {
+  const [only, more] = list;
+  if (only && !more && only.byte < 0x80) {
+    builder.put(String.fromCharCode(only.byte), only.start, only.end);
+    return;
+  }
   const bytes = Buffer.from(list.map(({ byte }) => byte));
   const decoded = bytes.toString('utf8');
   const isText = !decoded.includes('\ufffd');
