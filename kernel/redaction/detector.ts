@@ -1,4 +1,4 @@
-import type { Sweep } from './sweep/sweep.ts';
+import type { Swept } from './sweep/sweep.ts';
 
 /** A stretch of a text that must not leave, as offsets in UTF-16 code units: from `start` up to and without `end`. */
 export interface Finding {
@@ -22,10 +22,12 @@ export interface Scan {
   readonly key?: string | undefined;
   /** What the text is known by, where somebody has looked it up already. */
   readonly name?: string | undefined;
+  /** Whether that somebody keeps it too where nothing is in it. */
+  readonly isKeptElsewhere?: boolean | undefined;
   /** The UTF-16 code units of the text, where somebody has read them already: `read-codes.ts`. At least as many as the text has. */
   readonly codes?: Uint16Array;
   /** Has read the text, where it is complete. */
-  readonly sweep?: Sweep | undefined;
+  readonly sweep?: Swept | undefined;
   /** What an earlier scan of a beginning of the text answered. */
   readonly calm?: number;
 }

@@ -1,23 +1,24 @@
 import { createHmac } from 'node:crypto';
 import type { Detect, Finding, Scan, Seen } from './detector.ts';
 import { redactBody } from './json/redact-body.ts';
-import { findingsOf, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
+import { findingsOf, type Known, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
 import { examineKeyed, speaks } from './net/context/examine-keyed.ts';
 import { createContextRules } from './net/context/rules.ts';
 import { createNet } from './net/net.ts';
 import { createCodes } from './read-codes.ts';
-import type { Redactor } from './redactor.ts';
+import { type Foresight, readTogether } from './read-together.ts';
+import type { Foresee, Redactor, Replacement } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
-import { createSeenBefore } from './seen-before.ts';
+import { createSeenBefore, longestKept } from './seen-before.ts';
 import { createSweep, type Sweep } from './sweep/sweep.ts';
 import { createSseRedactor, type SseRedactor } from './stream/sse/sse-redactor.ts';
 import { createTextStream } from './stream/text-stream.ts';
 
 /** In UTF-16 code units. */
 const shortestSwept = 40;
-const none: readonly Finding[] = [];
+const none: readonly never[] = [];
 
 /** A credential that nobody registered. */
 export interface Discovery {
@@ -62,13 +63,12 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
-    if (isSilent(scan)) return { findings: none, hold: scan.text.length };
+    if (!scan.sweep && isSilent(scan)) return { findings: none, hold: scan.text.length };
     const name = scan.name ?? seenBefore.nameOf(scan.text);
     const before = seenBefore.find(scan.text, scan.key, name);
     if (before) for (const finding of before.findings) registered.tell(finding);
     const seen = before ?? look(scan);
-    // A text that has its name from elsewhere and holds nothing is known there.
-    if (!before && (scan.name === undefined || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
+    if (!before && (scan.isKeptElsewhere !== true || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
     return seen;
   };
 
@@ -80,10 +80,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   };
 
   let sweep: Sweep | undefined;
+  const openSweep = (): Sweep | undefined => (sweep ??= createSweep(net.beginnings));
   const look: Detect = (scan) => {
     // Short texts, and those that go on and are read with each piece again, are not worth the way.
-    const sweptCodes = scan.complete && scan.from === 0 && scan.text.length >= shortestSwept ? (sweep ??= createSweep(net.beginnings))?.read(scan.text) : undefined;
-    const read: Scan = { ...scan, codes: sweptCodes ?? codesOf(scan.text), sweep: sweptCodes && sweep };
+    const sweptCodes = !scan.sweep && scan.complete && scan.from === 0 && scan.text.length >= shortestSwept ? openSweep()?.read(scan.text) : undefined;
+    const read: Scan = { ...scan, codes: sweptCodes ?? codesOf(scan.text), sweep: scan.sweep ?? (sweptCodes && sweep) };
     // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
     const known = registered.detect(read);
@@ -103,7 +104,32 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     return made;
   }
 
-  const inspect = (text: string, under?: string, known?: string): Finding[] => findingsOf(detect, text, under, known);
+  const inspect = (text: string, under?: string, known?: Known): Finding[] => findingsOf(detect, text, under, known);
+  const findings = (whole: string, under?: string, known?: Known): readonly Replacement[] => {
+    const found = inspect(whole, under, known);
+    return found.length === 0 ? none : found.map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) }));
+  };
+
+  const foresee: Foresee = (texts) => {
+    const names = texts.map(({ text: whole, name }) => name ?? (whole.length > longestKept ? seenBefore.nameOf(whole) : undefined));
+    const unknown = texts.filter(({ text: whole, key: under }, index) => names[index] === undefined || seenBefore.find(whole, under, names[index]) === undefined);
+    const ahead = openSweep();
+    const foreseen = new Map(ahead && readTogether(unknown, ahead, net, registered).map((one, index) => [unknown[index], one]));
+    const { age } = clean;
+    const at = (index: number): Foresight | undefined => (age === clean.age ? foreseen.get(texts[index]) : undefined);
+    return {
+      isSilent: (index) => at(index) === 'silent',
+      findings(index) {
+        const { text: whole = '', key: under, name } = texts[index] ?? {};
+        const seen = at(index);
+        const isKeptElsewhere = name !== undefined;
+        if (seen !== 'silent') return findings(whole, under, { name: names[index], isKeptElsewhere, sweep: seen });
+        if (!isKeptElsewhere && whole.length > longestKept) seenBefore.keep(whole, under, { findings: none, hold: whole.length }, true, names[index]);
+        return none;
+      },
+    };
+  };
+
   const text = (whole: string, under?: string): string => replace(whole, inspect(whole, under), reference);
   const firewall: Firewall = {
     add(name, value, seen) {
@@ -118,11 +144,11 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     text,
     redactText: (whole) => text(whole),
     redactJson: (value) => mapTexts(value, text),
-    findings: (whole, under, known) => inspect(whole, under, known).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) })),
+    findings: (whole, under, name) => findings(whole, under, { name, isKeptElsewhere: name !== undefined }),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
     holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
-    redactBody: (raw) => redactBody(raw, firewall, clean),
+    redactBody: (raw) => redactBody(raw, firewall, { clean, foresee }),
     openEvents: () => createSseRedactor(firewall),
   };
   return firewall;

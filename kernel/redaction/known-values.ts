@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { Detect, Finding } from './detector.ts';
+import type { Detect, Finding, Scan } from './detector.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
 import { resolve } from './resolve.ts';
@@ -24,9 +24,12 @@ export function createKnownValues(): KnownValues {
   return { add, remove, redactText, redactJson: (value) => mapTexts(value, redactText) };
 }
 
+/** What is known of a text before it is looked at. */
+export type Known = Pick<Scan, 'name' | 'isKeptElsewhere' | 'sweep'>;
+
 /** What a detector finds in a whole text, in order and without overlaps. */
-export function findingsOf(detect: Detect, text: string, key?: string, name?: string): Finding[] {
-  return resolve(detect({ text, from: 0, complete: true, key, name }).findings);
+export function findingsOf(detect: Detect, text: string, key?: string, known: Known = {}): Finding[] {
+  return resolve(detect({ text, from: 0, complete: true, key, ...known }).findings);
 }
 
 export const referenceTo = ({ name }: Pick<Finding, 'name'>): string => `SECRET_REF(${name ?? ''})`;

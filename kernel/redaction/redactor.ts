@@ -13,6 +13,24 @@ export interface TextStream {
   end(): string;
 }
 
+/** A text, the key of a JSON object whose value it is, and what it is known by, where it has been looked up already. */
+export interface KeyedText {
+  readonly text: string;
+  readonly key: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** What is known of texts that were looked through at once. */
+export interface Foreseen {
+  /** Whether nothing is in the text with this index. Now and then it says no where nothing is. */
+  isSilent(index: number): boolean;
+  /** What `findings` gives of the text: to be asked for once and in the order of the texts, as who hears of a finding may register a value. */
+  findings(index: number): readonly Replacement[];
+}
+
+/** Looks through several texts at once, which costs less than one by one. */
+export type Foresee = (texts: readonly KeyedText[]) => Foreseen;
+
 export interface Redactor {
   /** The secrets of a text, in its order and without overlaps: `text` is the text with these replaced. `name`: what the text is known by, where it has been looked up already. */
   findings(text: string, key?: string, name?: string): readonly Replacement[];

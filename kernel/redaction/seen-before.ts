@@ -9,6 +9,8 @@ export interface SeenBefore<Found> {
   keep(text: string, key: string | undefined, found: Found, isClean: boolean, name?: string): void;
   /** For when anything else may be found from now on. */
   forget(): void;
+  /** How often that was. */
+  readonly age: number;
 }
 
 /** Up to this length the text itself is kept, and is its own name: that costs less than its digest. In UTF-16 code units. */
@@ -21,7 +23,7 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
   const digestOf = createDigest();
   let young = new Map<string | undefined, Map<string, Found>>();
   let old = young;
-  let count = 0;
+  let [count, age] = [0, 0];
 
   function put(name: string, under: string | undefined, found: Found): void {
     if (count === mostKept) {
@@ -50,7 +52,11 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
     keep(text, key, found, isClean, name = nameOf(text)) {
       if (isClean || text.length > longestKept) put(copy(name), key === undefined ? key : copy(key), found);
     },
+    get age() {
+      return age;
+    },
     forget() {
+      age += 1;
       young = new Map();
       old = young;
       count = 0;

@@ -1,13 +1,13 @@
 import { LetsbeError } from '../../errors.ts';
-import type { Redactor } from '../redactor.ts';
+import type { Foresee, Foreseen, KeyedText, Redactor } from '../redactor.ts';
 import { longestKept, type SeenBefore } from '../seen-before.ts';
 import { redactBase64 } from './data-uris.ts';
 import type { Edit } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
 import { mapEdits, shiftEdits } from './map-edits.ts';
 import { describeKey, KnownKeys, labelKeys, mediaKeys, type Key } from './known-keys.ts';
-import { isOpaque } from './opaque.ts';
-import { findStringEdits, redactString, type Reading } from './string-edits.ts';
+import { isOpaque, mayBeOpaque } from './opaque.ts';
+import { deepest, findStringEdits, looksLikeJson, redactString, type Reading } from './string-edits.ts';
 import { walkJson } from './walk.ts';
 
 /** Shorter strings hold no secret, whatever stands around them. */
@@ -15,7 +15,23 @@ const shortest = 4;
 /** Numbers with fewer digits are no secret without a context. */
 const shortestNumber = 8;
 
-export interface BodyOptions {
+/** At fewer strings looking through them at once is not worth the way. */
+const fewestTogether = 8;
+/** Strings are kept waiting up to so many UTF-16 code units. */
+const mostWaiting = 1 << 18;
+
+/** Stands for a string that is known to hold nothing. */
+const known: KeyedText = { text: '', key: undefined, name: undefined };
+
+/** What makes it faster and changes nothing. */
+export interface Quicker {
+  /** Strings of bodies, as they are spelt, that held no secret for the same redactor; it is added to. */
+  readonly clean?: SeenBefore<true> | undefined;
+  /** The redactor's way to look through several texts at once. */
+  readonly foresee?: Foresee | undefined;
+}
+
+export interface BodyOptions extends Quicker {
   readonly redactor: Redactor;
   /** How deep in JSON within JSON the text stands: 0 for a body of its own. */
   readonly level: number;
@@ -23,8 +39,15 @@ export interface BodyOptions {
   readonly skip?: ReadonlySet<number>;
   /** Keys without a secret that were met before, with the same redactor. */
   readonly keys?: KnownKeys;
-  /** Strings of bodies, as they are spelt, that held no secret for the same redactor. */
-  readonly clean?: SeenBefore<true>;
+}
+
+/** A string, or a number, that waits for those that are looked through together with it. */
+interface Met {
+  readonly start: number;
+  readonly end: number;
+  readonly escaped: boolean;
+  readonly key: string | undefined;
+  readonly isNumber: boolean;
 }
 
 /**
@@ -32,12 +55,14 @@ export interface BodyOptions {
  * SECRET_IN_OPAQUE_FIELD where a field that may not be changed holds a registered secret.
  */
 export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undefined {
-  const { redactor, level, skip, clean } = options;
-  const reading: Reading = { redactor, level, readBody: (text, deeper) => findBodyEdits(text, { redactor, level: deeper, keys }) };
+  const { redactor, level, skip, clean, foresee } = options;
+  const reading: Reading = { redactor, level, readBody: (text, deeper) => findBodyEdits(text, { redactor, level: deeper, keys, foresee }) };
   const stack = new FrameStack();
   const edits: Edit[] = [];
   const keys = options.keys ?? new KnownKeys();
   let refusal: LetsbeError | undefined;
+  let met: Met[] = [];
+  let [waiting, isBroken] = [0, false];
 
   function readString(start: number, end: number, escaped: boolean): boolean {
     const frame = stack.top;
@@ -49,7 +74,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
       (frame.waiting ??= []).push({ start, end, escaped, key });
       return true;
     }
-    return editString(start, end, escaped, key?.text);
+    return meet({ start, end, escaped, key: key?.text, isNumber: false });
   }
 
   /** Notes what a string says of the others of its object. */
@@ -68,58 +93,95 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   function settleString(frame: Frame, waiting: Waiting): boolean {
     const { start, end, escaped } = waiting;
     const key = waiting.key.text;
-    const text = decode(start, end, escaped);
-    if (text === undefined) return false;
-    if (level === 0 && !frame.free && isOpaque(key, text, frame.type, frame.signed)) {
-      const name = redactor.holds(text);
-      if (name !== undefined) refusal ??= new LetsbeError('SECRET_IN_OPAQUE_FIELD', { name, path: redactor.text(stack.path(key)) });
-      return true;
+    if (level === 0 && !frame.free && mayBeOpaque(key, frame.type, frame.signed)) {
+      const text = decode(start, end, escaped);
+      if (text === undefined || !editMet()) return false;
+      if (isOpaque(key, text, frame.type, frame.signed)) {
+        const name = redactor.holds(text);
+        if (name !== undefined) refusal ??= new LetsbeError('SECRET_IN_OPAQUE_FIELD', { name, path: redactor.text(stack.path(key)) });
+        return true;
+      }
     }
     if (key === 'data' && frame.media) {
+      const text = decode(start, end, escaped);
+      if (text === undefined || !editMet()) return false;
       const changed = redactBase64(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 }));
       if (changed !== undefined) {
         edits.push({ start: start + 1, end: end - 1, text: changed });
         return true;
       }
     }
-    return editString(start, end, escaped, key === 'value' ? (frame.label ?? key) : key);
+    return meet({ start, end, escaped, key: key === 'value' ? (frame.label ?? key) : key, isNumber: false });
   }
 
-  /** False where the string is none. */
-  function editString(start: number, end: number, escaped: boolean, key: string | undefined): boolean {
-    // Only what is longer than every text that is its own name: the name of what is spelt is then a digest, and behind a quote no text goes by it.
-    const spelt = clean && escaped && end - start > longestKept ? raw.slice(start, end) : undefined;
-    const name = spelt === undefined ? undefined : clean?.nameOf(spelt);
-    if (spelt !== undefined && clean?.find(spelt, key, name) === true) return true;
-    const text = decode(start, end, escaped);
-    if (text === undefined) return false;
-    const found = findStringEdits(text, key, reading, name === undefined ? undefined : `"${name}`);
-    if (spelt !== undefined && found.length === 0) clean?.keep(spelt, key, true, true, name);
-    if (found.length > 0) for (const edit of escaped ? mapEdits(raw, start + 1, found) : shiftEdits(start + 1, found)) edits.push(edit);
+  function meet(one: Met): boolean {
+    met.push(one);
+    waiting += one.end - one.start;
+    return waiting < mostWaiting || editMet();
+  }
+
+  /** Looks through the strings that wait, in their order. False where one is none. */
+  function editMet(): boolean {
+    if (isBroken || met.length === 0) return !isBroken;
+    const all = met;
+    [met, waiting] = [[], 0];
+    const texts: KeyedText[] = [];
+    const whole = all.map((one) => {
+      const read = readMet(one);
+      const index = foresee && read !== undefined && read !== known && !(level < deepest && !one.isNumber && looksLikeJson(read.text)) ? texts.push(read) - 1 : -1;
+      return { one, read, index };
+    });
+    const foreseen = foresee && texts.length >= fewestTogether ? foresee(texts) : undefined;
+    const age = clean?.age;
+    for (const { one, read: before, index } of whole) {
+      const read = before === known && clean?.age !== age ? readMet(one) : before;
+      isBroken = read === undefined;
+      if (read === undefined) return false;
+      if (read !== known) editOne(one, read, index < 0 ? undefined : foreseen, index);
+    }
     return true;
   }
 
+  /** Undefined where the string is none. */
+  function readMet({ start, end, escaped, key, isNumber }: Met): KeyedText | undefined {
+    // Only what is longer than every text that is its own name: the name of what is spelt is then a digest, and behind a quote no text goes by it.
+    const spelt = clean && escaped && end - start > longestKept ? raw.slice(start, end) : undefined;
+    const name = spelt === undefined ? undefined : clean?.nameOf(spelt);
+    if (spelt !== undefined && clean?.find(spelt, key, name) === true) return known;
+    const text = isNumber ? raw.slice(start, end) : decode(start, end, escaped);
+    return text === undefined ? undefined : { text, key: isNumber ? undefined : key, name: name === undefined ? undefined : `"${name}` };
+  }
+
+  function editOne({ start, end, escaped, key, isNumber }: Met, { text, name }: KeyedText, foreseen: Foreseen | undefined, index: number): void {
+    if (isNumber) {
+      // A registered number becomes a string: a JSON number cannot name it.
+      if (foreseen?.isSilent(index) !== true && redactor.holds(text) !== undefined) edits.push({ start, end, text: JSON.stringify(redactor.text(text, key)) });
+      return;
+    }
+    const found = findStringEdits(text, key, reading, name, foreseen && (() => foreseen.findings(index)));
+    if (name !== undefined && found.length === 0) clean?.keep(raw.slice(start, end), key, true, true, name.slice(1));
+    if (found.length > 0) for (const edit of escaped ? mapEdits(raw, start + 1, found) : shiftEdits(start + 1, found)) edits.push(edit);
+  }
+
   function readKey(start: number, end: number, escaped: boolean): boolean {
-    const known = escaped ? undefined : keys.find(raw, start + 1, end - 1);
-    if (known) {
-      stack.top.key = known;
+    const present = escaped ? undefined : keys.find(raw, start + 1, end - 1);
+    if (present) {
+      stack.top.key = present;
       return true;
     }
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
     const key: Key = describeKey(text);
     stack.top.key = key;
+    if (!editMet()) return false;
     const before = edits.length;
-    if (text.length >= shortest && !editString(start, end, escaped, undefined)) return false;
+    if (text.length >= shortest && !(meet({ start, end, escaped, key: undefined, isNumber: false }) && editMet())) return false;
     if (edits.length === before) keys.add(key);
     return true;
   }
 
-  /** A registered number becomes a string: a JSON number cannot name it. */
   function readScalar(start: number, end: number): void {
-    if (end - start < shortestNumber) return;
-    const text = raw.slice(start, end);
-    if (redactor.holds(text) !== undefined) edits.push({ start, end, text: JSON.stringify(redactor.text(text, stack.top.key?.text)) });
+    if (end - start >= shortestNumber) meet({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
   }
 
   function decode(start: number, end: number, escaped: boolean): string | undefined {
@@ -132,7 +194,8 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     }
   }
 
-  if (!walkJson(raw, stack, { key: readKey, string: readString, scalar: readScalar, close: settle })) return undefined;
+  const isJson = walkJson(raw, stack, { key: readKey, string: readString, scalar: readScalar, close: settle });
+  if (!editMet() || !isJson) return undefined;
   if (refusal) throw refusal;
   return edits.toSorted((a, b) => a.start - b.start);
 }

@@ -41,9 +41,17 @@ export const freeKeys: ReadonlySet<string> = new Set(['arguments', 'args', 'para
 /** The objects that have no `type` of their own, by the key they stand under. */
 export const typeByKey: ReadonlyMap<string, string> = new Map([['reasoningText', 'reasoning.text'], ['reasoning_text', 'reasoning.text']]);
 
+/** Whether the string of a key may be opaque, whatever it is. */
+export function mayBeOpaque(key: string, type: string | undefined, signed: boolean): boolean {
+  return names.has(key) || isVouched(key, type, signed);
+}
+
 /** Whether the string of a key is opaque, in an object of a type, signed or not. */
 export function isOpaque(key: string, text: string, type: string | undefined, signed: boolean): boolean {
+  return isVouched(key, type, signed) || (names.has(key) && sealedText.test(text));
+}
+
+function isVouched(key: string, type: string | undefined, signed: boolean): boolean {
   const rule = type === undefined ? undefined : byType.get(type);
-  if (rule !== undefined && (rule.sealed.includes(key) || (signed && rule.signed?.includes(key) === true))) return true;
-  return names.has(key) && sealedText.test(text);
+  return rule !== undefined && (rule.sealed.includes(key) || (signed && rule.signed?.includes(key) === true));
 }

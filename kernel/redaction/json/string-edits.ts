@@ -3,7 +3,7 @@ import { findDataEdits } from './data-uris.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
 /** JSON within JSON is read this deep. */
-const deepest = 4;
+export const deepest = 4;
 
 /** How strings are read: with what, and at which depth of JSON within JSON. */
 export interface Reading {
@@ -13,15 +13,15 @@ export interface Reading {
   readonly readBody: (text: string, level: number) => Edit[] | undefined;
 }
 
-/** Edits that take every secret out of a decoded string: of its text, of the JSON that it is, of the `data:` URIs in it. `name`: what it is known by, if it is. */
-export function findStringEdits(text: string, key: string | undefined, reading: Reading, name?: string): readonly Edit[] {
+/** Edits that take every secret out of a decoded string: of its text, of the JSON that it is, of the `data:` URIs in it. `name`: what it is known by, if it is. `find`: what the redactor finds in it, where it has looked already. */
+export function findStringEdits(text: string, key: string | undefined, reading: Reading, name?: string, find?: () => readonly Replacement[]): readonly Edit[] {
   const { redactor, level } = reading;
   if (level < deepest && looksLikeJson(text)) {
     const edits = reading.readBody(text, level + 1);
     if (edits !== undefined) return coverWhole(text, edits, redactor);
   }
   const data = level < deepest ? findDataEdits(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 })) : [];
-  const found = redactor.findings(text, key, name);
+  const found = find ? find() : redactor.findings(text, key, name);
   if (found.length === 0) return data;
   const edits = asEdits(found);
   return data.length === 0 ? edits : mergeEdits(text, data, edits, redactor);
@@ -54,7 +54,7 @@ function mergeEdits(text: string, data: readonly Edit[], found: readonly Edit[],
 }
 
 /** Cheap: what begins and ends as JSON does may still be none. */
-function looksLikeJson(text: string): boolean {
+export function looksLikeJson(text: string): boolean {
   let start = 0;
   while (start < text.length && isBlank(text.charCodeAt(start))) start += 1;
   const first = text.charCodeAt(start);

@@ -1,3 +1,4 @@
+import { firstFrom } from '../sweep/first-from.ts';
 import type { Beginning } from '../sweep/sweep.ts';
 import { mayBegin } from './open-trigger.ts';
 import type { Trigger } from './rule.ts';
@@ -10,8 +11,10 @@ export type Visit = (at: number, end: number, owner: number) => void;
 export interface TriggerTable {
   /** Tells of all triggers that begin at `from` or later and stand whole before `limit`, in their order. `codes` are those of the text. */
   find(text: string, codes: Uint16Array, from: number, limit: number, visit: Visit): void;
-  /** The same for places where a sweep says that one may begin. */
-  findMarked(text: string, codes: Uint16Array, marks: Int32Array, count: number, limit: number, visit: Visit): void;
+  /** The same for places where a sweep says that one may begin: `Swept.triggers`. */
+  findMarked(text: string, codes: Uint16Array, marks: Int32Array, from: number, limit: number, visit: Visit): void;
+  /** Whether one does begin and stands whole at such a place. */
+  stands(text: string, codes: Uint16Array, mark: number): boolean;
   /** What a sweep has to look for. */
   readonly beginnings: readonly Beginning[];
 }
@@ -53,6 +56,11 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
     }
   }
 
+  function visitMarked(text: string, codes: Uint16Array, mark: number, limit: number, visit: Visit): void {
+    if ((mark & 1) === 0) visitAt(text, codes, mark >> 1, limit, visit);
+    else tell(alike.three.get(keyAt(codes, mark >> 1, limit, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);
+  }
+
   function visitAt(text: string, codes: Uint16Array, at: number, limit: number, visit: Visit): void {
     const key = keyAt(codes, at, limit, symbols);
     tell(alike.three.get(key >> symbolBits), text, codes, at, limit, visit);
@@ -65,12 +73,15 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
   const marks = new Int32Array(1024);
   return {
     beginnings: entries.map(({ literal, anyCase, begins }) => ({ literal, anyCase, anywhere: begins === 'anywhere' })),
-    findMarked(text, codes, found, count, limit, visit) {
-      for (let index = 0; index < count; index += 1) {
-        const mark = found[index] ?? 0;
-        if ((mark & 1) === 0) visitAt(text, codes, mark >> 1, limit, visit);
-        else tell(alike.three.get(keyAt(codes, mark >> 1, limit, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);
-      }
+    findMarked(text, codes, found, from, limit, visit) {
+      for (let index = firstFrom(found, 2 * from); (found[index] ?? Infinity) < 2 * limit; index += 1) visitMarked(text, codes, found[index] ?? 0, limit, visit);
+    },
+    stands(text, codes, mark) {
+      let does = false;
+      visitMarked(text, codes, mark, text.length, () => {
+        does = true;
+      });
+      return does;
     },
     find(text, codes, from, limit, visit) {
       let begin = from;

@@ -1,13 +1,15 @@
 import type { Detect, Finding } from '../detector.ts';
 import type { Format } from './compile-formats.ts';
 import { createFormatRule, type FormatRule } from './format-rule.ts';
-import { createTriggerTable, type Visit } from './find-triggers.ts';
+import { createTriggerTable, type TriggerTable, type Visit } from './find-triggers.ts';
 import { createKeyRules } from './key-rules.ts';
 import { createNamedTokens } from './named/named-tokens.ts';
 import { createOpenLead } from './open-lead.ts';
 import { createOpenTrigger } from './open-trigger.ts';
 import type { Outcome, Rule } from './rule.ts';
 import type { Beginning } from '../sweep/sweep.ts';
+import { shortestRun } from '../sweep/kernels.ts';
+import type { Noted, SweptTexts } from '../sweep/swept-texts.ts';
 import { createCodes } from '../read-codes.ts';
 import { hasRun, tokenRegions } from './token-regions.ts';
 import { createWordedRule, type WordedRule } from './worded-rule.ts';
@@ -30,6 +32,12 @@ export interface NetExtras {
   readonly beginnings: readonly (readonly Beginning[])[];
   /** Whether nothing in a whole text makes the net look, and so it finds nothing: told at small cost of a short one. Now and then it says no where nothing does. */
   isSilent(text: string, codes: Uint16Array, key: string | undefined): boolean;
+  /** Whether a key makes the net look at what stands under it. */
+  speaks(key: string | undefined): boolean;
+  /** Whether a trigger stands in one of several texts that were swept, where one is heeded. `hasRuns`: whether a run of characters of tokens does. */
+  heeds(swept: SweptTexts, index: number, length: number, hasRuns: boolean): boolean;
+  /** Whether a whole text holds a token that tells by itself what it is. `runs`: those of characters of tokens. */
+  holdsNamed(text: string, key: string | undefined, runs: Int32Array): boolean;
 }
 
 export type Net = Detect & NetExtras;
@@ -88,11 +96,12 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
       const rule = nearTokens[owner];
       if (rule) takeAll(rule.rule, rule.examine({ text, at, end, complete }));
     };
-    if (sweep) table.findMarked(text, units, sweep.marks, sweep.triggers(0, 0, text.length), text.length, visit);
+    if (sweep) table.findMarked(text, units, sweep.triggers(0), 0, text.length, visit);
     else table.find(text, units, Math.max(begin, calm), text.length, visit);
     const runs = sweep?.runs();
+    const near = sweep?.triggers(1);
     tokenRegions(units, text.length, begin, runs, (start, limit) => {
-      if (sweep) tableNearTokens.findMarked(text, units, sweep.marks, sweep.triggers(1, start, limit), limit, visitNearTokens);
+      if (near) tableNearTokens.findMarked(text, units, near, start, limit, visitNearTokens);
       else tableNearTokens.find(text, units, start, limit, visitNearTokens);
     });
     namedTokens.find(text, units, runs, begin, complete, key, (outcome) => take('named-token', outcome));
@@ -104,7 +113,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
     return { ...settle(findings, hold), calm: first };
   };
   const isSilent: NetExtras['isSilent'] = (text, units, key) => {
-    if (key !== undefined && keyRules(key).speaks) return false;
+    if (speaksOf(key)) return false;
     let silent = true;
     const heard = (): void => {
       silent = false;
@@ -114,7 +123,25 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
     if (silent) namedTokens.find(text, units, undefined, 0, true, key, (outcome) => outcome && heard());
     return silent;
   };
-  return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings], isSilent });
+  const speaksOf: NetExtras['speaks'] = (key) => key !== undefined && keyRules(key).speaks;
+  const heeds: NetExtras['heeds'] = ({ joined, codes, starts, triggers: [everywhere, near] }, index, length, hasRuns) => {
+    const holds = (of: TriggerTable, noted: Noted | undefined, least: number): boolean => {
+      for (let at = noted?.bounds[index] ?? 0; at < (noted?.bounds[index + 1] ?? 0); at += 1) {
+        const mark = noted?.places[at] ?? 0;
+        if (mark >= 2 * least && of.stands(joined, codes, mark)) return true;
+      }
+      return false;
+    };
+    return holds(table, everywhere, 0) || holds(tableNearTokens, near, hasRuns ? 0 : (starts[index] ?? 0) + length - shortestRun);
+  };
+  const holdsNamed: NetExtras['holdsNamed'] = (text, key, runs) => {
+    let holds = false;
+    namedTokens.find(text, codesOf(text), runs, 0, true, key, (outcome) => {
+      holds ||= outcome !== undefined;
+    });
+    return holds;
+  };
+  return Object.assign(detect, { beginnings: [table.beginnings, tableNearTokens.beginnings], isSilent, speaks: speaksOf, heeds, holdsNamed });
 }
 
 /** What crosses the border is kept back whole, with all that overlaps it. */

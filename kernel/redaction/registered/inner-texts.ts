@@ -36,7 +36,7 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean, 
       budget -= cost;
       if (unpacked !== undefined) found.push({ start, end, text: unpacked });
     } else {
-      const encoding = readableAs(whole);
+      const encoding = readableCodes(codes, start);
       if (encoding) found.push({ start, end, text: Buffer.from(whole, encoding).toString('utf8') });
     }
   }
@@ -102,6 +102,20 @@ const digits = Uint16Array.from({ length: 128 }, (_, code) => {
 });
 /** For each byte whether it is one of ASCII text. */
 const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));
+
+/** The same of the codes of a run that is long enough. */
+function readableCodes(codes: Uint16Array, start: number): 'base64' | 'hex' | undefined {
+  const sextet = (at: number): number => sextets[codes[start + at] ?? 0] ?? 64;
+  const digit = (at: number): number => digits[codes[start + at] ?? 0] ?? 256;
+  let [asBase64, asHex] = [true, true];
+  for (let at = 0; at < shortest && asBase64; at += 4) {
+    const bits = (sextet(at) << 18) | (sextet(at + 1) << 12) | (sextet(at + 2) << 6) | sextet(at + 3);
+    asBase64 = readable[bits >> 16] === 1 && readable[(bits >> 8) & 255] === 1 && readable[bits & 255] === 1;
+  }
+  if (asBase64) return 'base64';
+  for (let at = 0; at < shortest && asHex; at += 2) asHex = readable[(digit(at) << 4) | digit(at + 1)] === 1;
+  return asHex ? 'hex' : undefined;
+}
 
 function isReadable(bytes: Buffer): boolean {
   return bytes.every((byte) => readable[byte] === 1);

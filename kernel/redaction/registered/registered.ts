@@ -4,7 +4,7 @@ import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
-import type { Sweep } from '../sweep/sweep.ts';
+import type { Anchors, Swept } from '../sweep/sweep.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
 import { createPatternIndex } from './pattern-index.ts';
@@ -29,6 +29,14 @@ export interface Registered {
   readonly detect: Detect;
   /** Whether nothing in a whole text could hold a value, and so none is found: told at small cost of a short one. Now and then it says no where nothing does. */
   isSilent(text: string, codes: Uint16Array): boolean;
+  /** What a sweep has to look for. */
+  readonly anchors: Anchors;
+  /** Whether nothing is found in a whole text without such a window, an escape or a packed text. */
+  readonly foresees: boolean;
+  /** Whether a window with this hash is one of a value. */
+  holdsAnchor(hash: number): boolean;
+  /** Whether a whole text holds one that is packed. `runs`: those of characters of tokens. */
+  holdsInner(text: string, runs: Int32Array): boolean;
   /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
   tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
@@ -43,7 +51,7 @@ const margin = 64;
 
 interface Look {
   readonly codes?: Uint16Array | undefined;
-  readonly sweep?: Sweep | undefined;
+  readonly sweep?: Swept | undefined;
   /** The one sort of escape that was undone in the text. */
   readonly only?: Sort | undefined;
   /** What stands before this has been given out. */
@@ -96,7 +104,7 @@ export function createRegistered(): Registered {
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
       if (patterns.size === 0) continue;
-      const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, codes, patterns, begin, sweep) : scanText(text, codes, patterns, begin, complete);
+      const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, patterns, sweep) : scanText(text, codes, patterns, begin, complete);
       for (const spot of scanned.spots) spots.push(spot);
       for (const window of scanned.failed) failed.push(window);
       met += scanned.spots.length + scanned.failed.length;
@@ -114,7 +122,7 @@ export function createRegistered(): Registered {
       if (spot) spots.push({ ...spot, start, end });
     }
     const punctuation = byCharacters.size > 0;
-    const escapes = sweep && complete && !punctuation ? { count: sweep.escapes(), places: sweep.marks } : undefined;
+    const escapes = sweep && complete && !punctuation ? sweep.escapes() : undefined;
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
     const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, codes, text.length, escapes)));
@@ -170,6 +178,12 @@ export function createRegistered(): Registered {
       if (byCharacters.size > 0 || mayEscapeIn(codes, text.length)) return false;
       return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0;
     },
+    anchors: byLetters.anchors,
+    get foresees() {
+      return values.size === 0 || byCharacters.size === 0;
+    },
+    holdsAnchor: (hash) => byLetters.at(hash).length > 0,
+    holdsInner: (text, runs) => values.size > 0 && innerTexts(text, codesOf[0]?.(text) ?? new Uint16Array(0), true, runs).found.length > 0,
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes, sweep }) {
       if (values.size === 0) return { findings: [], hold: text.length };

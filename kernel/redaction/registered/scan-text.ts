@@ -1,6 +1,6 @@
 import { matchPattern, type Spot } from './match-pattern.ts';
 import type { Pattern } from './pattern.ts';
-import type { Sweep } from '../sweep/sweep.ts';
+import type { Swept } from '../sweep/sweep.ts';
 import type { PatternIndex } from './pattern-index.ts';
 
 /** What one pass over a text finds. */
@@ -50,20 +50,13 @@ export function hasWindow(codes: Uint16Array, length: number, index: PatternInde
   return false;
 }
 
-/** The spots of a whole text that was swept, from a place on. */
-export function scanSwept(text: string, codes: Uint16Array, index: PatternIndex, from: number, sweep: Sweep): Scanned {
+/** The spots of a whole text that was swept. */
+export function scanSwept(text: string, index: PatternIndex, sweep: Swept): Scanned {
   const found: Found = { spots: [], beginnings: [], failed: [] };
-  const { anchors, units: { gears } } = index;
-  const count = sweep.anchors(anchors, from);
-  const { marks } = sweep;
-  for (let mark = 0; mark < 2 * count; mark += 2) {
-    const first = marks[mark] ?? 0;
-    let hash = marks[mark + 1] ?? 0;
-    for (let at = first; at < first + 4; at += 1) {
-      const gear = gears[codes[at] ?? 0] ?? 0;
-      hash = ((hash << gear) + (gear >>> 5)) | 0;
-      if (gear !== 0 && ((anchors.bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0) findSpots(text, at, index, hash, found);
-    }
+  const marks = sweep.anchors(index.anchors);
+  for (let mark = 0; mark < marks.length; mark += 2) {
+    const last = marks[mark] ?? 0;
+    if (last < text.length) findSpots(text, last, index, marks[mark + 1] ?? 0, found);
   }
   return found;
 }

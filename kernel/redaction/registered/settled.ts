@@ -1,6 +1,6 @@
 import { longestGap } from './match-pattern.ts';
 import type { Window } from './scan-text.ts';
-import type { Marks } from './unescape/sorts.ts';
+import { firstFrom } from '../sweep/first-from.ts';
 import { letters } from './units.ts';
 
 /** So many windows are looked at: each costs as much as its pattern is long. */
@@ -12,13 +12,13 @@ const longestFollowed = 512;
  * Whether windows of patterns around which no value was found stand in none with the escapes of the text undone either: no escape may begin as near to them as
  * their patterns reach.
  */
-export function areSettled(windows: readonly Window[], codes: Uint16Array, length: number, { places, count }: Marks): boolean {
+export function areSettled(windows: readonly Window[], codes: Uint16Array, length: number, escapes: Int32Array): boolean {
   if (windows.length > mostWindows) return false;
   return windows.every(({ last, pattern: { text } }) => {
     if (text.length > longestFollowed) return false;
     const [from, to] = [reachOf(codes, length, last, text.length, -1), reachOf(codes, length, last, text.length, 1)];
-    const next = firstFrom(places, count, from - longestEscape);
-    return next === count || (places[next] ?? 0) > to;
+    const next = firstFrom(escapes, from - longestEscape);
+    return next === escapes.length || (escapes[next] ?? 0) > to;
   });
 }
 
@@ -35,15 +35,4 @@ function reachOf(codes: Uint16Array, length: number, place: number, units: numbe
     at += step;
   }
   return at;
-}
-
-/** The index of the first place at or behind another one, among the first `count`. */
-function firstFrom(places: Int32Array, count: number, place: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -86,7 +86,8 @@ export const belowBytes = ofTwo(38);
 export const andBytes = ofTwo(78);
 export const orBytes = ofTwo(80);
 export const subtractBytes = ofTwo(113);
-export const shiftBytesRight = (value: Code, by: number): Code => [...value, ...number(by), ...vector(109)];
+/** The upper half of each byte, where those of the sixteen below are given. */
+export const upperHalves = (value: Code, lowest: Code): Code => [...value, ...number(4), ...vector(141), ...lowest, ...vector(78)];
 /** Sixteen 16-bit numbers as bytes: 255 for what is more. */
 export const narrowToBytes = ofTwo(102);
 /** One bit for each byte: its highest. */

@@ -8,20 +8,29 @@ export const layout = {
   runMembers: 0x60000,
   /** What escapes begin with: the sets of three characters. */
   escapes: 0x60020,
-  /** Behind them each table of triggers has a room of its own. */
-  triggers: 0x60100,
-  sizeOfTriggers: 0x2c100,
-  text: 0x60100 + 2 * 0x2c100,
+  /**
+   * Triggers, by a hash: of their first four bytes a bit for all, and a byte that says for each table what is to be looked at next; bytes of their first six and eight,
+   * and of those of three.
+   */
+  some: 0x60100,
+  three: 0x68100,
+  four: 0x6c100,
+  six: 0x7c100,
+  eight: 0x8c100,
+  /** The first three bytes of triggers that begin anywhere, the first of the others, and what stands before those only where it may end an escape. */
+  anywhere: 0x9c100,
+  first: 0x9c160,
+  inWord: 0x9c180,
+  text: 0x9c200,
 } as const;
 
-/**
- * Within the room of a table of triggers: by their first four bytes a bit for all of them, those of three with whatever follows, and then a byte for what is to be
- * looked at next (`enough` and `goOn`); by six bytes and by three a byte for those that begin one; the first three bytes of those that begin anywhere, the first of the others, and what stands before those only where it may end an escape.
- */
-export const roomOf = { some: 0, bitsOfSome: 18, four: 0x8000, bitsOfFour: 16, six: 0x18000, bitsOfSix: 16, three: 0x28000, bitsOfThree: 14, anywhere: 0x2c000, first: 0x2c060, inWord: 0x2c080 } as const;
+/** How many bits of a hash tell a place. */
+export const bitsOf = { some: 18, three: 14, long: 16 } as const;
 
-/** What four bytes tell where it is not 0: a trigger may stand there; or only one of six bytes or more, if the next two fit as well. */
-export const [enough, goOn] = [1, 2] as const;
+/** What is noted of a place, for the first of two tables and for the second: a trigger of four bytes or more may begin there; one of three. */
+export const flags = [{ long: 1, three: 2 }, { long: 4, three: 8 }] as const;
+/** By as many bits those of longer ones are moved on where the bytes behind have to fit as well. */
+export const goOn = 4;
 
 /** Before and behind the text as bytes there are that many zeros. */
 export const margin = 64;

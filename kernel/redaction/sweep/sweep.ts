@@ -1,7 +1,7 @@
 import { letters } from '../registered/units.ts';
 import { assemble } from './assemble.ts';
 import { fold, kernels, mixer, shortestRun } from './kernels.ts';
-import { enough, goOn, layout, margin, roomOf } from './layout.ts';
+import { bitsOf, flags, goOn, layout, margin } from './layout.ts';
 import { insideWords, setOf, setOfBytes, type SetOfBytes, setsOfBeginnings, setsOfSequences } from './set-of-bytes.ts';
 
 /** What is looked for at the edges of words, or anywhere. */
@@ -17,22 +17,25 @@ export interface Anchors {
   readonly version: number;
 }
 
-/**
- * Goes over a long text several times as fast as JavaScript does, sixteen characters at once where it can, and tells where there may be something to look at: never
- * nothing where there is something. What it gives holds for the text read last, and up to the next call of the same sort.
- */
-export interface Sweep {
-  /** The UTF-16 code units of a text; undefined where it is too long. */
-  read(text: string): Uint16Array | undefined;
+/** A text that was swept: where there may be something to look at, never nothing where there is something. */
+export interface Swept {
   /** Where the runs of characters of tokens begin and end, in pairs. */
   runs(): Int32Array;
-  /** Notes in `marks` where one of four characters may end an anchor: the first of them, and the hash before it, in pairs. Gives how many pairs. */
-  anchors(anchors: Anchors, from: number): number;
-  /** Notes in `marks` twice the places where one of the beginnings may stand, in their order; one more where it can only be one of three characters. Gives how many. */
-  triggers(table: number, from: number, limit: number): number;
-  /** Notes in `marks` where an escape may begin but those of signs behind a backslash, such as `\\"`. Gives how many places. */
-  escapes(): number;
-  readonly marks: Int32Array;
+  /** Where a window may end that is an anchor, and its hash, in pairs. */
+  anchors(anchors: Anchors): Int32Array;
+  /** Twice the places where one of the beginnings of a table may stand, in their order; one more where it can only be one of three characters. */
+  triggers(table: number): Int32Array;
+  /** Where an escape may begin but those of signs behind a backslash, such as `\\"`; some may lie behind the text. */
+  escapes(): Int32Array;
+}
+
+/**
+ * Goes over a long text several times as fast as JavaScript does, sixteen characters at once where it can. What it tells is of the text read last; the runs hold up to
+ * the next one.
+ */
+export interface Sweep extends Swept {
+  /** The UTF-16 code units of a text; undefined where it is too long. */
+  read(text: string): Uint16Array | undefined;
 }
 
 /** The first characters of escapes as `sorts.ts` has them: what stands in quotes of a shell and numbers of bytes are looked for apart. */
@@ -49,7 +52,7 @@ const none = new Int32Array(0);
 interface Kernels {
   read(codes: number, bytes: number, length: number, runs: number): number;
   anchors(codes: number, from: number, length: number, marks: number): number;
-  triggers(bytes: number, from: number, limit: number, room: number, marks: number): number;
+  triggers(bytes: number, length: number, marks: number): number;
   escapes(bytes: number, length: number, marks: number): number;
 }
 
@@ -72,6 +75,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
   let room = 0;
   let [length, version] = [0, -1];
   let found = none;
+  let begun: readonly Int32Array[] | undefined;
   let anchored: Anchors | undefined;
   let places = placesFor(room);
   let [codes, marks, runs, writable] = [new Uint16Array(0), new Int32Array(0), new Int32Array(0), Buffer.alloc(0)];
@@ -83,7 +87,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
     memory.grow(Math.ceil((places.end - memory.buffer.byteLength) / pageSize));
     codes = new Uint16Array(memory.buffer, places.codes, room + margin);
     writable = Buffer.from(memory.buffer, places.codes, 2 * room);
-    marks = new Int32Array(memory.buffer, places.marks, room + margin);
+    marks = new Int32Array(memory.buffer, places.marks, 2 * (room + margin));
     runs = new Int32Array(memory.buffer, places.runs, (places.end - places.runs) / 4);
     if (first) fillTables(memory.buffer, tables);
   }
@@ -96,33 +100,29 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
       writable.write(text, 0, 'utf16le');
       codes.fill(0, length, length + margin);
       const count = read(places.codes, places.bytes, length, places.runs);
+      begun = undefined;
       found = count === 0 ? none : runs.subarray(0, 2 * count);
       return codes;
     },
     runs: () => found,
-    anchors(wanted, from) {
+    anchors(wanted) {
       if (wanted !== anchored || wanted.version !== version) {
         new Uint32Array(memory.buffer, layout.anchors, wanted.bits.length).set(wanted.bits);
         anchored = wanted;
         version = wanted.version;
       }
-      return anchors(places.codes, from, length, places.marks);
+      return marks.slice(0, 2 * anchors(places.codes, 0, length, places.marks));
     },
-    triggers: (table, from, limit) => triggers(places.bytes, from, limit, roomAt(table), places.marks),
-    escapes: () => escapes(places.bytes, length, places.marks),
-    get marks() {
-      return marks;
-    },
+    triggers: (table) => (begun ??= startsOf(marks, triggers(places.bytes, length, places.marks)))[table] ?? none,
+    escapes: () => marks.slice(0, escapes(places.bytes, length, places.marks)),
   };
 }
-
-const roomAt = (table: number): number => layout.triggers + table * layout.sizeOfTriggers;
 
 function placesFor(room: number): { readonly codes: number; readonly bytes: number; readonly marks: number; readonly runs: number; readonly end: number } {
   const codes = layout.text;
   const bytes = codes + 2 * (room + margin) + margin;
   const marks = bytes + room + margin;
-  const runs = marks + 4 * (room + margin);
+  const runs = marks + 8 * (room + margin);
   return { codes, bytes, marks, runs, end: runs + 8 * Math.ceil(room / shortestRun + 2) };
 }
 
@@ -130,34 +130,52 @@ function fillTables(memory: ArrayBuffer, tables: readonly (readonly Beginning[])
   new Int32Array(memory, layout.gears, letters.gears.length).set(letters.gears);
   putSet(memory, layout.runMembers, setOf(runCharacters));
   for (const [at, set] of setsOfSequences(escapes).entries()) putSet(memory, layout.escapes + 32 * at, set);
+  const part = (from: number, length: number): Uint8Array => new Uint8Array(memory, from, length);
+  const [some, three] = [part(layout.some, 1 << (bitsOf.some - 3)), part(layout.three, 1 << bitsOf.three)];
+  const [four, six, eight] = [layout.four, layout.six, layout.eight].map((from) => part(from, 1 << bitsOf.long)) as [Uint8Array, Uint8Array, Uint8Array];
+  const mark = (table: Uint8Array, place: number, flag: number): void => {
+    table[place] = (table[place] ?? 0) | flag;
+  };
   for (const [index, beginnings] of tables.entries()) {
-    const part = (from: number, length: number): Uint8Array => new Uint8Array(memory, roomAt(index) + from, length);
-    const [some, four, six, three] = [part(roomOf.some, 1 << (roomOf.bitsOfSome - 3)), part(roomOf.four, 1 << roomOf.bitsOfFour), part(roomOf.six, 1 << roomOf.bitsOfSix), part(roomOf.three, 1 << roomOf.bitsOfThree)];
-    const setSome = (text: number): void => {
-      const place = Math.imul(text, mixer) >>> (32 - roomOf.bitsOfSome);
-      some[place >>> 3] = (some[place >>> 3] ?? 0) | (1 << (place & 7));
-    };
+    const flag = flags[index] ?? flags[0];
     for (const { literal } of beginnings) {
-      const bytes = Array.from({ length: 6 }, (_, at) => byteOf(literal.charCodeAt(at)));
+      const bytes = Array.from({ length: 8 }, (_, at) => byteOf(literal.charCodeAt(at)));
       const word = (from: number, length: number): number => bytes.slice(from, from + length).reduce((sum, byte, at) => sum | (byte << (8 * at)), 0) | (fold >>> (8 * (4 - length)));
+      const mixed = (value: number): number => Math.imul(value, mixer);
       if (literal.length < 4) {
-        three[Math.imul(word(0, 4) << 8, mixer) >>> (32 - roomOf.bitsOfThree)] = 1;
-        for (let last = 0; last < 256; last += 1) setSome(word(0, 3) | ((last | (fold & 255)) << 24));
+        mark(three, mixed(word(0, 4) << 8) >>> (32 - bitsOf.three), flag.three);
         continue;
       }
-      setSome(word(0, 4));
-      const hash = Math.imul(word(0, 4), mixer);
-      const place = hash >>> (32 - roomOf.bitsOfFour);
-      const narrow = literal.length > 5 && !foldsFromAfar.test(literal.slice(4, 6));
-      four[place] = (four[place] ?? 0) | (narrow ? goOn : enough);
-      if (narrow) six[Math.imul(hash ^ word(4, 2), mixer) >>> (32 - roomOf.bitsOfSix)] = 1;
+      let hash = mixed(word(0, 4));
+      mark(some, hash >>> (35 - bitsOf.some), 1 << ((hash >>> (32 - bitsOf.some)) & 7));
+      // Each says that a trigger may stand there, or that it does if the bytes behind fit too.
+      const ends = literal.length < 6 || foldsFromAfar.test(literal.slice(4, 6)) ? 4 : literal.length < 8 || foldsFromAfar.test(literal.slice(6, 8)) ? 6 : 8;
+      for (const [at, [table, length]] of ([[four, 4], [six, 6], [eight, 8]] as const).entries()) {
+        if (length > ends) break;
+        if (at > 0) hash = mixed(hash ^ word(length - 2, 2));
+        mark(table, hash >>> (32 - bitsOf.long), length === ends ? flag.long : flag.long << goOn);
+      }
     }
-    const anywhere = beginnings.filter((beginning) => beginning.anywhere).toSorted((x, y) => (x.literal < y.literal ? -1 : 1));
-    const sets = setsOfBeginnings(anywhere.map(({ literal, anyCase }) => [0, 1, 2].map((at) => spellings(literal.charAt(at), anyCase))), 3);
-    putSet(memory, roomAt(index) + roomOf.first, setOfBytes(beginnings.filter((beginning) => !beginning.anywhere).flatMap(({ literal, anyCase }) => spellings(literal.charAt(0), anyCase))));
-    putSet(memory, roomAt(index) + roomOf.inWord, insideWords);
-    for (const [at, set] of sets.entries()) putSet(memory, roomAt(index) + roomOf.anywhere + 32 * at, set);
   }
+  const all = tables.flat();
+  const anywhere = all.filter((beginning) => beginning.anywhere).toSorted((x, y) => (x.literal < y.literal ? -1 : 1));
+  const sets = setsOfBeginnings(anywhere.map(({ literal, anyCase }) => [0, 1, 2].map((at) => spellings(literal.charAt(at), anyCase))), 3);
+  putSet(memory, layout.first, setOfBytes(all.filter((beginning) => !beginning.anywhere).flatMap(({ literal, anyCase }) => spellings(literal.charAt(0), anyCase))));
+  putSet(memory, layout.inWord, insideWords);
+  for (const [at, set] of sets.entries()) putSet(memory, layout.anywhere + 32 * at, set);
+}
+
+/** What was noted for both tables, for each. */
+const startsOf = (marks: Int32Array, count: number): readonly Int32Array[] => flags.map((flag) => placesOf(marks, count, flag));
+
+function placesOf(marks: Int32Array, count: number, { long, three }: (typeof flags)[number]): Int32Array {
+  const places = new Int32Array(count);
+  let own = 0;
+  for (let index = 0; index < count; index += 1) {
+    const mark = marks[index] ?? 0;
+    if ((mark & (long | three)) !== 0) places[own++] = ((mark >> 4) << 1) | ((mark & long) === 0 ? 1 : 0);
+  }
+  return places.slice(0, own);
 }
 
 /** What the signs of Kelvin and Ångström are in lower case: as bytes those do not fold so. */

@@ -38,9 +38,11 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const name = findName(text, place.at, literal, complete);
   if (name === undefined) return undefined;
   const meaning = judgeKey(name.text);
-  if (meaning === undefined || meaning.kind === 'seed-phrase' || isElsewhere(text, name)) return undefined;
+  if (meaning === undefined || meaning.kind === 'seed-phrase' ) return undefined;
+  const found = findValues(text, name.start, name.end);
+  if (found.length === 0 || isElsewhere(text, name)) return undefined;
   const verb = /^pass(?:es)?$/i.test(name.text);
-  const places = findValues(text, name.start, name.end).filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
+  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 

@@ -1,6 +1,6 @@
 import { letters, windowSize } from '../units.ts';
 import { markedPlaces, walkPlaces } from './places.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Marks, type Sort } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Sort } from './sorts.ts';
 
 /**
  * How many letters and digits count to each side of an escape: those of a window, and what escapes within escapes take up; and behind how many other characters
@@ -12,7 +12,7 @@ const [letterReach, gapReach] = [windowSize + 56, 128];
  * The stretches of a whole text around its escapes, behind one another, in which every window stands that holds what an escape stands for, and every run of
  * base64 that touches one; undefined where there are no escapes. The same of escapes as `unescape` would undo. `marks`: where they may begin, if that is known.
  */
-export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boolean, only: Sort | undefined, marks?: Marks): string | undefined {
+export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boolean, only: Sort | undefined, marks?: Int32Array): string | undefined {
   const { starts, pattern } = escapesOf(only);
   const joins = createJoins(text);
   let around = '';

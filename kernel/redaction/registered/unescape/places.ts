@@ -1,5 +1,5 @@
 import type { Members } from '../../find-runs.ts';
-import { escapesOf, type Marks, mayEscape } from './sorts.ts';
+import { escapesOf, mayEscape } from './sorts.ts';
 
 /** Gives the first place from one on where an escape may begin, or the length of the text where there is none. To be asked in rising order. */
 export type Places = (from: number) => number;
@@ -14,12 +14,11 @@ export function walkPlaces(codes: Uint16Array, length: number, starts: Members):
 }
 
 /** The same where a sweep has noted the places of a text; those of signs behind a backslash, which stand for no letter, are left out. */
-export function markedPlaces(marks: Marks, codes: Uint16Array, length: number, starts: Members): Places {
-  const { places, count } = marks;
+export function markedPlaces(places: Int32Array, codes: Uint16Array, length: number, starts: Members): Places {
   let next = 0;
   return (from) => {
-    while (next < count && ((places[next] ?? 0) < from || starts[codes[places[next] ?? 0] ?? 0] === 0)) next += 1;
-    return next < count ? Math.min(length, places[next] ?? 0) : length;
+    while (next < places.length && ((places[next] ?? 0) < from || starts[codes[places[next] ?? 0] ?? 0] === 0)) next += 1;
+    return next < places.length ? Math.min(length, places[next] ?? 0) : length;
   };
 }
 

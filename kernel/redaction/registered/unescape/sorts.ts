@@ -102,21 +102,15 @@ export function sortsIn(text: string, complete: boolean, punctuation: boolean): 
   return found;
 }
 
-/** Where escapes may begin in a text: the first places of what a sweep noted, of which some may lie behind the text. */
-export interface Marks {
-  readonly places: Int32Array;
-  readonly count: number;
-}
-
 /** Behind which a value could hide, where one begins: the same as in `sortsIn`. */
 const hides: readonly (readonly [code: number, sort: Sort, pattern: RegExp])[] = [
   [0x5c, 'backslash', new RegExp(hiding.source, 'iy')], [0x25, 'percent', /%[0-9a-f]{2}/iy], [0x3d, 'equals', equalsHiding], [0x26, 'entity', entityHiding], [0x30, 'list', new RegExp(listHiding.source, 'iy')],
 ];
 
 /** The same for a whole text of which a sweep has noted where escapes may begin, where none that stands for no letter matters. */
-export function sortsAt(text: string, { places, count }: Marks): Sort[] {
+export function sortsAt(text: string, places: Int32Array): Sort[] {
   const found = new Set<Sort>();
-  for (let index = 0; index < count && found.size < hides.length; index += 1) {
+  for (let index = 0; index < places.length && found.size < hides.length; index += 1) {
     const at = places[index] ?? 0;
     const [, sort, pattern] = hides.find(([code]) => code === text.charCodeAt(at)) ?? [];
     if (sort === undefined || pattern === undefined || found.has(sort)) continue;

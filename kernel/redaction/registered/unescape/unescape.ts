@@ -1,6 +1,6 @@
 import { entities } from './entities.ts';
 import { markedPlaces, walkPlaces } from './places.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Marks, type Sort, unfinished } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -10,7 +10,7 @@ const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t
  * an incomplete text cuts off is left out. `sorts`: those that the text may hold; `punctuation`: whether escapes that stand for no letter matter;
  * `marks`: where escapes may begin, if that is known.
  */
-export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort, marks?: Marks): View | undefined {
+export function unescape(text: string, codes: Uint16Array, complete: boolean, sorts: readonly Sort[], punctuation: boolean, only?: Sort, marks?: Int32Array): View | undefined {
   const cut = complete ? text.length : cutOf(text);
   if (cut === text.length && (only ? !sorts.includes(only) : sorts.length === 0)) return undefined;
   const builder = new ViewBuilder();
@@ -86,7 +86,8 @@ function putBytes(builder: ViewBuilder, escaped: string, at: number, { each, dig
 
 /** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
 function putList(builder: ViewBuilder, escaped: string, at: number): void {
-  putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
+  if (escaped.length === 3 && escaped.startsWith('=')) putText(builder, [{ byte: Number.parseInt(escaped.slice(1), 16), start: at, end: at + 3 }]);
+  else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
 
 interface Byte {
@@ -97,6 +98,11 @@ interface Byte {
 
 /** Bytes as UTF-8; where they are none, each as the character of its number. */
 function putText(builder: ViewBuilder, list: readonly Byte[]): void {
+  const [only, more] = list;
+  if (only && !more && only.byte < 0x80) {
+    builder.put(String.fromCharCode(only.byte), only.start, only.end);
+    return;
+  }
   const bytes = Buffer.from(list.map(({ byte }) => byte));
   const decoded = bytes.toString('utf8');
   const isText = !decoded.includes('\ufffd');

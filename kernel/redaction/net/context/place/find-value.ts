@@ -1,4 +1,5 @@
 import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './characters.ts';
+import { membersOf } from '../../../find-runs.ts';
 import { findBelow } from './find-below.ts';
 import { findTold } from './find-told.ts';
 
@@ -28,6 +29,12 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
+/** What a sign begins with that joins a name and its value, or opens one. */
+const joins = membersOf(/[(?!:=|+%&.,>-]/);
+joins['：'.charCodeAt(0)] = 1;
+/** What the declarations begin with that are looked for by their first letter. */
+const declaring = membersOf(/[vcdspa-]/);
+
 /**
  * The places where the value of a name that ends at `end` may begin: none where the text ends before it. A sentence has two, behind the name itself
  * and behind its verb: which one holds is told by the value, not by what follows.
@@ -55,7 +62,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   const code = text.charCodeAt(near);
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
-  if (isLetter(code)) return near === at ? undefined : behindBlank(text, start, near);
+  if (isLetter(code) || joins[code] !== 1) return near === at ? undefined : behindBlank(text, start, near);
   const aside = code === 40 ? matchAt(remark, text, near) : undefined;
   const sign = near + (aside?.[0].length ?? 0);
   const mark = sign + (/[?!]/.test(text[sign] ?? '') && /[:=]/.test(text[sign + 1] ?? '') ? 1 : 0);
@@ -82,7 +89,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
   let to = near;
   while (to - near < 80 && isBetween(text.charCodeAt(to))) to += 1;
   const first = text.charCodeAt(to) | 32;
-  if (/[vcdspa-]/.test(String.fromCharCode(first))) {
+  if (declaring[first] === 1) {
     const pair = matchAt(paired, text, at);
     if (pair !== undefined) return at + pair[0].length;
   }
