@@ -43,7 +43,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     return undefined;
   }
   const name = programName(first.text);
-  const tool = name === 'php' && assignments.length === 0 ? toolOf(given, scope) : undefined;
+  const tool = assignments.length === 0 ? toolOf(walk, words, scope) : undefined;
   if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
@@ -53,7 +53,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   if (name === 'curl') {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
-    for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
+    for (const effect of callsOf(all).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
     return showsStatus(all) ? 'numbers' : undefined;
   }
   if (!program || name === undefined) {
@@ -91,9 +91,22 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
 }
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
-function toolOf([script, ...words]: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
-  const isInPlace = elsewhere && moved !== true && folders.length === 1 && script?.text === 'occ';
-  return script && (isInPlace || /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '')) ? [literal('occ', script.source), ...words] : undefined;
+function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
+  const [first, script, ...given] = words;
+  if (elsewhere && moved !== true && folders.length === 1) {
+    const tool = walk.contained.toolOf(words);
+    if (tool) return tool;
+  }
+  return programName(first?.text ?? '') === 'php' && script && /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '') ? [literal('occ', script.source), ...given] : undefined;
+}
+
+/** What may stand for the one sign that is asked for in an address: `http://localhost:9200/_cat/indices?v` is a pattern for names of files too, and stays as it is where there is none. */
+const signs = '?abcdefghijklmnopqrstuvwxyz0-_.';
+
+/** The calls that a call of curl may become, by what its addresses of this machine match in the folder. */
+function callsOf(words: readonly Word[]): (readonly Word[])[] {
+  const at = words.findIndex(({ text, splits, source }) => text === undefined && !splits && /^(?:http:\/\/)?(?:localhost|127\.0\.0\.1)(?::\d+)?\/[\w/.-]*\?[\w=.:,-]*$/.test(source));
+  return at < 0 ? [words] : [...signs].map((sign) => words.with(at, literal((words[at]?.source ?? '').replace('?', sign))));
 }
 
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
