@@ -1,4 +1,4 @@
-import type { SyntaxNode } from 'unbash';
+import { forEachChild, type SyntaxNode } from 'unbash';
 
 /** A variable as it stands, without anything done to it. */
 const plain = /^\$(?:(\w+)|\{(\w+)\})$/;
@@ -37,4 +37,29 @@ export function findHandedOver(nodes: readonly SyntaxNode[]): ReadonlySet<Syntax
 export function nameOfVariable(node: SyntaxNode): string | undefined {
   const [, bare, braced] = ('text' in node && typeof node.text === 'string' ? plain.exec(node.text) : undefined) ?? [];
   return bare ?? braced;
+}
+
+/** Variables in the body of a loop that sets them anew each time: whatever the environment holds under that name is not seen there. */
+export function findLooped(nodes: readonly SyntaxNode[]): ReadonlySet<SyntaxNode> {
+  const found = new Set<SyntaxNode>();
+  for (const node of nodes) {
+    const names = namesSet(node);
+    if (names.length === 0 || (node.type !== 'For' && node.type !== 'While')) continue;
+    const open: SyntaxNode[] = [node.body];
+    for (let inner = open.pop(); inner; inner = open.pop()) {
+      if (names.includes(nameOfVariable(inner) ?? '')) found.add(inner);
+      forEachChild(inner, (child) => open.push(child));
+    }
+  }
+  return found;
+}
+
+/** `for NAME in …`, `while read -r NAME NAME`. */
+function namesSet(node: SyntaxNode): string[] {
+  if (node.type === 'For') return [node.name.text];
+  if (node.type !== 'While' || node.kind !== 'while' || node.clause.commands.length !== 1) return [];
+  const command = node.clause.commands[0]?.command;
+  if (command?.type !== 'Command' || command.name?.text !== 'read') return [];
+  const words = command.suffix.map((word) => ('text' in word ? word.text : ''));
+  return words.every((word) => word === '-r' || /^[a-z_]\w*$/.test(word)) ? words.filter((word) => word !== '-r') : [];
 }

@@ -9,6 +9,7 @@ import { applyEffect } from './apply-effect.ts';
 import { callFunction } from './call-function.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
+import { readLocalFetch } from './local-fetch.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { showsStatus } from './shows-status.ts';
@@ -51,10 +52,11 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   note(program?.builtin === true && name === first.text);
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
-  if (name === 'curl') {
+  const fetched = name === 'wget' ? readLocalFetch(all) : undefined;
+  if (name === 'curl' || fetched) {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
-    for (const effect of callsOf(all).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
-    return showsStatus(all) ? 'numbers' : undefined;
+    for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
+    return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
@@ -92,9 +94,10 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
 function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
-  const [first, script, ...given] = words;
+  // How much memory PHP takes is of no matter.
+  const [first, script, ...given] = words[1]?.text === '-d' && /^memory_limit=\w+$/.test(words[2]?.text ?? '') ? words.filter((_, at) => at !== 1 && at !== 2) : words;
   if (elsewhere && moved !== true && folders.length === 1) {
-    const tool = walk.contained.toolOf(words);
+    const tool = walk.contained.toolOf([...(first ? [first] : []), ...(script ? [script] : []), ...given]);
     if (tool) return tool;
   }
   return programName(first?.text ?? '') === 'php' && script && /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '') ? [literal('occ', script.source), ...given] : undefined;
