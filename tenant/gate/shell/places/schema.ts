@@ -3,8 +3,8 @@ import { table } from '../programs/schema.ts';
 const places = { type: 'array', uniqueItems: true, maxItems: 1000, items: { type: 'string', pattern: '^(/|\\*\\*/)[^\\s]*$', maxLength: 200 } } as const;
 
 const contained = {
-  type: 'object', required: ['programs', 'calls', 'reads'], additionalProperties: false,
-  properties: { programs: { type: 'string', minLength: 1, maxLength: 2000 }, calls: { type: 'object', maxProperties: 60, additionalProperties: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', maxLength: 80 } } }, reads: places },
+  type: 'object', required: ['programs', 'calls', 'reads', 'scripts', 'names'], additionalProperties: false,
+  properties: { programs: { type: 'string', minLength: 1, maxLength: 4000 }, calls: { type: 'object', maxProperties: 200, additionalProperties: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', maxLength: 80 } } }, reads: places, scripts: { type: 'object', maxProperties: 60, additionalProperties: { type: 'string', maxLength: 60 } }, names: { type: 'string', minLength: 1, maxLength: 2000 } },
 } as const;
 
 /** Places that the rules for files would notice and that are harmless all the same, seen from a command. */
@@ -28,8 +28,11 @@ export interface WrittenPlaces {
   /** Names that may be read anywhere below these folders: settings of no secrets, logs. */
   readonly named: { readonly below: readonly string[]; readonly names: readonly string[] };
   readonly writes: readonly string[];
-  /** What is the same in every container: programs, divided by blanks; others by the shapes of their calls; files without settings. */
-  readonly contained: { readonly programs: string; readonly calls: Readonly<Record<string, readonly string[]>>; readonly reads: readonly string[] };
+  /**
+   * What is the same in every container: programs, divided by blanks; others by the shapes of their calls; files without settings; how programs of a tool are called where its image has
+   * them; and variables that images hold names in, no passwords.
+   */
+  readonly contained: { readonly programs: string; readonly calls: Readonly<Record<string, readonly string[]>>; readonly reads: readonly string[]; readonly scripts: Readonly<Record<string, string>>; readonly names: string };
   /** Files of the kernel whose lines are of known fields. */
   readonly tables: Readonly<Record<string, string>>;
 }

@@ -21,7 +21,14 @@ export function readEffect(text: string): EffectText {
 }
 
 /** An effect, or one by the value it is given. */
-export type ValueEffects = EffectText | readonly { readonly fits: (value: string) => boolean; readonly effect: EffectText }[];
+export type ValueEffects = EffectText | readonly ValueEffect[];
+
+/** `plain`: it may fit a word of letters, digits and `_.-`. */
+interface ValueEffect {
+  readonly fits: (value: string) => boolean;
+  readonly plain: boolean;
+  readonly effect: EffectText;
+}
 
 /** Reads an effect or a table of them. */
 export function readEffects(given: WrittenEffects): ValueEffects {
@@ -31,8 +38,8 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     const fields = new Set(known.filter((name) => /^\{\{.*\}\}$/.test(name)));
     const tests = known.map(testOf);
     const paths = known.filter((name) => /^\[\..*\]$/.test(name)).map((name) => name.slice(1, -1));
-    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), effect: readEffect(text) };
-    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), effect: readEffect(text) };
+    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, effect: readEffect(text) };
+    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name)), effect: readEffect(text) };
   });
 }
 
@@ -58,11 +65,11 @@ function testOf(name: string): (value: string) => boolean {
   return (value) => value === name;
 }
 
-/** What applies to a value; of one that is not known, the strictest. Undefined where no name of the table fits. */
-export function effectFor(effects: ValueEffects, value: string | undefined): EffectText | undefined {
+/** What applies to a value; of one that is not known the strictest, or, where it is some plain word, the strictest that fits one. Undefined where no name of the table fits. */
+export function effectFor(effects: ValueEffects, value: string | undefined, isPlain = false): EffectText | undefined {
   if (!Array.isArray(effects)) return effects as EffectText;
-  const table = effects as readonly { fits: (value: string) => boolean; effect: EffectText }[];
-  return value === undefined ? strictest(table.map(({ effect }) => effect)) : table.find(({ fits }) => fits(value))?.effect;
+  const table = effects as readonly ValueEffect[];
+  return value === undefined ? strictest((isPlain ? table.filter(({ plain }) => plain) : table).map(({ effect }) => effect)) : table.find(({ fits }) => fits(value))?.effect;
 }
 
 /** The strictest of several, their marks taken together. */

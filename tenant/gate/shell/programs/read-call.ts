@@ -56,7 +56,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {
-      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect, [name, option.name, ...values.map(show)].join(' '))));
     }
     values.forEach((value, index) => effects.push(...readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value])));
@@ -127,6 +127,12 @@ const isOwnPlace = (word: Word | undefined): boolean => word?.text !== undefined
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 
+/** Some word of letters, digits and `_.-`, and nothing else is known of it. */
+function isSomeWord(word: Word | undefined): boolean {
+  const [piece, ...more] = word?.pieces ?? [];
+  return more.length === 0 && typeof piece === 'object' && piece.hole === 'word' && word?.splits === false;
+}
+
 /** The mode's own sentence stands for it already. */
 function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
@@ -137,7 +143,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
   const options: Effect[] = given.flatMap(({ option, values }) => {
-    const effect = option.effects && !(ignores?.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]));
+    const effect = option.effects && !(ignores?.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
     const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
     return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
   });
@@ -173,7 +179,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
       continue;
     }
     if (kind.effects) {
-      const effect = effectFor(kind.effects, valueOf(word));
+      const effect = effectFor(kind.effects, valueOf(word), isSomeWord(word));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect)));
     }
     if (takesRest.has(kind.kind)) {

@@ -9,6 +9,7 @@ import { applyEffect } from './apply-effect.ts';
 import { callFunction } from './call-function.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
+import { readLocalFetch } from './local-fetch.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { showsStatus } from './shows-status.ts';
@@ -43,7 +44,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     return undefined;
   }
   const name = programName(first.text);
-  const tool = name === 'php' && assignments.length === 0 ? toolOf(given, scope) : undefined;
+  const tool = assignments.length === 0 ? toolOf(walk, words, scope) : undefined;
   if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
@@ -51,10 +52,11 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   note(program?.builtin === true && name === first.text);
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
-  if (name === 'curl') {
+  const fetched = name === 'wget' ? readLocalFetch(all) : undefined;
+  if (name === 'curl' || fetched) {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
-    for (const effect of walk.readCurl(all)) applyEffect(walk, effect, inner);
-    return showsStatus(all) ? 'numbers' : undefined;
+    for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
+    return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
@@ -67,6 +69,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     if (variable === 'IFS' && name === 'read') continue;
     walk.findings.push(...judgeVariable(walk.knowledge, variable, value, program.variable(variable)));
   }
+  // Several texts are one program, and where one ends the next one is not read as if it stood alone.
+  if (name === 'perl' && all.filter(({ text }) => text === undefined || /^-.*[eE]/.test(text)).length > 1) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
   // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.
   if (!direct && /^(?:declare|typeset|local|export|readonly)$/.test(name) && all.some(({ text }) => text === undefined || /^[-+].*i/.test(text))) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: first.source, ask: true }));
@@ -91,9 +95,23 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
 }
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
-function toolOf([script, ...words]: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
-  const isInPlace = elsewhere && moved !== true && folders.length === 1 && script?.text === 'occ';
-  return script && (isInPlace || /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '')) ? [literal('occ', script.source), ...words] : undefined;
+function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
+  // How much memory PHP takes is of no matter.
+  const [first, script, ...given] = words[1]?.text === '-d' && /^memory_limit=\w+$/.test(words[2]?.text ?? '') ? words.filter((_, at) => at !== 1 && at !== 2) : words;
+  if (elsewhere && moved !== true && folders.length === 1) {
+    const tool = walk.contained.toolOf([...(first ? [first] : []), ...(script ? [script] : []), ...given]);
+    if (tool) return tool;
+  }
+  return programName(first?.text ?? '') === 'php' && script && /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '') ? [literal('occ', script.source), ...given] : undefined;
+}
+
+/** What may stand for the one sign that is asked for in an address: `http://localhost:9200/_cat/indices?v` is a pattern for names of files too, and stays as it is where there is none. */
+const signs = '?abcdefghijklmnopqrstuvwxyz0-_.';
+
+/** The calls that a call of curl may become, by what its addresses of this machine match in the folder. */
+function callsOf(words: readonly Word[]): (readonly Word[])[] {
+  const at = words.findIndex(({ text, splits, source }) => text === undefined && !splits && /^(?:http:\/\/)?(?:localhost|127\.0\.0\.1)(?::\d+)?\/[\w/.-]*\?[\w=.:,-]*$/.test(source));
+  return at < 0 ? [words] : [...signs].map((sign) => words.with(at, literal((words[at]?.source ?? '').replace('?', sign))));
 }
 
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */

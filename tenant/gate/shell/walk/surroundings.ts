@@ -1,6 +1,6 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import { holeWord, isCountable, literal, type OpenPiece } from '../word.ts';
+import { holeWord, isCountable, literal, type OpenPiece, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
@@ -12,7 +12,7 @@ import type { Walk } from './walk.ts';
 /** What expanding words at this place of a line needs. */
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
-    valueOf: (name) => (/^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : scope.assigned.blind ? undefined : scope.variables.get(name)),
+    valueOf: (name) => (/^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : valueOf(name)),
     listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
@@ -36,6 +36,11 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
     },
     unclear,
   };
+
+  function valueOf(name: string): Word | undefined {
+    if (scope.assigned.blind) return undefined;
+    return scope.variables.get(name) ?? (scope.elsewhere && walk.contained.isName(name) && isUntouched(scope.assigned, name) ? holeWord('word', `$${name}`) : undefined);
+  }
 
   /** Keys of texts are taken as they are, but for what makes them: a command, a sum, a value that is set in passing. */
   function isPlainKey({ text }: WordNode): boolean {

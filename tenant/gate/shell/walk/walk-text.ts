@@ -6,6 +6,7 @@ import { readsOtherwise } from '../parse/reads-otherwise.ts';
 import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
 import { findFolders, mayMove } from './find-folders.ts';
 import { functionsOf } from './functions-of.ts';
+import { findHandedOver, findLooped, nameOfVariable } from './hands-over.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
 
 const nothingAssigned = findAssigned(parse(''), new Map());
@@ -35,7 +36,8 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
-  if (scope.elsewhere && nodes.some(showsVariable)) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
+  const handed = scope.elsewhere ? new Set([...findHandedOver(nodes), ...findLooped(nodes)]) : undefined;
+  if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
   if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
   walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), folders, loop: false, depth: scope.depth + 1, whole });

@@ -9,7 +9,7 @@ const spec = compileSpec({ does: 'green: It shows a text.', operands: 'read*' })
 function readerWith(changes: Partial<LineReaderDependencies>) {
   const read = createLineReader({
     knowledge: { find: (name) => (name === 'show' ? { name, spec, builtin: false, variable: () => undefined } : undefined), variable: () => undefined, size: 1 },
-    judgePlace: () => [], isNumbers: () => false, tableIn: () => undefined, isHarmlessRun: () => false, contained: { isProgram: () => false, isRead: () => false }, readCurl: () => [], agrees: () => true, ...changes,
+    judgePlace: () => [], isNumbers: () => false, tableIn: () => undefined, isHarmlessRun: () => false, contained: { isProgram: () => false, isRead: () => false, isName: () => false, toolOf: () => undefined }, readCurl: () => [], agrees: () => true, ...changes,
   });
   return (line: string) => read(line, '/w').verdict;
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readContained } from '../../../../../tenant/gate/shell/places/contained.ts';
 import { literal, wordOf, type Word } from '../../../../../tenant/gate/shell/word.ts';
 
-const contained = readContained({ programs: 'ls cat', calls: { 'sh bash': ['-c .'], nginx: ['-t', '-v|-V'] }, reads: ['/etc/os-release', '/var/log/**', '**/*.log'] });
+const contained = readContained({ programs: 'ls cat', calls: { 'sh bash': ['-c .'], nginx: ['-t', '-v|-V'] }, reads: ['/etc/os-release', '/var/log/**', '**/*.log'], scripts: { 'php occ': 'occ', './occ': 'occ' }, names: 'POSTGRES_USER' });
 
 const words = (line: string): Word[] => line.split(' ').filter((text) => text !== '').map((text) => literal(text));
 
@@ -32,4 +32,9 @@ describe('what is the same in every container', () => {
     ['several words', { ...wordOf(['/var/log/', { hole: 'word' }], '/var/log/$x'), splits: true }, false],
   ];
   for (const [what, path, readable] of files) it(`${readable ? 'lets read' : 'does not let read'} ${what}: ${path.source}`, () => expect(contained.isRead(path)).to.equal(readable));
+
+  const called: readonly (readonly [string, string | undefined])[] = [['php occ status', 'occ status'], ['./occ', 'occ'], ['php', undefined], ['php x occ', undefined], ['php occ.php', undefined], ['occ php', undefined]];
+  for (const [line, tool] of called) it(`takes ${line} for ${tool ?? 'nothing it knows'}`, () => expect(contained.toolOf(words(line))?.map(({ text }) => text).join(' ')).to.equal(tool));
+
+  it('knows which variables hold a name', () => expect(['POSTGRES_USER', 'POSTGRES_PASSWORD', undefined].map(contained.isName)).to.deep.equal([true, false, false]));
 });

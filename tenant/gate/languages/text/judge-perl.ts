@@ -1,0 +1,123 @@
+import type { Effect } from '../../shell/effect.ts';
+import type { Word } from '../../shell/word.ts';
+import { unclear } from './unclear.ts';
+
+/** Functions that compute or print, and words that order them (perlfunc, perlsyn). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
+const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
+/** Words between two terms, and behind a statement. */
+const between = /^(?:x|eq|ne|lt|gt|le|ge|cmp|and|or|xor|if|unless|for|foreach|while|until)$/;
+/** Behind these a pattern may stand; behind other words only what can be taken for nothing else. */
+const asking = /^(?:|if|unless|while|until|and|or|not|xor|print|split|grep|map)$/;
+/** Behind these a brace begins a block. */
+const opening = /^(?:sort|map|grep|BEGIN|END|else)$/;
+
+/** A pattern, up to its sign: no code in it, and of variables none. */
+const pattern = String.raw`(?:[^\/\\$@(]|\\.|\((?!\?[?{p]|\*)|\$(?=[)\/|]))*`;
+const regex = new RegExp(String.raw`^m?\/${pattern}\/[gimsx]*(?!\w)`);
+const plainValue = String.raw`\$(?:[0-9]|&|[a-z_]\w*)(?![\w'\[{]|::|->)`;
+const replacing = new RegExp(String.raw`^s\/${pattern}\/(?:[^\/\\$@]|\\[ntrx0-9\/\\.$@]|${plainValue})*\/[gimsxr]*(?!\w)`);
+const exchanging = /^(?:tr|y)\/(?:[^/\\]|\\.)*\/(?:[^/\\]|\\.)*\/[cdsr]*(?!\w)/;
+const text = /^"(?:[^"\\$@]|\\[ntrae0"\\$@/%.]|\$(?:[0-9]+|&|_|F|[a-z]\w*)(?:\[(?:-?\d+|\$[a-z_]\w*)\]|\{\$?[a-z_]\w*\})?(?![\w'[{]|::|->)|@(?:F|[a-z]\w*)(?![\w'[{]|::|->))*"/;
+const raw = /^'[^'\\]*'/;
+const scalar = /^\$(?:#(?:F|[a-z]\w*)|[0-9]+|[a-z]\w*|[._&F](?!\w))(?!'|::)/;
+const many = /^[@%](?:F|[a-z]\w*)(?!'|::|\w)/;
+const key = /^\{[a-z_]\w*\}/;
+const number = /^[0-9]+(?:\.[0-9]+)?(?!\w)/;
+const infix = /^(?:\|\||&&|\/\/|=~|!~|<=>|==|!=|<=|>=|\*\*|\.\.|[-+*/.]=|\|\|=|[-+*/%.<>=?:])/;
+
+/** What stood before: a term, something that wants one, or the end of a block, of which nobody knows whether it was one. */
+type Before = 'term' | 'operator' | 'block';
+
+/**
+ * Is this Perl proven to do no more than compute and print? It reads a small part of the language, in which it is certain where patterns and texts end: where a term stands `/` divides, elsewhere
+ * it begins a pattern, and where neither is certain nothing is proven. No references, no variables of the interpreter (`@ARGV`, `%ENV`, `$/`), since what is named by a value may be any of them.
+ */
+export function isHarmlessPerl(code: string): boolean {
+  const open: string[] = [];
+  let before = 'operator' as Before;
+  let word = '';
+  let closed = '';
+  /** A statement may begin here. */
+  let begins = true;
+  if (/[\n\r]|::|->|\(\?\?|<</.test(code)) return false;
+  for (let left = code.trim(); left !== ''; left = left.trimStart()) {
+    const take = (found: string, next: Before): true => {
+      left = left.slice(found.length);
+      before = next;
+      closed = '';
+      word = '';
+      begins = /^[;{}]$/.test(found) && next !== 'term';
+      return true;
+    };
+    const match = (of: RegExp): string | undefined => of.exec(left)?.[0];
+    if (before !== 'term') {
+      const term = before === 'operator' ? (match(replacing) ?? match(exchanging) ?? (asking.test(word) ? match(regex) : undefined) ?? match(number) ?? match(text) ?? match(raw)) : undefined;
+      if (term !== undefined) {
+        // A text may be taken for a pattern, and there code could stand in it.
+        if (/^["'].*\(\?/.test(term)) return false;
+        take(term, 'term');
+        continue;
+      }
+      const variable = match(scalar) ?? (before === 'operator' || left.startsWith('@') ? match(many) : undefined);
+      if (variable !== undefined) {
+        take(variable, 'term');
+        const named = variable.startsWith('$') && !variable.startsWith('$#') ? match(key) : undefined;
+        if (named !== undefined) {
+          take(named, 'term');
+          closed = '}';
+        } else if ((variable.startsWith('$') && !variable.startsWith('$#') && /^[[{]/.test(left)) || (variable.startsWith('@') && left.startsWith('['))) {
+          open.push(left.startsWith('[') ? 'index' : 'key');
+          take(left.slice(0, 1), 'operator');
+          begins = false;
+        }
+        continue;
+      }
+    }
+    const name = match(/^[A-Za-z_]\w*(?!'|\w)/);
+    if (name !== undefined) {
+      if (!(before === 'term' ? between : functions).test(name)) return false;
+      if (/^(?:BEGIN|END)$/.test(name) && !begins) return false;
+      take(name, 'operator');
+      if (/^(?:BEGIN|END|else)$/.test(name) && !/^\s*\{/.test(left)) return false;
+      word = name;
+      continue;
+    }
+    const sign = left.slice(0, 1);
+    if (sign === ';') {
+      if (open.some((one) => one !== 'block')) return false;
+      take(sign, 'operator');
+    } else if (sign === '(' && before !== 'term') {
+      open.push('list');
+      take(sign, 'operator');
+    } else if (sign === '{' && ((before === 'operator' && opening.test(word)) || closed === ')')) {
+      open.push('block');
+      take(sign, 'operator');
+    } else if (sign === '[' && closed === ')') {
+      open.push('index');
+      take(sign, 'operator');
+    } else if (/^[)\]}]/.test(sign)) {
+      const opened = open.pop();
+      if (opened === undefined || (sign === ')') !== (opened === 'list') || (sign === ']') !== (opened === 'index')) return false;
+      take(sign, opened === 'block' ? 'block' : 'term');
+      closed = sign;
+      // What a value names would be looked up.
+      if (sign !== ')' && opened !== 'block' && /^\s*[[{(]/.test(left)) return false;
+      if (sign === ')' && /^\s*\(/.test(left)) return false;
+    } else if (/^(?:\+\+|--)/.test(left) && before !== 'block') {
+      const kept = before;
+      take(left.slice(0, 2), kept);
+    } else if (sign === ',' && before === 'term') take(sign, 'operator');
+    else if (before === 'term') {
+      const operator = match(infix);
+      if (operator === undefined) return false;
+      take(operator, 'operator');
+    } else if (before === 'operator' && /^(?:!|-(?=[\d$(]))/.test(left)) take(sign, 'operator');
+    else return false;
+  }
+  return open.length === 0;
+}
+
+/** What a program of Perl in the line does beyond its input and output: nothing, where that is proven. Never throws. */
+export function judgePerl(code: Word): Effect[] {
+  return code.text !== undefined && code.text.length <= 2000 && isHarmlessPerl(code.text) ? [] : [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
+}
