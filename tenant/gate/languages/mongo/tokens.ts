@@ -4,7 +4,7 @@ export interface MongoToken {
   readonly text: string;
 }
 
-const piece = /(\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|("(?:[^"\\\n\r]|\\["'\\/nrt])*"|'(?:[^'\\\n\r]|\\["'\\/nrt])*')|([A-Za-z_$][\w$]*)|(-?\d[\w.]*)|(\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)|(=>|[{}()[\],:.;])|([\n\r])|[ \t]+/y;
+const piece = /(\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|("(?:[^"\\\n\r]|\\["'\\/nrt])*"|'(?:[^'\\\n\r]|\\["'\\/nrt])*')|([A-Za-z_$][\w$]*)|(-?\d[\w.]*(?:[ \t]*\*[ \t]*\d[\w.]*)*)|(\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)|(=>|[{}()[\],:.;])|([\n\r])|[ \t]+/y;
 
 /** Cuts text of the mongo shell. Undefined where it holds more than names, literals and brackets. */
 export function cutMongo(text: string): MongoToken[] | undefined {

@@ -14,6 +14,8 @@ const before: readonly (readonly [program: RegExp, words: RegExp])[] = [
  */
 export function findHandedOver(nodes: readonly SyntaxNode[]): ReadonlySet<SyntaxNode> {
   const found = new Set<SyntaxNode>();
+  // A function may bear the name of a client, and what runs beside one may see its words before it has hidden them.
+  if (nodes.some((node) => node.type === 'Function' || (node.type === 'Statement' && node.background === true))) return found;
   const note = (parts: readonly SyntaxNode[] | undefined): void => {
     const [quoted, ...more] = parts ?? [];
     const [expansion, ...others] = quoted?.type === 'DoubleQuoted' ? quoted.parts : [];

@@ -187,7 +187,7 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   const value = prefix !== undefined ? undefined : index ? (/^[@*]$/.test(index.value) ? undefined : around.elementOf(parameter)) : around.valueOf(parameter);
   const exact = value?.text !== undefined && operation.type === 'Remove' ? removed(value.text, operation.operator, operation.operand) : undefined;
   if (exact !== undefined) return valueBit(literal(exact, source), quoted);
-  const kept = value && whatIsLeft(operation, value, inner);
+  const kept = leavesFigures(operation, parameter) && prefix === undefined && !index ? 'figures' : value && whatIsLeft(operation, value, inner);
   return kept ? hole(kept, !quoted) : hole('any', !quoted);
 }
 
@@ -210,6 +210,11 @@ function removed(value: string, operator: '#' | '##' | '%' | '%%', { text: patte
 /** One word of a list, where each before it is just one. */
 function elementAt(list: readonly Word[] | undefined, at: number): Word | undefined {
   return list?.slice(0, at + 1).every(({ splits, many }) => !splits && many !== true) === true ? list[at] : undefined;
+}
+
+/** `${n//[^0-9]/}`: whatever it was, nothing but figures is left. */
+function leavesFigures(operation: NonNullable<ParameterExpansionPart['operation']>, parameter: string): boolean {
+  return operation.type === 'Replace' && operation.operator === '//' && /^\[[!^](?:0-9|\[:digit:\])\]$/.test(operation.pattern.text) && operation.replacement.text === '' && /^[A-Za-z_]\w*$/.test(parameter);
 }
 
 /** `${n%\%}`, `${n:-0}`: of figures only figures are left, whatever is taken out of them. */
