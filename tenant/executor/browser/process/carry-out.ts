@@ -67,6 +67,7 @@ async function answer(session: Session, act: string, params: JsonObject): Promis
     case 'evaluate': {
       let value: unknown;
       await settled(session.page(), async () => { value = await session.page().evaluate(textOf(params, 'script')).catch((error: unknown) => { throw new LetsbeError('SCRIPT_FAILED', { reason: firstLine(error) }, error); }); });
+      await session.allKnown();
       return { ...(await tellPage(session)), value: (JSON.stringify(value) ?? 'undefined').slice(0, longestResult) };
     }
     default: {
@@ -75,6 +76,7 @@ async function answer(session: Session, act: string, params: JsonObject): Promis
       session.answerDialogs(params['acceptDialog'] === true);
       try {
         await settled(session.page(), () => known(session.page(), params));
+        await session.allKnown();
       } finally {
         // The yes was for this act alone, however it ended.
         session.answerDialogs(false);

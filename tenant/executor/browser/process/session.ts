@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { LetsbeError } from '../../../../kernel/errors.ts';
 import { firstLine } from './find-element.ts';
@@ -18,6 +19,8 @@ export interface Session {
   page(): Page;
   /** The page in front, or a new one. */
   pageOrNew(): Promise<Page>;
+  /** Waits until each page that exists is known here, some seconds at most: one that a page has just opened is told of late by a busy machine. */
+  allKnown(): Promise<void>;
   /** Whether questions that a page asks in a dialog are answered with yes. */
   answerDialogs(yes: boolean): void;
   /** What happened since this was asked last. */
@@ -26,6 +29,8 @@ export interface Session {
 }
 
 const startMs = 30_000;
+const knownMs = 5000;
+const lookMs = 50;
 const mostPages = 5;
 const mostNotices = 20;
 const longestText = 300;
@@ -35,6 +40,8 @@ export function createSession({ program, args, proxy }: BrowserSettings): Sessio
   let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   let pages: Page[] = [];
+  /** The pages that the browser has, by its own names for them. */
+  const targets = new Set<string>();
   let heard: Notice[] = [];
   let yes = false;
   const notice = (kind: Notice['kind'], text: string): void => {
@@ -71,6 +78,17 @@ export function createSession({ program, args, proxy }: BrowserSettings): Sessio
     });
   }
 
+  async function follow(started: Browser): Promise<void> {
+    const told = await started.newBrowserCDPSession();
+    told.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
+      if (type === 'page') targets.add(targetId);
+    });
+    told.on('Target.targetDestroyed', ({ targetId }) => void targets.delete(targetId));
+    await told.send('Target.setDiscoverTargets', { discover: true });
+    // What it began with is no page of ours.
+    targets.clear();
+  }
+
   return {
     async start(user, key) {
       browser = await chromium.launch({ executablePath: program, ignoreDefaultArgs: true, args: [...args], env: {}, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, timeout: startMs }).catch((error: unknown) => {
@@ -79,6 +97,7 @@ export function createSession({ program, args, proxy }: BrowserSettings): Sessio
       context = await browser.newContext({ proxy: { server: proxy, username: user, password: key }, acceptDownloads: false, serviceWorkers: 'block', viewport: size, locale: 'en-GB', timezoneId: 'UTC' });
       context.on('page', adopt);
       await guard(context);
+      await follow(browser);
     },
     page() {
       const page = pages.at(-1);
@@ -88,6 +107,9 @@ export function createSession({ program, args, proxy }: BrowserSettings): Sessio
     async pageOrNew() {
       if (!context) throw new LetsbeError('PAGE_MISSING');
       return pages.at(-1) ?? (await context.newPage());
+    },
+    async allKnown() {
+      for (let waited = 0; targets.size > pages.length && waited < knownMs; waited += lookMs) await setTimeout(lookMs);
     },
     answerDialogs(accepts) {
       yes = accepts;
