@@ -5,6 +5,7 @@ import { createUsageReader } from '../../tenant/metering/read-usage/create-usage
 import { noUsage } from '../../tenant/metering/usage.ts';
 import { makeMeter } from '../support/meter-bench.ts';
 import { percentiles } from './measure.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const rounds = 10_000;
 const chunks: readonly Json[] = [
@@ -15,10 +16,10 @@ const chunks: readonly Json[] = [
 /** CPU microseconds of one round. */
 function cpuOf(run: () => void): number {
   for (let round = 0; round < rounds / 5; round += 1) run();
-  const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round += 1) run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / rounds;
+  const ms = processorTime(() => {
+    for (let round = 0; round < rounds; round += 1) run();
+  });
+  return (ms * 1000) / rounds;
 }
 
 /** What metering takes of each call of a model: every kind of budget in force, a sub-agent of an agent, a ledger on disk. */

@@ -12,7 +12,7 @@ describe('the demo', () => {
     for (const told of ['"state":"registered"', '/docs', 'bella@bakery.example.com', 'done, decided by hub:acc_']) expect(out).to.contain(told);
     expect(out).to.match(/\d+ rows, the chain holds\./).and.to.match(/row \d+: the row, or the one before it, was changed/);
     expect(out).to.match(/\d+ calls, 0 failed, answered by ghost@1\.0\.0#\d+ and ghost@1\.0\.0#\d+/);
-  }).timeout(120_000);
+  });
 
   it('ends quietly when a person leaves it', async () => {
     const controller = new AbortController();
@@ -20,5 +20,5 @@ describe('the demo', () => {
     const { code, err } = await letsbe(['demo', '--fast'], { signal: controller.signal });
     expect(code).to.equal(0);
     expect(err).to.contain('Left the tour');
-  }).timeout(120_000);
+  });
 });

@@ -14,8 +14,7 @@ import { registerSimulatedBlog } from '../support/simulated-blog.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { letsbe } from '../support/terminal.ts';
 
-describe('letsbe tenant with a registration file', function runs() {
-  this.timeout(90_000);
+describe('letsbe tenant with a registration file', () => {
   let test: TestHub;
   let simulated: SimulatedTools;
   let tenant: ChildProcess;

@@ -16,8 +16,7 @@ interface Ended {
   readonly faults: readonly unknown[];
 }
 
-describe('a workflow whose tenant is killed', function slow() {
-  this.timeout(240_000);
+describe('a workflow whose tenant is killed', () => {
   const asked = new Map<string, number>();
   let watch: (when: 'asked' | 'answered') => void = () => undefined;
   let server: Server;

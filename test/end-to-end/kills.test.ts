@@ -12,8 +12,7 @@ const steps: [string, Death][] = [
   ['as the tool has answered it', { tool: 'answered', at: 5 }],
 ];
 
-describe('a tenant that is killed', function killed() {
-  this.timeout(120_000);
+describe('a tenant that is killed', () => {
   let tenant: KilledTenant;
   before(async () => { tenant = await startKilledTenant(); });
   after(() => tenant.close());

@@ -13,8 +13,7 @@ import { registerSimulatedBlog } from '../support/simulated-blog.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { letsbe, type Seen, type Typed } from '../support/terminal.ts';
 
-describe('letsbe tenant', function runs() {
-  this.timeout(120_000);
+describe('letsbe tenant', () => {
   let state: string;
   let simulated: SimulatedTools;
   let tenant: ChildProcess;

@@ -133,7 +133,7 @@ describe('the firewall', () => {
         expectClean(written(config.stateFolder), 'the state folder');
         expect(answers).to.contain('"status":"done"').and.to.contain('TOOL_REJECTED').and.to.contain('SECRET_REF(shop_key)').and.to.contain('SECRET_REF(unregistered:');
         if (config.logLevel !== 'silent') expect(log).to.contain('SECRET_REF(shop_key)').and.to.contain('SECRET_REF(unregistered:');
-      }).timeout(120_000);
+      });
     }
 
     it('and no other setting is taken', () => {
@@ -166,7 +166,7 @@ describe('the firewall', () => {
           expectClean(out, `standard output with --${flag.name}`);
           expectClean(err, `standard error with --${flag.name}`);
         }
-      }).timeout(120_000);
+      });
     }
   });
 });

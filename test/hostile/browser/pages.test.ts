@@ -15,8 +15,7 @@ import { catchError } from '../../support/catch-error.ts';
 const lacks = lacksBrowser();
 if (lacks !== undefined) process.stderr.write(`test/hostile/browser/pages.test.ts is skipped: ${lacks}\n`);
 
-(lacks === undefined ? describe : describe.skip)("a hostile page in the agents' browser", function () {
-  this.timeout(60_000);
+(lacks === undefined ? describe : describe.skip)("a hostile page in the agents' browser", () => {
   const password = `Kiln-${randomBytes(9).toString('base64url')}`;
   /** What the hostile site says, by path. */
   const pages = new Map<string, string>();

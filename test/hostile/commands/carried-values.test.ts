@@ -3,8 +3,7 @@ import { createDraw } from '../../support/draw.ts';
 import { openTestReader } from '../../support/line-reader.ts';
 import { carriedValues } from './carried-values.ts';
 
-describe('a value that somebody else wrote', function () {
-  this.timeout(120_000);
+describe('a value that somebody else wrote', () => {
 
   it('is never worked out by a green line, however it got there', async () => {
     const read = await openTestReader();

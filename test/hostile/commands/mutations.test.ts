@@ -6,8 +6,7 @@ import { findGreen } from './find-green.ts';
 
 const rounds = 8000;
 
-describe('a dangerous line', function () {
-  this.timeout(120_000);
+describe('a dangerous line', () => {
 
   it('is at least what it is', async () => {
     const read = await openTestReader();

@@ -7,6 +7,7 @@ import { readCurl } from '../../../tenant/gate/curl/reading.ts';
 import { literal, startOf, unknownWord, wordOf, type Word } from '../../../tenant/gate/shell/word.ts';
 import type { Verdict } from '../../../tenant/gate/verdict.ts';
 import { rules } from '../../tenant/gate/curl/judged.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function judge(words: readonly Word[]): Verdict {
   return combine(judgeCurl(words, rules).flatMap((effect): Finding[] => (effect.does === 'finding' ? [effect.finding] : [])));
@@ -72,9 +73,9 @@ describe('hostile: a curl line that is judged', () => {
 
   it('is read in a blink, however it is written', () => {
     const long = ['{'.repeat(5000), '[1-9]'.repeat(1000), `http://${'a@'.repeat(4000)}b/`, 'a'.repeat(100_000), `-${'s'.repeat(50_000)}`, `http://[${':'.repeat(5000)}/`, `http://localhost:7777/{${','.repeat(5000)}}`];
-    const since = performance.now();
-    for (const text of long) judge([literal(text)]);
-    for (const text of long) judge([literal('-F'), literal(`a=@${text}`), literal('-H'), literal(text), literal('-d'), literal(text), literal(here)]);
-    expect(performance.now() - since).to.be.below(3000);
+    expect(processorTime(() => {
+      for (const text of long) judge([literal(text)]);
+      for (const text of long) judge([literal('-F'), literal(`a=@${text}`), literal('-H'), literal(text), literal('-d'), literal(text), literal(here)]);
+    })).to.be.below(3000);
   });
 });

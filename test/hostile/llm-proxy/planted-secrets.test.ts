@@ -55,8 +55,7 @@ const places: Readonly<Record<string, { readonly path: string; readonly body: Pl
 /** With and without waiting for the pieces of an answer that come right behind another. */
 const gathering = [['each piece by itself', { gatherMs: 0 }], ['pieces gathered', {}]] as const;
 
-for (const [how, limits] of gathering) describe(`secrets planted in every place and encoding, ${how}`, function () {
-  this.timeout(120_000);
+for (const [how, limits] of gathering) describe(`secrets planted in every place and encoding, ${how}`, () => {
   let bench: ProxyBench;
   const values: string[] = [];
   const kinds = Object.values(valueKinds);

@@ -16,8 +16,7 @@ import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
 const nativeTools = ['exec', 'process', 'read', 'write', 'edit', 'ls', 'apply_patch', 'web_fetch', 'web_search', 'browser', 'gateway', 'openclaw', 'plugins', 'secrets', 'terminal', 'nodes', 'message', 'automations', 'cron', 'sessions_send', 'sessions_spawn', 'image', 'tts', 'canvas'];
 const ownTools = ['tool_call', 'command', 'file_write', 'web_read', 'docker', 'env'];
 
-describe('whoever has the token of the runtime, with every right it gives', function runs() {
-  this.timeout(240_000);
+describe('whoever has the token of the runtime, with every right it gives', () => {
   const servers = useToolServers('suite');
   let shop: ToolServer;
   let outside: ToolServer;

@@ -23,8 +23,7 @@ async function tryOnce(seen: Map<string, number>, act: () => Promise<string>): P
   seen.set(came, (seen.get(came) ?? 0) + 1);
 }
 
-describe('places that change while a file is opened', function () {
-  this.timeout(120_000);
+describe('places that change while a file is opened', () => {
 
   it('give never a byte of the file outside, however a link is turned', async () => {
     const { files, outside, workspace } = makeFileBench();

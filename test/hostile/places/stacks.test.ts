@@ -15,8 +15,7 @@ import { whileFlipping } from './flipper.ts';
 const plan = 'services:\n  web:\n    image: x\n    network_mode: none\n';
 const never = new AbortController().signal;
 
-describe('hostile stacks', function () {
-  this.timeout(120_000);
+describe('hostile stacks', () => {
   const outside = makeTempFolder();
   const stacks = join(outside, 'stacks');
   // A Compose that prints what it was given: its plan, or its arguments.

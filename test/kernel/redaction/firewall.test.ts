@@ -189,8 +189,7 @@ describe('the firewall', () => {
     expect(() => { const stream = all.stream(); stream.write(`x ${value}`); stream.end(); }).to.throw(RangeError);
   });
 
-  it('gives the same for a text in pieces as for the whole, wherever it is split', function () {
-    this.timeout(120_000);
+  it('gives the same for a text in pieces as for the whole, wherever it is split', () => {
     const { all } = firewall({ key: value, human: 'Correct-Horse 4711!', door: 'sunny' });
     const made = sampleKinds.flatMap(({ example, examples }) => (examples ?? (example ? [example] : [])).map(randomToken));
     const scraps = ['password', '=', ': ', '"', "'", '\\', '\\n', '%3D', 'Authorization: Bearer ', 'postgres://u:', '@db/x', '-p ', 'sunny', ' ', '\n', 'frobnitz ', '{"token":"', '"}', 'export KEY=', '-----BEGIN ', 'PRIVATE KEY-----', 'qx', 'qxa_', '.', 'SECRET_REF(key)', 'Cookie: sid='];

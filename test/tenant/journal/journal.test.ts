@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { openJournal, type Journal, type Outbound } from '../../../tenant/journal/journal.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -87,9 +88,9 @@ describe('the journal of what left', () => {
     const file = join(makeTempFolder(), 'journal.db');
     const own = openJournal(file, { clock, failed: () => undefined });
     for (let count = 0; count < 20_000; count += 1) own.note({ at: clock.now() - 20_000 + count, route: 'llm', host: 'h', agent: 'a', bytesOut: 1, bytesIn: 1, redacted: {}, verdict: 'sent' });
-    const since = performance.now();
-    for (let count = 0; count < 50; count += 1) expect(own.list({ since: clock.now() - 10 })).to.have.length(10);
-    expect(performance.now() - since).to.be.below(500);
+    expect(processorTime(() => {
+      for (let count = 0; count < 50; count += 1) expect(own.list({ since: clock.now() - 10 })).to.have.length(10);
+    })).to.be.below(500);
     own.close();
   });
 

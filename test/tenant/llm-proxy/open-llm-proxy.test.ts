@@ -9,8 +9,7 @@ import { catchError } from '../../support/catch-error.ts';
 import { startFakeProvider, type FakeProvider } from '../../support/llm/fake-provider.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
-describe('a tenant with models', function () {
-  this.timeout(120_000);
+describe('a tenant with models', () => {
   let provider: FakeProvider;
   let tenant: Tenant;
   const folder = makeTempFolder();

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { seed } from '../../support/chance.ts';
 import { makeFaultyCalls } from '../../support/llm/faulty-calls.ts';
 
-describe('what calls through the proxy cost', function () {
-  this.timeout(120_000);
+describe('what calls through the proxy cost', () => {
 
   it('is what the provider told, to the token, and one estimate for each call of which it told nothing', async () => {
     const run = await makeFaultyCalls(400, seed);

@@ -9,5 +9,5 @@ describe('calls whose provider, client or process ends at the wrong moment', () 
     expect(made.kills).to.be.at.least(7);
     expect(exact).to.be.greaterThan(300);
     expect(estimated).to.be.greaterThan(100);
-  }).timeout(120_000);
+  });
 });

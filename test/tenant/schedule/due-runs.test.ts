@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { dueRuns } from '../../../tenant/schedule/due-runs.ts';
 import { parseRule, ruleText } from '../../../tenant/schedule/rule.ts';
 import { catchThrown } from '../../support/catch-error.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 const at = (text: string): number => Date.parse(text);
 const minute = 60_000;
@@ -26,10 +27,8 @@ describe('what has come due', () => {
   it('counts minutes by reckoning, not one by one', () => {
     const often = parseRule('every 5m', due);
     const now = due + 50 * 365 * 24 * 60 * minute + minute;
-    const began = performance.now();
-    const found = dueRuns(often, { due, now, zone: 'UTC', most: 2 });
-    expect(found).to.deep.equal({ times: [now - 6 * minute, now - minute], before: 50 * 365 * 288 - 1, next: now + 4 * minute });
-    expect(performance.now() - began).to.be.below(50);
+    const found = { times: [now - 6 * minute, now - minute], before: 50 * 365 * 288 - 1, next: now + 4 * minute };
+    expect(processorTime(() => expect(dueRuns(often, { due, now, zone: 'UTC', most: 2 })).to.deep.equal(found))).to.be.below(100);
     for (const most of [1, 2, 3]) expect(dueRuns(often, { due, now: due + 10 * minute, zone: 'UTC', most }).times).to.have.length(most);
   });
 

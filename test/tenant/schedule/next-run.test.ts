@@ -95,15 +95,13 @@ describe('when a schedule is due next', () => {
       return date === (rule.day === 'last' ? last : Math.min(rule.day, last));
     }
 
-    it('is the first minute at which they show it, or have leapt over it', function slow() {
-      this.timeout(120_000);
+    it('is the first minute at which they show it, or have leapt over it', () => {
       fc.assert(fc.property(rules, moment, fc.constantFrom(...zones), (rule, after, zone) => {
         expect(iso(nextRun(rule, after, zone))).to.equal(iso(walk(rule, after, zone)));
       }), { numRuns: 150 });
     });
 
-    it('near each change of the clocks too', function slow() {
-      this.timeout(120_000);
+    it('near each change of the clocks too', () => {
       fc.assert(fc.property(time, fc.integer({ min: 2010, max: 2036 }), fc.boolean(), fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago'), fc.integer({ min: -30 * 60, max: 30 * 60 }), (time, year, spring, zone, minutes) => {
         const change = Temporal.PlainDate.from({ year, month: spring ? 2 : 8, day: 1 }).toZonedDateTime(zone).getTimeZoneTransition('next')?.epochMilliseconds ?? 0;
         const rule = { kind: 'daily', at: time } as const;

@@ -14,8 +14,7 @@ const asked: Readonly<Record<string, readonly string[]>> = { freelancer: ['publi
 /** Tools that the demo does not simulate, and those that there is no adapter of. */
 const missing = new Set(['nextcloud', 'gitea']);
 
-describe('the first hour', function slow() {
-  this.timeout(120_000);
+describe('the first hour', () => {
   let bakery: BakeryTenant;
   before(async () => { bakery = await runBakery(); });
   after(() => bakery.close());

@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { runReloads } from '../../../support/reload-run.ts';
 import { useToolServers } from '../../../support/tool-server.ts';
 
-describe('100 reloads under load', function () {
+describe('100 reloads under load', () => {
   // A hundred guests are started one behind the other: twelve seconds of a quiet machine.
-  this.timeout(240_000);
   const servers = useToolServers();
 
   it('cost not one call, and every generation is let go', async () => {

@@ -9,15 +9,13 @@ import { escapedKeys } from './encodings/escaped-keys.ts';
 import { all, inPieces, texts, values, whole } from './encodings/mixed-texts.ts';
 
 describe('a text with registered values that comes in pieces', () => {
-  it('gives what the whole gives, wherever it is split', function () {
-    this.timeout(120_000);
+  it('gives what the whole gives, wherever it is split', () => {
     fc.assert(fc.property(texts(8), fc.array(fc.nat(2000), { maxLength: 12 }), (text, places) => {
       expect(inPieces(cutAt(text, places))).to.equal(whole(text));
     }), { numRuns: 300, seed: 5 });
   });
 
-  it('gives what the whole gives, character by character', function () {
-    this.timeout(120_000);
+  it('gives what the whole gives, character by character', () => {
     fc.assert(fc.property(texts(3), (text) => {
       expect(inPieces(text.split(''))).to.equal(whole(text));
     }), { numRuns: 15, seed: 6 });

@@ -9,8 +9,7 @@ import { startMind } from '../../../../tenant/demo/agents/start-mind.ts';
 import { startTenant, type Tenant } from '../../../../tenant/start.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
-describe('a real model in the demo', function runs() {
-  this.timeout(120_000);
+describe('a real model in the demo', () => {
   const folder = makeTempFolder();
   const cleanUp = createDisposables();
   let tenant: Tenant;

@@ -80,8 +80,7 @@ const targets = everything.map((target) => {
   return { kind: kind === 'udp' ? 'udp' as const : 'tcp' as const, host, port: Number(port) };
 });
 
-describe('the egress rules in force', function () {
-  this.timeout(120_000);
+describe('the egress rules in force', () => {
   let answer: StageAnswer;
   before(async function () {
     const reason = existsSync('/usr/sbin/nft') || process.getuid?.() !== 0 ? lacking() : 'nft is not installed';

@@ -28,8 +28,7 @@ const shop: Site = ({ path, method, body, cookie }, response) => {
 const lacks = lacksBrowser();
 if (lacks !== undefined) process.stderr.write(`test/tenant/executor/browser/browser-executor.test.ts is skipped: ${lacks}\n`);
 
-(lacks === undefined ? describe : describe.skip)("the agents' browser, with a real Chromium", function () {
-  this.timeout(60_000);
+(lacks === undefined ? describe : describe.skip)("the agents' browser, with a real Chromium", () => {
   let stage: BrowserStage;
   let home: string;
   const password = `Kiln-${randomBytes(9).toString('base64url')}`;

@@ -8,8 +8,7 @@ import { lacksBrowser } from '../../../support/browser-stage.ts';
 import { catchError } from '../../../support/catch-error.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
-(lacksBrowser() === undefined ? describe : describe.skip)('a browser that cannot start', function fails() {
-  this.timeout(60_000);
+(lacksBrowser() === undefined ? describe : describe.skip)('a browser that cannot start', () => {
 
   it('says why in its own words, and leaves neither way nor folder behind', async () => {
     const scratch = makeTempFolder();

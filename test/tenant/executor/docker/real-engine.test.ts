@@ -35,7 +35,6 @@ volumes: { kept: {} }
 const rows = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 
 describe('docker, over a real engine', function () {
-  this.timeout(120_000);
   let engine: RealTool | undefined;
   let docker: DockerExecutor;
   const lines: string[] = [];

@@ -174,8 +174,7 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['an operand that is written', 'uniq names.txt out.txt', 'exec.place-write'],
 ];
 
-describe('the reader of command lines', function () {
-  this.timeout(120_000);
+describe('the reader of command lines', () => {
   let read: Read;
 
   before(async () => {

@@ -33,8 +33,7 @@ async function makeShelf() {
   return { shelf, state, built };
 }
 
-describe('the shelf of the reader', function () {
-  this.timeout(120_000);
+describe('the shelf of the reader', () => {
 
   it('makes a reader once for the packs in force, and anew when one was replaced; none stays held', async () => {
     const { shelf, state } = await makeShelf();

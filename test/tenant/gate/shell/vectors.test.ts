@@ -9,8 +9,7 @@ const folder = join(programFolder, 'plugins', 'classifiers', 'core-exec', 'vecto
 
 const describeVerdict = ({ class: decided, external, ask }: Verdict): string => [decided, ...(external && decided !== 'yellow_external' ? ['external'] : []), ...(ask ? ['ask'] : [])].join(' ');
 
-describe('what lines are, by the files of programs', function () {
-  this.timeout(120_000);
+describe('what lines are, by the files of programs', () => {
   let read: Awaited<ReturnType<typeof openTestReader>>;
 
   before(async () => {

@@ -7,8 +7,7 @@ import { type Billed, createKeyedCache, createMarkedCache } from '../../../suppo
 import { openProxyBench, type ProxyBench } from '../../../support/llm/proxy-bench.ts';
 import type { Provider } from '../../../../tenant/models/catalog.ts';
 
-describe('a day of chat', function () {
-  this.timeout(120_000);
+describe('a day of chat', () => {
   let bench: ProxyBench;
   afterEach(() => bench.close());
 
