@@ -11,11 +11,8 @@ export async function writeFolder(folder: string, files: Files): Promise<void> {
   writes += 1;
   const building = `${folder}.new-${process.pid}-${writes}`;
   await rm(building, { recursive: true, force: true });
-  for (const [path, bytes] of files) {
-    const file = join(building, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes, { mode: 0o644 });
-  }
+  for (const inner of new Set([...files.keys()].map(dirname))) await mkdir(join(building, inner), { recursive: true });
+  for (const [path, bytes] of files) await writeFile(join(building, path), bytes, { mode: 0o644 });
   try {
     await rename(building, folder);
   } catch (error) {

@@ -29,12 +29,18 @@ export interface ClassifierDependencies {
 
 /** Rule packs: data that raises what calls are. A pack without vectors that prove each of its rules does not load. */
 export function createClassifierKind({ schemas, examineMore = () => [] }: ClassifierDependencies): PluginKind<BuiltClassifier> {
+  // What was checked is what is built: patterns take longest to compile of all that a pack holds.
+  const checked = new WeakMap<PluginSource, RulePack>();
   return {
     kind: 'classifier',
-    check: (source) => checkPack(source, schemas),
+    check(source) {
+      const { pack, faults } = checkPack(source, schemas);
+      if (pack) checked.set(source, pack);
+      return faults;
+    },
     examine: (source) => [...proveVectors(packOf(source, schemas), vectorsOf(source, schemas)), ...examineMore(source)],
     build({ source }) {
-      const rulePack = packOf(source, schemas);
+      const rulePack = checked.get(source) ?? packOf(source, schemas);
       return {
         rulePack,
         files: source.files,
@@ -70,16 +76,18 @@ function refuseFaults(plugin: string, faults: readonly Fault[]): void {
 /** A pack is data and asks for nothing: whatever else a manifest could hold would be read by nobody. */
 const keys = new Set(['$schema', 'id', 'version', 'kind', 'title', 'description', 'owner', 'license', 'engine', 'modes', 'activation', 'permissions', 'rules']);
 
-/** Everything a pack must hold beyond the manifest's schema, all faults at once. Vectors are read here and run when the pack is proved. */
-export function checkPack({ manifest, operations, files }: PluginSource, schemas: Schemas): Fault[] {
+/** Everything a pack must hold beyond the manifest's schema, all faults at once, and its rules where they have none. Vectors are read here and run when the pack is proved. */
+export function checkPack({ manifest, operations, files }: PluginSource, schemas: Schemas): { pack?: RulePack; faults: Fault[] } {
+  const { pack, faults } = readPack(manifest, files, schemas);
   const stray = [...files.keys()].filter((path) => !path.endsWith('.json') && path !== 'README.md');
-  return [
+  const all = [
     ...Object.keys(manifest).filter((key) => !keys.has(key)).map((key) => ({ rule: 'classifier.data', place: `plugin.json#/${key}`, message: `a rule pack has no ${key}`, mend: 'leave it out: a pack is data' })),
     ...(Object.keys(manifest.permissions).length === 0 ? [] : [{ rule: 'classifier.permissions', place: 'plugin.json#/permissions', message: 'a rule pack asks for nothing', mend: 'write "permissions": {}' }]),
     ...(manifest.activation === 'onStart' ? [] : [{ rule: 'classifier.activation', place: 'plugin.json#/activation', message: 'nothing calls a rule pack, so it would never be built', mend: 'write "activation": "onStart"' }]),
     ...(operations.size === 0 ? [] : [{ rule: 'classifier.operations', place: 'operations', message: 'a rule pack has no operations', mend: 'move them to an adapter' }]),
     ...stray.map((path) => ({ rule: 'classifier.files', place: path, message: 'a rule pack is JSON and nothing else', mend: 'take it out' })),
-    ...readPack(manifest, files, schemas).faults,
+    ...faults,
     ...readJson(files, vectorFile, schemas.check(vectorFileSchema)).faults,
   ];
+  return pack ? { pack, faults: all } : { faults: all };
 }

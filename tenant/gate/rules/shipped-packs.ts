@@ -28,7 +28,7 @@ export async function readShippedSources(programFolder: string, schemas: Schemas
   const names = existsSync(folder) ? (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'plugin.json'))).toSorted() : [];
   return Promise.all(names.map(async (name) => {
     const { source, faults } = parseSource(name, await readFolder(join(folder, name), name, true), schemas);
-    const all = source ? checkPack(source, schemas) : faults;
+    const all = source ? checkPack(source, schemas).faults : faults;
     if (!source || all.length > 0) throw new LetsbeError('PLUGIN_INVALID', { plugin: name, faults: formatFaults(all) });
     return source;
   }));
