@@ -1,5 +1,5 @@
-import { expect } from 'chai';
 import { expectWhole } from '../support/kill/expect-whole.ts';
+import { killAtRandom } from '../support/kill/kill-at-random.ts';
 import { startKilledTenant, type Death, type KilledTenant } from '../support/kill/killed-tenant.ts';
 
 /** Each step of a call that is asked about, and twice in it as the tool sees it. */
@@ -24,10 +24,5 @@ describe('a tenant that is killed', () => {
     });
   }
 
-  it('twenty times at random, under load, does nothing twice and loses nothing', async () => {
-    for (let n = 0; n < 20; n += 1) await tenant.kill({ afterMs: Math.random() * 150 });
-    const settled = await tenant.settle();
-    expectWhole(tenant, settled);
-    expect(tenant.approved.size).to.be.above(5);
-  });
+  it('at random moments, under load, does nothing twice and loses nothing', () => killAtRandom(tenant, 8));
 });
