@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { chatChunks } from '../../support/llm/write-answer.ts';
 import { type BenchChanges, openProxyBench, type ProxyBench } from '../../support/llm/proxy-bench.ts';
-import { until } from '../../support/llm/until.ts';
+import { until } from '../../support/until.ts';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 const events = chatChunks('m', { text: 'one two three' }, true).map((event) => `data: ${JSON.stringify(event)}\n\n`);

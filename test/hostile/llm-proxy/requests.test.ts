@@ -4,7 +4,7 @@ import { gzipSync, brotliCompressSync, zstdCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { openProxyBench, type ProxyBench } from '../../support/llm/proxy-bench.ts';
-import { until } from '../../support/llm/until.ts';
+import { until } from '../../support/until.ts';
 
 const good = JSON.stringify({ model: 'default', messages: [{ role: 'user', content: 'Hello' }] });
 const limits = { requestBytes: 200_000, atOnce: 4, requestMs: 60_000 };

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { limits } from '../../../tenant/rpc/limits.ts';
-import { errorOf, openSession, toolCall, useRpc, until, type RawClient, type RpcBench } from '../../tenant/rpc/bench.ts';
+import { errorOf, openSession, toolCall, useRpc, type RawClient, type RpcBench } from '../../tenant/rpc/bench.ts';
+import { until } from '../../support/until.ts';
 
 const status = '{"jsonrpc":"2.0","id":"after","method":"status"}\n';
 

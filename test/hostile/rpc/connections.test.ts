@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { limits } from '../../../tenant/rpc/limits.ts';
-import { connectRaw, errorOf, openSession, toolCall, until, useRpc, type RawClient } from '../../tenant/rpc/bench.ts';
+import { connectRaw, errorOf, openSession, toolCall, useRpc, type RawClient } from '../../tenant/rpc/bench.ts';
+import { until } from '../../support/until.ts';
 
 const status = (id: number): string => `{"jsonrpc":"2.0","id":${id},"method":"status"}\n`;
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { HubCopies } from '../hub-copies.ts';
 import type { Ear, openSocket, openSse, Said } from '../hub-stream.ts';
+import { until } from '../until.ts';
 
 /** Somebody who listens to copies of a Hub that are killed, and comes again each time with the last id. */
 export interface Listening {
@@ -41,9 +42,7 @@ export async function listenOn(copies: HubCopies, token: string, open: typeof op
     }
   })();
   return {
-    async heard(kind, count) {
-      while ([...events, ...state.ear?.said ?? []].filter((one) => one['kind'] === kind).length < count) await new Promise((resolve) => { setImmediate(resolve); });
-    },
+    heard: (kind, count) => until(() => [...events, ...state.ear?.said ?? []].filter((one) => one['kind'] === kind).length >= count),
     async stop() {
       state.over = true;
       state.ear?.hangUp();

@@ -9,6 +9,7 @@ import { makeCatalog, makeModel, makeProvider } from './catalog.ts';
 import { openProxyBench, type ProxyBench } from './proxy-bench.ts';
 import type { ProviderSaw } from './says.ts';
 import { chatChunks } from './write-answer.ts';
+import { until } from '../until.ts';
 
 /** How a call goes wrong, or not. */
 const faults = ['whole', 'stream', 'odd last chunk', 'usage grows', 'no usage', 'cut before the usage', 'cut behind the usage', 'hang-up', 'hang-up of a whole answer', 'status 500', 'error at once'] as const;
@@ -58,7 +59,7 @@ export async function makeFaultyCalls(count: number, seed: number): Promise<Faul
     }
   }));
   const openCalls = (): number => (ledger.handle.prepare('select count(*) as count from reservations').get() as { count: number }).count;
-  while (openCalls() > 0) await new Promise((resolve) => { setImmediate(resolve); });
+  await until(() => openCalls() === 0);
   const run = { ...book, read: sum(ledger, 0), estimated: sum(ledger, 1), open: openCalls() };
   agent.destroy();
   await bench.close();

@@ -16,7 +16,7 @@ export async function sayTo({ workforce: { chat } }: StaffedTenant, agent: strin
 }
 
 /** Waits for what a test cannot be told of. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, patienceMs = 90_000): Promise<T> {
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, patienceMs = 180_000): Promise<T> {
   for (const end = performance.now() + patienceMs; performance.now() < end;) {
     const found = await look();
     if (found !== undefined) return found;

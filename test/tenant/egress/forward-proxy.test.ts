@@ -5,6 +5,7 @@ import { openForwardProxy } from '../../../tenant/egress/forward-proxy.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { allowedHost, speakTls, stageProxy, type ProxyStage } from '../../support/forward-proxy.ts';
+import { until } from '../../support/until.ts';
 
 describe('the forward proxy', () => {
   let stage: ProxyStage;
@@ -26,7 +27,7 @@ describe('the forward proxy', () => {
     expect(status).to.equal(200);
     expect(await speakTls(socket, { servername: allowedHost, ca: stage.secure.cert }, 'hello')).to.equal('hello');
     await once(socket, 'close');
-    await eventually(() => stage.notes.length > 0);
+    await until(() => stage.notes.length > 0);
     expect(stage.resolved).to.deep.equal([allowedHost]);
     const [{ route, host, agent, verdict, bytesOut, bytesIn } = never()] = stage.notes;
     expect({ route, host, agent, verdict }).to.deep.equal({ route: 'exec', host: allowedHost, agent: 'marketing', verdict: 'sent' });
@@ -47,7 +48,7 @@ describe('the forward proxy', () => {
     const answer = await stage.raw(`GET http://${allowedHost}:${stage.plain.port}/bread?x=1 HTTP/1.1\r\nHost: ${allowedHost}:${stage.plain.port}\r\n${basic()}X-Own: 1\r\nConnection: close, X-Own\r\nAccept: text/plain\r\n\r\n`);
     expect(answer).to.match(/^HTTP\/1\.1 200 OK\r\n/).and.include('x-answer: yes').and.match(/hello from the shop\r\n0\r\n\r\n$|hello from the shop$/);
     expect(stage.plain.heads).to.deep.equal([`GET /bread?x=1\naccept: text/plain\nhost: ${allowedHost}:${stage.plain.port}\nconnection: close`]);
-    await eventually(() => stage.notes.length > 0);
+    await until(() => stage.notes.length > 0);
     expect(stage.notes[0]).to.include({ host: allowedHost, verdict: 'sent', route: 'exec' });
   });
 
@@ -82,7 +83,7 @@ describe('the forward proxy', () => {
         const secure = await securely(own);
         act(own, clock);
         await once(secure, 'close');
-        await eventually(() => own.notes.length > 0);
+        await until(() => own.notes.length > 0);
         expect(own.notes.map((note) => note.verdict)).to.deep.equal([verdict]);
         expect(clock.waiting()).to.equal(0);
       } finally {
@@ -121,7 +122,7 @@ describe('the forward proxy', () => {
     await once(secure, 'secureConnect');
     own.end();
     await once(socket, 'close');
-    await eventually(() => stage.notes.length > 0);
+    await until(() => stage.notes.length > 0);
     expect(stage.notes[0]).to.include({ verdict: 'no longer allowed', route: 'proxy', agent: 'sales' });
     expect((await stage.tunnel(`${allowedHost}:${stage.secure.port}`, `Proxy-Authorization: ${own.authorization}\r\n`)).status).to.equal(407);
   });
@@ -156,8 +157,3 @@ function never(): never {
   throw new Error('nothing was written down');
 }
 
-/** Lets what is under way in this process end; it takes no longer than that. */
-async function eventually(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 5000 && !holds(); turn += 1) await new Promise((resolve) => { setImmediate(resolve); });
-  expect(holds()).to.equal(true);
-}

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { chatChunks } from '../../support/llm/write-answer.ts';
 import { openProxyBench, type ProxyBench } from '../../support/llm/proxy-bench.ts';
-import { until } from '../../support/llm/until.ts';
+import { until } from '../../support/until.ts';
 
 const messages = [{ role: 'user', content: 'Hello' }];
 const events = chatChunks('m', { text: 'one two three four' }, true).map((event) => `data: ${JSON.stringify(event)}\n\n`);

@@ -5,7 +5,7 @@ import { createStops } from '../../../tenant/llm-proxy/serve/stops.ts';
 import { makeFakeClock } from '../../support/fake-clock.ts';
 import { catchAny } from '../../support/llm/catch-any.ts';
 import { openProxyBench, type BenchChanges, type ProxyBench } from '../../support/llm/proxy-bench.ts';
-import { until } from '../../support/llm/until.ts';
+import { until } from '../../support/until.ts';
 import { chatChunks } from '../../support/llm/write-answer.ts';
 
 const words = /^No model is called for main: it is stopped/;

@@ -6,7 +6,7 @@ import { systemClock } from '../../../kernel/clock.ts';
 import { createAttestation } from '../../../tenant/llm-proxy/attestation.ts';
 import { openRuntime, type OpenRuntimeDependencies, type Runtime } from '../../../tenant/openclaw/open-runtime.ts';
 import { catchError, catchThrown } from '../../support/catch-error.ts';
-import { until } from '../../support/llm/until.ts';
+import { until } from '../../support/until.ts';
 import { makeAgent } from '../../support/openclaw/staffed-tenant.ts';
 import { placeOf } from '../../../tenant/openclaw/plugin/stand-at.ts';
 import { standsAt } from '../../../tenant/openclaw/stands-at.ts';

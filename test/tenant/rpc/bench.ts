@@ -167,11 +167,6 @@ export async function connectRaw(path: string): Promise<RawClient> {
   };
 }
 
-/** Lets the event loop turn until it holds; the test's own time limit ends it. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 /** The part of an answer that tells the error. */
 export function errorOf(answer: JsonObject): { readonly code: number; readonly message: string; readonly data: { readonly error: { readonly code: string; readonly message: string; readonly requestId?: string; readonly retryable: boolean; readonly details: JsonObject } } } {
   return answer['error'] as unknown as ReturnType<typeof errorOf>;

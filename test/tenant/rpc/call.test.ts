@@ -5,7 +5,8 @@ import { LetsbeError } from '../../../kernel/errors.ts';
 import { connectRpc } from '../../../tenant/rpc/call.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
-import { until, useRpc } from './bench.ts';
+import { useRpc } from './bench.ts';
+import { until } from '../../support/until.ts';
 
 describe('a client of a local socket', () => {
   const sockets = useRpc();

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { LetsbeError } from '../../../kernel/errors.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
-import { errorOf, openSession, toolCall, until, useRpc, type RpcBench } from './bench.ts';
+import { errorOf, openSession, toolCall, useRpc, type RpcBench } from './bench.ts';
+import { until } from '../../support/until.ts';
 
 const request = (id: string | number | null, method: string, params: JsonObject = {}): JsonObject => ({ jsonrpc: '2.0', id, method, params });
 

@@ -28,7 +28,7 @@ describe('what has come due', () => {
     const often = parseRule('every 5m', due);
     const now = due + 50 * 365 * 24 * 60 * minute + minute;
     const found = { times: [now - 6 * minute, now - minute], before: 50 * 365 * 288 - 1, next: now + 4 * minute };
-    expect(processorTime(() => expect(dueRuns(often, { due, now, zone: 'UTC', most: 2 })).to.deep.equal(found))).to.be.below(100);
+    expect(processorTime(() => expect(dueRuns(often, { due, now, zone: 'UTC', most: 2 })).to.deep.equal(found))).to.be.below(1000);
     for (const most of [1, 2, 3]) expect(dueRuns(often, { due, now: due + 10 * minute, zone: 'UTC', most }).times).to.have.length(most);
   });
 

@@ -9,6 +9,7 @@ import { openSocket, type SocketEar } from '../../support/hub-stream.ts';
 import { runHubTenant, type HubTenant } from '../../support/hub-tenant.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { useToolServers } from '../../support/tool-server.ts';
+import { until } from '../../support/until.ts';
 
 const rye = { id: 'rye', name: 'Rye' };
 
@@ -30,10 +31,10 @@ describe('what a tenant lets its Hub see when it is asked', () => {
     const answer = await running.tenant.calls.submit({ caller: { chain: ['marketing'] }, instance: 'shop', operation: 'things.remove', params: { thingId: 'rye' } });
     if (answer.status !== 'parked') throw new Error(answer.status);
     ({ approval } = answer);
-    while (!running.sync.isConnected() || (await as('GET', `/approvals/${approval}`)).status !== 200) await new Promise((resolve) => { setImmediate(resolve); });
-    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await until(async () => running.sync.isConnected() && (await as('GET', `/approvals/${approval}`)).status === 200);
+    const ends = new Date(Date.now() + 3_600_000).toISOString();
     await running.tenant.routines.schedule().then((schedule) => schedule.add({ agent: 'marketing', title: 'Mind the rye', what: { kind: 'message', text: 'How is the rye?' }, when: 'daily 08:00', zone: 'Europe/Berlin', missed: 'skip' }, 'ada'));
-    running.tenant.grants.add({ agent: 'marketing', instance: 'shop', operation: 'things.change', expiresAt: Date.parse(until), by: 'ada', approval }, { class: 'yellow', external: false, ask: false, reasons: [] });
+    running.tenant.grants.add({ agent: 'marketing', instance: 'shop', operation: 'things.change', expiresAt: Date.parse(ends), by: 'ada', approval }, { class: 'yellow', external: false, ask: false, reasons: [] });
   });
   after(async () => {
     ear.hangUp();
@@ -83,7 +84,7 @@ describe('what a tenant lets its Hub see when it is asked', () => {
     expect(running.tenant.grants.current().map(({ id }) => id)).to.deep.equal([grant]);
     const { status, body } = await as('DELETE', `/grants/${grant}`);
     expect([status, body]).to.deep.equal([202, { generation: 2 }]);
-    while (running.tenant.grants.current().length > 0) await new Promise((resolve) => { setImmediate(resolve); });
+    await until(() => running.tenant.grants.current().length === 0);
     expect(((await as('GET', '/grants')).body['grants'] as object[])[0]).to.include({ id: grant, revoked: true });
     expect([...running.tenant.policy.current().agents.keys()]).to.deep.equal(['marketing']);
   });
@@ -105,7 +106,7 @@ describe('a tenant without a device of its owner', () => {
     const customer = await test.customer();
     const running = await runHubTenant({ folder: makeTempFolder(), registration: await test.registration(customer), origin: 'http://127.0.0.1:9' });
     const owner = await test.person(customer, 'owner');
-    while (!running.sync.isConnected()) await new Promise((resolve) => { setImmediate(resolve); });
+    await until(() => running.sync.isConnected());
     const given = await ask(test.hub.origin, owner, 'POST', '/api/v1/customer/chat/marketing', { conversation: 'shop', seq: 1, sealed: 'c2VhbGVk' });
     expect([given.status, given.code]).to.deep.equal([409, 'CHAT_CLOSED']);
     await running.close();

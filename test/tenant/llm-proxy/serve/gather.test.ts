@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { createGather } from '../../../../tenant/llm-proxy/serve/gather.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
 import { openProxyBench } from '../../../support/llm/proxy-bench.ts';
-import { until } from '../../../support/llm/until.ts';
+import { until } from '../../../support/until.ts';
 import { chatChunks } from '../../../support/llm/write-answer.ts';
 
 describe('pieces of a stream', () => {

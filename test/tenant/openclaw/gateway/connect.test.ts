@@ -6,7 +6,7 @@ import { connectGateway, textAt, type Gateway } from '../../../../tenant/opencla
 import { findPort } from '../../../../tenant/openclaw/supervise/find-port.ts';
 import { catchError } from '../../../support/catch-error.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
-import { until } from '../../../support/llm/until.ts';
+import { until } from '../../../support/until.ts';
 import { startGatewayServer, type GatewayPeer, type GatewayServer } from '../../../support/openclaw/gateway-server.ts';
 
 const challenge = { type: 'event', event: 'connect.challenge', payload: { nonce: 'n' } };

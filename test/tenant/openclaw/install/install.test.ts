@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../../../../kernel/clock.ts';
 import { installRuntime, pinnedVersion, runtimeFolder, type InstallDependencies } from '../../../../tenant/openclaw/install/install.ts';
 import { catchError } from '../../../support/catch-error.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
-import { until } from '../../../support/llm/until.ts';
+import { until } from '../../../support/until.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
 const version = pinnedVersion();

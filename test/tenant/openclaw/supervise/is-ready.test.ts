@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { findPort } from '../../../../tenant/openclaw/supervise/find-port.ts';
 import { isReady } from '../../../../tenant/openclaw/supervise/is-ready.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
-import { until } from '../../../support/llm/until.ts';
+import { until } from '../../../support/until.ts';
 
 describe('whether the runtime is ready', () => {
   const servers: Server[] = [];

@@ -7,7 +7,7 @@ import { findLeash } from '../../../../tenant/openclaw/supervise/find-leash.ts';
 import { endLeftOver, noteProcess } from '../../../../tenant/openclaw/supervise/left-over.ts';
 import { startProcess, type ProcessOrder, type RuntimeProcess } from '../../../../tenant/openclaw/supervise/start-process.ts';
 import { makeFakeClock } from '../../../support/fake-clock.ts';
-import { until } from '../../../support/llm/until.ts';
+import { until } from '../../../support/until.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
 /** Starts another process and says which, then does as the variable SAYS it should when it is asked to end. */
