@@ -7,7 +7,8 @@ export type Files = ReadonlyMap<string, Buffer>;
 
 /** Largest bundle, all files together. */
 export const bundleLimitBytes = 6 * 1024 * 1024;
-const filesLimit = 1500;
+/** Most files of one: a pack of programs has a file for each of them, and a server some thousands of programs. The bytes bound what it costs. */
+export const bundleLimitFiles = 3000;
 
 /**
  * Reads a plugin's folder into memory. Dot files are passed over only where `source` is true (a developer's folder); in a bundle
@@ -39,7 +40,7 @@ export async function readFolder(folder: string, plugin: string, source: boolean
       }
       if (!stats.isFile()) throw refuse(`${path} is a symlink or a special file`);
       size += stats.size;
-      if (size > bundleLimitBytes || files.size >= filesLimit) throw refuse(`it holds more than ${filesLimit} files or 6 MiB`);
+      if (size > bundleLimitBytes || files.size >= bundleLimitFiles) throw refuse(`it holds more than ${bundleLimitFiles} files or 6 MiB`);
       files.set(path, await readFile(join(folder, path)));
     }
   }

@@ -14,7 +14,7 @@ export const bundleSchema = {
     files: {
       type: 'object',
       minProperties: 1,
-      maxProperties: 1500,
+      maxProperties: 3000,
       propertyNames: { pattern: '^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$' },
       additionalProperties: { type: 'string', pattern: '^[a-f0-9]{64}$' },
     },
