@@ -1,5 +1,6 @@
 import { judgeHttp } from '../http/judge-request.ts';
 import { kindOf } from '../http/reading/methods.ts';
+import { noBody } from './body.ts';
 import { finding, findingsOf, unsure, type Finding } from './finding.ts';
 import { httpRequestOf } from './http-request.ts';
 import type { CurlRules } from './rules.ts';
@@ -12,11 +13,20 @@ const here = new Set(['localhost', '127.0.0.1', '::1']);
 /** What usually listens at a port, where the registry does not say. Guessing only ever makes a request graver. */
 const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker', 6443: 'kubernetes', 8200: 'vault', 8500: 'consul', 9200: 'elasticsearch', 8086: 'influxdb', 15672: 'rabbitmq', 5984: 'couchdb' };
 
+/** Pages that every site has, and a check of whether it is up. */
+const plainPath = /^(?:|\/|\/(?:robots\.txt|favicon\.ico|sitemap\.xml|index\.(?:html|php)|wp-login\.php|login|health|healthz|status|ping|up)\/?)$/;
+
+/** `curl -H 'Host: shop.example.com' http://127.0.0.1/`: the front page of one of the sites that this very machine serves. */
+function asksForSite({ method, headers, body, credentials, follows, query, unseen }: CurlRequest, { address: { host, path } }: CurlTarget): boolean {
+  return here.has(host) && /^(?:GET|HEAD)$/.test(method?.toUpperCase() ?? '') && credentials === 'none' && !follows && !unseen && query === '' && body === noBody && plainPath.test(path) && headers.every(([name, value]) => name.toLowerCase() !== 'host' || /^\s*[\w-]+(?:\.[\w-]+)*\s*$/.test(value));
+}
+
 /** Judges a request to this machine or to a tool of the registry; nothing if it is to neither. */
-export function judgeHere(target: CurlTarget, request: CurlRequest, { http, toolAt }: CurlRules): Finding[] | undefined {
+export function judgeHere(target: CurlTarget, whole: CurlRequest, { http, toolAt }: CurlRules): Finding[] | undefined {
   const { scheme, host, port, path, user } = target.address;
   const tool = toolAt(host, port);
   if (tool === undefined && !here.has(host)) return undefined;
+  const request = tool === undefined && asksForSite(whole, target) ? { ...whole, headers: whole.headers.filter(([name]) => name.toLowerCase() !== 'host') } : whole;
   const shown = host.includes(':') ? `[${host}]` : host;
   const origin = `${scheme}://${shown}:${port}`;
   const judged = judgeHttp(httpRequestOf(request, tool ?? 'localhost', path), { ...http, origin });

@@ -34,7 +34,7 @@ const attacks: [title: string, spoil: (folder: string) => void, says: string][] 
   ['a character that turns the line around', put('a\u202egnp.json'), 'has characters'],
   ['a percent sign', put('%2e%2e'), 'has characters'],
   ['one byte more than 6 MiB', put('big.bin', Buffer.alloc(bundleLimitBytes)), '6 MiB'],
-  ['more files than anybody reads', (folder) => { for (let n = 0; n < 1501; n += 1) put(`many/${n}.json`)(folder); }, '1500 files'],
+  ['more files than anybody reads', (folder) => { for (let n = 0; n < 3001; n += 1) put(`many/${n}.json`)(folder); }, '3000 files'],
   ['folders without end', put('a/b/c/d/e/f.json'), 'deeper than four levels'],
 ];
 

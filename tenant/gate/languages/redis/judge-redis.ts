@@ -22,6 +22,7 @@ export function judgeRedis(words: readonly (string | undefined)[]): Finding[] {
   const several = parents.has(name);
   const act = several && (second !== undefined || !commandActs.has(name) || given.length > 1) ? subcommandActs.get(matched) : commandActs.get(name);
   if (name === 'CONFIG') return judgeConfig(given, matched);
+  if (name === 'DEBUG' && second !== undefined && foldCase(second) === 'OBJECT' && given.length === 3) return [finding('redis.read', 'green', 'It only reads from the store.')];
   if (!act) return [unknown('redis.unknown', 'Nobody here knows what this command does to the store.', matched)];
   const { class: operationClass, sentence, ask, external } = act;
   const marks = { matched, ...(ask ? { ask } : {}), ...(external ? { external } : {}) };
@@ -44,13 +45,15 @@ function judgeOptions(name: string, rest: readonly (string | undefined)[]): Find
 
 /** Settings whose change lets the store write files where it wants, or load code. */
 const fatal = /^(?:DIR|DBFILENAME|APPENDFILENAME|APPENDDIRNAME|LOGFILE|PIDFILE|ACLFILE|ENABLE-|PROTECTED-MODE|UNIXSOCKET|REPLICA-READ-ONLY|SLAVE-READ-ONLY)/;
+/** Patterns that fit no setting but those of memory, saving, times and numbers. */
+const plainPattern = /^\*?(?:MAXMEMORY|MEMORY|POLICY|APPEND|AOF|SAVE|RDB|SLOWLOG|TIMEOUT|KEEPALIVE|CLIENT-OUTPUT|MAXCLIENTS|HASH-MAX|ZSET|LIST-MAX|STREAM|LAZYFREE|ACTIVE-?DEFRAG|LATENCY|IO-THREADS|DATABASES|LOGLEVEL|NOTIFY|FSYNC|EVICT|BACKLOG)[A-Z-]*\*?$/;
 const hidden = /[*?[]|PASS|AUTH|^TLS.*KEY|USER/;
 
 function judgeConfig(words: readonly (string | undefined)[], matched: string): Finding[] {
   const [, action, ...names] = words.map((word) => (word === undefined ? undefined : foldCase(word)));
   const shown = [matched, ...names].join(' ');
   if (action === 'GET') {
-    const secret = names.length === 0 || names.some((name) => name === undefined || hidden.test(name));
+    const secret = names.length === 0 || names.some((name) => name === undefined || (hidden.test(name) && !plainPattern.test(name)));
     return [secret ? finding('redis.config-get', 'red', 'It shows all settings of the store, passwords too.', { matched: shown }) : finding('redis.config-get', 'green', 'It shows settings of the store.')];
   }
   if (action === 'SET') {

@@ -3,7 +3,7 @@ import type { Word } from '../../shell/word.ts';
 import { unclear } from './unclear.ts';
 
 /** Functions that compute or print, and words that order them (perlfunc, perlsyn). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
-const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
+const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
 /** Words between two terms, and behind a statement. */
 const between = /^(?:x|eq|ne|lt|gt|le|ge|cmp|and|or|xor|if|unless|for|foreach|while|until)$/;
 /** Behind these a pattern may stand; behind other words only what can be taken for nothing else. */
@@ -77,7 +77,8 @@ export function isHarmlessPerl(code: string): boolean {
     if (name !== undefined) {
       if (!(before === 'term' ? between : functions).test(name)) return false;
       if (/^(?:BEGIN|END)$/.test(name) && !begins) return false;
-      take(name, 'operator');
+      // It takes nothing.
+      take(name, name === 'time' ? 'term' : 'operator');
       if (/^(?:BEGIN|END|else)$/.test(name) && !/^\s*\{/.test(left)) return false;
       word = name;
       continue;

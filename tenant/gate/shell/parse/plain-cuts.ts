@@ -32,6 +32,10 @@ const loopBody = /[ \t]*(?:;[ \t]*\n?|\n)[ \t]*do(?=[ \t\n])/y;
 const branch = /(?:if|while|until)(?=[ \t\n])/y;
 const ending = /(?:then|elif|else|fi|do|done)(?![^\s;|&)])/y;
 const sum = /\(\((?:[\w \t+*/%<>=!-]|\$\w+\b|\$\{\w+\})*\)\)/y;
+/** Before a bracket, `time` is a word of the grammar alone. */
+const timed = /time[ \t]+(?=\((?!\()|\{[ \t\n])/y;
+const brace = /\{(?=[ \t\n])/y;
+const braceEnd = /\}(?![^\s;|&)])/y;
 const sign = /!=?(?=[ \t])/y;
 const bashSign = /(?:!=?|&&|\|\||=~[ \t]+[\w^$.*+?[\]-]+)(?=[ \t])/y;
 const testWord = /^(?:-[A-Za-z]|-[a-z]{2}|==?|!=?|&&|\|\|)$/;
@@ -71,6 +75,10 @@ export function cutPlain(line: string): readonly string[] | undefined {
   function isEnd(ends: string): boolean {
     if (ends === '') return at === line.length;
     if (ends === ')') return line[at] === ')';
+    if (ends === '}') {
+      braceEnd.lastIndex = at;
+      return braceEnd.test(line);
+    }
     ending.lastIndex = at;
     const found = ending.exec(line)?.[0];
     return found !== undefined && ends.split(' ').includes(found);
@@ -85,7 +93,7 @@ export function cutPlain(line: string): readonly string[] | undefined {
       redirected = false;
       if (!command()) return false;
       take(blanks);
-      if (ends.length < 2 && isEnd(ends)) break;
+      if ((ends === '' || ends === ')') && isEnd(ends)) break;
       const start = at;
       if (!take(divider)) return false;
       const between = line.slice(start, at);
@@ -142,6 +150,9 @@ export function cutPlain(line: string): readonly string[] | undefined {
 
   function command(): boolean {
     if (line.startsWith('((', at)) return take(sum);
+    take(timed);
+    if (line[at] === '(') return !line.startsWith('((', at) && within(1) && tail();
+    if (take(brace)) return list('}') && take(braceEnd) && tail();
     if (line[at] === '[') return test();
     if (take(loop)) return loopOverWords();
     const start = at;

@@ -49,8 +49,10 @@ const says = { read: 'It reads a file.', part: 'It reads a file.', database: 'It
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
 export function createJudgePlace({ rules, databaseRules, partRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
   const workspace = roots['workspace'];
-  const open = (workspace === undefined ? trees : [...trees, workspace]).map((folder) => ({ folder, below: `${folder}/` }));
-  const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below));
+  const open = (workspace === undefined ? trees : [...trees, workspace]).filter((folder) => folder.startsWith('/')).map((folder) => ({ folder, below: `${folder}/` }));
+  /** Folders of a tool's own programs, wherever that was put. */
+  const named = trees.filter((folder) => folder.startsWith('**/')).map((folder) => `${folder.slice(2)}/`);
+  const isOpen = (path: string): boolean => open.some(({ folder, below }) => path === folder || path.startsWith(below)) || named.some((folder) => /^\/(?:var\/www|srv|home|opt)\//.test(path) && `${path}/`.includes(folder));
   /** The innermost root that holds a path comes first. */
   const innermost = Object.entries(roots).toSorted(([, a], [, b]) => b.length - a.length).map(([name, folder]) => ({ name, folder, below: `${folder}/` }));
   /** Of one word the same path is asked for again and again, and of a script the same few folders. */

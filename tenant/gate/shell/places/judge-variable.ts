@@ -14,9 +14,12 @@ export function steersShell(name: string): boolean {
 /** `PAGER=cat`: nothing is shown page by page. */
 const showsAtOnce = (name: string, value: Word | undefined): boolean => /^(?:[A-Z]+_)?PAGER$/.test(name) && (value?.text === 'cat' || value?.text === '');
 
+/** Where root's own tools of a cluster keep how it is reached. */
+const clusters = /^\/etc\/(?:kubernetes\/(?:admin|super-admin)\.conf|rancher\/(?:k3s\/k3s|rke2\/rke2)\.yaml)$/;
+
 /** A variable that a program is given. `own`: what the program's file says of it. */
 export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined, own?: EffectText): Finding[] {
-  if (showsAtOnce(name, value)) return [];
+  if (showsAtOnce(name, value) || (name === 'KUBECONFIG' && clusters.test(value?.text ?? ''))) return [];
   const matched = value?.source ?? name;
   const effect = own ?? knowledge.variable(name);
   if (!effect) return [unknown('exec.unknown-variable', 'It gives a program a setting of which nobody here knows what it does.', matched)];

@@ -42,7 +42,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
   const chosen = modesOf(spec, seen);
-  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && seen.given.some(({ option }) => option.name === one)));
+  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, new Set(seen.given.map(({ option }) => option.name)))));
   const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
@@ -50,7 +50,10 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     const base = strictest(modes.map(({ effect }) => effect));
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
-  const base = seen.operands.length === 0 && spec.bare ? spec.bare : hasShape(spec.shows, words) ? shown : spec.does;
+  const least = spec.operands.filter(({ many, optional }) => !many && !optional).length;
+  const does = hasShape(spec.shows, words) ? shown : spec.does;
+  // With fewer operands than it must have it may do either.
+  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.bare && does && seen.operands.length < least ? strictest([spec.bare, does]) : does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
   else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, call));
   const effects: Effect[] = findings.map(asEffect);
@@ -157,6 +160,11 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   if (!child) {
     const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
     return { effects: [...before, asEffect(effect)] };
+  }
+  const next = spec.chains === undefined ? -1 : rest.findIndex(({ text }) => text === spec.chains);
+  if (next >= 0) {
+    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [] }, [], say)];
+    return { effects: [...before, ...here.effects, ...more.effects] };
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
   const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);

@@ -6,7 +6,18 @@ import { joinWords } from './join-words.ts';
 import type { WordKind } from './schema.ts';
 
 /** Code of Python, PHP and Node that shows which version runs it, and loads nothing from anywhere. */
-const showsItself = /^\s*(?:import sys\s*[;\n]\s*)?print\(\s*sys\.(?:version|version_info|platform|executable|maxsize|byteorder)(?:\[[0-9:]{1,5}\]|\.(?:major|minor|micro|split\(\)))*\s*\)\s*;?\s*$|^\s*(?:echo|print)\s+(?:(?:PHP_VERSION|PHP_OS|PHP_OS_FAMILY|PHP_EOL|PHP_MAJOR_VERSION|phpversion\(\)|php_sapi_name\(\)|ini_get\((["'])[\w.]+\1\)|date\((?:'[\w :.,/-]*'|"[\w :.,/-]*")\)|"[\w .:,-]*(?:\\n)?"|'[\w .:,-]*')(?:\s*[.,]\s*(?=\S)|\s*(?=;?\s*$)))+;?\s*$|^\s*(?:process\.(?:version|versions\.\w+|arch|platform)|console\.log\(process\.(?:version|versions\.\w+|arch|platform)\))\s*;?\s*$|^\s*(?:var_dump|echo|print)\s*\(?\s*(?:extension_loaded|function_exists)\((?:'\w+'|"\w+")\)\s*\)?\s*;?\s*$/;
+const showsItself = /^\s*(?:import sys\s*[;\n]\s*)?print\(\s*sys\.(?:version|version_info|platform|executable|maxsize|byteorder)(?:\[[0-9:]{1,5}\]|\.(?:major|minor|micro|split\(\)))*\s*\)\s*;?\s*$|^\s*(?:echo|print)\s+(?:(?:PHP_VERSION|PHP_OS|PHP_OS_FAMILY|PHP_EOL|PHP_MAJOR_VERSION|PHP_MINOR_VERSION|PHP_INT_MAX|PHP_INT_SIZE|PHP_SAPI|PHP_BINARY|PHP_EXTENSION_DIR|phpversion\(\)|phpversion\((?:'\w+'|"\w+")\)|php_sapi_name\(\)|php_uname\(\)|php_ini_loaded_file\(\)|php_ini_scanned_files\(\)|sys_get_temp_dir\(\)|memory_get_usage\(\)|zend_version\(\)|time\(\)|date_default_timezone_get\(\)|implode\((?:'[ ,:]*'|"[ ,:]*(?:\\n)?"|PHP_EOL), ?get_loaded_extensions\(\)\)|json_encode\(get_loaded_extensions\(\)\)|ini_get\((["'])[\w.]+\1\)|date\((?:'[\w :.,/-]*'|"[\w :.,/-]*")\)|"[\w .:,-]*(?:\\n)?"|'[\w .:,-]*')(?:\s*[.,]\s*(?=\S)|\s*(?=;?\s*$)))+;?\s*$|^\s*(?:process\.(?:version|versions\.\w+|arch|platform)|console\.log\(process\.(?:version|versions\.\w+|arch|platform)\))\s*;?\s*$|^\s*(?:var_dump|echo|print|print_r|var_export)\s*\(?\s*(?:(?:extension_loaded|function_exists|class_exists|ini_get)\((?:'[\w.]+'|"[\w.]+")\)|get_loaded_extensions\(\)|PDO::getAvailableDrivers\(\)|gd_info\(\)|curl_version\(\)|stream_get_wrappers\(\)|hash_algos\(\))\s*\)?\s*;?\s*$/;
+
+/** `host=localhost dbname=shop`: a database of this machine, by words that name nothing else (libpq, Connection Strings). */
+function namesOwnDatabase(text: string): boolean {
+  return /^(?:\s*(?:(?:dbname|user|application_name|client_encoding)\s*=\s*[\w.-]+|(?:port|connect_timeout)\s*=\s*\d+|sslmode\s*=\s*[a-z-]+|password\s*=\s*[\w.-]*|host\s*=\s*(?:localhost|127\.0\.0\.1|::1|\/[\w./-]+))(?=\s|$))+\s*$/.test(text);
+}
+
+/** Fields, numbers, texts and functions that compute: none that runs, writes or asks the system (Miller 6, DSL). */
+function onlyWorksOut(text: string): boolean {
+  const left = text.replaceAll(/"[^"\\]*"/g, '""').replaceAll(/\$(?:\w+|\{[^{}]*\})/g, '$').replaceAll(/\b(?:strlen|toupper|tolower|capitalize|abs|round|roundm|floor|ceiling|min|max|int|float|sqrt|exp|log|log10|sub|gsub|regextract|regextract_or_else|strftime|strptime|sec2gmt|sec2gmtdate|gmt2sec|is_present|is_absent|is_empty|is_not_empty|is_null|is_not_null|is_string|is_numeric|splitax|splitnv|joink|joinv|strip|lstrip|rstrip|clean_whitespace|fmtnum|asserting_int|format_values|contains|strfind|substr|truncate|NR|NF|FNR|true|false|if|elif|else|M_PI)\b/g, '');
+  return /^[\s\d.$"()<>=!&|?:;{}%*+/,~-]*$/.test(left);
+}
 
 const none = (): Effect[] => [];
 
@@ -30,6 +41,10 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   // An address that is only asked for what it shows: which machine it is on counts.
   peer: (word) => [{ does: 'host', host: word.text === undefined ? word : literal(/^https?:\/\/(\[[^\]]*\]|[^/?#@:]*)(?::[0-9]+)?(?:[/?#]|$)/i.exec(word.text)?.[1] ?? `?${word.text}`, word.source) }],
   lookup: (word) => [{ does: 'lookup', host: word }],
+  conninfo: (word) => (word.text === undefined || !word.text.includes('=') || word.text.includes('://') || namesOwnDatabase(word.text) ? [] : [{ does: 'finding', finding: finding('exec.other-database', 'yellow_external', 'It asks another database server.', { external: true, matched: word.source }) }]),
+  mlr: (word) => (word.text !== undefined && onlyWorksOut(word.text) ? [] : [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }]),
+  // A file within an archive, by its name; a pattern may fit any.
+  member: (word) => (word.text !== undefined && /^[\w@+.,/ -]+$/.test(word.text) ? [{ does: 'read', path: word }] : [{ does: 'finding', finding: finding('exec.any-member', 'yellow', 'It shows files out of an archive, whatever they are.', { matched: word.source }) }]),
   url: (word) => [{ does: 'url', url: word }],
   // `trap - INT`: what was set before is taken back.
   command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),

@@ -13,7 +13,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 export const wordKinds = [
   'text', 'look', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
-  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'find', 'test', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
+  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 
 const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
@@ -73,7 +73,7 @@ export const programSchema = {
     modes: {
       type: 'array',
       maxItems: 60,
-      items: { type: 'array', minItems: 2, items: false, prefixItems: [names, effect, { type: 'object', additionalProperties: false, properties: { operands: kinds, operandEffects: common.operandEffects, options: common.options, flags: names, input: common.input, prints: common.prints } }] },
+      items: { type: 'array', minItems: 2, items: false, prefixItems: [names, effect, { type: 'object', additionalProperties: false, properties: { operands: kinds, operandEffects: common.operandEffects, options: common.options, flags: names, input: common.input, prints: common.prints, bare: effect } }] },
     },
   },
   properties: {
@@ -87,6 +87,7 @@ export const programSchema = {
     modes: { $ref: '#/$defs/modes' },
     subcommands: { $ref: '#/$defs/subcommands' },
     inherit: { const: true },
+    chains: { type: 'string', pattern: '^[a-z]+$', maxLength: 20 },
   },
 } as const;
 
@@ -138,9 +139,11 @@ export interface WrittenSpec {
   /** Its options are letters and dashes alone; any other word that begins with a dash ends it with a fault. */
   readonly exact?: true;
   readonly tables?: readonly (readonly [string, string])[];
-  readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints'>?])[];
+  readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints' | 'bare'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;
+  /** A word behind which the next subcommand stands, that gets what the one before it has made. */
+  readonly chains?: string;
 }
 
 export interface WrittenProgram extends WrittenSpec {

@@ -62,6 +62,7 @@ export interface Spec {
   readonly subcommands?: ReadonlyMap<string, () => Spec>;
   /** Its subcommands take its options too. */
   readonly inherit: boolean;
+  readonly chains?: string;
   /** No option it has makes anything worse: a word that may be one is of no matter. */
   readonly harmless: boolean;
   /** The strictest thing it can be made to do. */
@@ -95,7 +96,8 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
+    const bare = overrides?.bare;
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), spec };
@@ -111,6 +113,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(does ? { does } : {}),
     ...(written.bare === undefined ? {} : { bare: readEffect(written.bare) }),
     ...(subcommands ? { subcommands } : {}),
+    ...(written.chains === undefined ? {} : { chains: written.chains }),
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),

@@ -36,6 +36,11 @@ function runInput(walk: Walk, path: Word, scope: Scope): void {
   else walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: path.source, ask: true }));
 }
 
+/** What a container calls another one of the same plan: one short name without points, which its own network knows. */
+function isNeighbour({ text }: Word): boolean {
+  return text !== undefined && /^[a-z][a-z0-9_-]{0,15}$/.test(text);
+}
+
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
   switch (effect.does) {
@@ -69,7 +74,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'host': case 'lookup': case 'url': {
       const word = effect.does === 'url' ? effect.url : effect.host;
       if (word.text === undefined || !isThisMachine(word.text)) walk.hosts.push(fillHoles(word, '*'));
-      walk.findings.push(...(effect.does === 'url' ? judgeUrl(word) : effect.does === 'host' ? judgeHost(word) : judgeLookup(word)));
+      walk.findings.push(...(effect.does === 'url' ? judgeUrl(word) : effect.does === 'host' ? judgeHost(word) : scope.elsewhere && isNeighbour(word) ? [] : judgeLookup(word)));
       break;
     }
   }

@@ -6,12 +6,15 @@ import { sums } from '../words/variables.ts';
 import { literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
+import { asksStatus } from './asks-status.ts';
 import { callFunction } from './call-function.ts';
+import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
+import { parallelCommands } from './parallel-call.ts';
 import { showsStatus } from './shows-status.ts';
 import { printedLines } from './printed-lines.ts';
 import type { Printed } from '../table.ts';
@@ -45,6 +48,12 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   }
   const name = programName(first.text);
   const tool = assignments.length === 0 ? toolOf(walk, words, scope) : undefined;
+  // Its own name is what stands in the line.
+  const module = assignments.length === 0 && at !== undefined && !scope.elsewhere ? moduleTool(words) : undefined;
+  if (module) {
+    note(false);
+    return walk.readWords({ ...walk, programs: [] }, module, scope, { more });
+  }
   if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
@@ -58,6 +67,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
     return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
+  if (program && name !== undefined && assignments.length === 0 && !scope.elsewhere && asksStatus(name, all, scope.input)) return undefined;
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
@@ -69,6 +79,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     if (variable === 'IFS' && name === 'read') continue;
     walk.findings.push(...judgeVariable(walk.knowledge, variable, value, program.variable(variable)));
   }
+  if (loadsFromHere(name, all, at !== undefined, scope.input)) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
   // Several texts are one program, and where one ends the next one is not read as if it stood alone.
   if (name === 'perl' && all.filter(({ text }) => text === undefined || /^-.*[eE]/.test(text)).length > 1) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
@@ -76,7 +87,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (!direct && /^(?:declare|typeset|local|export|readonly)$/.test(name) && all.some(({ text }) => text === undefined || /^[-+].*i/.test(text))) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: first.source, ask: true }));
   // `declare -x`: programs see it.
   const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
-  const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : undefined;
+  const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : name === 'parallel' && assignments.length === 0 && !scope.elsewhere ? parallelCommands(all, scope.input) : undefined;
   if (fed) {
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
@@ -144,6 +155,7 @@ function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Wo
     if (!silent) walk.findings.push(finding('exec.tells', 'yellow', 'It tells another program something.', { matched: program.source }));
     return;
   }
+  if (input.kind === 'none' && kind === 'python') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { matched: program.source, ask: true }));
   if (input.kind === 'none') return;
   if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
   if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));

@@ -21,7 +21,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
-  walkRedirections(walk, redirects, scope, around);
+  walkRedirections(walk, redirects, scope, around, isSilent(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
   if (isMap) for (const name of mapNames(command)) if (scope.assigned.maps.has(name)) scope.maps.add(name);
@@ -49,6 +49,12 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   const filled = listRead(command);
   if (filled !== undefined && scope.assigned.listed.has(filled) && !scope.functions.bodies.has(command.name.value)) fillList(filled, input ?? scope.input, scope);
   return redirects.every(leavesOutput) ? printed : undefined;
+}
+
+/** `: > /dev/tcp/localhost/80`, `echo > …`, `cat < /dev/null > …`. */
+function isSilent({ name, args, redirects }: Command): boolean {
+  if (args.length > 0) return false;
+  return name === undefined || /^(?::|true|echo)$/.test(name.text) || (name.text === 'cat' && redirects.some((one) => one.type === 'Redirect' && one.operator === '<' && one.target?.text === '/dev/null'));
 }
 
 /** Whether what a program prints is all that arrives: its complaints do not (`2>&1`). */

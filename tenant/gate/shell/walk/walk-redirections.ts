@@ -7,8 +7,8 @@ import { readHereText } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
-/** Files that a line opens by itself: `>`, `<`, `2>&1` … */
-export function walkRedirections(walk: Walk, redirections: readonly Redirection[], scope: Scope, around: Surroundings): void {
+/** Files that a line opens by itself: `>`, `<`, `2>&1` … `silent`: the command prints nothing, or an empty line. */
+export function walkRedirections(walk: Walk, redirections: readonly Redirection[], scope: Scope, around: Surroundings, silent = false): void {
   for (const one of redirections) {
     if (one.descriptor?.type === 'FileDescriptorVariable') around.unclear(one.descriptor.name);
     if (one.type !== 'Redirect') {
@@ -22,6 +22,8 @@ export function walkRedirections(walk: Walk, redirections: readonly Redirection[
       continue;
     }
     if ((one.operator === '>&' || one.operator === '<&') && /^([0-9]+-?|-)$/.test(word.text ?? '')) continue;
+    // Whether a door of this machine is open: nothing is said to whoever listens there.
+    if ((one.operator === '<' || (silent && one.operator === '>')) && /^\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/[0-9]{1,5}$/.test(word.text ?? '')) continue;
     if (/^\/dev\/(tcp|udp)\//.test(startOf(word))) {
       walk.findings.push(finding('exec.network-device', 'red', 'It opens a line to another machine, past everything that watches such lines.', { external: true, ask: true, matched: word.source }));
       continue;

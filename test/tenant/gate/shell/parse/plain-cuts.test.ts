@@ -29,13 +29,16 @@ const plain: readonly (readonly [string, readonly string[]])[] = [
   ['for i in a $(b); do c $i; done | d', ['command b', 'command c $i', 'command d']],
   ['while read -r x; do a; done < f', ['command read -r x', 'command a', 'file f']],
   ['if a; then b; elif [ ! -f c ]; then d; else e; fi && g', ['command a', 'command b', 'test [', 'command d', 'command e', 'command g']],
+  ['(a; b) 2>/dev/null | c', ['command a', 'command b', 'file /dev/null', 'command c']],
+  ['( a; (b) ) && { c; d | e; }', ['command a', 'command b', 'command c', 'command d', 'command e']],
+  ['time ( a | b ); time { c; }', ['command a', 'command b', 'command c']],
   ['[[ $a =~ ^[0-9]+$ && ! -z "$b" ]] && ((n > 3)) || c', ['test [', 'command c']],
 ];
 
 const other: readonly string[] = [
   '', ' ', ';', 'a |', '| a', 'a;;b', 'a & b', 'a &', "'a'", '"a" b', '= a', '$a b', '$(a) b', 'a `b`', 'a "`b`"', 'a \\', 'a\\\nb', 'a [b]', 'a {b,c}', 'a ~', 'a ^b', 'a #b', '!a', 'a !', "a 'b", 'a "b', 'a "$(b"', 'a $(b', 'a $()', 'a $(b;;)', "a $'b'", "a 'b\nc'", 'a ${b!}', 'a ${!b}', 'a ${b:-$(c)}', 'a ${b@P}', 'a $[b]', 'a $((b[0]))', 'a $((b', 'a=(b)', 'a[0]=b',
-  'if a', 'if a; then b', 'if a; fi', 'for i in; do a; done', 'for i in a; b; done', 'for i in a; do b done', 'while a; do b', 'a; then b', 'a; done', 'time a', 'export A', 'echo done', 'case a in b) c;; esac', 'f() { a; }', '{ a; }', '[ a', '[ a ] b', '[ a b ]', '[ a && b ]', '[[ a b ]]', '[[ a < b ]]', '[[ a ]', '[]', '((a[0]))', '((a', '((a)) b',
-  'a > b', 'a >/dev/nullx', 'a>/dev/null', 'a 2>/dev/null b', 'a 2>&1\nb', 'a 2>&12', 'a < b c', 'a<b', 'a 0<b', 'a <&b', 'a <>b', 'a <<b', 'a <(b)', 'a > >(b)', 'a (b)', '(a)', 'a - b', 'a == b', '-a b', '1 a', 'a\rb', 'a\u00a0b', 'ä', 'a "ä"\u200bb', `a ${'"$('.repeat(9)}b${')"'.repeat(9)}`,
+  'if a', 'if a; then b', 'if a; fi', 'for i in; do a; done', 'for i in a; b; done', 'for i in a; do b done', 'while a; do b', 'a; then b', 'a; done', 'time a', 'export A', 'echo done', 'case a in b) c;; esac', 'f() { a; }', '{ a }', '{ a; } b', '{ a; }b', '{a; }', '{ }', 'a }', '[ a', '[ a ] b', '[ a b ]', '[ a && b ]', '[[ a b ]]', '[[ a < b ]]', '[[ a ]', '[]', '((a[0]))', '((a', '((a)) b',
+  'a > b', 'a >/dev/nullx', 'a>/dev/null', 'a 2>/dev/null b', 'a 2>&1\nb', 'a 2>&12', 'a < b c', 'a<b', 'a 0<b', 'a <&b', 'a <>b', 'a <<b', 'a <(b)', 'a > >(b)', 'a (b)', '(a', '()', '(a) b', '((a) b)', 'time (a', 'time -p (a)', 'a - b', 'a == b', '-a b', '1 a', 'a\rb', 'a\u00a0b', 'ä', 'a "ä"\u200bb', `a ${'"$('.repeat(9)}b${')"'.repeat(9)}`,
 ];
 
 describe('cutting a plain line', () => {
@@ -46,8 +49,8 @@ describe('cutting a plain line', () => {
   it('cuts what is put together at random as the first parser does', async () => {
     const agrees = await openSecondParser();
     const draw = createDraw(3);
-    const signs = ['a', 'ls', '-l', '--x=y', '/srv/a.b', "''", "'b c'", '"d;|e"', '10', ' ', ' ', ' ', '\t', ' | ', '|', ' && ', '||', ';', '\n', ' 2>/dev/null', ' > /dev/null', ' 2>&1', 'if', '=', '-', '{', '%', '"', '$(', ')', ' $x', '${x[@]}', ' *', '[ ', ' ]', '; done', 'while ', ' < f', '; do ', 'for i in '];
-    const lines = Array.from({ length: 20_000 }, () => Array.from({ length: 1 + draw(12) }, () => signs[draw(signs.length)]).join(''));
+    const signs = ['a', 'ls', '-l', '--x=y', '/srv/a.b', "''", "'b c'", '"d;|e"', '10', ' ', ' ', ' ', '\t', ' | ', '|', ' && ', '||', ';', '\n', ' 2>/dev/null', ' > /dev/null', ' 2>&1', 'if', '=', '-', '{', '%', '"', '$(', ')', ' $x', '${x[@]}', ' *', '[ ', ' ]', '; done', 'while ', ' < f', '; do ', 'for i in ', '(', ') ', '{ ', '; }', 'time '];
+    const lines = Array.from({ length: 30_000 }, () => Array.from({ length: 1 + draw(12) }, () => signs[draw(signs.length)]).join(''));
     const cut = lines.filter((line) => cutPlain(line) !== undefined);
     expect(cut.length).to.be.above(300);
     expect(cut.filter((line) => !agrees(line))).to.deep.equal([]);

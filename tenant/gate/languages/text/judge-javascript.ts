@@ -1,0 +1,172 @@
+import type { Effect } from '../../shell/effect.ts';
+import { literal, type Word } from '../../shell/word.ts';
+import { barred, classes, functions, globals, isFree, methods, modules, ordering } from './javascript-names.ts';
+import { unclear } from './unclear.ts';
+
+interface Token {
+  readonly kind: 'name' | 'number' | 'string' | 'regex' | 'sign';
+  readonly source: string;
+  /** The name of a part, whatever else that word means. */
+  readonly part?: true;
+  /** What is filled into a text. */
+  readonly fills?: readonly string[];
+}
+
+const space = /[ \t\n;]+/y;
+const name = /[A-Za-z_$][\w$]*/y;
+const number = /(?:0[xob][\da-fA-F]+|\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?![\w.])/y;
+const string = /"(?:[^"\\\n]|\\[nrt"'\\])*"|'(?:[^'\\\n]|\\[nrt"'\\])*'/y;
+const template = /`(?:[^`\\$]|\\[nrt`$\\]|\$\{[^{}`\\"'/]*\}|\$(?!\{))*`/y;
+const regex = /\/(?![*/])(?:[^/\\\n[]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[gimsuy]*(?![\w$])/y;
+const sign = /=>|===|!==|\*\*|\.\.\.|\?\.|\?\?|&&|\|\||[=!<>]=|[-+*/%]=|\+\+|--|[-+*%<>=.,:?!()[\]{}&|^~/]/y;
+
+const isTerm = (token: Token | undefined): boolean => token !== undefined && (token.kind === 'sign' ? /^[)\]}]$/.test(token.source) : token.kind !== 'name' || token.part === true || !ordering.has(token.source) || /^(?:true|false|null|undefined)$/.test(token.source));
+
+/** Cuts the code into words and signs. Where a term stands `/` divides, elsewhere it begins a pattern; where neither is certain nothing is. */
+function cut(code: string): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  let at = 0;
+  const match = (what: RegExp): string | undefined => {
+    what.lastIndex = at;
+    const found = what.exec(code)?.[0];
+    if (found !== undefined) at = what.lastIndex;
+    return found;
+  };
+  const branches = /\b(?:if|for|while)\b/.test(code);
+  while (at < code.length) {
+    if (match(space) !== undefined) {
+      // What stands before it ended there.
+      if (code.slice(0, at).trimEnd().endsWith(';')) tokens.push({ kind: 'sign', source: ';' });
+      continue;
+    }
+    const before = tokens.at(-1);
+    if (code[at] === '/' && (/^\/[*/]/.test(code.slice(at)) || before?.source === '}' || /^(?:\+\+|--)$/.test(before?.source ?? '') || (before?.source === ')' && branches))) return undefined;
+    const text = match(string);
+    if (text !== undefined) {
+      tokens.push({ kind: 'string', source: text });
+      continue;
+    }
+    const filled = isTerm(before) ? undefined : match(template);
+    const pattern = filled === undefined && !isTerm(before) ? match(regex) : undefined;
+    const word = filled ?? pattern ?? match(name);
+    if (filled !== undefined) tokens.push({ kind: 'string', source: filled, fills: [...filled.matchAll(/\$\{([^{}]*)\}/g)].map(([, inside = '']) => inside) });
+    else if (word !== undefined) tokens.push({ kind: pattern === undefined ? 'name' : 'regex', source: word, ...(/^\??\.$/.test(before?.source ?? '') ? { part: true } : {}) });
+    else {
+      const figure = match(number);
+      const mark = figure ?? match(sign);
+      if (mark === undefined) return undefined;
+      tokens.push({ kind: figure === undefined ? 'sign' : 'number', source: mark });
+    }
+  }
+  return tokens;
+}
+
+/** Names that the code gives to values: behind `const`, and what functions are called with. Undefined where one could stand for something else. */
+function namesSet(tokens: readonly Token[]): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  const note = (from: number, to: number): boolean => tokens.slice(from, to).every(({ kind, source }) => {
+    if (kind === 'name') names.add(source);
+    return kind === 'name' ? isFree(source) : /^[,[\]{}()]$/.test(source);
+  });
+  for (const [at, { source }] of tokens.entries()) {
+    if (/^(?:const|let|var)$/.test(source)) {
+      const end = tokens.findIndex((token, index) => index > at && /^(?:=|of|in)$/.test(token.source));
+      if (end < 0 || !note(at + 1, end)) return undefined;
+    } else if (source === ',' && tokens[at + 2]?.source === '=' && tokens[at + 1]?.kind === 'name' && !names.has(tokens[at + 1]?.source ?? '')) {
+      // `let a = 1, b = 2`
+      if (!note(at + 1, at + 2)) return undefined;
+    } else if (source === '=>') {
+      let start = at - 1;
+      for (let depth = 0; tokens[start]; start -= 1) {
+        const one = tokens[start]?.source ?? '';
+        if (one === ')') depth += 1;
+        else if (one === '(') depth -= 1;
+        if (depth <= 0) break;
+      }
+      if (!note(Math.max(start, 0), at)) return undefined;
+    }
+  }
+  return names;
+}
+
+/** Which files code for Node reads of which it is proven that it computes, prints and reads these alone; undefined where nothing is proven. Pure. */
+export function readJavascript(code: string): readonly string[] | undefined {
+  if (/<!--|-->|[\r\f\v\0]/.test(code)) return undefined;
+  const tokens = cut(code);
+  const names = tokens && namesSet(tokens);
+  if (!tokens || !names) return undefined;
+  const reads: string[] = [];
+  const check = (all: readonly Token[]): boolean => all.every(({ kind, source, fills }, at) => {
+    const [before, next] = [all[at - 1], all[at + 1]];
+    if (kind === 'string') {
+      if (barred.test(source.slice(1, -1))) return false;
+      return (fills ?? []).every((fill) => {
+        const inner = cut(fill);
+        return inner !== undefined && inner.length > 0 && !inner.some((token) => token.source === '=>' || token.source === ';') && check(inner);
+      });
+    }
+    if (source === '?.') return next?.kind === 'name';
+    if (source === '(') return !isTerm(before) || (before?.kind === 'name' && mayCall(all, at - 1)) || (before?.part !== true && /^(?:if|for)$/.test(before?.source ?? ''));
+    if (source === '[' && isTerm(before)) return before?.source !== '}' && all[at + 2]?.source === ']' && (next?.kind === 'number' || (next?.kind === 'string' && next.fills === undefined));
+    // A name that is worked out may be any.
+    if (source === ']') return next?.source !== ':';
+    if (kind !== 'name') return true;
+    if (barred.test(source)) return false;
+    if (before?.source === '.' || before?.source === '?.') return isPart(all, at, reads);
+    if (ordering.has(source)) return standsRight(all, at);
+    if (source === 'require') return next?.source === '(' && all[at + 2]?.kind === 'string' && all[at + 3]?.source === ')' && all[at + 4]?.source === '.' && Object.hasOwn(modules, moduleOf(all, at + 2));
+    // The name of a value within another one: `{name: x}`.
+    if (next?.source === ':' && /^[{,]$/.test(before?.source ?? '')) return true;
+    if (names.has(source)) return true;
+    if (!Object.hasOwn(globals, source)) return false;
+    return next?.source === '.' ? globals[source]?.has(all[at + 2]?.source ?? '') === true : functions.has(source) || before?.source === 'new' || /^(?:Infinity|NaN)$/.test(source);
+  });
+  return check(tokens) ? reads : undefined;
+}
+
+/** `of` and `let` are names elsewhere. */
+function standsRight(all: readonly Token[], at: number): boolean {
+  const [source, next] = [all[at]?.source ?? '', all[at + 1]];
+  if (source === 'new') return classes.has(next?.source ?? '');
+  if (/^(?:const|let|var)$/.test(source)) return next?.kind === 'name' || /^[[{]$/.test(next?.source ?? '');
+  if (source !== 'of') return true;
+  let start = at - 1;
+  while ((all[start]?.kind === 'name' && !ordering.has(all[start]?.source ?? '')) || /^[,[\]{}]$/.test(all[start]?.source ?? '')) start -= 1;
+  return start < at - 1 && /^(?:const|let|var)$/.test(all[start]?.source ?? '') && all[start - 1]?.source === '(' && all[start - 2]?.source === 'for';
+}
+
+const moduleOf = (all: readonly Token[], at: number): string => (all[at]?.source ?? '').slice(1, -1).replace(/^node:/, '');
+
+/** `parseInt(…)`, `x.map(…)`, `new Date(…)`: never what a value holds. */
+function mayCall(all: readonly Token[], at: number): boolean {
+  const { source } = all[at] as Token;
+  if (/^\??\.$/.test(all[at - 1]?.source ?? '')) return methods.has(source);
+  return functions.has(source) || source === 'require' || (all[at - 1]?.source === 'new' && classes.has(source));
+}
+
+/** What stands behind a point: of a module only what is listed, and files are read by certain names. */
+function isPart(all: readonly Token[], at: number, reads: string[]): boolean {
+  const { source } = all[at] as Token;
+  const ofModule = all[at - 2]?.source === ')' && all[at - 5]?.source === 'require';
+  if (!ofModule) return !/^(?:readFileSync|readdirSync|statSync|existsSync)$/.test(source);
+  const module = moduleOf(all, at - 3);
+  if (modules[module]?.has(source) !== true) return false;
+  if (module !== 'fs') return true;
+  const [open, path, end] = [all[at + 1], all[at + 2], all[at + 3]];
+  if (open?.source !== '(' || !/^[,)]$/.test(end?.source ?? '')) return false;
+  // Options could have it written to.
+  if (source === 'readFileSync' && end?.source === ',' && !(/^["'](?:utf-?8|ascii|latin1|base64|hex)["']$/.test(all[at + 4]?.source ?? '') && all[at + 5]?.source === ')')) return false;
+  if (source === 'readFileSync' && path?.source === '0') return true;
+  if (path?.kind !== 'string' || path.fills !== undefined || path.source.includes('\\')) return false;
+  if (source === 'readFileSync') reads.push(path.source.slice(1, -1));
+  return true;
+}
+
+const longest = 2000;
+
+/** What code for Node in the line does beyond its input and output. Never throws. */
+export function judgeJavascript(code: Word): Effect[] {
+  const reads = code.text !== undefined && code.text.length <= longest ? readJavascript(code.text) : undefined;
+  if (!reads) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
+  return reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+}
