@@ -11,6 +11,8 @@ export function openDatabase(file: string, synchronous: 'NORMAL' | 'FULL' = 'NOR
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma(`synchronous = ${synchronous}`);
+  // Half a MiB of pages: there are several such files, and each row is mostly written once and read seldom.
+  database.pragma('cache_size = -512');
   // Waiting holds up everything.
   database.pragma('busy_timeout = 250');
   return database;
