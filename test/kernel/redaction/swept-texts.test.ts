@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { findingsOf } from '../../../kernel/redaction/known-values.ts';
 import type { Detect } from '../../../kernel/redaction/detector.ts';
@@ -81,6 +82,39 @@ describe('a registered value in a long text', () => {
       }
     });
   }
+
+  it('is found where an escape stands in it, and others any number of letters before and behind', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    const others = ['%2c', '\\x2c', '&#44;', '=2C', '\\u002c', '=\r\n', '\\n', '%2541', '&amp;', '=26', '=25', '\\\\', '\\n      ', '%', '&', '0'];
+    const chance = createDraw(19);
+    for (const [round, ahead] of others.entries()) {
+      for (let distance = 0; distance < 24; distance += 1) {
+        const at = 1 + chance(parted.length - 2);
+        const behind = others[chance(others.length)] ?? '';
+        const hex = parted.charCodeAt(at).toString(16);
+        const escaped = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`][round % 4] ?? '';
+        const letters = 'kzqwvjxy'.repeat(3).slice(0, distance);
+        const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${behind}`;
+        const long = `${filler.repeat(2)}${held} ${filler.repeat(3)}`;
+        expect(findingsOf(swept(registered), long), held).to.deep.equal(findingsOf(registered.detect, long));
+      }
+    }
+  });
+
+  it('is found in base64 of which every letter is an escape, however many of them hold a text', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    for (const escape of [(code: number): string => `\\u00${code.toString(16)}`, (code: number): string => `&#${code};`, (code: number): string => `%${code.toString(16)}`]) {
+      for (const packed of [Buffer.from(`so ${parted} is it`), gzipSync(`so ${parted} is it`)]) {
+        const held = Array.from(packed.toString('base64').replaceAll('=', ''), (character) => escape(character.charCodeAt(0))).join('');
+        const long = `${filler.repeat(2)}${held} ${filler.repeat(40)}`;
+        const found = findingsOf(swept(registered), long);
+        expect(found, held).to.deep.equal(findingsOf(registered.detect, long));
+        expect(found, held).to.have.length(1);
+      }
+    }
+  });
 
   it('is found as a shell quotes it where it has no letters to tell it by', () => {
     const registered = createRegistered();
