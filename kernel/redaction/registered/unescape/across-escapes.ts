@@ -14,7 +14,7 @@ const shortestRun = 16;
 
 /**
  * The escapes of a whole text beside which something may be found when they are undone that is not found in the text itself: a window of a pattern, or a run of
- * base64, that they stand in, or another escape. Goes over no more of the text than such windows, and names those beside which one would have to look closer: all
+ * base64, that they stand in, or another escape. Goes over no more of the text than such windows, and names those beside which one would have to look closer, in their order: all
  * `marks` where there may be such a run, which may be long. The same of escapes as `unescape` would undo, but for those of signs; `marks`: where they may begin.
  */
 export function findUnclear(text: string, codes: Uint16Array, index: PatternIndex, only: Sort | undefined, marks: Int32Array): Int32Array {
@@ -40,7 +40,7 @@ export function findUnclear(text: string, codes: Uint16Array, index: PatternInde
     at = end - 1;
   }
   if (windows.follow(text.length)) unclear.push(last);
-  return Int32Array.from(new Set(unclear)).toSorted();
+  return Int32Array.from(unclear);
 }
 
 /** Whether an escape may begin before a place that what is put there could complete. */
