@@ -88,16 +88,28 @@ describe('a registered value in a long text', () => {
     registered.add('value', parted);
     const others = ['%2c', '\\x2c', '&#44;', '=2C', '\\u002c', '=\r\n', '\\n', '%2541', '&amp;', '=26', '=25', '\\\\', '\\n      ', '%', '&', '0'];
     const chance = createDraw(19);
-    for (const [round, ahead] of others.entries()) {
-      for (let distance = 0; distance < 24; distance += 1) {
-        const at = 1 + chance(parted.length - 2);
-        const behind = others[chance(others.length)] ?? '';
-        const hex = parted.charCodeAt(at).toString(16);
-        const escaped = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`][round % 4] ?? '';
-        const letters = 'kzqwvjxy'.repeat(3).slice(0, distance);
-        const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${behind}`;
+    for (const ahead of others) {
+      for (let at = 1; at < parted.length - 1; at += 1) {
+        const [code, hex] = [parted.charCodeAt(at), parted.charCodeAt(at).toString(16).toUpperCase()];
+        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`];
+        const escaped = spellings[chance(spellings.length)] ?? '';
+        const letters = 'kzqwvjxy'.repeat(2).slice(0, chance(12));
+        const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${others[chance(others.length)] ?? ''}`;
         const long = `${filler.repeat(2)}${held} ${filler.repeat(3)}`;
         expect(findingsOf(swept(registered), long), held).to.deep.equal(findingsOf(registered.detect, long));
+      }
+    }
+  });
+
+  it('is found where any one or two of its characters are escaped', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    const escape = (at: number): string => `%${parted.charCodeAt(at).toString(16)}`;
+    for (let first = 0; first < parted.length; first += 1) {
+      for (let second = first; second < parted.length; second += 1) {
+        const held = Array.from(parted, (character, at) => (at === first || at === second ? escape(at) : character)).join('');
+        const long = `${filler.repeat(4)}${held} ${filler.repeat(4)}`;
+        expect(findingsOf(swept(registered), long), held).to.have.length(1);
       }
     }
   });
