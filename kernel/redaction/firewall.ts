@@ -8,7 +8,7 @@ import { createContextRules } from './net/context/rules.ts';
 import { createNet } from './net/net.ts';
 import { createCodes } from './read-codes.ts';
 import { type Foresight, readTogether } from './read-together.ts';
-import type { Foresee, Redactor, Replacement } from './redactor.ts';
+import type { Foresee, KeyedText, Redactor, Replacement } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
 import { replace } from './replace.ts';
 import { createSeenBefore, longestKept } from './seen-before.ts';
@@ -112,11 +112,13 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const foresee: Foresee = (texts) => {
     const names = texts.map(({ text: whole, name }) => name ?? (whole.length > longestKept ? seenBefore.nameOf(whole) : undefined));
-    const unknown = texts.filter(({ text: whole, key: under }, index) => names[index] === undefined || seenBefore.find(whole, under, names[index]) === undefined);
+    const unknown: number[] = [];
+    for (const [index, { text: whole, key: under }] of texts.entries()) if (names[index] === undefined || seenBefore.find(whole, under, names[index]) === undefined) unknown.push(index);
     const ahead = openSweep();
-    const foreseen = new Map(ahead && readTogether(unknown, ahead, net, registered).map((one, index) => [unknown[index], one]));
+    const foreseen: (Foresight | undefined)[] = [];
+    if (ahead) for (const [nth, one] of readTogether(unknown.map((index) => texts[index] as KeyedText), ahead, net, registered).entries()) foreseen[unknown[nth] ?? 0] = one;
     const { age } = clean;
-    const at = (index: number): Foresight | undefined => (age === clean.age ? foreseen.get(texts[index]) : undefined);
+    const at = (index: number): Foresight | undefined => (age === clean.age ? foreseen[index] : undefined);
     return {
       isSilent: (index) => at(index) === 'silent',
       findings(index) {

@@ -31,10 +31,11 @@ const longestJudged = 1024;
 
 function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: Net, registered: Registered): Foresight {
   const { runs, anchors, escapes, triggers } = swept;
+  if (text.length > longestJudged || !registered.foresees || isNoted(escapes, index) || net.speaks(key)) return new SweptText(swept, index);
+  const [hasAnchors, hasRuns] = [isNoted(anchors, index), isNoted(runs, index)];
+  const isTriggered = triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns);
+  if (!hasAnchors && !hasRuns && !isTriggered) return 'silent';
   const own = new SweptText(swept, index);
-  if (text.length > longestJudged || !registered.foresees || isNoted(escapes, index) || net.speaks(key)) return own;
-  if (isNoted(anchors, index) && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash))) return own;
-  const hasRuns = isNoted(runs, index);
-  if (triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns)) return own;
+  if (isTriggered || (hasAnchors && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash)))) return own;
   return hasRuns && (registered.holdsInner(text, own.runs()) || net.holdsNamed(text, key, own.runs())) ? own : 'silent';
 }

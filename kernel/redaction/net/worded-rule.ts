@@ -20,7 +20,7 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
   const first = firstOf(format.shape);
 
   // Where the word itself ends as the names of hashes do, such a name says nothing: `api_hash`.
-  function look(text: string, from: number, complete: boolean, named: boolean): readonly Outcome[] {
+  function look(text: string, from: number, complete: boolean, word = ''): readonly Outcome[] {
     const outcomes: Outcome[] = [];
     const limit = Math.min(text.length, from + reachOfWord + 1);
     let lines = 0;
@@ -29,7 +29,7 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
       if (code === 10) lines += 1;
       if (first[code] !== 1) continue;
       const outcome = beginAt(text, at, complete);
-      if (outcome === undefined || (!named && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
+      if (outcome === undefined || (!endsHarmless(word) && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;
       if ('end' in outcome && plain.test(text.slice(at, outcome.end)) && !isSpokenOf(text, from, at)) continue;
       outcomes.push(outcome);
       if ('open' in outcome) break;
@@ -44,8 +44,8 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
     rule: format.kind,
     format,
     triggers,
-    within: (text, from, complete) => look(text, from, complete, false),
-    examine: ({ text, at, end, complete }) => (goesOn(text, end) ? [] : look(text, end, complete, endsHarmless(text.slice(at, end)))),
+    within: (text, from, complete) => look(text, from, complete),
+    examine: ({ text, at, end, complete }) => (goesOn(text, end) ? [] : look(text, end, complete, text.slice(at, end))),
   };
 }
 

@@ -20,29 +20,37 @@ export const mostPadding = 6;
 export function matchPattern(text: string, last: number, pattern: Pattern, units: Units): Spot | undefined {
   const form = pattern.text;
   const ahead = walk(text, last, pattern, units, -1);
-  if (!ahead) return undefined;
+  if (ahead.differs !== undefined) return undefined;
   const behind = walk(text, last, pattern, units, 1);
-  if (!behind) return undefined;
+  if (behind.differs !== undefined) return undefined;
   const places = [...ahead.places.toReversed(), last, ...behind.places];
   const own = [...ahead.own.toReversed(), pattern.anchor, ...behind.own];
   if (!isAllowed(text, places, form, own, pattern)) return undefined;
   return withEdges(text, places[0] ?? 0, (places.at(-1) ?? 0) + 1, pattern, own);
 }
 
-/** The places of the units that stand on one side of the anchor in the text and in the form, or undefined where they differ. */
-function walk(text: string, last: number, { text: form, anchor, anyCase }: Pattern, units: Units, step: 1 | -1): { places: number[]; own: number[] } | undefined {
+/** The places of the units that stand on one side of an anchor in a text and in the form. `differs`: how far one has to look to see that they are not the same. */
+interface Side {
+  readonly places: readonly number[];
+  readonly own: readonly number[];
+  readonly differs: number | undefined;
+}
+
+/** Compares one side of a pattern whose anchor ends at `last`. */
+export function walk(text: string, last: number, { text: form, anchor, anyCase }: Pattern, units: Units, step: 1 | -1): Side {
   const places: number[] = [];
   const own: number[] = [];
   let at = last;
   for (let mine = nextUnit(form, anchor + step, step, units); mine >= 0; mine = nextUnit(form, mine + step, step, units)) {
+    const before = at;
     at = nextUnit(text, at + step, step, units, longestGap);
-    if (at < 0) return undefined;
+    if (at < 0) return { places, own, differs: before + step * (longestGap + 1) };
     const [there, here] = [narrowCode(text.charCodeAt(at)), form.charCodeAt(mine)];
-    if (there !== here && (!anyCase || units.of(there) !== units.of(here))) return undefined;
+    if (there !== here && (!anyCase || units.of(there) !== units.of(here))) return { places, own, differs: at };
     places.push(at);
     own.push(mine);
   }
-  return { places, own };
+  return { places, own, differs: undefined };
 }
 
 function isAllowed(text: string, places: readonly number[], form: string, own: readonly number[], { between, anchor, anyCase }: Pattern): boolean {

@@ -1,3 +1,5 @@
+import { mixer } from '../sweep/kernels.ts';
+import { bitsOf } from '../sweep/layout.ts';
 import type { Anchors } from '../sweep/sweep.ts';
 import { type Beginnings, createBeginnings } from './beginnings.ts';
 import type { Form, Held, Pattern } from './pattern.ts';
@@ -35,7 +37,7 @@ const choices = 4;
 
 export function createPatternIndex(units: Units): PatternIndex {
   const bits = new Uint32Array(1 << 15);
-  const anchorBits = { bits: new Uint32Array(1 << 15), version: 0 };
+  const anchorBits = { bits: new Uint32Array(1 << 15), mixed: new Uint32Array(1 << (bitsOf.mixed - 5)), version: 0 };
   const firsts = new Uint32Array(1 << 17);
   const anchored: Chains = new Map();
   const beginning: Chains = new Map();
@@ -65,7 +67,7 @@ export function createPatternIndex(units: Units): PatternIndex {
       return longest;
     },
     heads,
-    at: (hash) => chainOf(anchored, hash),
+    at: (hash) => (isSet(anchorBits.mixed, mixedPlace(hash)) ? chainOf(anchored, hash) : none),
     beginningWith: (hash) => chainOf(beginning, hash),
     mayBegin: (count, hash) => isSet(firsts, headPlace(count, hash)),
     add(whole, held) {
@@ -79,6 +81,7 @@ export function createPatternIndex(units: Units): PatternIndex {
       link(anchored, hash, pattern);
       link(beginning, hashes[windowSize - 1] ?? 0, pattern);
       setBit(anchorBits.bits, hash >>> 12);
+      setBit(anchorBits.mixed, mixedPlace(hash));
       anchorBits.version += 1;
       for (const used of [hash, hashes[windowSize - 1] ?? 0]) setBit(bits, used >>> 12);
       for (let count = 1; count < windowSize; count += 1) setBit(firsts, headPlace(count, hashes[count - 1] ?? 0));
@@ -98,12 +101,14 @@ export function createPatternIndex(units: Units): PatternIndex {
   };
 }
 
+const none: readonly Pattern[] = [];
+
 type Read = ReturnType<typeof unitsOf>;
 type Chains = Map<number, Pattern | Pattern[]>;
 
 function chainOf(chains: Chains, hash: number): readonly Pattern[] {
   const found = chains.get(hash);
-  return found === undefined ? [] : Array.isArray(found) ? found : [found];
+  return found === undefined ? none : Array.isArray(found) ? found : [found];
 }
 
 function link(chains: Chains, hash: number, pattern: Pattern): void {
@@ -128,6 +133,9 @@ const setBit = (bits: Uint32Array, place: number): void => {
 };
 
 const isSet = (bits: Uint32Array, place: number): boolean => ((bits[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0;
+
+/** A bit of an anchor that depends on its whole hash. */
+const mixedPlace = (hash: number): number => Math.imul(hash, mixer) >>> (32 - bitsOf.mixed);
 
 /** The bit of the first units of a pattern, out of 2^22. */
 const headPlace = (count: number, hash: number): number => Math.imul(hash ^ Math.imul(count, 0x9e3779b9), 0x21f0aaad) >>> 10;

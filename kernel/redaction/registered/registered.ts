@@ -11,6 +11,7 @@ import { createPatternIndex } from './pattern-index.ts';
 import { hasWindow, scanSwept, scanText, type Window } from './scan-text.ts';
 import { areSettled } from './settled.ts';
 import { characters, letters } from './units.ts';
+import { findUnclear } from './unescape/across-escapes.ts';
 import { aroundEscapes } from './unescape/around-escapes.ts';
 import { everySort, isAlone, type Sort, sortsAt, sortsIn } from './unescape/sorts.ts';
 import { mayEscapeIn } from './unescape/places.ts';
@@ -125,9 +126,12 @@ export function createRegistered(): Registered {
     const escapes = sweep && complete && !punctuation ? sweep.escapes() : undefined;
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
-    const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, codes, text.length, escapes)));
+    const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, text, codes, escapes)));
     for (const sort of passesOf(text, sorts, only, complete)) {
-      if (quiet && sorts.length > 0 && !mayHold(aroundEscapes(text, codes, punctuation, sort, escapes), text.length, sort)) continue;
+      if (quiet && sorts.length > 0) {
+        const unclear = escapes && findUnclear(text, codes, byLetters, sort, escapes);
+        if (unclear?.length === 0 || !mayHold(aroundEscapes(text, codes, punctuation, sort, unclear), text.length, sort)) continue;
+      }
       const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
       const below = find(view.text, complete, depth + 1, { only: sort });

@@ -1,4 +1,4 @@
-import { longestGap } from './match-pattern.ts';
+import { longestGap, walk } from './match-pattern.ts';
 import type { Window } from './scan-text.ts';
 import { firstFrom } from '../sweep/first-from.ts';
 import { letters } from './units.ts';
@@ -9,21 +9,27 @@ const mostWindows = 64;
 const longestFollowed = 512;
 
 /**
- * Whether windows of patterns around which no value was found stand in none with the escapes of the text undone either: no escape may begin as near to them as
- * their patterns reach.
+ * Whether windows of patterns around which no value was found stand in none with the escapes of the text undone either: no escape may begin where it shows on one
+ * side that the text differs, or, where no letter does, as near to them as their patterns reach.
  */
-export function areSettled(windows: readonly Window[], codes: Uint16Array, length: number, escapes: Int32Array): boolean {
-  if (windows.length > mostWindows) return false;
-  return windows.every(({ last, pattern: { text } }) => {
-    if (text.length > longestFollowed) return false;
-    const [from, to] = [reachOf(codes, length, last, text.length, -1), reachOf(codes, length, last, text.length, 1)];
+export function areSettled(windows: readonly Window[], text: string, codes: Uint16Array, escapes: Int32Array): boolean {
+  const isClear = (from: number, to: number): boolean => {
     const next = firstFrom(escapes, from - longestEscape);
     return next === escapes.length || (escapes[next] ?? 0) > to;
+  };
+  const differs = ({ last, pattern }: Window, step: 1 | -1): boolean => {
+    const { differs: place } = walk(text, last, pattern, letters, step);
+    return place !== undefined && isClear(Math.min(place, last), Math.max(place, last));
+  };
+  return windows.length <= mostWindows && windows.every((window) => {
+    const { last, pattern: { text: form } } = window;
+    if (form.length > longestFollowed) return false;
+    return differs(window, 1) || differs(window, -1) || isClear(reachOf(codes, text.length, last, form.length, -1), reachOf(codes, text.length, last, form.length, 1));
   });
 }
 
 /** An escape that began before a place may reach it. Of a run of bytes each is noted by itself. */
-const longestEscape = 64;
+const longestEscape = 16;
 
 /** How far so many characters that count may stand from a place on, with what may stand between them. */
 function reachOf(codes: Uint16Array, length: number, place: number, units: number, step: 1 | -1): number {

@@ -63,7 +63,9 @@ function findAnchors(): FunctionText {
   const step = (index: number): Code => [...roll(index), ...any.set(index === 0 ? byte : or(any.get, byte))];
   const isAnchor = and(shiftRight(byte, and(shiftRight(hash.get, number(12)), number(7))), number(1));
   // What does not count leaves the hash as it was.
-  const note = (index: number): Code => [...roll(index), ...when(isAnchor, when(gear.get, [
+  const mixed = (bits: number): Code => shiftRight(multiply(hash.get, number(mixer)), number(32 - bits));
+  const isMixed = and(shiftRight(load8(mixed(bitsOf.mixed - 3), layout.mixed), and(mixed(bitsOf.mixed), number(7))), number(1));
+  const note = (index: number): Code => [...roll(index), ...when(isAnchor, when(and(isMixed, isZero(isZero(gear.get))), [
     ...store32(add(marks.get, shiftLeft(count.get, number(3))), add(shiftRight(subtract(from.get, codes.get), number(1)), number(index))), ...store32(add(marks.get, shiftLeft(count.get, number(3))), hash.get, 4),
     ...count.set(add(count.get, number(1))),
   ]))];

@@ -21,11 +21,13 @@ export const layout = {
   anywhere: 0x9c100,
   first: 0x9c160,
   inWord: 0x9c180,
-  text: 0x9c200,
+  /** A second look at the hashes of anchors: a bit for what all their bits mix to. */
+  mixed: 0x9c200,
+  text: 0xa0200,
 } as const;
 
 /** How many bits of a hash tell a place. */
-export const bitsOf = { some: 18, three: 14, long: 16 } as const;
+export const bitsOf = { some: 18, three: 14, long: 16, mixed: 17 } as const;
 
 /** What is noted of a place, for the first of two tables and for the second: a trigger of four bytes or more may begin there; one of three. */
 export const flags = [{ long: 1, three: 2 }, { long: 4, three: 8 }] as const;

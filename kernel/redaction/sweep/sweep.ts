@@ -11,9 +11,10 @@ export interface Beginning {
   readonly anywhere: boolean;
 }
 
-/** The windows of values that are looked for, by the upper 20 bits of their hash; another number each time they change. */
+/** The windows of values that are looked for, by the upper 20 bits of their hash, and by 17 that all its bits mix to; another number each time they change. */
 export interface Anchors {
   readonly bits: Uint32Array;
+  readonly mixed: Uint32Array;
   readonly version: number;
 }
 
@@ -108,6 +109,7 @@ export function createSweep(tables: readonly (readonly Beginning[])[], engine: E
     anchors(wanted) {
       if (wanted !== anchored || wanted.version !== version) {
         new Uint32Array(memory.buffer, layout.anchors, wanted.bits.length).set(wanted.bits);
+        new Uint32Array(memory.buffer, layout.mixed, wanted.mixed.length).set(wanted.mixed);
         anchored = wanted;
         version = wanted.version;
       }

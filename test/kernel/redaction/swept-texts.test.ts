@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { findingsOf } from '../../../kernel/redaction/known-values.ts';
 import type { Detect } from '../../../kernel/redaction/detector.ts';
@@ -81,6 +82,51 @@ describe('a registered value in a long text', () => {
       }
     });
   }
+
+  it('is found where an escape stands in it, and others any number of letters before and behind', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    const others = ['%2c', '\\x2c', '&#44;', '=2C', '\\u002c', '=\r\n', '\\n', '%2541', '&amp;', '=26', '=25', '\\\\', '\\n      ', '%', '&', '0'];
+    const chance = createDraw(19);
+    for (const ahead of others) {
+      for (let at = 1; at < parted.length - 1; at += 1) {
+        const [code, hex] = [parted.charCodeAt(at), parted.charCodeAt(at).toString(16).toUpperCase()];
+        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`];
+        const escaped = spellings[chance(spellings.length)] ?? '';
+        const letters = 'kzqwvjxy'.repeat(2).slice(0, chance(12));
+        const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${others[chance(others.length)] ?? ''}`;
+        const long = `${filler.repeat(2)}${held} ${filler.repeat(3)}`;
+        expect(findingsOf(swept(registered), long), held).to.deep.equal(findingsOf(registered.detect, long));
+      }
+    }
+  });
+
+  it('is found where any one or two of its characters are escaped', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    const escape = (at: number): string => `%${parted.charCodeAt(at).toString(16)}`;
+    for (let first = 0; first < parted.length; first += 1) {
+      for (let second = first; second < parted.length; second += 1) {
+        const held = Array.from(parted, (character, at) => (at === first || at === second ? escape(at) : character)).join('');
+        const long = `${filler.repeat(4)}${held} ${filler.repeat(4)}`;
+        expect(findingsOf(swept(registered), long), held).to.have.length(1);
+      }
+    }
+  });
+
+  it('is found in base64 of which every letter is an escape, however many of them hold a text', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    for (const escape of [(code: number): string => `\\u00${code.toString(16)}`, (code: number): string => `&#${code};`, (code: number): string => `%${code.toString(16)}`]) {
+      for (const packed of [Buffer.from(`so ${parted} is it`), gzipSync(`so ${parted} is it`)]) {
+        const held = Array.from(packed.toString('base64').replaceAll('=', ''), (character) => escape(character.charCodeAt(0))).join('');
+        const long = `${filler.repeat(2)}${held} ${filler.repeat(40)}`;
+        const found = findingsOf(swept(registered), long);
+        expect(found, held).to.deep.equal(findingsOf(registered.detect, long));
+        expect(found, held).to.have.length(1);
+      }
+    }
+  });
 
   it('is found as a shell quotes it where it has no letters to tell it by', () => {
     const registered = createRegistered();

@@ -1,3 +1,4 @@
+import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -26,6 +27,29 @@ export function isCredential(written: string, standing: Standing, isKnown: (valu
   if (written === '' || /SECRET_REF\(/.test(written)) return false;
   if (isKnown(written)) return true;
   if (written.length > longestJudged) return isCredential(written.slice(0, longestJudged), standing, () => false);
+  const known = harmless[placeOf(standing)];
+  if (known === undefined || written.length > longestKept) return looksSecret(written, standing);
+  if (known.has(written)) return false;
+  const found = looksSecret(written, standing);
+  if (!found) {
+    if (known.size >= mostKept) known.clear();
+    known.add(copy(written));
+  }
+  return found;
+}
+
+/**
+ * Names and types stand behind the names of secrets again and again: of as many as programs commonly have it is kept, for each standing, that they are none. What is a
+ * credential there is not kept.
+ */
+const harmless = Array.from({ length: 16 }, () => new Set<string>());
+const mostKept = 1024;
+const longestKept = 48;
+const strengths: readonly Standing['strength'][] = ['strong', 'medium', 'weak', 'prose'];
+const placeOf = ({ strength, password, quoted }: Standing): number => 4 * strengths.indexOf(strength) + (password ? 2 : 0) + (quoted ? 1 : 0);
+
+/** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
+function looksSecret(written: string, standing: Standing): boolean {
   const phrase = standing.password && standing.strength !== 'weak' && isPhrase(written);
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);

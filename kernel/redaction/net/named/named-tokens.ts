@@ -29,6 +29,7 @@ export function createNamedTokens(): NamedTokens {
   return {
     find(text, units, runs, from, complete, key, take) {
       const visit = (start: number, end: number): void => {
+        if (!mayBegin(units, start)) return;
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       };
       if (runs) findRunsWithin(runs, units, shortestRun, members, visit);
@@ -39,6 +40,12 @@ export function createNamedTokens(): NamedTokens {
       if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },
   };
+}
+
+/** Whether a run may begin as a name, or with the end of an escape. */
+function mayBegin(units: Uint16Array, start: number): boolean {
+  const [first = 0, before] = [units[start], units[start - 1]];
+  return first > 57 || first === 45 || before === 92 || before === 37;
 }
 
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {

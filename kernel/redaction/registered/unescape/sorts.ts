@@ -55,7 +55,7 @@ const isHex = (code: number): boolean => (code >= 48 && code <= 57) || ((code | 
  * Quoted-printable is written in capitals (RFC 2045 §6.7); `=de` is the beginning of a word in code. One byte alone is a sign, a blank or a part of a
  * character that ASCII does not have: nobody writes `=31` for a digit or a letter, and `=10` is a number.
  */
-export const isQuotedPrintable = (escaped: string): boolean => !/^=(?:.?[a-f]|(?:0[0-8BCEF]|1[0-9A-F]|3[0-9]|[46][1-9A-F]|[57][0-9A])$)/.test(escaped);
+export const isQuotedPrintable = (escaped: string): boolean => !escaped.startsWith('=') || !/^=(?:.?[a-f]|(?:0[0-8BCEF]|1[0-9A-F]|3[0-9]|[46][1-9A-F]|[57][0-9A])$)/.test(escaped);
 
 /** A line break that is written as `\n` hides something only where it joins what stands on both sides, as in a wrapped line, which may be indented. */
 const breaks = /(?:\\[nrtbfv])*/y;

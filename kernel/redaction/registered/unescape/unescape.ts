@@ -69,7 +69,16 @@ const isList = (escaped: string): boolean => escaped.startsWith('0');
 
 const isBytes = (escaped: string): boolean => isList(escaped) || /^(?:[%=][0-9a-f]|\\x|\\[0-3][0-7]{2})/i.test(escaped);
 
-function put(builder: ViewBuilder, escaped: string, at: number): void {
+/** What an escape stands for. */
+export function meaningOf(escaped: string): string {
+  let meaning = '';
+  put({ put: (text) => (meaning += text) }, escaped, 0);
+  return meaning;
+}
+
+type Builder = { put(text: string, from: number, to: number): unknown };
+
+function put(builder: Builder, escaped: string, at: number): void {
   if (!isBytes(escaped)) builder.put(characterOf(escaped), at, at + escaped.length);
   else if (isList(escaped)) putList(builder, escaped, at);
   else if (/^\\x/i.test(escaped)) putBytes(builder, escaped, at, { each: 4, digits: 2, base: 16 });
@@ -78,14 +87,14 @@ function put(builder: ViewBuilder, escaped: string, at: number): void {
   else putBytes(builder, escaped, at, { each: 3, digits: 1, base: 16 });
 }
 
-function putBytes(builder: ViewBuilder, escaped: string, at: number, { each, digits, base }: { each: number; digits: number; base: number }): void {
+function putBytes(builder: Builder, escaped: string, at: number, { each, digits, base }: { each: number; digits: number; base: number }): void {
   const bytes: Byte[] = [];
   for (let from = 0; from < escaped.length; from += each) bytes.push({ byte: Number.parseInt(escaped.slice(from + digits, from + each), base), start: at + from, end: at + from + each });
   putText(builder, bytes);
 }
 
 /** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
-function putList(builder: ViewBuilder, escaped: string, at: number): void {
+function putList(builder: Builder, escaped: string, at: number): void {
   if (escaped.length === 3 && escaped.startsWith('=')) putText(builder, [{ byte: Number.parseInt(escaped.slice(1), 16), start: at, end: at + 3 }]);
   else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
@@ -97,7 +106,7 @@ interface Byte {
 }
 
 /** Bytes as UTF-8; where they are none, each as the character of its number. */
-function putText(builder: ViewBuilder, list: readonly Byte[]): void {
+function putText(builder: Builder, list: readonly Byte[]): void {
   const [only, more] = list;
   if (only && !more && only.byte < 0x80) {
     builder.put(String.fromCharCode(only.byte), only.start, only.end);
