@@ -18,6 +18,11 @@ export const groups: readonly Group[] = [
     code: inFolder('tenant/gate/rules', 'rule-set rule-shelf condition check-condition base-verdict classifier-kind prove-vectors'),
     tests: ['test/tenant/gate/rules/**/*.test.ts'],
   },
+  {
+    name: 'code in lines',
+    code: inFolder('tenant/gate/languages/text', 'judge-python python-tokens judge-javascript judge-perl'),
+    tests: ['test/tenant/gate/languages/text/judge-{python,javascript,perl}.test.ts'],
+  },
   { name: 'calls', code: ['tenant/calls/*.ts'], tests: ['test/tenant/calls/*.test.ts', 'test/hostile/calls/*.test.ts'] },
   { name: 'audit', code: inFolder('tenant/audit', 'audit chain'), tests: ['test/tenant/audit/*.test.ts'] },
   {

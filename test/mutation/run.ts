@@ -22,7 +22,7 @@ async function breakLines({ code, tests }: Group): Promise<MutantResult[]> {
     ignorePatterns: ['.git', '.letsbe', 'reports'],
     coverageAnalysis: 'perTest',
     concurrency: 2,
-    timeoutMS: 3000,
+    timeoutMS: 10_000,
     tempDirName: join(tmpdir(), 'letsbe-mutation'),
     // None of that name: the files are run as they are, and the one there is belongs to a newer TypeScript than is known here.
     tsconfigFile: 'tsconfig.mutation.json',

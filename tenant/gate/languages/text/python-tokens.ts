@@ -16,15 +16,9 @@ const string = /([rRbBuUfF]{0,2})("""(?:[^"\\]|\\[^]|"(?!""))*"""|'''(?:[^'\\]|\
 
 /** What is filled into a text, as every version of Python cuts it: no braces, quotes of the same sort or backslashes within. Undefined where that is not so. */
 function fillsOf(text: string): readonly string[] | undefined {
-  const fills: string[] = [];
-  let left = text.replaceAll(/\{\{|\}\}/g, '');
-  if (/\{\{\{|\}\}\}/.test(text)) return undefined;
-  for (let found = /\{([^{}\\]*)\}/.exec(left); found; found = /\{([^{}\\]*)\}/.exec(left)) {
-    const [whole, inside = ''] = found;
-    fills.push(inside);
-    left = left.slice(0, found.index) + left.slice(found.index + whole.length);
-  }
-  return /[{}]/.test(left) ? undefined : fills;
+  // Doubled braces stand for themselves outside of what is filled in alone.
+  if (!/^(?:[^{}]|\{\{|\}\}|\{[^{}\\]*\})*$/.test(text)) return undefined;
+  return [...text.matchAll(/\{\{|\}\}|\{([^{}]*)\}/g)].flatMap(([, inside]) => inside ?? []);
 }
 
 /** Cuts Python 3 into its words and signs; undefined for anything that is not plain: letters of other alphabets, decorators, lines that go on. */

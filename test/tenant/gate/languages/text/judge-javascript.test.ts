@@ -21,6 +21,23 @@ describe('code for Node', () => {
     'Math.round(10 / 3 * 100) / 100',
     'console.log(process.version, process.arch)',
     'const a = [1, 2], b = a.reduce((x, y) => x + y, 0); b / a.length',
+    'const a = 1, b = 2; console.log(a / b / 2)',
+    'let a = 1\nlet b = 2\nconsole.log(a + b)',
+    'for (const x of [1, 2]) if (x > 1) console.log(x)',
+    'for (let i = 0; i < 3; i++) console.log(i)',
+    'const o = { name: 1, "other": 2 }; console.log(o["name"], o?.other)',
+    'console.log([1, 2].map((x, i) => [x, i])[0][1])',
+    'const s = "ab"; console.log(`${1 + 1} and ${s.length}`)',
+    'console.log("a/b".split("/"), /[/]\\/x/i.test("a"))',
+    'const f = a => a > 0 ? "yes" : "no"; console.log([1].map(f))',
+    'console.log(typeof 1, !true, null, undefined, NaN, Infinity)',
+    'console.log(new Set([1]).size, new Map().get(1))',
+    'require("node:os").cpus().length',
+    'require("fs").existsSync("a.json")',
+    'require("fs").readFileSync("a.json", \'utf-8\').length',
+    'require("path").join("a", "b")',
+    'parseInt("12", 10) + Number("3")',
+    'process.argv[1]',
   ];
   for (const code of harmless) it(`proves harmless: ${JSON.stringify(code)}`, () => expect(readJavascript(code)).to.not.equal(undefined));
 
@@ -102,6 +119,18 @@ describe('code for Node', () => {
     '[1].map(eval)',
     'еval',
     '/a/.constructor',
+    // A name that means something else is given to nothing.
+    'const require = 1', 'let console = {}', 'const { log: eval } = console', 'const f = process => 1', 'const f = (a, require) => 1', 'for (const process of []) 1', 'const _x = 1', 'const constructor = 1', 'let a = 1, require = 2', 'const x', 'const', 'let', 'var 1 = 2', 'const "x" = 1', 'of = 1', 'let of of []', 'for (x of []) 1', 'if (const x of []) 1', 'of', 'x of y', 'for (of of []) 1', 'new', 'new x', 'new Function("1")', 'new Proxy({}, {})', 'new (Date)()',
+    // What is called.
+    'x()', '(1)()', '[1]()', '"a"()', 'console.log(1)()', '[].map(x => x)[0]()', '((a) => a)()', 'JSON.stringify.call(1)', '[].map.apply([])', '[].sort.bind(1)', 'Date()()', 'x.then(1)', 'x.if(1)', 'x.for(1)', 'a?.(1)', '[].map?.(1)', 'console.dir(1)', 'Object.assign({}, 1)', 'Object.getPrototypeOf(1)', 'process.exit()', 'process.chdir("a")', 'process.on("x", 1)', 'Array(1)', 'Set()', 'Boolean.call(1)', 'parseInt.call(1)', 'setTimeout(1)', 'queueMicrotask(1)', 'structuredClone(1)', 'fetch("a")',
+    // Parts of values by certain names.
+    '[]["constructor"]', "[]['const' + 'ructor']", '[][`constructor`]', 'const k = "a"; [][k]', '[][[0]]', '[]["a", "b"]', '({})["__proto__"]', '({ ["constructor"]: x } = 1)', 'const { ["a"]: x } = {}', 'const { constructor: x } = {}', '({}).constructor', '[]?.constructor', '({}).__proto__', '({}).prototype', '(() => 1).caller', '(() => 1).arguments', 'console["log"]', 'process["env"]', 'const p = process', 'console.log(process)', 'console.log(JSON)', 'console.log(Object)', 'console', 'process.env.HOME', 'process.binding', 'process.stdin.constructor', 'Math.constructor', 'String.raw', 'Symbol', 'Reflect', '"constructor"', '`constructor`', "'__proto__'",
+    // Modules and files by certain names.
+    'require', 'require()', 'require("x")', 'require(1)', 'require("os"', 'require("os")', 'require("os")["cpus"]', 'const os = require("os")', 'require("os", 1).cpus', 'require("o" + "s").cpus()', 'require("os").userInfo()', 'require("os").constants', 'require("./os").cpus()', 'require("child_process").exec', 'require("fs").writeFileSync("a", "b")', 'require("fs").unlinkSync("a")', 'require("fs").readFileSync', 'require("fs").readFileSync()', 'require("fs").readFileSync("a" + "b")', 'require("fs").readFileSync(`a`)', 'require("fs").readFileSync(`${1}`)', 'require("fs").readFileSync("a", { flag: "w" })', 'require("fs").readFileSync("a", "w")', 'require("fs").readFileSync("a", "utf8", 1)', 'require("fs").readFileSync("\\n")', 'require("fs").readFileSync(1)', 'require("fs").statSync(0)', 'require("fs").existsSync("a" + "b")', 'x.readFileSync("a")', '[].existsSync("a")', 'require.resolve("os")', 'require("os").cpus.constructor', 'module.require("os")', 'require.main',
+    // What is filled in.
+    '`${process}`', '`${x => 1}`', '`${1; 2}`', '`${}`', '`${require("os")}`', '`${`a`}`', '`${[].constructor}`', 'console.log`a`', '[]`a`', '`a', '`${', '`\\x41`',
+    // How it is written.
+    '1 // 2', '1 /* 2 */', '<!-- 1', '1 --> 2', '1\r2', '1\f2', '1\v2', '1\0', '"a\\x41"', '"a', "'a", '"a\nb"', '#!x', '@x', '\\u0061', 'é', '1n', '0777n', '1_000', '1.', 'a++ /x/g', '{} /x/g', 'if (1) /x/.test("a")', 'for (;;) /x/', 'while (1) 1', 'do 1', 'function f() {}', 'class X {}', 'async () => 1', 'await 1', 'yield 1', 'import("os")', 'import x', 'export x', 'this', 'super', 'debugger', 'delete x', 'void 0', 'throw 1', 'try {}', 'switch (1) {}', 'with (1) 1', 'return 1', 'x', 'x = 1', 'eval("1")', 'globalThis', 'global', 'module', 'exports', '__dirname', '__filename', 'Buffer', 'URL', 'arguments',
   ];
   for (const code of unproven) it(`proves nothing of: ${JSON.stringify(code)}`, () => expect(readJavascript(code)).to.equal(undefined));
 

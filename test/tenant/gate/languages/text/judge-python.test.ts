@@ -23,6 +23,25 @@ describe('programs of Python', () => {
     'try:\n    import json\nexcept Exception as e:\n    print(e)',
     'import os.path as p, urllib.parse\nprint(p.join("a", urllib.parse.quote("b")))',
     'if (n := len("a")) > 3: print(n)',
+    'import os, sys\nprint(os.getcwd(), sys.version)',
+    'from os import path as p\nprint(p.exists("a.txt"))',
+    'from math import pi, sqrt as root; print(root(pi))',
+    'if 1: import json',
+    'import json; import json; print(json.dumps([1]))',
+    'x = 1; print(type(x))',
+    'x = {1: 2}; print(x[1])',
+    'a, b, c = 1, 2, 3; print(a + b + c)',
+    'print(*[i for i, (j, k) in enumerate([(1, 2)])], sep="")',
+    'print(sorted("ab", key=lambda x: x, reverse=True))',
+    'x = 3; print(f"{x!r} {x:>5} {x=} {x != 1}")',
+    'x = [3]; print(f"{x[0]:.1f} {len(x)} {{}} {{{x}}}")',
+    'print(open("a.txt", mode="r", encoding="utf-8").read())',
+    'print(open("a.txt", "rt", errors="ignore").read())',
+    'print("a#b", \'c\') # a comment',
+    'print(0x1f, 1_000, 1e-3, .5)',
+    'import urllib.parse; print(urllib.parse.urlparse("a").netloc)',
+    'from urllib.parse import quote; print(quote("a b"))',
+    'x = 5\nx += 1\nprint(x)',
   ];
   for (const code of harmless) it(`proves harmless: ${JSON.stringify(code)}`, () => expect(readPython(code)).to.not.equal(undefined));
 
@@ -88,6 +107,22 @@ describe('programs of Python', () => {
     '(',
     '"',
     'print(1))',
+    // A name that means something else is given to nothing.
+    'print = 5', 'for print in [1]: pass', 'f = lambda open: 1', 'with open("a") as print: pass', 'x, print = 1, 2', '(print := 5)', 'import json as print', 'import json as __x', '__x = 1', 'from json import loads as open', 'a, open, b = 1, 2, 3', 'for x, open in []: pass', 'f = lambda x, eval: 1', 'f = lambda *x: 1', 'f = lambda x=1: x', 'for x.y in []: pass', 'for x[0] in []: pass',
+    // One name has one meaning.
+    'import json\njson = 1', 'from json import loads\nloads = print', 'import json as x\nimport math as x', 'from json import loads as math\nimport math', 'import math\nfrom json import loads as math', 'import urllib.parse\nurllib = 1', 'from json import loads as urllib\nimport urllib.parse',
+    // Modules and what is in them, by their names alone.
+    'import json.tool', 'from os import system', 'from os import *', 'from json import (loads)', 'from . import x', 'import', 'from json import', 'x = import json', 'print(1) import json', 'import json,', 'import json as', 'import json as x y', 'from json import loads as a b', 'xfrom os import path', 'x = __import__("os")',
+    'import json\nx = json', 'import json\nprint(json)', 'import urllib.parse\nprint(urllib)', 'import os.path\nos.system("id")', 'import urllib.parse\nurllib.request', 'import os\nos.path.os.system("id")', 'import os\nos.path', 'import json\njson.loads.x', 'import json\njson.decoder', 'import os.path as p\np.os', 'from os import path\npath.os',
+    // Files: a certain name, to be read.
+    'f = open', 'print(open)', 'map(open, ["a"])', 'open()', 'open("")', 'open("a", "w")', 'open("a", mode="w")', 'open("a", "r+")', 'open("a", "r", 1)', 'open("a", encoding="x y")', 'open("a", encoding=x)', 'open("a", opener=print)', 'open(f"a")', 'open("a" "b")', 'open("a" + "b")', 'open(*["a"])', 'open("a", *["w"])', 'open("a", **{"mode": "w"})', 'open(b"a")', 'open(r"a")', 'open("\\x61")', 'open("a", encoding="u", "r")', 'open("a", "x" "r")', 'open(file="a")', 'x = 1\nx.open("a", "w")',
+    // What a value is.
+    'type(1)', 'x = 1; type(x)', 'x = 1; y = type(x)', 'x = 1; len(type(x))', 'print(type(1))', 'x = 1; print(type(x)())', 'x = 1; print(type(x).mro)', 'print(type("a", (), {}))', 'x = 1; print(type(x, x))', 'x = 1; print(1, type(x))', 'x = 1; str(type(x))',
+    'import sys; sys.stdout = print', 'x = 1; x.get = 2', 'x = 1; x.get += 1', 'x = 1; (x.get := 2)', 'x = 1; x.get //= 1', 'x = 1; x.get **= 1', '"a".__class__', '().mro', '"{0}".format(1)', '[].__len__()', 'x = 1; x.real.__class__', 'len.__self__', 'print.__self__',
+    // What is filled in.
+    'x = 1; print(f"{open}")', 'import json; print(f"{json}")', 'x = 1; print(f"{x.__class__}")', 'x = 1; print(f"{x:{x}}")', 'print(f"{lambda: 1}")', 'print(f"{(y:=1)}")', 'print(f"{}")', 'print(f"{ }")', 'print(f"{ {1:2}[1] }")', 'x = "id"; print(f"{ {1:eval}[1](x) }")', 'x = "id"; print(f"{ {{1:eval}[1](x)}}")', 'print(f"{ {{1:eval}} }")', 'print(f"{1}}")', 'print(f"{eval(1)}")', 'print(f"{1!x}")', 'print(rf"{__import__}")', 'x = 1; print(f"{x:{open}}")', 'print(f"{open(1)!r}")',
+    // How it is written.
+    '@print\nx = 1', 'x = \\\n1', 'ｘ = 1', 'print(1)\f', 'print(1)\r', 'print(1)\v', 'print(1)\0', '# coding: x\nprint(1)', ')', '(', 'x = $', 'x = ?', 'x = `1`', '"a', '"""a', 'print(1))(', 'del x', 'while 1: pass', 'def f(): pass', 'class X: pass', 'async x', 'global x', 'raise x', 'assert 0', 'yield 1', 'return 1', 'nonsense', 'x(1)', 'exec("1")', 'input()', 'help()', 'vars()', 'print(input)', 'print(unknown=open)', 'print(A=1)', 'print(é=1)',
   ];
   for (const code of unproven) it(`proves nothing of: ${JSON.stringify(code)}`, () => expect(readPython(code)).to.equal(undefined));
 
