@@ -65,7 +65,6 @@ async function work({ calls }: Tenant, name: string): Promise<void> {
 
 const tenant = await open();
 if (mode === 'work') {
-  say({ ready: true });
   await Promise.all([1, 2, 3].map((worker) => work(tenant, `p${process.pid}w${worker}`)));
 } else {
   await tenant.calls.idle();

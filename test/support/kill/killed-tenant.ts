@@ -9,7 +9,7 @@ import { writeFolder } from '../../../kernel/plugin/write-folder.ts';
 import { makeOperation, makePlugin, makeThings } from '../plugin.ts';
 import { makeTempFolder } from '../temp-folder.ts';
 
-/** When a tenant dies: by itself inside a transaction, as the tool hears of a call, as it has answered, or at any moment. */
+/** When a tenant dies: by itself inside a transaction, as the tool hears of a call, as it has answered, or so long after it began to work. */
 export type Death = { readonly inside: string } | { readonly tool: 'asked' | 'answered'; readonly at: number } | { readonly afterMs: number };
 
 export interface Settled {
@@ -81,10 +81,10 @@ export async function startKilledTenant(): Promise<KilledTenant> {
     return { child, exited: once(child, 'exit'), lines: createInterface({ input: stdout }) };
   }
 
-  function note(line: string): { ready?: true } {
+  function note(line: string): { parked?: string } {
     // The last line may be cut by the kill.
     if (!line.endsWith('}')) return {};
-    const said = JSON.parse(line) as { ready?: true; parked?: string; approved?: string; done?: string; id?: string };
+    const said = JSON.parse(line) as { parked?: string; approved?: string; done?: string; id?: string };
     if (said.parked !== undefined) parked.set(said.parked, said.id ?? '');
     if (said.approved !== undefined) approved.set(said.approved, said.id ?? '');
     if (said.done !== undefined) done.add(said.done);
@@ -113,7 +113,12 @@ export async function startKilledTenant(): Promise<KilledTenant> {
         left -= 1;
         if (left === 0) die();
       };
-      for await (const line of lines) if (note(line).ready && 'afterMs' in death) setTimeout(die, death.afterMs);
+      let works = false;
+      for await (const line of lines) {
+        if (note(line).parked === undefined || works) continue;
+        works = true;
+        if ('afterMs' in death) setTimeout(die, death.afterMs);
+      }
       await exited;
       watch = () => undefined;
       if (child.signalCode !== 'SIGKILL') throw new Error(`the tenant ended by itself with ${child.exitCode}`);
