@@ -16,9 +16,12 @@ const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker'
 /** Pages that every site has, and a check of whether it is up. */
 const plainPath = /^(?:|\/|\/(?:robots\.txt|favicon\.ico|sitemap\.xml|index\.(?:html|php)|wp-login\.php|login|health|healthz|status|ping|up)\/?)$/;
 
+/** Where sites are served. At another port somebody may listen who passes a request on to whomever it names. */
+const sitePorts = new Set([80, 443]);
+
 /** `curl -H 'Host: shop.example.com' http://127.0.0.1/`: the front page of one of the sites that this very machine serves. */
-function asksForSite({ method, headers, body, credentials, follows, query, unseen }: CurlRequest, { address: { host, path } }: CurlTarget): boolean {
-  return here.has(host) && /^(?:GET|HEAD)$/.test(method?.toUpperCase() ?? '') && credentials === 'none' && !follows && !unseen && query === '' && body === noBody && plainPath.test(path) && headers.every(([name, value]) => name.toLowerCase() !== 'host' || /^\s*[\w-]+(?:\.[\w-]+)*\s*$/.test(value));
+function asksForSite({ method, headers, body, credentials, follows, query, unseen }: CurlRequest, { address: { host, port, path } }: CurlTarget): boolean {
+  return here.has(host) && sitePorts.has(port) && /^(?:GET|HEAD)$/.test(method?.toUpperCase() ?? '') && credentials === 'none' && !follows && !unseen && query === '' && body === noBody && plainPath.test(path) && headers.every(([name, value]) => name.toLowerCase() !== 'host' || /^\s*[\w-]+(?:\.[\w-]+)*\s*$/.test(value));
 }
 
 /** Judges a request to this machine or to a tool of the registry; nothing if it is to neither. */
