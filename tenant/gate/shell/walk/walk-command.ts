@@ -21,7 +21,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
-  walkRedirections(walk, redirects, scope, around, isSilent(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
+  walkRedirections(walk, redirects, scope, around, asksDoor(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
   if (isMap) for (const name of mapNames(command)) if (scope.assigned.maps.has(name)) scope.maps.add(name);
@@ -51,10 +51,22 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   return redirects.every(leavesOutput) ? printed : undefined;
 }
 
-/** `: > /dev/tcp/localhost/80`, `echo > …`, `cat < /dev/null > …`. */
-function isSilent({ name, args, redirects }: Command): boolean {
-  if (args.length > 0) return false;
-  return name === undefined || /^(?::|true|echo)$/.test(name.text) || (name.text === 'cat' && redirects.some((one) => one.type === 'Redirect' && one.operator === '<' && one.target?.text === '/dev/null'));
+/** `: > /dev/tcp/localhost/80`, `echo > …`, `cat < …`: it opens a door, and nothing is said to whoever listens there, by no descriptor that another one is made of either. */
+function asksDoor({ name, args, redirects }: Command): boolean {
+  if (args.length > 0 || !redirects.every(isPlain)) return false;
+  const ways = redirects.flatMap((one) => (one.type === 'Redirect' ? [`${one.operator}${one.target?.text ?? ''}`] : []));
+  const [opened, nothing] = [ways.some((way) => way.startsWith('>/dev/tcp/')), ways.every((way) => !way.startsWith('<') || way === '</dev/null')];
+  if (name?.text === 'cat') return !opened || (nothing && ways.includes('</dev/null'));
+  return name === undefined || /^(?::|true|echo)$/.test(name.text);
+}
+
+function isPlain(one: Redirection): boolean {
+  if (one.type !== 'Redirect' || one.descriptor?.type === 'FileDescriptorVariable') return false;
+  const target = one.target?.text ?? '';
+  const by = one.descriptor?.value;
+  if (one.operator === '<') return by === undefined && /^\/dev\/(?:null$|tcp\/)/.test(target);
+  if (one.operator === '>') return (by === undefined && target.startsWith('/dev/tcp/')) || target === '/dev/null';
+  return (one.operator === '>&' && by === 2 && target === '1') || (one.operator === '&>' && target === '/dev/null');
 }
 
 /** Whether what a program prints is all that arrives: its complaints do not (`2>&1`). */

@@ -7,8 +7,8 @@ import { readHereText } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
-/** Files that a line opens by itself: `>`, `<`, `2>&1` … `silent`: the command prints nothing, or an empty line. */
-export function walkRedirections(walk: Walk, redirections: readonly Redirection[], scope: Scope, around: Surroundings, silent = false): void {
+/** Files that a line opens by itself: `>`, `<`, `2>&1` … `asks`: the command only asks whether a door is open. */
+export function walkRedirections(walk: Walk, redirections: readonly Redirection[], scope: Scope, around: Surroundings, asks = false): void {
   for (const one of redirections) {
     if (one.descriptor?.type === 'FileDescriptorVariable') around.unclear(one.descriptor.name);
     if (one.type !== 'Redirect') {
@@ -23,7 +23,7 @@ export function walkRedirections(walk: Walk, redirections: readonly Redirection[
     }
     if ((one.operator === '>&' || one.operator === '<&') && /^([0-9]+-?|-)$/.test(word.text ?? '')) continue;
     // Whether a door of this machine is open: nothing is said to whoever listens there.
-    if ((one.operator === '<' || (silent && one.operator === '>')) && /^\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/[0-9]{1,5}$/.test(word.text ?? '')) continue;
+    if (asks && (one.operator === '<' || one.operator === '>') && /^\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/[0-9]{1,5}$/.test(word.text ?? '')) continue;
     if (/^\/dev\/(tcp|udp)\//.test(startOf(word))) {
       walk.findings.push(finding('exec.network-device', 'red', 'It opens a line to another machine, past everything that watches such lines.', { external: true, ask: true, matched: word.source }));
       continue;
