@@ -19,6 +19,9 @@ function onlyWorksOut(text: string): boolean {
   return /^[\s\d.$"()<>=!&|?:;{}%*+/,~-]*$/.test(left);
 }
 
+/** Numbers, sums and registers: nothing that is run (`x`, `?`, `!`, a comparison) and no text that could be (GNU dc 1.4, dc(1)). */
+const onlySums = /^[\d\sA-F.+*\/%^~|_pnPfcdrRkioKIOvZXzsl-]*$/;
+
 const none = (): Effect[] => [];
 
 /** What becomes of words of a kind; kinds that take the rest get all of it, others one word. */
@@ -43,6 +46,7 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   lookup: (word) => [{ does: 'lookup', host: word }],
   conninfo: (word) => (word.text === undefined || !word.text.includes('=') || word.text.includes('://') || namesOwnDatabase(word.text) ? [] : [{ does: 'finding', finding: finding('exec.other-database', 'yellow_external', 'It asks another database server.', { external: true, matched: word.source }) }]),
   mlr: (word) => (word.text !== undefined && onlyWorksOut(word.text) ? [] : [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }]),
+  dc: (word) => (word.text !== undefined && onlySums.test(word.text) ? [] : [{ does: 'finding', finding: unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', word.source) }]),
   // A file within an archive, by its name; a pattern may fit any.
   member: (word) => (word.text !== undefined && /^[\w@+.,/ -]+$/.test(word.text) ? [{ does: 'read', path: word }] : [{ does: 'finding', finding: finding('exec.any-member', 'yellow', 'It shows files out of an archive, whatever they are.', { matched: word.source }) }]),
   url: (word) => [{ does: 'url', url: word }],
