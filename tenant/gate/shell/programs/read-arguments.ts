@@ -82,6 +82,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   }
 
   function takeCluster(word: Word, dash: string): void {
+    // Known as a whole: `node -pe` is no `-p` with a value.
+    const whole = dash === '' || word.text === undefined || word.text.length < 3 ? undefined : spec.options.get(word.text);
+    if (whole) return take(whole, undefined);
     let left = dash === '' ? word : restOf(word, 1);
     if (startOf(word).length > longestCluster && word.text !== undefined && spec.options.get(word.text.slice(0, 2))?.kinds.length === 0) return void unknown.push(word);
     while (left.pieces.length > 0) {

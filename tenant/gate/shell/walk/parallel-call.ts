@@ -19,7 +19,8 @@ export function parallelCommands(words: readonly Word[], input: Input): readonly
     else return undefined;
   }
   const end = words.findIndex(({ text }, index) => index >= at && text === ':::');
-  const command = words.slice(at, end < 0 ? undefined : end);
+  // In quotes, with blanks between: the shell cuts it all the same.
+  const command = words.slice(at, end < 0 ? undefined : end).flatMap((word) => (/^[\w./{]/.test(word.text ?? '') ? (word.text ?? '').split(/ +/).filter((text) => text !== '').map((text) => literal(text, word.source)) : [word]));
   if (command.length === 0 || command.some(({ text }, index) => text === undefined || !(plain.test(text) || (index > 0 && text === '{}')))) return undefined;
   const marked = command.some(({ text }) => text === '{}');
   if (end < 0) return feedWords([literal('-d'), literal('\\n'), ...(marked ? [literal('-I{}')] : [literal('-n1')]), ...command], input);
