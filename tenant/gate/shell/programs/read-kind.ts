@@ -24,7 +24,7 @@ function onlyWorksOut(text: string): boolean {
 }
 
 /** Numbers, sums and registers: nothing that is run (`x`, `?`, `!`, a comparison) and no text that could be (GNU dc 1.4, dc(1)). */
-const onlySums = /^[\d\sA-F.+*\/%^~|_pnPfcdrRkioKIOvZXzsl-]*$/;
+const onlySums = /^[\d\sA-F.+*/%^~|_pnPfcdrRkioKIOvZXzsl-]*$/;
 
 const none = (): Effect[] => [];
 
