@@ -55,9 +55,13 @@ export async function measureSpeed(say: Say, open: () => Firewall, others: Reado
   const again = (body: string): string => `${body.slice(0, -2)},{"role":"user","content":"Thank you. What comes next, for the ${(turn += 1)}th time?"}]}`;
   sayRate(say, `100 registered, a chat body of ${(bytes / 1e6).toFixed(2)} MB with some of them, most of which was sent before (bound 60 MB/s)`, bytes, await time(40, () => firewall.redactBody(again(large))));
   sayRate(say, 'the same without any in it', Buffer.byteLength(plain), await time(40, () => firewall.redactBody(again(plain))));
-  const fresh = Array.from({ length: 40 }, (_, at) => makeChatBody(1_000_000, planted, 100 + at));
-  sayRate(say, 'the same with some, each body a new one (bound 60 MB/s)', bytes, await time(fresh.length, () => firewall.redactBody(fresh.pop() ?? '')));
-  const few = Array.from({ length: 400 }, (_, at) => makeChatBody(100_000, planted, 200 + at));
+  const newBodies = (count: number, size: number, seed: number): string[] => Array.from({ length: count }, (_, at) => makeChatBody(size, planted, seed + at));
+  // A server's process goes on for weeks: what the engine compiles in its first second is told apart.
+  const early = newBodies(40, 1_000_000, 1000);
+  sayRate(say, 'bodies that are each a new one, the first 40 of a process', bytes, await time(early.length, () => firewall.redactBody(early.pop() ?? '')));
+  const fresh = newBodies(40, 1_000_000, 100);
+  sayRate(say, 'the next 40 (bound 60 MB/s)', bytes, await time(fresh.length, () => firewall.redactBody(fresh.pop() ?? '')));
+  const few = newBodies(400, 100_000, 200);
   const first = await time(few.length, () => firewall.redactBody(few.pop() ?? ''));
   say(`secrets, a new body of ${(Buffer.byteLength(small) / 1000).toFixed(0)} kB each time: p50 ${percentiles(first.wall).p50.toFixed(2)} ms, p99 ${percentiles(first.wall).p99.toFixed(2)} ms by the clock`);
   const short = await time(400, () => firewall.redactBody(again(small)));
