@@ -15,7 +15,9 @@ import { readLocalFetch } from './local-fetch.ts';
 import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { parallelCommands } from './parallel-call.ts';
+import { movesPillar, saysItDestroys } from './says-it-destroys.ts';
 import { showsStatus } from './shows-status.ts';
+import { stopsGuard } from './stops-guard.ts';
 import { printedLines } from './printed-lines.ts';
 import type { Printed } from '../table.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
@@ -71,7 +73,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (!program || name === undefined) {
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
-    walk.findings.push(unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source));
+    const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -99,6 +102,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
+  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...saysItDestroys(walk, name, all, effects.flatMap((effect) => (effect.does === 'finding' ? [effect.finding] : [])), inner));
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;

@@ -1,0 +1,45 @@
+import { finding, type Finding } from '../../finding.ts';
+import { literal, type Word } from '../word.ts';
+import type { Scope } from './scope.ts';
+import type { Walk } from './walk.ts';
+
+/** What can be said of a call of which nobody knows for certain what it does. */
+const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.unclear-words']);
+
+/** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
+const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate)/;
+/** What nobody brings back once it is gone. */
+const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything/;
+/** Programs that keep backups, or states of disks. */
+const keepers = /backup|snap|duplic|borg|restic|kopia|attic|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|velero/;
+
+/** Paths that are named in a text: whole, or in quotes as in code. */
+const named = /(?:^|["'])(\/[\w.@/-]*)(?=["']|$)/g;
+
+/**
+ * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
+ * or name a place that nobody may read, or delete. It only raises.
+ */
+export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): Finding[] {
+  if (!found.some(({ reason }) => open.has(reason.rule))) return [];
+  const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
+  const said = texts.join(' ').toLowerCase();
+  const deletes = takesAway.test(said) || takesAway.test(name);
+  const raised: Finding[] = [];
+  if (deletes && (things.test(said) || keepers.test(name) || things.test(name))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  for (const path of new Set(texts.flatMap((text) => [...text.matchAll(named)].map(([, one = '']) => one)).slice(0, 8))) {
+    const place = literal(path);
+    raised.push(...[...walk.judgePlace('read', place, folders), ...(deletes ? walk.judgePlace('delete', place, folders) : [])].filter((one) => one.class === 'critical_red'));
+  }
+  return raised;
+}
+
+/** Folders that the server and its tools rest on. */
+const pillars = /^\/(?:srv|opt(?:\/[^/]+)?|home|etc|var|usr|boot|root|lib\d*|bin|sbin|var\/(?:lib(?:\/[^/]+)?|www|backups|log|mail))?\/*$/;
+
+/** Whether such a folder is moved to another place. */
+export function movesPillar(name: string, words: readonly Word[]): Finding[] {
+  const moved = name === 'mv' ? words.find(({ text }) => text !== undefined && pillars.test(text)) : undefined;
+  const last = words.some(({ text }) => /^(?:-[a-zA-Z]*t|--target-directory(?:=.*)?)$/.test(text ?? '')) ? undefined : words.at(-1);
+  return moved === undefined || moved === last ? [] : [finding('exec.moves-pillar', 'critical_red', 'It moves away a folder that this server rests on.', { matched: moved.source })];
+}
