@@ -19,8 +19,10 @@ export function parallelCommands(words: readonly Word[], input: Input): readonly
     else return undefined;
   }
   const end = words.findIndex(({ text }, index) => index >= at && text === ':::');
-  // In quotes, with blanks between: the shell cuts it all the same.
-  const command = words.slice(at, end < 0 ? undefined : end).flatMap((word) => (/^[\w./{]/.test(word.text ?? '') ? (word.text ?? '').split(/ +/).filter((text) => text !== '').map((text) => literal(text, word.source)) : [word]));
+  const written = words.slice(at, end < 0 ? undefined : end);
+  const [only] = written;
+  // A whole command in quotes: the shell cuts it all the same.
+  const command = written.length === 1 && /^[\w./]/.test(only?.text ?? '') ? (only?.text ?? '').split(/ +/).filter((text) => text !== '').map((text) => literal(text, only?.source)) : written;
   if (command.length === 0 || command.some(({ text }, index) => text === undefined || !(plain.test(text) || (index > 0 && text === '{}')))) return undefined;
   const marked = command.some(({ text }) => text === '{}');
   if (end < 0) return feedWords([literal('-d'), literal('\\n'), ...(marked ? [literal('-I{}')] : [literal('-n1')]), ...command], input);
