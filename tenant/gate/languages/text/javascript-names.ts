@@ -29,6 +29,9 @@ export const methods = listed('log error info table warn parse stringify keys va
 /** Names that lead from any value to what makes code out of a text, or that the program knows by itself. */
 export const barred = /^(?:constructor|prototype|__\w+|caller|callee|arguments|mainModule|binding|getBuiltinModule)$/;
 
+/** Parts that hand on what a value can do, or what it keeps for itself. */
+export const barredParts = /^(?:_\w*|bind|call|apply|connect|pipe|destroy)$/;
+
 const known = new Set([...builtinModules.map((name) => name.replace(/^node:/, '')), ...Object.getOwnPropertyNames(globalThis), 'require', 'module', 'exports', 'eval', 'this', 'async', 'await', 'yield', 'import', 'super', 'get', 'set', 'static', 'let', 'of']);
 
 /** Whether a name can be given to a value of the code without standing for anything else anywhere. */

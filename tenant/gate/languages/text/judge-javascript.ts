@@ -1,6 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
-import { barred, classes, functions, globals, isFree, methods, modules, ordering } from './javascript-names.ts';
+import { barred, barredParts, classes, functions, globals, isFree, methods, modules, ordering } from './javascript-names.ts';
 import { unclear } from './unclear.ts';
 
 interface Token {
@@ -107,7 +107,8 @@ export function readJavascript(code: string): readonly string[] | undefined {
     }
     if (source === '?.') return next?.kind === 'name';
     if (source === '(') return !isTerm(before) || (before?.kind === 'name' && mayCall(all, at - 1)) || (before?.part !== true && /^(?:if|for)$/.test(before?.source ?? ''));
-    if (source === '[' && isTerm(before)) return before?.source !== '}' && all[at + 2]?.source === ']' && (next?.kind === 'number' || (next?.kind === 'string' && next.fills === undefined));
+    if (kind === 'sign' && gives.test(source)) return givesToName(all, at, names);
+    if (source === '[' && isTerm(before)) return before?.source !== '}' && all[at + 2]?.source === ']' && (next?.kind === 'number' || (next?.kind === 'string' && next.fills === undefined && !barredParts.test(next.source.slice(1, -1))));
     // A name that is worked out may be any.
     if (source === ']') return next?.source !== ':';
     if (kind !== 'name') return true;
@@ -135,6 +136,46 @@ function standsRight(all: readonly Token[], at: number): boolean {
   return start < at - 1 && /^(?:const|let|var)$/.test(all[start]?.source ?? '') && all[start - 1]?.source === '(' && all[start - 2]?.source === 'for';
 }
 
+/** Signs that give something another value. */
+const gives = /^(?:=|[-+*/%]=|\+\+|--)$/;
+
+/** `s = 1`, `s += c`, `i++`: a name of the code's own is given a value. What is given to a part of something else is there for whatever calls it. */
+function givesToName(all: readonly Token[], at: number, names: ReadonlySet<string>): boolean {
+  const own = (token: Token | undefined): boolean => token?.kind === 'name' && token.part !== true && names.has(token.source);
+  const [before, next] = [all[at - 1], all[at + 1]];
+  if (/^(?:\+\+|--)$/.test(all[at]?.source ?? '')) return own(before) || (own(next) && !/^(?:\??\.|\[|\()$/.test(all[at + 2]?.source ?? ''));
+  if (own(before)) return true;
+  if (!/^[\]}]$/.test(before?.source ?? '')) return false;
+  // `const [a, b] = …`
+  let start = at - 1;
+  while (all[start]?.kind === 'name' || /^[,[\]{}:]$/.test(all[start]?.source ?? '')) {
+    if (/^(?:const|let|var)$/.test(all[start]?.source ?? '')) return true;
+    start -= 1;
+  }
+  return false;
+}
+
+const streamCalls = new Set(['on', 'setEncoding']);
+
+/** `process.stdin.on("data", …).on("end", …);`, `process.stdout.write(…)`: what the stream itself can do beyond that is had by nobody. */
+function usesStream(all: readonly Token[], at: number): boolean {
+  const [point, part] = [all[at + 1], all[at + 2]];
+  if (point?.source !== '.') return false;
+  if (/^(?:isTTY|columns|rows)$/.test(part?.source ?? '')) return all[at + 3]?.source !== '(' && all[at + 3]?.source !== '.';
+  if (part?.source === 'write') return all[at + 3]?.source === '(';
+  if (!/^[;{}]$/.test(all[at - 3]?.source ?? ';')) return false;
+  let end = at + 1;
+  while (all[end]?.source === '.' && streamCalls.has(all[end + 1]?.source ?? '') && all[end + 2]?.source === '(') {
+    let depth = 0;
+    for (end += 2; all[end]; end += 1) {
+      if (all[end]?.source === '(') depth += 1;
+      else if (all[end]?.source === ')' && (depth -= 1) === 0) break;
+    }
+    end += 1;
+  }
+  return end > at + 1 && (all[end] === undefined || /^[;}]$/.test(all[end]?.source ?? '') || /^(?:const|let|var|if|for|console)$/.test(all[end]?.source ?? ''));
+}
+
 const moduleOf = (all: readonly Token[], at: number): string => (all[at]?.source ?? '').slice(1, -1).replace(/^node:/, '');
 
 /** `parseInt(…)`, `x.map(…)`, `new Date(…)`: never what a value holds. */
@@ -147,6 +188,8 @@ function mayCall(all: readonly Token[], at: number): boolean {
 /** What stands behind a point: of a module only what is listed, and files are read by certain names. */
 function isPart(all: readonly Token[], at: number, reads: string[]): boolean {
   const { source } = all[at] as Token;
+  if (barredParts.test(source)) return false;
+  if (/^std(?:in|out|err)$/.test(source) && all[at - 2]?.source === 'process') return usesStream(all, at);
   const ofModule = all[at - 2]?.source === ')' && all[at - 5]?.source === 'require';
   if (!ofModule) return !/^(?:readFileSync|readdirSync|statSync|existsSync)$/.test(source);
   const module = moduleOf(all, at - 3);
