@@ -49,7 +49,7 @@ export function prepareLine(line: string, read: ReadLine, cwd: string, roots: Ro
 
   const [first] = read.programs;
   const only = read.plain?.[0];
-  const words = read.plain && only !== undefined && first?.builtin === false ? plainWords(only, read.plain, pathOf, cwd) : undefined;
+  const words = read.plain && only !== undefined && first?.builtin === false ? plainWords(only, read.plain, pathOf, cwd, first.bound) : undefined;
   const argv = words ?? [...shell, rewriteLine(line, read.programs, pathOf)];
   return { argv, files, definition: digestOf({ settings: neutralDigest, programs: Object.fromEntries(found) }) };
 }
@@ -59,7 +59,7 @@ function isSystem(path: string): boolean {
 }
 
 /** Without a shell: the program by its path, its neutral arguments, its own. */
-function plainWords(name: string, plain: readonly string[], pathOf: (name: string) => string | undefined, cwd: string): string[] {
+function plainWords(name: string, plain: readonly string[], pathOf: (name: string) => string | undefined, cwd: string, bound: readonly string[] | undefined): string[] {
   const path = pathOf(name);
-  return [...(path === undefined ? [resolve(cwd, name)] : programWords(name, path)), ...plain.slice(1)];
+  return [...(path === undefined ? [resolve(cwd, name)] : programWords(name, path, bound)), ...plain.slice(1)];
 }

@@ -9,6 +9,8 @@ export interface ProgramUse {
   readonly builtin: boolean;
   /** Where its name stands in the line, in UTF-16 units, half open; undefined where it comes out of another text (`sh -c`, `xargs`) or of variables. */
   readonly at?: { readonly start: number; readonly end: number };
+  /** Arguments with which alone it does no more than was read: they are given to it before its own. */
+  readonly bound?: readonly string[];
 }
 
 /** What is known of a line before it runs. */

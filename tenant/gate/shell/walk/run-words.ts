@@ -7,6 +7,7 @@ import { literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
+import { boundCall } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
@@ -61,7 +62,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
-  note(program?.builtin === true && name === first.text);
+  const used = note(program?.builtin === true && name === first.text);
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   const fetched = name === 'wget' ? readLocalFetch(all) : undefined;
   if (name === 'curl' || fetched) {
@@ -103,11 +104,17 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     applyEffect(walk, effect, inner);
   }
   walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...saysItDestroys(walk, name, all, effects.flatMap((effect) => (effect.does === 'finding' ? [effect.finding] : [])), inner));
+  const bound = boundCall(program.name, all, isHarmless(effects), at !== undefined || scope.elsewhere);
+  if (bound.finding) walk.findings.push(bound.finding);
+  const use = walk.programs[used - 1];
+  if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);
 }
+
+const isHarmless = (effects: readonly Effect[]): boolean => effects.every((effect) => effect.does !== 'finding' || (effect.finding.class === 'green' && effect.finding.ask !== true));
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
 function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
