@@ -4,8 +4,11 @@ import { builtIn, modules, ordering, parts, taken } from './python-names.ts';
 import { cutPython, type PythonToken } from './python-tokens.ts';
 import { unclear } from './unclear.ts';
 
-/** Modules that are there before anything is looked for in a folder. */
-const always = new Set(['sys', 'time']);
+/** Modules that are there before anything is looked for in a folder, and load no other one (`time.strptime` does). */
+const always = new Set(['sys']);
+
+/** What loads a module by the name of an encoding. */
+const encoding = new Set(['encode', 'decode', 'encoding', 'str', 'bytes', 'bytearray', 'open']);
 
 /** What a program of Python is proven to do no more than: compute, print, and read these files. */
 export interface PythonReading {
@@ -132,7 +135,12 @@ export function readPython(code: string): PythonReading | undefined {
     return expression.trim() !== '' && inner !== undefined && inner.length > 0 && !inner.some(({ source, fills }) => /^(?:lambda|:=)$/.test(source) || (fills?.length ?? 0) > 0) && check(inner);
   };
   if (!check(tokens, imports.inside)) return undefined;
-  return { reads, loads: [...imports.named.values()].some((one) => !always.has(one)) || tokens.some(({ source }, at) => source === 'from' && imports.inside.has(at) && !always.has(dotted(tokens, at + 1))) };
+  return { reads, loads: [...imports.named.values()].some((one) => !always.has(one)) || namesIn(tokens).some((source) => encoding.has(source)) || tokens.some(({ source }, at) => source === 'from' && imports.inside.has(at) && !always.has(dotted(tokens, at + 1))) };
+}
+
+/** Every name, also of what is filled into texts. */
+function namesIn(tokens: readonly PythonToken[]): readonly string[] {
+  return tokens.flatMap(({ kind, source, fills }) => (kind === 'name' ? [source] : (fills ?? []).flatMap((fill) => [...fill.matchAll(/[A-Za-z_]\w*/g)].map(([name]) => name))));
 }
 
 /** An expression that is filled in, its brackets and texts without signs: what shape it is shown in stands behind the first colon outside of them. */

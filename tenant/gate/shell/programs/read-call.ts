@@ -114,6 +114,9 @@ function valueOf(word: Word | undefined): string | undefined {
   // As `find -exec` hands it on, in two pieces: only of what lies where it runs.
   const isFound = typeof found === 'object' || (typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^\.(?:$|\/)/.test(found ?? ''));
   if (isFound && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/)/.test(from)) return `${from}/x`;
+  // Of a file's name nobody knows which signs it holds (`|command`, `host:file`, `@list`): only behind a slash none of them means anything.
+  const open = word.pieces.findIndex((piece) => typeof piece === 'object' && piece.hole === 'name');
+  if (open >= 0 && !word.pieces.slice(0, open).some((piece) => typeof piece === 'string' && piece.includes('/'))) return undefined;
   return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 

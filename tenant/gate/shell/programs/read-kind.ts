@@ -8,7 +8,7 @@ import type { WordKind } from './schema.ts';
 
 /** `host=localhost dbname=shop`: a database of this machine, by words that name nothing else (libpq, Connection Strings). */
 function namesOwnDatabase(text: string): boolean {
-  return /^(?:\s*(?:(?:dbname|user|application_name|client_encoding)\s*=\s*[\w.-]+|(?:port|connect_timeout)\s*=\s*\d+|sslmode\s*=\s*[a-z-]+|password\s*=\s*[\w.-]*|host\s*=\s*(?:localhost|127\.0\.0\.1|::1|\/[\w./-]+))(?=\s|$))+\s*$/.test(text);
+  return /^(?:\s*(?:(?:dbname|user|application_name)\s*=\s*[\w.-]+|client_encoding\s*=\s*(?:utf-?8|latin1|sql_ascii|auto)|(?:port|connect_timeout)\s*=\s*\d+|sslmode\s*=\s*[a-z-]+|password\s*=\s*[\w.-]*|host\s*=\s*(?:localhost|127\.0\.0\.1|::1|\/[\w./-]+))(?=\s|$))+\s*$/i.test(text);
 }
 
 const none = (): Effect[] => [];

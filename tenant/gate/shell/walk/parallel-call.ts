@@ -23,11 +23,13 @@ export function parallelCommands(words: readonly Word[], input: Input): readonly
   const [only] = written;
   // A whole command in quotes: the shell cuts it all the same.
   const command = written.length === 1 && /^[\w./]/.test(only?.text ?? '') ? (only?.text ?? '').split(/ +/).filter((text) => text !== '').map((text) => literal(text, only?.source)) : written;
+  // `::::` and `:::+` take further words out of files, or beside others.
+  if (words.some(({ text }, index) => index >= at && index !== end && text?.startsWith(':::') === true)) return undefined;
   if (command.length === 0 || command.some(({ text }, index) => text === undefined || !(plain.test(text) || (index > 0 && text === '{}')))) return undefined;
   const marked = command.some(({ text }) => text === '{}');
   if (end < 0) return feedWords([literal('-d'), literal('\\n'), ...(marked ? [literal('-I{}')] : [literal('-n1')]), ...command], input);
   const given = words.slice(end + 1);
-  // `::::` names files with more of them; what may be no word at all leaves nothing to run.
-  if (given.length === 0 || given.length > 30 || given.some(({ text, splits, many }) => text?.startsWith(':::') === true || (splits && many !== true))) return undefined;
+  // What may be no word at all leaves nothing to run.
+  if (given.length === 0 || given.length > 30 || given.some(({ splits, many }) => splits && many !== true)) return undefined;
   return given.map((word) => (marked ? command.map((one) => (one.text === '{}' ? word : one)) : [...command, word]));
 }

@@ -117,8 +117,11 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
 
 /** Whether no variable of the line could be meant by a sum that is `inf` or `1e9`. */
 function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+  return whole && ['null', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
+
+/** What nobody knows of it stands behind a slash: `s*.csv` may fit `s=1,0.csv`, which is a variable to awk. */
+const isBehindSlash = ([first]: readonly Piece[]): boolean => typeof first === 'string' && first.includes('/');
 
 /** `awk -F, -v n=3 PROGRAM FILE …` that prints nothing but sums. */
 function sumsOfAwk(words: readonly Word[]): boolean {
@@ -137,6 +140,6 @@ function sumsOfAwk(words: readonly Word[]): boolean {
     given.add(name);
   }
   const [program, ...files] = words.slice(at);
-  if (!program || program.text === undefined || program.text.startsWith('-') || files.some(({ text, pieces, splits }) => splits || text?.includes('=') === true || typeof pieces[0] !== 'string' || /^-|=/.test(pieces[0]) || pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any'))) return false;
+  if (!program || program.text === undefined || program.text.startsWith('-') || files.some(({ text, pieces, splits }) => splits || text?.includes('=') === true || typeof pieces[0] !== 'string' || /^-|=/.test(pieces[0]) || pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'any') || (text === undefined && !isBehindSlash(pieces)))) return false;
   return printsSums(literal(program.text, program.source), given);
 }
