@@ -13,6 +13,12 @@ const here = new Set(['localhost', '127.0.0.1', '::1']);
 /** What usually listens at a port, where the registry does not say. Guessing only ever makes a request graver. */
 const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker', 6443: 'kubernetes', 8200: 'vault', 8500: 'consul', 9200: 'elasticsearch', 8086: 'influxdb', 15672: 'rabbitmq', 5984: 'couchdb' };
 
+/** What a request that only looks does nevertheless at a port, by its path: Caddy's settings with all tokens in them, and pages that a debugged browser opens or closes. */
+const odd: Readonly<Record<number, readonly [path: RegExp, finding: Finding]>> = {
+  2019: [/^\/(?:config|id|load|adapt)(?:\/|$)/, finding('shows-settings', 'red', 'It shows the settings of the web server, with the keys in them.')],
+  9222: [/^\/json\/(?:close|new|activate)/, finding('steers-browser', 'yellow', 'It opens or closes a page in a browser.')],
+};
+
 /** Pages that every site has, and a check of whether it is up. */
 const plainPath = /^(?:|\/|\/(?:robots\.txt|favicon\.ico|sitemap\.xml|index\.(?:html|php)|wp-login\.php|login|health|healthz|status|ping|up)\/?)$/;
 
@@ -36,7 +42,8 @@ export function judgeHere(target: CurlTarget, whole: CurlRequest, { http, toolAt
   const guess = tool === undefined ? usual[port] : undefined;
   const guessed = guess === undefined ? [] : findingsOf(judgeHttp(httpRequestOf(request, guess, path), { ...http, origin })).filter((one) => one.class !== 'green' && one.refused !== true);
   const reads = request.method !== undefined && kindOf(request.method.toUpperCase()) === 'reads';
-  const findings: Finding[] = [...findingsOf(judged), ...guessed];
+  const known = odd[port];
+  const findings: Finding[] = [...findingsOf(judged), ...guessed, ...(known?.[0].test(path) ? [known[1]] : [])];
   if (request.method === undefined) findings.push(unsure('method.unknown', 'What it does there is known only when it runs.', target.word.source));
   if (target.unseen) findings.push(finding('path.unknown', 'red', 'What it asks for is known only when it runs.', { ask: true, matched: target.word.source }));
   if (request.unseen || request.body.unseen) findings.push(finding('data.unknown', 'red', 'Nobody can say before it runs what it sends.', { ask: true, matched: target.word.source }));

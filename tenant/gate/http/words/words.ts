@@ -71,5 +71,6 @@ function glued(word: string, table: ReadonlyMap<string, Act>): Act | undefined {
   for (const verb of ['delete', 'remove', 'destroy', 'purge', 'truncate', 'send', 'unsubscribe', 'publish', 'restart', 'reboot', 'shutdown', 'execute']) {
     if (word.length > verb.length + 2 && word.startsWith(verb) && !/^(?:delete[ds]|remove[drs]|send(?:er|ing|s|grid|inblue|cloud)|publish(?:ed|er|ers|ing|es)|execute[ds]|destroyed|purge[ds]|truncate[ds]|restart(?:s|ed)|unsubscribe[drs]|sendy|removal)/.test(word)) return table.get(verb);
   }
-  return undefined;
+  const [, short = ''] = /^(stop|start|kill|clear|flush)(?:all|logs?|group|process(?:es)?|cache|data)$/.exec(word) ?? [];
+  return table.get(short);
 }
