@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Detect, Finding, Scan, Seen } from './detector.ts';
+import { KnownKeys } from './json/known-keys.ts';
 import { redactBody } from './json/redact-body.ts';
 import { findingsOf, type Known, type KnownValues, mapTexts, referenceTo } from './known-values.ts';
 import type { Format } from './net/compile-formats.ts';
@@ -59,7 +60,8 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
 
   const seenBefore = createSeenBefore<Seen>();
   const clean = createSeenBefore<true>();
-  const forget = (): void => [seenBefore, clean].forEach((known) => known.forget());
+  const keys = new KnownKeys();
+  const forget = (): void => [seenBefore, clean, keys].forEach((known) => known.forget());
 
   const detect: Detect = (scan) => {
     if (!scan.complete || scan.from > 0) return look(scan);
@@ -150,8 +152,8 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
     holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
-    redactBody: (raw) => redactBody(raw, firewall, { clean, foresee }),
-    openEvents: () => createSseRedactor(firewall),
+    redactBody: (raw) => redactBody(raw, firewall, { clean, foresee, keys }),
+    openEvents: () => createSseRedactor(firewall, keys),
   };
   return firewall;
 }

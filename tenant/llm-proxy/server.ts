@@ -4,6 +4,7 @@ import { http } from '../../kernel/node-http.ts';
 import type { AgentKeys } from './agent-keys.ts';
 import { sendError, sendJson } from './answer/reply.ts';
 import { checkHead } from './check-head.ts';
+import { closeIdle } from './close-idle.ts';
 import { serveCall } from './serve/serve-call.ts';
 import { serveCount } from './serve/serve-count.ts';
 import { settingsOf } from './choose/settings-schema.ts';
@@ -85,6 +86,7 @@ export async function startServer(parts: Parts, keys: AgentKeys, wantedPort: num
 
   const server = http.createServer({ headersTimeout: headMs, requestTimeout: 0, keepAliveTimeout: keptMs, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024, noDelay: true, insecureHTTPParser: false }, take);
   server.maxConnections = connections;
+  closeIdle(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket));
   // Whoever asks first may go on: the same bounds hold for what comes then.
   server.on('checkContinue', (incoming: IncomingMessage, response: ServerResponse) => {

@@ -29,6 +29,8 @@ export interface Quicker {
   readonly clean?: SeenBefore<true> | undefined;
   /** The redactor's way to look through several texts at once. */
   readonly foresee?: Foresee | undefined;
+  /** Keys without a secret that were met before, with the same redactor. */
+  readonly keys?: KnownKeys | undefined;
 }
 
 export interface BodyOptions extends Quicker {
@@ -37,8 +39,6 @@ export interface BodyOptions extends Quicker {
   readonly level: number;
   /** Offsets of the opening quotes of strings that somebody else reads. */
   readonly skip?: ReadonlySet<number>;
-  /** Keys without a secret that were met before, with the same redactor. */
-  readonly keys?: KnownKeys;
 }
 
 /** A string, or a number, that waits for those that are looked through together with it. */

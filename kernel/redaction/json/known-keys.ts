@@ -1,3 +1,4 @@
+import { copy } from '../seen-before.ts';
 import { freeKeys, opaqueKeys, typeByKey } from './opaque.ts';
 
 /** A key of an object, and what it means for what stands under it. */
@@ -29,8 +30,15 @@ export function describeKey(text: string): Key {
 }
 
 const size = 256;
+/** What is longer is hardly met twice, and is not kept in memory. In UTF-16 code units. */
+const longest = 64;
+/** What may be JSON or hold a `data:` URI is read otherwise the deeper it stands: what one look said does not hold for all. */
+const readByDepth = /[{[:]/;
 
-/** Keys that were met and hold no secret. A body has few, each many times: they are recognised where they stand, without a string made of them. */
+/**
+ * Keys that were met and hold no secret. Bodies and events have few, each many times: they are recognised where they stand, without a string made of them.
+ * Good for one redactor, until it knows of another secret.
+ */
 export class KnownKeys {
   readonly #slots = new Map<number, Key>();
 
@@ -41,7 +49,13 @@ export class KnownKeys {
   }
 
   add(key: Key): void {
-    this.#slots.set(slotOf(key.text, 0, key.text.length), key);
+    const { text } = key;
+    if (text.length <= longest && !readByDepth.test(text)) this.#slots.set(slotOf(text, 0, text.length), { ...key, text: copy(text) });
+  }
+
+  /** For when any key may hold a secret from now on. */
+  forget(): void {
+    this.#slots.clear();
   }
 }
 

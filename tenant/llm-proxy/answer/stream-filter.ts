@@ -110,7 +110,8 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
   function join(lines: readonly string[], first?: (text: string) => void): string {
     let text = '';
     let waits = first !== undefined && !hasBegun;
-    for (const [at, line] of lines.entries()) {
+    for (let at = 0; at < lines.length; at += 1) {
+      const line = lines[at] ?? '';
       // The first goes out by itself.
       const next = hasBegun && line.startsWith('data:') ? dataBehind(lines, at) : undefined;
       for (const given of takeLine(line, next)) text += `${given}\n`;

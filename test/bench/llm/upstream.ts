@@ -4,7 +4,8 @@ import { jsonAnswer, paced, streamEvents } from './answers.ts';
 import { tellLoad } from './tell-load.ts';
 
 /** A provider in a process of its own: it answers at once, or event by event. */
-const server = createServer((incoming, response) => {
+// Kept for as long as a run lasts: one that is closed as it is used again would end it.
+const server = createServer({ keepAliveTimeout: 3_600_000 }, (incoming, response) => {
   let isStream = false;
   let isPaced = false;
   incoming.on('data', (chunk: Buffer) => {

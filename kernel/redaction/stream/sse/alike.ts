@@ -6,11 +6,13 @@ export interface Model {
   /** What stands before the text's opening quote, and behind its closing one. */
   readonly head: string;
   readonly tail: string;
+  /** The event without its text. */
+  readonly empty: string;
   readonly delta: Delta;
 }
 
 /** The text of an event's JSON that is the model's but for that, or undefined. What it cannot tell so is read as any other event. */
-export function readAlike(payload: string, { head, tail }: Model): string | undefined {
+export function readAlike(payload: string, { head, tail }: Pick<Model, 'head' | 'tail'>): string | undefined {
   const [start, end] = [head.length + 1, payload.length - tail.length - 1];
   if (end < start || payload.charCodeAt(start - 1) !== quote || payload.charCodeAt(end) !== quote || payload.slice(0, head.length) !== head || payload.slice(end + 1) !== tail) return undefined;
   const text = payload.slice(start, end);
@@ -26,12 +28,11 @@ const special = /["\\\u0000-\u001f\u007f-\u009f]/;
 const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
 
 /** Such an event without its text, which comes with the next one of this channel. */
-export function holdAlike(piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
+export function holdAlike(piece: string, { empty, delta }: Model, channels: Channels, eventLine: string | undefined): string {
   const channel = channels.take(delta);
   channel.hold(piece);
-  const given = `${head}""${tail}`;
-  Object.assign(channel, { sent: given, eventLine });
-  return given;
+  channel.gave(empty, eventLine);
+  return empty;
 }
 
 /** Redacts such an event. */
@@ -39,6 +40,6 @@ export function redactAlike(payload: string, piece: string, { head, tail, delta 
   const channel = channels.take(delta);
   const text = channel.write(piece);
   const given = text === piece ? payload : head + JSON.stringify(text) + tail;
-  Object.assign(channel, { sent: given, eventLine });
+  channel.gave(given, eventLine);
   return given;
 }

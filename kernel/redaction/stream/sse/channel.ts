@@ -33,6 +33,12 @@ export class Channel {
     this.#waiting += piece;
   }
 
+  /** Notes the event that gave something of this text. */
+  gave(sent: string, eventLine: string | undefined): void {
+    this.sent = sent;
+    this.eventLine = eventLine;
+  }
+
   end(): string {
     const waiting = this.#takeWaiting();
     return this.#payOff((waiting === '' ? '' : this.#stream.write(waiting)) + this.#stream.end());

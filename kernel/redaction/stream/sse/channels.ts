@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../json.ts';
-import { KnownKeys } from '../../json/known-keys.ts';
+import type { KnownKeys } from '../../json/known-keys.ts';
 import type { Redactor } from '../../redactor.ts';
 import { Channel } from './channel.ts';
 import type { Delta } from './shape.ts';
@@ -14,33 +14,40 @@ const mostOpen = 256;
 
 /** The texts of one stream that are under way. */
 export class Channels {
-  /** The keys of the events so far. */
-  readonly keys = new KnownKeys();
+  /** The keys that were met. */
+  readonly keys: KnownKeys;
   readonly #redactor: Redactor;
   /** In the order in which they last gave something. */
   readonly #open = new Map<string, Channel>();
+  /** The one at the end of that order, where it is known. */
+  #last: Channel | undefined;
 
-  constructor(redactor: Redactor) {
+  constructor(redactor: Redactor, keys: KnownKeys) {
     this.#redactor = redactor;
+    this.keys = keys;
   }
 
   /** The channel of a delta; it counts as the last that gave something. */
   take(delta: Delta): Channel {
     const channel = this.#open.get(delta.channel) ?? new Channel(delta, this.#redactor);
-    this.#open.delete(delta.channel);
-    this.#open.set(delta.channel, channel);
+    // Mostly the same text goes on: nothing is to be put in order then.
+    if (channel !== this.#last) {
+      this.#open.delete(delta.channel);
+      this.#open.set(delta.channel, channel);
+      this.#last = channel;
+    }
     channel.delta = delta;
     return channel;
   }
 
   drop(delta: Delta): void {
-    this.#open.delete(delta.channel);
+    this.#remove(delta.channel);
   }
 
   /** Ends the channels whose names begin so, the given ones excepted. The last to give something comes first: a reader of the stream is with it still. */
   end(beginning: string, except: ReadonlySet<string> = new Set()): Extra[] {
     return [...this.#open].toReversed().filter(([name]) => name.startsWith(beginning) && !except.has(name)).flatMap(([name, channel]) => {
-      this.#open.delete(name);
+      this.#remove(name);
       return makeExtra(channel, channel.end());
     });
   }
@@ -54,6 +61,11 @@ export class Channels {
   /** Gives early what is kept back of the other kinds of a group. */
   turn(group: string, kinds: ReadonlySet<string>): Extra[] {
     return [...this.#open.values()].toReversed().filter(({ delta }) => delta.group === group && !kinds.has(delta.kind)).flatMap((channel) => makeExtra(channel, channel.giveEarly()));
+  }
+
+  #remove(name: string): void {
+    this.#open.delete(name);
+    this.#last = undefined;
   }
 }
 

@@ -32,7 +32,7 @@ export interface Redacted {
  */
 export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, channels: Channels, eventLine: string | undefined): Redacted {
   const content = shapes.find((shape) => shape.fits(event))?.read(event);
-  if (content === undefined || content.deltas.length > mostDeltas || raw.length > longestEvent) return { payload: redactBody(raw, redactor), before: (content?.ends ?? []).flatMap((beginning) => channels.end(beginning)) };
+  if (content === undefined || content.deltas.length > mostDeltas || raw.length > longestEvent) return { payload: redactBody(raw, redactor, { keys: channels.keys }), before: (content?.ends ?? []).flatMap((beginning) => channels.end(beginning)) };
   const before = [...channels.trim(), ...turnKinds(event, content, channels), ...endOthers(content, channels)];
   const edits: Edit[] = [];
   const skip = new Set<number>();
@@ -52,7 +52,7 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
   if (edits.length > 0) for (const path of content.repeats) edits.push(...blankOut(raw, path));
   const others = findBodyEdits(raw, { redactor, level: 0, skip, keys: channels.keys });
   const payload = others === undefined ? redactor.text(applyEdits(raw, mergeEdits(edits, []))) : applyEdits(raw, mergeEdits(edits, others));
-  for (const channel of given) Object.assign(channel, { sent: payload, eventLine });
+  for (const channel of given) channel.gave(payload, eventLine);
   return { payload, before, ...(others?.length === 0 ? modelOf(raw, event, content) : {}) };
 }
 
@@ -61,7 +61,8 @@ function modelOf(raw: string, event: JsonObject, { deltas, ends, repeats }: Even
   const place = delta && locateValue(raw, delta.path);
   // Only a text that says something ends what was said otherwise before.
   if (!place || further.length + ends.length + repeats.length > 0 || readText(event, delta.path) === '') return {};
-  return { model: { head: raw.slice(0, place.start), tail: raw.slice(place.end), delta } };
+  const [head, tail] = [raw.slice(0, place.start), raw.slice(place.end)];
+  return { model: { head, tail, empty: `${head}""${tail}`, delta } };
 }
 
 /** Where a choice begins to speak otherwise, what it said before is given as far as it may be. */

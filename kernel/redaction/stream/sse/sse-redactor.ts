@@ -1,5 +1,6 @@
 import { LetsbeError } from '../../../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
+import { KnownKeys } from '../../json/known-keys.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
 import { holdAlike, type Model, readAlike, redactAlike } from './alike.ts';
@@ -21,14 +22,16 @@ export interface SseRedactor {
 const dataField = /^data: ?/;
 const longestPartial = 16 * 1024 * 1024;
 const done = '[DONE]';
+const object = /^\s*\{/;
 const otherField = /^(?:event|id|retry):/;
 
 /**
  * Redacts the answer of a model as it comes: a secret is found however it is spread over the deltas of one text. What is kept back of a text
  * comes with its next delta, or in a delta event of the same form before the event that ends it. Throws SECRET_IN_OPAQUE_FIELD.
+ * @param keys that were met in other streams and bodies with the same redactor
  */
-export function createSseRedactor(redactor: Redactor): SseRedactor {
-  const channels = new Channels(redactor);
+export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): SseRedactor {
+  const channels = new Channels(redactor, keys);
   /** Lines of an event whose data has not come, redacted. */
   let fields: string[] = [];
   let eventLine: string | undefined;
@@ -51,7 +54,7 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
       ahead = next === undefined || following === undefined ? undefined : { line: next, model, piece: following };
       return giveEvent([mark + (following !== undefined ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
     }
-    const event = parsed ?? parseJson(payload);
+    const event = parsed ?? (object.test(payload) ? parseJson(payload) : undefined);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
     partial.push(line);
@@ -66,7 +69,7 @@ export function createSseRedactor(redactor: Redactor): SseRedactor {
 
   function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
     if (payload === done) return [...writeExtras(channels.end('')), ...takeFields(), ...format(payload)];
-    const redacted: Redacted = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor), before: [] };
+    const redacted: Redacted = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor, { keys }), before: [] };
     ({ model } = redacted);
     return giveEvent(format(redacted.payload), redacted.before);
   }

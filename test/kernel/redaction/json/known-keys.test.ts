@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { createFirewall, type Firewall } from '../../../../kernel/redaction/firewall.ts';
+import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
+import type { Format } from '../../../../kernel/redaction/net/compile-formats.ts';
+import { drawBelow, drawBytes } from '../../../support/chance.ts';
+import { loadTestFormats } from '../../../support/firewall.ts';
+
+const drawSecret = (): string => drawBytes(18).toString('base64url');
+const pick = <T>(of: readonly T[]): T => of[drawBelow(of.length)] as T;
+
+describe('the keys of a body that were met before', () => {
+  let formats: readonly Format[] = [];
+  before(async () => {
+    formats = await loadTestFormats();
+  });
+  const open = (): Firewall => createFirewall({ formats, key: Buffer.alloc(32, 1) });
+  const chunk = (key: string): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { role: 'assistant', [key]: 1 } }] })}`;
+
+  it('are secrets from when they are registered, in bodies and in streams that are under way, and no longer than that', () => {
+    const firewall = open();
+    const value = drawSecret();
+    const body = JSON.stringify({ [value]: 1 });
+    const events = firewall.openEvents();
+    expect([firewall.redactBody(body), ...events.write(chunk(value))]).to.deep.equal([body, chunk(value)]);
+    firewall.add('late', value);
+    expect([firewall.redactBody(body), ...events.write(chunk(value))]).to.deep.equal(['{"SECRET_REF(late)":1}', chunk('SECRET_REF(late)')]);
+    firewall.remove('late', value);
+    expect([firewall.redactBody(body), ...events.write(chunk(value))]).to.deep.equal([body, chunk(value)]);
+  });
+
+  it('are found however often they were found', () => {
+    const firewall = open();
+    const value = drawSecret();
+    firewall.add('early', value);
+    for (let times = 0; times < 3; times += 1) expect(firewall.redactBody(JSON.stringify({ role: { [value]: 1 }, [value]: 2 }))).to.equal('{"role":{"SECRET_REF(early)":1},"SECRET_REF(early)":2}');
+  });
+
+  it('change nothing of what is found, whatever was read before and however deep it stood', () => {
+    const secrets = Array.from({ length: 4 }, () => drawSecret());
+    const firewall = open();
+    for (const [at, secret] of secrets.entries()) firewall.add(`value_${at}`, secret);
+    const escaped = (text: string): string => [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+    const names = [
+      'role', 'content', 'name', 'type', 'value', 'signature', 'data', 'metadata', 'a', 'ro', 'rolf', 'x'.repeat(64), 'x'.repeat(65), 'password', '{"password":"none"}', `{"${'k'.repeat(30)}":[]}`,
+      ...secrets.flatMap((secret) => [secret, secret.slice(1), `[{"a":"${escaped(secret)}"}]`, `data:text/plain;base64,${Buffer.from(secret).toString('base64')}`, escaped(secret), Buffer.from(secret).toString('hex')]),
+    ];
+    const draw = (depth: number): unknown => pick([
+      () => pick(names), () => drawBelow(1e12), () => null,
+      () => (depth > 4 ? 'deep' : Object.fromEntries(Array.from({ length: 1 + drawBelow(4) }, () => [pick(names), draw(depth + 1)]))),
+      () => (depth > 4 ? 'deep' : JSON.stringify({ [pick(names)]: draw(depth + 1) })),
+      () => Array.from({ length: drawBelow(3) }, () => draw(depth + 1)),
+    ])();
+    const told = (redact: () => string): string => {
+      try {
+        return redact();
+      } catch (error) {
+        return String(error);
+      }
+    };
+    for (let round = 0; round < 400; round += 1) {
+      const raw = JSON.stringify({ [pick(names)]: draw(0), [pick(names)]: draw(0) });
+      expect(told(() => firewall.redactBody(raw)), raw).to.equal(told(() => redactBody(raw, firewall)));
+    }
+  });
+});
