@@ -72,12 +72,17 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, registered',
     code: ['kernel/redaction/registered/**/*.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/{registered,encodings,split}.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    tests: ['test/kernel/redaction/registered/*.test.ts', 'test/kernel/redaction/{known-values,swept-texts}.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',
-    code: inFolder('kernel/redaction', 'firewall known-values replace resolve find-runs read-codes seen-before stream/text-stream'),
-    tests: ['test/kernel/redaction/*.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+    code: inFolder('kernel/redaction', 'firewall holds-registered known-values open-firewall redact-log-line replace resolve find-runs read-codes seen-before digest stream/text-stream'),
+    tests: ['test/kernel/redaction/{firewall,known-values,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts', 'test/kernel/log*.test.ts'],
+  },
+  {
+    name: 'secrets, sweep',
+    code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts'],
+    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/{swept-texts,read-together}.test.ts'],
   },
   { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts'] },
   { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
