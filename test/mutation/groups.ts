@@ -71,8 +71,8 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'secrets, registered',
-    code: ['kernel/redaction/registered/**/*.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/*.test.ts', 'test/kernel/redaction/{known-values,swept-texts}.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    code: ['kernel/redaction/registered/{forms,packed}/*.ts', 'kernel/redaction/registered/{beginnings,hold-of,inner-texts,match-pattern,number-lists,pattern-index,registered,scan-text,units}.ts', 'kernel/redaction/registered/unescape/{put-text,sorts,unescape,view}.ts', 'kernel/redaction/guess/*.ts'],
+    tests: ['test/kernel/redaction/registered/**/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',
@@ -81,10 +81,10 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'secrets, sweep',
-    code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts'],
+    code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts', 'kernel/redaction/registered/settled.ts', 'kernel/redaction/registered/unescape/{across-escapes,around-escapes,places}.ts'],
     tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/{swept-texts,read-together}.test.ts'],
   },
-  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts'] },
+  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/read-together.test.ts'] },
   { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
   {
     name: 'secrets, net',

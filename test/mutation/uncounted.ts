@@ -32,7 +32,7 @@ export function loadUncounted(board: Switchboard, notes: boolean): void {
 }
 
 /** Stands for how often a break was reached: of those a hundred times as many mean that a loop does not end. */
-const often = 100_000;
+const often = 2000;
 
 /** What one place stands for is reached together. */
 function note(board: Switchboard, ids: readonly string[]): void {

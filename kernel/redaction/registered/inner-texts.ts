@@ -1,6 +1,6 @@
 import { findRuns, findRunsWithin, membersOf } from '../find-runs.ts';
 import { digits, readHead, sextets, type Spelling } from './packed/bytes-of.ts';
-import { bytesToTell, mayInflate } from './packed/may-inflate.ts';
+import { bytesToTell, mayBegin, mayInflate } from './packed/may-inflate.ts';
 import { type Packing, unpack } from './packed/unpack.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
@@ -58,12 +58,16 @@ function afterMark(codes: Uint16Array, first: number): number {
   return codes[at] === 120 ? at + 1 : first;
 }
 
+const firstBytes = new Uint8Array(4);
 const head = new Uint8Array(bytesToTell);
 
-/** Whether the first bytes of a run may be those of DEFLATE alone. */
-function mayHoldDeflate(codes: Uint16Array, start: number, end: number, spelling: Spelling): boolean {
+/** Whether the first bytes of a run may be those of DEFLATE alone, which makes no fewer of a value; `least`: of so many. */
+function mayHoldDeflate(codes: Uint16Array, start: number, end: number, spelling: Spelling, least = bytesToTell): boolean {
+  // Most are told by few bytes.
+  const few = readHead(codes, start, end, spelling, firstBytes);
+  if (few === 0 || !mayInflate(firstBytes, few)) return false;
   const length = readHead(codes, start, end, spelling, head);
-  return length > 0 && mayInflate(head, length);
+  return length >= least && mayInflate(head, length);
 }
 
 const members = membersOf(/[A-Za-z0-9+/_-]/);
@@ -97,7 +101,15 @@ function mayHold(codes: Uint16Array, first: number, end: number): boolean {
   // The same of hex. `e` begins what zlib packed, and in hex `7`, `1` what gzip did.
   if ((readable[((digits[one] ?? 256) << 4) | (digits[two] ?? 256)] === 1 && readable[((digits[three] ?? 256) << 4) | (digits[four] ?? 256)] === 1) || one === 101) return true;
   if ((one === 49 && (two | 32) === 102) || (one === 55 && two === 56) || afterMark(codes, first) > first) return true;
-  if (mayHoldDeflate(codes, first, end, 'base64') || mayHoldDeflate(codes, first, end, 'hex')) return true;
+  // What begins like hex is hardly base64.
+  const isHex = ((digits[one] ?? 256) | (digits[two] ?? 256) | (digits[three] ?? 256) | (digits[four] ?? 256)) < 256;
+  if (isHex) return (end - first >= 2 * bytesToTell && mayBegin[((digits[one] ?? 0) << 4) | (digits[two] ?? 0) | ((digits[four] ?? 0) << 8) | (((digits[three] ?? 0) & 1) << 12)] === 1 && mayHoldDeflate(codes, first, end, 'hex')) || holdsMagic(codes, first, end);
+  if (mayBegin[((high << 2) | (low >> 4)) | (((((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)) & 31) << 8)] === 1 && mayHoldDeflate(codes, first, end, 'base64')) return true;
+  return holdsMagic(codes, first, end);
+}
+
+/** Whether `H4` stands in a run. */
+function holdsMagic(codes: Uint16Array, first: number, end: number): boolean {
   for (let at = first; at < end - 1; at += 1) if (codes[at] === 72 && codes[at + 1] === 52) return true;
   return false;
 }
@@ -145,7 +157,7 @@ function openRun(text: string): number {
 /** The same of DEFLATE as for a run that is whole, of as much as there is of it. */
 function mayBeginDeflate(text: string, begin: number): boolean {
   const codes = Uint16Array.from(text.slice(begin, begin + 2 * bytesToTell), (character) => character.charCodeAt(0));
-  return mayHoldDeflate(codes, 0, codes.length, 'base64') || mayHoldDeflate(codes, 0, codes.length, 'hex');
+  return mayHoldDeflate(codes, 0, codes.length, 'base64', 1) || mayHoldDeflate(codes, 0, codes.length, 'hex', 1);
 }
 
 const magics = ['h4si', 'ej', 'ea', 'en', 'ef', '1f8b08', '7801', '785e', '789c', '78da'];

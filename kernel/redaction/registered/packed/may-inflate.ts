@@ -21,11 +21,12 @@ interface Bits {
   readonly end: number;
 }
 
-/** The next bits as a number, the first one its lowest. */
+/** The next bits as a number, the first one its lowest; sixteen at most. */
 function readBits(bits: Bits, count: number): number {
-  let value = 0;
-  for (let index = 0; index < count; index += 1, bits.at += 1) value |= (((bits.bytes[bits.at >> 3] ?? 0) >> (bits.at & 7)) & 1) << index;
-  return value;
+  const { bytes, at } = bits;
+  const first = at >> 3;
+  bits.at += count;
+  return (((bytes[first] ?? 0) | ((bytes[first + 1] ?? 0) << 8) | ((bytes[first + 2] ?? 0) << 16)) >> (at & 7)) & ((1 << count) - 1);
 }
 
 /** A bit of a Huffman code more: those stand with the highest one first. */
@@ -78,3 +79,6 @@ function beginsDynamic(bits: Bits): boolean {
   }
   return room === 0;
 }
+
+/** For the first byte, and the lower five bits of the second behind it, whether what begins so may be DEFLATE: most of it may not. */
+export const mayBegin = Uint8Array.from({ length: 1 << 13 }, (_, bits) => (mayInflate(Uint8Array.of(bits & 255, bits >> 8), 2) ? 1 : 0));

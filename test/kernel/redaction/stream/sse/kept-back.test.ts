@@ -85,6 +85,28 @@ describe('what is kept back of a stream', () => {
     expect(events).to.deep.equal([response('output_text.delta', { delta: '', logprobs: null }), response('output_text.delta', { delta: head, logprobs: [] })]);
   });
 
+  it('comes before the mark of the end where no event ended it', () => {
+    expect(redactSseLines([`data: ${JSON.stringify(said({ content: head }))}`, '', 'data: [DONE]', ''], redactor)).to.deep.equal([`data: ${JSON.stringify(said({ content: '' }))}`, '', `data: ${JSON.stringify(said({ content: head }))}`, '', 'data: [DONE]', '']);
+  });
+
+  it('comes without blank lines in a stream that has none', () => {
+    const end = chat({ index: 0, delta: {}, finish_reason: 'stop' });
+    expect(redactSseLines([said({ content: head }), end].map((event) => JSON.stringify(event)), redactor).map((line) => line.replace(/^data: /, ''))).to.deep.equal([said({ content: '' }), said({ content: head }), end].map((event) => JSON.stringify(event)));
+  });
+
+  for (const [what, escape] of [['as it is', (value: string): string => value], ['escaped', (value: string): string => Array.from(value, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')]] as const) {
+    it(`goes beside a secret in another string of its event, which is replaced: ${what}`, () => {
+      const line = (id: string, content: string): string => `data: {"id":"${id}","choices":[{"index":0,"delta":{"content":"${content}"}}],"tail":"${id}"}`;
+      expect(redactSseLines([line(escape(secret), `on ${secret}`), ''], redactor)).to.deep.equal([line(reference, `on ${reference}`), '']);
+      expect(redactSseLines([line(escape(secret), 'on'), ''], redactor)).to.deep.equal([line(reference, 'on'), '']);
+    });
+  }
+
+  it('is not looked for in text of several lines that is no JSON, however it is indented', () => {
+    expect(redactSseLines(['data:   {', `data: "a": "${secret}"}`, ''], redactor)).to.deep.equal(['data:   {', `data: "a": "${reference}"}`, '']);
+    expect(redactSseLines(['data: so {', `data: "a": "${secret}"}`, ''], redactor)).to.deep.equal(['data: so {', `data: "a": "${reference}"}`, '']);
+  });
+
   it('comes with the name of its event', () => {
     const named = (event: JsonObject): string[] => [`event: ${event['type'] as string}`, `data: ${JSON.stringify(event)}`, ''];
     expect(redactSseLines([...named(text(0, head)), ...named({ type: 'content_block_stop', index: 0 })], redactor)).to.deep.equal([...named(text(0, '')), ...named(text(0, head)), ...named({ type: 'content_block_stop', index: 0 })]);
@@ -108,6 +130,6 @@ describe('what is kept back of a stream', () => {
     const long = `data: ${' '.repeat(9 * 1024 * 1024)}`;
     expect(sse.write('data: {')).to.deep.equal([]);
     expect(sse.write(long)).to.deep.equal([]);
-    expect(() => sse.write(long)).to.throw().with.property('code', 'ANSWER_LINE_TOO_LONG');
+    expect(() => sse.write(long)).to.throw().with.deep.include({ code: 'ANSWER_LINE_TOO_LONG', details: { limitCharacters: 16 * 1024 * 1024 } });
   });
 });
