@@ -34,8 +34,9 @@ function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: 
   if (text.length > longestJudged || !registered.foresees || isNoted(escapes, index) || net.speaks(key)) return new SweptText(swept, index);
   const [hasAnchors, hasRuns] = [isNoted(anchors, index), isNoted(runs, index)];
   const isTriggered = triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns);
-  if (!hasAnchors && !hasRuns && !isTriggered) return 'silent';
   const own = new SweptText(swept, index);
+  if (registered.holdsNumbers(swept.codes.subarray(swept.starts[index], (swept.starts[index] ?? 0) + text.length), text.length)) return own;
+  if (!hasAnchors && !hasRuns && !isTriggered) return 'silent';
   if (isTriggered || (hasAnchors && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash)))) return own;
   return hasRuns && (registered.holdsInner(text, own.runs()) || net.holdsNamed(text, key, own.runs())) ? own : 'silent';
 }

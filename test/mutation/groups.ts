@@ -71,15 +71,20 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'secrets, registered',
-    code: ['kernel/redaction/registered/**/*.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/{registered,encodings,split}.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    code: ['kernel/redaction/registered/{forms,packed}/*.ts', 'kernel/redaction/registered/{beginnings,hold-of,inner-texts,match-pattern,number-lists,pattern-index,registered,scan-text,units}.ts', 'kernel/redaction/registered/unescape/{put-text,sorts,unescape,view}.ts', 'kernel/redaction/guess/*.ts'],
+    tests: ['test/kernel/redaction/registered/**/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',
-    code: inFolder('kernel/redaction', 'firewall known-values replace resolve find-runs read-codes seen-before stream/text-stream'),
-    tests: ['test/kernel/redaction/*.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+    code: inFolder('kernel/redaction', 'firewall holds-registered known-values open-firewall redact-log-line replace resolve find-runs read-codes seen-before digest stream/text-stream'),
+    tests: ['test/kernel/redaction/{firewall,known-values,log-lines,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
   },
-  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts'] },
+  {
+    name: 'secrets, sweep',
+    code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts', 'kernel/redaction/registered/settled.ts', 'kernel/redaction/registered/unescape/{across-escapes,around-escapes,places}.ts'],
+    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/{swept-texts,read-together}.test.ts'],
+  },
+  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/read-together.test.ts'] },
   { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
   {
     name: 'secrets, net',

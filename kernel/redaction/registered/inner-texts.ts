@@ -1,5 +1,7 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
 import { findRuns, findRunsWithin, membersOf } from '../find-runs.ts';
+import { digits, readHead, sextets, type Spelling } from './packed/bytes-of.ts';
+import { bytesToTell, mayBegin, mayInflate } from './packed/may-inflate.ts';
+import { type Packing, unpack } from './packed/unpack.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
 export interface InnerText {
@@ -19,28 +21,53 @@ const shortest = 16;
 /** All that is unpacked from one text, in bytes: a bomb may cost no more than a text of this size. */
 const mostUnpacked = 4 * 1024 * 1024;
 
-/** gzip, and the first two bytes of zlib at each of its levels. RFC 1952 §2.3.1, RFC 1950 §2.2. */
-const packed = /^(?:H4sI|eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/;
+/** How a run begins that holds something packed: with what gzip begins, and with the first two bytes of zlib at each of its levels. RFC 1952 §2.3.1, RFC 1950 §2.2. */
+const packed: readonly (readonly [begins: RegExp, spelling: Spelling, packing: Packing])[] = [
+  [/^H4sI/, 'base64', 'gzip'], [/^(?:eJ[w-z]|eA[E-H]|eN[o-r]|eF[4-7])/, 'base64', 'zlib'], [/^1f8b08/i, 'hex', 'gzip'], [/^78(?:01|5e|9c|da)/i, 'hex', 'zlib'],
+];
 
-/** Runs of base64 or hex whose content can be read: texts, and what gzip or zlib made of texts. `runs`: those of characters of tokens, where a sweep has found them. */
+/** Runs of base64 or hex whose content can be read: texts, and what gzip, zlib or DEFLATE alone made of texts. `runs`: those of characters of tokens, where a sweep has found them. */
 export function innerTexts(text: string, codes: Uint16Array, complete: boolean, runs?: Int32Array): InnerTexts {
   const found: InnerText[] = [];
   let budget = mostUnpacked;
   for (const { start: first, end } of longRuns(codes, text.length, runs)) {
     if (!complete && end === text.length) break;
     if (!mayHold(codes, first, end)) continue;
-    const start = first + Math.max(0, text.slice(first, end).indexOf('H4sI'));
+    const start = Math.max(text.slice(0, end).indexOf('H4sI', first), afterMark(codes, first));
     const whole = text.slice(start, end);
-    if (packed.test(whole)) {
-      const { text: unpacked, cost } = budget > 0 ? unpack(whole, budget) : { cost: 0 };
-      budget -= cost;
-      if (unpacked !== undefined) found.push({ start, end, text: unpacked });
-    } else {
-      const encoding = readableCodes(codes, start);
-      if (encoding) found.push({ start, end, text: Buffer.from(whole, encoding).toString('utf8') });
-    }
+    const [, spelling, packing] = packed.find(([begins]) => begins.test(whole)) ?? [];
+    if (spelling === undefined || packing === undefined) {
+      const readable = readableCodes(codes, start);
+      if (readable) found.push({ start, end, text: Buffer.from(whole, readable).toString('utf8') });
+      else for (const [bare, from] of [['base64', first], ['hex', start]] as const) if (mayHoldDeflate(codes, from, end, bare)) take(from, end, bare, 'deflate');
+    } else take(start, end, spelling, packing);
   }
   return { found, open: complete ? text.length : openRun(text) };
+
+  function take(start: number, end: number, spelling: Spelling, packing: Packing): void {
+    if (budget <= 0) return;
+    const { text: unpacked, cost } = unpack(text.slice(start, end), spelling, packing, budget);
+    budget -= cost;
+    if (unpacked !== undefined) found.push({ start, end, text: unpacked });
+  }
+}
+
+/** Behind what says that hex follows: `0x`, or `x` of a database's `\\x`. */
+function afterMark(codes: Uint16Array, first: number): number {
+  const at = codes[first] === 48 ? first + 1 : first;
+  return codes[at] === 120 ? at + 1 : first;
+}
+
+const firstBytes = new Uint8Array(4);
+const head = new Uint8Array(bytesToTell);
+
+/** Whether the first bytes of a run may be those of DEFLATE alone, which makes no fewer of a value; `least`: of so many. */
+function mayHoldDeflate(codes: Uint16Array, start: number, end: number, spelling: Spelling, least = bytesToTell): boolean {
+  // Most are told by few bytes.
+  const few = readHead(codes, start, end, spelling, firstBytes);
+  if (few === 0 || !mayInflate(firstBytes, few)) return false;
+  const length = readHead(codes, start, end, spelling, head);
+  return length >= least && mayInflate(head, length);
 }
 
 const members = membersOf(/[A-Za-z0-9+/_-]/);
@@ -59,21 +86,8 @@ function longRuns(codes: Uint16Array, length: number, runs: Int32Array | undefin
   return found;
 }
 
-/** What is packed, and the bytes that unpacking made: as many where it was given up as too large. */
-function unpack(base64: string, most: number): { readonly text?: string; readonly cost: number } {
-  const bytes = Buffer.from(base64, 'base64');
-  const maxOutputLength = Math.min(most, 1024 * 1024);
-  try {
-    const unpacked = base64.startsWith('H4sI') ? gunzipSync(bytes, { maxOutputLength }) : inflateSync(bytes, { maxOutputLength });
-    return { text: unpacked.toString('utf8'), cost: unpacked.length };
-  } catch (error) {
-    // Not packed after all, damaged, or too large: then nobody reads it who does not unpack it himself.
-    return { cost: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? maxOutputLength : bytes.length };
-  }
-}
-
 /** How the first characters decode to bytes of ASCII text, if they do. */
-function readableAs(run: string): 'base64' | 'hex' | undefined {
+function readableAs(run: string): Spelling | undefined {
   const head = run.slice(0, shortest);
   if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
   return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
@@ -84,27 +98,27 @@ function mayHold(codes: Uint16Array, first: number, end: number): boolean {
   const [one = 0, two = 0, three = 0, four = 0] = [codes[first], codes[first + 1], codes[first + 2], codes[first + 3]];
   const [high, low] = [sextets[one] ?? 64, sextets[two] ?? 64];
   if (readable[(high << 2) | (low >> 4)] === 1 && readable[((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)] === 1 && readable[(((sextets[three] ?? 64) & 3) << 6) | (sextets[four] ?? 64)] === 1) return true;
-  // The same of hex. `e` begins what zlib packed.
+  // The same of hex. `e` begins what zlib packed, and in hex `7`, `1` what gzip did.
   if ((readable[((digits[one] ?? 256) << 4) | (digits[two] ?? 256)] === 1 && readable[((digits[three] ?? 256) << 4) | (digits[four] ?? 256)] === 1) || one === 101) return true;
+  if ((one === 49 && (two | 32) === 102) || (one === 55 && two === 56) || afterMark(codes, first) > first) return true;
+  // What begins like hex is hardly base64.
+  const isHex = ((digits[one] ?? 256) | (digits[two] ?? 256) | (digits[three] ?? 256) | (digits[four] ?? 256)) < 256;
+  if (isHex) return (end - first >= 2 * bytesToTell && mayBegin[((digits[one] ?? 0) << 4) | (digits[two] ?? 0) | ((digits[four] ?? 0) << 8) | (((digits[three] ?? 0) & 1) << 12)] === 1 && mayHoldDeflate(codes, first, end, 'hex')) || holdsMagic(codes, first, end);
+  if (mayBegin[((high << 2) | (low >> 4)) | (((((low & 15) << 4) | ((sextets[three] ?? 64) >> 2)) & 31) << 8)] === 1 && mayHoldDeflate(codes, first, end, 'base64')) return true;
+  return holdsMagic(codes, first, end);
+}
+
+/** Whether `H4` stands in a run. */
+function holdsMagic(codes: Uint16Array, first: number, end: number): boolean {
   for (let at = first; at < end - 1; at += 1) if (codes[at] === 72 && codes[at + 1] === 52) return true;
   return false;
 }
 
-/** What each character of base64, in both alphabets, stands for; 64 for none. */
-const sextets = Uint8Array.from({ length: 128 }, (_, code) => {
-  const plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(String.fromCharCode(code).replace('-', '+').replace('_', '/'));
-  return plain < 0 ? 64 : plain;
-});
-/** What each digit of hex stands for; for no digit more than makes a byte. */
-const digits = Uint16Array.from({ length: 128 }, (_, code) => {
-  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
-  return value < 0 ? 256 : value;
-});
 /** For each byte whether it is one of ASCII text. */
 const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));
 
 /** The same of the codes of a run that is long enough. */
-function readableCodes(codes: Uint16Array, start: number): 'base64' | 'hex' | undefined {
+function readableCodes(codes: Uint16Array, start: number): Spelling | undefined {
   const sextet = (at: number): number => sextets[codes[start + at] ?? 0] ?? 64;
   const digit = (at: number): number => digits[codes[start + at] ?? 0] ?? 256;
   let [asBase64, asHex] = [true, true];
@@ -128,13 +142,22 @@ function openRun(text: string): number {
   let begin = end;
   while (begin > 0 && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
-  const head = text.slice(begin, begin + shortest);
-  if (packed.test(head) || readableAs(head.slice(0, head.length - (head.length % 4))) !== undefined) return begin;
+  const marked = /^0?x/.exec(text.slice(begin, begin + 2));
+  if (marked && (marked[0].length === end - begin || mayBeginDeflate(text, begin))) return begin;
+  begin += marked?.[0].length ?? 0;
+  const beginning = text.slice(begin, begin + shortest);
+  if (packed.some(([begins]) => begins.test(beginning)) || readableAs(beginning.slice(0, beginning.length - (beginning.length % 4))) !== undefined) return begin;
   const inside = text.indexOf('H4sI', begin);
   if (inside >= 0) return inside;
-  if (magics.some((magic) => magic.startsWith(head))) return begin;
+  if (magics.some((magic) => magic.startsWith(beginning.toLowerCase())) || mayBeginDeflate(text, begin)) return begin;
   const tail = ['H4s', 'H4', 'H'].find((part) => text.endsWith(part));
   return tail === undefined ? text.length : text.length - tail.length;
 }
 
-const magics = ['H4sI', 'eJ', 'eA', 'eN', 'eF'];
+/** The same of DEFLATE as for a run that is whole, of as much as there is of it. */
+function mayBeginDeflate(text: string, begin: number): boolean {
+  const codes = Uint16Array.from(text.slice(begin, begin + 2 * bytesToTell), (character) => character.charCodeAt(0));
+  return mayHoldDeflate(codes, 0, codes.length, 'base64', 1) || mayHoldDeflate(codes, 0, codes.length, 'hex', 1);
+}
+
+const magics = ['h4si', 'ej', 'ea', 'en', 'ef', '1f8b08', '7801', '785e', '789c', '78da'];

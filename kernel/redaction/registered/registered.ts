@@ -4,6 +4,7 @@ import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
+import { holdsNumbers, numberLists } from './number-lists.ts';
 import type { Anchors, Swept } from '../sweep/sweep.ts';
 import type { Spot } from './match-pattern.ts';
 import type { Held } from './pattern.ts';
@@ -16,6 +17,7 @@ import { aroundEscapes } from './unescape/around-escapes.ts';
 import { everySort, isAlone, type Sort, sortsAt, sortsIn } from './unescape/sorts.ts';
 import { mayEscapeIn } from './unescape/places.ts';
 import { unescape } from './unescape/unescape.ts';
+import type { View } from './unescape/view.ts';
 
 /** Every value that is known, looked for in every encoding it may travel in. */
 export interface Registered {
@@ -32,12 +34,14 @@ export interface Registered {
   isSilent(text: string, codes: Uint16Array): boolean;
   /** What a sweep has to look for. */
   readonly anchors: Anchors;
-  /** Whether nothing is found in a whole text without such a window, an escape or a packed text. */
+  /** Whether nothing is found in a whole text without such a window, an escape, a packed text or a list of numbers. */
   readonly foresees: boolean;
   /** Whether a window with this hash is one of a value. */
   holdsAnchor(hash: number): boolean;
   /** Whether a whole text holds one that is packed. `runs`: those of characters of tokens. */
   holdsInner(text: string, runs: Int32Array): boolean;
+  /** Whether a whole text holds numbers that could be bytes. */
+  holdsNumbers(codes: Uint16Array, length: number): boolean;
   /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
   tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
@@ -55,8 +59,15 @@ interface Look {
   readonly sweep?: Swept | undefined;
   /** The one sort of escape that was undone in the text. */
   readonly only?: Sort | undefined;
+  /** Whether escapes were undone in it. */
+  readonly isView?: boolean;
   /** What stands before this has been given out. */
   readonly from?: number;
+}
+
+/** A spot of a view as one of what the view was made from. */
+function inSource(spot: Spot, view: View): Spot {
+  return { ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end };
 }
 
 /** How often an encoding within an encoding is undone. */
@@ -98,7 +109,7 @@ export function createRegistered(): Registered {
   /** How many windows of values were met so far, in all texts. */
   let met = 0;
 
-  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
+  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, isView = false, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
     const spots: Spot[] = [];
     const failed: Window[] = [];
     let hold = text.length;
@@ -122,6 +133,12 @@ export function createRegistered(): Registered {
       const spot = find(content, true, depth + 1).spots.find(({ pattern }) => !found.has(pattern.held));
       if (spot) spots.push({ ...spot, start, end });
     }
+    // Of a text whose escapes are undone they are not asked for: a list stands in it as it does in the text itself.
+    for (const { view, open } of isView ? [] : numberLists(text, codes, complete)) {
+      const below = find(view.text, !open, depth + 1);
+      for (const spot of below.spots) spots.push(inSource(spot, view));
+      if (open) hold = Math.min(hold, view.cut, below.hold < view.text.length ? view.sourceOf(below.hold).start : hold);
+    }
     const punctuation = byCharacters.size > 0;
     const escapes = sweep && complete && !punctuation ? sweep.escapes() : undefined;
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
@@ -134,8 +151,8 @@ export function createRegistered(): Registered {
       }
       const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
-      const below = find(view.text, complete, depth + 1, { only: sort });
-      for (const spot of below.spots) spots.push({ ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end });
+      const below = find(view.text, complete, depth + 1, { only: sort, isView: true });
+      for (const spot of below.spots) spots.push(inSource(spot, view));
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
       hold = Math.min(hold, view.cut);
     }
@@ -147,7 +164,7 @@ export function createRegistered(): Registered {
     if (around === undefined) return false;
     if (2 * around.length > length) return true;
     const before = met;
-    const { spots } = find(around, true, 0, { only });
+    const { spots } = find(around, true, 0, { only, isView: true });
     return spots.length > 0 || met > before;
   }
 
@@ -180,7 +197,7 @@ export function createRegistered(): Registered {
     isSilent(text, codes) {
       if (values.size === 0) return true;
       if (byCharacters.size > 0 || mayEscapeIn(codes, text.length)) return false;
-      return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0;
+      return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0 && !holdsNumbers(codes, text.length);
     },
     anchors: byLetters.anchors,
     get foresees() {
@@ -188,6 +205,7 @@ export function createRegistered(): Registered {
     },
     holdsAnchor: (hash) => byLetters.at(hash).length > 0,
     holdsInner: (text, runs) => values.size > 0 && innerTexts(text, codesOf[0]?.(text) ?? new Uint16Array(0), true, runs).found.length > 0,
+    holdsNumbers: (codes, length) => values.size > 0 && holdsNumbers(codes, length),
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes, sweep }) {
       if (values.size === 0) return { findings: [], hold: text.length };

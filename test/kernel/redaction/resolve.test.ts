@@ -41,6 +41,15 @@ describe('findings that overlap', () => {
     ]);
   });
 
+  it('are named by the first that is of a published format, wherever it begins', () => {
+    const context = (start: number, end: number): Finding => ({ start, end, kind: 'password', rule: 'assignment' });
+    const format = (start: number, end: number, kind: string): Finding => ({ start, end, kind, rule: kind });
+    expect(resolve([context(0, 20), format(5, 30, 'token')])).to.deep.equal([{ start: 0, end: 30, kind: 'token', rule: 'token' }]);
+    expect(resolve([format(0, 20, 'token'), context(5, 30)])).to.deep.equal([{ start: 0, end: 30, kind: 'token', rule: 'token' }]);
+    expect(resolve([format(0, 20, 'token'), format(5, 30, 'other')])).to.deep.equal([{ start: 0, end: 30, kind: 'token', rule: 'token' }]);
+    expect(resolve([context(0, 20), { start: 5, end: 30, kind: 'token', rule: 'header' }])).to.deep.equal([{ start: 0, end: 30, kind: 'password', rule: 'assignment' }]);
+  });
+
   it('are not changed themselves', () => {
     const given = [found(5, 12, 'b'), found(0, 8, 'a')];
     const before = structuredClone(given);

@@ -36,7 +36,7 @@ describe('a registered value in a long text', () => {
         registered.add('value', value);
         for (const held of [text, `${wrapped.before}${wrapped.within}${wrapped.after}`]) {
           const long = `${filler.repeat(4 + draw(9))}${held}${filler.repeat(6)}`;
-          expect(findingsOf(swept(registered), long)).to.deep.equal(findingsOf(registered.detect, long));
+          expect(findingsOf(swept(registered), long), `${outer.name}: ${held.slice(0, 300)}`).to.deep.equal(findingsOf(registered.detect, long));
         }
       }
     });
@@ -127,6 +127,19 @@ describe('a registered value in a long text', () => {
       }
     }
   });
+
+  for (const unseen of ['\u200b', '\u00ad\u2060', '\u200d'.repeat(9)]) {
+    it(`is found with unseen characters between its letters, all of it escaped: ${unseen.length} of them`, () => {
+      const chance = createDraw(5);
+      for (let round = 0; round < 12; round += 1) {
+        const value = valueKinds['twenty-four letters and digits']?.(chance) ?? '';
+        const registered = createRegistered();
+        registered.add('value', value);
+        const held = Array.from(value.split('').join(unseen), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+        expect(findingsOf(swept(registered), `${filler.repeat(4)}${held}${filler.repeat(6)}`), held).to.have.length(1);
+      }
+    });
+  }
 
   it('is found as a shell quotes it where it has no letters to tell it by', () => {
     const registered = createRegistered();

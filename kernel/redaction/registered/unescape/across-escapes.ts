@@ -33,14 +33,14 @@ export function findUnclear(text: string, codes: Uint16Array, index: PatternInde
     else if (!isPunctuation(escaped)) {
       const meaning = meaningOf(escaped);
       if (windows.follow(at)) unclear.push(last);
-      if (windows.hold(at, end, meaning)) return marks;
+      if (windows.hold(at, end, meaning) || windows.reachesFar) return marks;
       if (windows.holdsPattern || at - broken < behindBreak || opensEscape(meaning, codes, end) || mayBeBegun(codes, at, undone)) unclear.push(at);
       [last, undone] = [at, end];
     }
     at = end - 1;
   }
   if (windows.follow(text.length)) unclear.push(last);
-  return Int32Array.from(unclear);
+  return windows.reachesFar ? marks : Int32Array.from(unclear);
 }
 
 /** Whether an escape may begin before a place that what is put there could complete. */
@@ -87,6 +87,10 @@ class WindowsAcross {
   #run = 0;
   /** Whether a window that ended within the last escape may be a pattern's. */
   holdsPattern = false;
+  /** Whether a window that may be a pattern's holds escapes that stand for nothing that counts: there may be any number of them, and so no saying how far it reaches. */
+  reachesFar = false;
+  /** How many units stand behind the last such escape. */
+  #sinceUnseen = windowSize;
 
   constructor(codes: Uint16Array, length: number, index: PatternIndex) {
     this.#codes = codes;
@@ -117,12 +121,15 @@ class WindowsAcross {
     let run = this.#runBefore(at);
     let longest = run;
     this.holdsPattern = false;
+    let isSeen = false;
     for (let place = 0; place < meaning.length; place += 1) {
       const code = meaning.charCodeAt(place);
+      isSeen ||= this.#index.units.gears[code] !== 0;
       if (this.#roll(code)) this.holdsPattern = true;
       run = isOfRun(code) ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
+    if (!isSeen) this.#sinceUnseen = 0;
     [this.#next, this.#units, this.#gap, this.#end, this.#run] = [end, windowSize - 1, longestGap, end, run];
     let behind = end;
     while (behind < this.#length && behind - end < shortestRun && isOfRun(this.#codes[behind] ?? 0)) behind += 1;
@@ -134,7 +141,11 @@ class WindowsAcross {
     const gear = this.#index.units.gears[code] ?? 0;
     const hash = ((this.#hash << gear) + (gear >>> 5)) | 0;
     this.#hash = hash;
-    return ((this.#index.anchors.bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0 && gear !== 0 && this.#index.at(hash).length > 0;
+    if (gear === 0) return false;
+    this.#sinceUnseen += 1;
+    const holds = ((this.#index.anchors.bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0 && this.#index.at(hash).length > 0;
+    if (holds && this.#sinceUnseen < windowSize) this.reachesFar = true;
+    return holds;
   }
 
   #unitsBefore(at: number): number {

@@ -1,3 +1,4 @@
+import { type Builder, type Byte, putText } from './put-text.ts';
 import { entities } from './entities.ts';
 import { markedPlaces, walkPlaces } from './places.ts';
 import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Sort, unfinished } from './sorts.ts';
@@ -76,8 +77,6 @@ export function meaningOf(escaped: string): string {
   return meaning;
 }
 
-type Builder = { put(text: string, from: number, to: number): unknown };
-
 function put(builder: Builder, escaped: string, at: number): void {
   if (!isBytes(escaped)) builder.put(characterOf(escaped), at, at + escaped.length);
   else if (isList(escaped)) putList(builder, escaped, at);
@@ -97,30 +96,6 @@ function putBytes(builder: Builder, escaped: string, at: number, { each, digits,
 function putList(builder: Builder, escaped: string, at: number): void {
   if (escaped.length === 3 && escaped.startsWith('=')) putText(builder, [{ byte: Number.parseInt(escaped.slice(1), 16), start: at, end: at + 3 }]);
   else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
-}
-
-interface Byte {
-  readonly byte: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Bytes as UTF-8; where they are none, each as the character of its number. */
-function putText(builder: Builder, list: readonly Byte[]): void {
-  const [only, more] = list;
-  if (only && !more && only.byte < 0x80) {
-    builder.put(String.fromCharCode(only.byte), only.start, only.end);
-    return;
-  }
-  const bytes = Buffer.from(list.map(({ byte }) => byte));
-  const decoded = bytes.toString('utf8');
-  const isText = !decoded.includes('\ufffd');
-  let first = 0;
-  for (const character of isText ? decoded : bytes.toString('latin1')) {
-    const last = first + (isText ? Buffer.byteLength(character) : 1) - 1;
-    builder.put(character, list[first]?.start ?? 0, list[last]?.end ?? 0);
-    first = last + 1;
-  }
 }
 
 function characterOf(escaped: string): string {

@@ -68,7 +68,7 @@ export class Channel {
 
   #payOff(given: string): string {
     const owed = this.#owed;
-    if (owed === '' || given === '') return given;
+    if (owed === '') return given;
     if (owed.startsWith(given)) {
       this.#owed = owed.slice(given.length);
       return '';

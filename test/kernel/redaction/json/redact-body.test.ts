@@ -59,6 +59,29 @@ describe('a JSON body', () => {
     expect(redactBody(`["data:image/jpeg;base64,${base64(bytes(plain))}"]`, makeOneSecretRedactor(plain))).to.equal(`["data:image/jpeg;base64,${base64(bytes(ref))}"]`);
   });
 
+  for (const [what, text] of [['a minus', 'a>> '], ['an underscore', 'a?? '], ['both', '>>>???']] as const) {
+    it(`keeps the alphabet and the padding of a data: URI: ${what}`, () => {
+      const plain = drawBytes(9).toString('hex');
+      const uri = (value: string, encode: (content: string) => string): string => `["data:;base64,${encode(text + value)}"]`;
+      const url = (content: string): string => Buffer.from(content).toString('base64url');
+      for (const encode of [base64, url]) expect(redactBody(uri(plain, encode), makeOneSecretRedactor(plain))).to.equal(uri(ref, encode));
+    });
+  }
+
+  it('loses secrets before, between and behind data: URIs', () => {
+    const plain = drawBytes(8).toString('hex');
+    const text = (value: string): string => `["${value} data:;base64,${base64(`one ${value}`)} ${value} data:;base64,${base64('nothing')} ${value} data:;base64,${base64(`two ${value}`)} ${value}"]`;
+    expect(redactBody(text(plain), makeOneSecretRedactor(plain))).to.equal(text(ref));
+  });
+
+  for (const number of [`-${'1234567890'.repeat(7)}`, `0.${'9'.repeat(70)}e+${'0'.repeat(3)}7`, `${'8'.repeat(70)}E-9`]) {
+    it(`keeps a number of many digits: ${number.slice(-8)}`, () => expect(redactBody(`[${number},"${spelt}"]`, redactor)).to.equal(`[${number},"${ref}"]`));
+  }
+
+  for (const raw of [`["${unicode}"}`, `{"a":"${unicode}"]`, `{"${unicode}"}`, `{"a":"${unicode}",}`, `[1,,"${unicode}"]`, `"a":"${unicode}"`, `["${unicode}"]]`, `{"a":"${unicode}"},`, `[${'7'.repeat(70)}x,"${unicode}"]`, `[tru,"${unicode}"]`, `["a"{"b":"${unicode}"}]`, `{["${unicode}"]:1}`, '', ' ']) {
+    it(`is no JSON, and its strings are not read as such: ${raw.slice(0, 12)}`, () => expect(redactBody(raw, redactor)).to.equal(raw));
+  }
+
   it('is the very same when it holds none', () => {
     for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(drawBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
   });

@@ -97,13 +97,14 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
     const variable = matchAt(described, text, at);
     if (variable !== undefined) return at + variable[0].length;
   }
-  if (near > at && text.charCodeAt(at) <= 32 && isInTag(text, start)) {
-    const tag = matchAt(attributes, text, at);
-    if (tag !== undefined) return at + tag[0].length;
-  }
+  // Before the attributes alone: behind them may stand an element with the value.
   if (text.charCodeAt(at) === 60 || closed || (text.charCodeAt(at) === 62 && /[<\s]/.test(text[at + 1] ?? ''))) {
     const member = matchAt(property, text, at);
     if (member !== undefined) return at + member[0].length;
+  }
+  if (near > at && text.charCodeAt(at) <= 32 && isInTag(text, start)) {
+    const tag = matchAt(attributes, text, at);
+    if (tag !== undefined) return at + tag[0].length;
   }
   if (near > at && (first === 115 || first === 99 || first === 42 || first === 97)) {
     const typedName = matchAt(spaced, text, at);

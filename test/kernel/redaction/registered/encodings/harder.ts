@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { base64, eachByte, type Encoding, hex, wrap } from './encoding.ts';
+import { base64, type Carried, eachByte, type Encoding, hex, wrap } from './encoding.ts';
 
 const alphabet32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const isAscii = (value: string): boolean => /^[!-~]+$/.test(value);
@@ -17,6 +17,15 @@ const rotate = (value: string, by: number): string => value.replaceAll(/[a-z]/gi
 });
 const wide = (value: string): Buffer => Buffer.from(value, 'utf16le');
 
+const bytesOf = (value: string): number[] => [...Buffer.from(value)];
+const bitsOf = (byte: number): string => byte.toString(2).padStart(8, '0');
+
+/** A text with the value in it as a list of its bytes. */
+function bytesAround(before: string, value: string, after: string, write: (byte: number) => string): Carried {
+  const list = (text: string): string => bytesOf(text).map(write).join(' ');
+  return { before: `${list(before)} `, within: list(value), after: ` ${list(after)}` };
+}
+
 /** What hides a value on purpose, or by strange ways: most of it must be found. */
 export const harderEncodings: readonly Encoding[] = [
   { name: 'full-width characters', encode: (value) => value.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)) },
@@ -30,6 +39,12 @@ export const harderEncodings: readonly Encoding[] = [
   { name: 'gzip and base64, in a text', encode: (value) => base64(gzipSync(`export KEY=${value}\nexport PATH=/bin\n`)) },
   { name: 'zlib and base64', encode: (value) => base64(deflateSync(value)) },
   { name: 'gzip and hex', encode: (value) => hex(gzipSync(value)) },
+  { name: 'gzip and hex in capitals, in a text', encode: (value) => hex(gzipSync(`export KEY=${value}\nexport PATH=/bin\n`)).toUpperCase() },
+  { name: 'zlib and hex', encode: (value) => hex(deflateSync(value)) },
+  { name: 'gzip and hex, as a database writes bytes', encode: (value) => ({ before: '\\x', within: hex(gzipSync(value)), after: '' }) },
+  { name: 'deflate and hex', encode: (value) => hex(deflateRawSync(value)) },
+  { name: 'deflate and base64, in a text', encode: (value) => base64(deflateRawSync(`export KEY=${value}\nexport PATH=/bin\n`)) },
+  { name: 'deflate in a stored block and base64', encode: (value) => base64(deflateRawSync(value, { level: 0 })) },
   { name: 'deflate and base64', encode: (value) => base64(deflateRawSync(value)) },
   { name: 'brotli and base64', encode: (value) => base64(brotliCompressSync(value)) },
   { name: 'base32', encode: base32 },
@@ -53,8 +68,18 @@ export const harderEncodings: readonly Encoding[] = [
   { name: 'base64, then hex', encode: (value) => hex(base64(value)) },
   { name: 'backslashes of a shell, doubled', encode: (value) => value.replaceAll(/[^A-Za-z0-9]/gu, (mark) => `\\\\${mark}`) },
   { name: 'octal escapes', encode: (value) => eachByte(value, (_pair, _at, byte) => `\\${byte.toString(8).padStart(3, '0')}`) },
-  { name: 'decimal bytes', encode: (value) => [...Buffer.from(value)].join(', ') },
-  { name: 'bits', encode: (value) => eachByte(value, (_pair, at, byte) => `${at === 0 ? '' : ' '}${byte.toString(2).padStart(8, '0')}`) },
+  { name: 'decimal bytes', encode: (value) => bytesOf(value).join(', ') },
+  { name: 'decimal bytes with blanks', encode: (value) => bytesOf(value).join(' ') },
+  { name: 'decimal bytes with commas', encode: (value) => bytesOf(value).join(',') },
+  { name: 'decimal bytes as JSON', encode: (value) => ({ before: '[', within: bytesOf(value).join(','), after: ']' }) },
+  { name: 'decimal bytes as indented JSON, in JSON', encode: (value) => ({ before: '[\\n    ', within: bytesOf(value).join(',\\n    '), after: '\\n]' }) },
+  { name: 'decimal bytes of a text', encode: (value) => bytesAround('KEY=', value, '\n', (byte) => `${byte}`) },
+  { name: 'decimal bytes as od prints them', encode: (value) => wrap(bytesOf(value).map((byte) => String(byte).padStart(3, ' ')).join(' '), 64, '\n ').trimStart() },
+  { name: 'octal bytes as od prints them', encode: (value) => bytesOf(value).map((byte) => byte.toString(8).padStart(3, '0')).join(' ') },
+  { name: 'octal bytes of a text', encode: (value) => bytesAround('KEY=', value, '\n', (byte) => byte.toString(8).padStart(3, '0')) },
+  { name: 'bits', encode: (value) => bytesOf(value).map(bitsOf).join(' ') },
+  { name: 'bits with commas', encode: (value) => bytesOf(value).map(bitsOf).join(',') },
+  { name: 'bits of a text', encode: (value) => bytesAround('KEY=', value, '\n', bitsOf) },
   { name: 'capitals', fits: isAscii, encode: (value) => value.toUpperCase() },
   { name: 'cases swapped', fits: isAscii, encode: (value) => value.replaceAll(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase())) },
 ];

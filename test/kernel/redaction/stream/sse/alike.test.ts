@@ -24,6 +24,8 @@ describe('an event like the one before it', () => {
     'a line break in the text': `${head}"a\nb"${tail}`,
     'half an escape': `${head}"a\\"${tail}`,
     'an escape that is none': `${head}"\\q"${tail}`,
+    'half the number of a character': `${head}"\\u00"${tail}`,
+    'a letter in the number of a character': `${head}"\\u00g1"${tail}`,
     'one quote for both': `${head}"${tail}`,
     'too little': head,
   };
