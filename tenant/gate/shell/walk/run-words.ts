@@ -63,6 +63,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
   const used = note(program?.builtin === true && name === first.text);
+  const from = walk.findings.length;
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   const fetched = name === 'wget' ? readLocalFetch(all) : undefined;
   if (name === 'curl' || fetched) {
@@ -103,12 +104,13 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
     applyEffect(walk, effect, inner);
   }
-  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...saysItDestroys(walk, name, all, effects.flatMap((effect) => (effect.does === 'finding' ? [effect.finding] : [])), inner));
+  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all));
   const bound = boundCall(program.name, all, isHarmless(effects), at !== undefined || scope.elsewhere);
   if (bound.finding) walk.findings.push(bound.finding);
   const use = walk.programs[used - 1];
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
+  walk.findings.push(...saysItDestroys(walk, name, all, walk.findings.slice(from), inner));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);

@@ -7,11 +7,15 @@ import type { Walk } from './walk.ts';
 const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.unclear-words']);
 
 /** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
-const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate)/;
+const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate|reset|uninstall)/;
 /** What nobody brings back once it is gone. */
 const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything/;
-/** Programs that keep backups, or states of disks. */
-const keepers = /backup|snap|duplic|borg|restic|kopia|attic|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|velero/;
+/** Programs that keep backups, states of disks, or all that runs in a cluster. */
+const keepers = /backup|snap|duplic|borg|restic|kopia|attic|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
+
+/** What keeps others out, and words that put an end to it. */
+const guard = /firewall|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
+const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|reset|uninstall|remove|teardown)/;
 
 /** Paths that are named in a text: whole, or in quotes as in code. */
 const named = /(?:^|["'])(\/[\w.@/-]*)(?=["']|$)/g;
@@ -26,7 +30,7 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   const said = texts.join(' ').toLowerCase();
   const deletes = takesAway.test(said) || takesAway.test(name);
   const raised: Finding[] = [];
-  if (deletes && (things.test(said) || keepers.test(name) || things.test(name))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  if ((deletes && (things.test(said) || keepers.test(name) || things.test(name))) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   for (const path of new Set(texts.flatMap((text) => [...text.matchAll(named)].map(([, one = '']) => one)).slice(0, 8))) {
     const place = literal(path);
     raised.push(...[...walk.judgePlace('read', place, folders), ...(deletes ? walk.judgePlace('delete', place, folders) : [])].filter((one) => one.class === 'critical_red'));

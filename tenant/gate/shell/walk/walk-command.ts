@@ -4,6 +4,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
+import { emptiesFile } from './empties-file.ts';
 import { checkCounted, checkSums, fillList } from './own-commands.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
@@ -22,6 +23,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
   walkRedirections(walk, redirects, scope, around, asksDoor(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
+  walk.findings.push(...emptiesFile(command, scope.folders));
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
   if (isMap) for (const name of mapNames(command)) if (scope.assigned.maps.has(name)) scope.maps.add(name);
