@@ -8,7 +8,7 @@ export interface Bound {
 }
 
 /** Commands of sqlite3 that look at no table or view of the file. */
-const listing = /^\.(?:tables|indexes|indices|databases|dbinfo|schema|help|show|version)\b/;
+const listing = /^\.(?:tables|indexes|indices|databases|dbinfo|schema|help|show|version)\b[^\n]*$/;
 
 /**
  * A view or trigger of a database file may run commands (`edit()`, sqlite.org/cli.html, "--safe"): where the line only reads, sqlite3 is called with `-safe`, which knows none of these functions.

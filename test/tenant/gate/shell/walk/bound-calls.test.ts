@@ -1,23 +1,25 @@
 import { expect } from 'chai';
 import { rewriteLine } from '../../../../../tenant/executor/exec/rewrite.ts';
+import type { ReadLine } from '../../../../../tenant/gate/shell/line.ts';
 import { openTestReader } from '../../../../support/line-reader.ts';
 
 describe('a database file that may hold commands of its own', () => {
+  let read: (line: string) => ReadLine;
+
+  before(async () => {
+    read = await openTestReader();
+  });
+
   const written: readonly (readonly [line: string, runs: string])[] = [
     ["sqlite3 app.db 'select 1' | wc -l", "/usr/bin/sqlite3 -init /dev/null -safe app.db 'select 1' | /usr/bin/wc -l"],
     ["for f in a.db b.db; do sqlite3 \"$f\" 'select count(*) from t'; done", "for f in a.db b.db; do /usr/bin/sqlite3 -init /dev/null -safe \"$f\" 'select count(*) from t'; done"],
     ["sqlite3 app.db <<< 'select 1'", "/usr/bin/sqlite3 -init /dev/null -safe app.db <<< 'select 1'"],
+    ["sqlite3 app.db '.tables\nselect * from t'", "/usr/bin/sqlite3 -init /dev/null -safe app.db '.tables\nselect * from t'"],
     ['sqlite3 app.db .tables', '/usr/bin/sqlite3 -init /dev/null app.db .tables'],
     ["sqlite3 app.db \"insert into t values (1)\"", '/usr/bin/sqlite3 -init /dev/null app.db "insert into t values (1)"'],
   ];
 
-  for (const [line, runs] of written) it(`is asked so that none of them is run: ${line}`, async () => {
-    const read = await openTestReader();
-    expect(rewriteLine(line, read(line).programs, (name) => `/usr/bin/${name}`)).to.equal(runs);
-  });
+  for (const [line, runs] of written) it(`is asked so that none of them is run: ${line.replaceAll('\n', ' ')}`, () => expect(rewriteLine(line, read(line).programs, (name) => `/usr/bin/${name}`)).to.equal(runs));
 
-  it('is asked so where no shell is needed either', async () => {
-    const read = await openTestReader();
-    expect(read("sqlite3 app.db 'select 1'").programs[0]?.bound).to.deep.equal(['-safe']);
-  });
+  it('is asked so where no shell is needed either', () => expect(read("sqlite3 app.db 'select 1'").programs[0]?.bound).to.deep.equal(['-safe']));
 });
