@@ -4,11 +4,11 @@ import { builtIn, modules, ordering, parts, taken } from './python-names.ts';
 import { cutPython, type PythonToken } from './python-tokens.ts';
 import { unclear } from './unclear.ts';
 
-/** Modules that are there before anything is looked for in a folder, and load no other one (`time.strptime` does). */
-const always = new Set(['sys']);
+/** Modules that are there before anything is looked for in a folder. */
+const always = new Set(['sys', 'time']);
 
-/** What loads a module by the name of an encoding. */
-const encoding = new Set(['encode', 'decode', 'encoding', 'str', 'bytes', 'bytearray', 'open']);
+/** What loads a further module: one by the name of an encoding, or that of times. */
+const loading = new Set(['encode', 'decode', 'encoding', 'str', 'bytes', 'bytearray', 'open', 'strptime']);
 
 /** What a program of Python is proven to do no more than: compute, print, and read these files. */
 export interface PythonReading {
@@ -135,7 +135,7 @@ export function readPython(code: string): PythonReading | undefined {
     return expression.trim() !== '' && inner !== undefined && inner.length > 0 && !inner.some(({ source, fills }) => /^(?:lambda|:=)$/.test(source) || (fills?.length ?? 0) > 0) && check(inner);
   };
   if (!check(tokens, imports.inside)) return undefined;
-  return { reads, loads: [...imports.named.values()].some((one) => !always.has(one)) || namesIn(tokens).some((source) => encoding.has(source)) || tokens.some(({ source }, at) => source === 'from' && imports.inside.has(at) && !always.has(dotted(tokens, at + 1))) };
+  return { reads, loads: [...imports.named.values()].some((one) => !always.has(one)) || namesIn(tokens).some((source) => loading.has(source)) || tokens.some(({ source }, at) => source === 'from' && imports.inside.has(at) && !always.has(dotted(tokens, at + 1))) };
 }
 
 /** Every name, also of what is filled into texts. */
