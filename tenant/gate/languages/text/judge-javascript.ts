@@ -145,14 +145,10 @@ function givesToName(all: readonly Token[], at: number, names: ReadonlySet<strin
   const [before, next] = [all[at - 1], all[at + 1]];
   if (/^(?:\+\+|--)$/.test(all[at]?.source ?? '')) return own(before) || (own(next) && !/^(?:\??\.|\[|\()$/.test(all[at + 2]?.source ?? ''));
   if (own(before)) return true;
-  if (!/^[\]}]$/.test(before?.source ?? '')) return false;
   // `const [a, b] = …`
   let start = at - 1;
-  while (all[start]?.kind === 'name' || /^[,[\]{}:]$/.test(all[start]?.source ?? '')) {
-    if (/^(?:const|let|var)$/.test(all[start]?.source ?? '')) return true;
-    start -= 1;
-  }
-  return false;
+  while ((all[start]?.kind === 'name' && !ordering.has(all[start]?.source ?? '')) || /^[,[\]{}]$/.test(all[start]?.source ?? '')) start -= 1;
+  return /^(?:const|let|var)$/.test(all[start]?.source ?? '');
 }
 
 const streamCalls = new Set(['on', 'setEncoding']);
@@ -161,7 +157,7 @@ const streamCalls = new Set(['on', 'setEncoding']);
 function usesStream(all: readonly Token[], at: number): boolean {
   const [point, part] = [all[at + 1], all[at + 2]];
   if (point?.source !== '.') return false;
-  if (/^(?:isTTY|columns|rows)$/.test(part?.source ?? '')) return all[at + 3]?.source !== '(' && all[at + 3]?.source !== '.';
+  if (/^(?:isTTY|columns|rows)$/.test(part?.source ?? '')) return true;
   if (part?.source === 'write') return all[at + 3]?.source === '(';
   if (!/^[;{}]$/.test(all[at - 3]?.source ?? ';')) return false;
   let end = at + 1;

@@ -38,6 +38,7 @@ describe('code for Node', () => {
     'require("path").join("a", "b")',
     'parseInt("12", 10) + Number("3")',
     'process.argv[1]',
+    'process.stdout.isTTY', 'const [a, [b, c]] = [1, [2, 3]]; a + b + c',
   ];
   for (const code of harmless) it(`proves harmless: ${JSON.stringify(code)}`, () => expect(readJavascript(code)).to.not.equal(undefined));
 
@@ -91,7 +92,8 @@ describe('code for Node', () => {
     'const o = process.stdout', 'process.stdout', 'console.log(process.stdin)', '[1].forEach(process.stdout.connect, process.stdout)',
     'const t = process.stdin.on("data", c => c)', 'x => process.stdin.on("data", c => c)', 'process.stdin.on("data", c => c).fd', 'process.stdin.on("data", c => c)[0]', '[process.stdin.on("data", c => c)]',
     'const a = {}; a.map = [].push', 'const a = {}; a["map"] = 1', 'const a = {}; a.b += 1', 'const a = {}; a.b++', 'const a = {}; ++a.b', 'const a = {}; [a.b] = [1]', 'const a = {}; ({ b: a.b } = { b: 1 })', 'parseInt = 1', 'Math = 1', 'console.log = 1', '[].x = 1',
-    '[].push.call(1)', 'const f = [].push.bind([])', '[].push["apply"](1)',
+    '[].push.call(1)', 'const f = [].push.bind([])', '[].push["apply"](1)', 'const f = [].push.call', 'const f = [].push["apply"]', '[1].forEach([].push.call, [])', '({})._x',
+    'for (const x of parseInt = [1]) x', 'for (const x of [parseInt] = [1]) x', 'const add = 1; const o = new Set(); o.add = 2', 'const add = 1; const o = new Set(); o.add++',
     'process.exit = 1',
     'process.getBuiltinModule("fs")',
     '({[k]: 1})',
