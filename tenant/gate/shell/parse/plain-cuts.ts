@@ -24,8 +24,8 @@ const assignment = /^[A-Za-z_]\w*=/;
 /** Words that the grammar of some shell gives a meaning of its own, at least where a command begins. */
 const reserved = new Set('if then else elif fi do done case esac while until for select in function time coproc declare typeset export readonly local unset unsetenv let'.split(' '));
 
-/** Words that some grammar takes for a sign: `-` alone, `==`. */
-const odd = /^(?:-|=.*)$/;
+/** Words that some grammar takes for a sign: `==`. */
+const odd = /^=/;
 
 const loop = /for[ \t]+[A-Za-z_]\w*[ \t]+in(?=[ \t])/y;
 const loopBody = /[ \t]*(?:;[ \t]*\n?|\n)[ \t]*do(?=[ \t\n])/y;

@@ -29,8 +29,8 @@ export async function openSecondParser(): Promise<Agrees> {
     const plain = cutPlain(line);
     if (plain) return sameCuts(cutsOfFirst(nodes), plain);
     let pauses = 0;
-    // It takes `-` before `<<` for a fault, where any other word is one: `cat - <<END`.
-    const tree = parser.parse(line.replaceAll(/(?<=[ \t])-(?=[ \t]+<<)/g, '_'), null, { progressCallback: () => (pauses += 1) > mostPauses });
+    // It takes `-` before a redirection for a fault, where any other word is one: `cat - <<END`, `cat - 2>&1`.
+    const tree = parser.parse(line.replaceAll(/(?<=[ \t])-(?=[ \t]+\d?[<>])/g, '_'), null, { progressCallback: () => (pauses += 1) > mostPauses });
     if (!tree) {
       // It would go on with this line when asked about the next one.
       parser.reset();

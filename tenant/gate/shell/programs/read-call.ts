@@ -144,7 +144,7 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
 }
 
-function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest] }: Arguments, findings: Finding[], say: Say): CallReading {
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
@@ -158,7 +158,8 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
     const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
-    return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}) };
+    const table = tableOf(spec, { given, operands: [], unknown: odd, uncertain });
+    return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}), ...(table ? { table } : {}) };
   }
   if (!child) {
     const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);

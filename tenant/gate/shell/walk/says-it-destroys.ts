@@ -7,30 +7,38 @@ import type { Walk } from './walk.ts';
 const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.unclear-words']);
 
 /** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
-const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate|reset|uninstall)/;
+const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate|reset|uninstall|terminate|free(?![a-z]))/;
 /** What nobody brings back once it is gone. */
-const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything/;
+const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
+/** What can hardly be meant of anything that comes back. */
+const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh))/;
+/** Ways to take away all there is below something. */
+const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|--everything)(?= |=|$)/;
 /** Programs that keep backups, states of disks, or all that runs in a cluster. */
-const keepers = /backup|snap|duplic|borg|restic|kopia|attic|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
+const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
+
+/** Programs that run what a project or a file says, whose words are all there is to go by. */
+const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix)$/;
 
 /** What keeps others out, and words that put an end to it. */
 const guard = /firewall|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
 const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|reset|uninstall|remove|teardown)/;
 
-/** Paths that are named in a text: whole, or in quotes as in code. */
-const named = /(?:^|["'])(\/[\w.@/-]*)(?=["']|$)/g;
+/** Paths that are named in a text: whole, behind an equals sign, or in quotes as in code. */
+const named = /(?:^|["'=])(\/[\w.@/-]*)(?=["']|$)/g;
 
 /**
  * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
  * or name a place that nobody may read, or delete. It only raises.
  */
 export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): Finding[] {
-  if (!found.some(({ reason }) => open.has(reason.rule))) return [];
+  if (!runners.test(name) && !found.some(({ reason }) => open.has(reason.rule))) return [];
   const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
   const said = texts.join(' ').toLowerCase();
   const deletes = takesAway.test(said) || takesAway.test(name);
   const raised: Finding[] = [];
-  if ((deletes && (things.test(said) || keepers.test(name) || things.test(name))) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  const much = things.test(said) || keepers.test(name) || things.test(name) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
+  if (forGood.test(said) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   for (const path of new Set(texts.flatMap((text) => [...text.matchAll(named)].map(([, one = '']) => one)).slice(0, 8))) {
     const place = literal(path);
     raised.push(...[...walk.judgePlace('read', place, folders), ...(deletes ? walk.judgePlace('delete', place, folders) : [])].filter((one) => one.class === 'critical_red'));

@@ -13,10 +13,21 @@ const ways: readonly (readonly [program: RegExp, verb: RegExp])[] = [
 /** Services and packages that protect the machine, keep its backups, or are this very guard. */
 const guards = /(?:^|\/)(?:ufw|nftables|iptables(?:-persistent)?|netfilter-persistent|firewalld|shorewall|csf|lfd|fail2ban|crowdsec|sshguard|auditd|apparmor|clamav|clamd|unattended-upgrades|wazuh|ossec|falco|suricata|aide|rkhunter|rsyslog|letsbe|openclaw|restic|borgbackup|borgmatic|duplicity|duplicati|kopia|rsnapshot|bacula|bareos|pgbackrest|barman|etckeeper)(?![a-z0-9])/;
 
-/** Whether a call stops or takes off what protects the machine or keeps its backups: `service auditd stop`, `apt purge ufw`. */
+const packages = /^(?:apt|apt-get|aptitude|nala|apk|dnf|yum|rpm|dpkg)$/;
+
+/** Packages without which nobody gets in, or the machine does not start. */
+const pillars = /^(?:linux-(?:image|modules|generic)|grub|shim-signed|systemd(?:-sysv|=|$)|libc6(?:=|$)|libc-bin|coreutils|(?:bash|dpkg|apt|glibc|kernel)(?:=|$)|openssh-server|ifupdown|netplan|network-manager)/i;
+
+/** Taken off with all that belongs to them, these take their data with them, as the scripts of Debian's packages do (postrm purge). */
+const stores = /^(?:postgresql|mariadb|mysql|redis|mongo|docker|containerd|elasticsearch|opensearch|influxdb|clickhouse|rabbitmq|gitlab|slapd)(?!-client)/;
+const purges = /^(?:purge|autopurge|--purge|-P)$/;
+
+/** Whether a call stops or takes off what protects the machine, keeps its backups, or is what it and its data rest on: `service auditd stop`, `apt purge ufw`. */
 export function stopsGuard(program: string, words: readonly Word[]): Finding[] {
   const texts = [program, ...words.map(({ text, source }) => text ?? source)];
   const stops = ways.some(([name, verb]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)));
-  const guard = stops ? texts.find((text, at) => (at > 0 || program.includes('/')) && guards.test(text)) : undefined;
-  return guard === undefined ? [] : [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine or keeps its backups.', { matched: texts.join(' ') })];
+  const known = packages.test(program);
+  const purged = known && texts.some((text) => purges.test(text));
+  const guard = stops && texts.some((text, at) => ((at > 0 || program.includes('/')) && guards.test(text)) || (at > 0 && known && (pillars.test(text) || (purged && stores.test(text)))));
+  return guard ? [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine, keeps its backups, or is what it rests on.', { matched: texts.join(' ') })] : [];
 }
