@@ -22,6 +22,7 @@ const plain: readonly (readonly [string, readonly string[]])[] = [
   ['a $b "${c[@]}x" ${d%%:*} $((n + (2 * $x)))', ['command a $b "${c[@]}x" ${d%%:*} $((n + (2 * $x)))']],
   ['a *.b c? \\; {} \\(', ['command a *.b c? \\; {} \\(']],
   ['a "x $(b "$(c)" 2>/dev/null) y"', ['command a "x $(b "$(c)" 2>/dev/null) y"', 'command b "$(c)"', 'command c', 'file /dev/null']],
+  ['a - b - 2>/dev/null', ['command a - b -', 'file /dev/null']],
   ['a <b', ['command a', 'file b']],
   ['a <<< "$b" 2>/dev/null', ['command a', 'here "$b"', 'file /dev/null']],
   ['a < <(b | c)', ['command a', 'command b', 'command c', 'file <(b | c)']],
@@ -38,7 +39,7 @@ const plain: readonly (readonly [string, readonly string[]])[] = [
 const other: readonly string[] = [
   '', ' ', ';', 'a |', '| a', 'a;;b', 'a & b', 'a &', "'a'", '"a" b', '= a', '$a b', '$(a) b', 'a `b`', 'a "`b`"', 'a \\', 'a\\\nb', 'a [b]', 'a {b,c}', 'a ~', 'a ^b', 'a #b', '!a', 'a !', "a 'b", 'a "b', 'a "$(b"', 'a $(b', 'a $()', 'a $(b;;)', "a $'b'", "a 'b\nc'", 'a ${b!}', 'a ${!b}', 'a ${b:-$(c)}', 'a ${b@P}', 'a $[b]', 'a $((b[0]))', 'a $((b', 'a=(b)', 'a[0]=b',
   'if a', 'if a; then b', 'if a; fi', 'for i in; do a; done', 'for i in a; b; done', 'for i in a; do b done', 'while a; do b', 'a; then b', 'a; done', 'time a', 'export A', 'echo done', 'case a in b) c;; esac', 'f() { a; }', '{ a }', '{ a; } b', '{ a; }b', '{a; }', '{ }', 'a }', '[ a', '[ a ] b', '[ a b ]', '[ a && b ]', '[[ a b ]]', '[[ a < b ]]', '[[ a ]', '[]', '((a[0]))', '((a', '((a)) b',
-  'a > b', 'a >/dev/nullx', 'a>/dev/null', 'a 2>/dev/null b', 'a 2>&1\nb', 'a 2>&12', 'a < b c', 'a<b', 'a 0<b', 'a <&b', 'a <>b', 'a <<b', 'a <(b)', 'a > >(b)', 'a (b)', '(a', '()', '(a) b', '((a) b)', 'time (a', 'time -p (a)', 'a - b', 'a == b', '-a b', '1 a', 'a\rb', 'a\u00a0b', 'ä', 'a "ä"\u200bb', `a ${'"$('.repeat(9)}b${')"'.repeat(9)}`,
+  'a > b', 'a >/dev/nullx', 'a>/dev/null', 'a 2>/dev/null b', 'a 2>&1\nb', 'a 2>&12', 'a < b c', 'a<b', 'a 0<b', 'a <&b', 'a <>b', 'a <<b', 'a <(b)', 'a > >(b)', 'a (b)', '(a', '()', '(a) b', '((a) b)', 'time (a', 'time -p (a)', '- b', 'a == b', '-a b', '1 a', 'a\rb', 'a\u00a0b', 'ä', 'a "ä"\u200bb', `a ${'"$('.repeat(9)}b${')"'.repeat(9)}`,
 ];
 
 describe('cutting a plain line', () => {
