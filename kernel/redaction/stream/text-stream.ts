@@ -12,12 +12,18 @@ export interface TextStreamDependencies {
 /** How far back a place is looked for where the context may begin. */
 const mostContext = 4096;
 
+/** More than this is kept back only of what may be one long thing: it is looked through again when it has grown by a part, so that pieces of any size take linear time. */
+const longHold = 1024;
+const growth = 1 / 16;
+
 /** The same text in pieces gives the same text as the whole at once, wherever it is split; only what may still become a finding is kept back. */
 export function createTextStream({ detect, reference }: TextStreamDependencies): TextStream {
   let text = '';
   /** What stands before it has been given out. */
   let from = 0;
   let calm = 0;
+  /** How long the text must be to be looked through again. */
+  let due = 0;
 
   function advance(complete: boolean): string {
     const seen = detect({ text, from, complete, calm });
@@ -32,6 +38,8 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
     const clean = replace(pending, settled, reference);
     from = until;
     forget();
+    const kept = text.length - from;
+    due = kept > longHold ? text.length + Math.floor(kept * growth) : 0;
     return clean;
   }
 
@@ -45,7 +53,7 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
   return {
     write(piece) {
       text += piece;
-      return text.length === from ? '' : advance(false);
+      return text.length === from || text.length < due ? '' : advance(false);
     },
     end: () => (text.length === from ? '' : advance(true)),
   };

@@ -74,11 +74,18 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && where.colon && name.text !== 'PASS' ? 'prose' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && (where.colon || (where.form === 'told' && text[skipBack(text, where.at)] === ':')) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
+}
+
+/** The last character before a place that is no blank. */
+function skipBack(text: string, at: number): number {
+  let to = at - 1;
+  while (to > 0 && text.charCodeAt(to) === 32) to -= 1;
+  return to;
 }
 
 /** Whether a value says by itself or by where it stands that it is none, for the name it has. */
@@ -96,7 +103,7 @@ const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
 
 function isPair(raw: string): boolean {
   const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';
-  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 4 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
+  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 3 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
 }
 
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
@@ -134,7 +141,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new )?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

@@ -8,10 +8,13 @@ import { readValue } from './place/read-value.ts';
 const calls: ReadonlyMap<string, number> = new Map([
   ['mysqli_connect(', 2], ['mysql_connect(', 2], ['new mysqli(', 2], ['new pdo(', 2], ['.login(', 1], ['ftp_login(', 2], ['ssh2_auth_password(', 2], ['imap_open(', 2], ['httpbasicauth(', 1],
   ['getconnection(', 2], ['ldap_bind(', 2], ['oci_connect(', 1], ['networkcredential(', 1], ['basicauth(', 1], ['setbasicauth(', 1], ['simple_bind_s(', 1], ['cx_oracle.connect(', 1],
-  ['convertto-securestring ', 0], ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1],
+  ['convertto-securestring ', 0], ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1], ['mysql_real_connect(', 3], ['dbi->connect(', 2],
+  ['createhmac(', 1], ['jwt.sign(', 1], ['jwt.verify(', 1], ['jwt.encode(', 1], ['jwt.decode(', 1], ['secretkeyspec(', 0], ['hmacshakeyfor(', 0],
 ]);
+/** Of those that take a key, not a password. */
+const keyed = /hmac|^jwt|keyspec/;
 
-const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')|[\w$.:>[\]-]{1,60})\s{0,20},/y;
+const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')|\{[^{}\n]{0,80}\}|[\w$.:>[\]-]{1,60})\s{0,20},/y;
 const opening = /\s{0,20}(?:-string )?[bru@]{0,2}(?=["'])/iy;
 
 /** Passwords among the arguments of calls that connect. */
@@ -20,8 +23,10 @@ export function createConnectCallRule(isKnown: (value: string) => boolean): Rule
 }
 
 function examineCall({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const call = text.slice(at, end).toLowerCase();
+  const password = !keyed.test(call);
   let to = end;
-  for (let count = calls.get(text.slice(at, end).toLowerCase()) ?? 0; count > 0; count -= 1) {
+  for (let count = calls.get(call) ?? 0; count > 0; count -= 1) {
     const before = matchAt(argument, text, to);
     if (before === undefined) return undefined;
     to += before[0].length;
@@ -30,5 +35,5 @@ function examineCall({ text, at, end, complete }: Place, isKnown: (value: string
   const value = quote === undefined ? undefined : readValue(text, to + quote[0].length, complete);
   if (value === undefined || value.start - at > reach) return undefined;
   if (value.open) return { open: value.start };
-  return isCredential(text.slice(value.start, value.end), { strength: 'medium', password: true, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+  return isCredential(text.slice(value.start, value.end), { strength: 'medium', password, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: password ? 'password' : 'secret' } : undefined;
 }

@@ -7,6 +7,7 @@ import { createPipedRule } from './command/piped.ts';
 import { createUserOptionRule } from './command/user-option.ts';
 import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
+import { createDeviceLineRule } from './device-line.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
 import { createJsonWebTokenRule } from './json-web-token.ts';
@@ -33,7 +34,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
     createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createMnemonicRule(),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(),
     createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -3,6 +3,7 @@ import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { isThoughtUp } from './thought-up.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
 
@@ -50,7 +51,7 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
-  const phrase = standing.password && standing.strength !== 'weak' && isPhrase(written);
+  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written));
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;

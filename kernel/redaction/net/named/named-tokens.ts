@@ -51,6 +51,8 @@ function mayBegin(units: Uint16Array, start: number): boolean {
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {
   const start = skipEscape(text, runStart, end);
   if (end - start > longestRun || end - start < shortestRun) return undefined;
+  // The mark of a page's version: RFC 9110 §8.8.3.
+  if (text.startsWith('W/"', start - 3)) return undefined;
   const run = text.slice(start, end);
   if (long.test(run) && !'/+'.includes(text.charAt(start - 1) || ' ') && !'/+='.includes(text.charAt(end) || ' ') && isRandom(run.slice(2), 256)) return { start, end, kind: 'named-token' };
   const name = splitName(run);

@@ -35,6 +35,16 @@ describe('a stream of text', () => {
     });
   }
 
+  it('looks through what is long and kept back only when it has grown by a part, however small the pieces are', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: ({ text, from, complete }) => { asked.push({ text, from }); return { findings: [], hold: complete ? text.length : 0 }; }, reference });
+    const pieces = 'secret '.repeat(10_000);
+    const given = [...pieces].map((piece) => stream.write(piece));
+    expect(given.join('') + stream.end()).to.equal(pieces);
+    expect(asked.filter(({ text }) => text.length > 1100).length).to.be.below(90);
+    expect(asked.filter(({ text }) => text.length < 1000).length).to.equal(999);
+  });
+
   it('gives the reference of what it took out, and tells what that was', () => {
     const told: string[] = [];
     const stream = createTextStream({ detect: findWord('secret'), reference: ({ start, end }, value) => { told.push(`${start}-${end} ${value}`); return '#'; } });

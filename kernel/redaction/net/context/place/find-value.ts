@@ -29,6 +29,9 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
+/** Marks around a value in a page: `Password: <code>…</code>`. */
+const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
+
 /** What a sign begins with that joins a name and its value, or opens one. */
 const joins = membersOf(/[(?!:=|+%&.,>-]/);
 joins['：'.charCodeAt(0)] = 1;
@@ -70,10 +73,11 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
   if (literal !== undefined && (at > end || code !== 44)) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
-  if (code === 62 && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
+  if (code === 62 && text[near + 1] !== '@' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
   if (code === 124 && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
   const opened = code === 40 ? matchAt(argument, text, near) : undefined;
   if (opened !== undefined) return { at: near + opened[0].length, form: 'quoted', colon: false };
+  if (code === 40 && near > at) return { at: near + 1, form: 'told', colon: false };
   return near === at ? undefined : behindBlank(text, start, near);
 }
 
@@ -124,6 +128,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
   while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
+  to += matchAt(marked, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };

@@ -37,8 +37,17 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
   const entity = /^&(?:quot|#34|#39|apos);/.exec(text.slice(at, at + 6))?.[0];
   if (entity !== undefined) return readUntil(text, at + entity.length, entity, complete);
   const closer = closers[text[at] ?? ''];
-  if (closer !== undefined) return readUntil(text, at + 1, closer, complete);
+  if (closer !== undefined) return withoutBlanks(text, readUntil(text, at + 1, closer, complete));
   return readBare(text, at, complete);
+}
+
+/** In French a blank stands within the quotes. */
+function withoutBlanks(text: string, value: Value | undefined): Value | undefined {
+  if (value === undefined || value.open) return value;
+  let { start, end } = value;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return { ...value, start, end };
 }
 
 /** `slashes`: how many backslashes stand before the opening quote; the closing one has as many. */

@@ -1,3 +1,4 @@
+import { countUnexplained } from '../../judge/unexplained.ts';
 import type { Value } from './read-value.ts';
 
 /**
@@ -9,14 +10,22 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   let raw = text.slice(value.start, value.end);
   // In an address within an address the signs are escaped.
   if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
-  const next = (query ? /[&#]/ : /[;&,|](?: ?[A-Za-z][\w .-]{0,40}(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/).exec(raw);
-  if (next !== null) raw = raw.slice(0, next.index);
+  raw = raw.slice(0, query ? (/[&#]|$/.exec(raw)?.index ?? raw.length) : nextSetting(raw));
   let size = raw.length;
   // Stars that close what none opened belong to the value.
   const before = text.slice(Math.max(0, value.start - 64), value.start);
   const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
   while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
+}
+
+/** Where the next setting begins, or what stands behind brackets: letters that are no name belong to the value, as in `hm,uJX8m=W`. */
+function nextSetting(raw: string): number {
+  for (const found of raw.matchAll(/[;&,|](?: ?([A-Za-z][\w .-]{0,40})(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/g)) {
+    const name = found[1] ?? '';
+    if (name.length < 4 || /[;|]/.test(found[0]) || countUnexplained(name) < 0.6 * name.length) return found.index;
+  }
+  return raw.length;
 }
 
 /** Signs that end a sentence or a list, and closing brackets that have no opening one within. */

@@ -16,6 +16,8 @@ function pick(alphabet: string, length: number): string {
 
 const names = ['Sommer', 'hunter', 'Dachs', 'kaffee', 'Bergwerk', 'tiger', 'Montag', 'sturm', 'Wolke', 'velo'];
 
+const upper = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
 /** Values of the sorts that machines and people make. */
 export const makers = {
   hex32: () => pick(alphabets.hex, 32),
@@ -29,13 +31,15 @@ export const makers = {
   signs14: () => `a${pick(alphabets.signs, 11)}4K`,
   uuid: () => fillRandom('{{uuid}}', drawBelow),
   human: () => `${names[drawBelow(names.length)]}${2031 + drawBelow(7845)}!`,
+  /** As people and their generators put words together. */
+  joined: () => `${upper(names[drawBelow(names.length)] ?? '')}-${names[drawBelow(names.length)]}${1 + drawBelow(9)}-${upper(names[drawBelow(names.length)] ?? '')}`,
   plain: () => `${names[drawBelow(names.length)]}${21 + drawBelow(77)}x`,
 } as const;
 
 export type Maker = keyof typeof makers;
 
 /** Sorts that passwords are of, and those that keys and tokens are of. */
-export const passwords: readonly Maker[] = ['alnum16', 'lower24', 'signs14', 'human', 'plain', 'hex32'];
+export const passwords: readonly Maker[] = ['alnum16', 'lower24', 'signs14', 'human', 'joined', 'plain', 'hex32'];
 export const keys: readonly Maker[] = ['hex32', 'hex64', 'lower24', 'alnum16', 'alnum40', 'token43', 'base64', 'uuid'];
 export const words: readonly Maker[] = ['alnum16', 'signs14', 'human'];
 /** Where the name of the place says little. */

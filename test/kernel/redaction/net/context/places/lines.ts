@@ -5,7 +5,7 @@ export const commandLines: readonly string[] = [
 
 /** Calls that take a password without naming it. */
 export const callLines: readonly string[] = [
-  'mysqli_connect("db", "app", "§")', 'new PDO("mysql:host=db", "app", "§")', 'smtp.login("bob@example.test", "§")', "requests.get(u, auth=HTTPBasicAuth('bob', '§'))", 'DriverManager.getConnection(url, "app", "§");', 'new NetworkCredential("bob", "§")',
+  'mysqli_connect("db", "app", "§")', 'mysql_real_connect(con, "db", "app", "§", "crm", 0, NULL, 0);', "DBI->connect('DBI:mysql:crm', 'app', '§')", 'new PDO("mysql:host=db", "app", "§")', 'smtp.login("bob@example.test", "§")', "requests.get(u, auth=HTTPBasicAuth('bob', '§'))", 'DriverManager.getConnection(url, "app", "§");', 'new NetworkCredential("bob", "§")',
 ];
 
 /** Addresses with a password before the host. */
@@ -20,6 +20,7 @@ export const headerLines: readonly string[] = [
 
 /** Sentences that tell a password. */
 export const sentences: readonly string[] = [
+  'Ich habe das Root-Kennwort auf § gesetzt.', 'Das WLAN-Kennwort ist aber §', 'clave del zip: §', "J'ai changé le mot de passe du serveur en « § ».", "Q: Which password did you use?\nA: it's §",
   'the password is §', 'The password for the staging server is §.', 'My password is § and the user is bob.', 'password for wifi: §', 'The new admin password is "§", please change it.', 'Das Passwort lautet §', 'Das Passwort für den Router ist §', 'Das neue Kennwort für Frau Weber lautet: §', 'Passwort: § (bitte ändern)', 'WLAN-Passwort: §', 'WLAN Passwort ist §', 'Le mot de passe est §', 'Le mot de passe du routeur : §', 'Le nouveau mot de passe de la base est §', 'La contraseña es §', 'la contraseña del servidor es: §', 'La password è §', 'A senha é §', 'A senha do wifi é §', 'Het wachtwoord is §', 'Het wachtwoord van de server is §', 'Hasło to §', 'use § as the password', 'please use "§" as password', 'verwende § als Passwort', 'login: bob / §', 'Login: bob@example.test / §', 'Zugangsdaten: bob / §', 'user bob, pw §', 'user: bob pass: §', 'pw: §', 'PW = §', 'Benutzer: bob, Passwort: §', 'username bob password §', 'I set the root password to §', 'password has been set to §', 'the passphrase is `§`', 'pass: §', 'passwd is §', 'Zugang: bob / §', 'credentials are bob / §', 'ssh bob@10.0.0.2, password §', 'Your temporary password: §\nPlease change it', 'Password:\n§\n', 'the pwd is now §', 'can you log in with admin and password §?', 'mdp: §', 'mdp = §', 'le mdp est §', 'wifi password "§"',
   'Please use the following password to proceed to installation:\n\n§\n', 'The password for the new account:\n  §\n', "Lena: what's the FTP password again?\nJon: §\n", '[12:04] Lena: what is the wifi password?\n[12:05] Jon: §\n', '<lena> und das Passwort?\n<jon> §\n',
 ];

@@ -1,0 +1,37 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+import { readValue } from './place/read-value.ts';
+import { trimValue } from './place/trim-value.ts';
+
+/**
+ * Lines of routers, monitors, installers and clients that hold a password without a name that says so, by their own manuals: the beginning, and what
+ * stands between it and the password.
+ */
+const lines: ReadonlyMap<string, RegExp> = new Map([
+  ['snmp-server community ', /(?:0 )?/y], ['rocommunity ', /(?:-V \S+ )?/y], ['rwcommunity ', /(?:-V \S+ )?/y], ['rocommunity6 ', /(?:)/y], ['rwcommunity6 ', /(?:)/y],
+  ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
+  ['password 0 ', /(?:)/y], ['secret 0 ', /(?:)/y], ['password 7 ', /(?:)/y], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
+  ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
+  ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
+]);
+
+/** Passwords in such lines. */
+export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
+  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: literal.startsWith('>') ? 'anywhere' : 'word' }));
+  return { rule: 'device-line', triggers, examine: (place) => examineLine(place, isKnown) };
+}
+
+function examineLine({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const between = lines.get(text.slice(at, end).toLowerCase());
+  const joint = between && matchAt(between, text, end);
+  if (joint === undefined) return undefined;
+  const read = readValue(text, end + joint[0].length, complete);
+  if (read === undefined) return undefined;
+  if (read.open) return { open: read.start };
+  const value = trimValue(text, read, false);
+  // Before the host of a database stands the password's end.
+  const host = value.quoted ? -1 : text.slice(value.start, value.end).indexOf('@');
+  const stop = host > 0 ? value.start + host : value.end;
+  return isCredential(text.slice(value.start, stop), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
+}

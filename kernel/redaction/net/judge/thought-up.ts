@@ -1,0 +1,22 @@
+import { isName, splitWords } from './vocabulary.ts';
+
+/** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`. */
+const joined = /^\p{L}{3,}\d{0,4}(?:([-_.])(?:\p{L}{3,}\d{0,4}|\d{1,4}))(?:\1(?:\p{L}{3,}\d{0,4}|\d{1,4})){0,4}[!?*+#$%&]?$/u;
+/** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
+const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
+/** Digits for letters within words, and a number behind: `Br3z3l6998`. */
+const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{2,6}[!?*+#$%&]?$/u;
+
+/**
+ * Whether a value is one of those that people make of words they can keep in mind and a number, as generators of passwords do too. Names of things and their versions
+ * (`db-secret-2`, `server2019`) are made of words of the trade, or are in lower case where signs join them.
+ */
+export function isThoughtUp(value: string): boolean {
+  if (value.length < 9 || value.length > 64 || !/\d/.test(value)) return false;
+  const words = splitWords(value).filter((word) => /^[a-z]{2,}$/.test(word));
+  if (words.length === 0 || words.some((word) => isName(word))) return false;
+  const letters = value.replaceAll(/\P{L}/gu, '').length;
+  if (joined.test(value)) return /\p{Lu}\p{Ll}{2,}/u.test(value) && words.filter((word) => word.length > 2).length >= 2 && letters >= 8;
+  if (glued.test(value)) return letters >= 8 && (/\d{3}/.test(value) || /\p{Ll}\p{Lu}/u.test(value) || letters >= 12);
+  return spelt.test(value) && letters >= 4;
+}
