@@ -35,7 +35,7 @@ function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: 
   const [hasAnchors, hasRuns] = [isNoted(anchors, index), isNoted(runs, index)];
   const isTriggered = triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns);
   const own = new SweptText(swept, index);
-  if (registered.holdsNumbers(swept.codes.subarray(swept.starts[index], (swept.starts[index] ?? 0) + text.length), text.length)) return own;
+  if (registered.holdsRows(text, swept.codes.subarray(swept.starts[index], (swept.starts[index] ?? 0) + text.length), own.runs())) return own;
   if (!hasAnchors && !hasRuns && !isTriggered) return 'silent';
   if (isTriggered || (hasAnchors && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash)))) return own;
   return hasRuns && (registered.holdsInner(text, own.runs()) || net.holdsNamed(text, key, own.runs())) ? own : 'silent';

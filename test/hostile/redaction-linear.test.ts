@@ -24,7 +24,7 @@ const units = [
   'password=', 'password: "', "password='", 'password ', 'PASSWORD=a', 'dbPassword', 'token', 'secret=secret ', 'api_key: ', 'pwd=', 'key=', 'Authorization: Bearer ', 'Authorization: Basic ', 'Cookie: ', 'a=b; ', '-p ', '--password ', '-u a:', 'mysql -p', 'curl -H "',
   '://', 'a://b:', 'http://a:b', 'postgres://', 'a@', 'a:b@', 'eyJ', 'eyJhbGciOi.', 'eyJhbGciOiJIUzI1NiJ9.', 'H4sI', 'H4sIAAAAAAAA', 'eJw', 'eJx', '-----BEGIN ', '-----BEGIN RSA PRIVATE KEY-----\n', '-----END ', 'PRIVATE KEY', 'Private-Lines:', '<D>', 'ssh-rsa AAAA',
   '=20a', `=20${'a'.repeat(70)}`, 'aaaa%41', '0x41, a', 'H4', 'a H4sIAAAAAAAA', `${'a'.repeat(13)} `, `${'a'.repeat(14)} `, 'apiKeyTokenPwd', 'AmA', '%25a', '\\u005cu0061', 'tokentokenpassw', '/hooks/', '" * "',
-  '=C3=\\r\\n', '=\\\\n', '= \\n', '=9F%41\\x41&#65;', '=9F', 'unlock', 'apikeyapi', 'stripestrip', '4b1d-', '&a', "\\'", '%\\',
+  '00000000: 4b45 593d 4b45  KEY=KE\n', '0000000 4b 45 59 3d 4b 45\n', '0000000 ', '12:AAAAAAAAAAAAAAAAAAAA\n', 'AAAAAAAAAAAAAAAAAAAA\n12:', "b'AAAAAAAAAAAAAAAAAAAA'\n", '-----BEGIN A KEY-----\n', '0x41,\n  ', '0x4', '0x41\\n', '(byte)', '%u0041', '%u', '\\x{41}', '\\U0001f511', '\\u0001', 'H4sIAAAAAAAAAAAA\n', 'eJxAAAAAAAAAAAAA\n', 'H4sIAAAAAAAAA\\/', '1f8b08000000000000\n', '=C3=\\r\\n', '=\\\\n', '= \\n', '=9F%41\\x41&#65;', '=9F', 'unlock', 'apikeyapi', 'stripestrip', '4b1d-', '&a', "\\'", '%\\',
   'sk-', 'ghp_', 'xoxb-', 'AKIA', 'glpat-', 'SG.', 'SECRET_REF(', 'SECRET_REF(a)', 'the password is ', 'Das Passwort lautet ', 'mot de passe : ', '<password>', 'password | ', '"name":"DB_PASSWORD","value":"', 'export A=', '\u001b[0m', 'word word ', 'abcdefgh', 'aGVsbG8gd29ybGQg', '6c6f6c206c6f6c20',
 ];
 
@@ -35,6 +35,7 @@ const inputs: readonly (readonly [what: string, make: (length: number) => string
   ['a password that is never closed', (length) => `password="${'x'.repeat(length)}`], ['many quotes behind a password', (length) => `password=${'"'.repeat(length)}`], ['a key without end', (length) => `-----BEGIN PRIVATE KEY-----\n${noise(alnum)(length)}`],
   ['what was packed to be large', repeat(`${bomb.slice(0, 2000)} `)], ['what unpacks to much', (length) => `${bomb} `.repeat(Math.ceil(length / bomb.length))],
   ['the beginnings of registered values', (length) => repeat(values.map((value) => value.slice(0, -1)).join(''))(length)], ['registered values', repeat(values.join(' '))], ['the windows of registered values', (length) => repeat(values.map((value) => `${value.slice(1, 12)}.${value.slice(-11, -1)}`).join('='))(length)], ['the windows of registered values among escapes', repeat(values.map((value) => `${value.slice(1, 12)}.${value.slice(-11, -1)}%41`).join('='))], ['the windows of registered values far from the only escapes', (length) => `%41${repeat(values.map((value) => value.slice(1, 12)).join(' '))(length)}\\x41`],
+  ['what was packed, over many lines', (length) => bomb.slice(0, length).replaceAll(/.{60}/g, '$&\n')], ['what was packed and ends soon, line by line', repeat(`${gzipSync('a').toString('base64').replaceAll('=', '')}\n`)],
   ['the beginning of one value', repeat(values[2]?.slice(0, 20) ?? '')],
   ['one value without its last letter', repeat((values[4] ?? '').slice(0, -1))], ['blanks within a value', (length) => repeat((values[2] ?? '').split('').join(' '.repeat(31)))(length)],
 ];

@@ -2,12 +2,14 @@ import { LetsbeError } from '../../errors.ts';
 import type { Foresee, Foreseen, KeyedText, Redactor } from '../redactor.ts';
 import { longestKept, type SeenBefore } from '../seen-before.ts';
 import { redactBase64 } from './data-uris.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, mergeWithin } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
 import { mapEdits, shiftEdits } from './map-edits.ts';
 import { describeKey, KnownKeys, labelKeys, mediaKeys, type Key } from './known-keys.ts';
 import { isOpaque, mayBeOpaque } from './opaque.ts';
+import { NumberRows } from './number-rows.ts';
 import { deepest, findStringEdits, looksLikeJson, redactString, type Reading } from './string-edits.ts';
+import { findTokenEdits } from './told-tokens.ts';
 import { walkJson } from './walk.ts';
 
 /** Shorter strings hold no secret, whatever stands around them. */
@@ -63,6 +65,9 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   let refusal: LetsbeError | undefined;
   let met: Met[] = [];
   let [waiting, isBroken] = [0, false];
+  /** Where the keys end under which a text may be told token by token. */
+  const spelling: number[] = [];
+  const rows = new NumberRows();
 
   function readString(start: number, end: number, escaped: boolean): boolean {
     const frame = stack.top;
@@ -167,12 +172,14 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     const present = escaped ? undefined : keys.find(raw, start + 1, end - 1);
     if (present) {
       stack.top.key = present;
+      if (present.spells) spelling.push(end);
       return true;
     }
     const text = decode(start, end, escaped);
     if (text === undefined) return false;
     const key: Key = describeKey(text);
     stack.top.key = key;
+    if (key.spells) spelling.push(end);
     if (!editMet()) return false;
     const before = edits.length;
     if (text.length >= shortest && !(meet({ start, end, escaped, key: undefined, isNumber: false }) && editMet())) return false;
@@ -181,6 +188,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   }
 
   function readScalar(start: number, end: number): void {
+    if (!stack.top.isObject) rows.note(raw, start, end, stack.top.index);
     if (end - start >= shortestNumber) meet({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
   }
 
@@ -197,5 +205,5 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   const isJson = walkJson(raw, stack, { key: readKey, string: readString, scalar: readScalar, close: settle });
   if (!editMet() || !isJson) return undefined;
   if (refusal) throw refusal;
-  return edits.toSorted((a, b) => a.start - b.start);
+  return mergeWithin(findTokenEdits(raw, spelling, redactor), [...edits, ...rows.findEdits(raw, redactor)]);
 }

@@ -17,3 +17,18 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   parts.push(text.slice(at));
   return parts.join('');
 }
+
+/** Both, in order; but what stands within a stretch that an edit of the first writes anew is gone with it. */
+export function mergeWithin(edits: readonly Edit[], others: readonly Edit[]): Edit[] {
+  if (edits.length === 0) return inOrder(others);
+  const ordered = inOrder(edits);
+  let next = 0;
+  const kept = inOrder(others).filter(({ start, end }) => {
+    while ((ordered[next]?.end ?? Infinity) <= start) next += 1;
+    const edit = ordered[next];
+    return edit === undefined || start < edit.start || end > edit.end;
+  });
+  return inOrder([...ordered, ...kept]);
+}
+
+const inOrder = (edits: readonly Edit[]): Edit[] => edits.toSorted((a, b) => a.start - b.start);

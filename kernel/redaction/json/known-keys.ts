@@ -1,5 +1,6 @@
 import { copy } from '../seen-before.ts';
 import { freeKeys, opaqueKeys, typeByKey } from './opaque.ts';
+import { tokenKeys } from './told-tokens.ts';
 
 /** A key of an object, and what it means for what stands under it. */
 export interface Key {
@@ -10,6 +11,8 @@ export interface Key {
   readonly waits: boolean;
   /** People and models fill what is under it as they like. */
   readonly free: boolean;
+  /** A text may be told under it token by token. */
+  readonly spells: boolean;
   /** The type of the object under it. */
   readonly type: string | undefined;
 }
@@ -25,6 +28,7 @@ export function describeKey(text: string): Key {
     tells: text === 'type' || text === 'signature' || labelKeys.has(text) || mediaKeys.has(text),
     waits: text === 'value' || opaqueKeys.has(text),
     free: freeKeys.has(text),
+    spells: tokenKeys.has(text),
     type: typeByKey.get(text),
   };
 }

@@ -33,7 +33,8 @@ function findMember(raw: string, open: number, step: string | number): number | 
   return found;
 }
 
-function endOfValue(raw: string, start: number, ends: StringEnds): number {
+/** Where the value ends that begins at `start`. */
+export function endOfValue(raw: string, start: number, ends: StringEnds): number {
   let depth = 0;
   for (let at = start; at < raw.length; at += 1) {
     const mark = raw[at];
@@ -52,7 +53,8 @@ function endOfScalar(raw: string, start: number): number {
   return at;
 }
 
-function skipBlank(raw: string, start: number): number {
+/** The first place from one on where no blank stands. */
+export function skipBlank(raw: string, start: number): number {
   let at = start;
   while (at < raw.length && ' \n\r\t'.includes(raw[at] ?? '')) at += 1;
   return at;

@@ -1,6 +1,7 @@
 import { findRuns, findRunsWithin, membersOf } from '../find-runs.ts';
 import { digits, readHead, sextets, type Spelling } from './packed/bytes-of.ts';
 import { bytesToTell, mayBegin, mayInflate } from './packed/may-inflate.ts';
+import { joinRun } from './packed/join-run.ts';
 import { type Packing, unpack } from './packed/unpack.ts';
 
 /** A run of base64 or hex that holds a text or something compressed, and what it holds. */
@@ -18,6 +19,10 @@ export interface InnerTexts {
 
 /** Shorter runs hold nothing that could be recognized. */
 const shortest = 16;
+/** Behind what is packed its padding may follow, or another packed text. In characters. */
+const slack = 8;
+/** At first a run is read on for so many characters. */
+const leastJoined = 256;
 /** All that is unpacked from one text, in bytes: a bomb may cost no more than a text of this size. */
 const mostUnpacked = 4 * 1024 * 1024;
 
@@ -30,9 +35,11 @@ const packed: readonly (readonly [begins: RegExp, spelling: Spelling, packing: P
 export function innerTexts(text: string, codes: Uint16Array, complete: boolean, runs?: Int32Array): InnerTexts {
   const found: InnerText[] = [];
   let budget = mostUnpacked;
-  for (const { start: first, end } of longRuns(codes, text.length, runs)) {
+  let [open, done] = [text.length, 0];
+  for (const { start: begin, end } of longRuns(codes, text.length, runs)) {
+    const first = Math.max(begin, done);
     if (!complete && end === text.length) break;
-    if (!mayHold(codes, first, end)) continue;
+    if (end - first < shortest || !mayHold(codes, first, end)) continue;
     const start = Math.max(text.slice(0, end).indexOf('H4sI', first), afterMark(codes, first));
     const whole = text.slice(start, end);
     const [, spelling, packing] = packed.find(([begins]) => begins.test(whole)) ?? [];
@@ -42,13 +49,23 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean, 
       else for (const [bare, from] of [['base64', first], ['hex', start]] as const) if (mayHoldDeflate(codes, from, end, bare)) take(from, end, bare, 'deflate');
     } else take(start, end, spelling, packing);
   }
-  return { found, open: complete ? text.length : openRun(text) };
+  return { found, open: complete ? open : Math.min(open, openRun(text, done)) };
 
   function take(start: number, end: number, spelling: Spelling, packing: Packing): void {
-    if (budget <= 0) return;
-    const { text: unpacked, cost } = unpack(text.slice(start, end), spelling, packing, budget);
-    budget -= cost;
-    if (unpacked !== undefined) found.push({ start, end, text: unpacked });
+    // As much more each time as was not enough: what ends soon in a run of many lines costs no more than it is long.
+    for (let most = end - start + leastJoined; budget > 0; most *= 4) {
+      const run = joinRun(text, start, end, complete, most);
+      const { text: unpacked, taken, cost } = unpack(run.text, spelling, packing, budget);
+      budget -= cost;
+      const mayGoOn = taken + slack > run.text.length;
+      if (mayGoOn && run.isCut) continue;
+      if (mayGoOn && run.open) [open, done] = [Math.min(open, start), text.length];
+      else if (unpacked !== undefined) {
+        done = run.endOf(taken);
+        found.push({ start, end: done, text: unpacked });
+      }
+      return;
+    }
   }
 }
 
@@ -135,12 +152,12 @@ function isReadable(bytes: Buffer): boolean {
   return bytes.every((byte) => readable[byte] === 1);
 }
 
-/** Where a run begins, at the end of a text that goes on, that may turn out to hold something that can be read. */
-function openRun(text: string): number {
+/** Where a run begins, no sooner than `least`, at the end of a text that goes on, that may turn out to hold something that can be read. */
+function openRun(text: string, least: number): number {
   let end = text.length;
   while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
   let begin = end;
-  while (begin > 0 && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
+  while (begin > least && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
   const marked = /^0?x/.exec(text.slice(begin, begin + 2));
   if (marked && (marked[0].length === end - begin || mayBeginDeflate(text, begin))) return begin;

@@ -97,7 +97,7 @@ function readRow(text: string, row: readonly Digits[], { radix, whole, begins }:
 }
 
 /** Bytes as a text. Those that are no ASCII by the stretch, so that what stands far behind or is still to come changes nothing. */
-function viewOf(bytes: readonly Byte[], cut: number, open: boolean): View {
+export function viewOf(bytes: readonly Byte[], cut: number, open: boolean): View {
   const builder = new ViewBuilder();
   let wide: Byte[] = [];
   for (const byte of bytes) {

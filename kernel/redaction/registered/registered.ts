@@ -2,6 +2,7 @@ import type { Detect, Finding } from '../detector.ts';
 import { estimateBits, standsOut } from '../guess/estimate-bits.ts';
 import { createCodes } from '../read-codes.ts';
 import { formsOf } from './forms/forms-of.ts';
+import { framedLines, holdsFrames } from './framed-lines.ts';
 import { holdOf } from './hold-of.ts';
 import { innerTexts } from './inner-texts.ts';
 import { holdsNumbers, numberLists } from './number-lists.ts';
@@ -34,14 +35,14 @@ export interface Registered {
   isSilent(text: string, codes: Uint16Array): boolean;
   /** What a sweep has to look for. */
   readonly anchors: Anchors;
-  /** Whether nothing is found in a whole text without such a window, an escape, a packed text or a list of numbers. */
+  /** Whether nothing is found in a whole text without such a window, an escape, a packed text, a list of numbers or framed lines. */
   readonly foresees: boolean;
   /** Whether a window with this hash is one of a value. */
   holdsAnchor(hash: number): boolean;
   /** Whether a whole text holds one that is packed. `runs`: those of characters of tokens. */
   holdsInner(text: string, runs: Int32Array): boolean;
-  /** Whether a whole text holds numbers that could be bytes. */
-  holdsNumbers(codes: Uint16Array, length: number): boolean;
+  /** Whether a whole text holds numbers that could be bytes, or lines with something around what they hold. */
+  holdsRows(text: string, codes: Uint16Array, runs: Int32Array): boolean;
   /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
   tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
@@ -139,6 +140,14 @@ export function createRegistered(): Registered {
       for (const spot of below.spots) spots.push(inSource(spot, view));
       if (open) hold = Math.min(hold, view.cut, below.hold < view.text.length ? view.sourceOf(below.hold).start : hold);
     }
+    for (const { view, open, tail, startOf, endOf } of isView ? [] : framedLines(text, codes, complete, complete ? sweep?.runs() : undefined)) {
+      const below = find(view.text, !open, depth + 1, { isView: true });
+      for (const spot of below.spots) {
+        const { start, end } = inSource(spot, view);
+        spots.push({ ...spot, start, end: endOf(end) });
+      }
+      if (open) hold = Math.min(hold, tail, below.hold < view.text.length ? startOf(view.sourceOf(below.hold).start) : hold);
+    }
     const punctuation = byCharacters.size > 0;
     const escapes = sweep && complete && !punctuation ? sweep.escapes() : undefined;
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
@@ -197,7 +206,7 @@ export function createRegistered(): Registered {
     isSilent(text, codes) {
       if (values.size === 0) return true;
       if (byCharacters.size > 0 || mayEscapeIn(codes, text.length)) return false;
-      return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0 && !holdsNumbers(codes, text.length);
+      return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0 && !holdsNumbers(codes, text.length) && !holdsFrames(text, codes);
     },
     anchors: byLetters.anchors,
     get foresees() {
@@ -205,7 +214,7 @@ export function createRegistered(): Registered {
     },
     holdsAnchor: (hash) => byLetters.at(hash).length > 0,
     holdsInner: (text, runs) => values.size > 0 && innerTexts(text, codesOf[0]?.(text) ?? new Uint16Array(0), true, runs).found.length > 0,
-    holdsNumbers: (codes, length) => values.size > 0 && holdsNumbers(codes, length),
+    holdsRows: (text, codes, runs) => values.size > 0 && (holdsNumbers(codes, text.length) || holdsFrames(text, codes, runs)),
     nameOf: (value) => values.get(value)?.names.keys().next().value,
     detect({ text, from, complete, codes, sweep }) {
       if (values.size === 0) return { findings: [], hold: text.length };

@@ -41,7 +41,7 @@ export interface Sweep extends Swept {
 
 /** The first characters of escapes as `sorts.ts` has them: what stands in quotes of a shell and numbers of bytes are looked for apart. */
 const escapes: readonly (readonly RegExp[])[] = [
-  [/\\/, /[nrtbfvux\\]/i], [/\\/, /[0-3=]/], [/\\/, /[%&']/], [/%/, /[0-9a-f]/i], [/&/, /[#a-z]/i],
+  [/\\/, /[nrtbfvux\\]/i], [/\\/, /[0-3=]/], [/\\/, /[%&']/], [/%/, /[0-9a-fu]/i], [/&/, /[#a-z]/i],
   [/[=]/, /[0-9A-F]/, /[0-9A-F]/], [/[=]/, /[ ]/, /[ \t\r\n]/], [/[=]/, /[\t\r\n]/],
 ];
 export const runCharacters = /[A-Za-z0-9+/=_.~-]/;

@@ -1,7 +1,7 @@
 import { type Builder, type Byte, putText } from './put-text.ts';
 import { entities } from './entities.ts';
 import { markedPlaces, walkPlaces } from './places.ts';
-import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, type Sort, unfinished } from './sorts.ts';
+import { createJoins, escapesOf, isPunctuation, isQuotedPrintable, isWordBreak, listElement, longestElement, type Sort, unfinished } from './sorts.ts';
 import { type View, ViewBuilder } from './view.ts';
 
 const backslashed: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
@@ -60,7 +60,7 @@ function cutOf(text: string): number {
 /** Where a list of bytes begins that may go on behind `end`, or `end`. */
 function listBefore(text: string, end: number): number {
   for (let at = end; ; ) {
-    const element = /0x[0-9a-f]{2}(?:[,;] {0,2}|[ \n])?$/i.exec(text.slice(Math.max(0, at - 7), at));
+    const element = listElement.exec(text.slice(Math.max(0, at - longestElement), at));
     if (!element) return at;
     at -= element[0].length;
   }
@@ -68,7 +68,7 @@ function listBefore(text: string, end: number): number {
 
 const isList = (escaped: string): boolean => escaped.startsWith('0');
 
-const isBytes = (escaped: string): boolean => isList(escaped) || /^(?:[%=][0-9a-f]|\\x|\\[0-3][0-7]{2})/i.test(escaped);
+const isBytes = (escaped: string): boolean => isList(escaped) || /^(?:[%=][0-9a-f]|\\x[0-9a-f]|\\[0-3][0-7]{2})/i.test(escaped);
 
 /** What an escape stands for. */
 export function meaningOf(escaped: string): string {
@@ -95,14 +95,14 @@ function putBytes(builder: Builder, escaped: string, at: number, { each, digits,
 /** Bytes with something between: `0x4a, 0x62`, or soft line breaks of quoted-printable. */
 function putList(builder: Builder, escaped: string, at: number): void {
   if (escaped.length === 3 && escaped.startsWith('=')) putText(builder, [{ byte: Number.parseInt(escaped.slice(1), 16), start: at, end: at + 3 }]);
-  else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
+  else putText(builder, [...escaped.matchAll(/(?:0x|=)([0-9a-f]{1,2})/gi)].map(({ index, 0: whole, 1: digits = '' }): Byte => ({ byte: Number.parseInt(digits, 16), start: at + index, end: at + index + whole.length })));
 }
 
 function characterOf(escaped: string): string {
   if (escaped.startsWith("'")) return "'";
   if (escaped.startsWith('=')) return '';
   if (escaped.startsWith('&')) return entityOf(escaped);
-  if (/^\\u/i.test(escaped) && escaped.length > 2) return fromCode(Number.parseInt(escaped.replace(/^\\u\{?/i, ''), 16));
+  if (/^(?:\\[ux]|%u)/i.test(escaped) && escaped.length > 2) return fromCode(Number.parseInt(escaped.replace(/^.[ux]+\{?/i, ''), 16));
   const second = escaped.slice(1);
   // A backslash at the end of a line goes on in the next one.
   return second === '\n' ? '' : backslashed[second] ?? second;

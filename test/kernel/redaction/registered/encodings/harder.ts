@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { base64, type Carried, eachByte, type Encoding, hex, wrap } from './encoding.ts';
+import { encodingsOfPrograms } from './of-programs.ts';
 
 const alphabet32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const isAscii = (value: string): boolean => /^[!-~]+$/.test(value);
@@ -82,4 +83,5 @@ export const harderEncodings: readonly Encoding[] = [
   { name: 'bits of a text', encode: (value) => bytesAround('KEY=', value, '\n', bitsOf) },
   { name: 'capitals', fits: isAscii, encode: (value) => value.toUpperCase() },
   { name: 'cases swapped', fits: isAscii, encode: (value) => value.replaceAll(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase())) },
+  ...encodingsOfPrograms,
 ];
