@@ -1,4 +1,5 @@
 import type { Redactor, TextStream } from '../../redactor.ts';
+import { ObjectEnd } from './object-end.ts';
 import type { Delta } from './shape.ts';
 
 /** More than this is kept back even where another kind of text begins: it may be most of a secret. */
@@ -11,21 +12,32 @@ export class Channel {
   /** The event that gave something of this text last, as it was given out, and the `event:` line before it. */
   sent = '';
   eventLine: string | undefined;
+  /** The id that it began with. */
+  begun: string | undefined;
   readonly #redactor: Redactor;
   #stream: TextStream;
   /** What waits for the next piece, to be looked through together with it. */
   #waiting = '';
   /** What was given early and is in the stream still. */
   #owed = '';
+  /** Of arguments of a call: where they are whole. */
+  readonly #whole: ObjectEnd | undefined;
 
   constructor(delta: Delta, redactor: Redactor) {
     this.delta = delta;
     this.#redactor = redactor;
     this.#stream = redactor.stream();
+    this.#whole = delta.isObject === true ? new ObjectEnd() : undefined;
   }
 
+  /** What may be given of the text by now: all of it where it is an object that is whole, for a reader may begin with the next call, or run this one. */
   write(piece: string): string {
-    return this.#payOff(this.#stream.write(this.#takeWaiting() + piece));
+    const text = this.#takeWaiting() + piece;
+    const given = this.#stream.write(text);
+    if (this.#whole?.isReached(text) !== true) return this.#payOff(given);
+    const rest = this.#stream.end();
+    this.#stream = this.#redactor.stream();
+    return this.#payOff(given + rest);
   }
 
   /** A piece that gives nothing by itself: what is known of the next one is that it is here. */

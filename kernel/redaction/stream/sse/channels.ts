@@ -37,6 +37,7 @@ export class Channels {
       this.#last = channel;
     }
     channel.delta = delta;
+    channel.begun = delta.begins ?? channel.begun;
     return channel;
   }
 
@@ -50,6 +51,12 @@ export class Channels {
       this.#remove(name);
       return makeExtra(channel, channel.end());
     });
+  }
+
+  /** Ends the texts in whose place another one begins. */
+  replace({ channel, begins }: Delta): Extra[] {
+    const before = begins === undefined ? undefined : this.#open.get(channel);
+    return before === undefined || before.begun === undefined || before.begun === begins ? [] : this.end(channel);
   }
 
   /** Ends what has been silent for longest where more is under way than any answer needs. */

@@ -16,10 +16,11 @@ export const chatShape: Shape = {
 function readChoice(choice: JsonObject, place: number, content: { deltas: Delta[]; ends: string[]; repeats: Path[] }): void {
   const group = `chat/${typeof choice['index'] === 'number' ? choice['index'] : place}/`;
   const path: Path = ['choices', place];
-  const add = (below: Path, id: string): void => {
-    content.deltas.push({ path: [...path, ...below], channel: `${group}${id}`, group, kind: id.startsWith('/tool_calls') ? id : (id.split('/')[1] ?? ''), again: (event, text) => repeatChunk(event, place, below, text) });
+  const add = (below: Path, id: string, item?: string): void => {
+    const call = id.startsWith('/tool_calls') ? { ...(id.endsWith('/arguments') ? { isObject: true as const } : {}), ...(item === undefined ? {} : { begins: item }) } : {};
+    content.deltas.push({ ...call, path: [...path, ...below], channel: `${group}${id}`, group, kind: id.startsWith('/tool_calls') ? id : (id.split('/')[1] ?? ''), again: (event, text) => repeatChunk(event, place, below, text) });
   };
-  for (const found of findTexts(choice['delta'], ['delta'])) add(found.path, found.id);
+  for (const key of ['delta', 'message']) for (const found of findTexts(choice[key], [key])) add(found.path, found.id, found.item);
   if (typeof choice['text'] === 'string') add(['text'], '/text');
   if (choice['logprobs'] !== undefined && choice['logprobs'] !== null) content.repeats.push([...path, 'logprobs']);
   if (typeof choice['finish_reason'] === 'string' && choice['finish_reason'] !== '') content.ends.push(group);
@@ -29,7 +30,7 @@ function repeatChunk(event: JsonObject, place: number, below: Path, text: string
   const { usage: _, choices, ...rest } = event;
   const choice = Array.isArray(choices) ? choices[place] : undefined;
   const index = isJsonObject(choice) ? (choice['index'] ?? place) : place;
-  const [first, ...further] = below;
-  const kept = first === 'delta' ? { delta: keepText(isJsonObject(choice) ? choice['delta'] : undefined, further, text) } : { text };
+  const [first = 'text', ...further] = below;
+  const kept = { [first]: keepText(isJsonObject(choice) ? choice[first] : undefined, further, text) };
   return { ...rest, choices: [{ index, ...kept, finish_reason: null }] };
 }

@@ -1,24 +1,29 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
 import type { Path } from '../../json/locate.ts';
+import { opaqueKeys } from '../../json/opaque.ts';
 
 /** A string within an event, and what it is called there whatever the positions in arrays. */
 export interface TextPlace {
   readonly path: Path;
   readonly id: string;
+  /** The id of the item of an array that holds it, such as a call's. */
+  readonly item?: string;
 }
 
-/** Keys under which vendors stream text. All other strings are whole: names, ids, states, addresses. */
-const textKeys = new Set(['content', 'refusal', 'reasoning', 'reasoning_content', 'reasoning_text', 'thinking', 'text', 'summary', 'arguments', 'transcript']);
+/** Keys whose strings come whole: names, ids, states, addresses, bytes, and what a vendor signed. Under any other a text may be streamed. */
+const wholeKeys = new Set([
+  'id', 'call_id', 'item_id', 'tool_call_id', 'file_id', 'type', 'role', 'name', 'status', 'object', 'model', 'format', 'phase', 'finish_reason', 'server_label', 'title', 'url', 'uri', 'image_url', 'mime_type', 'data', 'signature', ...opaqueKeys,
+].filter((key) => key !== 'thinking' && key !== 'text' && key !== 'content'));
 const deepest = 8;
 
 /** The strings below a value that are pieces of streamed texts. */
-export function findTexts(value: Json | undefined, path: Path, id = ''): TextPlace[] {
+export function findTexts(value: Json | undefined, path: Path, id = '', item?: string): TextPlace[] {
   if (path.length > deepest) return [];
-  if (Array.isArray(value)) return value.flatMap((item, place) => findTexts(item, [...path, place], `${id}/${nameItem(item, place)}`));
+  if (Array.isArray(value)) return value.flatMap((one, place) => findTexts(one, [...path, place], `${id}/${nameItem(one, place)}`, isJsonObject(one) && typeof one['id'] === 'string' && one['id'] !== '' ? one['id'] : undefined));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    if (typeof inner === 'string') return textKeys.has(key) ? [{ path: [...path, key], id: `${id}/${key}` }] : [];
-    return findTexts(inner, [...path, key], `${id}/${key}`);
+    if (typeof inner === 'string') return wholeKeys.has(key) ? [] : [{ path: [...path, key], id: `${id}/${key}`, ...(item === undefined ? {} : { item }) }];
+    return findTexts(inner, [...path, key], `${id}/${key}`, item);
   });
 }
 
@@ -29,7 +34,8 @@ export function keepText(value: Json | undefined, path: Path, text: string): Jso
   if (Array.isArray(value)) return [keepText(value[Number(step)], rest, text)];
   const kept: JsonObject = {};
   if (!isJsonObject(value)) return kept;
-  for (const key of ['index', 'type', 'format']) {
+  // Without an index nothing but its id says whose text it is.
+  for (const key of value['index'] === undefined ? ['id', 'type', 'format'] : ['index', 'type', 'format']) {
     const mark = value[key];
     if (mark !== undefined) kept[key] = mark;
   }

@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../../json.ts';
+import { findTexts } from './find-texts.ts';
 import { readLabel } from './read-label.ts';
 import type { Delta, Shape } from './shape.ts';
 
-/** Where the text stands in a delta of each type; a signature or a citation comes whole. */
+/** Where the text stands in a delta of each type. */
 const fields: ReadonlyMap<string, string> = new Map([['text_delta', 'text'], ['input_json_delta', 'partial_json'], ['thinking_delta', 'thinking']]);
+const comesWhole = new Set(['signature_delta', 'citations_delta']);
 /** A block that begins may hold the first piece. */
 const startFields: ReadonlyMap<string, readonly [field: string, delta: string]> = new Map([['text', ['text', 'text_delta']], ['thinking', ['thinking', 'thinking_delta']]]);
 const closing = new Set(['message_start', 'message_delta', 'message_stop']);
@@ -19,9 +21,12 @@ export const messagesShape: Shape = {
     if (type === 'content_block_stop') return { deltas: [], ends: [group], repeats: [] };
     if (type === 'content_block_delta' && delta['type'] === 'signature_delta') return { deltas: [], ends: [`${group}thinking`], repeats: [] };
     if (typeof type === 'string' && closing.has(type)) return { deltas: [], ends: ['messages/'], repeats: [] };
-    const field = fields.get(readLabel(delta['type']));
-    if (type !== 'content_block_delta' || field === undefined) return { deltas: [], ends: [], repeats: [] };
-    return { deltas: [makeDelta(group, ['delta', field], field, readLabel(delta['type']))], ends: [], repeats: [] };
+    const kind = readLabel(delta['type']);
+    const field = fields.get(kind);
+    if (type !== 'content_block_delta' || comesWhole.has(kind)) return { deltas: [], ends: [], repeats: [] };
+    // Of a type that is not known yet, any text may be one that is streamed.
+    const texts = field === undefined ? findTexts(delta, ['delta']).flatMap(({ path: [, key, ...more] }) => (typeof key === 'string' && more.length === 0 ? [key] : [])) : [field];
+    return { deltas: texts.map((key) => makeDelta(group, ['delta', key], key, kind)), ends: [], repeats: [] };
   },
 };
 

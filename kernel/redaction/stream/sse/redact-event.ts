@@ -33,7 +33,7 @@ export interface Redacted {
 export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, channels: Channels, eventLine: string | undefined): Redacted {
   const content = shapes.find((shape) => shape.fits(event))?.read(event);
   if (content === undefined || content.deltas.length > mostDeltas || raw.length > longestEvent) return { payload: redactBody(raw, redactor, { keys: channels.keys }), before: (content?.ends ?? []).flatMap((beginning) => channels.end(beginning)) };
-  const before = [...channels.trim(), ...turnKinds(event, content, channels), ...endOthers(content, channels)];
+  const before = [...channels.trim(), ...content.deltas.flatMap((delta) => channels.replace(delta)), ...turnKinds(event, content, channels), ...endOthers(content, channels)];
   const edits: Edit[] = [];
   const skip = new Set<number>();
   const given = content.deltas.map((delta) => {

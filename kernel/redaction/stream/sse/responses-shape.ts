@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../../json.ts';
+import type { Path } from '../../json/locate.ts';
+import { findTexts, keepText } from './find-texts.ts';
 import { readLabel } from './read-label.ts';
 import type { Shape } from './shape.ts';
 
@@ -15,9 +17,10 @@ export const responsesShape: Shape = {
     if (type === 'response.output_item.done') return { deltas: [], ends: [group], repeats: [] };
     if (type.endsWith('.done')) return { deltas: [], ends: [group + nameText(event, type)], repeats: [] };
     // Sound is binary.
-    if (!type.endsWith('.delta') || type === 'response.audio.delta' || typeof event['delta'] !== 'string') return { deltas: [], ends: [], repeats: [] };
+    if (!type.endsWith('.delta') || type === 'response.audio.delta') return { deltas: [], ends: [], repeats: [] };
     const repeats = Array.isArray(event['logprobs']) ? [['logprobs']] : [];
-    return { deltas: [{ path: ['delta'], channel: group + nameText(event, type), group, kind: '', again: repeatDelta }], ends: [], repeats };
+    const texts = typeof event['delta'] === 'string' ? [{ path: ['delta'], id: '' }] : findTexts(event['delta'], ['delta']);
+    return { deltas: texts.map(({ path, id }) => ({ path, channel: group + nameText(event, type) + id, group, kind: '', again: (sent, text) => repeatDelta(sent, path.slice(1), text) })), ends: [], repeats };
   },
 };
 
@@ -26,7 +29,7 @@ function nameText(event: JsonObject, type: string): string {
   return `${type.replace(/\.(delta|done)$/, '')}/${readLabel(event['content_index'] ?? event['summary_index'])}/`;
 }
 
-function repeatDelta(event: JsonObject, text: string): JsonObject {
+function repeatDelta(event: JsonObject, path: Path, text: string): JsonObject {
   const { obfuscation: _, logprobs, ...rest } = event;
-  return { ...rest, delta: text, ...(logprobs === undefined ? {} : { logprobs: [] }) };
+  return { ...rest, delta: keepText(event['delta'], path, text), ...(logprobs === undefined ? {} : { logprobs: [] }) };
 }

@@ -11,6 +11,10 @@ export interface Delta {
   readonly group: string;
   /** What it speaks, such as its reasoning or a call of a tool: where another kind begins, little of the one before is kept back. */
   readonly kind: string;
+  /** Whether the text is a JSON object, such as the arguments of a call. */
+  readonly isObject?: true;
+  /** The id that it begins with: another text of the same name was before it, where that had another one. */
+  readonly begins?: string;
   /** An event of the same form as the given one, with nothing in it but this text. */
   readonly again: (event: JsonObject, text: string) => JsonObject;
 }

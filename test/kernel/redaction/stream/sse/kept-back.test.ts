@@ -18,6 +18,10 @@ const write = (events: readonly JsonObject[]): JsonObject[] => readEvents(redact
 const chat = (choice: JsonObject, more: JsonObject = {}): JsonObject => ({ id: 'c', ...more, choices: [choice] });
 const said = (delta: JsonObject, index = 0): JsonObject => chat({ index, delta, finish_reason: null });
 const call = (index: number, text: string): JsonObject => said({ tool_calls: [{ index, function: { arguments: text } }] });
+/** A delta in which a call begins, without an index where none is given. */
+const begun = (id: string, text: string, index?: number): JsonObject => said({ tool_calls: [{ ...(index === undefined ? {} : { index }), id, type: 'function', function: { name: 'f', arguments: text } }] });
+const unnamed = (id: string, text: string): JsonObject => said({ tool_calls: [{ id, type: 'function', function: { arguments: text } }] });
+const whole = (value: string): string => JSON.stringify({ n: 1, a: value });
 const candidate = (parts: Json, more: JsonObject = {}): JsonObject => ({ candidates: [{ content: { role: 'model', parts }, ...more }] });
 const response = (type: string, more: JsonObject): JsonObject => ({ type: `response.${type}`, output_index: 0, content_index: 0, ...more });
 const block = (index: number, delta: JsonObject): JsonObject => ({ type: 'content_block_delta', index, delta });
@@ -43,6 +47,17 @@ const streams: readonly (readonly [what: string, events: readonly JsonObject[], 
   ['of a chat, not at the end of a message or of a response beside it', [said({ content: head }), { type: 'message_stop' }, response('completed', {}), said({ content: tail })], [said({ content: '' }), { type: 'message_stop' }, response('completed', {}), said({ content: reference })]],
   ['of two calls of tools, each by itself', [call(0, head), call(1, tail), call(0, tail), call(1, head)], [call(0, ''), call(1, tail), call(0, reference), call(1, ''), call(1, head)]],
   ['of a call without an index, by its type or its place', [said({ tool_calls: [{ type: 'function', function: { arguments: head } }] })], [said({ tool_calls: [{ type: 'function', function: { arguments: '' } }] }), said({ tool_calls: [{ type: 'function', function: { arguments: head } }] })]],
+  ['of a call whose arguments are whole, with them', [begun('a', whole(head), 0), begun('b', '{}', 1)], [begun('a', whole(head), 0), begun('b', '{}', 1)]],
+  ['of a call whose arguments are whole after several deltas, with the last', [begun('a', '', 0), call(0, `{"a":"${head}`), call(0, '" }'), begun('b', `{"b":"${tail}"}`, 1)], [begun('a', '', 0), call(0, '{"a":"'), call(0, `${head}" }`), begun('b', `{"b":"${tail}"}`, 1)]],
+  ['of a call without an index, in none that begins behind it', [begun('a', whole(head)), begun('b', whole(tail))], [begun('a', whole(head)), begun('b', whole(tail))]],
+  ['of a call that another one takes the place of, before that begins', [begun('a', `{"a":"${head}`, 0), begun('b', tail, 0)], [begun('a', '{"a":"', 0), said({ tool_calls: [{ index: 0, type: 'function', function: { arguments: head } }] }), begun('b', tail, 0)]],
+  ['of a call that is not whole, for no other one', [begun('a', `{"a":"${head}`), begun('b', `${tail}"}`)], [begun('a', '{"a":"'), unnamed('a', head), begun('b', `${tail}"}`)]],
+  ['of what a tool of one text is given', [said({ tool_calls: [{ index: 0, custom: { input: head } }] }), said({ tool_calls: [{ index: 0, custom: { input: tail } }] })], [said({ tool_calls: [{ index: 0, custom: { input: '' } }] }), said({ tool_calls: [{ index: 0, custom: { input: reference } }] })]],
+  ['of a text under a key that nobody knows, but of none that comes whole', [said({ thought: head, id: head }), said({ thought: tail, id: tail })], [said({ thought: '', id: head }), said({ thought: reference, id: tail })]],
+  ['of a message that comes in pieces', [chat({ index: 0, message: { content: head } }), chat({ index: 0, message: { content: tail } })], [chat({ index: 0, message: { content: '' } }), chat({ index: 0, message: { content: reference } })]],
+  ['of a response, by the part of its delta that it is of', [response('shell_call_output_content.delta', { delta: { stdout: head, stderr: head } }), response('shell_call_output_content.delta', { delta: { stdout: tail } })],
+    [response('shell_call_output_content.delta', { delta: { stdout: '', stderr: '' } }), response('shell_call_output_content.delta', { delta: { stdout: reference } }), response('shell_call_output_content.delta', { delta: { stderr: head } })]],
+  ['of a block of a type that nobody knows', [block(0, { type: 'new_delta', words: head }), { type: 'content_block_stop', index: 0 }], [block(0, { type: 'new_delta', words: '' }), block(0, { type: 'new_delta', words: head }), { type: 'content_block_stop', index: 0 }]],
   ['of reasoning in parts, by what they are', [said({ reasoning_details: [{ index: 1, type: 'reasoning.text', format: 'x', id: 'r', text: head }] })],
     [said({ reasoning_details: [{ index: 1, type: 'reasoning.text', format: 'x', id: 'r', text: '' }] }), said({ reasoning_details: [{ index: 1, type: 'reasoning.text', format: 'x', text: head }] })]],
   ['of parts of two types, each by itself', [said({ content: [{ type: 'text', text: head }, { type: 'other', text: head }] }), said({ content: [{ type: 'other', text: tail }] })],
