@@ -21,6 +21,13 @@ const swept = (registered: Registered): Detect => (scan) => {
   return registered.detect({ ...scan, codes, sweep });
 };
 
+/** A character as escapes that are whole only when another one was undone: at their beginning, behind it, or both. */
+const throughTwo = (code: number, hex: string): readonly string[] => [
+  `%26%23${code};`, `%26#${code};`, `&%23${code};`, `&%23x${hex};`, `&#%${(0x30 + Math.floor(code / 10 ** (String(code).length - 1))).toString(16)}${String(code).slice(1)};`,
+  `%5c%78${hex}`, `\\%78${hex}`, `\\x%3${hex.charAt(0)}${hex.charAt(1)}`, `%5cx${hex}`, `&#92;x${hex}`, `\\u00&#x3${hex.charAt(0)};${hex.charAt(1)}`,
+  `%25%3${hex.charAt(0)}${hex.charAt(1)}`, `&#37;${hex}`, `\\x25${hex}`, `%3D%3${hex.charAt(0)}${hex.charAt(1)}`, `&#61;${hex}`,
+];
+
 describe('a registered value in a long text', () => {
   for (const [at, encoding] of encodings.entries()) {
     it(`is found where it is found in any text, alone and within another encoding: ${encoding.name}`, () => {
@@ -91,7 +98,7 @@ describe('a registered value in a long text', () => {
     for (const ahead of others) {
       for (let at = 1; at < parted.length - 1; at += 1) {
         const [code, hex] = [parted.charCodeAt(at), parted.charCodeAt(at).toString(16).toUpperCase()];
-        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`];
+        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`, ...throughTwo(code, hex)];
         const escaped = spellings[chance(spellings.length)] ?? '';
         const letters = 'kzqwvjxy'.repeat(2).slice(0, chance(12));
         const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${others[chance(others.length)] ?? ''}`;
