@@ -135,6 +135,33 @@ describe('a registered value in a long text', () => {
     }
   });
 
+  for (const alphabet of ['base64', 'base64url'] as const) {
+    it(`is found in ${alphabet} of which one character is an escape, whichever it is`, () => {
+      const chance = createDraw(23);
+      for (let round = 0; round < 30; round += 1) {
+        const value = valueKinds['twenty-four letters and digits']?.(chance) ?? '';
+        const registered = createRegistered();
+        registered.add('value', value);
+        const packed = Buffer.from(`${'é?'.slice(chance(3))}${value}`).toString(alphabet).replaceAll('=', '');
+        for (let at = 0; at < packed.length; at += 1) {
+          const held = `${packed.slice(0, at)}%${packed.charCodeAt(at).toString(16)}${packed.slice(at + 1)}`;
+          const found = findingsOf(swept(registered), `${filler.repeat(4)}${held} ${filler.repeat(6)}`);
+          expect(found, held).to.deep.equal(findingsOf(registered.detect, `${filler.repeat(4)}${held} ${filler.repeat(6)}`));
+          expect(found, held).to.have.length(1);
+        }
+      }
+    });
+  }
+
+  it('is found in base64 that is one escape with the signs and words beside it', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    for (const text of ['.§.', ' §: so', '"§"', 'it was "§", said Chloé']) {
+      const held = Array.from(Buffer.from(text.replace('§', Buffer.from(`so ${parted} is it`).toString('base64'))), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+      expect(findingsOf(swept(registered), `${filler.repeat(4)}${held} ${filler.repeat(6)}`), held).to.have.length(1);
+    }
+  });
+
   for (const unseen of ['\u200b', '\u00ad\u2060', '\u200d'.repeat(9)]) {
     it(`is found with unseen characters between its letters, all of it escaped: ${unseen.length} of them`, () => {
       const chance = createDraw(5);
