@@ -153,6 +153,22 @@ describe('a registered value in a long text', () => {
     });
   }
 
+  for (const alphabet of ['base64', 'base64url'] as const) {
+    it(`is found in a long text that is packed, in ${alphabet} of which one character is an escape`, () => {
+      const chance = createDraw(29);
+      const registered = createRegistered();
+      registered.add('value', parted);
+      for (let round = 0; round < 12; round += 1) {
+        const words = Array.from({ length: 60 }, () => chance(2 ** 30).toString(36)).join(' ');
+        const packed = gzipSync(`${words} ${parted}`).toString(alphabet).replaceAll('=', '');
+        for (let at = chance(40); at < packed.length; at += 20 + chance(60)) {
+          const held = `${packed.slice(0, at)}%${packed.charCodeAt(at).toString(16)}${packed.slice(at + 1)}`;
+          expect(findingsOf(swept(registered), `${filler.repeat(9)}${held} ${filler.repeat(12)}`), held).to.have.length(1);
+        }
+      }
+    });
+  }
+
   it('is found in base64 that is one escape with the signs and words beside it', () => {
     const registered = createRegistered();
     registered.add('value', parted);
