@@ -77,14 +77,14 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, firewall',
     code: inFolder('kernel/redaction', 'firewall holds-registered known-values open-firewall redact-log-line replace resolve find-runs read-codes seen-before digest stream/text-stream'),
-    tests: ['test/kernel/redaction/{firewall,known-values,log-lines,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+    tests: ['test/kernel/redaction/{find-runs,firewall,known-values,log-lines,read-once,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
   },
   {
     name: 'secrets, sweep',
     code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts', 'kernel/redaction/registered/settled.ts', 'kernel/redaction/registered/unescape/{across-escapes,around-escapes,places}.ts'],
-    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/{swept-texts,read-together}.test.ts'],
+    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/registered/{settled,unescape/*}.test.ts', 'test/kernel/redaction/{foresight,swept-texts,read-together}.test.ts'],
   },
-  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/read-together.test.ts'] },
+  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/{read-once,read-together}.test.ts'] },
   { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
   {
     name: 'secrets, net',

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { findingsOf } from '../../../kernel/redaction/known-values.ts';
 import type { Detect } from '../../../kernel/redaction/detector.ts';
 import { createRegistered, type Registered } from '../../../kernel/redaction/registered/registered.ts';
-import { createSweep } from '../../../kernel/redaction/sweep/sweep.ts';
+import { createSweep, type Sweep } from '../../../kernel/redaction/sweep/sweep.ts';
 import { createDraw } from '../../support/draw.ts';
 import { carry, type Encoding } from './registered/encodings/encoding.ts';
 import { harderEncodings } from './registered/encodings/harder.ts';
@@ -13,7 +13,7 @@ import { valueKinds } from './registered/encodings/values.ts';
 const filler = 'The van comes at nine (or later), said Chloé; bread = 4 € & rolls = 2 €. ';
 const encodings: readonly Encoding[] = [...plainEncodings, ...harderEncodings];
 
-const sweep = createSweep([]);
+let sweep: Sweep | undefined;
 
 const swept = (registered: Registered): Detect => (scan) => {
   const codes = sweep?.read(scan.text);
@@ -29,6 +29,10 @@ const throughTwo = (code: number, hex: string): readonly string[] => [
 ];
 
 describe('a registered value in a long text', () => {
+  before(() => {
+    sweep = createSweep([]);
+  });
+
   for (const [at, encoding] of encodings.entries()) {
     it(`is found where it is found in any text, alone and within another encoding: ${encoding.name}`, () => {
       const draw = createDraw(900 + at);
