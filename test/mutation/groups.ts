@@ -72,7 +72,7 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, registered',
     code: ['kernel/redaction/registered/{forms,packed}/*.ts', 'kernel/redaction/registered/{beginnings,hold-of,inner-texts,match-pattern,number-lists,pattern-index,registered,scan-text,units}.ts', 'kernel/redaction/registered/unescape/{put-text,sorts,unescape,view}.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/**/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    tests: ['test/kernel/redaction/{guess,registered}/**/*.test.ts', 'test/kernel/redaction/{foresight,known-values,swept-texts}.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',
