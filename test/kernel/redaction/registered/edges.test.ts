@@ -56,6 +56,24 @@ describe('the signs at the ends of a registered value', () => {
   });
 });
 
+describe('a registered value without letters', () => {
+  const value = '+-*)/~!?.,;:#@';
+  const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+  const escapes: Readonly<Record<string, (sign: string) => string>> = {
+    'percent-encoded': (sign) => `%${hex(sign)}`, 'a byte of a program': (sign) => `\\x${hex(sign)}`, 'an octal byte': (sign) => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`, 'a character of JSON': (sign) => `\\u00${hex(sign)}`,
+    'a character reference': (sign) => `&#${sign.charCodeAt(0)};`, 'quoted-printable': (sign) => `=${hex(sign)}`, 'behind a backslash': (sign) => `\\${sign}`,
+  };
+  for (const [how, escape] of Object.entries(escapes)) {
+    it(`is found where one of its signs is escaped, whichever it is, and where all are: ${how}`, () => {
+      for (let at = 0; at < value.length; at += 1) {
+        const text = `see <${value.slice(0, at)}${escape(value.charAt(at))}${value.slice(at + 1)}> there`;
+        expect(whole(registered(value), text), text).to.equal('see <SECRET_REF(key)> there');
+      }
+      expectClean(registered(value), `see <${Array.from(value, escape).join('')}> there`, 'see <SECRET_REF(key)> there');
+    });
+  }
+});
+
 describe('a registered value in something packed', () => {
   for (const [what, pack] of Object.entries({ gzip: gzipSync, zlib: deflateSync, 'DEFLATE alone': deflateRawSync })) {
     for (const encoding of ['base64', 'base64url', 'hex'] as const) {
