@@ -74,7 +74,8 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
         due = unit === 0x7b ? firstKey : first;
         break;
       case 0x7d:
-        if (stack.depth === 0 || !stack.top.isObject || (due !== comma && due !== firstKey) || !visitor.close(stack.top)) return false;
+        // Around everything stands no object.
+        if (!stack.top.isObject || (due !== comma && due !== firstKey) || !visitor.close(stack.top)) return false;
         stack.pop();
         due = comma;
         break;
