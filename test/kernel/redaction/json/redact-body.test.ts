@@ -23,6 +23,7 @@ const cases: readonly (readonly [what: string, raw: string, clean: string])[] = 
   ['spellings by escapes', `{"a":"\\u00e4${unicode}\\/"}`, `{"a":"\\u00e4${ref}\\/"}`],
   ['several in one string, each in its spelling', `["\\ud83d\\ude00${spelt} \\n ${unicode}\\t\u{1F600}"]`, `["\\ud83d\\ude00${ref} \\n ${ref}\\t\u{1F600}"]`],
   ['with white space and numbers as they were', `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${spelt}" ] }\r\n`, `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${ref}" ] }\r\n`],
+  ['with each white space behind numbers and words', `[1\r,2\n,3\t,4 ,true\r,null\n,-1.5e3\t,"${spelt}"]`, `[1\r,2\n,3\t,4 ,true\r,null\n,-1.5e3\t,"${ref}"]`],
   ['schemas of tools', `{"tools":[{"parameters":{"properties":{"${spelt}":{"enum":["${spelt}"],"default":"${spelt}","description":"as ${spelt}"}}}}]}`, `{"tools":[{"parameters":{"properties":{"${ref}":{"enum":["${ref}"],"default":"${ref}","description":"as ${ref}"}}}}]}`],
   ['arguments of a tool call', `{"arguments":"{\\"q\\": \\"${inner(spelt)}\\", \\"n\\":1}"}`, `{"arguments":"{\\"q\\": \\"${ref}\\", \\"n\\":1}"}`],
   ['logs of several objects', `{"a":"${spelt}"}\n{"b":["${spelt}"]}\n`, `{"a":"${ref}"}\n{"b":["${ref}"]}\n`],
@@ -88,7 +89,7 @@ describe('a JSON body', () => {
     it(`keeps a number of many digits: ${number.slice(-8)}`, () => expect(redactBody(`[${number},"${spelt}"]`, redactor)).to.equal(`[${number},"${ref}"]`));
   }
 
-  for (const raw of [`["${unicode}"}`, `{"a":"${unicode}"]`, `{"${unicode}"}`, `{"a":"${unicode}",}`, `[1,,"${unicode}"]`, `"a":"${unicode}"`, `["${unicode}"]]`, `{"a":"${unicode}"},`, `[${'7'.repeat(70)}x,"${unicode}"]`, `[tru,"${unicode}"]`, `["a"{"b":"${unicode}"}]`, `{["${unicode}"]:1}`, `["a" "${unicode}"]`, `{"a" "${unicode}"}`, `{"a":1 "${unicode}":2}`, `["${unicode}"`, `{"a":"${unicode}"`, `["${unicode}",`, `["${unicode}",[]`, `1 "${unicode}"`, `"${unicode}" 1`, '', ' ']) {
+  for (const raw of [`["${unicode}"}`, `{"a":"${unicode}"]`, `{"${unicode}"}`, `{"a":"${unicode}",}`, `[1,,"${unicode}"]`, `"a":"${unicode}"`, `["${unicode}"]]`, `{"a":"${unicode}"},`, `[${'7'.repeat(70)}x,"${unicode}"]`, `[${'7'.repeat(70)}/,"${unicode}"]`, `[${'7'.repeat(70)}:,"${unicode}"]`, `[#${'7'.repeat(70)},"${unicode}"]`, `[tru,"${unicode}"]`, `["a"{"b":"${unicode}"}]`, `{["${unicode}"]:1}`, `["a" "${unicode}"]`, `{"a" "${unicode}"}`, `{"a":1 "${unicode}":2}`, `["${unicode}"`, `{"a":"${unicode}"`, `["${unicode}",`, `["${unicode}",[]`, `1 "${unicode}"`, `"${unicode}" 1`, '', ' ']) {
     it(`is no JSON, and its strings are not read as such: ${raw.slice(0, 12)}`, () => expect(redactBody(raw, redactor)).to.equal(raw));
   }
 
