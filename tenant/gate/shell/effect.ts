@@ -10,8 +10,8 @@ export type Effect =
   | { readonly does: 'finding'; readonly finding: Finding }
   /** Names or properties of a path are looked at; the contents of a file are read, or a `part` of them that its keys name; a database is opened by its own client; of everything below a folder; written; deleted; run as a program. */
   | { readonly does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete' | 'run'; readonly path: Word }
-  /** A text that a shell runs; `given`: what it is called with, `$1` being the first. */
-  | { readonly does: 'command'; readonly text: Word; readonly given?: readonly Word[]; readonly elsewhere?: boolean }
+  /** A text that a shell runs; `given`: what it is called with, `$1` being the first, and `called` its `$0`. */
+  | { readonly does: 'command'; readonly text: Word; readonly given?: readonly Word[]; readonly called?: Word | undefined; readonly elsewhere?: boolean }
   /** A program with its arguments that is run without a shell. `more`: unknown words follow. `elsewhere`: in a container or on another machine; `moved`: in a folder there that the line names. */
   | { readonly does: 'argv'; readonly words: readonly Word[]; readonly more?: boolean; readonly elsewhere?: boolean; readonly moved?: boolean }
   /** A variable is set for what runs; without a value: to something unknown. */

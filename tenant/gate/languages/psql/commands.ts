@@ -3,7 +3,7 @@ import { literal, unknownWord } from '../../shell/word.ts';
 import { onPath, shellText, told, untold } from '../shown.ts';
 import type { PsqlArgument } from './arguments.ts';
 
-const harmless = /^(?:d[abcCdDfFgilLmnoOpPrRstTuvxyAEX]*[+S]*|dconfig\+?|drds|l[+x]*|list\+?|z[+S]*|conninfo\+?|x|expanded|timing|pset|a|C|f|H|html|t|T|\?|h|help|copyright|errverbose|echo|warn|qecho|p|print|r|reset|q|quit|if|elif|else|endif|gdesc|crosstabview|sf\+?|sv\+?|lo_list\+?|unset|bind)$/;
+const harmless = /^(?:d[abcCdDfFgilLmnoOpPrRstTuvxyAEX]*[+S]*|drds|l[+x]*|list\+?|z[+S]*|conninfo\+?|x|expanded|timing|pset|a|C|f|H|html|t|T|\?|h|help|copyright|errverbose|echo|warn|qecho|p|print|r|reset|q|quit|if|elif|else|endif|gdesc|crosstabview|sf\+?|sv\+?|lo_list\+?|unset|bind)$/;
 const settings = /^(?:ON_ERROR_STOP|ON_ERROR_ROLLBACK|AUTOCOMMIT|ECHO|ECHO_HIDDEN|VERBOSITY|SHOW_CONTEXT|QUIET|FETCH_COUNT|HIDE_TABLEAM|HIDE_TOAST_COMPRESSION|COMP_KEYWORD_CASE|IGNOREEOF|[a-z_][a-z0-9_]*)$/;
 /** Commands that may stand behind a statement: they send it, or look at it. */
 export const sending = /^\\(?:g|gx|gset|gexec|gdesc|crosstabview\b.*|watch|bind|;|p|print|w|write)(?![a-z_])/s;
@@ -28,6 +28,7 @@ function connect(words: readonly PsqlArgument[]): Effect[] {
 export function judgeCommand(name: string, rest: string, words: readonly PsqlArgument[]): Effect[] {
   const [first, second] = words;
   if (/^(?:de[us]\+|deu.*|dRs\+)$/.test(name)) return [told('psql.secret', 'red', 'It shows passwords for other servers.', { matched: name })];
+  if (/^dconfig\+?$/.test(name)) return [first?.certain === true && /^(?!p(?:r|$))\w+\*?$/.test(first.text) ? look : told('psql.secret', 'red', 'It shows settings of the database, a password for another server among them.', { matched: name })];
   if (harmless.test(name)) return [look];
   if (name === '!') return [shellText(rest.trim())];
   if (/^(?:o|out|w|write|g|gx)$/.test(name)) return first && !(name.startsWith('g') && first.text.startsWith('(')) ? [toPlace(first, rest)] : name.startsWith('g') && first ? [untold('psql.unknown', name)] : [look];

@@ -49,7 +49,7 @@ const judgeAnalyze: Judge = (statement) => {
 
 const judgeShow: Judge = (statement) => {
   const { tokens } = statement;
-  const secret = isToken(tokens[1], 'GRANTS', 'BINLOG', 'RELAYLOG') || (isToken(tokens[1], 'CREATE') && isToken(tokens[2], 'USER'));
+  const secret = isToken(tokens[1], 'GRANTS', 'BINLOG', 'RELAYLOG') || (isToken(tokens[1], 'ALL') && (tokens.length < 3 || isToken(tokens[2], ';'))) || (isToken(tokens[1], 'CREATE') && isToken(tokens[2], 'USER', 'SERVER'));
   const shown = secret ? say('secret', 'red', 'It shows rights, passwords or past commands.') : say('show', 'green', 'It only looks at the database.');
   return [...shown(statement), ...judgeQuery(statement)];
 };

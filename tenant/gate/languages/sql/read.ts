@@ -1,5 +1,6 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, unknown, type Finding } from '../../finding.ts';
 import { judgeCalls } from './call.ts';
+import { onlyComputes } from './functions.ts';
 import { hasWord, type Statement } from './say.ts';
 import { judgeSecrets } from './secret.ts';
 import { closingOf } from './statement.ts';
@@ -11,6 +12,9 @@ const changing = ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'REPLACE', 'UPSERT', 'D
 export function judgeQuery({ tokens, dialect }: Statement): Finding[] {
   const findings = [...judgeCalls(tokens, dialect), ...judgeSecrets(tokens)];
   if (hasWord(tokens, 'INTO', 'OUTFILE', 'DUMPFILE')) findings.push(finding('sql.into', 'red', 'It writes what it reads into a file or a new table.', { ask: true, matched: 'INTO' }));
+  if (tokens.some((token, index) => isToken(token, 'NEXT', 'PREVIOUS') && isToken(tokens[index + 1], 'VALUE') && isToken(tokens[index + 2], 'FOR'))) findings.push(finding('sql.counts', 'yellow', 'It takes a number, a lock or a signal of the database.'));
+  const odd = tokens.find(({ kind, text }) => (kind === 'word' || kind === 'name') && text.startsWith('PRAGMA_') && !onlyComputes(text, dialect));
+  if (odd) findings.push(unknown('sql.function', 'It calls something within the database of which nobody here knows what it does.', odd.text));
   if (locks(tokens)) findings.push(finding('sql.lock', 'yellow', 'It holds rows so that others cannot change them.'));
   return findings;
 }

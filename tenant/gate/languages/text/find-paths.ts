@@ -1,4 +1,4 @@
-import type { Piece, Word } from '../../shell/word.ts';
+import { startOf, type Piece, type Word } from '../../shell/word.ts';
 
 /** What a search prints: paths below a folder, one a line or with NUL behind each. */
 export interface FoundPaths {
@@ -62,5 +62,5 @@ export function printsProperties(words: readonly Word[]): boolean {
   const at = words.findIndex(({ text }) => text === '-printf');
   const template = words[at + 1]?.text;
   const others = words.filter((_, index) => index !== at && index !== at + 1);
-  return at >= 0 && template !== undefined && /^(?:%(?:s|T@|A@|C@|m|U|G|n|i|d|b|k|D)|[ ,:]|\\n|\\t)+$/.test(template) && others.every(({ text, splits }) => text !== undefined && !splits && !other.test(text) && !text.startsWith('-print'));
+  return at >= 0 && template !== undefined && /^(?:%(?:s|T@|A@|C@|m|U|G|n|i|d|b|k|D)|[ ,:]|\\n|\\t)+$/.test(template) && others.every((word) => !word.splits && (word.text === undefined ? startOf(word).startsWith('/') : !other.test(word.text) && !word.text.startsWith('-print')));
 }

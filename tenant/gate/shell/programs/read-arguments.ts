@@ -1,5 +1,5 @@
 import { restOf, startOf, type Word } from '../word.ts';
-import type { OperandKind, Option, Spec } from './spec.ts';
+import { isHarmless, type OperandKind, type Option, type Spec } from './spec.ts';
 import type { WordKind } from './schema.ts';
 
 /** An option as it was given. */
@@ -32,6 +32,9 @@ function firstLetter(text: string): string | undefined {
   return code === undefined ? undefined : String.fromCodePoint(code);
 }
 
+/** What is sorted by may stand behind a dash: `ps --sort -rss`. */
+const sorts = /^--sort$/;
+
 /** Nobody writes so many options in one word. */
 const longestCluster = 200;
 
@@ -57,9 +60,16 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       // What becomes several words, or none, moves all that follow.
       if (value.many === true && !value.splits && takesMore && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) operands.push(value);
       else if (value.splits || value.many === true) uncertain.push(value);
+      else if (!sorts.test(option.name) && looksLikeMore(value)) unknown.push(value);
       values.push(value);
     }
     given.push({ option, values, abbreviated });
+  }
+
+  /** Whether a value looks like an option that matters, or like what the program is to do: wherever another version takes no value there, that is what it is. */
+  function looksLikeMore({ text = '' }: Word): boolean {
+    const child = spec.subcommands?.get(text)?.();
+    return child === undefined ? /^--?[A-Za-z]/.test(text) && !areIdle(spec, text, words[next]?.text) : !child.harmless;
   }
 
   function takeLong(word: Word, dashes: string): void {
@@ -75,6 +85,12 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       return;
     }
     for (const { option, abbreviated } of known) {
+      // `--dry-run=false`: of what a flag would choose the other is done.
+      const isOff = glued?.text === 'false' && option.kinds.length === 0 && spec.modes.some(({ names }) => names.has(option.name));
+      if (isOff) {
+        unknown.push(word);
+        continue;
+      }
       if (glued && option.kinds.length === 0 && !(spec.style !== 'bundle' && /^(true|false)$/.test(glued.text ?? ''))) unknown.push(word);
       if (option === known[0]?.option) take(option, glued, abbreviated);
       else given.push({ option, values: glued ? [glued] : words.slice(next, next + option.kinds.length), abbreviated });
@@ -147,6 +163,19 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     if (spec.style === 'posix' || spec.style === 'go') ended = true;
   }
   return { given, operands, unknown, uncertain };
+}
+
+/** Whether options in one word are of no matter. `next`: the word behind it. */
+function areIdle(spec: Spec, text: string, next: string | undefined): boolean {
+  const isIdle = (name: string, value: string | undefined): boolean => {
+    const option = spec.options.get(name);
+    return option !== undefined && isHarmless(option, option.kinds.length > 0 ? value : '') && !spec.modes.some((mode) => mode.names.has(name));
+  };
+  if (text.startsWith('--')) return isIdle(text.replace(/=.*/s, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : next);
+  const letters = Array.from(text.slice(1));
+  const taking = letters.findIndex((letter) => (spec.options.get(`-${letter}`)?.kinds.length ?? 0) > 0);
+  const glued = letters.slice(taking + 1).join('');
+  return letters.slice(0, taking < 0 ? letters.length : taking + 1).every((letter) => isIdle(`-${letter}`, glued === '' ? next : glued));
 }
 
 /** A word that begins with something unknown may be anything. */

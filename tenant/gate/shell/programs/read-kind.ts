@@ -44,7 +44,7 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   // `trap - INT`: what was set before is taken back.
   command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),
   // `bash -c TEXT NAME WORD …`
-  script: (word, words) => [{ does: 'command', text: word, given: words.slice(2) }],
+  script: (word, words) => [{ does: 'command', text: word, given: words.slice(2), called: words[1] }],
   commands: (_, words) => [{ does: 'command', text: joinWords(words) }],
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],

@@ -1,5 +1,5 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
-import { allEffects, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
+import { allEffects, effectFor, readEffect, readEffects, strictest, type EffectText, type ValueEffects } from './effect-text.ts';
 import { picksHarmlessLines, picksHarmlessValues } from './harmless-parts.ts';
 import { readShape, type Shape } from './shape.ts';
 import { readTable, type Table } from '../table.ts';
@@ -70,6 +70,12 @@ export interface Spec {
 }
 
 const harmlessKinds = new Set<WordKind>(['text', 'look', 'read', 'lookup', 'jq', 'test']);
+
+/** Whether an option changes nothing where it is given this value. */
+export function isHarmless({ kinds, effects }: Option, value: string | undefined): boolean {
+  const effect = effects && effectFor(effects, value);
+  return kinds.every((kind) => harmlessKinds.has(kind)) && (effects === undefined || (effect !== undefined && effect.class === 'green' && !effect.ask));
+}
 const unclear: EffectText = { class: 'red', external: false, ask: true, sentence: 'It is given words that nobody knows before it runs.' };
 
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');

@@ -53,7 +53,7 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     if (!whole) return cut === undefined && mark !== undefined ? [command.map((word) => putIn(word, mark, { hole: 'any' }))] : undefined;
     const path = pathOf(cut === undefined && mark === undefined && flat === true ? { ...input.paths, loose: true } : input.paths, '…');
     if (mark !== undefined) return [command.map((word) => putIn(word, mark, path.pieces[0] ?? ''))];
-    return [[...command, { ...path, many: true }], ...(skips ? [] : [command])];
+    return [[...command, single ? path : { ...path, many: true }], ...(skips ? [] : [command])];
   }
   if (cut !== undefined) return undefined;
   const certain = input.kind === 'text' && mark === undefined && plainWords.test(input.text.text ?? '') ? (input.text.text ?? '').split(/\s+/).filter((one) => one !== '') : undefined;

@@ -9,6 +9,7 @@ import { applyEffect } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
 import { boundCall } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
+import { commandsInside } from './commands-inside.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
@@ -77,7 +78,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner));
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...commandsInside(walk, all, inner));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -111,7 +112,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const use = walk.programs[used - 1];
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
-  walk.findings.push(...saysItDestroys(walk, name, all, walk.findings.slice(from), inner));
+  const found = walk.findings.slice(from);
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);

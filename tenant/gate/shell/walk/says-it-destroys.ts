@@ -11,14 +11,14 @@ const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purg
 /** What nobody brings back once it is gone. */
 const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
 /** What can hardly be meant of anything that comes back. */
-const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh))/;
+const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
 /** Ways to take away all there is below something. */
-const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|--everything)(?= |=|$)/;
+const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|all|--everything)(?= |=|$)/;
 /** Programs that keep backups, states of disks, or all that runs in a cluster. */
 const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
 
 /** Programs that run what a project or a file says, whose words are all there is to go by. */
-const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix)$/;
+const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|nc|ncat|netcat|socat|telnet)$/;
 
 /** What keeps others out, and words that put an end to it. */
 const guard = /firewall|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;

@@ -26,6 +26,8 @@ export interface Scope {
   readonly defined: Map<string, FunctionNode>;
   /** What the function was called with that this stands in; undefined where nobody knows. */
   readonly given?: readonly Word[] | undefined;
+  /** `$0` of a text that a shell runs, where it is known. */
+  readonly called?: Word | undefined;
   /** Folders it may run in: the given one and those it changes to; undefined for one that nobody knows. */
   readonly folders: readonly (string | undefined)[];
   readonly input: Input;

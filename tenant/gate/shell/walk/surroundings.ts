@@ -12,7 +12,7 @@ import type { Walk } from './walk.ts';
 /** What expanding words at this place of a line needs. */
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
-    valueOf: (name) => (/^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : valueOf(name)),
+    valueOf: (name) => (name === '0' ? scope.called : /^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : valueOf(name)),
     listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),

@@ -1,6 +1,7 @@
 import { parse, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { parseScript } from '../parse/parse-script.ts';
+import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import type { Word } from '../word.ts';
 import { readsOtherwise } from '../parse/reads-otherwise.ts';
 import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
@@ -15,6 +16,11 @@ const nothingAssigned = findAssigned(parse(''), new Map());
 function parametersIn(nodes: readonly SyntaxNode[], parameters: readonly Word[] | undefined): readonly Word[] | undefined {
   if (parameters === undefined || parameters.some(({ splits, many }) => splits || many === true)) return undefined;
   return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '') && !onlyTells(node)) ? undefined : parameters;
+}
+
+/** `$0` of a text, which bash takes from `BASH_ARGV0` where that is set. */
+function nameIn({ text }: Word, called: Word | undefined): Word | undefined {
+  return called === undefined || called.splits || called.many === true || text?.includes('BASH_ARGV0') !== false ? undefined : called;
 }
 
 /** Here no variable holds a secret; in a container many do, whatever their names. */
@@ -35,10 +41,12 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   // Most lines set no variable and go nowhere: one look at all nodes spares them the longer ones.
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
+  // A sum gives a value too: `((PATH=1))`.
+  for (const name of new Set([...assigned.summed, ...assigned.unfollowed])) if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, undefined));
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   const handed = scope.elsewhere ? new Set([...findHandedOver(nodes), ...findLooped(nodes)]) : undefined;
   if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
   if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), folders, loop: false, depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: nameIn(text, scope.called), folders, loop: false, depth: scope.depth + 1, whole });
 }

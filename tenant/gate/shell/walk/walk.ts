@@ -17,7 +17,7 @@ export const mostPlaces = 150;
 export const mostFeeds = 16;
 
 /** What is known of the surroundings of a text that a shell runs. */
-export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'moved' | 'depth' | 'plainShell'> & { readonly parameters?: readonly Word[] };
+export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'moved' | 'depth' | 'plainShell' | 'called'> & { readonly parameters?: readonly Word[] };
 
 /** How a program is run, beside its words. */
 export interface Running {
