@@ -89,7 +89,7 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, net',
     code: ['kernel/redaction/net/*.ts', 'kernel/redaction/net/{shape,named}/*.ts'],
-    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/firewall.test.ts', 'test/kernel/redaction/formats.test.ts'],
+    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/foresight.test.ts', 'test/kernel/redaction/firewall.test.ts', 'test/kernel/redaction/formats.test.ts'],
   },
   {
     name: 'secrets, places',

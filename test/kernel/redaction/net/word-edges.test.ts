@@ -7,7 +7,7 @@ const begins: readonly (readonly [text: string, is: boolean])[] = [
   ['§key', true], [' §key', true], ['.§key', true], ['_§key', true], ['-§key', true], ['漢§key', true], ['×§key', true], ['÷§key', true], ['ɐ§key', true],
   ['a§key', false], ['z§key', false], ['A§key', false], ['Z§key', false], ['0§key', false], ['9§key', false], ['é§key', false], ['À§key', false], ['ÿ§key', false], ['ɏ§key', false],
   ...['n', 'r', 't', 'b', 'f', 'v', 'e', '0'].flatMap((letter) => [[`\\${letter}§key`, true], [`/${letter}§key`, false]] as const), ['\\a§key', false], ['\\1§key', false],
-  ['%3D§key', true], ['%3d§key', true], ['%af§key', true], ['%AF§key', true], ['%09§key', true], ['%3G§key', false], ['%G3§key', false], ['$3D§key', false], ['%3§key', false], ['%13D§key', false],
+  ['%3D§key', true], ['%3d§key', true], ['%af§key', true], ['%AF§key', true], ['%09§key', true], ['%3G§key', false], ['%G3§key', false], ['$3D§key', false], ['%/3§key', false], ['%:3§key', false], ['%@a§key', false], ['%`a§key', false], ['%ga§key', false], ['%3§key', false], ['%13D§key', false],
   ['\\x3d§key', true], ['\\xFF§key', true], ['/x3d§key', false], ['\\y3d§key', false], ['\\x3g§key', false], ['\\xg3§key', false],
   ['\\u003d§key', true], ['\\uABcd§key', true], ['/u003d§key', false], ['\\v003d§key', false], ['\\u0g3d§key', false], ['\\ug03d§key', false], ['\\u00gd§key', false], ['\\u003g§key', false], ['\\u03d§key', false],
   [`${escape}[0m§key`, true], [`${escape}[m§key`, true], [`${escape}[1;31m§key`, true], [`${escape}[38;5;208m§key`, true], ['\\e[0m§key', true], ['\\033[0m§key', true], ['\\x1b[0m§key', true], ['\\x1B[31m§key', true], ['\\u001b[0m§key', true],
