@@ -40,7 +40,7 @@ export function findRunsWithin(runs: Int32Array, codes: Uint16Array, least: numb
 /** Where the run begins that a text ends with. */
 export function lastRunStart(text: string, members: Members): number {
   let at = text.length;
-  while (at > 0 && members[text.charCodeAt(at - 1)] === 1) at -= 1;
+  while (members[text.charCodeAt(at - 1)] === 1) at -= 1;
   return at;
 }
 

@@ -107,10 +107,8 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
   }
 
   const inspect = (text: string, under?: string, known?: Known): Finding[] => findingsOf(detect, text, under, known);
-  const findings = (whole: string, under?: string, known?: Known): readonly Replacement[] => {
-    const found = inspect(whole, under, known);
-    return found.length === 0 ? none : found.map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) }));
-  };
+  const findings = (whole: string, under?: string, known?: Known): readonly Replacement[] =>
+    inspect(whole, under, known).map((finding) => ({ start: finding.start, end: finding.end, reference: reference(finding, whole.slice(finding.start, finding.end)) }));
 
   const foresee: Foresee = (texts) => {
     const names = texts.map(({ text: whole, name }) => name ?? (whole.length > longestKept ? seenBefore.nameOf(whole) : undefined));

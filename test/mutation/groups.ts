@@ -72,24 +72,24 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, registered',
     code: ['kernel/redaction/registered/{forms,packed}/*.ts', 'kernel/redaction/registered/{beginnings,hold-of,inner-texts,match-pattern,number-lists,pattern-index,registered,scan-text,units}.ts', 'kernel/redaction/registered/unescape/{put-text,sorts,unescape,view}.ts', 'kernel/redaction/guess/*.ts'],
-    tests: ['test/kernel/redaction/registered/**/*.test.ts', 'test/kernel/redaction/known-values.test.ts', 'test/tenant/vault/weakness.test.ts'],
+    tests: ['test/kernel/redaction/{guess,registered}/**/*.test.ts', 'test/kernel/redaction/{foresight,known-values,swept-texts}.test.ts', 'test/tenant/vault/weakness.test.ts'],
   },
   {
     name: 'secrets, firewall',
     code: inFolder('kernel/redaction', 'firewall holds-registered known-values open-firewall redact-log-line replace resolve find-runs read-codes seen-before digest stream/text-stream'),
-    tests: ['test/kernel/redaction/{firewall,known-values,log-lines,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+    tests: ['test/kernel/redaction/{find-runs,firewall,known-values,log-lines,read-codes,read-once,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
   },
   {
     name: 'secrets, sweep',
     code: ['kernel/redaction/sweep/*.ts', 'kernel/redaction/read-together.ts', 'kernel/redaction/registered/settled.ts', 'kernel/redaction/registered/unescape/{across-escapes,around-escapes,places}.ts'],
-    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/{swept-texts,read-together}.test.ts'],
+    tests: ['test/kernel/redaction/sweep/*.test.ts', 'test/kernel/redaction/registered/{settled,unescape/*}.test.ts', 'test/kernel/redaction/{foresight,swept-texts,read-together}.test.ts'],
   },
-  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/read-together.test.ts'] },
+  { name: 'secrets, JSON', code: ['kernel/redaction/json/*.ts'], tests: ['test/kernel/redaction/json/*.test.ts', 'test/kernel/redaction/{read-once,read-together}.test.ts'] },
   { name: 'secrets, events', code: ['kernel/redaction/stream/sse/*.ts'], tests: ['test/kernel/redaction/stream/sse/*.test.ts'] },
   {
     name: 'secrets, net',
     code: ['kernel/redaction/net/*.ts', 'kernel/redaction/net/{shape,named}/*.ts'],
-    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/firewall.test.ts', 'test/kernel/redaction/formats.test.ts'],
+    tests: ['test/kernel/redaction/net/**/*.test.ts', 'test/kernel/redaction/foresight.test.ts', 'test/kernel/redaction/firewall.test.ts', 'test/kernel/redaction/formats.test.ts'],
   },
   {
     name: 'secrets, places',

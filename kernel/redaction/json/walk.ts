@@ -35,7 +35,6 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
   const ends = new StringEnds(raw);
   let at = raw.charCodeAt(0) === 0xfeff ? 1 : 0;
   let due: number = value;
-  let seen = false;
   for (; at < raw.length; at += 1) {
     const unit = raw.charCodeAt(at);
     switch (unit) {
@@ -75,7 +74,8 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
         due = unit === 0x7b ? firstKey : first;
         break;
       case 0x7d:
-        if (stack.depth === 0 || !stack.top.isObject || (due !== comma && due !== firstKey) || !visitor.close(stack.top)) return false;
+        // Around everything stands no object.
+        if (!stack.top.isObject || (due !== comma && due !== firstKey) || !visitor.close(stack.top)) return false;
         stack.pop();
         due = comma;
         break;
@@ -93,9 +93,8 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
         due = comma;
       }
     }
-    seen ||= due === comma;
   }
-  return stack.depth === 0 && due === comma && seen;
+  return stack.depth === 0 && due === comma;
 }
 
 /** Where the number or word ends that begins here, or -1 where none begins. */

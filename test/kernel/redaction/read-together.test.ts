@@ -37,8 +37,8 @@ describe('the strings of a body, looked through together', () => {
 
   for (const separators of ['', '+-*\'/=!?.,;:#']) {
     it(`hold what each of them holds alone, wherever it stands and whatever stands beside it${separators && ', with a value without letters'}`, () => {
-      const values = kinds.map((make) => make(drawBelow));
-      const [alone, together] = [open([...values, separators].filter(Boolean)), open([...values, separators].filter(Boolean))];
+      const values = [...kinds.map((make) => make(drawBelow)), separators].filter(Boolean);
+      const [alone, together] = [open(values), open(values)];
       const harmless = readNegativeTexts().map(({ text }) => fillRandom(text, drawBelow));
       const texts = Array.from({ length: 900 }, () => {
         const value = pick(values);

@@ -28,6 +28,12 @@ describe('what was found in a text before', () => {
     });
   }
 
+  it('is kept under a short text itself, and under a few characters that tell nothing of a long one', () => {
+    const { nameOf } = createSeenBefore<number>();
+    expect([nameOf(''), nameOf('paid'), nameOf('a'.repeat(256))]).to.deep.equal(['', 'paid', 'a'.repeat(256)]);
+    for (const length of [257, 300_000, 700_000]) expect(nameOf('a'.repeat(length))).to.have.length(16).and.not.include('aa');
+  });
+
   it('is not mistaken for that of a text as it is spelt', () => {
     const seen = createSeenBefore<number>();
     const text = long('paid').repeat(9);

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { findingsOf } from '../../../kernel/redaction/known-values.ts';
 import type { Detect } from '../../../kernel/redaction/detector.ts';
 import { createRegistered, type Registered } from '../../../kernel/redaction/registered/registered.ts';
-import { createSweep } from '../../../kernel/redaction/sweep/sweep.ts';
+import { createSweep, type Sweep } from '../../../kernel/redaction/sweep/sweep.ts';
 import { createDraw } from '../../support/draw.ts';
 import { carry, type Encoding } from './registered/encodings/encoding.ts';
 import { harderEncodings } from './registered/encodings/harder.ts';
@@ -13,7 +13,7 @@ import { valueKinds } from './registered/encodings/values.ts';
 const filler = 'The van comes at nine (or later), said Chloé; bread = 4 € & rolls = 2 €. ';
 const encodings: readonly Encoding[] = [...plainEncodings, ...harderEncodings];
 
-const sweep = createSweep([]);
+let sweep: Sweep | undefined;
 
 const swept = (registered: Registered): Detect => (scan) => {
   const codes = sweep?.read(scan.text);
@@ -21,7 +21,18 @@ const swept = (registered: Registered): Detect => (scan) => {
   return registered.detect({ ...scan, codes, sweep });
 };
 
+/** A character as escapes that are whole only when another one was undone: at their beginning, behind it, or both. */
+const throughTwo = (code: number, hex: string): readonly string[] => [
+  `%26%23${code};`, `%26#${code};`, `&%23${code};`, `&%23x${hex};`, `&#%${(0x30 + Math.floor(code / 10 ** (String(code).length - 1))).toString(16)}${String(code).slice(1)};`,
+  `%5c%78${hex}`, `\\%78${hex}`, `\\x%3${hex.charAt(0)}${hex.charAt(1)}`, `%5cx${hex}`, `&#92;x${hex}`, `\\u00&#x3${hex.charAt(0)};${hex.charAt(1)}`,
+  `%25%3${hex.charAt(0)}${hex.charAt(1)}`, `&#37;${hex}`, `\\x25${hex}`, `%3D%3${hex.charAt(0)}${hex.charAt(1)}`, `&#61;${hex}`,
+];
+
 describe('a registered value in a long text', () => {
+  before(() => {
+    sweep = createSweep([]);
+  });
+
   for (const [at, encoding] of encodings.entries()) {
     it(`is found where it is found in any text, alone and within another encoding: ${encoding.name}`, () => {
       const draw = createDraw(900 + at);
@@ -91,7 +102,7 @@ describe('a registered value in a long text', () => {
     for (const ahead of others) {
       for (let at = 1; at < parted.length - 1; at += 1) {
         const [code, hex] = [parted.charCodeAt(at), parted.charCodeAt(at).toString(16).toUpperCase()];
-        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`];
+        const spellings = [`%${hex}`, `\\x${hex}`, `&#x${hex};`, `\\u00${hex}`, `=25${hex}`, `&amp;#${code};`, `\\u005cx${hex}`, `%\\x3${hex.charAt(0)}${hex.charAt(1)}`, ...throughTwo(code, hex)];
         const escaped = spellings[chance(spellings.length)] ?? '';
         const letters = 'kzqwvjxy'.repeat(2).slice(0, chance(12));
         const held = `${ahead}${letters}${parted.slice(0, at)}${escaped}${parted.slice(at + 1)}${letters}${others[chance(others.length)] ?? ''}`;
@@ -125,6 +136,49 @@ describe('a registered value in a long text', () => {
         expect(found, held).to.deep.equal(findingsOf(registered.detect, long));
         expect(found, held).to.have.length(1);
       }
+    }
+  });
+
+  for (const alphabet of ['base64', 'base64url'] as const) {
+    it(`is found in ${alphabet} of which one character is an escape, whichever it is`, () => {
+      const chance = createDraw(23);
+      for (let round = 0; round < 30; round += 1) {
+        const value = valueKinds['twenty-four letters and digits']?.(chance) ?? '';
+        const registered = createRegistered();
+        registered.add('value', value);
+        const packed = Buffer.from(`${'é?'.slice(chance(3))}${value}`).toString(alphabet).replaceAll('=', '');
+        for (let at = 0; at < packed.length; at += 1) {
+          const held = `${packed.slice(0, at)}%${packed.charCodeAt(at).toString(16)}${packed.slice(at + 1)}`;
+          const found = findingsOf(swept(registered), `${filler.repeat(4)}${held} ${filler.repeat(6)}`);
+          expect(found, held).to.deep.equal(findingsOf(registered.detect, `${filler.repeat(4)}${held} ${filler.repeat(6)}`));
+          expect(found, held).to.have.length(1);
+        }
+      }
+    });
+  }
+
+  for (const alphabet of ['base64', 'base64url'] as const) {
+    it(`is found in a long text that is packed, in ${alphabet} of which one character is an escape`, () => {
+      const chance = createDraw(29);
+      const registered = createRegistered();
+      registered.add('value', parted);
+      for (let round = 0; round < 12; round += 1) {
+        const words = Array.from({ length: 60 }, () => chance(2 ** 30).toString(36)).join(' ');
+        const packed = gzipSync(`${words} ${parted}`).toString(alphabet).replaceAll('=', '');
+        for (let at = chance(40); at < packed.length; at += 20 + chance(60)) {
+          const held = `${packed.slice(0, at)}%${packed.charCodeAt(at).toString(16)}${packed.slice(at + 1)}`;
+          expect(findingsOf(swept(registered), `${filler.repeat(9)}${held} ${filler.repeat(12)}`), held).to.have.length(1);
+        }
+      }
+    });
+  }
+
+  it('is found in base64 that is one escape with the signs and words beside it', () => {
+    const registered = createRegistered();
+    registered.add('value', parted);
+    for (const text of ['.§.', ' §: so', '"§"', 'it was "§", said Chloé']) {
+      const held = Array.from(Buffer.from(text.replace('§', Buffer.from(`so ${parted} is it`).toString('base64'))), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+      expect(findingsOf(swept(registered), `${filler.repeat(4)}${held} ${filler.repeat(6)}`), held).to.have.length(1);
     }
   });
 

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { createFirewall, type Firewall } from '../../../../kernel/redaction/firewall.ts';
+import { KnownKeys } from '../../../../kernel/redaction/json/known-keys.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import type { Format } from '../../../../kernel/redaction/net/compile-formats.ts';
 import { drawBelow, drawBytes } from '../../../support/chance.ts';
 import { loadTestFormats } from '../../../support/firewall.ts';
+import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
 
 const drawSecret = (): string => drawBytes(18).toString('base64url');
 const pick = <T>(of: readonly T[]): T => of[drawBelow(of.length)] as T;
@@ -33,6 +35,15 @@ describe('the keys of a body that were met before', () => {
     const value = drawSecret();
     firewall.add('early', value);
     for (let times = 0; times < 3; times += 1) expect(firewall.redactBody(JSON.stringify({ role: { [value]: 1 }, [value]: 2 }))).to.equal('{"role":{"SECRET_REF(early)":1},"SECRET_REF(early)":2}');
+  });
+
+  it('are not taken for keys that they begin, nor for others of their length', () => {
+    const keys = new KnownKeys();
+    for (const known of ['role', 'roleroleroleroleroleroleroleroleroleroleroleroleroleroleroleroleroleX']) redactBody(JSON.stringify({ [known]: 1 }), makeOneSecretRedactor('nothing'), { keys });
+    for (let round = 0; round < 2000; round += 1) {
+      const secret = pick([`role${drawSecret().slice(0, 1 + drawBelow(20))}`, drawSecret().slice(0, 4)]);
+      if (secret !== 'role') expect(redactBody(JSON.stringify({ role: 1, [secret]: 2 }), makeOneSecretRedactor(secret), { keys }), secret).to.equal('{"role":1,"SECRET_REF(probe)":2}');
+    }
   });
 
   it('change nothing of what is found, whatever was read before and however deep it stood', () => {

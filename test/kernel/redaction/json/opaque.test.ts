@@ -17,6 +17,7 @@ const netOnly = {
 
 const opaque: readonly (readonly [what: string, path: string, body: Json])[] = [
   ['the signature of a thinking block', 'messages[0].content[0].signature', { messages: [{ content: [{ type: 'thinking', thinking: 'hm', signature: sealed }] }] }],
+  ['the signature of a thinking block in a list', '[0].signature', [{ type: 'thinking', thinking: 'hm', signature: sealed }]],
   ['a signature that stands before its type', 'content[0].signature', { content: [{ signature: sealed, thinking: 'hm', type: 'thinking' }] }],
   ['the signed text of a thinking block', 'content[0].thinking', { content: [{ type: 'thinking', thinking: sealed, signature: 'Eqab' }] }],
   ['redacted thinking', 'content[1].data', { content: [{ type: 'text', text: 'x' }, { type: 'redacted_thinking', data: sealed }] }],

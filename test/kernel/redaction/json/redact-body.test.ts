@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Json } from '../../../../kernel/json.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
+import type { Replacement } from '../../../../kernel/redaction/redactor.ts';
 import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
 import { drawBytes } from '../../../support/chance.ts';
 
@@ -22,13 +23,23 @@ const cases: readonly (readonly [what: string, raw: string, clean: string])[] = 
   ['spellings by escapes', `{"a":"\\u00e4${unicode}\\/"}`, `{"a":"\\u00e4${ref}\\/"}`],
   ['several in one string, each in its spelling', `["\\ud83d\\ude00${spelt} \\n ${unicode}\\t\u{1F600}"]`, `["\\ud83d\\ude00${ref} \\n ${ref}\\t\u{1F600}"]`],
   ['with white space and numbers as they were', `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${spelt}" ] }\r\n`, `\n{ "a" :\t1.50e+07 , "b": [ -0.0 ,1E400, "${ref}" ] }\r\n`],
+  ['with each white space behind numbers and words', `[1\r,2\n,3\t,4 ,true\r,null\n,-1.5e3\t,"${spelt}"]`, `[1\r,2\n,3\t,4 ,true\r,null\n,-1.5e3\t,"${ref}"]`],
   ['schemas of tools', `{"tools":[{"parameters":{"properties":{"${spelt}":{"enum":["${spelt}"],"default":"${spelt}","description":"as ${spelt}"}}}}]}`, `{"tools":[{"parameters":{"properties":{"${ref}":{"enum":["${ref}"],"default":"${ref}","description":"as ${ref}"}}}}]}`],
   ['arguments of a tool call', `{"arguments":"{\\"q\\": \\"${inner(spelt)}\\", \\"n\\":1}"}`, `{"arguments":"{\\"q\\": \\"${ref}\\", \\"n\\":1}"}`],
   ['logs of several objects', `{"a":"${spelt}"}\n{"b":["${spelt}"]}\n`, `{"a":"${ref}"}\n{"b":["${ref}"]}\n`],
   ['behind a byte order mark', `\uFEFF{"a":"${spelt}"}`, `\uFEFF{"a":"${ref}"}`],
   ['a text in a data: URI', `{"url":"data:text/plain;base64,${base64(`a ${secret} b`)}"}`, `{"url":"data:text/plain;base64,${base64(`a ${ref} b`)}"}`],
   ['JSON in a data: URI within a text', `["see ![x](data:application/json;base64,${base64(`{"k":"${spelt}"}`)}) there"]`, `["see ![x](data:application/json;base64,${base64(`{"k":"${ref}"}`)}) there"]`],
-  ['data that says its media type', `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${secret} b`)}"}}`, `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${ref} b`)}"}}`],
+  ['JSON within JSON behind blanks', `{"a":" \\n\\t{\\"b\\":\\"${inner(unicode)}\\"} "}`, `{"a":" \\n\\t{\\"b\\":\\"${ref}\\"} "}`],
+  ['spellings by escapes beside a line break as it is', `["x\ny","${unicode}"]`, `["x\ny","${ref}"]`],
+  ['a string of escapes before, between and behind data: URIs', `["\\n${spelt} data:;base64,${base64(`a ${secret}`)} \\"${spelt} data:;base64,${base64(`b ${secret}`)}\\t${unicode}"]`, `["\\n${ref} data:;base64,${base64(`a ${ref}`)} \\"${ref} data:;base64,${base64(`b ${ref}`)}\\t${ref}"]`],
+  ['JSON in a data: URI, before, between and behind more of them', ...[[spelt, secret], [ref, ref]].map(([text = '', plain = '']) => `["data:;base64,${base64(`["${text} data:;base64,${base64(`a ${plain}`)} ${text} data:;base64,${base64(`b ${plain}`)} ${text}"]`)}"]`) as [string, string]],
+  ['a data: URI in a text that is no JSON', `see data:;base64,${base64(`a ${secret} b`)} there`, `see data:;base64,${base64(`a ${ref} b`)} there`],
+  ...['media_type', 'mediaType', 'mimeType', 'mime_type', 'format'].map((key) => [`data beside its ${key}`, ...[secret, ref].map((text) => `{"inline":{"${key}":"text/plain","data":"${base64(`a ${text} b`)}"}}`) as [string, string]] as const),
+  ['data that say that they are base64', ...[secret, ref].map((text) => `{"type":"base64","data":"${base64(`a ${text} b`)}"}`) as [string, string]],
+  ['data that say so behind themselves', ...[secret, ref].map((text) => `{"data":"${base64(`a ${text} b`)}","format":"wav"}`) as [string, string]],
+  ['JSON in data', ...[unicode, ref].map((text) => `{"format":"json","data":"${base64(`{"k":"${text}"}`)}"}`) as [string, string]],
+  ['data that say their media type', `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${secret} b`)}"}}`, `{"source":{"type":"base64","media_type":"text/plain","data":"${base64(`a ${ref} b`)}"}}`],
 ];
 
 describe('a JSON body', () => {
@@ -78,9 +89,34 @@ describe('a JSON body', () => {
     it(`keeps a number of many digits: ${number.slice(-8)}`, () => expect(redactBody(`[${number},"${spelt}"]`, redactor)).to.equal(`[${number},"${ref}"]`));
   }
 
-  for (const raw of [`["${unicode}"}`, `{"a":"${unicode}"]`, `{"${unicode}"}`, `{"a":"${unicode}",}`, `[1,,"${unicode}"]`, `"a":"${unicode}"`, `["${unicode}"]]`, `{"a":"${unicode}"},`, `[${'7'.repeat(70)}x,"${unicode}"]`, `[tru,"${unicode}"]`, `["a"{"b":"${unicode}"}]`, `{["${unicode}"]:1}`, '', ' ']) {
+  for (const raw of [`["${unicode}"}`, `{"a":"${unicode}"]`, `{"${unicode}"}`, `{"a":"${unicode}",}`, `[1,,"${unicode}"]`, `"a":"${unicode}"`, `["${unicode}"]]`, `{"a":"${unicode}"},`, `[${'7'.repeat(70)}x,"${unicode}"]`, `[${'7'.repeat(70)}/,"${unicode}"]`, `[${'7'.repeat(70)}:,"${unicode}"]`, `[#${'7'.repeat(70)},"${unicode}"]`, `[tru,"${unicode}"]`, `["a"{"b":"${unicode}"}]`, `{["${unicode}"]:1}`, `["a" "${unicode}"]`, `{"a" "${unicode}"}`, `{"a":1 "${unicode}":2}`, `["${unicode}"`, `{"a":"${unicode}"`, `["${unicode}",`, `["${unicode}",[]`, `1 "${unicode}"`, `"${unicode}" 1`, '', ' ']) {
     it(`is no JSON, and its strings are not read as such: ${raw.slice(0, 12)}`, () => expect(redactBody(raw, redactor)).to.equal(raw));
   }
+
+  for (const [what, fields] of [['a field that may be opaque', '"type":"redacted_thinking","data":"\\x234567"'], ['data', '"format":"wav","data":"\\x234567"'], ['a key', '"\\x":1'], ['a string', '"a":"\\x234567"'], ['a value', '"value":"\\x234567"']] as const) {
+    it(`is no JSON where an escape is none: ${what}`, () => {
+      const raw = `{"b":"${unicode}",${fields}}`;
+      expect(redactBody(raw, redactor)).to.equal(raw);
+    });
+  }
+
+  for (const [what, object] of [['data of nothing that is said', { data: '§' }], ['data of another type than base64', { type: 'text', data: '§' }], ['what stands beside data', { format: 'wav', text: '§', value: '§' }], ['data of an object within one that says its type', { format: 'wav', inner: { data: '§' } }]] as const) {
+    it(`reads as a text, not as base64: ${what}`, () => {
+      const raw = JSON.stringify(object).replaceAll('§', base64(`a ${secret} b`));
+      expect(redactBody(raw, redactor)).to.equal(raw);
+    });
+  }
+
+  it('loses what reaches over an edge of a data: URI in which something else was found', () => {
+    const [within, over] = [drawBytes(9).toString('hex'), drawBytes(9).toString('hex')];
+    const parts = [makeOneSecretRedactor(within, 'within'), makeOneSecretRedactor(`${over} data:;base64,`, 'before'), makeOneSecretRedactor(` ${over}`, 'behind')];
+    const findings = (text: string): Replacement[] => parts.flatMap((one) => one.findings(text)).toSorted((a, b) => a.start - b.start).map((one) => (one.reference === 'SECRET_REF(before)' ? { ...one, end: one.end + 4 } : { ...one, start: Math.max(0, one.start - 4) }));
+    const several = { ...redactor, findings, text: (text: string) => parts.reduce((rest, one) => one.text(rest), text) };
+    const payload = base64(`${within} and so on`);
+    const clean = base64('SECRET_REF(within) and so on');
+    expect(redactBody(`["${over} data:;base64,${payload}"]`, { ...several, findings: (text) => findings(text).filter(({ reference }) => reference !== 'SECRET_REF(behind)') })).to.equal(`["SECRET_REF(before)${clean}"]`);
+    expect(redactBody(`["data:;base64,${payload} ${over}"]`, { ...several, findings: (text) => findings(text).filter(({ reference }) => reference !== 'SECRET_REF(before)') })).to.equal(`["data:;base64,${clean}SECRET_REF(behind)"]`);
+  });
 
   it('is the very same when it holds none', () => {
     for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(drawBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
@@ -97,8 +133,8 @@ describe('a JSON body', () => {
   it('tells the redactor the key of each string, also within arrays, and the name that stands beside a value', () => {
     const told: [string, string | undefined][] = [];
     const listening = { ...redactor, findings: (text: string, key?: string) => (told.push([text, key]), []) };
-    redactBody('{"pass":"one1","list":["two2",{"deep":"three"}],"env":[{"value":"four","name":"TOKEN"}],"value":"five"}', listening);
-    expect(told.filter(([text]) => ['one1', 'two2', 'three', 'four', 'five'].includes(text))).to.deep.equal([['one1', 'pass'], ['two2', 'list'], ['three', 'deep'], ['four', 'TOKEN'], ['five', 'value']]);
+    redactBody('{"pass":"one1","list":["two2",{"deep":"three"}],"env":[{"value":"four","name":"TOKEN"},{"key":"PIN","value":"six6"}],"value":"five"}', listening);
+    expect(told.filter(([text]) => ['one1', 'two2', 'three', 'four', 'six6', 'five'].includes(text))).to.deep.equal([['one1', 'pass'], ['two2', 'list'], ['three', 'deep'], ['four', 'TOKEN'], ['six6', 'PIN'], ['five', 'value']]);
   });
 
   it('is redacted string by string, whatever its shape', () => {

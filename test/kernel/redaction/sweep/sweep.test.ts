@@ -15,7 +15,7 @@ import { valueKinds } from '../registered/encodings/values.ts';
 const trigger = (literal: string, begins: Trigger['begins'], anyCase = true): Trigger => ({ literal, begins, anyCase });
 const near: readonly Trigger[] = [trigger('stripe', 'hump'), trigger('box', 'hump'), trigger('+ASt', 'anywhere', false), trigger('/hooks/', 'anywhere', false)];
 const everywhere: readonly Trigger[] = [
-  trigger('key', 'hump'), trigger('pwd', 'word'), trigger('sk-', 'word', false), trigger('schlüssel', 'hump'), trigger('clé', 'hump'), trigger('пароль', 'hump'), trigger('token', 'anywhere'), trigger('api_key', 'anywhere'), trigger('://', 'anywhere'), trigger('" * "', 'anywhere', false), trigger('unlock', 'word'), trigger('angstrå', 'word'),
+  trigger('key', 'hump'), trigger('pwd', 'word'), trigger('sk-', 'word', false), trigger('schlüssel', 'hump'), trigger('clé', 'hump'), trigger('пароль', 'hump'), trigger('token', 'anywhere'), trigger('api_key', 'anywhere'), trigger('://', 'anywhere'), trigger('" * "', 'anywhere', false), trigger('unlock', 'word'), trigger('angstrå', 'word'), trigger('sneakk', 'word'),
 ];
 const tables = [createTriggerTable([everywhere]), createTriggerTable([near])] as const;
 
@@ -42,7 +42,10 @@ function texts(): string[] {
 }
 
 describe('a sweep over a text', () => {
-  const sweep = makeSweep();
+  let sweep: Sweep;
+  before(() => {
+    sweep = makeSweep();
+  });
   const codesOf = createCodes();
 
   it('reads its code units', () => {
@@ -76,6 +79,19 @@ describe('a sweep over a text', () => {
     });
   }
 
+  it('finds a word whose letters are signs that are such letters in lower case, whichever of them but the first', () => {
+    for (const [word, letter, sign] of [['unlock', 'k', '\u212a'], ['sneakk', 'k', '\u212a'], ['angstrå', 'å', '\u212b']] as const) {
+      for (let bits = 0; bits < 4; bits += 1) {
+        let nth = 0;
+        const text = `so ${word.replaceAll(letter, () => ((bits >> nth++) & 1 ? sign : letter))} is it`;
+        const [walked, swept]: [string[], string[]] = [[], []];
+        tables[0].find(text, codesOf(text), 0, text.length, (...visit) => walked.push(visit.join()));
+        tables[0].findMarked(text, sweep.read(text) ?? new Uint16Array(0), sweep.triggers(0), 0, text.length, (...visit) => swept.push(visit.join()));
+        expect(swept, text).to.deep.equal(walked).and.to.have.length(1);
+      }
+    }
+  });
+
   it('finds the registered values that a walk finds, also those that are added later', () => {
     const draw = createDraw(5);
     const index = createPatternIndex(letters);
@@ -89,6 +105,25 @@ describe('a sweep over a text', () => {
         expect(spots).to.deep.equal(scanText(text, codesOf(text), index, 0, true).spots);
         expect(spots).to.have.length.above(1);
       }
+    }
+  });
+
+  it('finds every place where an escape may begin, and none in a text that has no sign of one', () => {
+    const begun = /^(?:\\[nrtbfvux\\0-3=%&']|%[0-9a-f]|&[#a-z]|=(?:[0-9A-F]{2}| [ \t\r\n]|[\t\r\n]))/i;
+    for (const first of '\\%&=') {
+      for (let second = 0; second < 128; second += 1) {
+        for (const third of '09afAFg \n;') {
+          const text = `so, ${first}${String.fromCharCode(second)}${third} is it`;
+          sweep.read(text);
+          const found = [...sweep.escapes()];
+          if (begun.test(text.slice(4)) && (first !== '=' || !/[a-f]/.test(text.slice(5, 7)))) expect(found, JSON.stringify(text)).to.include(4);
+          expect(found.filter((at) => !'\\%&='.includes(text[at] ?? '='))).to.deep.equal([]);
+        }
+      }
+    }
+    for (const text of ['Is it 5 % (or $7) of "it", {so}, [no] @ten #3 + 4 * 2 / 1? Yes; <so> | `it` ~ is ^ all!', '']) {
+      sweep.read(text);
+      expect([...sweep.escapes()]).to.deep.equal([]);
     }
   });
 

@@ -9,6 +9,8 @@ import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.t
 const secret = `k${drawBytes(8).toString('hex')}`;
 const redactor = makeOneSecretRedactor(secret);
 const [head, tail] = [secret.slice(0, 7), secret.slice(7)];
+/** So few letters are given early. */
+const few = secret.slice(0, 3);
 const reference = 'SECRET_REF(probe)';
 
 const write = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines([...events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']), 'data: [DONE]', ''], redactor));
@@ -39,6 +41,10 @@ const streams: readonly (readonly [what: string, events: readonly JsonObject[], 
   ['of no choice where the reason to finish is empty', [said({ content: head }), chat({ index: 0, delta: {}, finish_reason: '' }), said({ content: tail })], [said({ content: '' }), chat({ index: 0, delta: {}, finish_reason: '' }), said({ content: reference })]],
   ['of a completion of text', [chat({ index: 0, text: head }), chat({ index: 0, text: '', finish_reason: 'stop' })], [chat({ index: 0, text: '' }), chat({ index: 0, text: head, finish_reason: 'stop' })]],
   ['of a completion of text, beside what is a chat', [chat({ index: 0, text: head }), said({ content: tail })], [chat({ index: 0, text: '' }), said({ content: tail }), chat({ index: 0, text: head, finish_reason: null })]],
+  ...['content', 'refusal', 'reasoning', 'reasoning_content', 'reasoning_text', 'thinking', 'text', 'summary', 'arguments', 'transcript'].map((key) => [`of a chat, under ${key}`, [said({ [key]: head }), said({ [key]: tail })], [said({ [key]: '' }), said({ [key]: reference })]] as const),
+  ['of a chat, but for a few letters before it speaks of another kind', [said({ reasoning: few }), said({ refusal: 'no' })], [said({ reasoning: '' }), said({ reasoning: few }), said({ refusal: 'no' })]],
+  ['of a call of a tool, but for a few letters before the next call', [call(0, few), call(1, '{}')], [call(0, ''), call(0, few), call(1, '{}')]],
+  ['of a chat, not at the end of a message or of a response beside it', [said({ content: head }), { type: 'message_stop' }, response('completed', {}), said({ content: tail })], [said({ content: '' }), { type: 'message_stop' }, response('completed', {}), said({ content: reference })]],
   ['of two calls of tools, each by itself', [call(0, head), call(1, tail), call(0, tail), call(1, head)], [call(0, ''), call(1, tail), call(0, reference), call(1, ''), call(1, head)]],
   ['of a call without an index, by its type or its place', [said({ tool_calls: [{ type: 'function', function: { arguments: head } }] })], [said({ tool_calls: [{ type: 'function', function: { arguments: '' } }] }), said({ tool_calls: [{ type: 'function', function: { arguments: head } }] })]],
   ['of a call whose arguments are whole, with them', [begun('a', whole(head), 0), begun('b', '{}', 1)], [begun('a', whole(head), 0), begun('b', '{}', 1)]],
@@ -71,8 +77,11 @@ const streams: readonly (readonly [what: string, events: readonly JsonObject[], 
   ['of summaries of reasoning, each by itself', [0, 1].map((at) => ({ type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: at, delta: [head, tail][at] ?? '' })),
     [{ type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: 0, delta: '' }, { type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: 1, delta: tail }, { type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: 0, delta: head }]],
   ['of nothing in sound', [response('audio.delta', { delta: head }), response('audio.delta', { delta: tail })], [response('audio.delta', { delta: head }), response('audio.delta', { delta: tail })]],
+  ...[response('output_text.annotation.added', {}), { type: 'speech.delta' }].map((event) => [`of nothing in an event of another type: ${event['type'] as string}`, [{ ...event, delta: head }, { ...event, delta: tail }], [{ ...event, delta: head }, { ...event, delta: tail }]] as const),
+  ['of a message, past a delta that holds no text', [text(0, head), block(0, { type: 'text_delta' }), block(0, { type: 'text_delta', text: 7 }), text(0, tail)], [text(0, ''), block(0, { type: 'text_delta' }), block(0, { type: 'text_delta', text: 7 }), text(0, reference)]],
+  ['of no block of a message in an event of another type', [{ ...text(0, head), type: 'content_block_other' }, text(0, tail)], [{ ...text(0, head), type: 'content_block_other' }, text(0, tail)]],
   ['of a message, at the end of the block alone that holds it', [text(1, head), { type: 'content_block_stop', index: 0 }, { type: 'content_block_stop', index: 1 }], [text(1, ''), { type: 'content_block_stop', index: 0 }, text(1, head), { type: 'content_block_stop', index: 1 }]],
-  ...['message_delta', 'message_stop'].map((type) => [`of a message before ${type}`, [text(1, head), { type }], [text(1, ''), text(1, head), { type }]] as const),
+  ...['message_start', 'message_delta', 'message_stop'].map((type) => [`of a message before ${type}`, [text(1, head), { type }], [text(1, ''), text(1, head), { type }]] as const),
   ['of what a message thinks, before its signature', [thinking(head), block(0, { type: 'signature_delta', signature: 'x' })], [thinking(''), thinking(head), block(0, { type: 'signature_delta', signature: 'x' })]],
   ['of what a message says, not for the signature of what it thinks', [text(0, head), block(0, { type: 'signature_delta', signature: 'x' }), text(0, tail)], [text(0, ''), block(0, { type: 'signature_delta', signature: 'x' }), text(0, reference)]],
   ['of a block that begins with it', [{ type: 'content_block_start', index: 0, content_block: { type: 'text', text: head } }, text(0, tail)], [{ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }, text(0, reference)]],
@@ -125,6 +134,24 @@ describe('what is kept back of a stream', () => {
   it('comes with the name of its event', () => {
     const named = (event: JsonObject): string[] => [`event: ${event['type'] as string}`, `data: ${JSON.stringify(event)}`, ''];
     expect(redactSseLines([...named(text(0, head)), ...named({ type: 'content_block_stop', index: 0 })], redactor)).to.deep.equal([...named(text(0, '')), ...named(text(0, head)), ...named({ type: 'content_block_stop', index: 0 })]);
+  });
+
+  it('comes with the name of the last event that gave something of its text', () => {
+    const named = (name: string, event: JsonObject): string[] => [`event: ${name}`, `data: ${JSON.stringify(event)}`, ''];
+    const clean = redactSseLines([...named('one', text(0, 'on')), ...named('two', text(0, head)), ...named('three', { type: 'content_block_stop', index: 0 })], redactor);
+    expect(clean).to.deep.equal([...named('one', text(0, 'on')), ...named('two', text(0, '')), ...named('two', text(0, head)), ...named('three', { type: 'content_block_stop', index: 0 })]);
+  });
+
+  it('is given once of a text that repeats its own beginning, where a few letters of it were given early', () => {
+    const repeating = makeOneSecretRedactor(`abac${drawBytes(8).toString('hex')}`);
+    const events = [said({ content: 'aba' }), call(0, '{}'), said({ content: 'b on' })];
+    const clean = readEvents(redactSseLines(events.map((event) => `data: ${JSON.stringify(event)}`), repeating));
+    expect(clean).to.deep.equal([said({ content: '' }), said({ content: 'aba' }), call(0, '{}'), said({ content: 'b on' })]);
+  });
+
+  it('does not come early for texts that have ended, however many', () => {
+    const ended = Array.from({ length: 300 }, (_, at) => chat({ index: at + 1, delta: { content: 'on' }, finish_reason: 'stop' }));
+    expect(write([said({ content: head }), ...ended, said({ content: tail })])).to.deep.equal([said({ content: '' }), ...ended, said({ content: reference })]);
   });
 
   it('comes early of the text that was silent for longest, where more texts are under way than any answer has', () => {

@@ -34,6 +34,12 @@ describe('an event stream', () => {
         }), { numRuns: 60 });
       });
 
+      it('gives the text of events that came together with the last of them', () => {
+        const sse = createSseRedactor(redactor);
+        const lines = ['Hello', ' dear', ` ${secret.slice(0, 9)}`, `${secret.slice(9)} world. `].map((piece) => `data: ${JSON.stringify(form.delta(piece))}`);
+        expect(readEvents(lines.flatMap((line, at) => sse.write(line, lines[at + 1]))).map(form.piece)).to.deep.equal(['Hello', '', '', ' dear SECRET_REF(probe) world. ']);
+      });
+
       it('loses a secret split at any place', () => {
         for (let cut = 0; cut <= secret.length; cut += 1) {
           const clean = redactSseLines(writeEvents(form, [`see ${secret.slice(0, cut)}`, `${secret.slice(cut)}.`]), redactor);
@@ -101,7 +107,7 @@ describe('an event stream', () => {
   });
 
   it('redacts whole texts, unknown events, comments, names and texts that are no JSON by themselves', () => {
-    for (const line of [`data: {"type":"response.output_text.done","text":"a X"}`, 'data:{"what":["X"]}', ': X', 'event: X', 'id: X', 'data: X is down', '{"error":"X"}']) {
+    for (const line of [`data: {"type":"response.output_text.done","text":"a X"}`, 'data:{"what":["X"]}', ': X', 'event: X', 'id: X', 'data: X is down', '{"error":"X"}', '{"error":"data: X"}']) {
       expect(redactSseLines([line.replace('X', secret), ''], redactor)).to.deep.equal([line.replace('X', 'SECRET_REF(probe)'), '']);
     }
   });
@@ -118,17 +124,25 @@ describe('an event stream', () => {
     expect(sse.write(data)).to.deep.equal(['event: x', data]);
     expect(sse.write('')).to.deep.equal(['']);
     expect(sse.write(': alive')).to.deep.equal([': alive']);
+    expect(sse.write('data: it is down')).to.deep.equal(['data: it is down']);
     expect(sse.end()).to.deep.equal([]);
+  });
+
+  it('gives everything in its order', () => {
+    const data = (content: string): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}`;
+    for (const lines of [['event: x', ': alive', data('Hello'), ''], ['event: x', 'hello?', data('Hello'), ''], [data('Hello'), '', 'data: {', data(' dear'), ''], ['id: 1']]) {
+      expect(redactSseLines(lines, redactor)).to.deep.equal(lines);
+    }
   });
 
   describe('whose lines came together', () => {
     const deltaOf = (content: string, more: object = {}): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null, ...more }] })}`;
     const said = (lines: readonly string[]): unknown[] => readEvents(lines).map((event) => (event['choices'] as { delta: { content?: string } }[])[0]?.delta.content);
 
-    it('gives the text of events that are alike with the last of them', () => {
+    it('gives the text of events that are alike with the last of them, where they say that there are no tokens too', () => {
       const sse = createSseRedactor(redactor);
-      const lines = ['Hello', ' dear', ` ${secret.slice(0, 9)}`, `${secret.slice(9)} world. `].map((text) => deltaOf(text));
-      expect(said(lines.flatMap((line, at) => sse.write(line, lines[at + 1])))).to.deep.equal(['Hello', '', '', ' dear SECRET_REF(probe) world. ']);
+      const lines = ['Hello', ' dear', ' world. '].map((text) => deltaOf(text, { logprobs: null }));
+      expect(said(lines.flatMap((line, at) => sse.write(line, lines[at + 1])))).to.deep.equal(['Hello', '', ' dear world. ']);
     });
 
     it('waits for no event that is another, nor for one of another text', () => {
@@ -137,6 +151,19 @@ describe('an event stream', () => {
         sse.write(deltaOf('Hello'));
         expect(said(sse.write(deltaOf(' dear '), next)), next).to.deep.equal([' dear ']);
       }
+    });
+
+    it('gives what came, where that is not what was to come', () => {
+      const sse = createSseRedactor(redactor);
+      const given = [deltaOf('Hello'), deltaOf(' dear '), deltaOf('friend. ')].flatMap((line) => sse.write(line, deltaOf('world')));
+      expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear friend. ');
+    });
+
+    it('gives what waited before another kind of text, where that came in its stead', () => {
+      const sse = createSseRedactor(redactor);
+      sse.write(deltaOf('Hello'));
+      sse.write(deltaOf(' k'), deltaOf('world'));
+      expect(said(sse.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { refusal: 'no' } }] })}`))).to.deep.equal([' k', undefined]);
     });
 
     it('gives what waited at the end, where nothing came after all', () => {

@@ -17,6 +17,7 @@ describe('lines of bytes in pieces', () => {
     ['\n\r\n\r', ['', '', '']],
     ['\uFEFFdata: ä€\u{1F600}\n', ['data: ä€\u{1F600}']],
     ['\uFEFFdata: ä€\u{1F511}\r\n\r\nid: 1\rdata: x\n\n\n\rlast', ['data: ä€\u{1F511}', '', 'id: 1', 'data: x', '', '', '', 'last']],
+    ['a\uFEFFb\n\uFEFF\n', ['a\uFEFFb', '\uFEFF']],
     ['', []],
     ['last', ['last']],
   ];
@@ -33,6 +34,12 @@ describe('lines of bytes in pieces', () => {
       const chunks = places.slice(1).map((end, index) => whole.subarray(places[index], end));
       expect(splitIn(chunks)).to.deep.equal(splitIn([whole]));
     }));
+  });
+
+  it('may have sixteen million characters and no more where nothing else is said', () => {
+    const most = 16 * 1024 * 1024;
+    expect(createLineSplitter().write(Buffer.alloc(most + 1, 'x\n'.padStart(most + 1, 'x')))[0]).to.have.length(most);
+    expect(() => createLineSplitter().write(Buffer.alloc(most + 1, 'x'))).to.throw().with.deep.include({ code: 'ANSWER_LINE_TOO_LONG', details: { limitCharacters: most } });
   });
 
   it('are refused over the limit, however they come', () => {

@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { createCodes } from '../../../../../kernel/redaction/read-codes.ts';
+import { aroundEscapes } from '../../../../../kernel/redaction/registered/unescape/around-escapes.ts';
+import type { Sort } from '../../../../../kernel/redaction/registered/unescape/sorts.ts';
+
+const codesOf = createCodes();
+
+interface Asked {
+  readonly punctuation?: boolean;
+  readonly only?: Sort;
+  readonly marks?: readonly number[];
+}
+
+const around = (text: string, { punctuation = false, only, marks }: Asked = {}): string | undefined => aroundEscapes(text, codesOf(text), punctuation, only, marks && Int32Array.from(marks));
+
+const before = 'ab. '.repeat(90);
+const behind = ' cd.'.repeat(90);
+/** 64 letters to each side, up to where a run of base64 ends. */
+const [near, beyond] = ['ab. '.repeat(32), ' cd.'.repeat(32).slice(0, -1)];
+
+const rows: readonly (readonly [what: string, text: string, around: string | undefined, asked?: Asked])[] = [
+  ['nothing where there are none', `${before}and 5 % of it & more`, undefined],
+  ['64 letters before and behind', `${before}%41${behind}`, `${near}%41${beyond}`],
+  ['64 letters before and behind several that follow one another', `${before}%41%42&amp;%43${behind}`, `${near}%41%42&amp;%43${beyond}`],
+  ['letters of other alphabets too', `${'яб. '.repeat(90)}%41${' вг.'.repeat(90)}`, `${'яб. '.repeat(32)}%41${' вг.'.repeat(32).slice(0, -1)}`],
+  ['no more than there is', 'a %41 b', 'a %41 b'],
+  ['the escape where there is nothing else', '%41', '%41'],
+  ['128 other characters where no letter stands', `a${'.'.repeat(300)}%41${'.'.repeat(300)}b`, `${'.'.repeat(128)}%41${'.'.repeat(128)}`],
+  ['other characters from the last letter on', `a${'.'.repeat(300)}bc.%41.de${'.'.repeat(300)}f`, `${'.'.repeat(128)}bc.%41.de${'.'.repeat(128)}`],
+  ['the whole of a run that begins or ends farther away', `${before}!${'x'.repeat(500)}%41${'y'.repeat(500)}!${behind}`, `${'x'.repeat(500)}%41${'y'.repeat(500)}`],
+  ['two stretches, a line each, where escapes are far apart', `${before}%41${behind}${before}%42${behind}`, `${near}%41${beyond}\n${near}%42${beyond}`],
+  ['one stretch where escapes are near', `${before}%41 and %42${behind}`, `${near}%41 and %42${beyond}`],
+  ['one stretch where what stands around two meets', `${before}%41${' cd.'.repeat(50)}%42${behind}`, `${near}%41${' cd.'.repeat(50)}%42${beyond}`],
+  ['one stretch where an escape stands right behind what stands around another', `${before}%41${beyond}%42${behind}`, `${near}%41${beyond}%42${beyond}`],
+  ['nothing of signs behind a backslash', `${before}\\"${behind}`, undefined],
+  ['signs behind a backslash where they matter', `${before}\\"${behind}`, `${near}\\"${beyond}`, { punctuation: true }],
+  ['nothing of a line break that joins no words', `${before}\\n "${behind}`, undefined],
+  ['a line break that joins words', `${before}\\n  x${behind}`, `${near}\\n  x${beyond}`],
+  ['nothing of a number that reads like an escape', `${before}a=31${behind}`, undefined],
+  ['escapes of one sort alone', `${before}%41${behind}${before}\\x42${behind}`, `${near}\\x42${beyond}`, { only: 'backslash' }],
+  ['those alone that are marked', `${before}%41${behind}${before}%42${behind}`, `${near}%42${beyond}`, { marks: [`${before}%41${behind}${before}`.length] }],
+];
+
+describe('what stands around the escapes of a text', () => {
+  for (const [what, text, given, asked] of rows) it(`is ${what}`, () => expect(around(text, asked)).to.equal(given));
+
+  for (const character of 'azAZ09/+-_=mM5') {
+    it(`is a run of base64 with ${character} at its ends`, () => {
+      const run = `${character}${'x'.repeat(70)}%41${'x'.repeat(70)}${character}`;
+      expect(around(`..${run}..`)).to.equal(run);
+    });
+  }
+
+  for (const character of '`{@[.:,* ~é') {
+    it(`is no more of a run than up to ${character}`, () => {
+      const run = `${'x'.repeat(70)}%41${'x'.repeat(70)}`;
+      expect(around(`..${character}${run}${character}..`)).to.equal(run);
+    });
+  }
+});
