@@ -76,6 +76,7 @@ describe('what a provider says of a failure', () => {
     ['a\u0000b\u202ec\r\nd', 'a b c d'],
   ];
   for (const [said, expected] of cases) it(`is passed on as ${JSON.stringify(expected)}`, () => expect(clean(said)).to.equal(expected));
+  it('holds no half of a secret where it is cut', () => expect(clean(`${'\u200b'.repeat(1996)}hunter22 and more`)).to.equal('SECR'));
   it('is cut', () => expect(clean('x'.repeat(10_000))).to.have.length(501));
 
   for (const [status, blame] of [[400, 'request'], [413, 'request'], [422, 'request'], [401, 'provider'], [402, 'provider'], [403, 'provider'], [404, 'provider'], [429, 'provider'], [500, 'provider'], [529, 'provider'], [302, 'provider']] as const) {
