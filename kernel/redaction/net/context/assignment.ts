@@ -42,7 +42,9 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const found = findValues(text, name.start, name.end);
   if (found.length === 0 || isElsewhere(text, name)) return undefined;
   const verb = /^pass(?:es)?$/i.test(name.text);
-  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
+  // A variable of a server's settings: the next word is another argument.
+  const isVariable = text.charCodeAt(name.start - 1) === 36;
+  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
@@ -103,7 +105,7 @@ const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
 
 function isPair(raw: string): boolean {
   const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';
-  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 3 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
+  return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 4 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
 }
 
 /** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */

@@ -13,12 +13,13 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
   ['password 0 ', /(?:)/y], ['secret 0 ', /(?:)/y], ['password 7 ', /(?:)/y], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
+  ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
-  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: literal.startsWith('>') ? 'anywhere' : 'word' }));
+  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:>|assword)/.test(literal) ? 'anywhere' : 'word' }));
   return { rule: 'device-line', triggers, examine: (place) => examineLine(place, isKnown) };
 }
 

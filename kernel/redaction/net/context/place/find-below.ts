@@ -9,7 +9,7 @@ const ofPrograms = membersOf(/[={}<>;|]/);
 
 const beneath = /(?:[ \t]{0,8}\r?\n){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
 /** Who answers in a chat, perhaps with the time before the name. */
-const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?(?:<[\w .@-]{1,24}>|[@\p{Lu}\p{Lo}][\p{L}\d_.@-]{0,23}(?: [\p{L}\d_.-]{1,16})?(?: \([^()\n]{1,16}\))?:)[ \t]{1,4}(?:(?:[Ii]t(?:'s| is| was)|[Ee]s ist|[Dd]as ist|[Cc]'est|[Ee]s) )?(?=\S)/uy;
+const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?(?:<[\w .@-]{1,24}>|[@\p{Lu}\p{Lo}][\p{L}\d_.@-]{0,23}(?: [\p{L}\d_.-]{1,16})?(?: \([^()\n]{1,16}\))? ?:)[ \t]{1,4}(?:(?:[Ii]t(?:'s| is| was)|[Ee]s ist|[Dd]as ist|[Cc]'est|[Ee]s) )?(?=\S)/uy;
 
 /**
  * Where a value may stand on a line of its own below the line that names it: behind `use the following password to log in:`, or as somebody's answer to
