@@ -57,6 +57,8 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       break;
     case 'read': case 'part': case 'database': case 'tree': case 'write': case 'delete':
       walk.places.push({ does: effect.does === 'database' || effect.does === 'part' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
+      // Nothing is called by no name: whoever reads it is told so.
+      if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
       if (isKnown(walk, effect, scope)) break;
       if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
