@@ -12,6 +12,7 @@ const words: Readonly<Record<string, string>> = {
   'exported-line': 'a line of an exported list of passwords',
   'named-column': 'a column that is named for passwords',
   'told-pair': 'a name and its password told together',
+  'device-line': 'a line of a device or a client that holds a password',
   'told-use': 'a sentence says that it signs somebody in',
   'account-line': 'the password in a line of accounts',
   'connect-call': 'the password that a program signs in with',

@@ -3,7 +3,9 @@
 # machine as they are: containers have no network. Needs: STATE, root. Prints SOCKET and IMAGE. Installs packages only with INSTALL=1.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
-present() { command -v dockerd >/dev/null && [ -x /usr/bin/docker ] && [ -x /usr/bin/docker-compose ] && [ -x /bin/busybox ]; }
+# One that needs no libraries: the package busybox brings another, which runs in no empty container.
+is_static() { [ -x /bin/busybox ] && ! ldd /bin/busybox >/dev/null 2>&1; }
+present() { command -v dockerd >/dev/null && [ -x /usr/bin/docker ] && [ -x /usr/bin/docker-compose ] && is_static; }
 if ! present; then
   [ "${INSTALL:-}" = 1 ] || { echo 'the Debian packages docker.io, docker-compose and busybox-static are not installed' >&2; exit 3; }
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends docker.io docker-compose busybox-static iptables; } >"$STATE/apt.log" 2>&1 || { echo 'the packages could not be installed' >&2; exit 3; }
