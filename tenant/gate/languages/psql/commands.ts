@@ -1,4 +1,5 @@
 import type { Effect } from '../../shell/effect.ts';
+import { secretSetting } from '../sql/all-settings.ts';
 import { literal, unknownWord } from '../../shell/word.ts';
 import { onPath, shellText, told, untold } from '../shown.ts';
 import type { PsqlArgument } from './arguments.ts';
@@ -24,11 +25,17 @@ function connect(words: readonly PsqlArgument[]): Effect[] {
   return [session('\\c'), ...away];
 }
 
+/** A setting, or all that begin alike, without the one that holds a password. */
+function namesOtherSettings(pattern: string): boolean {
+  const start = /^(\w+)\*?$/.exec(pattern)?.[1]?.toLowerCase();
+  return start !== undefined && !(pattern.endsWith('*') ? secretSetting.startsWith(start) : start === secretSetting);
+}
+
 /** What a backslash command of psql does. `rest` is all behind its name. */
 export function judgeCommand(name: string, rest: string, words: readonly PsqlArgument[]): Effect[] {
   const [first, second] = words;
   if (/^(?:de[us]\+|deu.*|dRs\+)$/.test(name)) return [told('psql.secret', 'red', 'It shows passwords for other servers.', { matched: name })];
-  if (/^dconfig\+?$/.test(name)) return [first?.certain === true && /^(?!p(?:r|$))\w+\*?$/.test(first.text) ? look : told('psql.secret', 'red', 'It shows settings of the database, a password for another server among them.', { matched: name })];
+  if (/^dconfig\+?$/.test(name)) return [first?.certain === true && namesOtherSettings(first.text) ? look : told('psql.secret', 'red', 'It shows settings of the database, a password for another server among them.', { matched: name })];
   if (harmless.test(name)) return [look];
   if (name === '!') return [shellText(rest.trim())];
   if (/^(?:o|out|w|write|g|gx)$/.test(name)) return first && !(name.startsWith('g') && first.text.startsWith('(')) ? [toPlace(first, rest)] : name.startsWith('g') && first ? [untold('psql.unknown', name)] : [look];

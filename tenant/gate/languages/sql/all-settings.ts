@@ -1,7 +1,7 @@
 import { isToken, type SqlToken } from './token.ts';
 
 /** The setting of PostgreSQL that holds a password: how a standby signs in to its primary. */
-const secret = 'primary_conninfo';
+export const secretSetting = 'primary_conninfo';
 
 /** Whether a query shows settings of PostgreSQL without naming which, so that the one with a password is among them. */
 export function showsAllSettings(tokens: readonly SqlToken[]): boolean {
@@ -16,8 +16,8 @@ function choosesOthers([mark, ...rest]: readonly SqlToken[]): boolean {
   const end = isToken(mark, 'IN') ? rest.findIndex((token) => isToken(token, ')')) : 1;
   const texts = rest.slice(0, Math.max(end, 1)).filter(({ kind }) => kind === 'text').map(({ text }) => text.toLowerCase());
   if (texts.length === 0) return false;
-  if (isToken(mark, '=', 'IN')) return !texts.includes(secret);
+  if (isToken(mark, '=', 'IN')) return !texts.includes(secretSetting);
   // Of a pattern counts how it begins: none of it stands for the first letters.
   const start = isToken(mark, 'LIKE', 'ILIKE') ? /^([^%_\\]*)/.exec(texts[0] ?? '')?.[1] : isToken(mark, '~') ? /^\^([\w ]*)(?![|?*{])/.exec(texts[0] ?? '')?.[1] : undefined;
-  return start !== undefined && start !== '' && !(texts[0] ?? '').includes('|') && !secret.startsWith(start);
+  return start !== undefined && start !== '' && !(texts[0] ?? '').includes('|') && !secretSetting.startsWith(start);
 }

@@ -40,7 +40,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     const paths = program === 'git' ? trackedPaths(words) : matchedPaths(words);
     if (paths) return { paths };
   }
-  if (/^(?:readlink|realpath)$/.test(program) && !scope.elsewhere && leadsTo(words)) return { paths: { from: '/', zero: false } };
+  if (/^(?:readlink|realpath)$/.test(program) && !scope.elsewhere && leadsTo(program, words)) return { paths: { from: '/', zero: false } };
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
@@ -64,10 +64,11 @@ function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
   return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
 }
 
-/** `readlink -f x`, `realpath x`: one whole path, or nothing. */
-function leadsTo(words: readonly Word[]): boolean {
+/** `readlink -f x`, `realpath x`: one whole path, or nothing. Without an option `readlink` gives what was written into the link, whatever that is. */
+function leadsTo(program: string, words: readonly Word[]): boolean {
   const [last, ...before] = words.toReversed();
-  return last !== undefined && !last.splits && last.many !== true && !startOf(last).startsWith('-') && (last.text !== undefined || startOf(last) !== '' || before[0]?.text === '--') && before.every(({ text }) => /^-[efm]$|^--$/.test(text ?? ''));
+  const isPlace = last !== undefined && !last.splits && last.many !== true && !startOf(last).startsWith('-') && (last.text !== undefined || startOf(last) !== '' || before[0]?.text === '--');
+  return isPlace && before.every(({ text }) => /^-[efm]$|^--$/.test(text ?? '')) && (program === 'realpath' || before.some(({ text }) => text !== '--'));
 }
 
 /** `ls -t /var/backups/*.gz`: the pattern of one place elsewhere. */

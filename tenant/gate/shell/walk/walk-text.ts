@@ -18,11 +18,6 @@ function parametersIn(nodes: readonly SyntaxNode[], parameters: readonly Word[] 
   return nodes.some((node) => node.type === 'Command' && /^(?:shift|set|builtin|command|eval|source|\.)$/.test(node.name?.value ?? '') && !onlyTells(node)) ? undefined : parameters;
 }
 
-/** `$0` of a text, which bash takes from `BASH_ARGV0` where that is set. */
-function nameIn({ text }: Word, called: Word | undefined): Word | undefined {
-  return called === undefined || called.splits || called.many === true || text?.includes('BASH_ARGV0') !== false ? undefined : called;
-}
-
 /** Here no variable holds a secret; in a container many do, whatever their names. */
 function showsVariable(node: SyntaxNode): boolean {
   if (node.type === 'SimpleExpansion') return /[A-Za-z_*@]/.test(node.text);
@@ -48,5 +43,5 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
   if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: nameIn(text, scope.called), folders, loop: false, depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: scope.called, folders, loop: false, depth: scope.depth + 1, whole });
 }
