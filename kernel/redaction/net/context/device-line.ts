@@ -4,14 +4,16 @@ import { matchAt } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
+const nothing = /(?:)/y;
+
 /**
  * Lines of routers, monitors, installers and clients that hold a password without a name that says so, by their own manuals: the beginning, and what
  * stands between it and the password.
  */
 const lines: ReadonlyMap<string, RegExp> = new Map([
-  ['snmp-server community ', /(?:0 )?/y], ['rocommunity ', /(?:-V \S+ )?/y], ['rwcommunity ', /(?:-V \S+ )?/y], ['rocommunity6 ', /(?:)/y], ['rwcommunity6 ', /(?:)/y],
+  ['snmp-server community ', /(?:0 )?/y], ['rocommunity ', /(?:-V \S+ )?/y], ['rwcommunity ', /(?:-V \S+ )?/y], ['rocommunity6 ', nothing], ['rwcommunity6 ', nothing],
   ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
-  ['password 0 ', /(?:)/y], ['secret 0 ', /(?:)/y], ['password 7 ', /(?:)/y], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
+  ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
   ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],

@@ -10,13 +10,18 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   let raw = text.slice(value.start, value.end);
   // In an address within an address the signs are escaped.
   if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
-  raw = raw.slice(0, query ? (/[&#]|$/.exec(raw)?.index ?? raw.length) : nextSetting(raw));
+  raw = raw.slice(0, query ? lengthBefore(raw, /[&#]/) : nextSetting(raw));
   let size = raw.length;
   // Stars that close what none opened belong to the value.
   const before = text.slice(Math.max(0, value.start - 64), value.start);
   const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
   while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
+}
+
+function lengthBefore(raw: string, sign: RegExp): number {
+  const at = raw.search(sign);
+  return at < 0 ? raw.length : at;
 }
 
 /** Where the next setting begins, or what stands behind brackets: letters that are no name belong to the value, as in `hm,uJX8m=W`. */
