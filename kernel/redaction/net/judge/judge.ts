@@ -86,7 +86,7 @@ function isStrong(value: string, standing: Standing): boolean {
 
 function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
-  if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
+  if (isNumber(value)) return standing.password ? /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value) : /^\d{20,}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isLabel(value)) return false;
