@@ -25,6 +25,7 @@ const accounts: readonly Account[] = [
   { literal: '<auth-user-pass>', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[^\n]{1,64}\r?\n/y, end: '\r\n<' },
   { literal: 'stats auth ', before: /(?:^|\s)$/, between: /[\w.-]{1,64}:/y, end: ' \t\r\n' },
   { literal: 'neo4j_auth', before: /(?:)/, between: /["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.-]{1,32}\//y, end: ' \t\r\n"\'' },
+  ...['l2tpd', 'xl2tpd', 'pptpd'].map((server): Account => ({ literal: `${server} `, before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"' })),
   ...['eap', 'xauth', 'ntlm'].map((kind): Account => ({ literal: ` : ${kind} `, before: /[\w.@%"-]$/, between: /["']?/y, end: '"\r\n' })),
   { literal: 'chpasswd:', before: /(?:^|\s)$/, between: /(?:\s{1,40}(?:expire: ?\w{4,5}|list: ?[|>]?-?|users:)){0,3}\s{1,40}(?:- )?["']?[\w.-]{1,32}:/y, end: ' \t\r\n"\'' },
   // Data sources of Go: `user:…@tcp(host:3306)/db`.

@@ -19,6 +19,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
   ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
   ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
+  ['key content ', /[ \t]{0,24}: /y], ['schlüsselinhalt ', /[ \t]{0,24}: /y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 

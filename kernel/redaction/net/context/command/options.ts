@@ -23,7 +23,6 @@ const pair = (sign: ':' | '%' | ',' | '/', ...flags: string[]): Option[] => flag
 /** Programs whose short options or words take a credential. Long options that name what they take are known by their names. */
 export const commands: readonly Command[] = [
   { names: ['mysql', 'mysqldump', 'mysqladmin', 'mysqlimport', 'mysqlshow', 'mysqlcheck', 'mysqlslap', 'mysqlbinlog', 'mysqlsh', 'mariadb', 'mariadb-dump', 'mariadb-admin', 'mycli', 'mydumper', 'myloader', 'xtrabackup', 'mariabackup'], options: attached('-p'), positions: [{ words: 'password', index: 0 }] },
-  { names: ['skopeo', 'podman', 'buildah', 'crictl', 'nerdctl'], options: pair(':', '--creds', '--src-creds', '--dest-creds') },
   { names: ['influx'], options: either('-t') },
   { names: ['evil-winrm', 'crackmapexec', 'netexec', 'nxc'], options: either('-H') },
   { names: ['oathtool'], options: next('-b') },
