@@ -11,6 +11,7 @@ import { createCodes } from './read-codes.ts';
 import { type Foresight, readTogether } from './read-together.ts';
 import type { Foresee, KeyedText, Redactor, Replacement } from './redactor.ts';
 import { createRegistered } from './registered/registered.ts';
+import { withRepeats } from './repeats.ts';
 import { replace } from './replace.ts';
 import { createSeenBefore, longestKept } from './seen-before.ts';
 import { createSweep, type Sweep } from './sweep/sweep.ts';
@@ -69,9 +70,15 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     const name = scan.name ?? seenBefore.nameOf(scan.text);
     const before = seenBefore.find(scan.text, scan.key, name);
     if (before) for (const finding of before.findings) registered.tell(finding);
-    const seen = before ?? look(scan);
+    const seen = before ?? lookTwice(scan);
     if (!before && (scan.isKeptElsewhere !== true || seen.findings.length > 0)) seenBefore.keep(scan.text, scan.key, seen, seen.findings.length === 0, name);
     return seen;
+  };
+
+  /** A whole text: what is found in it is looked for behind that once more. */
+  const lookTwice: Detect = (scan) => {
+    const seen = look(scan);
+    return { ...seen, findings: withRepeats(scan.text, seen.findings) };
   };
 
   /** Whether a text is so short that it costs less to see that there is nothing in it than to know it again, and there is nothing. */

@@ -1,4 +1,5 @@
-import type { Detect, Finding } from '../detector.ts';
+import type { Detect, Finding, Seen } from '../detector.ts';
+import { createRepeats } from '../repeats.ts';
 import { replace } from '../replace.ts';
 import { contextNeeded } from '../net/net.ts';
 import type { TextStream } from '../redactor.ts';
@@ -25,18 +26,30 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
   /** How long the text must be to be looked through again. */
   let due = 0;
 
+  const repeats = createRepeats();
+
+  /** Up to where the text is decided, and what is taken out of it up to there. */
+  function settle({ findings, hold }: Seen, complete: boolean): { until: number; settled: readonly Finding[] } {
+    const found = repeats.size === 0 ? findings : [...findings, ...repeats.find(text, from)];
+    let until = Math.max(from, complete || repeats.size === 0 ? hold : Math.min(hold, repeats.hold(text)));
+    // As they were found: a finding that stands out behind a registered value is looked for from its beginning once more.
+    for (const { start, end } of found.toSorted((x, y) => y.start - x.start)) if (start < until && until < end) until = start;
+    return { until, settled: resolve(found).filter(({ end }) => end <= until) };
+  }
+
   function advance(complete: boolean): string {
     const seen = detect({ text, from, complete, calm });
-    const { findings, hold } = seen;
     calm = seen.calm ?? 0;
-    const resolved = resolve(findings);
-    let until = Math.max(from, hold);
-    // As they were found: a finding that stands out behind a registered value is looked for from its beginning once more.
-    for (const { start, end } of findings.toSorted((x, y) => y.start - x.start)) if (start < until && until < end) until = start;
-    const settled = resolved.filter(({ end }) => end <= until).map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from }));
-    const pending = text.slice(from, until);
-    const clean = replace(pending, settled, reference);
+    let { until, settled } = settle(seen, complete);
+    // What this piece tells may stand in it again.
+    for (let known = -1; known < repeats.size; ) {
+      known = repeats.size;
+      for (const finding of settled) repeats.note(finding, text.slice(finding.start, finding.end), finding.end);
+      if (known < repeats.size) ({ until, settled } = settle(seen, complete));
+    }
+    const clean = replace(text.slice(from, until), settled.map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from })), reference);
     from = until;
+    repeats.settle();
     forget();
     const kept = text.length - from;
     due = kept > longHold ? text.length + Math.floor(kept * growth) : 0;
