@@ -34,7 +34,9 @@ function skipBracket(text: string, start: number, delimiter: string): number | u
     const character = text[at];
     if (character === '\n' || character === '\r') return undefined;
     if (character === ']') {
-      const doubtful = (closers > 0 && openers + hidden > 0) || (hidden > 0 && openers + escapes > 0);
+      // Whoever sees it end at the first of several closing signs sees another begin at the next opening one: that ends here too, but where nothing stands in it.
+      const empty = text[at - 1] === '[' || (text[at - 1] === '^' && text[at - 2] === '[');
+      const doubtful = (closers > 0 && (hidden > 0 || (openers > 0 && empty))) || (hidden > 0 && openers + escapes > 0);
       return doubtful ? undefined : at + 1;
     }
     if (character === '\\') {
