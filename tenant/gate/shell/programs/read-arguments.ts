@@ -1,4 +1,4 @@
-import { restOf, startOf, type Word } from '../word.ts';
+import { isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
 import { isHarmless, type OperandKind, type Option, type Spec } from './spec.ts';
 import type { WordKind } from './schema.ts';
 
@@ -102,7 +102,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     const whole = dash === '' || word.text === undefined || word.text.length < 3 ? undefined : spec.options.get(word.text);
     if (whole) return take(whole, undefined);
     let left = dash === '' ? word : restOf(word, 1);
-    if (startOf(word).length > longestCluster && word.text !== undefined && spec.options.get(word.text.slice(0, 2))?.kinds.length === 0) return void unknown.push(word);
+    const begin = spec.options.get(startOf(word).slice(0, 2));
+    if (startOf(word).length > longestCluster && word.text !== undefined && begin !== undefined && (begin.kinds.length === 0 || goesOn(begin))) return void unknown.push(word);
     while (left.pieces.length > 0) {
       const letter = firstLetter(startOf(left));
       if (letter === undefined) return void uncertain.push(word);
@@ -112,6 +113,12 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
         if (!spec.lenient) unknown.push(word);
         else if (left.text === undefined) uncertain.push(word);
         return;
+      }
+      if (goesOn(option) && (option.apart || !isNumbers(left))) {
+        const digits = option.apart ? undefined : /^[0-9.,-]+/.exec(startOf(left))?.[0];
+        take(option, digits === undefined ? undefined : literal(digits, word.source));
+        left = restOf(left, digits?.length ?? 0);
+        continue;
       }
       if (option.kinds.length > 0 && (dash !== '' || option.glued)) return take(option, left.pieces.length > 0 ? left : undefined);
       take(option, undefined);
@@ -167,6 +174,11 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   return { given, operands, unknown, uncertain };
 }
 
+/** Letters behind its digits, or behind its own one where the value is the next word, are further options. */
+function goesOn({ apart, kinds }: Option): boolean {
+  return apart || kinds[0] === 'number';
+}
+
 /** Whether options in one word are of no matter. `next`: the word behind it. */
 function areIdle(spec: Spec, text: string, next: string | undefined): boolean {
   const isIdle = (name: string, value: string | undefined): boolean => {
@@ -181,7 +193,7 @@ function areIdle(spec: Spec, text: string, next: string | undefined): boolean {
 }
 
 /** A word that begins with something unknown may be anything. */
-function mayBeOption(word: Word): boolean {
+export function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
   if (first === undefined || typeof first === 'string') return false;
   // A path that was found begins with the folder that was searched.

@@ -1,9 +1,9 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { literal, type Hole, type Word } from '../word.ts';
+import { literal, startOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
-import { dealOperands, readArguments, takesRest, type Arguments } from './read-arguments.ts';
+import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { readKind } from './read-kind.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
@@ -35,7 +35,10 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const seen = skipped ? readArguments(spec, words) : all;
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
+  const { unfolds } = spec;
+  const files = unfolds === undefined ? [] : given.filter((word) => startOf(word).startsWith(unfolds) || mayBeOption(word));
   const findings: Finding[] = [
+    ...files.map((word) => unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', `${name} ${show(word)}`)),
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),

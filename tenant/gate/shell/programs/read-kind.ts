@@ -1,6 +1,6 @@
 import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
-import { literal, restOf, startOf, type Word } from '../word.ts';
+import { isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import { plainCode } from './plain-code.ts';
@@ -35,7 +35,7 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],
   // An address that is only asked for what it shows: which machine it is on counts.
-  peer: (word) => [{ does: 'host', host: word.text === undefined ? word : literal(/^https?:\/\/(\[[^\]]*\]|[^/?#@:]*)(?::[0-9]+)?(?:[/?#]|$)/i.exec(word.text)?.[1] ?? `?${word.text}`, word.source) }],
+  peer: (word) => [{ does: 'host', host: word.text === undefined ? word : literal(/^(?:(?:https?|nats|tls|wss?):\/\/)?(\[[^\]]*\]|[^/?#@:,]+)(?::[0-9]+)?(?:[/?#]|$)/i.exec(word.text)?.[1] ?? `?${word.text}`, word.source) }],
   lookup: (word) => [{ does: 'lookup', host: word }],
   conninfo: (word) => (word.text === undefined || !word.text.includes('=') || word.text.includes('://') || namesOwnDatabase(word.text) ? [] : [{ does: 'finding', finding: finding('exec.other-database', 'yellow_external', 'It asks another database server.', { external: true, matched: word.source }) }]),
   // A file within an archive, by its name; a pattern may fit any.
@@ -49,6 +49,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
+  // Where it wants a number, what stands behind one may be read as further options.
+  number: (word) => (isNumbers(word) || /^[0-9.,-]+$/.test(word.text ?? '') ? [] : [{ does: 'finding', finding: unknown('exec.no-number', 'Nobody here knows what it does with a word that should be a number.', word.source) }]),
   code: madeUp,
   assign: (word) => {
     // `export A` hands on what is there already, which nobody knows here.

@@ -12,14 +12,14 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
   'text', 'look', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
-  'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
+  'number', 'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 
 const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
 const kinds = { type: 'string', pattern: '^[a-z]+[+@]?[?*]?( [a-z]+[+@]?[?*]?)*$', maxLength: 200 } as const;
 
-/** `[names, kind, effect]`: kind empty for an option without a value, with `?` behind it where the value may only stand glued to it. */
+/** `[names, kind, effect]`: kind empty for an option without a value, with `?` behind it where the value may only stand glued to it, with `!` where it never does. */
 const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, { type: 'string', maxLength: 80 }, effects] } as const;
 
 /** Shapes of a call; see shape.ts. */
@@ -47,6 +47,7 @@ const common = {
   shows: shapes,
   passes: shapes,
   exact: { const: true },
+  unfolds: { const: '@', description: 'a word that begins so names a file with further words, wherever it stands' },
   tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
@@ -138,6 +139,8 @@ export interface WrittenSpec {
   readonly passes?: readonly string[];
   /** Its options are letters and dashes alone; any other word that begins with a dash ends it with a fault. */
   readonly exact?: true;
+  /** A word that begins with this sign names a file, and the program reads that file's words in its place. */
+  readonly unfolds?: '@';
   readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints' | 'bare'>?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };

@@ -12,6 +12,8 @@ export interface Option {
   readonly kinds: readonly WordKind[];
   /** Its value may only stand glued to it. */
   readonly glued: boolean;
+  /** Its value stands in the next word: letters glued to it are further options. */
+  readonly apart: boolean;
   readonly effects?: ValueEffects;
 }
 
@@ -40,6 +42,8 @@ export interface Spec {
   readonly lenient: boolean;
   /** A word with anything but letters and dashes is no option of it. */
   readonly exact: boolean;
+  /** A word that begins with this sign names a file with further words. */
+  readonly unfolds?: string;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
@@ -99,7 +103,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const options = new Map([...(parent?.inherit ? parent.options : []), ...own]);
   for (const [names, , overrides] of written.modes ?? []) {
     for (const [name, option] of readOptions(overrides?.options, overrides?.flags)) if (!options.has(name)) options.set(name, option);
-    for (const name of split(names)) if (!options.has(name) && !name.includes('+-')) options.set(name, { name, kinds: [], glued: false });
+    for (const name of split(names)) if (!options.has(name) && !name.includes('+-')) options.set(name, flagOf(name));
   }
   const helps = written.helps === undefined ? parent?.helps ?? new Set<string>() : new Set(split(written.helps));
   const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, helps, inherit: written.inherit === true });
@@ -132,6 +136,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
+    ...(written.unfolds === undefined ? {} : { unfolds: written.unfolds }),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
     // Asked only of words that nobody knows.
@@ -141,11 +146,16 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   };
 }
 
+/** An option without a value. */
+function flagOf(name: string): Option {
+  return { name, kinds: [], glued: false, apart: false };
+}
+
 function readOptions(options: readonly WrittenOption[] | undefined, flags: string | undefined): Map<string, Option> {
-  const found = new Map<string, Option>(split(flags).filter((name) => name !== '*').map((name) => [name, { name, kinds: [], glued: false }]));
+  const found = new Map<string, Option>(split(flags).filter((name) => name !== '*').map((name) => [name, flagOf(name)]));
   for (const [names, kind, effects] of options ?? []) {
-    const kinds = split(kind.replaceAll('?', '')) as WordKind[];
-    for (const name of split(names)) found.set(name, { name, kinds, glued: kind.endsWith('?'), ...(effects === undefined ? {} : { effects: readEffects(effects) }) });
+    const kinds = split(kind.replaceAll(/[?!]/g, '')) as WordKind[];
+    for (const name of split(names)) found.set(name, { name, kinds, glued: kind.endsWith('?'), apart: kind.endsWith('!'), ...(effects === undefined ? {} : { effects: readEffects(effects) }) });
   }
   return found;
 }

@@ -172,6 +172,15 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['an option that nobody knows', 'ls --frobnicate', 'exec.unknown-option'],
   ['an option by a variable', 'x=$(cat y); sort $x names.txt', 'exec.unclear-words'],
   ['an operand that is written', 'uniq names.txt out.txt', 'exec.place-write'],
+  ['a number of an option, glued or not', 'tree -L2 /srv; tree -L 2 /srv; zstd -T0 -t a.zst', 'green'],
+  ['an option behind the number of another', 'zstd -c -T0o out in', 'exec.place-write'],
+  ['an option behind one whose value is the next word', "tree -Po '*.c' out", 'exec.program.tree'],
+  ['what is no number where there must be one', 'less -b$0 notes.txt', 'exec.no-number'],
+  ['a number that is made up and holds a command', 'pt-summary --sleep "5;rm x"', 'exec.no-number'],
+  ['a file whose words are options', 'promtool query instant http://localhost:9090 up @words', 'exec.options-from-file'],
+  ['a file whose words are options, as the value of one', 'strings -n @words ./notes', 'exec.options-from-file'],
+  ['a word that may be a file of options', 'mkvinfo "$1"', 'exec.options-from-file'],
+  ['a word that is no file of options for all its @', 'promtool check rules rules/@home.yml', 'green'],
 ];
 
 describe('the reader of command lines', () => {
