@@ -6,6 +6,8 @@ const verbs = new Set('to is are was be being = : -> → ist sind war lautet lau
 /** What may stand between the verb and the value. */
 const fillers = new Set('now currently still just set changed going to be jetzt nun aktuell derzeit neu folgendes wie folgt maintenant désormais ahora ora adesso the following: folgt: aber übrigens weiterhin allerdings however pero mais'.split(' '));
 
+const ofPrograms = /[`${}<>|\\]|^["'].*["']:$/;
+
 /** Where a sentence says that a secret stands: `Das Passwort für den Server ist …`, or directly behind the name. */
 export function findTold(text: string, at: number): number {
   let to = at;
@@ -13,6 +15,8 @@ export function findTold(text: string, at: number): number {
     const stop = wordEnd(text, to);
     // A word at the end of the text may go on, and be another.
     if (stop === to || stop - to > 24 || stop >= text.length) break;
+    // No word of a sentence, but of a program.
+    if (ofPrograms.test(text.slice(to, stop))) break;
     const last = text[stop - 1] ?? '';
     const behind = skipBlanks(text, stop, 8);
     if ((stop - to > 1 && (last === ':' || last === '=')) || (stop - to <= 8 && verbs.has(text.slice(to, stop).toLowerCase()))) return skipFillers(text, behind);
