@@ -36,7 +36,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
-    ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
+    ...seen.unknown.map((word) => unknownOption(name, word)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
@@ -144,7 +144,7 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
 }
 
-function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain }: Arguments, findings: Finding[], say: Say): CallReading {
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, passed }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
@@ -167,12 +167,18 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   }
   const next = spec.chains === undefined ? -1 : rest.findIndex(({ text }) => text === spec.chains);
   if (next >= 0) {
-    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [] }, [], say)];
+    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [], passed: [] }, [], say)];
     return { effects: [...before, ...here.effects, ...more.effects] };
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
   const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);
-  return { ...inner, effects: [...before, ...inner.effects] };
+  // Of no matter were they to what the program does else: what it shows may be taken from elsewhere by one of them.
+  const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
+  return { ...inner, effects: [...before, ...odder.map((word) => asEffect(unknownOption(name, word))), ...inner.effects] };
+}
+
+function unknownOption(name: string, word: Word): Finding {
+  return unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`);
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
