@@ -85,7 +85,7 @@ function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, unc
 }
 
 /** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
-function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Arguments): Table | undefined {
+function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Omit<Arguments, 'passed'>): Table | undefined {
   if (tables.length === 0 || odd.length > 0 || uncertain.length > 0) return undefined;
   const names = [...(operands.every(({ text }) => text !== undefined && !/[\n\t]/.test(text)) ? [['certain', 'certain']] : []), ...given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`])];
   return tables.find(({ options, needs }) => names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
