@@ -36,7 +36,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const findings: Finding[] = [
-    ...seen.unknown.map((word) => unknownOption(name, word)),
+    ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
@@ -172,13 +172,10 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
   const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);
-  // Of no matter were they to what the program does else: what it shows may be taken from elsewhere by one of them.
+  // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
   const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
-  return { ...inner, effects: [...before, ...odder.map((word) => asEffect(unknownOption(name, word))), ...inner.effects] };
-}
-
-function unknownOption(name: string, word: Word): Finding {
-  return unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`);
+  const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
+  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
