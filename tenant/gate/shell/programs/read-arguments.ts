@@ -18,6 +18,8 @@ export interface Arguments {
   readonly unknown: readonly Word[];
   /** Words of which nobody knows whether they are options, or how many there are. */
   readonly uncertain: readonly Word[];
+  /** Options that nobody here knows either, of which none makes what is done any worse. */
+  readonly passed: readonly Word[];
 }
 
 /** Kinds that take the word and all behind it, options among them. */
@@ -44,6 +46,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   const operands: Word[] = [];
   const unknown: Word[] = [];
   const uncertain: Word[] = [];
+  const passed: Word[] = [];
   // Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike.
   const [kind, ...others] = spec.operands;
   const takesMore = (spec.style === 'gnu' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
@@ -81,7 +84,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     const known = lookUp(spec, name, dashes);
     if (known.length === 0) {
       // Of an option that is of no matter the value is not known to be one either: it counts as an operand.
-      if (!spec.lenient) unknown.push(word);
+      (spec.lenient ? passed : unknown).push(word);
       return;
     }
     for (const { option, abbreviated } of known) {
@@ -110,8 +113,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       const option = spec.options.get(`-${letter}`);
       left = restOf(left, letter.length);
       if (!option) {
-        if (!spec.lenient) unknown.push(word);
-        else if (left.text === undefined) uncertain.push(word);
+        (spec.lenient ? passed : unknown).push(word);
+        if (spec.lenient && left.text === undefined) uncertain.push(word);
         return;
       }
       if (goesOn(option) && (option.apart || !isNumbers(left))) {
@@ -171,7 +174,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     }
     if (spec.style === 'posix' || spec.style === 'go') ended = true;
   }
-  return { given, operands, unknown, uncertain };
+  return { given, operands, unknown, uncertain, passed };
 }
 
 /** Letters behind its digits, or behind its own one where the value is the next word, are further options. */

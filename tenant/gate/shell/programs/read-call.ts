@@ -88,7 +88,7 @@ function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, unc
 }
 
 /** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
-function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Arguments): Table | undefined {
+function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Omit<Arguments, 'passed'>): Table | undefined {
   if (tables.length === 0 || odd.length > 0 || uncertain.length > 0) return undefined;
   const names = [...(operands.every(({ text }) => text !== undefined && !/[\n\t]/.test(text)) ? [['certain', 'certain']] : []), ...given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`])];
   return tables.find(({ options, needs }) => names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
@@ -147,7 +147,7 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
 }
 
-function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain }: Arguments, findings: Finding[], say: Say): CallReading {
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, passed }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
@@ -170,12 +170,15 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   }
   const next = spec.chains === undefined ? -1 : rest.findIndex(({ text }) => text === spec.chains);
   if (next >= 0) {
-    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [] }, [], say)];
+    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [], passed: [] }, [], say)];
     return { effects: [...before, ...here.effects, ...more.effects] };
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
   const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);
-  return { ...inner, effects: [...before, ...inner.effects] };
+  // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
+  const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
+  const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
+  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
