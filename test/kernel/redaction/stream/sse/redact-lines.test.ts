@@ -128,6 +128,23 @@ describe('an event stream', () => {
     expect(sse.end()).to.deep.equal([]);
   });
 
+  it('gives each line that is no beginning of JSON, and the mark of the end, at once', () => {
+    const sse = createSseRedactor(redactor);
+    for (const line of ['data: so {', 'data: so[', 'data:so{', 'data: [DONE]']) expect(sse.write(line)).to.deep.equal([line]);
+    for (const line of ['data:   {', 'data: "a": 1', ': alive']) expect(sse.write(line).filter((given) => given.startsWith('data'))).to.deep.equal([]);
+    expect(sse.write('data: }')).to.deep.equal([]);
+    expect(sse.end()).to.deep.equal(['data:   {', 'data: "a": 1', 'data: }']);
+  });
+
+  it('looks neither through a text of a delta but in its stream, nor through a key that it met', () => {
+    const asked: string[] = [];
+    const sse = createSseRedactor({ ...redactor, findings: (text, ...more) => { asked.push(text); return redactor.findings(text, ...more); } });
+    const events = [{ choices: [{ index: 0, delta: { content: 'Hello' } }] }, { choices: [{ index: 0, delta: { content: ' dear' }, remark: 'so' }] }, { remark: 'so' }, [{ remark: 'so' }]];
+    for (const event of events) sse.write(`data: ${JSON.stringify(event)}`);
+    expect(asked.filter((text) => ['Hello', ' dear'].includes(text))).to.deep.equal([]);
+    expect(asked.filter((text) => text === 'remark')).to.have.length(1);
+  });
+
   it('gives everything in its order', () => {
     const data = (content: string): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}`;
     for (const lines of [['event: x', ': alive', data('Hello'), ''], ['event: x', 'hello?', data('Hello'), ''], [data('Hello'), '', 'data: {', data(' dear'), ''], ['id: 1']]) {
@@ -157,6 +174,13 @@ describe('an event stream', () => {
       const sse = createSseRedactor(redactor);
       const given = [deltaOf('Hello'), deltaOf(' dear '), deltaOf('friend. ')].flatMap((line) => sse.write(line, deltaOf('world')));
       expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear friend. ');
+    });
+
+    it('reads what was to come as what it is where something else came before it', () => {
+      const sse = createSseRedactor(redactor);
+      const [awaited, other] = [deltaOf(secret.slice(7)), `data: ${JSON.stringify({ choices: [{ index: 0, delta: { refusal: 'no' } }] })}`];
+      const given = [...sse.write(deltaOf('Hello')), ...sse.write(deltaOf(` ${secret.slice(0, 7)}`), awaited), ...sse.write(other), ...sse.write(awaited), ...sse.end()];
+      expect(said(given)).to.deep.equal(['Hello', '', ' ', undefined, 'SECRET_REF(probe)']);
     });
 
     it('gives what waited before another kind of text, where that came in its stead', () => {
