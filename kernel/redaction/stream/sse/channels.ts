@@ -80,6 +80,6 @@ export class Channels {
     if (text === '') return [];
     const event = JSON.stringify(delta.again(JSON.parse(sent) as JsonObject, text));
     // A delta knows by what names its text was given, which may hold a secret as well.
-    return [{ eventLine, payload: redactBody(event, this.#redactor, { keys: this.keys }) }];
+    return [{ eventLine, payload: redactBody(event, this.#redactor) }];
   }
 }

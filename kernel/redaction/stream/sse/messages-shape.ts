@@ -20,7 +20,7 @@ export const messagesShape: Shape = {
     if (type === 'content_block_stop') return { ...noContent, ends: [group] };
     if (closing.has(readLabel(type))) return { ...noContent, ends: ['messages/'] };
     const kind = readLabel(delta['type']);
-    if (type !== 'content_block_delta' || kind === 'citations_delta') return noContent;
+    if (type !== 'content_block_delta') return noContent;
     // What it signs is whole.
     if (kind === 'signature_delta') return { ...noContent, ends: [`${group}thinking`] };
     const field = fields.get(kind);

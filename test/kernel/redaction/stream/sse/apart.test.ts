@@ -25,7 +25,7 @@ const two = (first: JsonObject, second: JsonObject): JsonObject => ({ choices: [
 /** Streams whose pieces are of one text: the first gives nothing, the second the reference. */
 const joined: readonly (readonly [what: string, events: readonly JsonObject[], given: readonly JsonObject[]])[] = [
   ['a call whose id comes late', [call(0, head), begun('a', tail, 0)], [call(0, ''), begun('a', reference, 0)]],
-  ['a call whose id comes with each piece', [begun('a', head, 0), begun('a', tail, 0)], [begun('a', '', 0), begun('a', reference, 0)]],
+  ['a call whose id comes with each piece', [begun('a', head, 0), named('a', tail)], [begun('a', '', 0), named('a', reference)]],
   ['a call whose id comes with the first piece alone', [begun('a', head, 0), call(0, tail)], [begun('a', '', 0), call(0, reference)]],
   ...['', null, 7].map((id) => [`a call whose later pieces have no id: ${JSON.stringify(id)}`, [named('a', head), named(id, tail)], [named('a', ''), named(id, reference)]] as const),
   ['reasoning whose id is another in each piece', [detail('r1', head), detail('r2', tail)], [detail('r1', ''), detail('r2', reference)]],
@@ -50,6 +50,7 @@ const apart: readonly (readonly [what: string, events: readonly JsonObject[], gi
   ['the text that was read last is given first', [said({ content: head }), said({ content: head }, 1), said({ content: `.${head}` })], [said({ content: '' }), said({ content: '' }, 1), said({ content: `${head}.` }), said({ content: head }), said({ content: head }, 1)]],
   ['other strings of a block of a known type come whole', [block(0, { type: 'text_delta', text: 'a', note: head }), block(0, { type: 'text_delta', text: 'a', note: tail })], [block(0, { type: 'text_delta', text: 'a', note: head }), block(0, { type: 'text_delta', text: 'a', note: tail })]],
   ['strings within objects of a block of an unknown type come whole, and are read', [block(0, { type: 'new_delta', note: { words: head } }), block(0, { type: 'new_delta', note: { words: secret } })], [block(0, { type: 'new_delta', note: { words: head } }), block(0, { type: 'new_delta', note: { words: reference } })]],
+  ['what is kept back of a part of a response comes with what tells it from others', [response('shell_call_output_content.delta', { delta: { type: 'out', stderr: head } })], [response('shell_call_output_content.delta', { delta: { type: 'out', stderr: '' } }), response('shell_call_output_content.delta', { delta: { type: 'out', stderr: head } })]],
   ['the tokens of a choice go with the text that is kept back of it', [chat({ index: 0, delta: { content: head }, logprobs: { content: [{ token: head }] } })], [chat({ index: 0, delta: { content: '' }, logprobs: null }), said({ content: head })]],
 ];
 

@@ -197,6 +197,9 @@ describe('what is kept back of a stream', () => {
     const long = `data: ${' '.repeat(9 * 1024 * 1024)}`;
     expect(sse.write('data: {')).to.deep.equal([]);
     expect(sse.write(long)).to.deep.equal([]);
+    const most = createSseRedactor(redactor);
+    for (const line of ['data: {', `data: ${' '.repeat(16 * 1024 * 1024 - 13)}`]) expect(most.write(line)).to.deep.equal([]);
+    expect(() => most.write('data: ')).to.throw().with.property('code', 'ANSWER_LINE_TOO_LONG');
     expect(() => sse.write(long)).to.throw().with.deep.include({ code: 'ANSWER_LINE_TOO_LONG', details: { limitCharacters: 16 * 1024 * 1024 } });
   });
 });

@@ -53,6 +53,11 @@ describe('an event stream', () => {
         expect(redactSseLines(lines, redactor)).to.deep.equal(lines);
       });
 
+      it('stays byte for byte without a secret, however it is spelt', () => {
+        const lines = writeEvents(form, ['a', 'b', 'c']).map((line) => line.replace('"b"', '"gr\\u00fc\\/n"').replace('"c"', '"\\u0064"'));
+        expect(redactSseLines(lines, redactor)).to.deep.equal(lines);
+      });
+
       it('gives what looked like the beginning of one before the event that ends the text', () => {
         const lines = writeEvents(form, ['a', secret.slice(0, 7)]);
         const clean = redactSseLines(lines, redactor);
@@ -140,7 +145,7 @@ describe('an event stream', () => {
     const asked: string[] = [];
     const sse = createSseRedactor({ ...redactor, findings: (text, ...more) => { asked.push(text); return redactor.findings(text, ...more); } });
     const events = [{ choices: [{ index: 0, delta: { content: 'Hello' } }] }, { choices: [{ index: 0, delta: { content: ' dear' }, remark: 'so' }] }, { remark: 'so' }, [{ remark: 'so' }]];
-    for (const event of events) sse.write(`data: ${JSON.stringify(event)}`);
+    for (const event of events) for (const line of [`data: ${JSON.stringify(event)}`, '']) sse.write(line);
     expect(asked.filter((text) => ['Hello', ' dear'].includes(text))).to.deep.equal([]);
     expect(asked.filter((text) => text === 'remark')).to.have.length(1);
   });
@@ -174,6 +179,20 @@ describe('an event stream', () => {
       const sse = createSseRedactor(redactor);
       const given = [deltaOf('Hello'), deltaOf(' dear '), deltaOf('friend. ')].flatMap((line) => sse.write(line, deltaOf('world')));
       expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear friend. ');
+    });
+
+    it('reads the text of each once, though it is looked at before its turn', () => {
+      const lines = ['Hello', ' dear', ' "world"', ' "and" ', ' all. '].map((text) => deltaOf(text));
+      const parse = JSON.parse;
+      const parsed: string[] = [];
+      JSON.parse = (text: string) => { parsed.push(text); return parse(text) as unknown; };
+      try {
+        const sse = createSseRedactor(redactor);
+        for (const [at, line] of lines.entries()) sse.write(line, lines[at + 1]);
+      } finally {
+        JSON.parse = parse;
+      }
+      expect(parsed.filter((text) => text.startsWith('" '))).to.deep.equal(lines.slice(2, 4).map((line) => /"content":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]));
     });
 
     it('reads what was to come as what it is where something else came before it', () => {
