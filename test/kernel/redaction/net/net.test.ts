@@ -74,6 +74,14 @@ describe('the safety net', () => {
     expect([isSilent('so it is', 'pin'), isSilent('so it is', 'frobnitz'), isSilent('so it is', 'note')]).to.deep.equal([false, false, true]);
   });
 
+  it('tells what it finds in the order in which it begins', () => {
+    const tokens = [randomText('hex', 40), randomToken(['qxa_', { of: 'alnum', length: 30 }]), randomToken(['qk-', { of: 'alnum', length: 24 }])];
+    const text = `frobnitz key ${tokens[0]} password=${randomText('alnum', 20)} ${tokens[2]} and ${tokens[1]} password=${randomText('alnum', 20)}`;
+    const starts = net({ text, from: 0, complete: true }).findings.map(({ start }) => start);
+    expect(starts).to.deep.equal(starts.toSorted((one, other) => one - other));
+    expect(new Set(starts).size).to.equal(5);
+  });
+
   it('keeps back a credential that a text ends with, which may go on', () => {
     const token = randomToken(['qxa_', { of: 'alnum', length: 30 }]);
     for (const [text, hold] of [[`so ${token}`, 3], [`so ${token} `, 38]] as const) {

@@ -26,7 +26,7 @@ describe('a format that has words', () => {
     it(`counts where it is of hexadecimal digits and a secret is spoken of: ${make().replace(/[0-9a-f]{40}/, '…')}`, () => expect(kinds(make())).to.include('frob-app-key'));
   }
 
-  const harmless = [() => `uses: frobnitz/setup@${hex()}`, () => `frobnitz commit ${hex()}`, () => `frobnitz release ${hex()} deployed`, () => `${hex()}  vendor/frobnitz/x.js\n${hex()}  y`, () => `https://git.example/frobnitz/sdk.git#${hex()}`, () => `frobnitz id: ${hex()}`, () => `frobnitz ${fillRandom('{{uuid}}', drawBelow)}`];
+  const harmless = [() => `uses: frobnitz/setup@${hex()}`, () => `frobnitz commit ${hex()}`, () => `frobnitz: at ${hex()}`, () => `frobnitz release ${hex()} deployed`, () => `${hex()}  vendor/frobnitz/x.js\n${hex()}  y`, () => `https://git.example/frobnitz/sdk.git#${hex()}`, () => `frobnitz id: ${hex()}`, () => `frobnitz ${fillRandom('{{uuid}}', drawBelow)}`];
   for (const make of harmless) {
     it(`is none in ${make().replaceAll(/[0-9a-f]{8,}/g, '…')}`, () => expect(kinds(make())).to.deep.equal([]));
   }
