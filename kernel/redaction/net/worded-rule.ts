@@ -7,7 +7,7 @@ import { firstOf } from './shape/steps.ts';
 /** A rule that can also be told from where on a value may stand, where the word for it is elsewhere: in the key of a JSON object. */
 export interface WordedRule extends Rule {
   readonly format: Format;
-  /** What begins at `from` or up to 60 characters behind it, on the same or the next line. */
+  /** What begins at `from` or up to 60 characters behind it, on the same or the next line that is not empty. */
   within(text: string, from: number, complete: boolean): readonly Outcome[];
 }
 
@@ -26,7 +26,7 @@ export function createWordedRule(format: Format, words: readonly string[]): Word
     let lines = 0;
     for (let at = from; at < limit && lines < 2; at += 1) {
       const code = text.charCodeAt(at);
-      if (code === 10) lines += 1;
+      if (code === 10 && text.charCodeAt(at - 1) !== 10) lines += 1;
       if (first[code] !== 1) continue;
       const outcome = beginAt(text, at, complete);
       if (outcome === undefined || (!endsHarmless(word) && isNamedHarmless(text, at)) || isPartOfMore(text, at, 'end' in outcome ? outcome.end : text.length)) continue;

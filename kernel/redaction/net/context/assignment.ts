@@ -13,7 +13,7 @@ import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
-const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase'.split(' ');
+const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호'.split(' ');
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
@@ -66,7 +66,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !(where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
@@ -96,7 +96,7 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
   // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
-  if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw)))) return true;
+  if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw) && (raw.length < 32 || /^[0-9a-f]+$/.test(raw))))) return true;
   return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw);
 }
 
@@ -108,14 +108,15 @@ function isPair(raw: string): boolean {
   return name !== '' && (/^(?:[a-z_]+|[A-Z_]+)$/.test(name) ? name.length > 4 || countUnexplained(name) === 0 : countUnexplained(name) <= 0.2 * name.length);
 }
 
-/** A digest under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
+/** A digest or a UUID under the name of a variable of the environment, such as `LOGGED_IN_KEY`: names of other spellings are those of caches and rows. */
 function isConstantDigest(text: string, name: Name, value: Value): boolean {
-  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^[0-9a-f]{32,}$/.test(text.slice(value.start, value.end));
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text.slice(name.start, name.end)) && /^(?:[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(text.slice(value.start, value.end));
 }
 
-/** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail. */
+/** Whether a name is part of what is no setting: the name of a resource, the selector of a style, a word of an encoded line of mail, what a digest is of. */
 function isElsewhere(text: string, name: Name): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
+  if (before.endsWith('checksum/')) return true;
   if (!before.includes('arn:') && !before.includes('[') && !before.includes('=?')) return false;
   return /(?:^|[^\w])arn:[\w:*-]{0,80}$|\[[\w-]{1,16}[~|^$*]?=["']?$|=\?[\w-]{3,16}\?[QqBb]\?[^\s?]*$/.test(before);
 }
@@ -132,7 +133,7 @@ function goesOn(text: string, end: number): boolean {
 
 /** Whether a call such as `define(` or `setenv(` stands before a name: then a comma joins the name and its value. */
 function isSetter(text: string, start: number): boolean {
-  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|ini_set)\(\s{0,4}(?:[A-Z_]{2,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
+  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|fill|type|ini_set)\(\s{0,4}(?:[A-Z_]{2,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
@@ -143,7 +144,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-String )?(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

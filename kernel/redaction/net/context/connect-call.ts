@@ -6,7 +6,7 @@ import { readValue } from './place/read-value.ts';
 
 /** Calls that take a password without naming it, and which argument it is. */
 const calls: ReadonlyMap<string, number> = new Map([
-  ['mysqli_connect(', 2], ['mysql_connect(', 2], ['new mysqli(', 2], ['new pdo(', 2], ['.login(', 1], ['ftp_login(', 2], ['ssh2_auth_password(', 2], ['imap_open(', 2], ['httpbasicauth(', 1],
+  ['mysqli_connect(', 2], ['mysql_connect(', 2], ['new mysqli(', 2], ['new pdo(', 2], ['pdo->__construct(', 2], ['mysqli->__construct(', 2], ['credentials(', 3], ['.login(', 1], ['ftp_login(', 2], ['ssh2_auth_password(', 2], ['imap_open(', 2], ['httpbasicauth(', 1],
   ['getconnection(', 2], ['ldap_bind(', 2], ['oci_connect(', 1], ['networkcredential(', 1], ['basicauth(', 1], ['setbasicauth(', 1], ['simple_bind_s(', 1], ['cx_oracle.connect(', 1],
   ['convertto-securestring ', 0], ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1], ['mysql_real_connect(', 3], ['dbi->connect(', 2],
   ['createhmac(', 1], ['jwt.sign(', 1], ['jwt.verify(', 1], ['jwt.encode(', 1], ['jwt.decode(', 1], ['secretkeyspec(', 0], ['hmacshakeyfor(', 0],
@@ -15,7 +15,7 @@ const calls: ReadonlyMap<string, number> = new Map([
 const keyed = /hmac|^jwt|keyspec/;
 
 const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')|\{[^{}\n]{0,80}\}|[\w$.:>[\]-]{1,60})\s{0,20},/y;
-const opening = /\s{0,20}(?:-string )?[bru@]{0,2}(?=["'])/iy;
+const opening = /\s{0,20}(?:-(?:string|asplaintext|force) ){0,3}[bru@]{0,2}(?=["'])/iy;
 
 /** Passwords among the arguments of calls that connect. */
 export function createConnectCallRule(isKnown: (value: string) => boolean): Rule {

@@ -15,7 +15,11 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
   ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
+  ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
+  ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
+  ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
   ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
+  ['key content ', /[ \t]{0,24}: /y], ['schlüsselinhalt ', /[ \t]{0,24}: /y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 

@@ -12,6 +12,9 @@ const cell = /[ \w*()`-]{0,24}(?:\||\r?\n)/y;
 const cellsBefore = /(?:^|\n)[ \t]{0,8}(\|?(?:[^|\n]{0,40}\|){0,8}[^|\n]{0,40})$/;
 const head = /[^|\n]{0,40}(?:\|[^|\n]{0,40}){0,8}\r?\n[ \t]{0,8}[-|: +]{3,200}\r?\n/y;
 
+/** The head of a table in a wiki, without a line of dashes. */
+const wikiHead = /[^|\n]{0,40}(?:\|\|[^|\n]{0,40}){0,8}\r?\n/y;
+
 /** Tables as they are written in notes and chats, with a line that names the columns and one of dashes: the passwords of the lines below. */
 export function createPasswordTableRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'password-table', triggers, examine: (place) => examineTable(place, isKnown) };
@@ -20,10 +23,11 @@ export function createPasswordTableRule(isKnown: (value: string) => boolean): Ru
 function examineTable({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (text[end - 1] !== '|' && matchAt(cell, text, end) === undefined) return [];
   const before = cellsBefore.exec(text.slice(Math.max(0, at - 128), at))?.[1];
-  const rest = before === undefined ? undefined : matchAt(head, text, end);
+  const wiki = before?.includes('||') === true;
+  const rest = before === undefined ? undefined : matchAt(wiki ? wikiHead : head, text, end);
   if (before === undefined || rest === undefined || !(before + rest[0]).includes('|')) return [];
   const meaning = judgeKey(text.slice(at, end).replace('|', '').trim());
-  const column = before.split('|').length - 1;
+  const column = before.split(wiki ? '||' : '|').length - 1;
   const found: Outcome[] = [];
   if (meaning === undefined) return found;
   let line = end + rest[0].length;

@@ -24,8 +24,12 @@ function examineKey({ text, at, end, complete }: Place): Outcome {
   if (text[at] !== '-') return readBody(text, end + (/^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0), complete);
   const named = matchAt(label, text, end);
   if (named === undefined) return undefined;
-  return readBody(text, end + named[0].length, complete);
+  const start = end + named[0].length;
+  return readBody(text, start + (matchAt(headers, text, start)?.[0].length ?? 0), complete);
 }
+
+/** What RFC 4716 lets stand before the key: a comment may hold any signs. */
+const headers = /(?:\\r)?(?:\\n|\r?\n)(?:(?:Comment|Subject|x-[\w-]{1,30}): ?[^\r\n\\]{0,120}(?:\\r)?(?:\\n|\r?\n)){1,4}/y;
 
 const element = /[A-Za-z0-9+/=\r\n]{40,8192}/y;
 

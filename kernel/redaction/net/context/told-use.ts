@@ -6,7 +6,7 @@ import { standsOutInSentence } from './place/find-told.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'tried', 'used', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
 
 const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
 const ahead = 72;

@@ -57,7 +57,7 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
   if (phrase) return true;
   if (isOrdinary(value) || isPattern(value)) return false;
-  if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
+  if (/\s/.test(value)) return standing.strength !== 'weak' && (isSpaced(value, standing) || isSalt(value, standing));
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
   if (standing.strength === 'medium') return isMedium(value, standing);
@@ -86,7 +86,7 @@ function isStrong(value: string, standing: Standing): boolean {
 
 function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
-  if (isNumber(value)) return standing.password && /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value);
+  if (isNumber(value)) return standing.password ? /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value) : /^\d{20,}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isLabel(value)) return false;
@@ -100,7 +100,7 @@ function isHuman(value: string, standing: Standing): boolean {
   const digits = value.replaceAll(/\D/g, '').length;
   // At the end what joins words elsewhere is a sign as well.
   const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_]+$|\d[-_.]+$/u.test(value) ? 1 : 0);
-  const named = splitWords(value).filter((word) => word.length > 1 && isName(word)).length;
+  const named = splitWords(value).filter((word) => word.length > 2 && isName(word)).length;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
   if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && /^\p{L}/u.test(value);
@@ -128,6 +128,11 @@ function isSpaced(value: string, standing: Standing): boolean {
   if (groups.length >= 3 && groups.every((group) => /^[a-z0-9]{4,5}$/i.test(group) && group.length === groups[0]?.length)) return isUnexplained(groups.join(''), 8, 0.3);
   if (groups.some((group) => isCode(group) && group.length > 2)) return false;
   return standing.quoted && standing.password && isUnexplained(groups.join(''), 6, 0.4) && /\d/.test(value);
+}
+
+/** What installers draw from all signs there are, the blank among them, to salt cookies with. */
+function isSalt(value: string, standing: Standing): boolean {
+  return standing.quoted && value.length >= 48 && value.length <= 80 && /\d/.test(value) && value.replaceAll(/[\p{L}\p{N}\s]/gu, '').length >= 10 && isUnexplained(value, 32, 0.6);
 }
 
 function isConstant(value: string): boolean {

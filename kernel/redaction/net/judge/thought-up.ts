@@ -1,11 +1,11 @@
 import { isName, splitWords } from './vocabulary.ts';
 
 /** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`. */
-const joined = /^\p{L}{3,}\d{0,4}(?:([-_.])(?:\p{L}{3,}\d{0,4}|\d{1,4}))(?:\1(?:\p{L}{3,}\d{0,4}|\d{1,4})){0,4}[!?*+#$%&]?$/u;
+const joined = /^\p{L}{3,}\d{0,6}(?:([-_.])(?:\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\p{L}{3,}\d{0,6}|\d{1,6})){0,4}[-!?*+#$%&=_~^@]?$/u;
 /** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
 const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
-/** Digits for letters within words, and a number behind: `Br3z3l6998`. */
-const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{2,6}[!?*+#$%&]?$/u;
+/** Digits for letters within words, and a number behind: `Br3z3l6998`, `F4lcon#402`. */
+const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!*$&]?\d{2,6}[!?*+#$%&]?$/u;
 
 /**
  * Whether a value is one of those that people make of words they can keep in mind and a number, as generators of passwords do too. Names of things and their versions

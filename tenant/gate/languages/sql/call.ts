@@ -28,13 +28,15 @@ export function judgeCalls(tokens: readonly SqlToken[], dialect: SqlDialect, kno
   return findings;
 }
 
-/** `WITH totals (a, b) AS (…)`, `FROM x AS t(a)`, `INSERT INTO shop.orders (a)`: a name with columns, no call. */
+/** `WITH totals (a, b) AS (…)`, `FROM x AS t(a)`, `unnest(…) t(a)`, `INSERT INTO shop.orders (a)`: a name with columns, no call. */
 function namesColumns(tokens: readonly SqlToken[], at: number): boolean {
   let start = at;
   while (isToken(tokens[start - 1], '.')) start -= 2;
   const before = tokens[start - 1];
   if (isToken(before, 'INTO')) return true;
   if (start === at && isToken(before, 'AS')) return true;
+  // Between what stands in brackets and a call there is always a sign or a word.
+  if (start === at && isToken(before, ')')) return tokens.slice(at + 2, at + 1 + closingOf(tokens.slice(at + 1, at + longestColumns), 0)).every((token, index) => (index % 2 === 0 ? token.kind === 'word' || token.kind === 'name' : isToken(token, ',')));
   if (start !== at || !isToken(before, 'WITH', 'RECURSIVE', ',') || !isToken(tokens[0], 'WITH')) return false;
   const after = at + 2 + closingOf(tokens.slice(at + 1, at + longestColumns), 0);
   return isToken(tokens[after], 'AS') && (isToken(tokens[after + 1], '(') || isToken(tokens[after + 1], 'MATERIALIZED', 'NOT'));

@@ -43,6 +43,9 @@ interface KnownPlace {
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
+/** Pictures, sound, films and printed pages: no folder is called so, and none holds settings. */
+const isDocument = /\/[^/]+\.(?:jpe?g|png|gif|webp|heic|tiff?|mp[34]|mkv|avi|mov|webm|flac|ogg|wav|m4a|pdf|epub|docx|xlsx|odt|ods)$/i;
+
 const base = { read: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
 const says = { read: 'It reads a file.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
@@ -112,6 +115,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
 
   function judgeTree(path: string, folder: string, source: string): Finding[] {
     const { path: whole } = factsOf(path, folder);
+    if (isDocument.test(whole)) return judgePath('read', path, folder, source);
     return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 

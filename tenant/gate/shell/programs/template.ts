@@ -4,6 +4,9 @@ const shows = /^(?:json|len|println|print|lower|upper|title|printf "[^"]*") (?=[
 /** What is taken out of one field: `(index (index .NetworkSettings.Ports "80/tcp") 0).HostPort`. */
 const partOf = /^\(*(?:index \(*)+((?:\.[A-Za-z]\w*)+)(?: "[\w./-]*"| [0-9]+|\)|(?<=\))(?:\.[A-Za-z]\w*)+)*$/;
 
+/** A piece of what one field holds: `slice .Name 1`. */
+const pieceOf = /^slice ((?:\.[A-Za-z]\w*)+)(?: [0-9]+){1,2}$/;
+
 /** `if .State.Running`, `if eq .State.Status "running"`. */
 const asks = /^(?:else )?if (?:(?:not|eq|ne|gt|lt|ge|le) )?((?:\.[A-Za-z]\w*)+)(?: "[\w ./-]*"| [0-9]+| true| false)?$/;
 
@@ -46,7 +49,7 @@ export function holdsOnly(fields: ReadonlySet<string>, template: string): boolea
     const bare = action.replace(/^\$v ?:= ?/, '').replace(shows, '');
     // Within a branch a variable holds what it was given there.
     if (known(action) || known(bare) || (bare === '.' && dots.at(-1) === true) || (dots.length > 0 && /^\$v(?:\.[A-Za-z]\w*)*$/.test(bare))) return true;
-    const whole = partOf.exec(bare)?.[1];
+    const whole = (partOf.exec(bare) ?? pieceOf.exec(bare))?.[1];
     return whole !== undefined && known(whole);
   }
 

@@ -1,5 +1,5 @@
 import type { CommandNode, HereDoc, HereString, Redirection } from 'unbash';
-import { holeWord, literal, wordOf, type Piece, type Word } from '../word.ts';
+import { holeWord, literal, startOf, wordOf, type Piece, type Word } from '../word.ts';
 import { expandParts, expandWord, type Surroundings } from '../words/expand-word.ts';
 import type { Input } from './scope.ts';
 import { holeOf, type Printed } from '../table.ts';
@@ -26,6 +26,14 @@ function hereInput(one: HereDoc | HereString, around: Surroundings): Input {
   return fed !== undefined && fed.kind !== 'unknown' ? fed : { kind: 'text', text: readHereText(one, around) };
 }
 
+const unknown: Input = { kind: 'unknown' };
+
+/** A file; of a line to another machine nobody knows what comes. */
+const fileInput = (path: Word): Input => (isNetworkDevice(path) ? unknown : { kind: 'file', path });
+
+/** Whether a name is that of a line to another machine, as the shell opens it. */
+export const isNetworkDevice = (path: Word): boolean => /^\/dev\/(?:tcp|udp)\//.test(startOf(path));
+
 /** What the last redirection of standard input gives; undefined where there is none. */
 export function inputOf(redirections: readonly Redirection[], around: Surroundings): Input | undefined {
   let input: Input | undefined;
@@ -33,13 +41,12 @@ export function inputOf(redirections: readonly Redirection[], around: Surroundin
     if (one.descriptor && (one.descriptor.type !== 'FileDescriptor' || one.descriptor.value !== 0)) continue;
     if (one.type !== 'Redirect') input = hereInput(one, around);
     else if (one.operator === '<' && one.target?.parts?.length === 1 && one.target.parts[0]?.type === 'ProcessSubstitution' && one.target.text.startsWith('<')) input = around.fed(one.target.parts[0].script);
-    else if (one.operator === '<' || one.operator === '<>') input = one.target ? { kind: 'file', path: expandWord(one.target, around)[0] ?? literal('') } : { kind: 'unknown' };
-    else if (one.operator === '<&') input = { kind: 'unknown' };
+    else if (one.operator === '<' || one.operator === '<>') input = one.target ? fileInput(expandWord(one.target, around)[0] ?? literal('')) : unknown;
+    // The other end of a line to another machine, where such a one was opened before.
+    else if (one.operator === '<&' || (one.operator === '>&' && one.descriptor)) input = unknown;
   }
   return input;
 }
-
-const unknown: Input = { kind: 'unknown' };
 
 /** What a command hands on that prints this, so far as it is of use to who reads it. */
 export function inputFrom(printed: Printed): Input {

@@ -4,6 +4,7 @@ import type { Word } from '../word.ts';
 /** Programs that stop services or take packages off, with the words by which they do it. */
 const ways: readonly (readonly [program: RegExp, verb: RegExp])[] = [
   [/^(?:service|invoke-rc\.d|rc-service|\/etc\/(?:rc\.d\/)?init\.d\/.*)$/, /^(?:stop|force-stop|kill)$/],
+  [/(?:^|\/)(?:wazuh|ossec)-control$/, /^(?:stop|disable)$/],
   [/^update-rc\.d$/, /^(?:remove|disable|defaults-disabled)$/],
   [/^(?:chkconfig|rc-update|systemd-sysv-install)$/, /^(?:off|--del|del|delete|remove|disable)$/],
   [/^(?:apt|apt-get|aptitude|nala|snap|apk|dnf|yum|rpm|pip3?|pipx)$/, /^(?:remove|purge|autoremove|autopurge|uninstall|erase|del|-e|--erase)$/],
@@ -28,6 +29,6 @@ export function stopsGuard(program: string, words: readonly Word[]): Finding[] {
   const stops = ways.some(([name, verb]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)));
   const known = packages.test(program);
   const purged = known && texts.some((text) => purges.test(text));
-  const guard = stops && texts.some((text, at) => ((at > 0 || program.includes('/')) && guards.test(text)) || (at > 0 && known && (pillars.test(text) || (purged && stores.test(text)))));
+  const guard = stops && texts.some((text, at) => ((at > 0 || /[/-]/.test(program)) && guards.test(text)) || (at > 0 && known && (pillars.test(text) || (purged && stores.test(text)))));
   return guard ? [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine, keeps its backups, or is what it rests on.', { matched: texts.join(' ') })] : [];
 }

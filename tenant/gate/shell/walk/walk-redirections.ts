@@ -1,9 +1,8 @@
 import type { Redirection } from 'unbash';
 import { finding } from '../../finding.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
-import { startOf } from '../word.ts';
 import { applyEffect } from './apply-effect.ts';
-import { readHereText } from './read-input.ts';
+import { isNetworkDevice, readHereText } from './read-input.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -24,7 +23,7 @@ export function walkRedirections(walk: Walk, redirections: readonly Redirection[
     if ((one.operator === '>&' || one.operator === '<&') && /^([0-9]+-?|-)$/.test(word.text ?? '')) continue;
     // Whether a door of this machine is open: nothing is said to whoever listens there.
     if (asks && (one.operator === '<' || one.operator === '>') && /^\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/[0-9]{1,5}$/.test(word.text ?? '')) continue;
-    if (/^\/dev\/(tcp|udp)\//.test(startOf(word))) {
+    if (isNetworkDevice(word)) {
       walk.findings.push(finding('exec.network-device', 'red', 'It opens a line to another machine, past everything that watches such lines.', { external: true, ask: true, matched: word.source }));
       continue;
     }

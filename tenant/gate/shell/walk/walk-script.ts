@@ -19,8 +19,8 @@ import { walkTest } from './walk-test.ts';
 import type { Printed } from '../table.ts';
 import { isTooMuch, muted, type Walk } from './walk.ts';
 
-/** Words of a loop that are followed one by one. */
-const mostWords = 8;
+/** Words of a loop that are followed one by one: fewer where all of them are plain, so that one round stands for all. */
+const mostWords = { plain: 8, others: 16 };
 
 /** Statements of a list behind which values are still looked for. */
 const mostFollowed = 48;
@@ -190,9 +190,10 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
   if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
   forget(walk, scope, [{ ...node, name, wordlist, body }]);
-  const followed = wordlist !== undefined && walk.rounds.left >= words.length && isFollowed(scope.assigned, name.value) && words.length <= mostWords && !words.some(({ splits }) => splits);
+  const isKept = isFollowed(scope.assigned, name.value);
   // Each one is a number or a plain word, however many there will be.
-  const kind = words.length > 0 && isFollowed(scope.assigned, name.value) ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
+  const kind = words.length > 0 && isKept ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
+  const followed = wordlist !== undefined && walk.rounds.left >= words.length && isKept && words.length <= (kind ? mostWords.plain : mostWords.others) && !words.some(({ splits }) => splits);
   const [only, ...more] = words;
   // Paths that hold no blanks are cut where they end.
   const [path] = only && more.length === 0 && only.pieces.length === 1 ? only.pieces : [];

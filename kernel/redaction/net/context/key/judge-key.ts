@@ -8,6 +8,9 @@ export type KeyMeaning = SecretWord & {
   readonly compound: boolean;
 };
 
+/** The word for a password in other alphabets. */
+const foreignPassword = /парол[ьяиеа]|パスワード|비밀번호/i;
+
 /** Names come again and again: what was found out about one is kept, for as many as texts commonly have. */
 const known = new Map<string, KeyMeaning | null>();
 const mostKnown = 4096;
@@ -27,7 +30,7 @@ export function judgeKey(name: string): KeyMeaning | undefined {
  * `mot de passe`; not `password_hash`, `tokenType`, `publicKey`, `monkey`.
  */
 function judgeName(name: string): KeyMeaning | undefined {
-  const words = joinPhrases(splitWords(name));
+  const words = joinPhrases(splitWords(name.replace(foreignPassword, 'password')));
   // A file of a program that is called so.
   if (name.includes('.') && /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log|asm|5|8)$/i.test(name)) return undefined;
   if (secretIdName.test(name)) return { kind: 'secret', strength: 'medium', compound: true };
@@ -74,6 +77,6 @@ function joinPhrases(words: readonly string[]): string[] {
   const text = ` ${words.join(' ')} `;
   return text
     .replaceAll(' mot de passe ', ' motdepasse ').replaceAll(' mots de passe ', ' motdepasse ').replaceAll(' pass phrase ', ' passphrase ').replaceAll(' pass word ', ' password ')
-    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
+    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(' key content ', ' psk ').replaceAll(' key material ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
     .trim().split(' ').filter((word) => word !== '');
 }

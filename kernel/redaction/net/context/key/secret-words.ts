@@ -6,11 +6,11 @@ export interface SecretWord {
 }
 
 /** Words for passwords, in the languages of our customers, without marks. */
-const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey'.split(' ');
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey authtok upw opw'.split(' ');
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
 const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
-const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
+const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey tokenkey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
 const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
 /** Words that mean much else. */
 const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence community webhook code codes hash'.split(' ');
@@ -46,7 +46,7 @@ export const harmlessBeforeKey: ReadonlySet<string> = new Set('public pub publis
 
 /** Words behind a secret word that make the value something about the secret: `password_hash`, `token_type`, `secretName`. */
 export const harmlessBehind: ReadonlySet<string> = new Set(`
-  id ids uid uuid name names type types typ hash hashed hashes hasher digest field fields label labels placeholder hint hints url urls uri uris endpoint endpoints path paths file files filename filenames dir dirs directory folder
+  id ids uid uuid name names type types typ hash hashed hashes hasher digest short long weak strong empty blank wrong incorrect common similar reused too field fields label labels placeholder hint hints url urls uri uris endpoint endpoints path paths file files filename filenames dir dirs directory folder
   location expires expiry expiration expired expire exp ttl lifetime age duration timeout interval length len size sizes count counts counter max min maximum minimum policy policies rule rules regex pattern patterns strength score
   enabled disabled enable disable required optional allowed valid invalid validation validator validators verified verification reset resets changed change changes updated update created create at date time timestamp on
   algorithm algorithms algo alg method methods mode modes format formats encoding ref refs reference arn arns header headers param params parameter parameters prefix prefixes suffix provider providers manager managers service services store stores

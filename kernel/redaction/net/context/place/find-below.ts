@@ -2,7 +2,7 @@ import { membersOf } from '../../../find-runs.ts';
 import { isBlank, isBreak, matchAt } from './characters.ts';
 
 /** How much of its line may stand behind the name. */
-const restOfLine = 80;
+const restOfLine = 120;
 
 /** What stands in programs and settings: a sentence has none of these. */
 const ofPrograms = membersOf(/[={}<>;|]/);

@@ -19,12 +19,18 @@ export interface ValuePlace {
 const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
-const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)>/y;
+const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
+/** A field of a form that is found by its name, and what is typed there. */
+const typedIn = /\)\.(?:clear\(\)\.)?(?:send_keys|sendKeys|fill|type|typeText|setValue|set_value|set|press_sequentially|pressSequentially)\([ \t]{0,8}(?=[bru]?["'`])/y;
+/** Between a name and a value in quotes, as in notes. */
+const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
+/** A variable at the beginning of a line of Robot Framework, whose cells stand two blanks apart. */
+const cell = /\}(?:[ \t]{2,40}|\t)(?=\S)/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
@@ -33,7 +39,7 @@ const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
 
 /** What a sign begins with that joins a name and its value, or opens one. */
-const joins = membersOf(/[(?!:=|+%&.,>-]/);
+const joins = membersOf(/[()}?!:=|+%&.,>-]/);
 joins['：'.charCodeAt(0)] = 1;
 /** What the declarations begin with that are looked for by their first letter. */
 const declaring = membersOf(/[vcdspa-]/);
@@ -73,6 +79,12 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
   if (literal !== undefined && (at > end || code !== 44)) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
+  const typing = at > end && code === 41 ? matchAt(typedIn, text, near) : undefined;
+  if (typing !== undefined) return { at: near + typing[0].length, form: 'quoted', colon: false };
+  const named = code === 125 && /(?:^|\n)[$&@%]\{$/.test(text.slice(Math.max(0, start - 3), start)) ? matchAt(cell, text, near) : undefined;
+  if (named !== undefined) return { at: near + named[0].length, form: 'assigned', colon: false };
+  const dashed = near > at ? matchAt(dash, text, near) : undefined;
+  if (dashed !== undefined) return { at: near + dashed[0].length, form: 'quoted', colon: false };
   if (code === 62 && text[near + 1] !== '@' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
   if (code === 124 && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
   const opened = code === 40 ? matchAt(argument, text, near) : undefined;

@@ -3,10 +3,10 @@ import type { Value } from './read-value.ts';
 
 /**
  * What of a value without quotes is the value: without the next setting glued to it (`;Database=…`, `&user=…`, `,b=…`), the sentence's point, and
- * brackets that were opened before it. `query`: within an address a `&` or `#` ends it.
+ * brackets that were opened before it. `query`: within an address a `&` or `#` ends it. In quotes, one word without the blanks around it.
  */
 export function trimValue(text: string, value: Value, query: boolean): Value {
-  if (value.quoted) return value;
+  if (value.quoted) return withoutBlanks(text, value);
   let raw = text.slice(value.start, value.end);
   // In an address within an address the signs are escaped.
   if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
@@ -17,6 +17,13 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
   while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
+}
+
+function withoutBlanks(text: string, value: Value): Value {
+  const found = /^[ \t]{0,8}(\S{1,512})[ \t]{0,8}$/.exec(text.slice(value.start, Math.min(value.end, value.start + 528)));
+  if (found?.[1] === undefined || found[0].length !== value.end - value.start || found[1].length === found[0].length) return value;
+  const start = value.start + found[0].indexOf(found[1]);
+  return { ...value, start, end: start + found[1].length };
 }
 
 function lengthBefore(raw: string, sign: RegExp): number {

@@ -21,6 +21,12 @@ describe('the judge of values', () => {
     expect([judge(makers.uuid(), 'medium', false), judge(makers.uuid(), 'weak', false), judge(makers.hex64(), 'medium', false), judge(makers.hex64(), 'weak', false)]).to.deep.equal([true, false, true, false]);
   });
 
+  it('takes a long value that begins like a version, and digits that are too many for a number, where a name says key', () => {
+    const keys = [`v1.0-${makers.alnum40()}${makers.alnum40()}`, Array.from({ length: 25 }, (_, at) => (at * 7 + 3) % 10).join('')];
+    for (const quoted of [true, false]) expect(keys.map((value) => isCredential(value, { strength: 'medium', password: false, quoted }, () => false)), String(quoted)).to.deep.equal([true, true]);
+    expect(['v1.0-rc1.2024', '1732280000000000000'].filter((value) => judge(value, 'medium', false))).to.deep.equal([]);
+  });
+
   it('takes words and a number of two digits that a sentence tells, as people think them up', () => {
     for (const value of ['GartenRosie1974', '1974Hummel', 'Garten_2025_berlin', '!Pirat56Donau', 'violin-6220']) expect(judge(value, 'prose'), value).to.equal(true);
     for (const value of ['ananas22x', 'Base64', 'SHA256', 'utf8', '3fach', 'Version2024', 'web-3']) expect(judge(value, 'prose', false), value).to.equal(false);
