@@ -38,9 +38,9 @@ describe('a format that has words', () => {
     it(`is none behind another word: ${word}`, () => expect(kinds(`${word} ${randomText('alnum', 32)}`)).to.deep.equal([]));
   }
 
-  it('begins at most 60 characters behind its word, on the same line or the next', () => {
+  it('begins at most 60 characters behind its word, on the same line or the next that is not empty', () => {
     const token = randomText('alnum', 32);
-    for (const [gap, is] of [[' '.repeat(60), true], [' '.repeat(61), false], [' \n ', true], ['\n', true], [' \n\n', false], ['.'.repeat(59) + ' ', true]] as const) expect(kinds(`frobnitz${gap}${token}`), JSON.stringify(gap)).to.have.length(is ? 1 : 0);
+    for (const [gap, is] of [[' '.repeat(60), true], [' '.repeat(61), false], [' \n ', true], ['\n', true], ['\n\n\n', true], ['\n-\n', false], [`${'.'.repeat(59)} `, true]] as const) expect(kinds(`frobnitz${gap}${token}`), JSON.stringify(gap)).to.have.length(is ? 1 : 0);
   });
 
   it('is none within a path or base64, but for the path of an address', () => {
