@@ -14,7 +14,8 @@ export function membersOf(character: RegExp): Members {
  */
 export function findRuns(codes: Uint16Array, length: number, from: number, least: number, members: Members, visit: (start: number, end: number) => void): void {
   let at = from;
-  if (members[codes[at - 1] ?? 0] === 1) at = runEnd(codes, length, at, members);
+  // Before the first there is none: to ask for it would be slow.
+  if (at > 0 && members[codes[at - 1] ?? 0] === 1) at = runEnd(codes, length, at, members);
   while (at + least <= length) {
     let probe = at + least - 1;
     // oxlint-disable-next-line typescript/no-non-null-assertion -- the table has a place for every code; a check here costs a third of the speed
