@@ -46,6 +46,11 @@ export function unknown(rule: string, sentence: string, matched?: string): Findi
   return finding(rule, 'red', sentence, { ask: true, ...(matched === undefined ? {} : { matched }) });
 }
 
+/** A program whose name only the run tells. */
+export function unclearProgram(matched: string): Finding {
+  return finding('exec.unclear-program', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', { matched, ask: true });
+}
+
 /** The strictest of all; what changes something and reaches outside is `yellow_external`. No finding at all is unknown. */
 export function combine(findings: readonly Finding[]): Verdict {
   if (findings.length === 0) return combine([unknown('unknown', 'Nobody here knows what this does.')]);

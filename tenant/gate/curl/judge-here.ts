@@ -11,11 +11,21 @@ import type { CurlTarget } from './targets.ts';
 const here = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** What usually listens at a port, where the registry does not say. Guessing only ever makes a request graver. */
-const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker', 6443: 'kubernetes', 8200: 'vault', 8500: 'consul', 9200: 'elasticsearch', 8086: 'influxdb', 15672: 'rabbitmq', 5984: 'couchdb' };
+const usual: Readonly<Record<number, string>> = { 2375: 'docker', 2376: 'docker', 4646: 'nomad', 11334: 'rspamd', 6443: 'kubernetes', 8200: 'vault', 8500: 'consul', 9200: 'elasticsearch', 8086: 'influxdb', 15672: 'rabbitmq', 5984: 'couchdb' };
 
-/** What a request that only looks does nevertheless at a port, by its path: Caddy's settings with all tokens in them, and pages that a debugged browser opens or closes. */
+const showsKeys = (of: string): Finding => finding('shows-settings', 'red', `It shows the settings of ${of}, with the keys in them.`);
+const asksOther = finding('asks-other', 'yellow', 'It has a monitor ask another machine.', { external: true });
+
+/** What a request that only looks does nevertheless at a port, by its path: settings with all tokens in them, pages that a debugged browser opens or closes, machines that a monitor asks. */
 const odd: Readonly<Record<number, readonly [path: RegExp, finding: Finding]>> = {
-  2019: [/^\/(?:config|id|load|adapt)(?:\/|$)/, finding('shows-settings', 'red', 'It shows the settings of the web server, with the keys in them.')],
+  2019: [/^\/(?:config|id|load|adapt)(?:[/?]|$)/, showsKeys('the web server')],
+  2375: [/^(?:\/v[\d.]+)?\/(?:tasks|services|configs|images\/[^/]+\/json|containers\/[^/]+\/top)(?:[/?]|$)/, showsKeys('containers')],
+  8001: [/^\/(?:certificates|snis|consumers|key-auths|basic-auths|jwts|hmac-auths|oauth2|plugins|vaults|config)(?:[/?]|$)/, showsKeys('the gateway')],
+  8080: [/^\/api\/(?:rawdata|http\/middlewares)(?:[/?]|$)/, showsKeys('the proxy')],
+  10250: [/^\/(?:pods|runningpods|configz)(?:[/?]|$)/, showsKeys('containers')],
+  10255: [/^\/(?:pods|runningpods|configz)(?:[/?]|$)/, showsKeys('containers')],
+  9115: [/^\/probe(?:[/?]|$)/, asksOther],
+  9116: [/^\/snmp(?:[/?]|$)/, asksOther],
   9222: [/^\/json\/(?:close|new|activate)/, finding('steers-browser', 'yellow', 'It opens or closes a page in a browser.')],
 };
 

@@ -31,10 +31,15 @@ function isWholesale(path: readonly string[], { sets, actOf }: Words): boolean {
   return all || last.some((word) => sets.grave.has(word)) || (before.some((word) => sets.grave.has(word) && word.endsWith('s')) && !last.some((word) => word.endsWith('s') && !/\d/.test(word))) || (before.some((word) => sets.grave.has(word)) && last.some((word) => /\d/.test(word)));
 }
 
+/** The page in which somebody signs in, asked for without anything that could do so. */
+function isForm(segments: readonly string[], parameters: number, body: string): boolean {
+  return parameters === 0 && body === 'none' && /^(?:log-?in|sign-?in)(?:\.(?:php|html?|aspx?))?$/i.test(segments.at(-1) ?? '');
+}
+
 function judgeRead({ segments, body, method, query }: ReadRequest, words: Words): Finding[] {
   if (method === 'OPTIONS') return [finding('read.options', 'green', 'It only asks what is possible there.')];
   const findings = findSecretReads(segments, words, true, query);
-  const said = actOfPath(segments, false, words);
+  const said = actOfPath(isForm(segments, query.length, body.kind) ? segments.slice(0, -1) : segments, false, words);
   if (said) findings.push(judgeSaid(said, isWholesale(segments, words)));
   if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD') && query.length + segments.length > 0) findings.push(finding('read.body', 'yellow', 'It reads, and yet sends something along.'));
   return findings.length > 0 ? findings : [finding('read', 'green', 'It only looks at something.', { matched: segments.join('/') })];

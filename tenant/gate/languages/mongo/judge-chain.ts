@@ -61,7 +61,9 @@ function judgeOnDatabase(name: string, given: readonly MongoValue[], said: strin
   const [command] = given;
   const first = command?.kind === 'text' ? command.text : command?.kind === 'object' ? command.entries[0]?.[0] : undefined;
   const empty = first === 'delete' && command?.kind === 'object' && command.entries.some(([key, value]) => key === 'deletes' && (value.kind !== 'list' || value.items.some((item) => item.kind !== 'object' || passesAll(item.entries.find(([part]) => part === 'q')?.[1]))));
-  const known = first === undefined ? undefined : namedCommands.get(first);
+  // It only asks with `-1`.
+  const sets = first === 'profile' && command?.kind === 'object' && JSON.stringify(command.entries[0]?.[1]).includes('-1') === false;
+  const known = first === undefined ? undefined : sets ? databaseMethods.get('setProfilingLevel') : namedCommands.get(first);
   return [known ? known(`${said} ${first}`) : unclear(`${said} ${first ?? ''}`), ...(empty ? [removeAll(said)] : [])];
 }
 

@@ -4,6 +4,9 @@ import { dropDatabase, look, removeAll, rights, secret } from './methods.ts';
 import { readChains } from './read-chains.ts';
 import { cutMongo } from './tokens.ts';
 
+/** Collections that keep what passwords became, wherever they are named, and the log of all that was written, read for what stands in it. */
+const keeps = /\bsystem\.(?:users|keys|new_users|backup_users)\b|\boplog\.(?:rs|\$main)\b(?=[^;]*\.(?:find|findOne|aggregate)\()/;
+
 const longest = 128 * 1024;
 
 /**
@@ -16,7 +19,8 @@ export function judgeMongo(text: string): Finding[] {
   if (!statements) return [unknown('mongo.unclear', 'Nobody can say for certain what this code for the database does.'), ...judgeWorst(text)];
   if (statements.length === 0) return [unknown('mongo.empty', 'There is no command for the database.')];
   const seen = new Map(statements.flatMap((statement) => ('chain' in statement ? judgeChain(statement.chain) : judgeWords(statement.words))).map((one) => [JSON.stringify(one), one]));
-  return [...seen.values()];
+  const hidden = keeps.exec(text)?.[0];
+  return hidden === undefined ? [...seen.values()] : [...seen.values(), secret(hidden)];
 }
 
 function judgeWords(words: readonly string[]): Finding[] {

@@ -30,14 +30,14 @@ export function judgeRedis(words: readonly (string | undefined)[]): Finding[] {
   return [one, ...judgeOptions(name, given.slice(1))];
 }
 
-const secretKey = /pass|secret|token|credential|private|api[-_]?key|^session|:session|\bsess:/i;
+const secretKey = /pass|secret|token|credential|private|api[-_]?key|^session|:session|_session\b|session[:_]|\bsess:|connect\.sid|\b(?:jwt|otp)\b/i;
 
 /** Words that make a command more than its name says. */
 function judgeOptions(name: string, rest: readonly (string | undefined)[]): Finding[] {
   const options = rest.map((word) => (word === undefined ? undefined : foldCase(word)));
   if (name === 'ACL' && options[0] === 'LOG' && options[1] === 'RESET') return [finding('redis.acl-log', 'red', 'It deletes the log of refused commands.', { matched: 'ACL LOG RESET' })];
   if (name === 'SAVE' || name === 'KEYS' || name === 'SCAN') return [];
-  if (commandActs.get(name)?.class === 'green' && /^(?:GET|MGET|GETRANGE|HGET|HMGET|HGETALL|HVALS|DUMP|LRANGE|SMEMBERS|JSON\.GET)$/.test(name) && rest.some((word) => word !== undefined && secretKey.test(word))) {
+  if (commandActs.get(name)?.class === 'green' && /^(?:GET|MGET|GETRANGE|SUBSTR|LCS|HGET|HMGET|HGETALL|HVALS|HSCAN|HRANDFIELD|DUMP|LRANGE|LINDEX|SMEMBERS|SSCAN|SRANDMEMBER|SUNION|SINTER|SDIFF|ZRANGE|ZREVRANGE|ZRANGEBYSCORE|ZREVRANGEBYSCORE|ZRANGEBYLEX|ZRANDMEMBER|ZSCAN|ZUNION|ZINTER|ZDIFF|XRANGE|XREVRANGE|XREAD|SORT_RO|JSON\.GET|JSON\.MGET)$/.test(name) && rest.some((word) => word !== undefined && secretKey.test(word))) {
     return [finding('redis.secret', 'red', 'It reads what looks like a password, a key or somebody\'s session.', { matched: rest.find((word) => word !== undefined && secretKey.test(word)) ?? name })];
   }
   return [];

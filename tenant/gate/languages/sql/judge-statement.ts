@@ -36,7 +36,7 @@ const judgeExplain: Judge = (statement) => {
   const { tokens, dialect } = statement;
   const from = tokens.findIndex((token, index) => index > 0 && isToken(token, ...runnable));
   const runs = hasWord(tokens.slice(0, from < 0 ? tokens.length : from), 'ANALYZE', 'ANALYSE');
-  if (!runs) return [...say('explain', 'green', 'It only asks the database how it would do something.')(statement), ...(from < 0 ? [] : judgeCalls(tokens.slice(from), dialect))];
+  if (!runs) return [...say('explain', 'green', 'It only asks the database how it would do something.')(statement), ...judgeCalls(tokens.slice(Math.max(from, 1)), dialect)];
   return from < 0 ? sayUnknown(statement) : judgeStatement({ ...statement, tokens: tokens.slice(from) });
 };
 

@@ -20,7 +20,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
   const effects: Effect[] = [];
   for (const [at, word] of inner.entries()) {
     const next = inner[at + 1];
-    const harmless = program === '[[' ? judgeInShell(inner, at) : (isFigures(word) || !maySplit(word)) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
+    const harmless = program === '[[' ? judgeInShell(inner, at) : (isFigures(word) || !(maySplit(word) || becomesMore(word))) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
     if (!harmless) return [...effects, unread(word)];
     if (word.text === '-v' && next && !isPlainName(next)) return [...effects, unread(next)];
     if (!next || word.text === undefined) continue;
@@ -30,6 +30,11 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
     if (looksAtBoth.has(word.text) && before) effects.push({ does: 'look', path: before }, { does: 'look', path: next });
   }
   return effects;
+}
+
+/** Whether a pattern, or a name that is cut at its blanks, may yield an operator: what begins with a certain letter or place yields only such. */
+function becomesMore({ many, source, pieces: [first] }: Word): boolean {
+  return many === true && (source.includes('$') || typeof first !== 'string' || !/^[\w./]/.test(first));
 }
 
 /** Whether a hole could turn out to be `-v`, or another operator. Digits are none. */

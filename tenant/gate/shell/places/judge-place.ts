@@ -157,6 +157,8 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
       // Before or behind other text it may be nothing at all.
       return word.pieces.length === 1 ? judgeFound(does, from, name, word, folders) : judge(does, unknownWord(word.source, false), folders);
     }
+    // Some programs take a pattern that the shell leaves to them: whatever fits it is read.
+    if (word.text !== undefined && reads.has(does) && /[*?[]/.test(word.text) && !/[*?[][^/]*\//.test(word.text)) return judge(does, wordOf(piecesOf(word.text.replaceAll(/\?|\[[^\]]*\]?/g, (sign) => (sign.includes('.') ? '.' : '*'))), word.source), folders);
     if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
@@ -180,6 +182,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
   return judge;
 }
 
+const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'part', 'tree']);
 const isBelow = (piece: Piece): boolean => typeof piece !== 'string' && piece.hole === 'below';
 const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
 

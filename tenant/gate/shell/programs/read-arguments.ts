@@ -154,7 +154,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       }
       if (takeOption(word)) continue;
     }
-    if (word.splits) uncertain.push(word);
+    // No option any more, and one of as many as there may be: how many it becomes is of no matter.
+    const [own, last] = [kindAt(spec, operands.length, word), spec.operands.at(-1)];
+    if (word.splits && !(ended && last?.many === true && own === last)) uncertain.push(word);
     operands.push(word);
     if (spec.subcommands || takesRest.has(kindAt(spec, operands.length - 1, word)?.kind ?? 'text')) {
       operands.push(...words.slice(next));

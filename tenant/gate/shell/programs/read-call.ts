@@ -1,5 +1,5 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
-import { draft, finding, unknown, type Finding } from '../../finding.ts';
+import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
 import { literal, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
@@ -183,7 +183,13 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   const kinds = dealOperands(spec, dealt.map(({ word }) => word));
   const effects: Effect[] = [];
   // Where the number of words is not known, none of them has a certain place.
-  if (uncertain.some((word) => word.splits) && new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless) effects.push(asEffect(say('unclear-words', spec.worst())));
+  // At the end, where all that follow are of one kind, one more is like those before it.
+  const last = spec.operands.at(-1);
+  const uncounted = uncertain.some((word) => (operands.includes(word) ? word.splits && !(last?.many === true && kinds[dealt.findIndex((one) => one.word === word)] === last) : word.splits || word.many === true));
+  if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
+  // An option's value that becomes several words: the others are files that it reads.
+  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'tree' || kind === 'part')?.kind;
+  if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) effects.push(...readKind(reads, [word]));
   for (const [index, { word, at, copy }] of dealt.entries()) {
     const kind = kinds[index];
     if (!kind) {

@@ -65,6 +65,8 @@ export interface Spec {
   readonly chains?: string;
   /** No option it has makes anything worse: a word that may be one is of no matter. */
   readonly harmless: boolean;
+  /** Whether an operand more may change what it does: a program that it runs, a file that it writes. */
+  readonly counts: boolean;
   /** The strictest thing it can be made to do. */
   readonly worst: () => EffectText;
 }
@@ -79,6 +81,9 @@ export function isHarmless({ kinds, effects }: Option, value: string | undefined
 const unclear: EffectText = { class: 'red', external: false, ask: true, sentence: 'It is given words that nobody knows before it runs.' };
 
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
+
+/** Kinds of operands of which one more does nothing but show or tell one more. */
+const openKinds = new Set<WordKind>(['text', 'look', 'read', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
 
 /** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
 function lazily<T>(make: () => T): () => T {
@@ -113,6 +118,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const optionEffects = lazily(() => [...options.values()].flatMap(({ effects }) => allEffects(effects)));
   const dangerous = (): boolean => [...options.values()].some(({ kinds }) => kinds.some((kind) => !harmlessKinds.has(kind)));
   const harmless = lazily(() => !dangerous() && !subcommands && style !== 'pairs' && optionEffects().every((one) => one.class === 'green' && !one.ask) && modes.every(({ effect }) => does !== undefined && !isStricter(effect.class, does.class)));
+  const counts = lazily(() => operands.some(({ kind, effects }) => !openKinds.has(kind) || allEffects(effects).some((one) => one.class !== 'green' || one.ask)));
   const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects(), ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
     style, options, operands, modes, helps,
@@ -130,6 +136,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     inherit: written.inherit === true,
     // Asked only of words that nobody knows.
     get harmless() { return harmless(); },
+    get counts() { return counts(); },
     worst,
   };
 }

@@ -1,4 +1,4 @@
-import type { CommandNode, PipelineNode } from 'unbash';
+import type { CommandNode, PipelineNode, Redirection } from 'unbash';
 import type { Walk } from './walk.ts';
 
 /** Programs that only take a text apart on its way to who counts it. */
@@ -22,6 +22,9 @@ export function dropSettings(walk: Walk, before: number, command: CommandNode, n
 
 const copies = 'core-files.database-copies';
 
+/** Errors thrown away, and what is read: any other one may show what else only its number would come of. */
+const isSilent = (one: Redirection): boolean => one.type !== 'Redirect' || one.operator === '<' || (one.operator === '>' && one.descriptor?.type === 'FileDescriptor' && one.descriptor.value === 2 && one.target?.text === '/dev/null');
+
 /**
  * How many lines a copy of a database has may be known: where nothing but a number comes out of a pipeline, that it reads such a copy is
  * taken back. `before`: how many findings there were before it; `counted`: it prints nothing but a number.
@@ -30,7 +33,7 @@ export function dropCopies(walk: Walk, before: number, node: PipelineNode, count
   const commands = node.type === 'Pipeline' ? node.commands : [node];
   const last = commands.at(-1);
   if (!counted && !(last?.type === 'Command' && digesting.has(last.name?.text ?? ''))) return;
-  if (!commands.every((command) => command.type === 'Command' && (passing.has(command.name?.text ?? '') || (command === last && digesting.has(command.name?.text ?? '')))) || !walk.findings.slice(before).some(({ reason }) => reason.rule === copies)) return;
+  if (!commands.every((command) => command.type === 'Command' && command.redirects.every(isSilent) && (passing.has(command.name?.text ?? '') || (command === last && digesting.has(command.name?.text ?? '')))) || !walk.findings.slice(before).some(({ reason }) => reason.rule === copies)) return;
   const kept = walk.findings.splice(before).filter(({ reason }) => reason.rule !== copies);
   walk.findings.push(...kept);
   // The same place is judged anew where it is read for more than a number.

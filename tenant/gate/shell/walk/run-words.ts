@@ -1,4 +1,4 @@
-import { finding, unknown } from '../../finding.ts';
+import { finding, unknown, unclearProgram } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
@@ -41,7 +41,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   }
   if (first.text === undefined || first.text === '') {
     note(false);
-    walk.findings.push(finding('exec.unclear-program', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', { matched: first.source, ask: true }));
+    walk.findings.push(unclearProgram(first.source));
     return undefined;
   }
   if (direct && scope.functions.bodies.has(first.text)) {

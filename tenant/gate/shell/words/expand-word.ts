@@ -113,7 +113,7 @@ function expandPart(part: WordPart, around: Surroundings, first: boolean, next?:
   switch (part.type) {
     case 'Literal': return [first ? { pieces: expandTilde(part.text, part.value, next), splits: false } : text(part.value)];
     case 'SingleQuoted': case 'AnsiCQuoted': return [text(part.value)];
-    case 'DoubleQuoted': case 'LocaleString': return [{ pieces: part.parts.flatMap((child) => expandQuoted(child, around)), splits: false }];
+    case 'DoubleQuoted': case 'LocaleString': return [{ pieces: part.parts.flatMap((child) => expandQuoted(child, around)), splits: part.parts.some(isList) }];
     case 'Glob':
       // `[$(command)]` runs it, and what it yields may end the brackets.
       part.parts?.forEach((inner) => expandPart(inner, around, false));
@@ -133,6 +133,12 @@ function expandPart(part: WordPart, around: Surroundings, first: boolean, next?:
     case 'SimpleExpansion': case 'ParameterExpansion': case 'CommandExpansion': case 'ArithmeticExpansion': return [expandDollar(part, around, false)];
     default: return [hole('any', true)];
   }
+}
+
+/** `"$@"` and `"${a[@]}"`, of which nobody knows how many words they are. */
+function isList(child: DoubleQuotedChild): boolean {
+  if (child.type === 'SimpleExpansion') return child.text === '$@';
+  return child.type === 'ParameterExpansion' && child.prefix !== '#' && (child.parameter === '@' || child.index?.value === '@');
 }
 
 function expandQuoted(child: DoubleQuotedChild, around: Surroundings): readonly Piece[] {
@@ -168,6 +174,8 @@ function valueBit(word: Word, quoted: boolean): Bit {
 
 function expandParameter({ parameter, prefix, index, operation, text: source }: ParameterExpansionPart, around: Surroundings, quoted: boolean): Bit {
   if (index) around.checkIndex(index, parameter);
+  // Within double quotes `$'` is no quote, and behind `?` or to another shell `<(` is none that waits: what both hold runs.
+  if ((quoted && /\$'/.test(source.slice(2)) && /\$\(|`/.test(source.slice(2))) || /[<>]\(/.test(source.slice(2))) around.unclear(source);
   // `${!x}` names a variable by another one, whose value may be `a[$(command)]`.
   if (prefix === '!' && operation?.type !== 'Names' && !(index && /^[@*]$/.test(index.value))) around.unclear(source);
   if (prefix === '#') return hole('number');
