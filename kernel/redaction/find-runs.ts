@@ -14,7 +14,8 @@ export function membersOf(character: RegExp): Members {
  */
 export function findRuns(codes: Uint16Array, length: number, from: number, least: number, members: Members, visit: (start: number, end: number) => void): void {
   let at = from;
-  if (at > 0 && members[codes[at - 1] ?? 0] === 1) at = runEnd(codes, length, at, members) + 1;
+  // Before the first there is none: to ask for it would be slow.
+  if (at > 0 && members[codes[at - 1] ?? 0] === 1) at = runEnd(codes, length, at, members);
   while (at + least <= length) {
     let probe = at + least - 1;
     // oxlint-disable-next-line typescript/no-non-null-assertion -- the table has a place for every code; a check here costs a third of the speed
@@ -33,7 +34,7 @@ export function findRuns(codes: Uint16Array, length: number, from: number, least
 export function findRunsWithin(runs: Int32Array, codes: Uint16Array, least: number, members: Members, visit: (start: number, end: number) => void): void {
   for (let run = 0; run < runs.length; run += 2) {
     const [start = 0, end = 0] = [runs[run], runs[run + 1]];
-    if (end - start >= least) findRuns(codes, end, start, least, members, visit);
+    findRuns(codes, end, start, least, members, visit);
   }
 }
 

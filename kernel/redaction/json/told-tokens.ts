@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../../json.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Edit } from './edit.ts';
 import { endOfValue, skipBlank } from './locate.ts';
+import { readJson } from './read-json.ts';
 import { StringEnds } from './string-ends.ts';
 
 /** Keys under which vendors tell a text again, token by token, with how likely each was. */
@@ -35,12 +36,7 @@ const noNumber = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?Infinity|NaN/g;
 
 /** Undefined where nobody can read it. */
 function readValue(text: string): Json | undefined {
-  try {
-    return JSON.parse(text.replaceAll(noNumber, (part) => (part.startsWith('"') ? part : 'null'))) as Json;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
+  return readJson(text.replaceAll(noNumber, (part) => (part.startsWith('"') ? part : 'null')));
 }
 
 /** The texts that the arrays of a value tell, by the tokens and by their bytes. */

@@ -103,11 +103,11 @@ function longRuns(codes: Uint16Array, length: number, runs: Int32Array | undefin
   return found;
 }
 
-/** How the first characters decode to bytes of ASCII text, if they do. */
-function readableAs(run: string): Spelling | undefined {
+/** Whether the first characters decode to bytes of ASCII text. */
+function isReadable(run: string): boolean {
   const head = run.slice(0, shortest);
-  if (isReadable(Buffer.from(head, 'base64'))) return 'base64';
-  return /^[0-9a-f]+$/i.test(head) && isReadable(Buffer.from(head, 'hex')) ? 'hex' : undefined;
+  const decoded = [Buffer.from(head, 'base64'), ...(/^[0-9a-f]+$/i.test(head) ? [Buffer.from(head, 'hex')] : [])];
+  return decoded.some((bytes) => bytes.every((byte) => readable[byte] === 1));
 }
 
 /** Whether a run may hold a text or something packed, by its first characters, or `H4` anywhere in it: most hold neither. */
@@ -148,10 +148,6 @@ function readableCodes(codes: Uint16Array, start: number): Spelling | undefined 
   return asHex ? 'hex' : undefined;
 }
 
-function isReadable(bytes: Buffer): boolean {
-  return bytes.every((byte) => readable[byte] === 1);
-}
-
 /** Where a run begins, no sooner than `least`, at the end of a text that goes on, that may turn out to hold something that can be read. */
 function openRun(text: string, least: number): number {
   let end = text.length;
@@ -163,7 +159,7 @@ function openRun(text: string, least: number): number {
   if (marked && (marked[0].length === end - begin || mayBeginDeflate(text, begin))) return begin;
   begin += marked?.[0].length ?? 0;
   const beginning = text.slice(begin, begin + shortest);
-  if (packed.some(([begins]) => begins.test(beginning)) || readableAs(beginning.slice(0, beginning.length - (beginning.length % 4))) !== undefined) return begin;
+  if (packed.some(([begins]) => begins.test(beginning)) || isReadable(beginning.slice(0, beginning.length - (beginning.length % 4)))) return begin;
   const inside = text.indexOf('H4sI', begin);
   if (inside >= 0) return inside;
   if (magics.some((magic) => magic.startsWith(beginning.toLowerCase())) || mayBeginDeflate(text, begin)) return begin;

@@ -26,6 +26,13 @@ const rows: readonly (readonly [what: string, text: string, from: number, runs: 
 describe('the runs of a sort of character in a text', () => {
   for (const [what, text, from, runs] of rows) it(`are ${what}`, () => expect(runsOf(text, from, 3)).to.deep.equal(runs));
 
+  it('may be of one character, but for the end of one that began before', () => {
+    expect(runsOf('abcdef.g', 2, 1)).to.deep.equal(['7 g']);
+    expect(runsOf('a.b', 0, 1)).to.deep.equal(['0 a', '2 b']);
+  });
+
+  it('are of ASCII characters alone, whatever else the pattern matches', () => expect(membersOf(/[^]/).reduce((sum, member) => sum + member)).to.equal(128));
+
   it('end with the text, whatever stands behind it in the same memory', () => expect(runsOf('.abcdef', 0, 3, 5)).to.deep.equal(['1 abcd']));
 
   it('are those that a pattern finds, and the same within longer ones that are known', () => {

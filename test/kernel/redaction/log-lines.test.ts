@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { LetsbeError } from '../../../kernel/errors.ts';
 import { createFirewall } from '../../../kernel/redaction/firewall.ts';
 import { holdsRegistered } from '../../../kernel/redaction/holds-registered.ts';
 import { openFirewall } from '../../../kernel/redaction/open-firewall.ts';
@@ -32,6 +33,9 @@ describe('a finished line of a log', () => {
   it('is not given where the firewall fails', () => {
     const failing = { redactBody: () => { throw new RangeError('no memory'); }, text: () => 'all of it' };
     expect(() => redactLogLine('{}', failing)).to.throw(RangeError, 'no memory');
+    for (const error of [new LetsbeError('USAGE_INVALID', { reason: 'it cannot be' }), Object.assign(new Error('it cannot be'), { code: 'SECRET_IN_OPAQUE_FIELD' })]) {
+      expect(() => redactLogLine('{}', { ...failing, redactBody: () => { throw error; } })).to.throw().that.equals(error);
+    }
   });
 });
 
@@ -49,6 +53,6 @@ describe('the firewall that ships', () => {
   it('knows the formats that ship with it', async () => {
     const token = ['ghp_', randomText('alnum', 36)].join('');
     const firewall = await openFirewall({ schemas: createSchemas(), key: Buffer.alloc(32, 1) });
-    expect(firewall.redactText(`see ${token} there`)).to.match(/^see SECRET_REF\(unregistered:[a-z-]+:[0-9a-f]{6}\) there$/);
+    expect(firewall.redactText(`see ${token} there`)).to.match(/^see SECRET_REF\(unregistered:github-[a-z-]+:[0-9a-f]{6}\) there$/);
   });
 });

@@ -70,5 +70,8 @@ describe('a text that came before', () => {
       expect(looks(() => all.redactText(text))).to.be.above(0);
       expect(looks(() => all.redactText(text)) > 0).to.equal(again);
     }
+    const body = JSON.stringify([`${long}\n${token}`]);
+    expect(looks(() => all.redactBody(body))).to.be.above(0);
+    expect(looks(() => all.redactBody(body))).to.equal(0);
   });
 });

@@ -41,6 +41,14 @@ describe('what was found in a text before', () => {
     expect([seen.find(text, undefined), seen.find(text, undefined, `"${seen.nameOf(text)}`)]).to.deep.equal([undefined, 1]);
   });
 
+  it('is known under a key that no text before it had, and not pushed out by texts that nobody kept', () => {
+    const seen = createSeenBefore<number>();
+    seen.keep('paid', 'note', 7, true);
+    for (let at = 0; at < 8192; at += 1) seen.keep(`order ${at}`, undefined, at, true);
+    for (let at = 0; at < 9000; at += 1) expect([seen.find(`bill ${at}`, 'note'), seen.find(`bill ${at}`, 'key')]).to.deep.equal([undefined, undefined]);
+    expect(seen.find('paid', 'note')).to.equal(7);
+  });
+
   it('is forgotten on demand, and of texts that did not come for long', () => {
     const seen = createSeenBefore<number>();
     const texts = Array.from({ length: 40_000 }, (_, at) => `order ${at}`);

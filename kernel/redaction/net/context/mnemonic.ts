@@ -44,7 +44,7 @@ export function readPhrase(text: string, start: number): { count: number; end: n
     word.lastIndex = at;
     const found = word.exec(text);
     const letters = found?.[1] ?? '';
-    if (found === null || sentence.test(letters) || /[\p{L}\d_=(]/u.test(text[at + found[0].length] ?? '') && !/[^\p{L}]$/u.test(found[0])) break;
+    if (found === null || sentence.test(letters) || /[\p{L}\d_=(]/u.test(text[at + found[0].length] ?? '') && !/(?:[^\p{L}]|\\n)$/u.test(found[0])) break;
     end = at + found[0].trimEnd().replace(/(?:,|\\n)$/, '').length;
     at += found[0].length;
     count += 1;

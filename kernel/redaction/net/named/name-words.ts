@@ -12,7 +12,7 @@ export const placeWords = new Set(['test', 'prod', 'production', 'sandbox', 'sta
 
 /** Segments that say that a token may be seen by everybody, or that it is a hash or a name. */
 export const publicWords = new Set([
-  'pk', 'pub', 'public', 'publishable', 'id', 'ids', 'uuid', 'guid', 'uid', 'ref', 'hash', 'sha', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'md5', 'blake2b', 'blake3', 'crc32', 'digest', 'checksum',
+  'pk', 'pub', 'public', 'publishable', 'id', 'ids', 'uuid', 'guid', 'uid', 'ref', 'hash', 'sha', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'md5', 'blake3', 'crc32', 'digest', 'checksum',
   'etag', 'integrity', 'rev', 'revision', 'commit', 'fingerprint', 'kid', 'arn', 'cid', 'sum', 'nonce', 'ssh', 'pubkey', 'phc',
 ]);
 
@@ -24,13 +24,13 @@ export const objectWords = new Set([
   'project', 'organization', 'message', 'request', 'response', 'tool', 'toolcall', 'functions', 'function', 'func', 'fc', 'snap', 'snapshot', 'model', 'dataset', 'trace', 'span', 'generation', 'completion', 'chat', 'cmsg', 'lmsg', 'rsn', 'reasoning', 'think',
   // Payments and shops.
   'cus', 'pi', 'in', 'sub', 'price', 'prod', 'evt', 'pm', 'ch', 'acct', 'txn', 'cs', 'seti', 'si', 'src', 'card', 'ba', 'py', 're', 'po', 'tr', 'il', 'ii', 'plan', 'promo', 'cn', 'dp', 'du', 'di', 'fee', 'ipi', 'iauth', 'ich', 'link', 'plink',
-  'mandate', 'order', 'ord', 'pay', 'payment', 'inv', 'invoice', 'cust', 'customer', 'product', 'sku', 'sched', 'sub_sched', 'taxrate', 'txr', 'txcd', 'trx', 'trans', 'transaction', 'refund', 'rfnd', 'payout', 'pout', 'tok_visa', 'we', 'qt', 'quote', 'cart',
-  'coupon', 'disc', 'discount', 'ctm', 'pro', 'pri', 'subscription', 'setatt', 'tax', 'bps', 'bpc', 'fca', 'person', 'ca', 'cba', 'cbtxn', 'vi', 'vs', 'issfr', 'tmr', 'meter', 'usage', 'ph', 'climate',
+  'mandate', 'order', 'ord', 'pay', 'payment', 'inv', 'invoice', 'cust', 'customer', 'product', 'sku', 'sched', 'taxrate', 'txr', 'txcd', 'trx', 'trans', 'transaction', 'refund', 'rfnd', 'payout', 'pout', 'we', 'qt', 'quote', 'cart',
+  'coupon', 'disc', 'discount', 'ctm', 'pro', 'pri', 'subscription', 'setatt', 'tax', 'bps', 'bpc', 'fca', 'person', 'ca', 'cba', 'cbtxn', 'vi', 'issfr', 'tmr', 'meter', 'usage', 'ph', 'climate',
   // Machines, files and pages.
   'img', 'image', 'video', 'vid', 'audio', 'doc', 'document', 'page', 'block', 'node', 'pod', 'job', 'task', 'wf', 'flow', 'build', 'bld', 'dpl', 'dep', 'deploy', 'deployment', 'prj', 'env', 'team', 'member', 'mem', 'grp', 'group', 'role', 'rol', 'perm',
   'usr', 'account', 'acc', 'contact', 'lead', 'deal', 'ticket', 'tkt', 'case', 'note', 'email', 'mail', 'domain', 'dom', 'site', 'host', 'instance', 'inst', 'server', 'srv', 'vol', 'volume', 'disk', 'db', 'table', 'tbl', 'row', 'rec', 'record', 'fld',
   'field', 'viw', 'view', 'app', 'wsp', 'base', 'col', 'collection', 'index', 'idx', 'chunk', 'main', 'vendor', 'vendors', 'bundle', 'css', 'js', 'sc', 'svg', 'font', 'icon', 'asset', 'assets', 'static', 'cache', 'tmp', 'temp', 'lock', 'log', 'logs', 'backup', 'dump',
   'ami', 'vpc', 'subnet', 'sg', 'eni', 'igw', 'rtb', 'nat', 'eipalloc', 'vpce', 'lt', 'pvc', 'pv', 'br', 'veth', 'docker', 'layer', 'manifest', 'pkg', 'lib', 'mod', 'test', 'spec', 'fixture', 'mock', 'component', 'comp', 'el', 'elem', 'element', 'btn', 'modal',
-  'form', 'input', 'radix', 'react', 'webpack', 'next', 'nuxt', 'svelte', 'jsx', 'emotion', 'branch', 'tag', 'release', 'version', 'ver', 'pr', 'issue', 'comment', 'review', 'obj', 'object', 'ent', 'entity', 'sum', 'wh', 'diff', 'fk', 'uq', 'ix', 'webhook', 'hook', 'notif', 'push',
-  'ga', 'gtm', 'utm', 'fbclid', 'gclid', 'guest', 'anon', 'visitor', 'device', 'dev', 'client', 'conn', 'connection', 'socket', 'sock', 'channel', 'chan', 'room', 'call_sid', 'conf', 'rm', 'mm', 'sm', 'pn', 'num', 'phone', 'addr', 'address', 'loc', 'location', 'store', 'shop',
+  'form', 'input', 'radix', 'react', 'webpack', 'next', 'nuxt', 'svelte', 'jsx', 'emotion', 'branch', 'tag', 'release', 'version', 'ver', 'pr', 'issue', 'comment', 'review', 'obj', 'object', 'ent', 'entity', 'wh', 'diff', 'fk', 'uq', 'ix', 'webhook', 'hook', 'notif', 'push',
+  'ga', 'gtm', 'utm', 'fbclid', 'gclid', 'guest', 'anon', 'visitor', 'device', 'dev', 'client', 'conn', 'connection', 'socket', 'sock', 'channel', 'chan', 'room', 'conf', 'rm', 'mm', 'sm', 'pn', 'num', 'phone', 'addr', 'address', 'loc', 'location', 'store', 'shop',
 ]);

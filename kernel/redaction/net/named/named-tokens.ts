@@ -42,10 +42,10 @@ export function createNamedTokens(): NamedTokens {
   };
 }
 
-/** Whether a run may begin as a name, or with the end of an escape. */
+/** Whether a run may begin as a name, or with the digits of an escape. */
 function mayBegin(units: Uint16Array, start: number): boolean {
   const [first = 0, before] = [units[start], units[start - 1]];
-  return first > 57 || first === 45 || before === 92 || before === 37;
+  return first > 57 || first === 45 || before === 37;
 }
 
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {

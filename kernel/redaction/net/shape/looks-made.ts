@@ -64,5 +64,5 @@ function readsAsWords(text: string): boolean {
 }
 
 function isWord(piece: string): boolean {
-  return piece.length >= 4 && piece.length <= 20 && /^[A-Za-z]/.test(piece) && looksLikeWord(piece);
+  return piece.length <= 20 && looksLikeWord(piece);
 }

@@ -52,8 +52,7 @@ export class Channel {
   }
 
   end(): string {
-    const waiting = this.#takeWaiting();
-    return this.#payOff((waiting === '' ? '' : this.#stream.write(waiting)) + this.#stream.end());
+    return this.#payOff(this.#stream.write(this.#takeWaiting()) + this.#stream.end());
   }
 
   #takeWaiting(): string {
@@ -71,7 +70,6 @@ export class Channel {
     if (this.#owed !== '') return '';
     const rest = this.end();
     this.#stream = this.#redactor.stream();
-    if (rest === '') return '';
     const given = this.#stream.write(rest);
     if (rest.length > longestGivenEarly || !rest.startsWith(given)) return given;
     this.#owed = rest.slice(given.length);
@@ -80,7 +78,6 @@ export class Channel {
 
   #payOff(given: string): string {
     const owed = this.#owed;
-    if (owed === '') return given;
     if (owed.startsWith(given)) {
       this.#owed = owed.slice(given.length);
       return '';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../json.ts';
 import type { KnownKeys } from '../../json/known-keys.ts';
+import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
 import { Channel } from './channel.ts';
 import type { Delta } from './shape.ts';
@@ -49,7 +50,7 @@ export class Channels {
   end(beginning: string, except: ReadonlySet<string> = new Set()): Extra[] {
     return [...this.#open].toReversed().filter(([name]) => name.startsWith(beginning) && !except.has(name)).flatMap(([name, channel]) => {
       this.#remove(name);
-      return makeExtra(channel, channel.end());
+      return this.#makeExtra(channel, channel.end());
     });
   }
 
@@ -67,15 +68,18 @@ export class Channels {
 
   /** Gives early what is kept back of the other kinds of a group. */
   turn(group: string, kinds: ReadonlySet<string>): Extra[] {
-    return [...this.#open.values()].toReversed().filter(({ delta }) => delta.group === group && !kinds.has(delta.kind)).flatMap((channel) => makeExtra(channel, channel.giveEarly()));
+    return [...this.#open.values()].toReversed().filter(({ delta }) => delta.group === group && !kinds.has(delta.kind)).flatMap((channel) => this.#makeExtra(channel, channel.giveEarly()));
   }
 
   #remove(name: string): void {
     this.#open.delete(name);
     this.#last = undefined;
   }
-}
 
-function makeExtra({ delta, sent, eventLine }: Channel, text: string): Extra[] {
-  return text === '' ? [] : [{ eventLine, payload: JSON.stringify(delta.again(JSON.parse(sent) as JsonObject, text)) }];
+  #makeExtra({ delta, sent, eventLine }: Channel, text: string): Extra[] {
+    if (text === '') return [];
+    const event = JSON.stringify(delta.again(JSON.parse(sent) as JsonObject, text));
+    // A delta knows by what names its text was given, which may hold a secret as well.
+    return [{ eventLine, payload: redactBody(event, this.#redactor) }];
+  }
 }

@@ -17,8 +17,9 @@ function readChoice(choice: JsonObject, place: number, content: { deltas: Delta[
   const group = `chat/${typeof choice['index'] === 'number' ? choice['index'] : place}/`;
   const path: Path = ['choices', place];
   const add = (below: Path, id: string, item?: string): void => {
-    const call = id.startsWith('/tool_calls') ? { ...(id.endsWith('/arguments') ? { isObject: true as const } : {}), ...(item === undefined ? {} : { begins: item }) } : {};
-    content.deltas.push({ ...call, path: [...path, ...below], channel: `${group}${id}`, group, kind: id.startsWith('/tool_calls') ? id : (id.split('/')[1] ?? ''), again: (event, text) => repeatChunk(event, place, below, text) });
+    const isCall = id.startsWith('/tool_calls');
+    const delta = { path: [...path, ...below], channel: `${group}${id}`, group, again: (event: JsonObject, text: string) => repeatChunk(event, place, below, text) };
+    content.deltas.push(isCall ? { ...delta, kind: id, isObject: id.endsWith('/arguments'), begins: item } : { ...delta, kind: id.split('/')[1] ?? '' });
   };
   for (const key of ['delta', 'message']) for (const found of findTexts(choice[key], [key])) add(found.path, found.id, found.item);
   if (typeof choice['text'] === 'string') add(['text'], '/text');

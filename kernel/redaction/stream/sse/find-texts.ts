@@ -7,7 +7,7 @@ export interface TextPlace {
   readonly path: Path;
   readonly id: string;
   /** The id of the item of an array that holds it, such as a call's. */
-  readonly item?: string;
+  readonly item?: string | undefined;
 }
 
 /** Keys whose strings come whole: names, ids, states, addresses, bytes, and what a vendor signed. Under any other a text may be streamed. */
@@ -22,7 +22,7 @@ export function findTexts(value: Json | undefined, path: Path, id = '', item?: s
   if (Array.isArray(value)) return value.flatMap((one, place) => findTexts(one, [...path, place], `${id}/${nameItem(one, place)}`, isJsonObject(one) && typeof one['id'] === 'string' && one['id'] !== '' ? one['id'] : undefined));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    if (typeof inner === 'string') return wholeKeys.has(key) ? [] : [{ path: [...path, key], id: `${id}/${key}`, ...(item === undefined ? {} : { item }) }];
+    if (typeof inner === 'string') return wholeKeys.has(key) ? [] : [{ path: [...path, key], id: `${id}/${key}`, item }];
     return findTexts(inner, [...path, key], `${id}/${key}`, item);
   });
 }
@@ -33,13 +33,14 @@ export function keepText(value: Json | undefined, path: Path, text: string): Jso
   if (step === undefined) return text;
   if (Array.isArray(value)) return [keepText(value[Number(step)], rest, text)];
   const kept: JsonObject = {};
-  if (!isJsonObject(value)) return kept;
+  // There is none under a key that held a secret: it has another name now.
+  const given = isJsonObject(value) ? value : {};
   // Without an index nothing but its id says whose text it is.
-  for (const key of value['index'] === undefined ? ['id', 'type', 'format'] : ['index', 'type', 'format']) {
-    const mark = value[key];
+  for (const key of given['index'] === undefined ? ['id', 'type', 'format'] : ['index', 'type', 'format']) {
+    const mark = given[key];
     if (mark !== undefined) kept[key] = mark;
   }
-  kept[String(step)] = keepText(value[String(step)], rest, text);
+  kept[String(step)] = keepText(given[String(step)], rest, text);
   return kept;
 }
 

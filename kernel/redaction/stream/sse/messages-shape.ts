@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../../json.ts';
 import { findTexts } from './find-texts.ts';
 import { readLabel } from './read-label.ts';
-import type { Delta, Shape } from './shape.ts';
+import { type Delta, noContent, type Shape } from './shape.ts';
 
 /** Where the text stands in a delta of each type. */
 const fields: ReadonlyMap<string, string> = new Map([['text_delta', 'text'], ['input_json_delta', 'partial_json'], ['thinking_delta', 'thinking']]);
-const comesWhole = new Set(['signature_delta', 'citations_delta']);
 /** A block that begins may hold the first piece. */
 const startFields: ReadonlyMap<string, readonly [field: string, delta: string]> = new Map([['text', ['text', 'text_delta']], ['thinking', ['thinking', 'thinking_delta']]]);
 const closing = new Set(['message_start', 'message_delta', 'message_stop']);
@@ -17,16 +16,17 @@ export const messagesShape: Shape = {
     const { type, index } = event;
     const group = `messages/${readLabel(index)}/`;
     const delta = isJsonObject(event['delta']) ? event['delta'] : {};
-    if (type === 'content_block_start') return { deltas: readStart(event, group), ends: [], repeats: [] };
-    if (type === 'content_block_stop') return { deltas: [], ends: [group], repeats: [] };
-    if (type === 'content_block_delta' && delta['type'] === 'signature_delta') return { deltas: [], ends: [`${group}thinking`], repeats: [] };
-    if (typeof type === 'string' && closing.has(type)) return { deltas: [], ends: ['messages/'], repeats: [] };
+    if (type === 'content_block_start') return { ...noContent, deltas: readStart(event, group) };
+    if (type === 'content_block_stop') return { ...noContent, ends: [group] };
+    if (closing.has(readLabel(type))) return { ...noContent, ends: ['messages/'] };
     const kind = readLabel(delta['type']);
+    if (type !== 'content_block_delta') return noContent;
+    // What it signs is whole.
+    if (kind === 'signature_delta') return { ...noContent, ends: [`${group}thinking`] };
     const field = fields.get(kind);
-    if (type !== 'content_block_delta' || comesWhole.has(kind)) return { deltas: [], ends: [], repeats: [] };
     // Of a type that is not known yet, any text may be one that is streamed.
-    const texts = field === undefined ? findTexts(delta, ['delta']).flatMap(({ path: [, key, ...more] }) => (typeof key === 'string' && more.length === 0 ? [key] : [])) : [field];
-    return { deltas: texts.map((key) => makeDelta(group, ['delta', key], key, kind)), ends: [], repeats: [] };
+    const texts = field === undefined ? findTexts(delta, []).filter(({ path }) => path.length === 1).map(({ path }) => String(path[0])) : [field];
+    return { ...noContent, deltas: texts.map((key) => makeDelta(group, ['delta', key], key, kind)) };
   },
 };
 

@@ -1,3 +1,6 @@
+import { isJsonObject } from '../../../json.ts';
+import { readJson } from '../../json/read-json.ts';
+
 /** Of longer texts nobody waits for the end, in UTF-16 code units. */
 const longest = 1024 * 1024;
 
@@ -16,38 +19,24 @@ export class ObjectEnd {
     if (this.#over) return false;
     this.#pieces.push(piece);
     this.#length += piece.length;
-    this.#over = this.#length > longest || !this.#follow(piece);
-    if (this.#over || !this.#begun || this.#depth > 0) return false;
-    this.#over = true;
-    return isJson(this.#pieces.join(''));
+    this.#follow(piece);
+    const isLong = this.#length > longest;
+    this.#over = isLong || (this.#begun && this.#depth <= 0);
+    return this.#over && !isLong && isJsonObject(readJson(this.#pieces.join('')));
   }
 
-  /** False where it can be no object, or something follows one. */
-  #follow(piece: string): boolean {
+  /** Counts brackets; whether they stand where they may, the parser says. */
+  #follow(piece: string): void {
     for (const sign of piece) {
       if (this.#inString) {
         if (this.#escaped) this.#escaped = false;
         else if (sign === '\\') this.#escaped = true;
         else if (sign === '"') this.#inString = false;
       } else if (sign === '{' || sign === '[') {
-        if (this.#depth === 0 && (this.#begun || sign === '[')) return false;
         this.#begun = true;
         this.#depth += 1;
       } else if (sign === '}' || sign === ']') this.#depth -= 1;
-      else if (this.#depth > 0) this.#inString = sign === '"';
-      else if (sign.trim() !== '') return false;
-      if (this.#depth < 0) return false;
+      else this.#inString = sign === '"';
     }
-    return true;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return false;
-    throw cause;
   }
 }

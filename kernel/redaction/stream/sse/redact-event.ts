@@ -94,6 +94,6 @@ function blankOut(raw: string, path: Path): Edit[] {
 
 /** What is found within a stretch that is written anew is gone with it. */
 function mergeEdits(edits: readonly Edit[], others: readonly Edit[]): Edit[] {
-  const kept = edits.length === 0 ? others : others.filter((other) => !edits.some(({ start, end }) => other.start >= start && other.end <= end));
+  const kept = others.filter((other) => !edits.some(({ start, end }) => other.start >= start && other.end <= end));
   return [...edits, ...kept].toSorted((a, b) => a.start - b.start);
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../json.ts';
 import type { Path } from '../../json/locate.ts';
 import { findTexts, keepText } from './find-texts.ts';
 import { readLabel } from './read-label.ts';
-import type { Shape } from './shape.ts';
+import { noContent, type Shape } from './shape.ts';
 
 const closing = new Set(['response.completed', 'response.incomplete', 'response.failed']);
 
@@ -13,14 +13,14 @@ export const responsesShape: Shape = {
     const type = readLabel(event['type']);
     // Ids of items differ from event to event behind some gateways; the places do not.
     const group = `responses/${readLabel(event['output_index'])}/`;
-    if (closing.has(type)) return { deltas: [], ends: ['responses/'], repeats: [] };
-    if (type === 'response.output_item.done') return { deltas: [], ends: [group], repeats: [] };
-    if (type.endsWith('.done')) return { deltas: [], ends: [group + nameText(event, type)], repeats: [] };
+    if (closing.has(type)) return { ...noContent, ends: ['responses/'] };
+    if (type === 'response.output_item.done') return { ...noContent, ends: [group] };
+    if (type.endsWith('.done')) return { ...noContent, ends: [group + nameText(event, type)] };
     // Sound is binary.
-    if (!type.endsWith('.delta') || type === 'response.audio.delta') return { deltas: [], ends: [], repeats: [] };
+    if (!type.endsWith('.delta') || type === 'response.audio.delta') return noContent;
     const repeats = Array.isArray(event['logprobs']) ? [['logprobs']] : [];
     const texts = typeof event['delta'] === 'string' ? [{ path: ['delta'], id: '' }] : findTexts(event['delta'], ['delta']);
-    return { deltas: texts.map(({ path, id }) => ({ path, channel: group + nameText(event, type) + id, group, kind: '', again: (sent, text) => repeatDelta(sent, path.slice(1), text) })), ends: [], repeats };
+    return { ...noContent, deltas: texts.map(({ path, id }) => ({ path, channel: group + nameText(event, type) + id, group, kind: '', again: (sent, text) => repeatDelta(sent, path.slice(1), text) })), repeats };
   },
 };
 

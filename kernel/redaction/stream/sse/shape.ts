@@ -12,9 +12,9 @@ export interface Delta {
   /** What it speaks, such as its reasoning or a call of a tool: where another kind begins, little of the one before is kept back. */
   readonly kind: string;
   /** Whether the text is a JSON object, such as the arguments of a call. */
-  readonly isObject?: true;
+  readonly isObject?: boolean;
   /** The id that it begins with: another text of the same name was before it, where that had another one. */
-  readonly begins?: string;
+  readonly begins?: string | undefined;
   /** An event of the same form as the given one, with nothing in it but this text. */
   readonly again: (event: JsonObject, text: string) => JsonObject;
 }
@@ -26,6 +26,9 @@ export interface EventContent {
   /** Where the event repeats its deltas token by token. */
   readonly repeats: readonly Path[];
 }
+
+/** Of an event that gives and ends nothing. */
+export const noContent: EventContent = { deltas: [], ends: [], repeats: [] };
 
 /** How the events of a vendor's stream are made. */
 export interface Shape {

@@ -11,7 +11,7 @@ export interface LineSplitter {
 
 /** Splits at `\n`, `\r\n` and `\r`, reads UTF-8 across pieces and drops a byte order mark. Nearly all of a stream ends in `\n`: that is looked for first. */
 export function createLineSplitter(limitCharacters = 16 * 1024 * 1024): LineSplitter {
-  const decoder = new StringDecoder('utf8');
+  const decoder = new StringDecoder();
   let pending = '';
   /** The piece before ended with `\r`: a `\n` now belongs to it. */
   let returned = false;

@@ -1,6 +1,7 @@
 import { LetsbeError } from '../../../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../json.ts';
 import { KnownKeys } from '../../json/known-keys.ts';
+import { readJson } from '../../json/read-json.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
 import { holdAlike, type Model, readAlike, redactAlike } from './alike.ts';
@@ -54,7 +55,7 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
       ahead = next === undefined || following === undefined ? undefined : { line: next, model, piece: following };
       return giveEvent([mark + (following !== undefined ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
     }
-    const event = parsed ?? (object.test(payload) ? parseJson(payload) : undefined);
+    const event = parsed ?? (object.test(payload) ? readJson(payload) : undefined);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
     partial.push(line);
@@ -88,7 +89,7 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
     partialLength = 0;
     const payload = lines.map((line) => line.replace(dataField, '')).join('\n');
     const mark = markOf(lines[0] ?? '');
-    return giveData(parseJson(payload), payload, (text) => text.split('\n').map((line) => mark + line));
+    return giveData(readJson(payload), payload, (text) => text.split('\n').map((line) => mark + line));
   }
 
   function takeFields(): string[] {
@@ -118,7 +119,7 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
         fields.push(clean);
         return [];
       }
-      if (partial.length === 0 && fields.length === 0) return [clean];
+      if (fields.length === 0) return [clean];
       fields.push(clean);
       return [];
     },
@@ -129,13 +130,4 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
 /** How a line says that it is data. */
 function markOf(line: string): string {
   return line.startsWith('data: ') ? 'data: ' : (dataField.exec(line)?.[0] ?? '');
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createFirewall, type Firewall } from '../../../../kernel/redaction/firewall.ts';
-import { KnownKeys } from '../../../../kernel/redaction/json/known-keys.ts';
+import { describeKey, KnownKeys } from '../../../../kernel/redaction/json/known-keys.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import type { Format } from '../../../../kernel/redaction/net/compile-formats.ts';
 import { drawBelow, drawBytes } from '../../../support/chance.ts';
@@ -28,6 +28,18 @@ describe('the keys of a body that were met before', () => {
     expect([firewall.redactBody(body), ...events.write(chunk(value))]).to.deep.equal(['{"SECRET_REF(late)":1}', chunk('SECRET_REF(late)')]);
     firewall.remove('late', value);
     expect([firewall.redactBody(body), ...events.write(chunk(value))]).to.deep.equal([body, chunk(value)]);
+  });
+
+  it('are known by all their characters, up to 64 of them, and not where they may be JSON themselves', () => {
+    const keys = new KnownKeys();
+    const made = ['a', 'role', 'b'.repeat(64), ...Array.from({ length: 40 }, () => drawBytes(4).toString('hex'))];
+    const never = ['c'.repeat(65), '{"a"', '[1]', 'data:x'];
+    for (const text of [...made, ...never]) keys.add(describeKey(text));
+    const find = (text: string): string | undefined => keys.find(`"${text}"`, 1, text.length + 1)?.text;
+    expect(made.map(find).filter((text) => text !== undefined)).to.have.length.above(30);
+    for (const text of made) expect([text, undefined]).to.include(find(text));
+    expect([...never, 'rolf', 'rols', 'rol', 'roles', 'xole'].map(find)).to.deep.equal(Array.from({ length: 9 }));
+    expect([find('role'), find('b'.repeat(64))].filter((text) => text !== undefined)).to.have.length.above(0);
   });
 
   it('are found however often they were found', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Json } from '../../../../kernel/json.ts';
+import { freeKeys, isOpaque, mayBeOpaque, opaqueKeys, typeByKey } from '../../../../kernel/redaction/json/opaque.ts';
 import { redactBody } from '../../../../kernel/redaction/json/redact-body.ts';
 import { catchThrown } from '../../../support/catch-error.ts';
 import { makeOneSecretRedactor } from '../../../support/one-secret-redactor.ts';
@@ -69,5 +70,31 @@ describe('an opaque field', () => {
   it('names the path without the secrets of its keys', () => {
     const raw = JSON.stringify({ [secret]: { type: 'redacted_thinking', data: sealed } });
     expect(String(catchThrown(() => redactBody(raw, redactor)))).to.include('SECRET_REF(probe).data').and.not.include(secret);
+  });
+});
+
+/** What a vendor signs or encrypts: of which type the object is, and under which key it stands. */
+const sealedFields: readonly (readonly [type: string, ...keys: readonly string[]])[] = [
+  ['thinking', 'signature'], ['redacted_thinking', 'data'], ['signature_delta', 'signature'], ['thought_signature', 'signature'], ['thought', 'signature'], ['reasoning', 'signature'], ['compaction', 'signature'], ['web_search_result_location', 'encrypted_index'],
+  ['encrypted_code_execution_result', 'encrypted_stdout'], ['reasoning.text', 'signature'], ['reasoning.summary', 'signature'], ['reasoning.encrypted', 'data', 'signature'], ['program', 'fingerprint'],
+  ...['code_execution', 'file_search', 'google_maps', 'google_search', 'processing', 'retrieval', 'url_context', 'function', 'mcp_server_tool'].flatMap((tool) => [[`${tool}_call`, 'signature'], [`${tool}_result`, 'signature']] as const),
+];
+const signedFields = [['thinking', 'thinking'], ['compaction', 'content'], ['reasoning.text', 'text']] as const;
+const names = ['encrypted_content', 'encryptedContent', 'thoughtSignature', 'thought_signature', 'thinkingSignature', 'textSignature', 'redactedContent', 'reasoning_opaque', 'fallback_credit_token'];
+
+describe('the fields that a vendor alone may write', () => {
+  for (const [type, ...keys] of sealedFields) for (const key of keys) it(`are sealed: ${key} of ${type}`, () => {
+    expect([isOpaque(key, 'so it is', type, false), mayBeOpaque(key, type, false), isOpaque(key, 'so it is', undefined, false), isOpaque(key, 'so it is', 'text', true), opaqueKeys.has(key)]).to.deep.equal([true, true, false, false, true]);
+  });
+  for (const [type, key] of signedFields) it(`are signed, where there is a signature: ${key} of ${type}`, () => {
+    expect([isOpaque(key, 'so it is', type, true), isOpaque(key, 'so it is', type, false), mayBeOpaque(key, type, true), mayBeOpaque(key, type, false), isOpaque(key, 'so it is', 'text', true), opaqueKeys.has(key)]).to.deep.equal([true, false, true, false, false, true]);
+  });
+  for (const key of names) it(`go by names that nobody else uses, where they can be theirs: ${key}`, () => {
+    expect([isOpaque(key, 'Ab9+/_=-.:|~', undefined, false), isOpaque(key, '', 'text', false), mayBeOpaque(key, undefined, false), isOpaque(key, 'so it is', undefined, false), isOpaque(key, 'ä', undefined, false), opaqueKeys.has(key)]).to.deep.equal([true, true, true, false, false, true]);
+  });
+  it('are no others', () => {
+    expect(['signature', 'data', 'text', 'content', 'name'].filter((key) => isOpaque(key, 'Ab==', undefined, true) || isOpaque(key, 'Ab==', 'text', true) || mayBeOpaque(key, 'image', true))).to.deep.equal([]);
+    expect([...freeKeys]).to.have.members(['arguments', 'args', 'parameters', 'input_schema', 'inputSchema', 'schema', 'json_schema', 'functionCall', 'function_call', 'functionResponse', 'function_response', 'metadata', 'structuredContent']);
+    expect([...typeByKey]).to.have.deep.members([['reasoningText', 'reasoning.text'], ['reasoning_text', 'reasoning.text']]);
   });
 });

@@ -118,6 +118,12 @@ describe('a JSON body', () => {
     expect(redactBody(`["data:;base64,${payload} ${over}"]`, { ...several, findings: (text) => findings(text).filter(({ reference }) => reference !== 'SECRET_REF(before)') })).to.equal(`["data:;base64,${clean}SECRET_REF(behind)"]`);
   });
 
+  it('keeps data without a secret as they are spelt, whatever a program would write', () => {
+    for (const data of ['QUJDREVGR0h=', 'QUJDREVGR0i=', 'QUJD_EVG-0hJ', 'QUJDREVGR0hJSg', 'QUJDREVG=R0hJ', 'QUJDREVGR0hJ====']) {
+      for (const raw of [`{"url":"data:;base64,${data}"}`, `{"format":"wav","data":"${data}"}`]) expect(redactBody(raw, redactor)).to.equal(raw);
+    }
+  });
+
   it('is the very same when it holds none', () => {
     for (const raw of [`{"a":"\\u0041\\/","u":"data:image/png;base64,${base64(drawBytes(64))}","j":"[1, {\\"b\\" : null}]"}`, '[]', ' 1 ', 'null', '"x"', '']) expect(redactBody(raw, redactor)).to.equal(raw);
   });

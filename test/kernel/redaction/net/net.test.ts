@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createNet } from '../../../../kernel/redaction/net/net.ts';
+import { createCodes } from '../../../../kernel/redaction/read-codes.ts';
 import type { Rule } from '../../../../kernel/redaction/net/rule.ts';
 import { randomText, randomToken } from './support/random-token.ts';
 import { sampleFormats, sampleKinds } from './support/sample-formats.ts';
@@ -62,6 +63,31 @@ describe('the safety net', () => {
     const text = `a ${randomToken(['qxa_', { of: 'alnum', length: 30 }])} b`;
     expect(net({ text, from: 3, complete: true }).findings).to.deep.equal([]);
     expect(net({ text, from: 2, complete: true }).findings).to.have.length.above(0);
+  });
+
+  it('knows of a short text that nothing in it makes it look', () => {
+    const codesOf = createCodes();
+    const keyed = createNet({ rules: () => [afterWord], formats: sampleFormats(), isKnown: () => false, examineKeyed: () => undefined, speaks: (key) => key === 'pin' });
+    const isSilent = (text: string, key?: string): boolean => keyed.isSilent(text, codesOf(text), key);
+    for (const text of ['', 'so it is', 'The van is at the garage.', 'an_ordinary_name_of_code', 'pass word', 'qx', '4711']) expect(isSilent(text), text).to.equal(true);
+    for (const text of ['password=', 'so qxa_1', 'a frobnitz', `acme_live_${randomText('alnum', 20)}`]) expect(isSilent(text), text).to.equal(false);
+    expect([isSilent('so it is', 'pin'), isSilent('so it is', 'frobnitz'), isSilent('so it is', 'note')]).to.deep.equal([false, false, true]);
+  });
+
+  it('tells what it finds in the order in which it begins', () => {
+    const tokens = [randomText('hex', 40), randomToken(['qxa_', { of: 'alnum', length: 30 }]), randomToken(['qk-', { of: 'alnum', length: 24 }])];
+    const text = `frobnitz key ${tokens[0]} password=${randomText('alnum', 20)} ${tokens[2]} and ${tokens[1]} password=${randomText('alnum', 20)}`;
+    const starts = net({ text, from: 0, complete: true }).findings.map(({ start }) => start);
+    expect(starts).to.deep.equal(starts.toSorted((one, other) => one - other));
+    expect(new Set(starts).size).to.equal(5);
+  });
+
+  it('keeps back a credential that a text ends with, which may go on', () => {
+    const token = randomToken(['qxa_', { of: 'alnum', length: 30 }]);
+    for (const [text, hold] of [[`so ${token}`, 3], [`so ${token} `, 38]] as const) {
+      const seen = net({ text, from: 0, complete: false });
+      expect([seen.hold, seen.findings.filter(({ kind }) => kind === 'quux-token').length]).to.deep.equal(hold === 3 ? [3, 0] : [hold, 1]);
+    }
   });
 
   it('keeps nothing back of a text that ends between words, and no more than a word of one that ends within', () => {

@@ -41,8 +41,9 @@ describe('a stream of text', () => {
     const pieces = 'secret '.repeat(10_000);
     const given = [...pieces].map((piece) => stream.write(piece));
     expect(given.join('') + stream.end()).to.equal(pieces);
-    expect(asked.filter(({ text }) => text.length > 1100).length).to.be.below(90);
+    expect(asked.filter(({ text }) => text.length > 1100).length).to.be.within(50, 89);
     expect(asked.filter(({ text }) => text.length < 1000).length).to.equal(999);
+    expect(asked.map(({ text }) => text.length).filter((length) => length > 1020 && length < 1200)).to.deep.equal([1021, 1022, 1023, 1024, 1025, 1025 + 64, 1089 + 68, 1157 + 72].filter((length) => length < 1200));
   });
 
   it('gives the reference of what it took out, and tells what that was', () => {
@@ -101,6 +102,21 @@ describe('a stream of text', () => {
     stream.write(`first ${'y'.repeat(300)}\\ ${'z'.repeat(600)}`);
     stream.write('.');
     expect(asked.at(-1)?.text.startsWith('yyy')).to.equal(true);
+  });
+
+  it('tells the detector what it has found calm, where that stands in the text it is shown', () => {
+    const asked: { text: string; calm: number | undefined }[] = [];
+    const stream = createTextStream({ detect: ({ text, complete, calm }) => { asked.push({ text, calm }); return { findings: [], hold: complete ? text.length : Math.max(0, text.length - 9), calm: Math.max(0, text.indexOf('#')) }; }, reference });
+    for (const piece of [`${'words '.repeat(400)}#`, 'and so on', 'and so on '.repeat(300), '.']) stream.write(piece);
+    expect(asked.map(({ text, calm }) => [calm, text.charAt(calm ?? -1)])).to.deep.equal([[0, 'w'], [asked[1]?.text.indexOf('#'), '#'], [asked[2]?.text.indexOf('#'), '#'], [0, asked[3]?.text.charAt(0)]]);
+    expect(asked[1]?.calm).to.be.within(1, 1000);
+  });
+
+  it('asks nobody about nothing new', () => {
+    const asked: { text: string; from: number }[] = [];
+    const stream = createTextStream({ detect: findWord('secret', asked), reference });
+    expect([stream.write(''), stream.write('abc'), stream.write(''), stream.end()]).to.deep.equal(['', 'abc', '', '']);
+    expect(asked).to.have.length(1);
   });
 
   it('asks nobody at its end when all was given', () => {

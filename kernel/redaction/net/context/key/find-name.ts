@@ -39,7 +39,7 @@ function wordBefore(text: string, start: number): string {
   while (at > 0 && start - at < 14 && isNamePart(text.charCodeAt(at - 1))) at -= 1;
   const word = text.slice(at, start - 1).toLowerCase();
   if (joined.has(word)) return `${word} `;
-  return word === 'de' && /^mots? /i.test(text.slice(at - 4, at).trimStart()) ? 'mot de ' : '';
+  return word === 'de' && /(?:^|\s)mots? $/i.test(text.slice(Math.max(0, at - 6), at)) ? 'mot de ' : '';
 }
 
 /** Letters, digits, `_`, `-`, `.`, and letters of other alphabets. */

@@ -15,6 +15,8 @@ describe('an event like the one before it', () => {
     it(`gives its text: ${JSON.stringify(text)}`, () => expect(readAlike(head + JSON.stringify(text) + tail, model)).to.equal(text));
   }
 
+  it('gives its text where that is spelt with the numbers of its characters', () => expect(readAlike(`${head}"Gr\\u00fc\\u00DFe"${tail}`, model)).to.equal('Gr\u00fc\u00dfe'));
+
   const others: Readonly<Record<string, string>> = {
     'another end': `${head}"a"},"finish_reason":"stop"}]}`,
     'another beginning': `${head.replace('0', '1')}"a"${tail}`,
@@ -26,6 +28,9 @@ describe('an event like the one before it', () => {
     'an escape that is none': `${head}"\\q"${tail}`,
     'half the number of a character': `${head}"\\u00"${tail}`,
     'a letter in the number of a character': `${head}"\\u00g1"${tail}`,
+    'another end that is as long': `${head}"a"${tail.replace('null', '"no"')}`,
+    'no quote before its text': `${head}1a"${tail}`,
+    'no quote behind its text': `${head}"a1${tail}`,
     'one quote for both': `${head}"${tail}`,
     'too little': head,
   };

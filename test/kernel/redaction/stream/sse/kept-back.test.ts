@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import type { Json, JsonObject } from '../../../../../kernel/json.ts';
+import type { JsonObject } from '../../../../../kernel/json.ts';
 import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
 import { createSseRedactor } from '../../../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import { drawBytes } from '../../../../support/chance.ts';
 import { readEvents } from '../../../../support/event-lines.ts';
 import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
+import { begun, block, call, candidate, chat, response, said, text, thinking, unnamed, whole } from './make-events.ts';
 
 const secret = `k${drawBytes(8).toString('hex')}`;
 const redactor = makeOneSecretRedactor(secret);
@@ -14,19 +15,6 @@ const few = secret.slice(0, 3);
 const reference = 'SECRET_REF(probe)';
 
 const write = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines([...events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']), 'data: [DONE]', ''], redactor));
-
-const chat = (choice: JsonObject, more: JsonObject = {}): JsonObject => ({ id: 'c', ...more, choices: [choice] });
-const said = (delta: JsonObject, index = 0): JsonObject => chat({ index, delta, finish_reason: null });
-const call = (index: number, text: string): JsonObject => said({ tool_calls: [{ index, function: { arguments: text } }] });
-/** A delta in which a call begins, without an index where none is given. */
-const begun = (id: string, text: string, index?: number): JsonObject => said({ tool_calls: [{ ...(index === undefined ? {} : { index }), id, type: 'function', function: { name: 'f', arguments: text } }] });
-const unnamed = (id: string, text: string): JsonObject => said({ tool_calls: [{ id, type: 'function', function: { arguments: text } }] });
-const whole = (value: string): string => JSON.stringify({ n: 1, a: value });
-const candidate = (parts: Json, more: JsonObject = {}): JsonObject => ({ candidates: [{ content: { role: 'model', parts }, ...more }] });
-const response = (type: string, more: JsonObject): JsonObject => ({ type: `response.${type}`, output_index: 0, content_index: 0, ...more });
-const block = (index: number, delta: JsonObject): JsonObject => ({ type: 'content_block_delta', index, delta });
-const text = (index: number, piece: string): JsonObject => block(index, { type: 'text_delta', text: piece });
-const thinking = (piece: string): JsonObject => block(0, { type: 'thinking_delta', thinking: piece });
 
 /** What a stream of events becomes. What looked like the beginning of the secret comes late, as an event of its own. */
 const streams: readonly (readonly [what: string, events: readonly JsonObject[], given: readonly JsonObject[]])[] = [
@@ -149,6 +137,28 @@ describe('what is kept back of a stream', () => {
     expect(clean).to.deep.equal([said({ content: '' }), said({ content: 'aba' }), call(0, '{}'), said({ content: 'b on' })]);
   });
 
+  it('is given once where it comes by and by, and where other text came before it', () => {
+    const repeating = makeOneSecretRedactor(`abac${drawBytes(8).toString('hex')}`);
+    const given = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines(events.map((event) => `data: ${JSON.stringify(event)}`), repeating));
+    expect(given([said({ content: 'aba' }), call(0, '{}'), said({ content: 'b' }), said({ content: ' on' })])).to.deep.equal([said({ content: '' }), said({ content: 'aba' }), call(0, '{}'), said({ content: '' }), said({ content: 'b on' })]);
+    const sse = createSseRedactor(redactor);
+    const together = ['Hello', ' k'].flatMap((piece) => sse.write(`data: ${JSON.stringify(said({ content: piece }))}`, `data: ${JSON.stringify(said({ content: '.' }))}`));
+    const rest = [said({ refusal: 'no' }), said({ content: 'ept' })].flatMap((event) => sse.write(`data: ${JSON.stringify(event)}`));
+    expect(readEvents([...together, ...rest])).to.deep.equal([said({ content: 'Hello' }), said({ content: '' }), said({ content: ' k' }), said({ refusal: 'no' }), said({ content: 'ept' })]);
+  });
+
+  it('comes early once more where the letters before it were none of a secret', () => {
+    const events = [said({ content: 'I k' }), call(0, '{'), said({ content: 'ept a k' }), call(0, '}'), said({ content: 'ey' })];
+    expect(write(events)).to.deep.equal([said({ content: 'I ' }), said({ content: 'k' }), call(0, '{'), said({ content: 'ept a ' }), said({ content: 'k' }), call(0, '}'), said({ content: 'ey' })]);
+  });
+
+  it('comes with the name of the last event of its text, also where that waited for the next one', () => {
+    const sse = createSseRedactor(redactor);
+    const data = (piece: string): string => `data: ${JSON.stringify(text(0, piece))}`;
+    const given = [sse.write('event: one'), sse.write(data('on')), sse.write(''), sse.write('event: two'), sse.write('id: 7'), sse.write(data(` ${head}`), data(tail)), sse.write(''), sse.end()].flat();
+    expect(given).to.deep.equal(['event: one', data('on'), '', 'event: two', 'id: 7', data(''), '', 'event: two', data(` ${head}`), '']);
+  });
+
   it('does not come early for texts that have ended, however many', () => {
     const ended = Array.from({ length: 300 }, (_, at) => chat({ index: at + 1, delta: { content: 'on' }, finish_reason: 'stop' }));
     expect(write([said({ content: head }), ...ended, said({ content: tail })])).to.deep.equal([said({ content: '' }), ...ended, said({ content: reference })]);
@@ -167,11 +177,29 @@ describe('what is kept back of a stream', () => {
     expect(write([most]).slice(0, 1)).to.deep.equal([{ choices: most.choices.map(({ index }) => ({ index, delta: { content: '' } })) }]);
   });
 
+  it('is not looked for in an event of more than a million characters, which is read by itself', () => {
+    const event = (length: number): string => JSON.stringify(said({ content: `${'x'.repeat(length - JSON.stringify(said({ content: head })).length)}${head}` }));
+    const [longest, longer] = [event(1024 * 1024), event(1024 * 1024 + 1)];
+    expect(redactSseLines([`data: ${longest}`], redactor)[0]).to.equal(`data: ${longest.replace(head, '')}`);
+    expect(redactSseLines([`data: ${longer}`], redactor)).to.deep.equal([`data: ${longer}`]);
+  });
+
+  it('holds no secret that was the name of a text, or of its type', () => {
+    const named: readonly ((name: string, piece: string) => JsonObject)[] = [
+      (name, piece) => said({ [name]: piece }), (name, piece) => said({ [name]: { new: piece } }), (name, piece) => said({ parts: [{ type: name, text: piece }] }),
+      (name, piece) => block(0, { type: 'new_delta', [name]: piece }), (name, piece) => block(0, { type: name, words: piece }),
+    ];
+    for (const make of named) expect(write([make(secret, head)])).to.deep.equal([make(reference, ''), make(reference, head)]);
+  });
+
   it('is bounded of an event whose data never ends', () => {
     const sse = createSseRedactor(redactor);
     const long = `data: ${' '.repeat(9 * 1024 * 1024)}`;
     expect(sse.write('data: {')).to.deep.equal([]);
     expect(sse.write(long)).to.deep.equal([]);
+    const most = createSseRedactor(redactor);
+    for (const line of ['data: {', `data: ${' '.repeat(16 * 1024 * 1024 - 13)}`]) expect(most.write(line)).to.deep.equal([]);
+    expect(() => most.write('data: ')).to.throw().with.property('code', 'ANSWER_LINE_TOO_LONG');
     expect(() => sse.write(long)).to.throw().with.deep.include({ code: 'ANSWER_LINE_TOO_LONG', details: { limitCharacters: 16 * 1024 * 1024 } });
   });
 });

@@ -53,6 +53,11 @@ describe('an event stream', () => {
         expect(redactSseLines(lines, redactor)).to.deep.equal(lines);
       });
 
+      it('stays byte for byte without a secret, however it is spelt', () => {
+        const lines = writeEvents(form, ['a', 'b', 'c']).map((line) => line.replace('"b"', '"gr\\u00fc\\/n"').replace('"c"', '"\\u0064"'));
+        expect(redactSseLines(lines, redactor)).to.deep.equal(lines);
+      });
+
       it('gives what looked like the beginning of one before the event that ends the text', () => {
         const lines = writeEvents(form, ['a', secret.slice(0, 7)]);
         const clean = redactSseLines(lines, redactor);
@@ -128,6 +133,23 @@ describe('an event stream', () => {
     expect(sse.end()).to.deep.equal([]);
   });
 
+  it('gives each line that is no beginning of JSON, and the mark of the end, at once', () => {
+    const sse = createSseRedactor(redactor);
+    for (const line of ['data: so {', 'data: so[', 'data:so{', 'data: [DONE]']) expect(sse.write(line)).to.deep.equal([line]);
+    for (const line of ['data:   {', 'data: "a": 1', ': alive']) expect(sse.write(line).filter((given) => given.startsWith('data'))).to.deep.equal([]);
+    expect(sse.write('data: }')).to.deep.equal([]);
+    expect(sse.end()).to.deep.equal(['data:   {', 'data: "a": 1', 'data: }']);
+  });
+
+  it('looks neither through a text of a delta but in its stream, nor through a key that it met', () => {
+    const asked: string[] = [];
+    const sse = createSseRedactor({ ...redactor, findings: (text, ...more) => { asked.push(text); return redactor.findings(text, ...more); } });
+    const events = [{ choices: [{ index: 0, delta: { content: 'Hello' } }] }, { choices: [{ index: 0, delta: { content: ' dear' }, remark: 'so' }] }, { remark: 'so' }, [{ remark: 'so' }]];
+    for (const event of events) for (const line of [`data: ${JSON.stringify(event)}`, '']) sse.write(line);
+    expect(asked.filter((text) => ['Hello', ' dear'].includes(text))).to.deep.equal([]);
+    expect(asked.filter((text) => text === 'remark')).to.have.length(1);
+  });
+
   it('gives everything in its order', () => {
     const data = (content: string): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}`;
     for (const lines of [['event: x', ': alive', data('Hello'), ''], ['event: x', 'hello?', data('Hello'), ''], [data('Hello'), '', 'data: {', data(' dear'), ''], ['id: 1']]) {
@@ -157,6 +179,27 @@ describe('an event stream', () => {
       const sse = createSseRedactor(redactor);
       const given = [deltaOf('Hello'), deltaOf(' dear '), deltaOf('friend. ')].flatMap((line) => sse.write(line, deltaOf('world')));
       expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear friend. ');
+    });
+
+    it('reads the text of each once, though it is looked at before its turn', () => {
+      const lines = ['Hello', ' dear', ' "world"', ' "and" ', ' all. '].map((text) => deltaOf(text));
+      const parse = JSON.parse;
+      const parsed: string[] = [];
+      JSON.parse = (text: string) => { parsed.push(text); return parse(text) as unknown; };
+      try {
+        const sse = createSseRedactor(redactor);
+        for (const [at, line] of lines.entries()) sse.write(line, lines[at + 1]);
+      } finally {
+        JSON.parse = parse;
+      }
+      expect(parsed.filter((text) => text.startsWith('" '))).to.deep.equal(lines.slice(2, 4).map((line) => /"content":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]));
+    });
+
+    it('reads what was to come as what it is where something else came before it', () => {
+      const sse = createSseRedactor(redactor);
+      const [awaited, other] = [deltaOf(secret.slice(7)), `data: ${JSON.stringify({ choices: [{ index: 0, delta: { refusal: 'no' } }] })}`];
+      const given = [...sse.write(deltaOf('Hello')), ...sse.write(deltaOf(` ${secret.slice(0, 7)}`), awaited), ...sse.write(other), ...sse.write(awaited), ...sse.end()];
+      expect(said(given)).to.deep.equal(['Hello', '', ' ', undefined, 'SECRET_REF(probe)']);
     });
 
     it('gives what waited before another kind of text, where that came in its stead', () => {

@@ -28,6 +28,16 @@ describe('lines of bytes in pieces', () => {
     });
   }
 
+  for (const [pieces, lines] of [[['a\r', 'b\n'], ['a', 'b']], [['a\r', '\nb\n'], ['a', 'b']], [['a\r', '\n'], ['a']], [['a\r', '', '\n\n'], ['a', '']], [['a\r', '\r'], ['a', '']]] as const) {
+    it(`end where they end, whatever the next piece ends with: ${JSON.stringify(pieces)}`, () => expect(splitIn(pieces.map(bytes))).to.deep.equal(lines));
+  }
+
+  it('are given once', () => {
+    const splitter = createLineSplitter();
+    splitter.write(bytes('a\nlast'));
+    expect([splitter.end(), splitter.end()]).to.deep.equal([['last'], []]);
+  });
+
   it('are the same for any split', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('\r', '\n', 'a', 'ö', '\u{1F600}'), { maxLength: 20 }).map((parts) => bytes(parts.join(''))), fc.array(fc.nat(40)), (whole, cuts) => {
       const places = [0, ...cuts.map((cut) => Math.min(cut, whole.length)).toSorted((a, b) => a - b), whole.length];
