@@ -6,7 +6,7 @@ const verbs = new Set('to is are was be being = : -> → ist sind war lautet lau
 /** What may stand between the verb and the value. */
 const fillers = new Set('now currently still just set changed going to be jetzt nun aktuell derzeit neu folgendes wie folgt maintenant désormais ahora ora adesso the following: folgt: aber übrigens weiterhin allerdings however pero mais'.split(' '));
 
-const ofPrograms = /[`${}<>|\\]|^["'].*["']:$/;
+const ofPrograms = /[`${}|\\]|^["'].*["']:$/;
 
 /** Where a sentence says that a secret stands: `Das Passwort für den Server ist …`, or directly behind the name. */
 export function findTold(text: string, at: number): number {
