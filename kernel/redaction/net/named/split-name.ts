@@ -29,15 +29,15 @@ export function mayBecomeName(run: string): boolean {
   return nameAt(run, 0) !== undefined || (run.length <= longestSegment && isName(run));
 }
 
-/** The segment that begins at a place, where it is one of a name and something follows it: one case, letters first and at most three digits last. */
+/** The segment that begins at a place, where it is one of a name and something follows it: one case, or one capital, letters first and at most three digits last. */
 function nameAt(run: string, at: number): string | undefined {
   let end = at;
   while (end < run.length && end - at <= longestSegment && run[end] !== '_' && run[end] !== '-') end += 1;
   const segment = run.slice(at, end);
   if (end >= run.length || segment.length > longestSegment) return undefined;
   if (!isName(segment)) return undefined;
-  // Behind the first, a segment of letters and digits is more likely a piece of the body.
-  return at > 0 && /[0-9]/.test(segment) && segment.length > 4 ? undefined : segment;
+  // Behind the first, a segment of letters and digits, or a short one with a capital, is more likely a piece of the body.
+  return at > 0 && ((/[0-9]/.test(segment) && segment.length > 4) || /^[A-Z][a-z]{1,2}$/.test(segment)) ? undefined : segment;
 }
 
 function isName(segment: string): boolean {

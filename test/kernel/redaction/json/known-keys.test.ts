@@ -54,7 +54,7 @@ describe('the keys of a body that were met before', () => {
     for (const known of ['role', 'roleroleroleroleroleroleroleroleroleroleroleroleroleroleroleroleroleX']) redactBody(JSON.stringify({ [known]: 1 }), makeOneSecretRedactor('nothing'), { keys });
     for (let round = 0; round < 2000; round += 1) {
       const secret = pick([`role${drawSecret().slice(0, 1 + drawBelow(20))}`, drawSecret().slice(0, 4)]);
-      if (secret !== 'role') expect(redactBody(JSON.stringify({ role: 1, [secret]: 2 }), makeOneSecretRedactor(secret), { keys }), secret).to.equal('{"role":1,"SECRET_REF(probe)":2}');
+      if (secret !== 'role') expect(redactBody(`{"role":1,${JSON.stringify(secret)}:2}`, makeOneSecretRedactor(secret), { keys }), secret).to.equal('{"role":1,"SECRET_REF(probe)":2}');
     }
   });
 
