@@ -33,8 +33,8 @@ describe('a command in its box, with a way to the forward proxy', () => {
 
   it('reaches an allowed host by a program that knows of proxies, in the name of its agents', async () => {
     stage.notes.length = 0;
-    // The server echoes: what curl asks comes back, which is no HTTP answer.
-    const secure = await curl('--http0.9', '--max-time', '2', '--cacert', 'ca.pem', `https://${allowedHost}:${stage.secure.port}/rye`);
+    // The server echoes: what curl asks comes back, which is no HTTP answer, and ends by the time it is given alone.
+    const secure = await curl('--http0.9', '--max-time', '6', '--cacert', 'ca.pem', `https://${allowedHost}:${stage.secure.port}/rye`);
     expect(secure.stdout).to.include(`GET /rye HTTP/1.1\r\nHost: ${allowedHost}`);
     expect((await curl(`http://${allowedHost}:${stage.plain.port}/rye`)).stdout).to.equal('hello from the shop');
     expect(stage.notes.map(({ route, host, agent }) => `${route} ${host} ${agent}`)).to.include(`exec ${allowedHost} marketing`);
