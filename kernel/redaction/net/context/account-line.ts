@@ -19,14 +19,14 @@ const accounts: readonly Account[] = [
   { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What a client says when it logs in, as a trace shows it: by FTP, POP and IMAP.
   { literal: 'pass ', before: /(?:USER \S{1,64}|\+OK[^\n]{0,60}|331 [^\n]{0,60})\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?$/i, between: /(?:)/y, end: ' \t\r\n"' },
-  { literal: ' login ', before: /(?:^|[\s>])[A-Za-z]{0,4}\d{1,6}$/, between: /["']?[\w.@+-]{1,64}["']? "?/y, end: ' \t\r\n"' },
+  { literal: ' login ', before: /(?:^|\n|\\n)(?:[CS]: ?|[<>]{1,2} ?)?[A-Za-z]{0,4}\d{1,6}$/, between: /["']?[\w.@+-]{1,64}["']? "?/y, end: ' \t\r\n"' },
   // Settings of servers that name an account, and its password behind it or below.
   { literal: '[admins]', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[\w.-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?!-pbkdf2)/y, end: ' \t\r\n"' },
   { literal: '<auth-user-pass>', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[^\n]{1,64}\r?\n/y, end: '\r\n<' },
   { literal: 'stats auth ', before: /(?:^|\s)$/, between: /[\w.-]{1,64}:/y, end: ' \t\r\n' },
   { literal: 'neo4j_auth', before: /(?:)/, between: /["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.-]{1,32}\//y, end: ' \t\r\n"\'' },
   ...['l2tpd', 'xl2tpd', 'pptpd'].map((server): Account => ({ literal: `${server} `, before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"' })),
-  ...['eap', 'xauth', 'ntlm'].map((kind): Account => ({ literal: ` : ${kind} `, before: /[\w.@%"-]$/, between: /["']?/y, end: '"\r\n' })),
+  ...['eap', 'xauth', 'ntlm'].map((kind): Account => ({ literal: ` : ${kind} `, before: /[\w.@%"-]$/, between: /["']/y, end: '"\r\n' })),
   { literal: 'chpasswd:', before: /(?:^|\s)$/, between: /(?:\s{1,40}(?:expire: ?\w{4,5}|list: ?[|>]?-?|users:)){0,3}\s{1,40}(?:- )?["']?[\w.-]{1,32}:/y, end: ' \t\r\n"\'' },
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
