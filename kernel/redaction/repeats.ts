@@ -22,13 +22,21 @@ export interface Repeats {
 }
 
 export function createRepeats(): Repeats {
-  const told = new Map<string, { readonly finding: Finding; readonly since: number }>();
+  const told = new Map<string, { readonly finding: Finding; since: number }>();
+  /** By their first code unit: with each piece of a stream its end is looked at, whatever was told. */
+  const byFirst = new Map<number, string[]>();
+  let longest = 0;
+  let isFresh = false;
   return {
     get size() {
       return told.size;
     },
     note(finding, value, end) {
-      if (finding.name === undefined && told.size < mostTold && value.length <= longestTold && !told.has(value) && isRandom(value)) told.set(value, { finding, since: end });
+      if (finding.name !== undefined || told.size >= mostTold || value.length > longestTold || told.has(value) || !isRandom(value)) return;
+      told.set(value, { finding, since: end });
+      isFresh = true;
+      byFirst.set(value.charCodeAt(0), [...(byFirst.get(value.charCodeAt(0)) ?? []), value]);
+      longest = Math.max(longest, value.length);
     },
     find(text, from) {
       const findings: Finding[] = [];
@@ -37,17 +45,16 @@ export function createRepeats(): Repeats {
       }
       return findings;
     },
-    hold: (text) => Math.min(text.length, ...[...told.keys()].map((value) => beginningOf(text, value))),
+    hold(text) {
+      for (let at = Math.max(0, text.length - longest + 1); at < text.length; at += 1) if (byFirst.get(text.charCodeAt(at))?.some((value) => value.length > text.length - at && value.startsWith(text.slice(at)))) return at;
+      return text.length;
+    },
     settle() {
-      for (const [value, { finding }] of told) told.set(value, { finding, since: 0 });
+      if (!isFresh) return;
+      for (const one of told.values()) one.since = 0;
+      isFresh = false;
     },
   };
-}
-
-/** Where the longest beginning of a value stands that the text ends with, its length where it ends with none. */
-function beginningOf(text: string, value: string): number {
-  for (let at = Math.max(0, text.length - value.length + 1); at < text.length; at += 1) if (text.charCodeAt(at) === value.charCodeAt(0) && value.startsWith(text.slice(at))) return at;
-  return text.length;
 }
 
 /** The findings of a whole text, and the places where one of them stands again. */
