@@ -189,9 +189,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   const kinds = dealOperands(spec, dealt.map(({ word }) => word));
   const effects: Effect[] = [];
   // Where the number of words is not known, none of them has a certain place.
-  // At the end, where all that follow are of one kind, one more is like those before it.
-  const last = spec.operands.at(-1);
-  const uncounted = uncertain.some((word) => (operands.includes(word) ? word.splits && !(last?.many === true && kinds[dealt.findIndex((one) => one.word === word)] === last) : word.splits || word.many === true));
+  const uncounted = uncertain.some((word) => word.splits || (word.many === true && !operands.includes(word)));
   if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
   // An option's value that becomes several words: the others are files that it reads.
   const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'tree' || kind === 'part')?.kind;

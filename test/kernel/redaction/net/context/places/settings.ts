@@ -21,6 +21,7 @@ export const passwordSettings: readonly string[] = [
   'Dim pwd As String = "§"', 'Private Const DbPassword As String = "§"', 'Dim strPassword$ = "§"', 'val password: kotlin.String = "§"', 'var password string = "§"', 'let password: &str = "§";', "static password: Readonly<string> = '§'",
   'USER bob\n331 Please specify the password.\nPASS §\n230 Login successful.', 'C: a001 LOGIN bob §\nS: a001 OK', '[admins]\nadmin = §\n\n[httpd]', '<auth-user-pass>\nbob\n§\n</auth-user-pass>', 'stats auth bob:§\n', 'NEO4J_AUTH=neo4j/§', 'deploy : EAP "§"', 'chpasswd:\n  expire: false\n  list: |\n    bob:§\n', 'ldap_default_authtok_type = password\nldap_default_authtok = §', '*** Variables ***\n${PASSWORD}    §\n', '<String><Key>Password</Key><Value ProtectInMemory="True">§</Value></String>', 'd-i passwd/user-password password §', '    Key Content            : §', '||Host||User||Password||\n|db.example.test|app|§|', 'olga      l2tpd     §       *', 'acme password - \'§\'', 'acme password = \' § \'', 'пароль: §',
   'WLAN-Schlüssel: §\nGilt bis Jahresende.',
+  'bob : XAUTH "§"', 'bob : NTLM "§"', 'bob      pptpd     §       *', 'bob      xl2tpd     §       *',
 ];
 
 /** Settings that hold a key, a token or another thing a machine made. */
