@@ -89,7 +89,8 @@ async function carry(ctx: ProxyContext, { who, asked: { host, port }, client, se
     client.pipe(server);
     server.pipe(client);
   }
-  const unwatch = watch({ clock, limits, server, mayGoOn: () => clients.isAdmitted(who) && mayReach(hosts, who, host, port), end: stop });
+  // A client that has gone is no longer admitted either: that it went is no offence, and a busy machine tells of it late.
+  const unwatch = watch({ clock, limits, server, mayGoOn: () => client.destroyed || (clients.isAdmitted(who) && mayReach(hosts, who, host, port)), end: stop });
   await ended;
   unwatch();
   ctx.note({ at: clock.now(), route: who.route, host, agent: who.chain.at(-1) ?? '', bytesOut: server.bytesWritten, bytesIn: server.bytesRead, redacted: {}, verdict });

@@ -35,8 +35,8 @@ export interface ProxyStage {
   raw(bytes: string | Uint8Array): Promise<string>;
   /** A socket to the proxy. */
   open(): Promise<Socket>;
-  /** Opens a tunnel; gives the answer's head and the socket behind it. */
-  tunnel(authority: string, head?: string): Promise<{ readonly status: number; readonly answer: string; readonly socket: Socket }>;
+  /** Opens a tunnel, by another port of the proxy where one is given; gives the answer's head and the socket behind it. */
+  tunnel(authority: string, head?: string, port?: number): Promise<{ readonly status: number; readonly answer: string; readonly socket: Socket }>;
   close(): Promise<void>;
 }
 
@@ -112,8 +112,8 @@ export async function stageProxy({ lookup, kindOf = (address) => (address === '1
   });
   const client = clients.admit({ route: 'exec', chain: ['marketing'] });
 
-  async function open(): Promise<Socket> {
-    const socket = connect(proxy.port, '127.0.0.1');
+  async function open(port = proxy.port): Promise<Socket> {
+    const socket = connect(port, '127.0.0.1');
     socket.on('error', () => undefined);
     sockets.add(socket);
     await once(socket, 'connect');
@@ -132,8 +132,8 @@ export async function stageProxy({ lookup, kindOf = (address) => (address === '1
       await once(socket, 'close');
       return answer;
     },
-    async tunnel(authority, head = `Host: ${authority}\r\nProxy-Authorization: ${client.authorization}\r\n`) {
-      const socket = await open();
+    async tunnel(authority, head = `Host: ${authority}\r\nProxy-Authorization: ${client.authorization}\r\n`, port?: number) {
+      const socket = await open(port);
       socket.write(`CONNECT ${authority} HTTP/1.1\r\n${head}\r\n`);
       let answer = '';
       while (!answer.includes('\r\n\r\n')) {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
 import { expect } from 'chai';
+import { admitBrowser } from '../../../tenant/egress/admit-browser.ts';
 import { openForwardProxy } from '../../../tenant/egress/forward-proxy.ts';
 import { catchError } from '../../support/catch-error.ts';
 import { makeFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -125,6 +127,27 @@ describe('the forward proxy', () => {
     await until(() => stage.notes.length > 0);
     expect(stage.notes[0]).to.include({ verdict: 'no longer allowed', route: 'proxy', agent: 'sales' });
     expect((await stage.tunnel(`${allowedHost}:${stage.secure.port}`, `Proxy-Authorization: ${own.authorization}\r\n`)).status).to.equal(407);
+  });
+
+  it('blames nobody for a tunnel whose client was ended with its key, however late the machine tells of that', async () => {
+    const clock = makeFakeClock();
+    const own = await stageProxy({ clock });
+    const listener = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+    try {
+      await once(listener, 'listening');
+      const way = admitBrowser(own.clients, own.proxy, { chain: ['marketing'], reaches: () => true });
+      way.serve(listener);
+      const authorization = Buffer.from(`${way.user}:${way.key}`).toString('base64');
+      const { socket } = await own.tunnel(`${allowedHost}:${own.secure.port}`, `Proxy-Authorization: Basic ${authorization}\r\n`, (listener.address() as AddressInfo).port);
+      expect(await speakTls(socket, { servername: allowedHost, ca: own.secure.cert }, 'hello')).to.equal('hello');
+      way.end();
+      clock.advance(1000);
+      await until(() => own.notes.length > 0);
+      expect(own.notes.map(({ verdict, route }) => [verdict, route])).to.deep.equal([['sent', 'browser']]);
+    } finally {
+      listener.close();
+      await own.close();
+    }
   });
 
   it('says what to do where its port is taken', async () => {
