@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import type { Turn } from '../../tenant/chat/turn-store.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../support/openclaw/staffed-tenant.ts';
@@ -8,6 +10,10 @@ import { lacksBrowser } from '../support/browser-stage.ts';
 import { startSites, type SecureSites, type Site } from '../support/secure-sites.ts';
 import { letsbe } from '../support/terminal.ts';
 import { useToolServers, type ToolServer } from '../support/tool-server.ts';
+
+const run = promisify(execFile);
+/** Nobody's number on a machine of tests; only root can become somebody else. */
+const owner = process.getuid?.() === 0 ? { uid: 64_321, gid: 64_321 } : undefined;
 
 describe('the published runtime under the Safety Wrapper', function runs() {
   this.timeout(300_000);
@@ -40,7 +46,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
       return { body: path.endsWith('/things') ? { things: [{ id: 'a1', name: 'Rye' }] } : { id: 'a1', name: 'Rye' } };
     });
     bakery = await startSites({ 'bakery.example.com': pageOf });
-    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'), { startsAnHour: 1, network: bakery.network });
+    staffed = await staffTenant(shop.origin, [makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'), { startsAnHour: 1, network: bakery.network, ...(owner ? { owner } : {}) });
     await staffed.runtime.gateway();
   });
   after(async () => {
@@ -186,7 +192,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     await say('main', use('file_write', { path: '/tmp/none', content: secret }), 'secret');
     expect(staffed.provider.saw.filter(({ raw }) => raw.includes(secret))).to.have.length(0);
     expect(staffed.lines.filter((line) => line.includes(secret))).to.have.length(0);
-    expect(filesWith(join(staffed.folder, 'openclaw'), secret)).to.deep.equal([]);
+    expect(filesWith(staffed.runtimeFolder, secret)).to.deep.equal([]);
     expect(filesWith(staffed.folder, secret).filter((file) => !file.endsWith('.sock'))).to.deep.equal([]);
   });
 
@@ -210,6 +216,26 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect((await letsbe(['chat', 'nobody', 'hi', ...at])).err).to.include('There is no agent nobody');
   });
 
+  (owner ? describe : describe.skip)('runs as a user of its own', () => {
+    const { uid, gid } = owner ?? { uid: 0, gid: 0 };
+    const failsAsRuntime = (...command: string[]): Promise<string> =>
+      run('setpriv', [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--', ...command]).then(() => 'it went well', (error: unknown) => String((error as { stderr?: string }).stderr));
+
+    it('by all of its numbers', () => {
+      expect(readFileSync(`/proc/${staffed.runtime.status().pid ?? 0}/status`, 'utf8')).to.match(new RegExp(`^Uid:\\t${uid}\\t${uid}\\t${uid}\\t${uid}$`, 'm'));
+    });
+
+    for (const file of ['vault.db', 'safety.db', 'operator.sock', 'chat.db', 'master.key']) {
+      it(`that cannot so much as see ${file} of the tenant`, async () => expect(await failsAsRuntime('stat', join(staffed.folder, file))).to.include('Permission denied'));
+    }
+
+    it('that owns its configuration, in folders that nobody else passes', () => {
+      const found = statSync(join(staffed.runtimeFolder, 'openclaw.json'));
+      expect([found.uid, found.mode & 0o777]).to.deep.equal([uid, 0o600]);
+      expect(statSync(staffed.runtimeFolder).mode & 0o007).to.equal(0);
+    });
+  });
+
   it('takes agents in and out while it runs, and one that is out says nothing any more', async () => {
     await staffed.setAgents([makeAgent('main', { asks: ['sales'] }), makeAgent('sales'), makeAgent('bob')], policyOf('main', 'sales', 'bob'));
     await until(() => (staffed.runtime.agents().has('bob') ? true : undefined));
@@ -217,7 +243,7 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     await staffed.setAgents([makeAgent('main', { asks: ['sales'] }), makeAgent('sales')], policyOf('main', 'sales'));
     await until(() => (staffed.runtime.agents().has('bob') ? undefined : true));
     expect(() => staffed.workforce.chat.send({ agent: 'bob', conversation: 'shop', message: 'hello', key: randomBytes(12).toString('hex'), by: 'test' })).to.throw('There is no agent bob');
-    expect(readdirSync(join(staffed.folder, 'openclaw', 'workspaces'))).to.not.include('bob');
+    expect(readdirSync(join(staffed.runtimeFolder, 'workspaces'))).to.not.include('bob');
   });
 
   it('is started again when it ends, lets no model be called before its plugin has shown itself, and goes on with the same conversation', async () => {

@@ -78,4 +78,10 @@ describe('a runtime whose safety plugin', function runs() {
     await startAnew();
     await expectNoGate('starting');
   });
+
+  it('is missing runs no tool and asks no model, and is not taken for running', async () => {
+    writePlugin(folder, undefined);
+    await startAnew();
+    await expectNoGate('starting');
+  });
 });

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 
-/** Tests that run in one process of mocha, one after the other. */
+/** What runs in a process of its own, beside others. */
 interface Part {
   readonly title: string;
-  readonly globs: readonly string[];
-  readonly but: readonly string[];
+  readonly command: readonly string[];
 }
 
 interface Ended {
@@ -16,21 +16,32 @@ interface Ended {
   readonly said: string;
 }
 
-const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
-const real = ['test/end-to-end/**/*.test.ts', 'test/hostile/openclaw/**/*.test.ts'];
-const [tenant, hostile, hub, long] = ['test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/hub/**/*.test.ts', 'test/long/**'];
+const require = createRequire(import.meta.url);
+const tests = (title: string, globs: readonly string[], but: readonly string[] = []): Part => ({ title, command: [require.resolve('mocha/bin/mocha.js'), ...globs, ...but.flatMap((glob) => ['--ignore', glob])] });
 
-/** The longest first. What stands in no other part is in the last. */
-const parts: readonly Part[] = [
-  { title: 'the tenant', globs: [tenant], but: [] },
-  { title: 'with real software around', globs: real, but: [] },
-  { title: 'hostile', globs: [hostile], but: real },
-  { title: 'the Hub', globs: [hub], but: [] },
-  { title: 'all others', globs: ['test/**/*.test.ts'], but: [tenant, hostile, hub, long, ...real] },
+const runtime = ['test/end-to-end/openclaw.test.ts', 'test/end-to-end/demo-agents.test.ts', 'test/hostile/openclaw/**/*.test.ts'];
+const [real, tenant, hostile, hub, long] = ['test/end-to-end/**/*.test.ts', 'test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/hub/**/*.test.ts', 'test/long/**'];
+
+const bin = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
+
+/** Where one of these fails, no test begins. */
+const checks: readonly Part[] = [
+  { title: 'types', command: [bin('typescript', 'bin/tsc')] },
+  { title: 'lint', command: [bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'] },
 ];
 
-function run({ title, globs, but }: Part, isWatched: boolean): Promise<Ended> {
-  const child = spawn(process.execPath, [mocha, ...globs, ...but.flatMap((glob) => ['--ignore', glob])], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** The longest first. What stands in no other part of the tests is in the last. */
+const parts: readonly Part[] = [
+  tests('the tenant', [tenant]),
+  tests('the published runtime', runtime),
+  tests('with real software around', [real], runtime),
+  tests('hostile', [hostile], runtime),
+  tests('the Hub', [hub]),
+  tests('all others', ['test/**/*.test.ts'], [tenant, hostile, hub, long, real]),
+];
+
+function run({ title, command }: Part, isWatched: boolean): Promise<Ended> {
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
   for (const output of [child.stdout, child.stderr]) {
     output.on('data', (bytes: Buffer) => {
@@ -41,16 +52,23 @@ function run({ title, globs, but }: Part, isWatched: boolean): Promise<Ended> {
   return new Promise((resolve) => { child.once('close', (code) => resolve({ title, code: code ?? 1, isShown: isWatched, said: Buffer.concat(said).toString('utf8') })); });
 }
 
-// Whoever waits for real software leaves its core to somebody who computes: one part more at once than there are cores. A person watches one; the rest is shown at the end.
-const waiting = [...parts];
 const ended: Ended[] = [];
-async function work(isWatched: boolean): Promise<void> {
-  for (let part = waiting.shift(); part; part = waiting.shift()) {
-    process.stdout.write(`\n== begun: ${part.title}\n`);
-    ended.push(await run(part, isWatched));
-  }
+
+/** Runs parts, so many at once, and notes how they ended. A person watches one; the rest is shown at the end. */
+async function runAll(parts: readonly Part[], atOnce: number): Promise<void> {
+  const waiting = [...parts];
+  await Promise.all(Array.from({ length: Math.min(parts.length, atOnce) }, async (_, nth) => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      process.stdout.write(`\n== begun: ${part.title}\n`);
+      ended.push(await run(part, nth === 0));
+    }
+  }));
 }
-await Promise.all(Array.from({ length: Math.min(parts.length, availableParallelism() + 1) }, (_, nth) => work(nth === 0)));
+
+const isWell = (): boolean => ended.every(({ code }) => code === 0);
+await runAll(checks, checks.length);
+// Whoever waits for real software leaves its core to somebody who computes: one part more at once than there are cores.
+if (isWell()) await runAll(parts, availableParallelism() + 1);
 for (const { title, said } of ended.filter(({ isShown }) => !isShown)) process.stdout.write(`\n== ${title}\n${said}`);
 for (const { title, code, said } of ended) process.stdout.write(code === 0 ? `== ${title}: passed\n` : `\n== ${title}: failed (${code})\n${said.slice(said.lastIndexOf(' passing ('))}`);
-process.exitCode = ended.every(({ code }) => code === 0) ? 0 : 1;
+process.exitCode = isWell() ? 0 : 1;

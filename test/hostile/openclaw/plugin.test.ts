@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { enter, expectNothingWorks, permissivePlugin, writePlugin } from '../../support/openclaw/plugin-in-place.ts';
 import { makeAgent, staffTenant, type StaffedTenant } from '../../support/openclaw/staffed-tenant.ts';
-import { until } from '../../support/openclaw/stands.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { useToolServers, type ToolServer } from '../../support/tool-server.ts';
 
@@ -15,12 +14,12 @@ describe('the runtime without the safety plugin', function runs() {
 
   before(async () => {
     shop = await servers.start(() => ({ body: { things: [] } }));
-    writePlugin(folder, undefined);
+    writePlugin(folder, permissivePlugin);
     staffed = await staffTenant(shop.origin, [makeAgent('main')], { autonomyLevel: 3, agents: { main: { allow: ['*'] } } }, { order: { pluginFolder: folder } });
   });
   after(() => staffed?.close());
 
-  async function itDoesNothing(): Promise<void> {
+  it('runs no tool, calls no model and is not taken for running: the plugin was swapped for one that lets all pass', async () => {
     const calls = shop.received.length;
     const intruder = await enter(join(staffed.folder, 'openclaw'));
     await expectNothingWorks(staffed, intruder, shop);
@@ -29,14 +28,5 @@ describe('the runtime without the safety plugin', function runs() {
     expect(staffed.runtime.status().state, 'it is not taken for running').to.equal('starting');
     expect(staffed.lines.filter((line) => line.includes('its safety plugin has not shown itself'))).to.have.length(staffed.runtime.status().starts);
     expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
-  }
-
-  it('runs no tool, calls no model and is not taken for running: the plugin is missing', itDoesNothing);
-  it('runs no tool, calls no model and is not taken for running: the plugin was swapped for one that lets all pass', async () => {
-    const { starts } = staffed.runtime.status();
-    writePlugin(folder, permissivePlugin);
-    await staffed.runtime.fail('the test changed its plugin');
-    await until('the next start', () => staffed.runtime.status().starts > starts || undefined);
-    await itDoesNothing();
   });
 });

@@ -24,6 +24,8 @@ import { toldModel } from './told-model.ts';
 export interface StaffedTenant {
   readonly tenant: Tenant;
   readonly folder: string;
+  /** What the runtime keeps. */
+  readonly runtimeFolder: string;
   readonly workforce: Workforce;
   readonly runtime: Runtime;
   readonly provider: FakeProvider;
@@ -95,7 +97,7 @@ export async function staffTenant(origin: string, agents: readonly DesiredAgent[
   await tenant.calls.lead();
   const runtime = await workforce.start({ installed: await installForTests(), node: process.execPath, places, sessions: doors.sessions, ...options.order });
   return {
-    tenant, folder, workforce, runtime, provider, lines, recoveryCode,
+    tenant, folder, runtimeFolder: places.folder, workforce, runtime, provider, lines, recoveryCode,
     async setAgents(next, document) {
       writeFileSync(join(folder, 'agent-models.json'), settingsOf(next));
       await propose(document);

@@ -21,7 +21,7 @@ const freedom = ({ outcome, owner }: Decision): number => (outcome === 'refuse' 
 const freedomUnder = (document: PolicyDocument, call: GatedCall, verdict: Verdict, at: number): number => freedom(decide(call, verdict, toGatePolicy(document), [grant], at));
 
 const situation = { before: somePolicy, after: somePolicy, call: someCall, verdict: someVerdict, at: fc.constantFrom(now, now + 500, now + 5000) };
-const runs = { numRuns: 1200 };
+const runs = { numRuns: 500 };
 
 describe('a change of policy', () => {
   it('that is judged to loosen nothing frees nothing', () => {
@@ -34,7 +34,7 @@ describe('a change of policy', () => {
       judged += 1;
       return freedomUnder(next, call, verdict, at) <= freedomUnder(before, call, verdict, at);
     }), runs);
-    expect(judged).to.be.above(600);
+    expect(judged).to.be.above(250);
   });
 
   it('counts at once only as far as it frees nothing', () => {

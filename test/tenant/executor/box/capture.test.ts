@@ -54,7 +54,7 @@ describe('the output of a command', () => {
 
   it('never lets half of a secret through where it is cut', () => {
     for (const shift of [0, 1, 5, 20, 33, 47]) {
-      const { text, told } = capture(inPieces('y'.repeat(shift) + secret.repeat(20_000), 30_011), 50_000);
+      const { text, told } = capture(inPieces('y'.repeat(shift) + secret.repeat(4000), 30_011), 50_000);
       for (const part of inPieces(secret, 12).filter((one) => one.length === 12)) expect(text + told).to.not.contain(part);
     }
   });
