@@ -66,7 +66,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;

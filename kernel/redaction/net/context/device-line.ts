@@ -20,12 +20,16 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
   ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
   ['key content ', /[ \t]{0,24}: /y], ['schlüsselinhalt ', /[ \t]{0,24}: /y],
+  // The second answer of a client is its password: the server asks for both in base64.
+  ['334 ugfzc3dvcmq6', /\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?/y], ['auth plain ', /(?=[A-Za-z0-9+/]{0,40}[A-Z0-9])(?=[A-Za-z0-9+/]{12,512}={0,2}(?:[\s"]|$))/y],
+  ['set_password vnc ', nothing], ['set_password spice ', nothing], ['cache_peer ', /[\w.-]{1,80} [a-z]{3,9} \d{1,5} \d{1,5} (?:[\w=.-]{1,32} ){0,8}login=[\w.-]{1,32}:/y],
+  ['authorization: digest ', /(?:[a-z]{2,12}=(?:"[^"\n]{0,200}"|[\w-]{1,32}), {0,4}){0,12}response=/y], ["'crypt'", /\s{0,4}=>\s{0,4}\[\s{0,60}'key'\s{0,4}=>\s{0,4}/y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
-  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:>|assword)/.test(literal) ? 'anywhere' : 'word' }));
+  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:[>']|assword)/.test(literal) ? 'anywhere' : 'word' }));
   return { rule: 'device-line', triggers, examine: (place) => examineLine(place, isKnown) };
 }
 

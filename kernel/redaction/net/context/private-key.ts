@@ -12,7 +12,7 @@ const triggers: readonly Trigger[] = [
 const longest = 49_152;
 const shortest = 40;
 
-const label = /(?:[A-Z0-9 ]{0,30} )?(?:PRIVATE KEY|PRIVATE KEY BLOCK|ENCRYPTED PRIVATE KEY) ?-{4,5}/y;
+const label = /(?:(?:[A-Z0-9 ]{0,30} )?(?:PRIVATE KEY|PRIVATE KEY BLOCK|ENCRYPTED PRIVATE KEY) ?|OpenVPN (?:Static key V\d|tls-crypt-v2 (?:client|server) key))-{4,5}/y;
 
 /** Private keys in the files of all sorts: what stands between the line that begins and the line that ends them. */
 export function createPrivateKeyRule(): Rule {

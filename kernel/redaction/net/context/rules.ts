@@ -16,6 +16,7 @@ import { createMnemonicRule } from './mnemonic.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
 import { createPasswordTableRule } from './password-table.ts';
+import { createPinRule } from './pin.ts';
 import { createPrivateKeyRule } from './private-key.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
@@ -35,6 +36,6 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
     createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
     createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(),
-    createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createPinRule(), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

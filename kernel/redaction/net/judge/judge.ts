@@ -3,7 +3,7 @@ import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
-import { isThoughtUp } from './thought-up.ts';
+import { isCapitalized, isThoughtUp } from './thought-up.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
 
@@ -89,6 +89,7 @@ function isMedium(value: string, standing: Standing): boolean {
   if (isNumber(value)) return standing.password ? /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value) : /^\d{20,}$/.test(value);
   if (isUuid(value)) return !standing.password || standing.quoted;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
+  if (!standing.password && isCapitalized(value)) return true;
   if (!standing.password && isLabel(value)) return false;
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);

@@ -2,6 +2,8 @@ import { isName, splitWords } from './vocabulary.ts';
 
 /** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`. */
 const joined = /^\p{L}{3,}\d{0,6}(?:([-_.])(?:\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\p{L}{3,}\d{0,6}|\d{1,6})){0,4}[-!?*+#$%&=_~^@]?$/u;
+/** Words that each begin with a capital, joined by any signs, and a longer number behind: `Saffron.Lantern_9735`. */
+const capital = /^\p{Lu}\p{Ll}{2,}(?:[-_.@#+~^]\p{Lu}\p{Ll}{2,}){1,4}[-_.@#+~^]?\d{3,6}[!?*+#$%&]?$/u;
 /** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
 const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
 /** Digits for letters within words, and a number behind: `Br3z3l6998`, `F4lcon#402`. */
@@ -12,11 +14,23 @@ const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!*$&]?\d
  * (`db-secret-2`, `server2019`) are made of words of the trade, or are in lower case where signs join them.
  */
 export function isThoughtUp(value: string): boolean {
-  if (value.length < 9 || value.length > 64 || !/\d/.test(value)) return false;
-  const words = splitWords(value).filter((word) => /^[a-z]{2,}$/.test(word));
-  if (words.length === 0 || words.some((word) => isName(word))) return false;
+  if (!isOfWords(value)) return false;
+  const words = wordsOf(value);
+  if (capital.test(value)) return true;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   if (joined.test(value)) return /\p{Lu}\p{Ll}{2,}/u.test(value) && words.filter((word) => word.length > 2).length >= 2 && letters >= 8;
   if (glued.test(value)) return letters >= 8 && (/\d{3}/.test(value) || /\p{Ll}\p{Lu}/u.test(value) || letters >= 12);
   return spelt.test(value) && letters >= 4;
+}
+
+/** Whether it is two or more words, each with a capital, and a longer number behind: nobody calls anything so, whatever a place is for. */
+export const isCapitalized = (value: string): boolean => isOfWords(value) && capital.test(value);
+
+const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{2,}$/.test(word));
+
+/** Whether it has a number, and none of its words is one of the trade. */
+function isOfWords(value: string): boolean {
+  if (value.length < 9 || value.length > 64 || !/\d/.test(value)) return false;
+  const words = wordsOf(value);
+  return words.length > 0 && !words.some((word) => isName(word));
 }

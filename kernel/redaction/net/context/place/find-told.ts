@@ -8,6 +8,8 @@ const fillers = new Set('now currently still just set changed going to be jetzt 
 
 const ofPrograms = /[`${}|\\]|^["'].*["']:$/;
 
+const asks = /^WHERE$/;
+
 /** Where a sentence says that a secret stands: `Das Passwort für den Server ist …`, or directly behind the name. */
 export function findTold(text: string, at: number): number {
   let to = at;
@@ -19,6 +21,8 @@ export function findTold(text: string, at: number): number {
     if (ofPrograms.test(text.slice(to, stop))) break;
     const last = text[stop - 1] ?? '';
     const behind = skipBlanks(text, stop, 8);
+    // A condition of a query says what a column is.
+    if (asks.test(text.slice(to, stop))) break;
     if ((stop - to > 1 && (last === ':' || last === '=')) || (stop - to <= 8 && verbs.has(text.slice(to, stop).toLowerCase()))) return skipFillers(text, behind);
     if (last === '.' || last === '!' || last === '?' || last === ';' || behind === stop) break;
     to = behind;

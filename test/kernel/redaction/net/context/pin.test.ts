@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { createPinRule } from '../../../../../kernel/redaction/net/context/pin.ts';
+import { runPieces } from './run-pieces.ts';
+import { blacken, runRules } from './run-rules.ts';
+
+const rules = [createPinRule()];
+const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+
+describe('a PIN', () => {
+  const told = ['Die PIN lautet §', 'Hi, die PIN für die Alarmanlage in Kiel ist §.', 'The PIN is §, ok?', 'Your PIN: §', 'PIN for the gate: §\nThanks', "PIN code is '§'", 'Le code PIN est §', 'The PIN of card 2 is now §'];
+  for (const text of told) {
+    it(`is what is told in ${JSON.stringify(text)}`, () => {
+      for (const number of ['5829', '83233813']) expect(redact(text.replace('§', number))).to.equal(text.replace('§', '█'));
+    });
+  }
+
+  const others = ['PIN code 110001 Delhi', 'The PIN is 6 digits long', 'The PIN is 2024', 'The PIN is 1111', 'PIN: 1234', 'The PIN is 5829.50 wide', 'SPIN is 5829', 'pin is 5829', 'PIN: 58%', 'PIN lautet AB5829', 'The PIN is for card 5829'];
+  for (const text of others) it(`is nothing in ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(text));
+
+  it('is found however a text is split', () => {
+    for (const text of [...told.map((each) => `${each.replace('§', '5829')} and more\n`), ...others]) {
+      const whole = redact(text);
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
+    }
+  });
+});
