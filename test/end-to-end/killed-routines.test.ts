@@ -43,11 +43,10 @@ describe('a workflow whose tenant is killed', () => {
     const folder = makeTempFolder();
     await writeAdapter(folder);
     asked.clear();
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
     const secret = randomBytes(24).toString('hex');
     let killed = 0;
     for (const death of [...deaths, undefined]) {
-      const running = startLines('workflow-process.ts', [folder, origin, secret], env);
+      const running = startLines('workflow-process.ts', [folder, origin, secret]);
       let left = death?.[1] ?? Infinity;
       watch = (when) => {
         if (when === death?.[0]) left -= 1;

@@ -246,19 +246,6 @@ describe('the published runtime under the Safety Wrapper', function runs() {
     expect(readdirSync(join(staffed.runtimeFolder, 'workspaces'))).to.not.include('bob');
   });
 
-  it('is started again when it ends, lets no model be called before its plugin has shown itself, and goes on with the same conversation', async () => {
-    const { pid = 0 } = staffed.runtime.status();
-    process.kill(pid, 'SIGKILL');
-    await until(() => (staffed.runtime.status().pid === pid ? undefined : true));
-    expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
-    await staffed.runtime.gateway();
-    // On a busy machine it says that another process of its own holds its database: for a moment, or it ends once more.
-    expect(staffed.runtime.status().state).to.equal('running');
-    expect(staffed.runtime.status().starts).to.be.above(1);
-    expect((await retry(() => say('main', 'back again'))).answer).to.match(/^HEARD: [^]*back again/);
-    expect(JSON.stringify(staffed.provider.saw.at(-1)?.body)).to.include('Good morning');
-  });
-
   /** A new agent is known a moment after its config was read. */
   async function retry(act: () => Promise<Turn>, isRight = ({ state, answer }: Turn): boolean => state === 'done' && answer.startsWith('HEARD')): Promise<Turn> {
     for (let left = 10; ; left -= 1) {

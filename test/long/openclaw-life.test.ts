@@ -52,6 +52,21 @@ describe('a long life of the runtime', function runs() {
     expect(staffed.runtime.status().starts, 'it needs more than it may have, which no restart helps').to.equal(2);
   });
 
+  it('is started again when it ends, lets no model be called before its plugin has shown itself, and goes on with the same conversation', async () => {
+    await start(6000);
+    await sayTo(staffed, 'main', 'Good morning', 'shop', 300_000);
+    const { pid = 0 } = staffed.runtime.status();
+    process.kill(pid, 'SIGKILL');
+    await until('another process', () => (staffed.runtime.status().pid === pid ? undefined : true));
+    expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
+    await staffed.runtime.gateway();
+    // On a busy machine it says that another process of its own holds its database: for a moment, or it ends once more.
+    expect(staffed.runtime.status().state).to.equal('running');
+    expect(staffed.runtime.status().starts).to.be.above(1);
+    await until('an answer', async () => ((await sayTo(staffed, 'main', 'back again', 'shop', 300_000)).answer.startsWith('HEARD') ? true : undefined));
+    expect(JSON.stringify(staffed.provider.saw.at(-1)?.body)).to.include('Good morning');
+  });
+
   it(`makes, uses and removes ${agentCount} agents in one life`, async () => {
     await start(6000);
     const { starts } = staffed.runtime.status();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { compiledOnce } from './kill/line-process.ts';
 
 /** What runs in a process of its own, beside others. */
 interface Part {
@@ -20,6 +21,7 @@ const require = createRequire(import.meta.url);
 const tests = (title: string, globs: readonly string[], but: readonly string[] = []): Part => ({ title, command: [require.resolve('mocha/bin/mocha.js'), ...globs, ...but.flatMap((glob) => ['--ignore', glob])] });
 
 const runtime = ['test/end-to-end/openclaw.test.ts', 'test/end-to-end/demo-agents.test.ts', 'test/hostile/openclaw/**/*.test.ts'];
+const acting = ['test/tenant/{executor,cli,egress}/**/*.test.ts'];
 const [real, tenant, hostile, hub, long] = ['test/end-to-end/**/*.test.ts', 'test/tenant/**/*.test.ts', 'test/hostile/**/*.test.ts', 'test/hub/**/*.test.ts', 'test/long/**'];
 
 const bin = (name: string, file: string): string => join(dirname(require.resolve(`${name}/package.json`)), file);
@@ -32,16 +34,17 @@ const checks: readonly Part[] = [
 
 /** The longest first. What stands in no other part of the tests is in the last. */
 const parts: readonly Part[] = [
-  tests('the tenant', [tenant]),
   tests('the published runtime', runtime),
+  tests('the tenant', [tenant], acting),
   tests('with real software around', [real], runtime),
+  tests('the tenant, where it acts', acting),
   tests('hostile', [hostile], runtime),
   tests('the Hub', [hub]),
   tests('all others', ['test/**/*.test.ts'], [tenant, hostile, hub, long, real]),
 ];
 
 function run({ title, command }: Part, isWatched: boolean): Promise<Ended> {
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, command, { env: compiledOnce, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
   for (const output of [child.stdout, child.stderr]) {
     output.on('data', (bytes: Buffer) => {

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { writeFolder } from '../../../kernel/plugin/write-folder.ts';
 import { makeOperation, makePlugin, makeThings } from '../plugin.ts';
 import { makeTempFolder } from '../temp-folder.ts';
+import { compiledOnce } from './line-process.ts';
 
 /** When a tenant dies: by itself inside a transaction, as the tool hears of a call, as it has answered, or so long after it began to work. */
 export type Death = { readonly inside: string } | { readonly tool: 'asked' | 'answered'; readonly at: number } | { readonly afterMs: number };
@@ -68,14 +69,12 @@ export async function startKilledTenant(): Promise<KilledTenant> {
     });
   }
 
-  // Its modules compiled once: it is started often.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
   const server = createServer(serve);
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   function start(mode: string, dieAt: string): { child: ChildProcess; exited: Promise<unknown>; lines: AsyncIterable<string> } {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'gated-process.ts'), folder, origin, secret, mode, dieAt], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'gated-process.ts'), folder, origin, secret, mode, dieAt], { env: compiledOnce, stdio: ['ignore', 'pipe', 'inherit'] });
     const { stdout } = child;
     if (!stdout) throw new Error('the tenant has no output');
     return { child, exited: once(child, 'exit'), lines: createInterface({ input: stdout }) };

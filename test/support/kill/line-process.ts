@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Json } from '../../../kernel/json.ts';
@@ -12,8 +13,11 @@ export interface LineProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
-export function startLines(script: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): LineProcess {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+/** What is started again and again has its modules compiled once. */
+export const compiledOnce: NodeJS.ProcessEnv = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'letsbe-test-compiled') };
+
+export function startLines(script: string, args: readonly string[]): LineProcess {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], { env: compiledOnce, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as string | null }));
   async function* read(): AsyncGenerator<Json> {
     // The last line may be cut by the kill.
