@@ -8,7 +8,7 @@ import { readValue } from './place/read-value.ts';
 const calls: ReadonlyMap<string, number> = new Map([
   ['mysqli_connect(', 2], ['mysql_connect(', 2], ['new mysqli(', 2], ['new pdo(', 2], ['pdo->__construct(', 2], ['mysqli->__construct(', 2], ['credentials(', 3], ['.login(', 1], ['ftp_login(', 2], ['ssh2_auth_password(', 2], ['imap_open(', 2], ['httpbasicauth(', 1],
   ['getconnection(', 2], ['ldap_bind(', 2], ['oci_connect(', 1], ['networkcredential(', 1], ['basicauth(', 1], ['setbasicauth(', 1], ['simple_bind_s(', 1], ['cx_oracle.connect(', 1],
-  ['convertto-securestring ', 0], ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1], ['mysql_real_connect(', 3], ['dbi->connect(', 2],
+  ['convertto-securestring ', 0], ['credentials.basic(', 1], ['usernamepasswordcredentials(', 1], ['passwordauthentication(', 1], ['usernamepasswordtoken(', 1], ['plainauth(', 2], ['basic_auth(', 1], ['authenticate(', 1], ['auth=(', 1], ['auth = (', 1], ["auth' => [", 1], ['auth: [', 1], ['auth=[', 1], ['mysql_real_connect(', 3], ['dbi->connect(', 2], ['new sequelize(', 2], ['pymysql.connect(', 2], ['mysqldb.connect(', 2], ['sqlcredential(', 1], ['pscredential(', 1],
   ['createhmac(', 1], ['hash_hmac(', 2], ['jwt.sign(', 1], ['jwt.verify(', 1], ['jwt.encode(', 1], ['jwt.decode(', 1], ['secretkeyspec(', 0], ['hmacshakeyfor(', 0],
 ]);
 /** Of those that take a key, not a password. */

@@ -14,7 +14,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['snmp-server community ', /(?:0 )?/y], ['rocommunity ', /(?:-V \S+ )?/y], ['rwcommunity ', /(?:-V \S+ )?/y], ['rocommunity6 ', nothing], ['rwcommunity6 ', nothing],
   ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
   ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
-  ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
+  ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.-]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
   ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
   ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
@@ -24,6 +24,8 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['334 ugfzc3dvcmq6', /\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?/y], ['auth plain ', /(?=[A-Za-z0-9+/]{0,40}[A-Z0-9])(?=[A-Za-z0-9+/]{12,512}={0,2}(?:[\s"]|$))/y],
   ['set_password vnc ', nothing], ['set_password spice ', nothing], ['cache_peer ', /[\w.-]{1,80} [a-z]{3,9} \d{1,5} \d{1,5} (?:[\w=.-]{1,32} ){0,8}login=[\w.-]{1,32}:/y],
   ['authorization: digest ', /(?:[a-z]{2,12}=(?:"[^"\n]{0,200}"|[\w-]{1,32}), {0,4}){0,12}response=/y], ["'crypt'", /\s{0,4}=>\s{0,4}\[\s{0,60}'key'\s{0,4}=>\s{0,4}/y],
+  // Keys of wallets that a tool for contracts signs with, and the key of a framework that is shown as its file.
+  ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32}(?:\s|$))/y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 

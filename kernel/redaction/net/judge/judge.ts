@@ -56,8 +56,9 @@ function looksSecret(written: string, standing: Standing): boolean {
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
   if (phrase) return true;
+  if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
   if (isOrdinary(value) || isPattern(value)) return false;
-  if (/\s/.test(value)) return standing.strength !== 'weak' && (isSpaced(value, standing) || isSalt(value, standing));
+  if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
   if (standing.strength === 'medium') return isMedium(value, standing);

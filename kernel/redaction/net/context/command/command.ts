@@ -49,7 +49,7 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   // Attached options are easily words of something else: `-pthread`, `-print`.
   const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value);
   if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;
-  return judge(value, start, isKnown);
+  return judge(value, start, isKnown, word.quoted || inner.from > skip);
 }
 
 function examinePosition(words: readonly Word[], lead: string, index: number, isKnown: (value: string) => boolean): Outcome {
@@ -69,8 +69,9 @@ function isOptionOrPlace(word: string): boolean {
   return '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
 }
 
-function judge(value: string, start: number, isKnown: (value: string) => boolean): Outcome {
-  return isCredential(value, { strength: 'strong', password: true, quoted: !/[()[\]{}<>$`]/.test(value) }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
+/** What stands in quotes is no piece of a program, whatever signs it has. */
+function judge(value: string, start: number, isKnown: (value: string) => boolean, quoted: boolean): Outcome {
+  return isCredential(value, { strength: 'strong', password: true, quoted: quoted || !/[()[\]{}<>$`]/.test(value) }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
 }
 
 function stripQuotes(word: Word, skip: number): { from: number; to: number } {

@@ -58,7 +58,7 @@ export const commands: readonly Command[] = [
   { names: ['codecov', 'cf auth', 'snowsql', 'travis login', 'gitlab-runner register', 'gh auth login', 'circleci'], options: either('-t', '-r'), positions: [{ words: '', index: 1 }] },
   { names: ['twine', 'nuget push', 'dotnet nuget push', 'gem push', 'cargo login', 'flit', 'hatch publish'], options: either('-p', '-k', '-a'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
   { names: ['security add-generic-password', 'security add-internet-password', 'security unlock-keychain', 'security import', 'security set-key-partition-list', 'security create-keychain'], options: next('-w', '-p', '-P', '-k') },
-  { names: ['NickServ', 'NickServ*'], positions: [{ words: 'IDENTIFY', index: 0 }, { words: 'identify', index: 0 }] },
+  { names: ['NickServ', 'NickServ*'], positions: ['IDENTIFY', 'identify'].flatMap((words) => [0, 1].map((index) => ({ words, index }))) },
   { names: ['az keyvault secret set', 'aws ssm put-parameter'], options: either('--value') },
   { names: ['gh secret set', 'gh variable set'], options: either('-b', '--body') },
   { names: ['composer config'], positions: [{ words: 'github-oauth.github.com', index: 0 }, { words: 'gitlab-token.gitlab.com', index: 0 }] },

@@ -96,6 +96,8 @@ function readBare(text: string, start: number, complete: boolean): Value | undef
       if (at - start === short) at = nextEnd(text, at, start + longestBare) - 1;
       continue;
     }
+    // The text of an element of XML is as good as in quotes.
+    if (here === 60 && text.charCodeAt(start - 1) === 62 && at > start) return { start, end: at, quoted: text[at + 1] === '/', open: !complete && at + 1 >= text.length };
     if (isBlank(here) || isBreak(here) || here === 34 || here === 96 || here === 0xa0 || here === 60 || (here === 93 && text.startsWith(']]>', at)) || (here === 39 && (at === start || (outer ??= isInSingleQuotes(text, start))))) return { start, end: at, quoted: false, open: false };
     if (here === 92 && (at + 1 >= text.length || /[nrtu"'\\]/.test(text[at + 1] ?? ''))) return { start, end: at, quoted: false, open: !complete && at + 1 >= text.length };
     if (here === 38 && /^&(?:quot|lt|gt|#34|#39|apos);/.test(text.slice(at, at + 6))) return { start, end: at, quoted: false, open: false };

@@ -19,13 +19,13 @@ const whole: readonly (readonly [text: string, value: string])[] = [
   ['§\\"a b\\" c', '⟦a b⟧'], ['§\\"a\\\\\\"b\\" c', '⟦a\\\\\\"b⟧'], ['§\\\\\\"a\\\\\\" c', '⟦a⟧'], ["§\\'a\\' c", '⟦a⟧'], ['§\\"a" c', '⟦a⟧'],
   ['§&quot;a b&quot; c', '⟦a b⟧'], ['§&#34;a&#34; c', '⟦a⟧'], ['§&#39;a&#39; c', '⟦a⟧'], ['§&apos;a&apos; c', '⟦a⟧'], ['§&quot;a', '⟦a⟧'],
   ['§“a b” c', '⟦a b⟧'], ['§„a b“ c', '⟦a b⟧'], ['§« a b » c', '⟦a b⟧'], ['§‘a’ c', '⟦a⟧'], ['§‚a‘ c', '⟦a⟧'], ['§‹a› c', '⟦a⟧'], ['§「a」 c', '⟦a⟧'], ['§“a\nb”', '⟦a⟧'],
-  ['§abc d', '⟨abc⟩'], ['§abc', '⟨abc⟩'], ['§abc\td', '⟨abc⟩'], ['§abc\nd', '⟨abc⟩'], ['§abc\rd', '⟨abc⟩'], ['§abc\u00a0d', '⟨abc⟩'], ['§abc"d', '⟨abc⟩'], ['§abc`d', '⟨abc⟩'], ['§abc<d', '⟨abc⟩'], ['§abc>d', '⟨abc>d⟩'], ['§abc]]>d', '⟨abc⟩'], ['§abc]]d', '⟨abc]]d⟩'],
+  ['<p>§ab;c:d</p>', '⟦ab;c:d⟧'], ['<p>§abc<b>', '⟨abc⟩'], ['<p§abc</p>', '⟨abc⟩'], ['§abc d', '⟨abc⟩'], ['§abc', '⟨abc⟩'], ['§abc\td', '⟨abc⟩'], ['§abc\nd', '⟨abc⟩'], ['§abc\rd', '⟨abc⟩'], ['§abc\u00a0d', '⟨abc⟩'], ['§abc"d', '⟨abc⟩'], ['§abc`d', '⟨abc⟩'], ['§abc<d', '⟨abc⟩'], ['§abc>d', '⟨abc>d⟩'], ['§abc]]>d', '⟨abc⟩'], ['§abc]]d', '⟨abc]]d⟩'],
   ["§abc'd", "⟨abc'd⟩"], ["x '§abc'd", '⟨abc⟩'], ["it's §abc'd", "⟨abc'd⟩"], ["'x\n§abc'd", "⟨abc'd⟩"], ["'x' §abc'd", "⟨abc'd⟩"], ['§abc\\nd', '⟨abc⟩'], ['§abc\\rd', '⟨abc⟩'], ['§abc\\td', '⟨abc⟩'], ['§abc\\u000ad', '⟨abc⟩'], ['§abc\\"d', '⟨abc⟩'], ["§abc\\'d", '⟨abc⟩'], ['§abc\\\\d', '⟨abc⟩'], ['§abc\\d', '⟨abc\\d⟩'], ['§abc\\', '⟨abc⟩'],
   ['§abc&quot;d', '⟨abc⟩'], ['§abc&lt;d', '⟨abc⟩'], ['§abc&gt;d', '⟨abc⟩'], ['§abc&#34;d', '⟨abc⟩'], ['§abc&#39;d', '⟨abc⟩'], ['§abc&apos;d', '⟨abc⟩'], ['§abc&amp;d', '⟨abc&amp;d⟩'], ['§abc&d', '⟨abc&d⟩'], ['§aé!#$%*+,-./:;=?@[^_{|}~z d', '⟨aé!#$%*+,-./:;=?@[^_{|}~z⟩'],
   [`§${'a'.repeat(40)} d`, `⟨${'a'.repeat(40)}⟩`], [`§${'a'.repeat(40)}"d`, `⟨${'a'.repeat(40)}⟩`], [`§${'a'.repeat(40)}&${'b'.repeat(9)} d`, `⟨${'a'.repeat(40)}&${'b'.repeat(9)}⟩`], [`§${'a'.repeat(40)}`, `⟨${'a'.repeat(40)}⟩`], ['§ a', '⟨⟩'], ['§', '⟨⟩'],
 ];
 const goesOn: readonly (readonly [text: string, value: string])[] = [
-  ['§"a b', '⟦a b…⟧'], ['§"a b"', '⟦a b⟧'], ['§"a\n', '⟦a⟧'], ['§abc', '⟨abc…⟩'], ['§abc ', '⟨abc⟩'], ['§abc\\', '⟨abc…⟩'], ['§abc&qu', '⟨abc…⟩'], ['§abc&quux z', '⟨abc&quux⟩'], ['§&quot;a&qu', '⟦a&qu…⟧'], ['§&quot;a&quot;', '⟦a⟧'], ['§“a', '⟦a…⟧'], ['§"""a"', '⟦a"…⟧'], ['§"""a"""', '⟦a⟧'],
+  ['§"a b', '⟦a b…⟧'], ['§"a b"', '⟦a b⟧'], ['§"a\n', '⟦a⟧'], ['<p>§abc<', '⟨abc…⟩'], ['<p>§abc</', '⟦abc⟧'], ['§abc<', '⟨abc⟩'], ['§abc', '⟨abc…⟩'], ['§abc ', '⟨abc⟩'], ['§abc\\', '⟨abc…⟩'], ['§abc&qu', '⟨abc…⟩'], ['§abc&quux z', '⟨abc&quux⟩'], ['§&quot;a&qu', '⟦a&qu…⟧'], ['§&quot;a&quot;', '⟦a⟧'], ['§“a', '⟦a…⟧'], ['§"""a"', '⟦a"…⟧'], ['§"""a"""', '⟦a⟧'],
 ];
 
 describe('a value', () => {
