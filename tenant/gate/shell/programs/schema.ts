@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
+  'text', 'look', 'facts', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'number', 'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
