@@ -54,7 +54,8 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
   const least = spec.operands.filter(({ many, optional }) => !many && !optional).length;
-  const does = hasShape(spec.shows, words) ? shown : spec.does;
+  const shows = hasShape(spec.shows, words);
+  const does = shows ? shown : spec.does;
   // With fewer operands than it must have it may do either.
   const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.bare && does && seen.operands.length < least ? strictest([spec.bare, does]) : does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
@@ -69,7 +70,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   }
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
-  effects.push(...readOperands(spec, name, seen, say).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : picks && effect.does === 'read' ? { ...effect, does: 'part' as const } : effect)));
+  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : picks && effect.does === 'read' ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
