@@ -132,7 +132,7 @@ export function readJavascript(code: string): readonly string[] | undefined {
 function isGiven(all: readonly Token[], at: number): boolean {
   const [own, sign, word, open, text, close, end] = all.slice(at, at + 7);
   const before = all[at - 1]?.source;
-  const isShaped = own?.kind === 'name' && sign?.source === '=' && word?.source === 'require' && open?.source === '(' && text?.kind === 'string' && text.fills === undefined && close?.source === ')' && (end === undefined || /^[;,]$/.test(end.source));
+  const isShaped = own?.kind === 'name' && sign?.source === '=' && word?.source === 'require' && open?.source === '(' && text?.kind === 'string' && text.fills === undefined && close?.source === ')' && /^[;,]$/.test(end?.source ?? '');
   return isShaped && (before === 'const' || (before === ',' && at > wordsOfOne && isGiven(all, at - wordsOfOne)));
 }
 

@@ -4,7 +4,8 @@ import { asEffect, type Effect } from '../effect.ts';
 import { literal, startOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
-import { readKind } from './read-kind.ts';
+import { countsValues } from './harmless-parts.ts';
+import { factsOf, readKind } from './read-kind.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
 import type { Spec } from './spec.ts';
@@ -70,7 +71,8 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   }
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
-  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : picks && effect.does === 'read' ? { ...effect, does: 'part' as const } : effect)));
+  const counts = countsAlone(spec, seen);
+  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -86,6 +88,11 @@ function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, unc
   if (picks === undefined || odd.length > 0 || uncertain.length > 0) return false;
   if (given.some(({ option, abbreviated }) => !abbreviated && picks.hides.has(option.name))) return true;
   return first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks.options.has(option.name)) && picks.isHarmless(first.text);
+}
+
+/** `jq empty`: nothing of any value is shown. */
+function countsAlone({ tallies, picks }: Spec, { given, operands: [first], unknown: odd, uncertain }: Arguments): boolean {
+  return tallies && odd.length === 0 && uncertain.length === 0 && first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks?.options.has(option.name) === true) && countsValues(first.text);
 }
 
 /** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */

@@ -27,6 +27,11 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
 
 const path = (does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
 
+/** Some file, whatever it is called, of which no text is shown. What names a secret for certain is raised as other looks at it are. */
+export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
+  return { does: word.text === undefined && namesOneFile(word) ? 'look' : 'part', path: word };
+}
+
 /** It is one path, of which only names are open. */
 const namesOneFile = ({ pieces, splits }: Word): boolean => !splits && pieces.every((piece) => typeof piece === 'string' || oneName.has(piece.hole));
 const oneName: ReadonlySet<Hole> = new Set(['name', 'number', 'word', 'below']);
@@ -35,8 +40,7 @@ const oneName: ReadonlySet<Hole> = new Set(['name', 'number', 'word', 'below']);
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
   look: path('look'), read: path('read'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
-  // Some file, whatever it is called: none of its text is shown. What names a secret for certain is raised as other looks at it are.
-  facts: (word) => path(word.text === undefined && namesOneFile(word) ? 'look' : 'part')(word),
+  facts: (word) => (word.text === '-' ? [] : [factsOf(word)]),
   run: (word) => [{ does: 'run', path: word }],
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],

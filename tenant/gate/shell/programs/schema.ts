@@ -44,6 +44,7 @@ const common = {
   numbers: shapes,
   words: shapes,
   picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names] },
+  tallies: { const: true },
   shows: shapes,
   passes: shapes,
   exact: { const: true },
@@ -134,6 +135,8 @@ export interface WrittenSpec {
   readonly words?: readonly string[];
   /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the last ones nothing of it is shown at all. */
   readonly picks?: readonly ['values' | 'lines', string, string?];
+  /** Its first operand is a filter of jq, and what it complains of shows no value: a filter that only counts shows none. */
+  readonly tallies?: true;
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];

@@ -57,6 +57,8 @@ export interface Spec {
   readonly words: readonly Shape[];
   /** It shows no more of what it reads than its first operand picks, with no other options than these. */
   readonly picks?: { readonly isHarmless: (pattern: string) => boolean; readonly options: ReadonlySet<string>; readonly hides: ReadonlySet<string> };
+  /** Its first operand is a filter of jq, which may show nothing of any value. */
+  readonly tallies: boolean;
   /** Called in one of these shapes it shows what it else would write. */
   readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
@@ -136,6 +138,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
+    tallies: written.tallies === true,
     ...(written.unfolds === undefined ? {} : { unfolds: written.unfolds }),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,
