@@ -28,7 +28,7 @@ export function nameBefore(words: readonly Word[]): string | undefined {
 
 /** Whether whatever bears this name is a picture, sound, a film or a printed page: no folder is called so, and none holds settings. */
 export function isDocument(name: string): boolean {
-  return /[^/]\.(?:jpe?g|png|gif|webp|heic|tiff?|mp[34]|mkv|avi|mov|webm|flac|ogg|wav|m4a|pdf|epub|docx|xlsx|odt|ods)$/i.test(name);
+  return /[^/]\.(?:jp[e*]?g|png|gif|webp|heic|tiff?|mp[34]|mkv|avi|mov|webm|flac|ogg|wav|m4a|pdf|epub|docx|xlsx|odt|ods)$/i.test(name);
 }
 
 /** A glob as a word has it: each star is a part of a name. */
