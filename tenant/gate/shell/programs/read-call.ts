@@ -123,8 +123,8 @@ function valueOf(word: Word | undefined): string | undefined {
   const [found, below, ...more] = word.pieces;
   const from = typeof found === 'string' ? found : found?.hole === 'below' && below === undefined ? found.from : undefined;
   // As `find -exec` hands it on, in two pieces: a folder's name stands before it.
-  const piece = typeof found === 'object' ? found : typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^(?:\.$|\.?\/)/.test(found ?? '') ? below : undefined;
-  if (piece !== undefined && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/)/.test(from)) return `${from}/${piece.name?.replaceAll('*', 'x') ?? 'x'}`;
+  const piece = typeof found === 'object' ? found : typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^(?:\.$|\.?\/|\w[\w.-]*(?:\/|$))/.test(found ?? '') ? below : undefined;
+  if (piece !== undefined && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/|\w[\w.-]*(?:\/|$))/.test(from)) return `${from}/${piece.name?.replaceAll('*', 'x') ?? 'x'}`;
   // Of a file's name nobody knows which signs it holds (`|command`, `host:file`, `@list`): only behind a slash none of them means anything.
   const open = word.pieces.findIndex((piece) => typeof piece === 'object' && piece.hole === 'name');
   if (open >= 0 && !word.pieces.slice(0, open).some((piece) => typeof piece === 'string' && piece.includes('/'))) return undefined;

@@ -27,13 +27,17 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
 
 const path = (does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
 
-/** Some file, whatever it is called, of which no text is shown. What names a secret for certain is raised as other looks at it are. */
+/** Some file, whatever it is called, of which no text is shown. What is named a secret for certain, wherever it lies, is raised as other looks at it are. */
 export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
-  return { does: word.text === undefined && namesOneFile(word) ? 'look' : 'part', path: word };
+  return { does: namesOneFile(word) ? 'look' : 'part', path: word };
 }
 
-/** It is one path, of which only names are open. */
-const namesOneFile = ({ pieces, splits }: Word): boolean => !splits && pieces.every((piece) => typeof piece === 'string' || oneName.has(piece.hole));
+/** It is one path, of which only names are open, its last one among them. */
+function namesOneFile({ pieces, splits }: Word): boolean {
+  const last = pieces.at(-1);
+  const isOpen = typeof last === 'string' ? pieces.length > 1 && !last.includes('/') : last !== undefined;
+  return isOpen && !splits && pieces.every((piece) => typeof piece === 'string' || oneName.has(piece.hole));
+}
 const oneName: ReadonlySet<Hole> = new Set(['name', 'number', 'word', 'below']);
 
 /** Kinds that need no language to be read. */
