@@ -209,12 +209,15 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   }
 }
 
+/** Variables that are another number each time, whatever they were given. */
+const counting = /RANDOM|SECONDS|EPOCH|LINENO|HISTCMD|UID|PPID/;
+
 function walkCase(walk: Walk, { word, items }: Case, scope: Scope): void {
   const around = surroundingsOf(walk, scope);
   const [subject, ...more] = expandWord(word, around);
   // What falls through runs an arm whose patterns nobody asks.
   const falls = items.some(({ terminator }) => terminator !== undefined && terminator !== ';;');
-  const text = more.length === 0 && !falls && subject?.splits === false ? subject.text : undefined;
+  const text = more.length === 0 && !falls && !counting.test(word.text) && subject?.splits === false ? subject.text : undefined;
   let isOver = false;
   for (const { pattern, body } of items) {
     pattern.forEach((one) => expandWord(one, around));
