@@ -1,6 +1,7 @@
 import type { Effect } from '../shell/effect.ts';
 import { literal, restOf, type Word } from '../shell/word.ts';
 import { kindOf } from '../http/reading/methods.ts';
+import { asksDocker } from './asks-docker.ts';
 import { finding, refusal, told, unsure } from './finding.ts';
 import { judgeForeign } from './judge-foreign.ts';
 import { judgeHere } from './judge-here.ts';
@@ -14,6 +15,7 @@ import { targetsOf, type CurlTarget, type TargetDoubt } from './targets.ts';
  * Pure; never throws. What is not certain before it runs is never green.
  */
 export function judgeCurl(words: readonly Word[], rules: CurlRules): Effect[] {
+  if (asksDocker(words)) return [told(finding('asks-docker', 'green', 'It asks how the containers of this machine are.'))];
   return judgeReading(readCurl(words), rules);
 }
 

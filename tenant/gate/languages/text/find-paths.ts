@@ -19,9 +19,16 @@ const plainGlob = /^[\w.*-]+$/;
 /** The glob that every name fits which these words of a search let through; undefined where there is none. */
 export function nameBefore(words: readonly Word[]): string | undefined {
   if (words.some(({ text }) => text === undefined || either.test(text) || other.test(text))) return undefined;
-  const at = words.findIndex(({ text }) => text === '-name');
+  const at = words.findIndex(({ text }) => text === '-name' || text === '-iname');
   const name = at < 0 ? undefined : words[at + 1]?.text;
+  // What is spelt otherwise may be more than a rule knows by this name.
+  if (words[at]?.text === '-iname' && !isDocument(name ?? '')) return undefined;
   return name !== undefined && plainGlob.test(name) && name.replaceAll('*', '') !== '' ? name : undefined;
+}
+
+/** Whether whatever bears this name is a picture, sound, a film or a printed page: no folder is called so, and none holds settings. */
+export function isDocument(name: string): boolean {
+  return /[^/]\.(?:jp[e*]?g|png|gif|webp|heic|tiff?|mp[34]|mkv|avi|mov|webm|flac|ogg|wav|m4a|pdf|epub|docx|xlsx|odt|ods)$/i.test(name);
 }
 
 /** A glob as a word has it: each star is a part of a name. */

@@ -62,11 +62,12 @@ function cut(code: string): readonly Token[] | undefined {
 }
 
 /** Names that the code gives to values: behind `const`, and what functions are called with. Undefined where one could stand for something else. */
-function namesSet(tokens: readonly Token[]): ReadonlySet<string> | undefined {
+function namesSet(tokens: readonly Token[], bound: ReadonlyMap<string, string>): ReadonlySet<string> | undefined {
   const names = new Set<string>();
   const note = (from: number, to: number): boolean => tokens.slice(from, to).every(({ kind, source }) => {
     if (kind === 'name') names.add(source);
-    return kind === 'name' ? isFree(source) : /^[,[\]{}()]$/.test(source);
+    // In the line a module is there by its own name already.
+    return kind === 'name' ? isFree(source) || (Object.hasOwn(modules, source) && bound.get(source) === source) : /^[,[\]{}()]$/.test(source);
   });
   for (const [at, { source }] of tokens.entries()) {
     if (/^(?:const|let|var)$/.test(source)) {
@@ -93,7 +94,8 @@ function namesSet(tokens: readonly Token[]): ReadonlySet<string> | undefined {
 export function readJavascript(code: string): readonly string[] | undefined {
   if (/<!--|-->|[\r\f\v\0]/.test(code)) return undefined;
   const tokens = cut(code);
-  const names = tokens && namesSet(tokens);
+  const bound = modulesNamed(tokens ?? []);
+  const names = tokens && namesSet(tokens, bound);
   if (!tokens || !names) return undefined;
   const reads: string[] = [];
   const check = (all: readonly Token[]): boolean => all.every(({ kind, source, fills }, at) => {
@@ -113,9 +115,10 @@ export function readJavascript(code: string): readonly string[] | undefined {
     if (source === ']') return next?.source !== ':';
     if (kind !== 'name') return true;
     if (barred.test(source)) return false;
-    if (before?.source === '.' || before?.source === '?.') return isPart(all, at, reads);
+    if (before?.source === '.' || before?.source === '?.') return isPart(all, at, reads, bound);
     if (ordering.has(source)) return standsRight(all, at);
-    if (source === 'require') return next?.source === '(' && all[at + 2]?.kind === 'string' && all[at + 3]?.source === ')' && all[at + 4]?.source === '.' && Object.hasOwn(modules, moduleOf(all, at + 2));
+    if (bound.has(source)) return next?.source === '.' || isGiven(all, at);
+    if (source === 'require') return next?.source === '(' && isGiven(all, at - 2) ? Object.hasOwn(modules, moduleOf(all, at + 2)) : next?.source === '(' && all[at + 2]?.kind === 'string' && all[at + 3]?.source === ')' && all[at + 4]?.source === '.' && Object.hasOwn(modules, moduleOf(all, at + 2));
     // The name of a value within another one: `{name: x}`.
     if (next?.source === ':' && /^[{,]$/.test(before?.source ?? '')) return true;
     if (names.has(source)) return true;
@@ -123,6 +126,21 @@ export function readJavascript(code: string): readonly string[] | undefined {
     return next?.source === '.' ? globals[source]?.has(all[at + 2]?.source ?? '') === true : functions.has(source) || before?.source === 'new' || /^(?:Infinity|NaN)$/.test(source);
   });
   return check(tokens) ? reads : undefined;
+}
+
+/** `const os = require("os")`, or one of several that stand behind each other. */
+function isGiven(all: readonly Token[], at: number): boolean {
+  const [own, sign, word, open, text, close, end] = all.slice(at, at + 7);
+  const before = all[at - 1]?.source;
+  const isShaped = own?.kind === 'name' && sign?.source === '=' && word?.source === 'require' && open?.source === '(' && text?.kind === 'string' && text.fills === undefined && close?.source === ')' && /^[;,]$/.test(end?.source ?? '');
+  return isShaped && (before === 'const' || (before === ',' && at > wordsOfOne && isGiven(all, at - wordsOfOne)));
+}
+
+const wordsOfOne = 7;
+
+/** What modules are called in the code: a name that is given once and for good stands for a module wherever it stands. */
+function modulesNamed(tokens: readonly Token[]): ReadonlyMap<string, string> {
+  return new Map(tokens.flatMap(({ kind, source, part }, at): [string, string][] => (kind === 'name' && part !== true && isGiven(tokens, at) ? [[source, moduleOf(tokens, at + 4)]] : [])));
 }
 
 /** `of` and `let` are names elsewhere. */
@@ -182,13 +200,15 @@ function mayCall(all: readonly Token[], at: number): boolean {
 }
 
 /** What stands behind a point: of a module only what is listed, and files are read by certain names. */
-function isPart(all: readonly Token[], at: number, reads: string[]): boolean {
+function isPart(all: readonly Token[], at: number, reads: string[], bound: ReadonlyMap<string, string>): boolean {
   const { source } = all[at] as Token;
   if (barredParts.test(source)) return false;
   if (/^std(?:in|out|err)$/.test(source) && all[at - 2]?.source === 'process') return usesStream(all, at);
-  const ofModule = all[at - 2]?.source === ')' && all[at - 5]?.source === 'require';
-  if (!ofModule) return !/^(?:readFileSync|readdirSync|statSync|existsSync)$/.test(source);
-  const module = moduleOf(all, at - 3);
+  const owner = all[at - 2];
+  const given = all[at - 1]?.source === '.' && owner?.kind === 'name' && owner.part !== true ? bound.get(owner.source) : undefined;
+  const ofModule = owner?.source === ')' && all[at - 5]?.source === 'require';
+  if (!ofModule && given === undefined) return !/^(?:readFileSync|readdirSync|statSync|existsSync)$/.test(source);
+  const module = given ?? moduleOf(all, at - 3);
   if (modules[module]?.has(source) !== true) return false;
   if (module !== 'fs') return true;
   const [open, path, end] = [all[at + 1], all[at + 2], all[at + 3]];

@@ -2,8 +2,8 @@ import type { Effect } from '../../shell/effect.ts';
 import type { Word } from '../../shell/word.ts';
 import { unclear } from './unclear.ts';
 
-/** Functions that compute or print, and words that order them (perlfunc, perlsyn). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
-const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
+/** Functions that compute or print, those of a few modules among them, and words that order them (perlfunc, perlsyn, POSIX, List::Util, Time::Local). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
+const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|localtime|gmtime|strftime|timelocal|timegm|floor|ceil|fmod|pow|sum|sum0|max|min|maxstr|minstr|uniq|uniqnum|shuffle|looks_like_number|encode_base64|decode_base64|md5_hex|sha1_hex|sha256_hex|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
 /** Words between two terms, and behind a statement. */
 const between = /^(?:x|eq|ne|lt|gt|le|ge|cmp|and|or|xor|if|unless|for|foreach|while|until)$/;
 /** Behind these a pattern may stand; behind other words only what can be taken for nothing else. */

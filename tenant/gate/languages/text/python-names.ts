@@ -19,7 +19,7 @@ export const parts: ReadonlySet<string> = new Set(('get items keys values split 
 export const modules: Readonly<Record<string, string>> = {
   sys: 'stdin stdout stderr version version_info platform executable maxsize byteorder argv exit getsizeof',
   json: 'load loads dumps dump JSONDecodeError',
-  time: 'time ctime strftime strptime localtime gmtime mktime monotonic tzname timezone sleep',
+  time: 'time time_ns perf_counter perf_counter_ns ctime strftime strptime localtime gmtime mktime monotonic tzname timezone sleep',
   math: 'pi e sqrt floor ceil log log2 log10 pow fabs gcd isnan isinf inf trunc prod fsum exp sin cos hypot',
   datetime: 'datetime date timedelta timezone UTC',
   collections: 'Counter defaultdict OrderedDict deque',
@@ -36,7 +36,10 @@ export const modules: Readonly<Record<string, string>> = {
   'urllib.parse': 'quote quote_plus unquote unquote_plus urlparse urlsplit parse_qs parse_qsl urlencode urljoin',
   os: 'getcwd cpu_count uname getloadavg listdir stat statvfs sep linesep getpid getuid getgid',
   'os.path': 'basename dirname join exists isfile isdir getsize getmtime splitext',
-  shutil: 'disk_usage which', socket: 'gethostname', ssl: 'OPENSSL_VERSION OPENSSL_VERSION_INFO', platform: 'python_version system release machine node',
+  shutil: 'disk_usage which', socket: 'gethostname', ssl: 'OPENSSL_VERSION OPENSSL_VERSION_INFO', platform: 'python_version python_implementation system release version machine node processor platform uname',
   sqlite3: 'sqlite_version', sysconfig: 'get_python_version', 'importlib.metadata': 'version PackageNotFoundError',
+  tomllib: 'load loads TOMLDecodeError', ast: 'parse dump literal_eval', bisect: 'bisect bisect_left bisect_right insort', heapq: 'nlargest nsmallest heappush heappop heapify merge', functools: 'reduce', operator: 'itemgetter',
+  random: 'random randint choice choices sample shuffle seed uniform', secrets: 'token_hex token_urlsafe randbelow choice', difflib: 'unified_diff ndiff get_close_matches', pprint: 'pprint pformat', struct: 'pack unpack calcsize', zlib: 'crc32 adler32', binascii: 'hexlify unhexlify crc32',
+  glob: 'glob iglob', fnmatch: 'fnmatch filter', cmath: 'sqrt exp pi', 'email.utils': 'parsedate_to_datetime parseaddr formatdate', colorsys: 'rgb_to_hsv hsv_to_rgb', locale: 'getlocale getpreferredencoding',
   yaml: 'safe_load safe_load_all safe_dump __version__',
 };

@@ -5,7 +5,7 @@ import type { Verdict } from '../../verdict.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
 import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
 import { readPatterns } from './read-patterns.ts';
-import { piecesOf } from '../../languages/text/find-paths.ts';
+import { isDocument, piecesOf } from '../../languages/text/find-paths.ts';
 import { aimedAt, candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
@@ -43,9 +43,6 @@ interface KnownPlace {
 
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
-
-/** Pictures, sound, films and printed pages: no folder is called so, and none holds settings. */
-const isDocument = /\/[^/]+\.(?:jpe?g|png|gif|webp|heic|tiff?|mp[34]|mkv|avi|mov|webm|flac|ogg|wav|m4a|pdf|epub|docx|xlsx|odt|ods)$/i;
 
 const base = { read: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
 const says = { read: 'It reads a file.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
@@ -116,13 +113,14 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
 
   function judgeTree(path: string, folder: string, source: string): Finding[] {
     const { path: whole } = factsOf(path, folder);
-    if (isDocument.test(whole)) return judgePath('read', path, folder, source);
+    if (isDocument(whole)) return judgePath('read', path, folder, source);
     return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
   /** A path that was found, whole. Of some names it is known that they may be read wherever they lie. */
   function judgeFound(does: PlaceAction, from: string, name: string | undefined, word: Word, folders: readonly (string | undefined)[]): Finding[] {
     const below = judgeBelow(does, wordOf([...(from === '' ? [] : [from]), { hole: 'below' }], word.source), folders);
+    if (does === 'tree' && name !== undefined && isDocument(name)) return judgeFound('read', from, name, word, folders);
     if ((does !== 'read' && does !== 'part') || name === undefined || from === '') return below;
     const last = piecesOf(name);
     const ways = [[from, '/', ...last], [from, '/', { hole: 'name' as const }, '/', ...last]].map((pieces) => wordOf(pieces, word.source));

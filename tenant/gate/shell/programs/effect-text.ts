@@ -59,6 +59,8 @@ function asksOnly(paths: readonly string[], value: string): boolean {
 
 function testOf(name: string): (value: string) => boolean {
   if (name === '*') return () => true;
+  // No value at all.
+  if (name === '""') return (value) => value === '';
   if (name.length > 2 && name.startsWith('*') && name.endsWith('*')) return (value) => value.includes(name.slice(1, -1));
   if (name.endsWith('*')) return (value) => value.startsWith(name.slice(0, -1));
   if (name.startsWith('*')) return (value) => value.endsWith(name.slice(1));

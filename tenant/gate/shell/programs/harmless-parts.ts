@@ -24,3 +24,14 @@ const lines = new RegExp(String.raw`^(?:\^(?: [*+]|\\s[*+]|\[\[:space:\]\][*+])?
 export function picksHarmlessLines(pattern: string): boolean {
   return lines.test(pattern);
 }
+
+/** What is looked for in a text without a word of complaint where it is not there: a fault of such a program tells the value that did not fit. */
+const silent = String.raw`(?:\.\.|(?:\.[A-Za-z_]\w*\?|\.\[\]\?)+)`;
+const collected = String.raw`\[ *${silent}(?: *\| *${silent})*(?: *// *empty)? *\]`;
+const sorted = String.raw` *\| *(?:unique|sort|group_by\(\.\)|map\(select\(length *[<>!=]=? *\d+\)\))`;
+const counted = new RegExp(String.raw`^(?:empty|type(?: *[!=]= *"[a-z]+")?|${collected}(?:${sorted}){0,4} *\| *length)$`);
+
+/** Whether a filter of jq shows nothing of any value: whether the text is whole, of which type it is, or how many of something there are. */
+export function countsValues(filter: string): boolean {
+  return counted.test(filter.trim());
+}

@@ -4,7 +4,8 @@ import { asEffect, type Effect } from '../effect.ts';
 import { literal, startOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
-import { readKind } from './read-kind.ts';
+import { countsValues } from './harmless-parts.ts';
+import { factsOf, readKind } from './read-kind.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
 import type { Spec } from './spec.ts';
@@ -54,7 +55,8 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
   }
   const least = spec.operands.filter(({ many, optional }) => !many && !optional).length;
-  const does = hasShape(spec.shows, words) ? shown : spec.does;
+  const shows = hasShape(spec.shows, words);
+  const does = shows ? shown : spec.does;
   // With fewer operands than it must have it may do either.
   const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.bare && does && seen.operands.length < least ? strictest([spec.bare, does]) : does;
   if (base) findings.push(say(`program.${ruleName(name)}`, base));
@@ -69,7 +71,8 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   }
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
-  effects.push(...readOperands(spec, name, seen, say).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : picks && effect.does === 'read' ? { ...effect, does: 'part' as const } : effect)));
+  const counts = countsAlone(spec, seen);
+  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -85,6 +88,11 @@ function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, unc
   if (picks === undefined || odd.length > 0 || uncertain.length > 0) return false;
   if (given.some(({ option, abbreviated }) => !abbreviated && picks.hides.has(option.name))) return true;
   return first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks.options.has(option.name)) && picks.isHarmless(first.text);
+}
+
+/** `jq empty`: nothing of any value is shown. */
+function countsAlone({ tallies, picks }: Spec, { given, operands: [first], unknown: odd, uncertain }: Arguments): boolean {
+  return tallies && odd.length === 0 && uncertain.length === 0 && first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks?.options.has(option.name) === true) && countsValues(first.text);
 }
 
 /** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
@@ -114,9 +122,9 @@ function valueOf(word: Word | undefined): string | undefined {
   if (!word || word.text !== undefined) return word?.text;
   const [found, below, ...more] = word.pieces;
   const from = typeof found === 'string' ? found : found?.hole === 'below' && below === undefined ? found.from : undefined;
-  // As `find -exec` hands it on, in two pieces: only of what lies where it runs.
-  const isFound = typeof found === 'object' || (typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^\.(?:$|\/)/.test(found ?? ''));
-  if (isFound && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/)/.test(from)) return `${from}/x`;
+  // As `find -exec` hands it on, in two pieces: a folder's name stands before it.
+  const piece = typeof found === 'object' ? found : typeof below === 'object' && below.hole === 'below' && more.length === 0 && /^(?:\.$|\.?\/|\w[\w.-]*(?:\/|$))/.test(found ?? '') ? below : undefined;
+  if (piece !== undefined && !word.splits && from !== undefined && /^(?:\.\.?$|\.?\.?\/|\w[\w.-]*(?:\/|$))/.test(from)) return `${from}/${piece.name?.replaceAll('*', 'x') ?? 'x'}`;
   // Of a file's name nobody knows which signs it holds (`|command`, `host:file`, `@list`): only behind a slash none of them means anything.
   const open = word.pieces.findIndex((piece) => typeof piece === 'object' && piece.hole === 'name');
   if (open >= 0 && !word.pieces.slice(0, open).some((piece) => typeof piece === 'string' && piece.includes('/'))) return undefined;

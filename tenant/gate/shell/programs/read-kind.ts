@@ -1,6 +1,6 @@
 import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
-import { isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
+import { isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import { plainCode } from './plain-code.ts';
@@ -27,10 +27,24 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
 
 const path = (does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
 
+/** Some file, whatever it is called, of which no text is shown. What is named a secret for certain, wherever it lies, is raised as other looks at it are. */
+export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
+  return { does: namesOneFile(word) ? 'look' : 'part', path: word };
+}
+
+/** It is one path, of which only names are open, its last one among them. */
+function namesOneFile({ pieces, splits }: Word): boolean {
+  const last = pieces.at(-1);
+  const isOpen = typeof last === 'string' ? pieces.length > 1 && !last.includes('/') : last !== undefined;
+  return isOpen && !splits && pieces.every((piece) => typeof piece === 'string' || oneName.has(piece.hole));
+}
+const oneName: ReadonlySet<Hole> = new Set(['name', 'number', 'word', 'below']);
+
 /** Kinds that need no language to be read. */
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
   look: path('look'), read: path('read'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
+  facts: (word) => (word.text === '-' ? [] : [factsOf(word)]),
   run: (word) => [{ does: 'run', path: word }],
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],

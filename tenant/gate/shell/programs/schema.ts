@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
+  'text', 'look', 'facts', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'number', 'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
@@ -44,6 +44,7 @@ const common = {
   numbers: shapes,
   words: shapes,
   picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names] },
+  tallies: { const: true },
   shows: shapes,
   passes: shapes,
   exact: { const: true },
@@ -134,6 +135,8 @@ export interface WrittenSpec {
   readonly words?: readonly string[];
   /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the last ones nothing of it is shown at all. */
   readonly picks?: readonly ['values' | 'lines', string, string?];
+  /** Its first operand is a filter of jq, and what it complains of shows no value: a filter that only counts shows none. */
+  readonly tallies?: true;
   /** Shapes of a call in which it writes nothing. */
   readonly shows?: readonly string[];
   readonly passes?: readonly string[];

@@ -57,6 +57,8 @@ export interface Spec {
   readonly words: readonly Shape[];
   /** It shows no more of what it reads than its first operand picks, with no other options than these. */
   readonly picks?: { readonly isHarmless: (pattern: string) => boolean; readonly options: ReadonlySet<string>; readonly hides: ReadonlySet<string> };
+  /** Its first operand is a filter of jq, which may show nothing of any value. */
+  readonly tallies: boolean;
   /** Called in one of these shapes it shows what it else would write. */
   readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
@@ -75,7 +77,7 @@ export interface Spec {
   readonly worst: () => EffectText;
 }
 
-const harmlessKinds = new Set<WordKind>(['text', 'look', 'read', 'lookup', 'jq', 'test']);
+const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'lookup', 'jq', 'test']);
 
 /** Whether an option changes nothing where it is given this value. */
 export function isHarmless({ kinds, effects }: Option, value: string | undefined): boolean {
@@ -87,7 +89,7 @@ const unclear: EffectText = { class: 'red', external: false, ask: true, sentence
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
 
 /** Kinds of operands of which one more does nothing but show or tell one more. */
-const openKinds = new Set<WordKind>(['text', 'look', 'read', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
+const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
 
 /** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
 function lazily<T>(make: () => T): () => T {
@@ -136,6 +138,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
+    tallies: written.tallies === true,
     ...(written.unfolds === undefined ? {} : { unfolds: written.unfolds }),
     lenient: split(written.flags).includes('*'),
     inherit: written.inherit === true,

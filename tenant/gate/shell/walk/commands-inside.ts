@@ -15,8 +15,10 @@ const [mostTexts, deepest] = [4, 4];
  */
 export function commandsInside(walk: Walk, words: readonly Word[], scope: Scope): Finding[] {
   if (scope.depth > deepest) return [];
-  const texts = words.map(({ text, source }) => text ?? source).filter((text) => text.includes(' '));
-  return texts.slice(0, mostTexts).flatMap((text) => {
+  const all = words.map(({ text, source }) => text ?? source);
+  // Its words may be a command of their own, behind options that nobody here knows: `strace -f rm -rf /srv`.
+  const texts = [...all.filter((text) => text.includes(' ')).slice(0, mostTexts), ...(words.length > 2 ? [all.join(' ')] : [])];
+  return texts.flatMap((text) => {
     const found = command.exec(text)?.[1]?.split(' ').filter((word) => word !== '');
     if (!found) return [];
     const inner = muted(walk);

@@ -4,6 +4,9 @@ import { holeWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 const counts = [0, 1, 2, 4] as const;
 const mostOpen = 2;
 
+/** What prints one number at most, where it prints numbers at all: the oldest or newest of those found. */
+const single = /^\$\((?:pgrep (?:-[xfi]+ )*-[xfi]*[on][xfi]*(?: -[xfi]+)* [\w.-]+|pidof -s [\w.-]+)\)$/;
+
 /**
  * The calls that a call with lists of plain words or numbers (`$(pgrep nginx)`) may become: with none of them, with one, with several. A
  * call without such lists is the only one. Never empty.
@@ -14,7 +17,7 @@ export function countedCalls(words: readonly Word[]): readonly (readonly Word[])
   let calls: Word[][] = [[]];
   for (const word of words) {
     if (listIn(word) < 0) calls.forEach((before) => before.push(word));
-    else calls = calls.flatMap((before) => counts.map((count) => [...before, ...becomes(word, count)]));
+    else calls = calls.flatMap((before) => (single.test(word.source) ? counts.slice(0, 2) : counts).map((count) => [...before, ...becomes(word, count)]));
   }
   return calls;
 }

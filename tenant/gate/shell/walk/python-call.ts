@@ -8,11 +8,12 @@ const isolated = /^python(?:3(?:\.\d+)?)?$/;
 const named = /^(?:python|pypy)[\d.]*$/;
 
 /** Programs that Python runs out of a module: `python3 -m json.tool`. */
-const tools = new Set(['json.tool', 'pip']);
+const tools = new Map([['json.tool', 'json.tool'], ['pip', 'pip'], ...['calendar', 'zipfile', 'tarfile', 'site', 'platform', 'sysconfig'].map((name) => [name, `python-${name}`] as const)]);
 
 /** What is called by `python3 -m pip list`, where nothing but the system's own modules is found. */
 export function moduleTool([first, option, module, ...given]: readonly Word[]): readonly Word[] | undefined {
-  return isolated.test(first?.text ?? '') && option?.text === '-m' && tools.has(module?.text ?? '') ? [literal(module?.text ?? '', `${first?.source} -m ${module?.source}`), ...given] : undefined;
+  const program = isolated.test(first?.text ?? '') && option?.text === '-m' ? tools.get(module?.text ?? '') : undefined;
+  return program === undefined ? undefined : [literal(program, `${first?.source} -m ${module?.source}`), ...given];
 }
 
 /** Whether it may take modules from the folder it runs in, which anybody can have put there. `direct`: it stands in the line itself. */

@@ -55,6 +55,9 @@ export function inputFrom(printed: Printed): Input {
 }
 
 /** Programs of which it is known what they print. */
+/** Signs that `printf` is told by a letter. */
+const written: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
 const telling = new Set(['cat', 'echo', 'printf']);
 
 /** What a command of a pipe hands to the next one, where that is certain: `echo`, `printf` of a plain text, `cat` of a here-document. */
@@ -78,7 +81,7 @@ export function printedBy(command: CommandNode, around: Surroundings): Input {
     const [format, ...values] = words;
     // `%s` alone puts its values together without anything between them.
     if (format?.text !== undefined && /^%s(\\n)?$/.test(format.text)) return { kind: 'text', text: wordOf(values.flatMap((word): readonly Piece[] => [...word.pieces, format.text === '%s' ? '' : '\n']), 'text') };
-    if (format?.text !== undefined && values.length === 0 && !/%|\\[^n]/.test(format.text)) return { kind: 'text', text: literal(format.text.replaceAll('\\n', '\n'), 'text') };
+    if (format?.text !== undefined && values.length === 0 && !/%|\\[^nrt]/.test(format.text)) return { kind: 'text', text: literal(format.text.replaceAll(/\\([nrt])/g, (_, sign: string) => written[sign] ?? ''), 'text') };
   }
   return unknown;
 }

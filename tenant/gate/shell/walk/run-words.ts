@@ -88,7 +88,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   }
   if (loadsFromHere(name, all, at !== undefined, scope.input)) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
   // Several texts are one program, and where one ends the next one is not read as if it stood alone.
-  if (name === 'perl' && all.filter(({ text }) => text === undefined || /^-.*[eE]/.test(text)).length > 1) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
+  if (name === 'perl' && all.filter(({ text }) => text === undefined || /^-(?!M).*[eE]/.test(text)).length > 1) walk.findings.push(unknown('exec.code', 'It runs a program that was written on the spot, which can do anything.', first.source));
   if (scope.elsewhere && showsSettings(name, all)) walk.findings.push(finding('exec.settings-elsewhere', 'red', 'It prints the settings of a tool, with its passwords.', { matched: first.source, ask: true }));
   // What is worked out from then on was looked for where the shell itself is told so: `declare -i n`, not `command declare -i n`.
   if (!direct && /^(?:declare|typeset|local|export|readonly)$/.test(name) && all.some(({ text }) => text === undefined || /^[-+].*i/.test(text))) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: first.source, ask: true }));

@@ -7,41 +7,49 @@ import type { Walk } from './walk.ts';
 const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.unclear-words']);
 
 /** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
-const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|truncate|reset|uninstall|terminate|free(?![a-z]))/;
+const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|clean|truncate|reset|uninstall|terminate|absent|free(?![a-z]))/;
 /** What nobody brings back once it is gone. */
-const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|dataset|disk|partition|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
+const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|(?<![a-z])lvol|dataset|disk|part(?:ed|ition)|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
 /** What can hardly be meant of anything that comes back. */
-const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
+const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
 /** Ways to take away all there is below something. */
 const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|all|--everything)(?= |=|$)/;
 /** Programs that keep backups, states of disks, or all that runs in a cluster. */
-const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
+const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|(?:^|[^a-z])(?:bup|burp|amadmin|amrmtape)(?![a-z])|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
 
 /** Programs that run what a project or a file says, whose words are all there is to go by. */
-const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|nc|ncat|netcat|socat|telnet)$/;
+const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|ansible|nc|ncat|netcat|socat|telnet)$/;
 
 /** What keeps others out, and words that put an end to it. */
-const guard = /firewall|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
+const guard = /firewall|(?:^|[^a-z])ufw(?![a-z])|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
 const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|reset|uninstall|remove|teardown)/;
 
 /** Paths that are named in a text: whole, behind an equals sign, or in quotes as in code. */
-const named = /(?:^|["'=])(\/[\w.@/-]*)(?=["']|$)/g;
+const named = /(?:^|["'=])(\/[\w.@/-]*)(?=["'\s]|$)/g;
+/** Files that are named within one, behind a sign that divides: `FILE:/etc/shadow`, `shell cat /etc/shadow`. */
+const inside = /(?:[:@,\s]|file:\/\/)(\/[\w.@-][\w.@/-]*)(?=["'\s,:;)]|$)/g;
+
+const mostPaths = 8;
 
 /**
  * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
  * or name a place that nobody may read, or delete. It only raises.
  */
 export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): Finding[] {
-  if (!runners.test(name) && !found.some(({ reason }) => open.has(reason.rule))) return [];
+  const isOpen = runners.test(name) || found.some(({ reason }) => open.has(reason.rule));
+  if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return [];
   const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
   const said = texts.join(' ').toLowerCase();
   const deletes = takesAway.test(said) || takesAway.test(name);
   const raised: Finding[] = [];
   const much = things.test(said) || keepers.test(name) || things.test(name) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
-  if (forGood.test(said) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
-  for (const path of new Set(texts.flatMap((text) => [...text.matchAll(named)].map(([, one = '']) => one)).slice(0, 8))) {
+  if (isOpen && (forGood.test(said) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`)))) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
+  const whole = new Set(pathsIn(named));
+  for (const path of new Set([...whole, ...pathsIn(inside)])) {
     const place = literal(path);
-    raised.push(...[...walk.judgePlace('read', place, folders), ...(deletes ? walk.judgePlace('delete', place, folders) : [])].filter((one) => one.class === 'critical_red'));
+    const judged = [...walk.judgePlace('read', place, folders), ...(isOpen && deletes && whole.has(path) ? walk.judgePlace('delete', place, folders) : [])];
+    raised.push(...judged.filter((one) => one.class === 'critical_red' && (isOpen || one.reason.rule !== 'core-files.devices')));
   }
   return raised;
 }

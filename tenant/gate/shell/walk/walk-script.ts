@@ -1,5 +1,6 @@
 import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Command, type CommandNode, type CompoundList, type For, type If, type ParsedScript, type PipelineNode, type Redirected, type Statement, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
+import { choosesArm, type Choice } from './chooses-arm.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { holeWord, isNumbers, isWords, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
@@ -208,12 +209,22 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   }
 }
 
+/** Variables that are another number each time, whatever they were given. */
+const counting = /RANDOM|SECONDS|EPOCH|LINENO|HISTCMD|UID|PPID/;
+
 function walkCase(walk: Walk, { word, items }: Case, scope: Scope): void {
   const around = surroundingsOf(walk, scope);
-  expandWord(word, around);
+  const [subject, ...more] = expandWord(word, around);
+  // What falls through runs an arm whose patterns nobody asks.
+  const falls = items.some(({ terminator }) => terminator !== undefined && terminator !== ';;');
+  const text = more.length === 0 && !falls && !counting.test(word.text) && subject?.splits === false ? subject.text : undefined;
+  let isOver = false;
   for (const { pattern, body } of items) {
     pattern.forEach((one) => expandWord(one, around));
-    walkBranch(walk, body, scope);
+    const chosen: Choice = isOver ? 'no' : choosesArm(text, pattern.map((one) => one.text));
+    if (chosen === 'no') forget(walk, scope, [body]);
+    else walkBranch(walk, body, scope);
+    isOver ||= chosen === 'surely';
   }
 }
 

@@ -153,6 +153,8 @@ function hidesNames(node: Command): boolean {
   if (name.value === 'shopt' && args.every((arg) => arg.type !== 'Assignment' && isLetters(arg) && /^(-[su]|nullglob|failglob|inherit_errexit)$/.test(arg.value))) return false;
   if (blinding.has(name.value)) return true;
   const words = args.filter((arg): arg is WordNode => arg.type !== 'Assignment');
+  // Another name for a variable: what is given to one of them the other has as well.
+  if (/^(?:declare|typeset|local)$/.test(name.value) && words.some(({ value }) => /^-[A-Za-z]*n/.test(value))) return true;
   if (passing.has(name.value)) return words.some((word) => !isLetters(word) || setters.has(word.value) || blinding.has(word.value));
   if (name.value === 'printf') return words[0] !== undefined && (words[0].value.startsWith('-v') ? words.slice(0, 2) : words.slice(0, 1)).some((word) => !isLetters(word) && !/^[^-$`{"'\\]/.test(word.text.replace(/^["']/, '')));
   return name.value !== 'wait' && setters.has(name.value) && words.some((word) => !isLetters(word));
