@@ -4,6 +4,8 @@ import { matchAt } from './place/characters.ts';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
 const between = /(?: ?-?(?:code|number|nummer))?(?: (?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'`*]{0,2}/uy;
 const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
+/** What may still become that, so that a text that goes on waits for no more. */
+const begun = /^(?: ?-?[A-Za-z]{0,6})?(?: (?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'`*]{0,2}$/u;
 /** Longer than what stands between ever is. */
 const ahead = 240;
 
@@ -14,7 +16,7 @@ export function createPinRule(): Rule {
 
 function examinePin({ text, end, complete }: Place): Outcome {
   const told = matchAt(between, text, end);
-  if (told === undefined) return !complete && text.length - end < ahead && !/[\n.;!?]/.test(text.slice(end)) ? { open: end } : undefined;
+  if (told === undefined) return !complete && text.length - end < ahead && begun.test(text.slice(end)) ? { open: end } : undefined;
   const start = end + told[0].length;
   const number = matchAt(digits, text, start);
   if (number === undefined) return !complete && /^\d{0,10}[.,:/ \t]?$/.test(text.slice(start, start + 12)) && text.length - start < 12 ? { open: start } : undefined;

@@ -17,6 +17,13 @@ describe('a PIN', () => {
   const others = ['PIN code 110001 Delhi', 'The PIN is 6 digits long', 'The PIN is 2024', 'The PIN is 1111', 'PIN: 1234', 'The PIN is 5829.50 wide', 'SPIN is 5829', 'pin is 5829', 'PIN: 58%', 'PIN lautet AB5829', 'The PIN is for card 5829'];
   for (const text of others) it(`is nothing in ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(text));
 
+  for (const text of ['PIN card payments', 'The PIN was sent', 'PIN of one two three four five six seven eight']) {
+    it(`keeps nothing waiting in ${JSON.stringify(text)}, which goes on`, () => expect(runRules(rules, text, false).hold).to.equal(text.length));
+  }
+  for (const text of ['Die PIN', 'Die PIN lautet', 'PIN for the gate of', 'PIN: 58', 'PIN: 5829', 'PIN is "5829"']) {
+    it(`waits for what follows ${JSON.stringify(text)}`, () => expect(runRules(rules, text, false).hold).to.be.below(text.length + 1).and.to.equal(/PIN: |"/.test(text) ? text.indexOf('5') : text.indexOf('PIN') + 3));
+  }
+
   it('is found however a text is split', () => {
     for (const text of [...told.map((each) => `${each.replace('§', '5829')} and more\n`), ...others]) {
       const whole = redact(text);
