@@ -94,6 +94,8 @@ function skipBack(text: string, at: number): number {
 function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
   const raw = text.slice(value.start, value.end);
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  // The words of a link, as notes on a release have them.
+  if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
   // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
   if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw) && (raw.length < 32 || /^[0-9a-f]+$/.test(raw))))) return true;
