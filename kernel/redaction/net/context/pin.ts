@@ -1,11 +1,13 @@
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 
+/** Words before what a PIN is for. */
+const aims = '(?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
-const between = /(?: ?-?(?:code|number|nummer))?(?: (?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'`*]{0,2}/uy;
-const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
+const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
-const begun = /^(?: ?-?[A-Za-z]{0,6})?(?: (?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'`*]{0,2}$/u;
+const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
+const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
 /** Longer than what stands between ever is. */
 const ahead = 240;
 

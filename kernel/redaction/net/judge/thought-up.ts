@@ -14,8 +14,8 @@ const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!*$&]?\d
  * (`db-secret-2`, `server2019`) are made of words of the trade, or are in lower case where signs join them.
  */
 export function isThoughtUp(value: string): boolean {
-  if (!isOfWords(value)) return false;
   const words = wordsOf(value);
+  if (words === undefined) return false;
   if (capital.test(value)) return true;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   if (joined.test(value)) return /\p{Lu}\p{Ll}{2,}/u.test(value) && words.filter((word) => word.length > 2).length >= 2 && letters >= 8;
@@ -24,13 +24,11 @@ export function isThoughtUp(value: string): boolean {
 }
 
 /** Whether it is two or more words, each with a capital, and a longer number behind: nobody calls anything so, whatever a place is for. */
-export const isCapitalized = (value: string): boolean => isOfWords(value) && capital.test(value);
+export const isCapitalized = (value: string): boolean => wordsOf(value) !== undefined && capital.test(value);
 
-const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{2,}$/.test(word));
-
-/** Whether it has a number, and none of its words is one of the trade. */
-function isOfWords(value: string): boolean {
-  if (value.length < 9 || value.length > 64 || !/\d/.test(value)) return false;
-  const words = wordsOf(value);
-  return words.length > 0 && !words.some((word) => isName(word));
+/** The words of a value that holds a number as well; undefined where there are none, or one of them is of the trade. */
+function wordsOf(value: string): readonly string[] | undefined {
+  if (value.length < 9 || value.length > 64 || !/\d/.test(value)) return undefined;
+  const words = splitWords(value).filter((word) => /^[a-z]{2,}$/.test(word));
+  return words.length === 0 || words.some((word) => isName(word)) ? undefined : words;
 }

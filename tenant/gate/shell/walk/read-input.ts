@@ -54,10 +54,10 @@ export function inputFrom(printed: Printed): Input {
   return /^(?:number|word)s?$|^(?:figures|sum)$/.test(holeOf(printed) ?? '') ? { kind: 'text', text: holeWord(printed, 'input') } : unknown;
 }
 
-/** Programs of which it is known what they print. */
 /** Signs that `printf` is told by a letter. */
 const written: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** Programs of which it is known what they print. */
 const telling = new Set(['cat', 'echo', 'printf']);
 
 /** What a command of a pipe hands to the next one, where that is certain: `echo`, `printf` of a plain text, `cat` of a here-document. */
