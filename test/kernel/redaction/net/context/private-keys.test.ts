@@ -12,7 +12,7 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 
 describe('rules for keys and tokens that tell what they are', () => {
   it('find what stands within the lines of a private key, in files, strings and code', () => {
-    const labels = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'PGP PRIVATE KEY BLOCK'];
+    const labels = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'PGP PRIVATE KEY BLOCK', 'OpenVPN Static key V1', 'OpenVPN tls-crypt-v2 client key'];
     for (const label of labels) {
       for (const join of ['\n', '\\n', '\n    ', '\r\n', '" +\n"', '\\\\n']) {
         const body = lines(join);

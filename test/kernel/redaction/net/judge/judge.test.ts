@@ -17,6 +17,15 @@ describe('the judge of values', () => {
     }
   });
 
+  it('takes words with capitals and a longer number for a secret too, and words of the trade for none', () => {
+    expect(['Falke_Marble-2086', 'Saffron.Lantern_9735', 'Database_Client-2086'].map((value) => judge(value, 'medium', false))).to.deep.equal([true, true, false]);
+  });
+
+  it('takes what installers draw from all signs there are, though it may look like an expression', () => {
+    const salt = `${makers.alnum16()} ^_4${makers.alnum16()},@0k(?El|or,6^v]k)?v${makers.alnum16()}@`;
+    expect([judge(salt, 'medium', false), judge(salt, 'weak', false)]).to.deep.equal([true, false]);
+  });
+
   it('takes identifiers in hexadecimal for keys, and not where the name says little', () => {
     expect([judge(makers.uuid(), 'medium', false), judge(makers.uuid(), 'weak', false), judge(makers.hex64(), 'medium', false), judge(makers.hex64(), 'weak', false)]).to.deep.equal([true, false, true, false]);
   });
