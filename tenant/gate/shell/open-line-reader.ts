@@ -17,7 +17,7 @@ import { readProgramKnowledge } from './programs/knowledge.ts';
 import type { Agrees } from './parse/second-parser.ts';
 import { createLineReader } from './read-line.ts';
 import { readTable, type Table } from './table.ts';
-import { fillHoles, type Word } from './word.ts';
+import { fillHoles, startOf, type Word } from './word.ts';
 
 export interface LineReaderParts {
   /** The pack that knows programs: its id and files. */
@@ -32,6 +32,9 @@ export interface LineReaderParts {
 
 /** One word, certain but for plain words and numbers within. */
 const isPlain = ({ pieces, splits, many }: Word): boolean => !splits && many !== true && pieces.every((piece) => typeof piece === 'string' || /^(?:number|word)s?$/.test(piece.hole));
+
+/** A place of the kernel's own, certain but for names and numbers within: no name there holds a blank. */
+const isOfKernel = (word: Word): boolean => /^\/(?:sys|proc)\//.test(startOf(word)) && !word.splits && word.pieces.every((piece) => typeof piece === 'string' || /^(?:name|number|word)$/.test(piece.hole));
 
 /** Names that fit a pattern of a rule are known by examples alone. */
 const withNames = (spoken: SpokenOf, names: readonly string[]): SpokenOf => ({ ...spoken, names: [...spoken.names, ...names] });
@@ -65,7 +68,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   });
   const holdsNumbers = compilePlaces(places.numbers);
   const isNumbers = (word: Word): boolean => {
-    const path = isPlain(word) ? fillHoles(word, 'x') : undefined;
+    const path = isPlain(word) || isOfKernel(word) ? fillHoles(word, 'x') : undefined;
     return path !== undefined && !path.includes('/.') && holdsNumbers(path);
   };
   const tables = Object.entries(places.tables).map(([glob, table]) => ({ fits: compilePlaces([glob]), table: readTable(table) }));

@@ -45,9 +45,12 @@ export function pathOf({ from, name, of, loose }: Paths, source: string): Word {
 /** What a command prints: text of one kind, or lines of another. */
 export type Printed = Hole | { readonly table: Table } | { readonly paths: Paths };
 
-/** The kind of the text; of lines of another kind nothing is said. */
+/** The kind of the text; of whole lines whose fields are alike, that of their fields; of other lines nothing is said. */
 export function holeOf(printed: Printed | undefined): Hole | undefined {
-  return typeof printed === 'string' ? printed : undefined;
+  if (typeof printed !== 'object' || !('table' in printed)) return typeof printed === 'string' ? printed : undefined;
+  const { table } = printed;
+  const [first, ...more] = table.fields.map((_, at) => columnOf(table, at + 1));
+  return table.whole === true && table.sign === undefined && more.every((hole) => hole === first) ? first : undefined;
 }
 
 /** What the `index`th field of each line is, the first being 1; undefined where other lines may be among them. */

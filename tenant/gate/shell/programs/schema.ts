@@ -23,7 +23,7 @@ const kinds = { type: 'string', pattern: '^[a-z]+[+@]?[?*]?( [a-z]+[+@]?[?*]?)*$
 const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, { type: 'string', maxLength: 80 }, effects] } as const;
 
 /** Shapes of a call; see shape.ts. */
-const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 300 } } as const;
+const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 2000 } } as const;
 
 /** Lines of fields; see walk/table.ts. */
 export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|-|flush|blank|tab|whole|\\^\\w+))+)$', maxLength: 300 } as const;
@@ -43,6 +43,8 @@ const common = {
   prints: { enum: ['name', 'number'] },
   numbers: shapes,
   words: shapes,
+  figures: shapes,
+  sums: shapes,
   picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names] },
   tallies: { const: true },
   shows: shapes,
@@ -132,6 +134,9 @@ export interface WrittenSpec {
   readonly helps?: string;
   readonly prints?: 'name' | 'number';
   readonly numbers?: readonly string[];
+  /** Shapes of a call in which it prints nothing but figures; nothing but numbers as sums take them, or a word that ends every sum with a fault. */
+  readonly figures?: readonly string[];
+  readonly sums?: readonly string[];
   readonly words?: readonly string[];
   /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the last ones nothing of it is shown at all. */
   readonly picks?: readonly ['values' | 'lines', string, string?];

@@ -5,7 +5,7 @@ export type Shape = readonly ((word: Word) => boolean)[];
 
 /**
  * Reads a shape of a call: words divided by blanks, or none. `.`: one word that is certainly no option; `=`: one word, whatever it is; `#`: a number; `-c|-ci`:
- * one of these; `-d*`: a certain word that begins so; anything else: just that word.
+ * one of these; `-d*`: a certain word that begins so; anything else: just that word, in which `\x20` is a blank and `\x2a` a star.
  */
 export function readShape(written: string): Shape {
   return written.split(' ').filter((part) => part !== '').map((part) => {
@@ -13,9 +13,11 @@ export function readShape(written: string): Shape {
     if (part === '=') return isOneWord;
     if (part === '#') return (word: Word) => isOneWord(word) && (isNumbers(word) || /^-[0-9]+$/.test(word.text ?? ''));
     const names = part.split('|');
-    return ({ text }: Word) => text !== undefined && names.some((name) => (name.endsWith('*') ? text.startsWith(name.slice(0, -1)) : text === name));
+    return ({ text }: Word) => text !== undefined && names.some((name) => (name.endsWith('*') ? text.startsWith(name.slice(0, -1)) : text === unescaped(name)));
   });
 }
+
+const unescaped = (name: string): string => name.replaceAll('\\x20', ' ').replaceAll('\\x2a', '*');
 
 /** It begins with a letter or digit, whichever that is. */
 const beginsPlain = ({ pieces: [first] }: Word): boolean => typeof first === 'object' && first.hole === 'word';

@@ -123,9 +123,9 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
   return input.kind === 'table' ? input.table : input.kind === 'file' ? walk.tableIn(input.path) : undefined;
 }
 
-/** Whether no variable of the line could be meant by a sum that is `inf` or `1e9`. */
-function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['null', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+/** Whether no variable of the line could be meant by a sum that is `inf`, `1e9` or `N/A`. */
+export function namesNoSum({ assigned, variables, whole }: Scope): boolean {
+  return whole && ['null', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A'].every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
 
 /** What nobody knows of it stands behind a slash: `s*.csv` may fit `s=1,0.csv`, which is a variable to awk. */

@@ -54,11 +54,12 @@ function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Sc
   const [first] = names;
   const isRaw = args[0]?.text.startsWith('-') === true;
   if (more.length > 0) return [];
-  if (names.length === 1 && first !== undefined && input.kind === 'text' && isWords(input.text) && (!cut || cut.type === 'Assignment')) {
+  // However a line of plain words is cut at its blanks, each part of it is some of them.
+  if (input.kind === 'text' && isWords(input.text) && (!cut || (names.length === 1 && cut.type === 'Assignment'))) {
     const [piece] = input.text.pieces;
-    return [[first, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', first)]];
+    return names.map((name) => [name, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', name)]);
   }
-  if (names.length === 1 && first !== undefined && input.kind === 'text' && isFigures(input.text) && !cut) return [[first, holeWord('figures', first)]];
+  if (input.kind === 'text' && isFigures(input.text) && !cut) return names.map((name) => [name, holeWord('figures', name)]);
   if (input.kind === 'table' && cutsAlike(input.table, cut)) return (input.table.whole === true && names.length === input.table.fields.length ? names : names.slice(0, -1)).flatMap((name, index) => {
     const hole = columnOf(input.table, index + 1);
     return hole ? [[name, holeWord(hole, name)] as [string, Word]] : [];

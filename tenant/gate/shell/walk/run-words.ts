@@ -21,7 +21,7 @@ import { parallelCommands } from './parallel-call.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
 import { showsStatus } from './shows-status.ts';
 import { stopsGuard } from './stops-guard.ts';
-import { printedLines } from './printed-lines.ts';
+import { namesNoSum, printedLines } from './printed-lines.ts';
 import type { Printed } from '../table.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
 
@@ -116,7 +116,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
-  return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints);
+  return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
 }
 
 const isHarmless = (effects: readonly Effect[]): boolean => effects.every((effect) => effect.does !== 'finding' || (effect.finding.class === 'green' && effect.finding.ask !== true));
@@ -146,6 +146,7 @@ function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: 
   const read = effects.filter((effect) => effect.does !== 'finding');
   if (read.length === 0 && input.kind === 'paths') return { paths: input.paths };
   if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
+  if (input.kind === 'file') return !elsewhere && walk.isNumbers(input.path) ? 'numbers' : undefined;
   const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
   if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;
   return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : /^(?:figures|sum)$/.test(piece.hole) ? piece.hole : undefined;

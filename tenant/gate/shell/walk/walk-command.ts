@@ -33,7 +33,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
       assign(walk, scope, name, value, node);
       keepList(walk, node, scope);
     }
-    return undefined;
+    return shownFile(walk, command, scope);
   }
   const words = [...expandWord(command.name, around)];
   for (const arg of command.args) {
@@ -51,6 +51,15 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   const filled = listRead(command);
   if (filled !== undefined && scope.assigned.listed.has(filled) && !scope.functions.bodies.has(command.name.value)) fillList(filled, input ?? scope.input, scope);
   return redirects.every(leavesOutput) ? printed : undefined;
+}
+
+/** `$(< file)`, of a file of which it is known what it holds. */
+function shownFile(walk: Walk, { prefix, redirects: [only, ...more] }: Command, scope: Scope): Printed | undefined {
+  if (prefix.some(({ type }) => type === 'Assignment') || more.length > 0 || only?.type !== 'Redirect' || only.operator !== '<' || only.descriptor !== undefined || scope.elsewhere) return undefined;
+  const input = inputOf([only], surroundingsOf(muted(walk), scope));
+  if (input?.kind !== 'file') return undefined;
+  const table = walk.tableIn(input.path);
+  return walk.isNumbers(input.path) ? 'numbers' : table && { table };
 }
 
 /** `: > /dev/tcp/localhost/80`, `echo > …`, `cat < …`: it opens a door, and nothing is said to whoever listens there, by no descriptor that another one is made of either. */

@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
 import { expandBraces } from './expand-braces.ts';
 import type { Input } from '../walk/scope.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
@@ -169,7 +169,8 @@ function valueBit(word: Word, quoted: boolean): Bit {
   // Within a word, blanks of an unquoted value would cut it.
   // A path that was found may hold some too.
   const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below')));
-  return { pieces: word.pieces, splits: open, many: !quoted && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
+  // Of the kernel's own files no name is a pattern again.
+  return { pieces: word.pieces, splits: open, many: !quoted && !/^\/(?:sys|proc)\//.test(startOf(word)) && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
 
 function expandParameter({ parameter, prefix, index, operation, text: source }: ParameterExpansionPart, around: Surroundings, quoted: boolean): Bit {
