@@ -2,6 +2,7 @@ import { printsSums } from '../../languages/text/awk-prints.ts';
 import { printsProperties, readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
 import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
+import { isDevicePath } from '../words/device-path.ts';
 import { isUntouched } from '../words/variables.ts';
 import { filterFigures, filterTable, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
@@ -41,6 +42,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (paths) return { paths };
   }
   if (/^(?:readlink|realpath)$/.test(program) && !scope.elsewhere && leadsTo(program, words)) return { paths: { from: '/', zero: false } };
+  if (program === 'basename' && !scope.elsewhere && words.length === 1 && words.every(isDevicePath)) return 'words';
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };

@@ -1,5 +1,6 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
 import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
+import { isDevicePath } from './device-path.ts';
 import { expandBraces } from './expand-braces.ts';
 import type { Input } from '../walk/scope.ts';
 import { agentHome, knownVariable } from './known-variables.ts';
@@ -197,7 +198,7 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   const exact = value?.text !== undefined && operation.type === 'Remove' ? removed(value.text, operation.operator, operation.operand) : undefined;
   if (exact !== undefined) return valueBit(literal(exact, source), quoted);
   const kept = leavesFigures(operation, parameter) && prefix === undefined && !index ? 'figures' : value && whatIsLeft(operation, value, inner);
-  return kept ? hole(kept, !quoted) : hole('any', !quoted);
+  return kept ? hole(kept, !quoted && holdsBlanks(kept)) : hole('any', !quoted);
 }
 
 /** What is left of a certain text, `${file%.*}`, by a pattern of plain letters and one star. */
@@ -229,7 +230,7 @@ function leavesFigures(operation: NonNullable<ParameterExpansionPart['operation'
 /** `${n%\%}`, `${n:-0}`: of figures only figures are left, whatever is taken out of them. */
 function whatIsLeft(operation: NonNullable<ParameterExpansionPart['operation']>, value: Word, operands: readonly (readonly Word[])[]): Hole | undefined {
   switch (operation.type) {
-    case 'Remove': case 'Slice': return isFigures(value) ? 'figures' : undefined;
+    case 'Remove': case 'Slice': return isFigures(value) ? 'figures' : operation.type === 'Remove' && operation.operator === '##' && operation.operand.text === '*/' && isDevicePath(value) ? 'word' : undefined;
     case 'Replace': return isFigures(value) && (operands[1] ?? []).every((word) => word.pieces.length === 0 || isFigures(word)) ? 'figures' : undefined;
     case 'Default': {
       const all = [value, ...operands.flat().filter(({ pieces }) => pieces.length > 0)];
