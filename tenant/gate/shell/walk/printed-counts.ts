@@ -41,7 +41,7 @@ const counters = new Map<string, (texts: Texts) => boolean>([
     return text !== undefined && texts.some((one) => one === '--tuples-only' || /^-[qXAwt]*t[qXAwt]*c?$/.test(one ?? '')) && (texts.at(-2) === '--command' || /^-[qXAtw]*c$/.test(texts.at(-2) ?? '')) && counts(text, true);
   }],
   ['mysql', (texts) => {
-    const text = told(texts, /^-[NBse]+$|^--(?:skip-column-names|batch|silent|execute)$|^[a-z]\w*$/, /^-[uhPD]$/);
+    const text = told(texts, /^-[NBse]+$|^-[uhP][\w.-]+$|^--(?:skip-column-names|batch|silent|execute)$|^[a-z]\w*$/, /^-[uhPD]$/);
     return text !== undefined && texts.some((one) => one === '--skip-column-names' || /^-[NBs]*N[NBs]*e?$/.test(one ?? '')) && /^-[NBs]*e$|^--execute$/.test(texts.at(-2) ?? '') && counts(text);
   }],
   // One length of a set of nodes: any other part of an expression could give a text.

@@ -42,7 +42,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (paths) return { paths };
   }
   if (/^(?:readlink|realpath)$/.test(program) && !scope.elsewhere && leadsTo(program, words)) return { paths: { from: '/', zero: false } };
-  if (program === 'basename' && !scope.elsewhere && words.length === 1 && words.every(isDevicePath)) return 'words';
+  if (program === 'basename' && !scope.elsewhere && words.every(isDevicePath)) return 'words';
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };

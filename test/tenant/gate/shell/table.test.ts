@@ -20,7 +20,11 @@ describe('a table as files of programs write it', () => {
   it('has none while other lines may be among them', () => expect(columnOf(readTable('^Vm #'), 1)).to.equal(undefined));
   it('loses the lines above', () => expect(headless(readTable('a || #'))).to.deep.equal({ above: 0, fields: ['number'] }));
   it('stays the same without them', () => { const table = readTable('#'); expect(headless(table)).to.equal(table); });
-  it('is no text of one kind', () => expect([holeOf({ table: readTable('#') }), holeOf('words'), holeOf(undefined)]).to.deep.equal([undefined, 'words', undefined]));
+  it('is text of one kind where its whole lines are fields of that kind', () => {
+    const kinds = ['# whole', '# # # whole', '% % whole', '= whole', '#', '# - whole', '- # whole', '# % whole', 'whole', '^cpu # whole', 'Used | # whole'].map((written) => holeOf({ table: readTable(written) }));
+    expect(kinds).to.deep.equal(['numbers', 'numbers', 'figures', 'words', ...Array.from({ length: 7 }, () => undefined)]);
+  });
+  it('is none otherwise', () => expect([holeOf({ table: { ...readTable('# # whole'), sign: ',' } }), holeOf({ paths: { from: '', zero: false } }), holeOf('words'), holeOf(undefined)]).to.deep.equal([undefined, undefined, 'words', undefined]));
 });
 
 describe('a path of a list', () => {
