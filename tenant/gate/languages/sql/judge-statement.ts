@@ -95,5 +95,5 @@ const verbs: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['UPDATE', judgeUpdate], ['DELETE', judgeDelete], ['TRUNCATE', say('truncate', 'critical_red', 'It empties a whole table for good.')],
   ['DROP', judgeDrop], ['CREATE', judgeCreate], ['ALTER', judgeAlter], ['COPY', judgeCopy((inner) => judgeStatement(inner))],
   ['SHOW', judgeShow], ['ANALYZE', judgeAnalyze], ['DECLARE', judgeCursor], ['SET', judgeSetting], ['RESET', judgeReset], ['PRAGMA', judgePragma],
-  ['VACUUM', judgeVacuum], ['FLUSH', judgeFlush], ['PURGE', judgePurge], ['SYSTEM', judgeSystem],
+  ['SUMMARIZE', judgeRead], ['PIVOT', judgeRead], ['UNPIVOT', judgeRead], ['VACUUM', judgeVacuum], ['FLUSH', judgeFlush], ['PURGE', judgePurge], ['SYSTEM', judgeSystem],
 ]);
