@@ -3,38 +3,44 @@ import { asEffect, type Effect } from '../../shell/effect.ts';
 import { literal } from '../../shell/word.ts';
 import { onPath, told } from '../shown.ts';
 import { onlyComputes } from '../sql/functions.ts';
-import { closingOf } from '../sql/statement.ts';
 import { isToken, type SqlToken } from '../sql/token.ts';
 
 /** Functions whose first argument names files. */
 const readers = /^(?:READ_(?:CSV|CSV_AUTO|JSON|JSON_AUTO|JSON_OBJECTS|JSON_OBJECTS_AUTO|NDJSON|NDJSON_AUTO|NDJSON_OBJECTS|PARQUET|TEXT|BLOB|XLSX)|PARQUET_(?:SCAN|METADATA|SCHEMA|FILE_METADATA)|SNIFF_CSV|GLOB)$/;
 /** Behind these a text is a value, wherever it stands. */
 const valued = ['=', '<', '>', '!', '~', '+', '-', '*', '/', '%', '|', ':', 'LIKE', 'ILIKE', 'SIMILAR', 'ESCAPE', 'THEN', 'ELSE', 'WHEN', 'AND', 'OR', 'NOT', 'BETWEEN', 'SELECT', 'DISTINCT', 'INTERVAL', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIME', 'AS', 'WHERE', 'HAVING', 'BY', 'ZONE'];
+/** Words that begin a query, or behind which a table stands. */
+const asking = ['SELECT', 'FROM', 'JOIN', 'TABLE', 'WITH', 'PIVOT', 'UNPIVOT', 'PIVOT_WIDER', 'PIVOT_LONGER', 'SUMMARIZE', 'DESCRIBE', 'DESC', 'SHOW', 'LATERAL', 'UNION', 'EXCEPT', 'INTERSECT'];
 /** Words before a bracket that hold values, though they are no functions. */
 const holding = ['IN', 'VALUES', 'COLUMNS', 'INTERVAL'];
 /** Endings by which a name without quotes is taken for a file. */
 const endings = /^(?:CSV|TSV|TXT|PARQUET|JSONL?|NDJSON|GEOJSONL?|GZ|ZST|XLSX?|DB|DUCKDB|DDB|SQLITE3?|ARROWS?|FEATHER|AVRO|SHP|GPKG|FGB|OSM|PBF)$/;
+
+/** Nobody writes more tokens of names one by one. */
+const longestList = 500;
 
 const unclear = (matched: string): Effect => asEffect(unknown('duckdb.unclear', 'Nobody can say for certain which file the database reads.', matched));
 
 /** Which files the statements name, wherever DuckDB would take a text or name for one: behind FROM, and as what its functions read. */
 export function filesNamed(tokens: readonly SqlToken[]): Effect[] {
   const effects: Effect[] = [];
-  const open: number[] = [];
+  const open: { readonly at: number; asks?: true }[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1];
-    if (isToken(token, '(')) open.push(index);
+    const around = open.at(-1);
+    // In a bracket that holds a query a text may be a table again: `IN (SELECT x FROM 'a.csv', 'b.csv')`.
+    if (around && isToken(token, ...asking)) around.asks = true;
+    if (isToken(token, '(')) open.push({ at: index });
     else if (isToken(token, ')')) open.pop();
     else if (token.kind === 'name') {
       if (/[./\\:*?~|]/.test(token.text)) effects.push(unclear(token.text));
     } else if (token.kind === 'word') {
       if (endings.test(token.text) && isToken(before, '.') && isRelation(tokens, index - 2)) effects.push(unclear(token.text));
-      if (readers.test(token.text) && isToken(tokens[index + 1], '(') && !namesFiles(tokens.slice(index + 2, closingOf(tokens, index + 1)))) effects.push(unclear(token.text));
+      if (readers.test(token.text) && isToken(tokens[index + 1], '(') && !namesFiles(tokens.slice(index + 2, index + 2 + longestList))) effects.push(unclear(token.text));
     } else if (token.kind === 'text') {
-      const around = open.at(-1);
       // A text may be spelled in escapes, and go on in the next one.
       if (before?.kind === 'text' || (before?.kind === 'word' && /^(?:E|U|N|B|X)$/.test(before.text)) || isToken(before, '&')) effects.push(unclear(token.text));
-      else if (!isToken(before, ...valued) && !(around !== undefined && holdsValues(tokens, around))) effects.push(...fileEffects(token.text, around !== undefined && isToken(tokens[around - 1], 'GLOB')));
+      else if (!isToken(before, ...valued) && !(around !== undefined && around.asks !== true && holdsValues(tokens, around.at))) effects.push(...fileEffects(token.text, around !== undefined && isToken(tokens[around.at - 1], 'GLOB')));
     }
   });
   return effects;
@@ -47,7 +53,7 @@ function namesFiles(tokens: readonly SqlToken[]): boolean {
   const names = isList ? tokens.slice(1, end) : tokens.slice(0, 1);
   const behind = tokens[isList ? end + 1 : end];
   const known = isList ? names.every((token, index) => (index % 2 === 0 ? token.kind === 'text' : isToken(token, ','))) && names.length % 2 === 1 : names[0]?.kind === 'text';
-  return end > 0 && known && (behind === undefined || isToken(behind, ','));
+  return end > 0 && known && isToken(behind, ',', ')');
 }
 
 /** Whether what stands in a bracket are values: those of a function that only computes, or of a list. */
@@ -60,7 +66,11 @@ function holdsValues(tokens: readonly SqlToken[], bracket: number): boolean {
 /** Whether the name that ends here stands where a table does. */
 function isRelation(tokens: readonly SqlToken[], end: number): boolean {
   let at = end;
-  while (isToken(tokens[at - 1], '.')) at -= 2;
+  for (let parts = 0; isToken(tokens[at - 1], '.'); parts += 1) {
+    // A name has three parts at most.
+    if (parts > 3) return true;
+    at -= 2;
+  }
   return isToken(tokens[at - 1], 'FROM', 'JOIN', ',', '(', 'TABLE', 'SUMMARIZE', 'DESCRIBE', 'DESC', 'PIVOT', 'UNPIVOT');
 }
 
