@@ -5,7 +5,7 @@ import { hasWord, say, sayUnknown, type Judge, type Statement } from './say.ts';
 import { judgePragma, judgeReset, judgeSet } from './setting.ts';
 import { judgeAlter, judgeCreate, judgeDrop } from './shape.ts';
 import { judgeCalls } from './call.ts';
-import { depthsOf } from './statement.ts';
+import { closingOf, depthsOf } from './statement.ts';
 import { isToken, type SqlToken } from './token.ts';
 import { judgeCopy } from './transfer.ts';
 import { judgeFlush, judgePurge, judgeSystem, judgeTransaction, judgeVacuum, plainVerbs } from './upkeep.ts';
@@ -19,7 +19,8 @@ export const judgeStatement: Judge = (given) => {
   if (given.depth > 5) return sayUnknown(given);
   const start = given.tokens.findIndex((token) => !isToken(token, '('));
   const statement = { ...given, depth: given.depth + 1, tokens: given.tokens.slice(Math.max(0, start)) };
-  const inner = innerStatements(statement.tokens).flatMap((tokens) => judgeVerb({ ...statement, tokens }));
+  // Of what is only explained nothing is done.
+  const inner = explainsOnly(statement.tokens) ? [] : innerStatements(statement.tokens).flatMap((tokens) => judgeVerb({ ...statement, tokens }));
   return [...judgeVerb(statement), ...inner];
 };
 
@@ -31,10 +32,22 @@ function judgeVerb(statement: Statement): readonly Finding[] {
 
 const judgeRead: Judge = (statement) => [finding('sql.select', 'green', 'It only reads from the database.'), ...judgeQuery(statement)];
 
+/** Where what is explained begins, behind options in brackets: `EXPLAIN (ANALYZE, COSTS) DELETE …`; -1 where nothing that runs is named. */
+function explainedAt(tokens: readonly SqlToken[]): number {
+  const behind = isToken(tokens[1], '(') && !isToken(tokens[2], '(', ...reads) ? closingOf(tokens, 1) : 0;
+  return tokens.findIndex((token, index) => index > behind && isToken(token, ...runnable));
+}
+
+/** Whether it is an EXPLAIN that runs nothing. */
+function explainsOnly(tokens: readonly SqlToken[]): boolean {
+  const from = explainedAt(tokens);
+  return isToken(tokens[0], 'EXPLAIN') && from > 0 && !hasWord(tokens.slice(0, from), 'ANALYZE', 'ANALYSE');
+}
+
 /** EXPLAIN shows a plan; with ANALYZE it runs what it explains. A planner may compute functions beforehand. */
 const judgeExplain: Judge = (statement) => {
   const { tokens, dialect } = statement;
-  const from = tokens.findIndex((token, index) => index > 0 && isToken(token, ...runnable));
+  const from = explainedAt(tokens);
   const runs = hasWord(tokens.slice(0, from < 0 ? tokens.length : from), 'ANALYZE', 'ANALYSE');
   if (!runs) return [...say('explain', 'green', 'It only asks the database how it would do something.')(statement), ...judgeCalls(tokens.slice(Math.max(from, 1)), dialect)];
   return from < 0 ? sayUnknown(statement) : judgeStatement({ ...statement, tokens: tokens.slice(from) });
@@ -82,5 +95,5 @@ const verbs: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['UPDATE', judgeUpdate], ['DELETE', judgeDelete], ['TRUNCATE', say('truncate', 'critical_red', 'It empties a whole table for good.')],
   ['DROP', judgeDrop], ['CREATE', judgeCreate], ['ALTER', judgeAlter], ['COPY', judgeCopy((inner) => judgeStatement(inner))],
   ['SHOW', judgeShow], ['ANALYZE', judgeAnalyze], ['DECLARE', judgeCursor], ['SET', judgeSetting], ['RESET', judgeReset], ['PRAGMA', judgePragma],
-  ['VACUUM', judgeVacuum], ['FLUSH', judgeFlush], ['PURGE', judgePurge], ['SYSTEM', judgeSystem],
+  ['SUMMARIZE', judgeRead], ['PIVOT', judgeRead], ['UNPIVOT', judgeRead], ['VACUUM', judgeVacuum], ['FLUSH', judgeFlush], ['PURGE', judgePurge], ['SYSTEM', judgeSystem],
 ]);

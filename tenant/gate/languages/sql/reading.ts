@@ -1,4 +1,4 @@
-export type SqlDialect = 'postgres' | 'mysql' | 'sqlite' | 'any';
+export type SqlDialect = 'postgres' | 'mysql' | 'sqlite' | 'duckdb' | 'any';
 
 /** A way in which a database may cut SQL, by its kind and its settings. */
 export interface SqlReading {
@@ -12,13 +12,14 @@ export interface SqlReading {
 }
 
 const families: Readonly<Record<SqlDialect, readonly SqlReading['family'][]>> = {
-  postgres: ['postgres'], mysql: ['mysql'], sqlite: ['sqlite'], any: ['postgres', 'mysql', 'sqlite', 'clickhouse'],
+  postgres: ['postgres'], mysql: ['mysql'], sqlite: ['sqlite'], duckdb: ['postgres'], any: ['postgres', 'mysql', 'sqlite', 'clickhouse'],
 };
 
 /** All ways in which this text may be cut: settings that make no difference to it are not varied. */
 export function readingsOf(sql: string, dialect: SqlDialect): SqlReading[] {
   const either = [true, false];
-  const backslash = sql.includes('\\');
+  // DuckDB takes PostgreSQL's grammar, and has no setting about backslashes.
+  const backslash = sql.includes('\\') && dialect !== 'duckdb';
   return families[dialect].flatMap((family): SqlReading[] => {
     if (family === 'sqlite') return [{ family, escapes: false, ansi: true, runs: false }];
     if (family === 'clickhouse') return [{ family, escapes: true, ansi: true, runs: false }];

@@ -14,7 +14,7 @@ export const judgeDrop: Judge = (statement) => {
   return fatal ? say('drop-database', 'critical_red', 'It drops a whole database, or all of somebody\'s rights.')(statement) : say('drop', 'red', 'It drops a table or another part of the database.')(statement);
 };
 
-const powers = ['USER', 'ROLE', 'GROUP', 'LOGIN', 'SERVER', 'EXTENSION', 'FUNCTION', 'PROCEDURE', 'PACKAGE', 'TRIGGER', 'EVENT', 'RULE', 'SUBSCRIPTION', 'PUBLICATION', 'LANGUAGE', 'CAST', 'TRANSFORM', 'AGGREGATE', 'OPERATOR', 'POLICY', 'TABLESPACE', 'VIRTUAL', 'FOREIGN', 'CONTINUOUS', 'QUOTA', 'PROFILE', 'COLLECTION', 'DICTIONARY', 'SONAME', 'DIRECTORY', 'CONNECTION', 'RESOURCE', 'ACCESS', 'CONVERSION'];
+const powers = ['USER', 'ROLE', 'GROUP', 'LOGIN', 'SERVER', 'EXTENSION', 'FUNCTION', 'PROCEDURE', 'PACKAGE', 'TRIGGER', 'EVENT', 'RULE', 'SUBSCRIPTION', 'PUBLICATION', 'LANGUAGE', 'CAST', 'TRANSFORM', 'AGGREGATE', 'OPERATOR', 'POLICY', 'TABLESPACE', 'VIRTUAL', 'FOREIGN', 'CONTINUOUS', 'QUOTA', 'PROFILE', 'COLLECTION', 'DICTIONARY', 'SONAME', 'DIRECTORY', 'CONNECTION', 'RESOURCE', 'ACCESS', 'CONVERSION', 'SECRET', 'MACRO'];
 
 /** CREATE: tables, views and indexes are made; whatever runs later, or lets somebody in, asks. */
 export const judgeCreate: Judge = (statement) => {

@@ -8,7 +8,7 @@ import { countsValues } from './harmless-parts.ts';
 import { factsOf, readKind } from './read-kind.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
-import type { Spec } from './spec.ts';
+import type { Option, Spec } from './spec.ts';
 
 /** What a program does with its arguments. */
 export interface CallReading {
@@ -46,7 +46,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   ];
   if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
   const chosen = modesOf(spec, seen);
-  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, new Set(seen.given.map(({ option }) => option.name)))));
+  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, givenNames(seen.given))));
   const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
   if (mode) {
@@ -105,11 +105,19 @@ function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }:
 /** The modes that its options choose. */
 function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['modes'] {
   if (modes.length === 0 || given.length === 0) return [];
-  const names = new Set(given.map(({ option }) => option.name));
+  const names = givenNames(given);
   return modes.filter((mode) => {
     for (const one of mode.names) if (isGiven(one, names)) return true;
     return false;
   });
+}
+
+/** Names of the options that are given; with the value too, `-o=json`, where it is certain and an option's only one. */
+function givenNames(given: Arguments['given']): ReadonlySet<string> {
+  // Names of the same option share what they take.
+  const often = new Map<Option['kinds'], number>();
+  for (const { option } of given) often.set(option.kinds, (often.get(option.kinds) ?? 0) + 1);
+  return new Set(given.flatMap(({ option, values: [value] }) => [option.name, ...(value?.text !== undefined && often.get(option.kinds) === 1 ? [`${option.name}=${value.text}`] : [])]));
 }
 
 /** `-i+-e`: both are given. */
@@ -140,7 +148,15 @@ function show({ text, source }: Word): string {
 const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_-]+[._-]compose|other|override|prod|production|staging)\.ya?ml$/;
 
 /** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
-const isOwnPlace = (word: Word | undefined): boolean => word?.text !== undefined && ((word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
+const isOwnPlace = (word: Word | undefined): boolean => word !== undefined && (word.text === undefined ? isFoundPlan(word) : (word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
+
+/** Plans that a pattern finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
+function isFoundPlan({ pieces, text, splits }: Word): boolean {
+  const [start, ...more] = pieces;
+  const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\./.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
+  const last = more.at(-1);
+  return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$/.test(last);
+}
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 

@@ -107,7 +107,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const options = new Map([...(parent?.inherit ? parent.options : []), ...own]);
   for (const [names, , overrides] of written.modes ?? []) {
     for (const [name, option] of readOptions(overrides?.options, overrides?.flags)) if (!options.has(name)) options.set(name, option);
-    for (const name of split(names)) if (!options.has(name) && !name.includes('+-')) options.set(name, flagOf(name));
+    for (const name of split(names)) if (!options.has(name) && !/\+-|=/.test(name)) options.set(name, flagOf(name));
   }
   const helps = written.helps === undefined ? parent?.helps ?? new Set<string>() : new Set(split(written.helps));
   const subcommands = written.subcommands && readSubcommands(written.subcommands, { style, options, helps, inherit: written.inherit === true });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
 import { judgeClickhouse } from '../../../../tenant/gate/languages/clickhouse.ts';
+import { judgeDuckdb } from '../../../../tenant/gate/languages/duckdb/judge-duckdb.ts';
 import { judgeInflux } from '../../../../tenant/gate/languages/influx.ts';
 import { judgeMongo } from '../../../../tenant/gate/languages/mongo/judge-mongo.ts';
 import { judgeMysqlClient } from '../../../../tenant/gate/languages/mysql/judge-mysql-client.ts';
@@ -19,7 +20,7 @@ const rows = <Row>(file: string): Row[] => JSON.parse(readFileSync(join(import.m
 const asEffects = (judge: (text: string) => readonly Finding[]) => (text: string): Effect[] => judge(text).map((finding) => ({ does: 'finding', finding }));
 
 const clients: Readonly<Record<string, (text: string) => Effect[]>> = {
-  'psql.json': judgePsql, 'mysql-client.json': judgeMysqlClient, 'sqlite-shell.json': judgeSqliteShell, 'redis.json': asEffects(judgeRedisLines), 'mongo.json': asEffects(judgeMongo),
+  'psql.json': judgePsql, 'mysql-client.json': judgeMysqlClient, 'sqlite-shell.json': judgeSqliteShell, 'duckdb.json': judgeDuckdb, 'redis.json': asEffects(judgeRedisLines), 'mongo.json': asEffects(judgeMongo),
 };
 
 describe('texts for database programs', () => {

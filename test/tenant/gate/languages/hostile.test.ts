@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'chai';
 import { judgeClickhouse } from '../../../../tenant/gate/languages/clickhouse.ts';
+import { judgeDuckdb } from '../../../../tenant/gate/languages/duckdb/judge-duckdb.ts';
 import { judgeInflux } from '../../../../tenant/gate/languages/influx.ts';
 import { judgeMongo } from '../../../../tenant/gate/languages/mongo/judge-mongo.ts';
 import { judgeMysqlClient } from '../../../../tenant/gate/languages/mysql/judge-mysql-client.ts';
@@ -12,7 +13,7 @@ import { combine, type Finding } from '../../../../tenant/gate/finding.ts';
 import { processorTime } from '../../../support/processor-time.ts';
 
 const readers: Readonly<Record<string, (text: string) => readonly unknown[]>> = {
-  sql: (text) => judgeSql(text, 'any'), psql: judgePsql, mysql: judgeMysqlClient, sqlite: judgeSqliteShell, redis: judgeRedisLines, mongo: judgeMongo, influx: judgeInflux, clickhouse: judgeClickhouse,
+  sql: (text) => judgeSql(text, 'any'), psql: judgePsql, mysql: judgeMysqlClient, sqlite: judgeSqliteShell, duckdb: judgeDuckdb, redis: judgeRedisLines, mongo: judgeMongo, influx: judgeInflux, clickhouse: judgeClickhouse,
 };
 const pieces = ['SELECT ', 'DELETE FROM a WHERE ', "'", '"', '`', '[', ']', '$$', '$a$', '/*', '*/', '/*!', '--', '#', '\\', '\\! ', '\\g ', '\\copy ', ':x', ':', '.shell ', '\n.', 'db.', 'find(', '{', '}', '(', ')', ',', ';', '\n', '\r', ' OR ', ' AND ', 'WITH a(', 'f(', 'a.', 'EXPLAIN ANALYZE ', 'DECLARE c CURSOR FOR ', 'COPY (', '(DELETE FROM b ', 'SET a=1,', 'é', '\u0000', '1', '|>', '/', 'system ', 'FLUSHALL ', ' ', 'drop ', '=~'];
 const ownPieces = ['use ', 'use\n', 'from(', '|>', '"', '/', '~/', '\n', 'import ', 'f(', 'insert;'];

@@ -16,6 +16,9 @@ describe('a database file that may hold commands of its own', () => {
     ["sqlite3 app.db <<< 'select 1'", "/usr/bin/sqlite3 -init /dev/null -safe app.db <<< 'select 1'"],
     ["sqlite3 app.db '.tables\nselect * from t'", "/usr/bin/sqlite3 -init /dev/null -safe app.db '.tables\nselect * from t'"],
     ['sqlite3 app.db .tables', '/usr/bin/sqlite3 -init /dev/null app.db .tables'],
+    ["duckdb web.duckdb -c 'SUMMARIZE views' | head", "/usr/bin/duckdb -init /dev/null -readonly -safe web.duckdb -c 'SUMMARIZE views' | /usr/bin/head"],
+    ["duckdb :memory: 'select 1' | cat", "/usr/bin/duckdb -init /dev/null :memory: 'select 1' | /usr/bin/cat"],
+    ["duckdb -csv -c \"select count(*) from 'a.csv'\" | cat", "/usr/bin/duckdb -init /dev/null -csv -c \"select count(*) from 'a.csv'\" | /usr/bin/cat"],
     ["sqlite3 app.db \"insert into t values (1)\"", '/usr/bin/sqlite3 -init /dev/null app.db "insert into t values (1)"'],
   ];
 
