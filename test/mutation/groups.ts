@@ -20,8 +20,8 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'code in lines',
-    code: inFolder('tenant/gate/languages/text', 'judge-python python-tokens judge-javascript judge-perl'),
-    tests: ['test/tenant/gate/languages/text/judge-{python,javascript,perl}.test.ts'],
+    code: inFolder('tenant/gate/languages/text', 'judge-python python-tokens judge-javascript judge-perl judge-ruby ruby-tokens judge-php php-tokens judge-lua judge-mlr'),
+    tests: ['test/tenant/gate/languages/text/judge-{python,javascript,perl,ruby,php,lua,mlr}.test.ts'],
   },
   { name: 'calls', code: ['tenant/calls/*.ts'], tests: ['test/tenant/calls/*.test.ts', 'test/hostile/calls/*.test.ts'] },
   { name: 'audit', code: inFolder('tenant/audit', 'audit chain'), tests: ['test/tenant/audit/*.test.ts'] },

@@ -98,6 +98,7 @@ export function readJavascript(code: string): readonly string[] | undefined {
   const names = tokens && namesSet(tokens, bound);
   if (!tokens || !names) return undefined;
   const reads: string[] = [];
+  const tables = tablesOf(tokens);
   const check = (all: readonly Token[]): boolean => all.every(({ kind, source, fills }, at) => {
     const [before, next] = [all[at - 1], all[at + 1]];
     if (kind === 'string') {
@@ -109,7 +110,8 @@ export function readJavascript(code: string): readonly string[] | undefined {
     }
     if (source === '?.') return next?.kind === 'name';
     if (source === '(') return !isTerm(before) || (before?.kind === 'name' && mayCall(all, at - 1)) || (before?.part !== true && /^(?:if|for)$/.test(before?.source ?? ''));
-    if (kind === 'sign' && gives.test(source)) return givesToName(all, at, names);
+    if (kind === 'sign' && gives.test(source)) return givesToName(all, at, names, tables);
+    if (source === '[' && isTerm(before) && gathers(all, at, tables)) return true;
     if (source === '[' && isTerm(before)) return before?.source !== '}' && all[at + 2]?.source === ']' && (next?.kind === 'number' || (next?.kind === 'string' && next.fills === undefined && !barredParts.test(next.source.slice(1, -1))));
     // A name that is worked out may be any.
     if (source === ']') return next?.source !== ':';
@@ -126,6 +128,42 @@ export function readJavascript(code: string): readonly string[] | undefined {
     return next?.source === '.' ? globals[source]?.has(all[at + 2]?.source ?? '') === true : functions.has(source) || before?.source === 'new' || /^(?:Infinity|NaN)$/.test(source);
   });
   return check(tokens) ? reads : undefined;
+}
+
+/** Names that stand for a table of the code's own, once and for good: `const c = {}`. */
+function tablesOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const isMade = (at: number): boolean => /^(?:const|let|var)$/.test(tokens[at - 1]?.source ?? '') && /^= \{ \} ;$/.test(tokens.slice(at + 1, at + 5).map(({ source }) => source).join(' '));
+  const made = new Set(tokens.flatMap(({ source, kind }, at) => (kind === 'name' && isMade(at) ? [source] : [])));
+  // Anything else that is called so, or given to that name, could be another value.
+  for (const [at, { source, kind, part }] of tokens.entries()) if (kind === 'name' && part !== true && !isMade(at) && tokens[at + 1]?.source !== '[' && !(tokens[at - 1]?.source === '(' && /^[,)]$/.test(tokens[at + 1]?.source ?? ''))) made.delete(source);
+  for (const [at, { source }] of tokens.entries()) if (source === '=>') for (let one = at - 1, depth = 0; tokens[one]; one -= 1) {
+    if (tokens[one]?.source === ')') depth += 1;
+    else if (tokens[one]?.source === '(') depth -= 1;
+    made.delete(tokens[one]?.source ?? '');
+    if (depth <= 0) break;
+  }
+  return made;
+}
+
+/** Signs that make a number, a text or a yes or no of what stands before them. */
+const reduces = /^(?:[-+*/%<]|[<>]=|[!=]==)$/;
+
+/** `c[k] = (c[k] || 0) + …`, `c[k] += …`, `c[k]++`: what a table of the code's own holds under a name that is worked out is given to it, or made a number or a text at once. */
+function gathers(all: readonly Token[], at: number, tables: ReadonlySet<string>): boolean {
+  const table = all[at - 1];
+  if (table?.kind !== 'name' || table.part === true || !tables.has(table.source)) return false;
+  let end = at;
+  for (let depth = 0; all[end]; end += 1) {
+    const one = all[end]?.source ?? '';
+    if (/^[([{]$/.test(one)) depth += 1;
+    else if (/^[)\]}]$/.test(one) && (depth -= 1) === 0) break;
+  }
+  const [next, other, close, behind] = all.slice(end + 1, end + 5).map(({ source }) => source);
+  if (end === at + 1) return false;
+  // A function that is kept there could be called by the name of a method.
+  if (next === '=') return other === '(' && close === table.source;
+  if (/^(?:\+=|-=|\+\+|--)$/.test(next ?? '') || reduces.test(next ?? '')) return true;
+  return all[at - 2]?.source === '(' && !isTerm(all[at - 3]) && /^(?:\|\||\?\?)$/.test(next ?? '') && /^\d+$/.test(other ?? '') && close === ')' && reduces.test(behind ?? '');
 }
 
 /** `const os = require("os")`, or one of several that stand behind each other. */
@@ -158,11 +196,19 @@ function standsRight(all: readonly Token[], at: number): boolean {
 const gives = /^(?:=|[-+*/%]=|\+\+|--)$/;
 
 /** `s = 1`, `s += c`, `i++`: a name of the code's own is given a value. What is given to a part of something else is there for whatever calls it. */
-function givesToName(all: readonly Token[], at: number, names: ReadonlySet<string>): boolean {
+function givesToName(all: readonly Token[], at: number, names: ReadonlySet<string>, tables: ReadonlySet<string>): boolean {
   const own = (token: Token | undefined): boolean => token?.kind === 'name' && token.part !== true && names.has(token.source);
   const [before, next] = [all[at - 1], all[at + 1]];
   if (/^(?:\+\+|--)$/.test(all[at]?.source ?? '')) return own(before) || (own(next) && !/^(?:\??\.|\[|\()$/.test(all[at + 2]?.source ?? ''));
   if (own(before)) return true;
+  if (before?.source === ']') {
+    let open = at - 1;
+    for (let depth = 0; open >= 0; open -= 1) {
+      if (/^[)\]}]$/.test(all[open]?.source ?? '')) depth += 1;
+      else if (/^[([{]$/.test(all[open]?.source ?? '') && (depth -= 1) === 0) break;
+    }
+    if (all[open]?.source === '[' && gathers(all, open, tables)) return true;
+  }
   // `const [a, b] = …`
   let start = at - 1;
   while ((all[start]?.kind === 'name' && !ordering.has(all[start]?.source ?? '')) || /^[,[\]{}]$/.test(all[start]?.source ?? '')) start -= 1;

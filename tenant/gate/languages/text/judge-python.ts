@@ -1,6 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
-import { builtIn, modules, ordering, parts, taken } from './python-names.ts';
+import { asText, builtIn, modules, opening, ordering, parts, taken } from './python-names.ts';
 import { cutPython, type PythonToken } from './python-tokens.ts';
 import { unclear } from './unclear.ts';
 
@@ -68,11 +68,12 @@ function importsOf(tokens: readonly PythonToken[]): { readonly named: ReadonlyMa
     for (const part of (from?.[2] ?? /^import (.*)$/.exec(text)?.[1] ?? '-').split(' , ')) {
       const [, what = '', as] = /^([\w.]+)(?: as (\w+))?$/.exec(part) ?? [];
       const module = from ? (from[1] ?? '') : what;
-      const known = Object.hasOwn(modules, module) ? modules[module]?.split(' ') : undefined;
+      const known = Object.hasOwn(modules, module) && (part !== 'Path' || module === 'pathlib') ? modules[module]?.split(' ') : undefined;
       const own = as ?? what;
       if (known === undefined || taken.has(own) || own.startsWith('__') || (named.has(own) && named.get(own) !== module)) return undefined;
       if (from && Object.hasOwn(modules, `${module}.${what}`)) named.set(own, `${module}.${what}`);
-      else if (from && !known.includes(what)) return undefined;
+      // Of a path more is asked than is harmless: it is no value here.
+      else if (from && !known.includes(what) && part !== 'Path') return undefined;
       else if (from) out.add(own);
       else named.set(own, module);
     }
@@ -97,6 +98,7 @@ export function readPython(code: string): PythonReading | undefined {
   const roots = new Set([...imports.named.keys()].flatMap((one) => (one.includes('.') ? [one.slice(0, one.indexOf('.'))] : [])));
   for (const name of roots) if (set.has(name) || imports.taken.has(name)) return undefined;
   const reads: string[] = [];
+  const archives = [...imports.named.values()].includes('zipfile');
   const check = (all: readonly PythonToken[], skipped?: ReadonlySet<number>): boolean => all.every((token, at) => {
     if (skipped?.has(at) === true) return true;
     const [before, next] = [all[at - 1]?.source, all[at + 1]?.source];
@@ -105,6 +107,7 @@ export function readPython(code: string): PythonReading | undefined {
     if (before === '.') return isPart(all, at);
     if (imports.named.has(token.source) || roots.has(token.source)) return next === '.';
     if (ordering.has(token.source)) return !/^(?:import|from)$/.test(token.source);
+    if (token.source === 'Path' && imports.taken.has('Path')) return readsPath(all, at, reads);
     if (token.source === 'open') return next === '(' && opensForReading(all, at, reads);
     // A class could be called again, to make another value than it is here.
     if (token.source === 'type') return before === '(' && all[at - 2]?.source === 'print' && next === '(' && all[at + 2]?.kind === 'name' && all[at + 3]?.source === ')' && all[at + 4]?.source !== '(';
@@ -116,6 +119,8 @@ export function readPython(code: string): PythonReading | undefined {
     let start = at;
     while (start >= 2 && all[start - 1]?.source === '.' && all[start - 2]?.kind === 'name') start -= 2;
     const module = all[start - 1]?.source === '.' ? undefined : moduleAt(all, start, at);
+    // What stands in an archive is read by its name there.
+    if (archives && /^(?:read|readline|readlines|buffer)$/.test(all[at]?.source ?? '')) return false;
     return module === undefined ? parts.has(all[at]?.source ?? '') : module;
   };
   /** Whether a word behind a module's name is one of what is used of it; undefined where it stands behind that, or behind no module. */
@@ -124,6 +129,8 @@ export function readPython(code: string): PythonReading | undefined {
     if (as === undefined) return undefined;
     const path = [as, ...all.slice(start + 1, at + 1).filter(({ kind }) => kind === 'name').map(({ source }) => source)].join('.');
     if (Object.hasOwn(modules, path) && (all[at + 1]?.source === '.')) return true;
+    if (path === 'pathlib.Path') return readsPath(all, at, reads);
+    if (Object.hasOwn(opening, path)) return all[at + 1]?.source === '(' && opensForReading(all, at, reads, opening[path]);
     const [, module = '', name = ''] = /^(.*)\.(\w+)$/.exec(path) ?? [];
     if (Object.hasOwn(modules, module)) return modules[module]?.split(' ').includes(name) === true;
     // Behind one of them stand parts of a value.
@@ -153,11 +160,19 @@ function bare(fill: string): string {
   return text;
 }
 
+/** `Path("a.json").read_text()`: what is read at once, so that nothing else is asked of the path. */
+function readsPath(tokens: readonly PythonToken[], at: number, reads: string[]): boolean {
+  const [open, path, close, point, part, call] = tokens.slice(at + 1, at + 7);
+  const isShaped = open?.source === '(' && path?.text !== undefined && path.text !== '' && (path.fills?.length ?? 0) === 0 && close?.source === ')' && point?.source === '.' && /^read_(?:text|bytes)$/.test(part?.source ?? '') && call?.source === '(';
+  if (isShaped) reads.push(path.text);
+  return isShaped;
+}
+
 /** `open("a.json")`, `open("a.json", "r", encoding="utf-8")`: a file of a certain name, to be read. */
-function opensForReading(tokens: readonly PythonToken[], at: number, reads: string[]): boolean {
+function opensForReading(tokens: readonly PythonToken[], at: number, reads: string[], named = asText): boolean {
   const [path, ...more] = argumentsOf(tokens, at + 2);
   if (path?.length !== 1 || path[0]?.text === undefined || path[0].text === '' || (path[0].fills?.length ?? 0) > 0) return false;
-  const fine = more.every((words, index) => /^(?:mode=)?["']r[bt]?["']$/.test(words.map(({ source }) => source).join('')) ? index === 0 || words.length > 1 : /^(?:encoding|errors|newline)=(?:"[\w-]*"|'[\w-]*')$/.test(words.map(({ source }) => source).join('')));
+  const fine = more.every((words, index) => /^(?:mode=)?["']r[bt]?["']$/.test(words.map(({ source }) => source).join('')) ? index === 0 || words.length > 1 : named.test(words.map(({ source }) => source).join('')));
   if (fine) reads.push(path[0].text);
   return fine;
 }

@@ -1,3 +1,6 @@
+/** How the text of a file is read. */
+export const asText = /^(?:encoding|errors|newline)=(?:"[\w-]*"|'[\w-]*')$/;
+
 /** Words of the grammar that order what is computed. None of them reaches for anything. */
 export const ordering: ReadonlySet<string> = new Set('and or not in is if elif else for lambda None True False try except pass break continue with as import from'.split(' '));
 
@@ -13,6 +16,7 @@ export const parts: ReadonlySet<string> = new Set(('get items keys values split 
   + 'strftime isoformat timestamp date time weekday isocalendar total_seconds days seconds microseconds year month day hour minute second astimezone utcoffset ctime tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday now utcnow today fromtimestamp utcfromtimestamp fromisoformat strptime utc max min '
   + 'group groups groupdict start end span search match fullmatch findall finditer sub hexdigest digest '
   + 'read readline readlines write writelines flush buffer close fieldnames line_num free used st_size st_mtime st_mode st_uid st_gid st_mtime_ns f_bavail f_bfree f_blocks f_frsize f_files f_ffree sysname nodename release version machine '
+  + '__setitem__ read_text read_bytes infolist namelist printdir getinfo filename file_size compress_size date_time is_dir CRC sheetnames worksheets title max_row max_column active iter_rows cell value '
   + 'scheme netloc path params query fragment hostname port num_addresses network_address broadcast_address netmask prefixlen is_private is_global hosts major minor micro releaselevel').split(' '));
 
 /** What is used of each module. Nothing in it writes, runs, loads, sends or looks up anything; names of files are only looked at. */
@@ -41,5 +45,11 @@ export const modules: Readonly<Record<string, string>> = {
   tomllib: 'load loads TOMLDecodeError', ast: 'parse dump literal_eval', bisect: 'bisect bisect_left bisect_right insort', heapq: 'nlargest nsmallest heappush heappop heapify merge', functools: 'reduce', operator: 'itemgetter',
   random: 'random randint choice choices sample shuffle seed uniform', secrets: 'token_hex token_urlsafe randbelow choice', difflib: 'unified_diff ndiff get_close_matches', pprint: 'pprint pformat', struct: 'pack unpack calcsize', zlib: 'crc32 adler32', binascii: 'hexlify unhexlify crc32',
   glob: 'glob iglob', fnmatch: 'fnmatch filter', cmath: 'sqrt exp pi', 'email.utils': 'parsedate_to_datetime parseaddr formatdate', colorsys: 'rgb_to_hsv hsv_to_rgb', locale: 'getlocale getpreferredencoding',
+  pathlib: '', zipfile: 'BadZipFile', gzip: 'BadGzipFile', bz2: 'decompress', lzma: 'LZMAError', openpyxl: '__version__',
   yaml: 'safe_load safe_load_all safe_dump __version__',
+};
+
+/** What of modules opens a file of a certain name as `open` does, and what else may be told it by name. */
+export const opening: Readonly<Record<string, RegExp>> = {
+  'zipfile.ZipFile': /^$/, 'gzip.open': asText, 'bz2.open': asText, 'lzma.open': asText, 'openpyxl.load_workbook': /^(?:read_only|data_only)=(?:True|False)$/,
 };

@@ -13,8 +13,12 @@ import { judgeAwk } from '../../languages/text/judge-awk.ts';
 import { judgeFind } from '../../languages/text/judge-find.ts';
 import { judgeJavascript } from '../../languages/text/judge-javascript.ts';
 import { judgeJq } from '../../languages/text/judge-jq.ts';
+import { judgeLua } from '../../languages/text/judge-lua.ts';
+import { judgeMlr } from '../../languages/text/judge-mlr.ts';
 import { judgePerl } from '../../languages/text/judge-perl.ts';
+import { judgePhp } from '../../languages/text/judge-php.ts';
 import { judgePython } from '../../languages/text/judge-python.ts';
+import { judgeRuby } from '../../languages/text/judge-ruby.ts';
 import { judgeSed } from '../../languages/text/judge-sed.ts';
 import { judgeTest } from '../../languages/text/judge-test.ts';
 import { asEffect, type Effect } from '../effect.ts';
@@ -32,7 +36,7 @@ const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effec
 
 /** Who reads words of a language. */
 export const languageReaders: Partial<Record<WordKind, (words: readonly Word[]) => Effect[]>> = {
-  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), javascript: one(judgeJavascript), find: judgeFind,
+  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
   test: (words) => (words[0]?.text === '[[' ? judgeTest(words.slice(1), '[[') : judgeTest(words, words.at(-1)?.text === ']' ? '[' : 'test')),
   sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse),
   // What stands on several lines was fed to it, a command a line.

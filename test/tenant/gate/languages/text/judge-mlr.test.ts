@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import { isHarmlessMlr, judgeMlr } from '../../../../../tenant/gate/languages/text/judge-mlr.ts';
+import { literal, unknownWord } from '../../../../../tenant/gate/shell/word.ts';
+
+describe('expressions of Miller', () => {
+  const harmless: readonly string[] = [
+    'begin{@s={}} @s[$customer] += $total; end{emit @s, "customer"}',
+    '$net = round($gross / 1.19 * 100) / 100',
+    '@n[$a][$b] += 1; end { emit @n, "a", "b" }',
+    'begin { @max = 0 } if ($x > @max) { @max = $x } end { emit @max }',
+    '$y = strftime(strptime($d, "%Y-%m-%d"), "%Y-%m") . "x"',
+    'map m = {}; for (k, v in $*) { m[toupper(k)] = v } $* = m',
+    '$z = is_present($x) && $x > 3 ? "big" : "small"',
+    'filter $x > 3; $y = sub($y, "a.b"i, "x")',
+    'tmp = $a . $b; $c = strlen(tmp)',
+    '$* = mapexcept($*, "a", "b")',
+    '$s = sort(splitax($x, ","), func(a, b) { return a <=> b })[1]',
+    'if (NR > 1) { print $x . ":" . $y } elif (NR == 1) { printn "x" }',
+    'emit mapsum({"id": $id}, {"n": 1})',
+    'unset $x, $y',
+    'print ($x); $y = $z > 3',
+  ];
+  for (const code of harmless) it(`proves harmless: ${JSON.stringify(code)}`, () => expect(isHarmlessMlr(code)).to.equal(true));
+
+  const unproven: readonly string[] = [
+    '$z = system("id")',
+    '$z = exec("id", ["-u"])',
+    '$z = os()',
+    '$z = hostname()',
+    '$z = version()',
+    '$z = system ("id")',
+    '$z = system\n("id")',
+    'tee > "out.csv", $*',
+    'tee > $a.".csv", $*',
+    'tee | "sh", $*',
+    'print | "sh", $x',
+    'print > "f", $x',
+    'print >> "f", $x',
+    'print > stderr, $x',
+    'printn > "f", $x',
+    'eprint $x > 3',
+    'emit @s, "a" > "f"',
+    'emit @s, "a" >> "f"',
+    'emit @s, "a" | "sh"',
+    'emit > "f", @s',
+    'emit mapsum({"a": 1}, {"b": 2}) > "f"',
+    'emit {"a": 1} > "f"',
+    'emit {"a": 1} | "sh"',
+    'emit @s[1] > "f"',
+    'emit (@a, @b), "x" > "f"',
+    'emit1 {"a": 1} > "f"',
+    'emitp @s > "f"',
+    'emitf @s > "f"',
+    'emitf @s | "sh"',
+    'dump > "f"',
+    'dump | "sh"',
+    'edump > "f"',
+    'dump > "f", @x',
+    'if (true) { emit {"a": 1} > "f" }',
+    'if (true) { print {"a": 1} } print > "f", 1',
+    'print 1 } print > "f", 1',
+    '$x = 1; print | "sh", 1',
+    'end { emit @s, "a" | "sh" }',
+    'end{dump|"sh"}',
+    'func f(x) { return system(x) } $y = f("id")',
+    'subr p(x) { print x } call p(1)',
+    '$x = f(1)',
+    '$x = ENV["HOME"]',
+    'ENV["PATH"] = "."',
+    'var ENV = 1; $x = ENV',
+    'var tee = 1; tee > "x", $*',
+    'system = 1; $x = system("id")',
+    '$x = apply($*, system)',
+    '$x = select($*, exec)',
+    '# a comment',
+    '$x = "a # b"; # c',
+    '"a" ; system("id")',
+    '"a\\\\" . system("id") . "b"',
+    '"a\\"" . system("id")',
+    '"a',
+    '$x = `id`',
+    '$x = \'a\'',
+    '$x = sort($*, func f(a, b) { return system("id") })',
+    '$x = any([1], func(e) { return system("id") == 1 })',
+    '$x = strptime(system("id"), "x")',
+    '$x = asserting_null(exec("id"))',
+    'unset ENV',
+    'split > "a"',
+    'case 1',
+  ];
+  for (const code of unproven) it(`proves nothing of ${JSON.stringify(code)}`, () => expect(isHarmlessMlr(code)).to.equal(false));
+
+  it('has no effect where it is proven harmless', () => expect(judgeMlr(literal('$x = 1'))).to.deep.equal([]));
+  it('is red and asks where nothing is proven', () => expect(judgeMlr(literal('$x = system("id")'))).to.have.nested.property('[0].finding.ask', true));
+  it('is unclear where a part of it is made up when it runs', () => expect(judgeMlr(unknownWord('$x'))).to.have.length(1));
+  it('is unclear where it is longer than anybody reads', () => expect(judgeMlr(literal('$x = 1' + ' '.repeat(4000)))).to.have.length(1));
+});
