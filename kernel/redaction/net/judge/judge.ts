@@ -57,7 +57,7 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
   if (phrase) return true;
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
-  if (isOrdinary(value) || isPattern(value)) return false;
+  if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value)) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
@@ -88,10 +88,10 @@ function isStrong(value: string, standing: Standing): boolean {
 function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
   if (isNumber(value)) return standing.password ? /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value) : /^\d{20,}$/.test(value);
-  if (isUuid(value)) return !standing.password || standing.quoted;
+  if (isUuid(value)) return true;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isCapitalized(value)) return true;
-  if (!standing.password && isLabel(value)) return false;
+  if (!standing.password && isLabel(value) && !(value.split('-').length >= 4 && isUnexplained(value, 10, 0.6))) return false;
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }
@@ -111,9 +111,21 @@ function isHuman(value: string, standing: Standing): boolean {
 
 function isTold(value: string, standing: Standing): boolean {
   if (standing.password && isToldWord(value) && isHuman(value, standing)) return true;
-  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
-  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7));
+  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return isUuid(value);
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7)) || (standing.password && isJumbled(value));
   return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
+}
+
+/** Letters alone whose case changes more often than humps of names do: `kQwRtzPb`. */
+function isJumbled(value: string): boolean {
+  const humps = value.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  return /^[A-Za-z]{8,16}$/.test(value) && 2.5 * humps.length >= value.length && isUnexplained(value, 6, 0.7);
+}
+
+/** Whether a value in which an expression for searching stands is random beside that, so that it stands there by chance: `LNKn3*C4j.*_41kl`. */
+function isMixed(value: string): boolean {
+  const rest = value.replaceAll(/\.\*|\)[?*]/g, '');
+  return !isPattern(rest) && sorts(rest) === 4 && isUnexplained(rest, 8, 0.5);
 }
 
 /** Words that begin with a capital or behind a number, and hold a number of two digits: `GardenRosie1974`, `1974Hummel`, `Summer_24_home`. */
