@@ -2,6 +2,8 @@
 const words: Readonly<Record<string, string>> = {
   'assignment': 'a name that speaks of a secret is given this value',
   'header': 'the value of a header that carries credentials',
+  'request-header': 'the value of a header whose name speaks of a secret',
+  'named-members': 'it stands under a name, in what is named for secrets',
   'cookie': 'a cookie that carries a session',
   'address': 'the password within an address',
   'signed-address': 'the signature of an address that opens something by itself',

@@ -40,7 +40,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const meaning = judgeKey(name.text);
   if (meaning === undefined || meaning.kind === 'seed-phrase' ) return undefined;
   const found = findValues(text, name.start, name.end);
-  if (found.length === 0 || isElsewhere(text, name)) return undefined;
+  if (found.length === 0 || (found[0]?.form !== 'typed' && isElsewhere(text, name))) return undefined;
   const verb = /^pass(?:es)?$/i.test(name.text);
   // A variable of a server's settings: the next word is another argument.
   const isVariable = text.charCodeAt(name.start - 1) === 36;
@@ -48,15 +48,21 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
+/** What is typed, without the names of keys that are struck behind it: `…{enter}`. */
+function withoutKeys(text: string, read: Value): Value {
+  const keys = /\{(?:enter|tab|return)\}$/i.exec(text.slice(Math.max(read.start, read.end - 8), read.end))?.[0].length ?? 0;
+  return { ...read, end: read.end - keys };
+}
+
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
 const isSign = (code: number): boolean => code === 32 || code === 58 || code === 61 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
-  if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
+  if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;
   if (read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
-  const value = trimValue(text, read, query);
+  const value = where.form === 'typed' ? withoutKeys(text, read) : trimValue(text, read, query);
   if (value.end === value.start) return undefined;
   const alone = where.form !== 'alone' || standsAlone(text, read.end, complete);
   if (alone === undefined) return { open: value.start };
