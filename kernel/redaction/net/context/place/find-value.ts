@@ -81,6 +81,8 @@ function findChanged(text: string, start: number, end: number): number | undefin
 }
 
 function findValue(text: string, start: number, end: number): ValuePlace | undefined {
+  // A letter with a mark, as the sources of manuals write it.
+  if (text.startsWith("\\('", end)) return undefined;
   const owned = matchAt(possessive, text, end);
   if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
   const typing = matchAt(typedIn, text, end);
