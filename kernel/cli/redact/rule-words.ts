@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   'pin': 'a sentence tells a PIN',
   'account-line': 'the password in a line of accounts',
   'connect-call': 'the password that a program signs in with',
+  'comparison': 'what a program compares with a password or a token',
   'password-table': 'a column of a table that is named for passwords',
   'user-option': 'a password beside the name of a user',
   'wireless': 'the password in the code of a wireless network',

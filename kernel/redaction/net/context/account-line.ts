@@ -27,6 +27,11 @@ const accounts: readonly Account[] = [
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
   // Two words in quotes on a line: of users of a pool of connections.
   { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?=[^"\n]{0,64}[!@#$%^&*=+?~.])/y, end: '"\n', strength: 'medium' },
+  // What is typed into the second question of a tool, and pairs that a program is given behind a sign of its own.
+  { literal: 'from-literal=', before: /secret [^\n]{0,100}--$/, between: /(?!(?:user|username|host|port|url|name|email|region|database|db-name|dbname|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
+  { literal: 'vault kv put ', before: /(?:)/, between: /(?:-\S{1,40} ){0,3}[\w/.-]{1,80} (?!(?:user|username|host|port|url|name|ttl|email|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
+  { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
+  { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },
   // Columns that are named by the file or its head.
   ...['chap-secrets', 'pap-secrets'].map((file): Account => ({ literal: file, before: /(?:)/, between: /[^\n]{0,40}\n(?:#[^\n]{0,80}\n){0,2}"?[\w.@\\-]{1,64}"?[ \t]{1,16}"?[\w.*-]{1,64}"?[ \t]{1,16}"?/y, end: ' \t\r\n"' })),
   { literal: 'client\tserver\tsecret', before: /(?:^|\n)#[ \t]{0,8}$/, between: /[^\n]{0,40}\n(?:#[^\n]{0,80}\n){0,2}"?[\w.@\\-]{1,64}"?[ \t]{1,16}"?[\w.*-]{1,64}"?[ \t]{1,16}"?/y, end: ' \t\r\n"' },

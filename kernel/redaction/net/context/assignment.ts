@@ -45,7 +45,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const verb = /^pass(?:es)?$/i.test(name.text);
   // A variable of a server's settings: the next word is another argument.
   const isVariable = text.charCodeAt(name.start - 1) === 36;
-  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
+  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && (directive.test(name.text) || standsOutInSentence(text, where.at, isKnown)) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 

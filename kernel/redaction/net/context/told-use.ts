@@ -12,7 +12,7 @@ const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako|de)[ \t](
 /** That it signs somebody in says as much. */
 const signsIn = /^["'`]?[ \t](?:to (?:log|sign) ?in|to unlock|zum (?:Einloggen|Anmelden|Login|Entsperren)|pour (?:te |vous )?connecter|para (?:entrar|iniciar)|per accedere|om in te loggen)(?![\p{L}])/u;
 /** What somebody is asked for, in the sentence that then says what is given. */
-const asked = /(?:^|[^\p{L}])(password|passphrase|passwort|kennwort|passcode|pw|api[- ]?key|api-schlüssel|token|secret|mot de passe|mdp|clé d'api|contraseña|clave|senha|palavra-passe|wachtwoord)["']?(?: (?:field|prompt|box|feld|abfrage))?(?:,| then|,? (?:I|just|simply|wir|ich|man|please|bitte|einfach|dann|j'ai|he|ho|just then)|:| -| –){1,2}(?: (?:I|just|simply|please|then|bitte|einfach|dann|you can|we|I've|ich|wir|habe ich)){0,2} ?$/iu;
+const asked = /(?:^|[^\p{L}])(password|passphrase|passwort|kennwort|passcode|pw|api[- ]?key|api-schlüssel|token|secret|mot de passe|mdp|clé d'api|contraseña|clave|senha|palavra-passe|wachtwoord)["']?(?: (?:field|prompt|box|feld|abfrage))?(?:,| then|,? (?:I|just|simply|wir|ich|man|please|bitte|einfach|dann|j'ai|he|ho|just then)|:| -| –){0,2}(?: (?:I|just|simply|please|then|bitte|einfach|dann|you can|we|I've|ich|wir|habe ich)){0,2} ?$/iu;
 /** Words that say of themselves that something is given; the others stand in every sentence. */
 const given = /^(?:with|mit|avec|con|bitte|entre|de|uso|mis|vul|voer|typ|tape|tapez) $/i;
 const ahead = 72;

@@ -76,5 +76,6 @@ export const commands: readonly Command[] = [
   { names: ['qpdf'], positions: [0, 1].map((index) => ({ words: '--encrypt', index })) },
   { names: ['gh secret set', 'gh variable set'], options: either('-b', '--body') },
   { names: ['composer config'], positions: [{ words: 'github-oauth.github.com', index: 0 }, { words: 'gitlab-token.gitlab.com', index: 0 }] },
+  { names: ['isql'], positions: [{ words: '', index: 2 }] },
   { names: ['pulumi config set'], positions: [{ words: '--secret', index: 1 }] },
 ];

@@ -42,11 +42,16 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
-const changes = /(?:chang|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
+const changes = /(?:^|[^\p{L}])(?:ge)?(?:chang|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
 const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|en|in|para|naar|por|por la|into) (?=\S)/y;
+/** In some languages the verb stands behind the name. */
+const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada) (?:in|naar|a|en|to|para|por) (?=\S)/uy;
 
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
+
+/** Marks of wikis that hold a value: `{{…}}`, `''…''`, `{code}…{code}`. */
+const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{code\}|\[code\]|\{noformat\})/y;
 
 /** What a sign begins with that joins a name and its value, or opens one. */
 const joins = membersOf(/[()}?!:=|+%&.,>-]/);
@@ -75,8 +80,7 @@ function findOnLine(text: string, start: number, end: number): ValuePlace[] {
 
 /** Where a sentence says to what a password was changed: `cambié la contraseña a …`, `changed the password on … to …`. */
 function findChanged(text: string, start: number, end: number): number | undefined {
-  if (!changes.test(text.slice(Math.max(0, start - 64), start))) return undefined;
-  const found = matchAt(changedTo, text, end);
+  const found = matchAt(changes.test(text.slice(Math.max(0, start - 64), start)) ? changedTo : wasChanged, text, end);
   return found === undefined ? undefined : end + found[0].length;
 }
 
@@ -163,7 +167,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
   while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(marked, text, to)?.[0].length ?? 0;
+  to += matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };
