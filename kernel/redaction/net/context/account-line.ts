@@ -10,6 +10,8 @@ interface Account {
   readonly end: string;
   /** `medium` where the beginning may also be that of something else. */
   readonly strength?: 'medium';
+  /** What the password must hold besides, where pairs of other things look alike. */
+  readonly holds?: RegExp;
 }
 
 const accounts: readonly Account[] = [
@@ -26,7 +28,7 @@ const accounts: readonly Account[] = [
   // Databases of users that keep the password as it is.
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
   // Two words in quotes on a line: of users of a pool of connections.
-  { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?=[^"\n]{0,64}[!@#$%^&*=+?~.])/y, end: '"\n', strength: 'medium' },
+  { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?:)/y, end: '"\n', strength: 'medium', holds: /[!@#$%^&*=+?~.]/ },
   // What is typed into the second question of a tool, and pairs that a program is given behind a sign of its own.
   { literal: 'from-literal=', before: /secret [^\n]{0,100}--$/, between: /(?!(?:user|username|host|port|url|name|email|region|database|db-name|dbname|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'vault kv put ', before: /(?:)/, between: /(?:-\S{1,40} ){0,3}[\w/.-]{1,80} (?!(?:user|username|host|port|url|name|ttl|email|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
@@ -79,5 +81,6 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const rest = account.end.startsWith('@') ? text.slice(stop, stop + 12) : '';
   if (!complete && (stop >= text.length || (rest !== '' && rest.length < 12 && /^@\w*$/.test(rest)))) return { open: start };
   if (account.end.startsWith('@') && !/^@(?:tcp|udp|unix|cloudsql)?\(/.test(rest)) return undefined;
+  if (account.holds?.test(text.slice(start, stop)) === false) return undefined;
   return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
 }

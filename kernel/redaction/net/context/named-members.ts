@@ -1,7 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import { endsHarmless } from '../harmless-name.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
-import { isBreak, matchAt } from './place/characters.ts';
+import { isBlank, isBreak, matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
@@ -33,7 +33,7 @@ function examineMembers({ text, at, end, complete }: Place, isKnown: (value: str
   // Lines belong together as far as they begin alike.
   const indent = isBreak(text.charCodeAt(to - 1)) ? (/^[ \t]*/.exec(text.slice(to, to + 33))?.[0] ?? '') : '';
   for (let count = 0; count < mostMembers; count += 1) {
-    const named = text.startsWith(indent, to) ? matchAt(member, text, to) : undefined;
+    const named = indent === '' || (text.startsWith(indent, to) && !isBlank(text.charCodeAt(to + indent.length))) ? matchAt(member, text, to) : undefined;
     if (named === undefined) break;
     const value = readValue(text, to + named[0].length, complete);
     if (value === undefined || value.start - at > reach) break;
@@ -50,5 +50,5 @@ function examineMembers({ text, at, end, complete }: Place, isKnown: (value: str
 
 /** Members that say what a secret is called, where it lies and when it ends. */
 function isHarmless(name: string): boolean {
-  return endsHarmless(name) || /(?:type|key|user|username|url|uri|host|file|mode|expires|expiry|at|from|class|color|engine|backend|region|email|format|image|color|font|size)$/i.test(name);
+  return endsHarmless(name) || /(?:type|key|user|username|url|uri|host|file|mode|expires|expiry|at|from|class|color|engine|backend|region|email|format|image|font|size)$/i.test(name);
 }

@@ -9,8 +9,6 @@ import { trimValue } from './place/trim-value.ts';
 const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'tried', 'used', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set', 'gib', 'gib bitte', 'nimm bitte', 'bitte', 'tippe', 'tipp', 'geben sie', 'trag', 'typed', 'entered', 'pasted', 'put in', 'paste', 'saisis', 'saisissez', 'entre', 'entrez', 'tape', 'tapez', 'introduce', 'introduzca', 'escribe', 'escriba', 'pongo', 'mis', 'inserisci', 'digita', 'uso', 'usare', 'typ', 'vul', 'voer', 'digite', 'coloque', 'insira', 'tried with', 'with', 'mit', 'avec', 'con'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
 
 const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako|de)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
-/** That it signs somebody in says as much. */
-const signsIn = /^["'`]?[ \t](?:to (?:log|sign) ?in|to unlock|zum (?:Einloggen|Anmelden|Login|Entsperren)|pour (?:te |vous )?connecter|para (?:entrar|iniciar)|per accedere|om in te loggen)(?![\p{L}])/u;
 /** What somebody is asked for, in the sentence that then says what is given. */
 const asked = /(?:^|[^\p{L}])(password|passphrase|passwort|kennwort|passcode|pw|api[- ]?key|api-schlüssel|token|secret|mot de passe|mdp|clé d'api|contraseña|clave|senha|palavra-passe|wachtwoord)["']?(?: (?:field|prompt|box|feld|abfrage))?(?:,| then|,? (?:I|just|simply|wir|ich|man|please|bitte|einfach|dann|j'ai|he|ho|just then)|:| -| –){0,2}(?: (?:I|just|simply|please|then|bitte|einfach|dann|you can|we|I've|ich|wir|habe ich)){0,2} ?$/iu;
 /** Words that say of themselves that something is given; the others stand in every sentence. */
@@ -36,7 +34,6 @@ function examineUse({ text, at: begin, end, complete }: Place, isKnown: (value: 
   const rest = text.slice(read.end, read.end + ahead);
   const found = said.exec(rest);
   if (!complete && rest.length < ahead && !/[\n.;]/.test(rest.slice(1))) return { open: read.start };
-  if (signsIn.test(rest) && !given.test(text.slice(begin, end))) return { start: value.start, end: value.end, kind: 'password' };
   const meaning = found === null ? undefined : judgeKey(`${found[1] ?? ''} ${found[2] ?? ''}`);
   return meaning?.strength === 'medium' ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }

@@ -91,7 +91,7 @@ function isMedium(value: string, standing: Standing): boolean {
   if (isUuid(value)) return true;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isCapitalized(value)) return true;
-  if (!standing.password && isLabel(value) && !(value.split('-').length >= 4 && isUnexplained(value, 10, 0.6))) return false;
+  if (!standing.password && isLabel(value)) return false;
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }
