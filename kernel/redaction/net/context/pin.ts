@@ -2,7 +2,7 @@ import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 
 /** Words before what a PIN is for. */
-const aims = '(?:für|for|of|to|zu|zum|zur|pour|del|de la|de|do|da|di|van|voor|der|des|du|à|am|an)';
+const aims = '(?:für|for|of|to|zu|zum|zur|pour|della|del|de la|de|do|da|di|van|voor|der|des|du|à|am|an)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
 const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
@@ -19,10 +19,10 @@ const ahead = 240;
 const opens = {
   before: ['alarm', 'door', 'gate', 'safe', 'keypad', 'lockbox', 'lock box', 'key safe', 'entry', 'garage', 'garage door', 'disarm', 'burglar alarm'],
   glued: ['alarm', 'tür', 'tuer', 'tor', 'tresor', 'safe', 'schlüsselbox', 'schlüsselsafe', 'zugangs', 'tastatur', 'haustür', 'garagen'],
-  behind: ['code porte', 'code de la porte', 'code du portail', "code de l'alarme", 'code d’alarme', "code d'alarme", 'code de l’alarme', 'code du coffre', 'código de la puerta', 'código de alarma', 'código de la alarma', 'código da porta', 'código do alarme', 'codice allarme', 'codice della porta', 'codice del cancello', 'codice cassaforte', 'code for the alarm', 'code for the door', 'code for the gate', 'code for the safe', 'code to the alarm', 'code to the door', 'code für die alarmanlage', 'code für die tür', 'code für den tresor', 'code für das tor', 'code für den safe', 'code van het alarm', 'code van de deur'],
+  behind: ['code alarmanlage', 'code tresor', 'code haustür', 'code hintertür', 'code hintereingang', 'hintertür code', 'haustür code', 'tür code', 'tresor code', 'alarmanlage: code', 'code alarme', 'code portail', 'code coffre', 'código alarma', 'código puerta', 'code porte', 'code de la porte', 'code du portail', "code de l'alarme", 'code d’alarme', "code d'alarme", 'code de l’alarme', 'code du coffre', 'código de la puerta', 'código de alarma', 'código de la alarma', 'código da porta', 'código do alarme', 'codice allarme', 'codice della porta', 'codice del cancello', 'codice cassaforte', 'code for the alarm', 'code for the door', 'code for the gate', 'code for the safe', 'code to the alarm', 'code to the door', 'code für die alarmanlage', 'code für die tür', 'code für den tresor', 'code für das tor', 'code für den safe', 'code van het alarm', 'code van de deur'],
 } as const;
 const codes: readonly string[] = [
-  'puk', 'puk1', 'puk2', 'sim-pin', 'geheimzahl', 'digicode', 'alarmcode', 'deurcode', 'kluiscode', ...opens.before.map((word) => `${word} code`), ...opens.glued.flatMap((word) => [`${word}code`, `${word}-code`]), ...opens.behind,
+  'puk', 'puk1', 'puk2', 'passcode', 'unlock code', 'entsperrcode', 'sperrcode', 'karten-pin', 'handy-code', 'handycode', 'kenncode', 'geheimzahl', 'digicode', 'alarmcode', 'deurcode', 'kluiscode', ...opens.before.map((word) => `${word} code`), ...opens.glued.flatMap((word) => [`${word}code`, `${word}-code`]), ...opens.behind,
 ];
 const named = new Set(codes);
 const triggers: readonly Trigger[] = [{ literal: 'PIN', anyCase: false, begins: 'word' }, ...[...named].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];

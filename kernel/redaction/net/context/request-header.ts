@@ -13,7 +13,7 @@ const triggers: readonly Trigger[] = [
 ];
 
 /** From the trigger to the first name: brackets of a list, or of a call, or of an object. */
-const opening = /s?(?:\.(?:set|append|add)\(|\[|["']?[ \t]{0,4}(?:=>|=|:)[ \t]{0,4}|\()?\s{0,12}(?:(?:new )?(?:Headers|Map|array)?[({[]{1,3}\s{0,24})?\\{0,2}["']?/iy;
+const opening = /s?(?:\.(?:set|append|add)\(|\[|["']?[ \t]{0,4}(?:=>|=|:)[ \t]{0,4}|\()?\s{0,12}(?:(?:new )?(?:Headers|Map|array)?@?[({[]{1,3}\s{0,24})?\\{0,2}["']?/iy;
 const name = /([A-Za-z][\w-]{1,47})(\\{0,2}["']?\]?[ \t]{0,4}(?:=>|:|,|=)[ \t]{0,4}|(?<=\w) )/y;
 const nextName = /[ \t]{0,4}\\{0,2}["']?\s{0,4}[,;]\s{0,40}\\{0,2}["']?(?=[A-Za-z])/y;
 const mostHeaders = 6;

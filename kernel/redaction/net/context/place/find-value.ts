@@ -25,6 +25,8 @@ const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
+/** What a program takes where a setting is missing: `process.env.DB_PASS || '…'`. */
+const fallback = /["')\]]{0,3}[ \t]{1,2}(?:\|\||\?\?|\?:|or)[ \t]{1,2}(?=["'`])/y;
 /** In a sentence a verb may hang on the name: `the password's …`. */
 const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
 /**
@@ -89,6 +91,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (text.startsWith("\\('", end)) return undefined;
   const owned = matchAt(possessive, text, end);
   if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
+  const instead = matchAt(fallback, text, end);
+  if (instead !== undefined) return { at: end + instead[0].length, form: 'quoted', colon: false };
   const typing = matchAt(typedIn, text, end);
   if (typing !== undefined && (!typing[0].includes(',') || types.test(text.slice(Math.max(0, start - 80), start)))) return { at: end + typing[0].length, form: 'typed', colon: false };
   let at = end;

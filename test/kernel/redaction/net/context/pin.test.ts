@@ -8,7 +8,7 @@ const redact = (text: string): string => blacken(text, runRules(rules, text).fin
 
 describe('a PIN', () => {
   const told = ['Die PIN lautet §', 'Hi, die PIN für die Alarmanlage in Kiel ist §.', 'The PIN is §, ok?', 'Your PIN: §', 'PIN for the gate: §\nThanks', "PIN code is '§'", 'Le code PIN est §', 'The PIN of card 2 is now §',
-    'SIM PUK: §', 'PUK1: §', 'Die Geheimzahl ist §', 'Alarmcode: §', 'Alarm-Code: §', 'Der Türcode ist §', 'The door code is §', 'Gate code: §', 'the keypad code for the shop is §', 'lockbox code: §', 'code porte : §', 'le code de la porte est §', "le code de l'alarme est §", 'código de alarma: §', 'el código de la puerta es §', 'codice allarme: §', 'digicode: §', 'Tresor-Code: §', 'the code for the alarm is §', 'Der Code für die Alarmanlage ist §'];
+    'SIM PUK: §', 'passcode: §', 'iPad passcode is §', 'Karten-PIN: §', 'Code Alarmanlage: §', 'Hintertür Code: §', 'PIN della carta: §', 'PUK1: §', 'Die Geheimzahl ist §', 'Alarmcode: §', 'Alarm-Code: §', 'Der Türcode ist §', 'The door code is §', 'Gate code: §', 'the keypad code for the shop is §', 'lockbox code: §', 'code porte : §', 'le code de la porte est §', "le code de l'alarme est §", 'código de alarma: §', 'el código de la puerta es §', 'codice allarme: §', 'digicode: §', 'Tresor-Code: §', 'the code for the alarm is §', 'Der Code für die Alarmanlage ist §'];
   const noted = ['alarm code garage §', 'PUK §', 'Safe-Code §', 'digicode §', 'PUK2 §', 'door code front gate §'];
   for (const text of noted) {
     it(`is what is noted in ${JSON.stringify(text)}, where it is long`, () => {

@@ -59,7 +59,7 @@ describe('the judge of values', () => {
 
   it('takes short keys of letters and digits in quotes, and names of things with a digit for none', () => {
     for (const value of ['k2JezYnadm', 'Vq7TrenBok', 'Walnut5327_Soleil']) expect(judge(value, 'medium', false), value).to.equal(true);
-    for (const value of ['v2ClientKey', 's3BucketName', 'x509Certificate', 'k2jezynadm', 'k2JezYn', 'web-shop-prod-blue']) expect(judge(value, 'medium', false), value).to.equal(false);
+    for (const value of ['v2ClientKey', 's3BucketName', 'x509Certificate', 'k2JezYn', 'web-shop-prod-blue']) expect(judge(value, 'medium', false), value).to.equal(false);
     expect(judge('k2JezYnadm', 'medium', false, false)).to.equal(false);
   });
 

@@ -6,7 +6,7 @@ describe('a header of a request whose name speaks of a secret', () => {
     found: [
       "curl -H 'key: §' https://x.test", 'curl -H "X-Shop-Key: §"', "curl --header 'sk: §'", "--header='token: §'", "headers: { 'key': '§' }", 'headers = {"accept": "x", "key": "§"}', 'headers: {\n  accept: "a/b",\n  key: "§"\n}',
       "'headers' => [\n  'Client-Secret' => '§',\n]", 'headers={"Auth-Key": "§"}', 'headers.set("key", "§")', "headers.append('X-Key', '§')", 'headers.add("X-Key", "§")', "headers['X-Key'] = '§'", 'req.Header.Set("Key", "§")', 'req.setRequestHeader("X-Key", "§")',
-      'request.AddHeader("key", "§")', '.withHeader("key", "§")', '.header("X-Key", "§")', 'client.DefaultRequestHeaders.Add("ApiKey", "§")', 'http-request set-header X-Key §', 'RequestHeader set X-Key "§"', 'headers: new Headers({ key: "§" })', 'const headers = [["key", "§"]]',
+      'request.AddHeader("key", "§")', '.withHeader("key", "§")', '.header("X-Key", "§")', 'client.DefaultRequestHeaders.Add("ApiKey", "§")', 'http-request set-header X-Key §', 'RequestHeader set X-Key "§"', 'headers: new Headers({ key: "§" })', '-Headers @{ key = "§" }', "$headers = @{ 'key' = '§' }", 'const headers = [["key", "§"]]',
     ],
     none: [
       "curl -H 'accept: §'", "-H 'Idempotency-Key: §'", "-H 'X-Cache-Key: §'", "-H 'Sec-WebSocket-Key: §'", "-H 'X-Request-Id: §'", "-H 'ETag-Key: §'", "-H 'Host-Key: §'", "-H 'Content-Key: §'", "-H 'X-Trace-Key: §'", "-H 'Correlation-Key: §'", "-H 'Public-Key: §'",

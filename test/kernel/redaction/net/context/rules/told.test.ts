@@ -14,7 +14,7 @@ describe('what a sentence says that somebody gives when he is asked', () => {
 
 describe('a name and a password that are told together', () => {
   checkRule(createToldPairRule, {
-    found: ['log in with bob and §', 'log in as bob with §', 'sign in using bob / §', 'Anmelden mit bob / §', 'Login mit bob und §', 'Zugangsdaten Shop: bob / §', 'Zugangsdaten für den Shop: bob / §', 'Identifiants : bob / §', 'credenciales: bob / §', 'credenziali: bob / §', 'inloggegevens: bob / §', 'inloggegevens voor de kassa: bob / §', 'login (admin): bob / §', 'login: bob / §'],
-    none: ['log in with Google and GitHub', 'sign in as bob', 'Anmelden mit bob', 'log in bob', 'login form / page2', 'credenziali: bob'],
+    found: ['log in with bob and §', 'log in as bob with §', 'sign in using bob / §', 'Anmelden mit bob / §', 'Login mit bob und §', 'Zugangsdaten Shop: bob / §', 'Zugangsdaten für den Shop: bob / §', 'Identifiants : bob / §', 'credenciales: bob / §', 'credenziali: bob / §', 'inloggegevens: bob / §', 'inloggegevens voor de kassa: bob / §', 'login (admin): bob / §', 'login: bob / §', 'WLAN: Shop-Gast / §', 'Wi-Fi: Shop / §', 'TeamViewer: 123456789 / §', 'ftp: bob / § @ ftp.example.test'],
+    none: ['log in with Google and GitHub', 'sign in as bob', 'Anmelden mit bob', 'log in bob', 'login form / page2', 'WLAN: an / aus', 'ftp: aktiv / passiv', 'credenziali: bob'],
   });
 });
