@@ -25,7 +25,7 @@ const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
-/** What a program takes where a setting is missing: `process.env.DB_PASS || '…'`. */
+/** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
 const fallback = /["')\]]{0,3}[ \t]{1,2}(?:\|\||\?\?|\?:|or)[ \t]{1,2}(?=["'`])/y;
 /** In a sentence a verb may hang on the name: `the password's …`. */
 const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
