@@ -2,6 +2,8 @@
 const words: Readonly<Record<string, string>> = {
   'assignment': 'a name that speaks of a secret is given this value',
   'header': 'the value of a header that carries credentials',
+  'request-header': 'the value of a header whose name speaks of a secret',
+  'named-members': 'it stands under a name, in what is named for secrets',
   'cookie': 'a cookie that carries a session',
   'address': 'the password within an address',
   'signed-address': 'the signature of an address that opens something by itself',
@@ -17,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   'pin': 'a sentence tells a PIN',
   'account-line': 'the password in a line of accounts',
   'connect-call': 'the password that a program signs in with',
+  'comparison': 'what a program compares with a password or a token',
   'password-table': 'a column of a table that is named for passwords',
   'user-option': 'a password beside the name of a user',
   'wireless': 'the password in the code of a wireless network',

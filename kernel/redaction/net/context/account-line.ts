@@ -8,6 +8,10 @@ interface Account {
   readonly before: RegExp;
   readonly between: RegExp;
   readonly end: string;
+  /** `medium` where the beginning may also be that of something else. */
+  readonly strength?: 'medium';
+  /** What the password must hold besides, where pairs of other things look alike. */
+  readonly holds?: RegExp;
 }
 
 const accounts: readonly Account[] = [
@@ -15,6 +19,30 @@ const accounts: readonly Account[] = [
   { literal: ' on >', before: /(?:user|setuser) [\w.-]{1,64}(?: [^\s>]{1,32}){0,4}$/i, between: /(?:)/y, end: ' \t\r\n"\'' },
   // Tables of mail relays: `[smtp.example.com]:587 user:…`.
   ...['25', '465', '587', '2525'].map((port): Account => ({ literal: `]:${port}`, before: /(?:^|\s)\[[\w.-]{1,80}$/, between: /[ \t]{1,16}[\w.+-]{1,64}(?:@[\w.-]{1,80})?:/y, end: ' \t\r\n"\'' })),
+  // The same without a port: of hosts that are called after mail.
+  ...['smtp', 'smtps', 'mail', 'relay', 'mx', 'out', 'email', 'asmtp', 'mailout', 'send'].flatMap((host) => ['.', '-'].map((sign): Account => ({ literal: `${host}${sign}`, before: /(?:^|[\s"'[(])$/, between: /(?:[\w-]{1,40}\.){1,5}[a-z]{2,12}\]?(?::\d{2,5})?[ \t]{1,16}(?!(?:error|warning|info|debug|notice|status|note|from|to|re|fatal|panic|reject|host|port|user|pass|type|ttl)\b)[\w.+-]{1,64}(?:@[\w.-]{1,80})?:(?=\S)/iy, end: ' \t\r\n"\'', strength: 'medium' }))),
+  { literal: 'sasl_passwd', before: /(?:)/, between: /[):]{0,3}\s{1,4}\[?[\w.-]{1,80}\]?(?::\d{2,5})?[ \t]{1,16}[\w.+-]{1,64}(?:@[\w.-]{1,80})?:/y, end: ' \t\r\n"\'' },
+  { literal: 'password_maps', before: /(?:)/, between: /\s{0,4}=\s{0,4}(?:static:|inline:\s{0,2}\{\s{0,2}\S{1,80}=)[\w.+@-]{1,80}:/y, end: ' \t\r\n"\'}' },
+  // A user and a password as one value, where the name of the setting says so.
+  ...['wsrep_sst_auth', 'curlopt_userpwd', 'curlopt_proxyuserpwd', 'basic_auth', 'basicauth', 'auth_basic', 'http_auth', 'httpauth', 'proxy_auth', '--auth', '--basic-auth', '--creds', '--credentials', '--login', 'userpwd'].map((literal): Account => ({ literal, before: /(?:)/, between: /["']?(?:[ \t]{0,8}(?:=>|=|:|,)[ \t]{0,8}|[ \t]{1,8})["']?[\w.@+-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\';', strength: 'medium' })),
+  // Databases of users that keep the password as it is.
+  ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
+  // Two words in quotes on a line: of users of a pool of connections.
+  { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?:)/y, end: '"\n', strength: 'medium', holds: /[!@#$%^&*=+?~.]/ },
+  // What is typed into the second question of a tool, and pairs that a program is given behind a sign of its own.
+  { literal: 'from-literal=', before: /secret [^\n]{0,100}--$/, between: /(?!(?:user|username|host|port|url|name|email|region|database|db-name|dbname|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
+  { literal: 'vault kv put ', before: /(?:)/, between: /(?:-\S{1,40} ){0,3}[\w/.-]{1,80} (?!(?:user|username|host|port|url|name|ttl|email|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
+  { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
+  { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },
+  // Columns that are named by the file or its head.
+  ...['chap-secrets', 'pap-secrets'].map((file): Account => ({ literal: file, before: /(?:)/, between: /[^\n]{0,40}\n(?:#[^\n]{0,80}\n){0,2}"?[\w.@\\-]{1,64}"?[ \t]{1,16}"?[\w.*-]{1,64}"?[ \t]{1,16}"?/y, end: ' \t\r\n"' })),
+  { literal: 'client\tserver\tsecret', before: /(?:^|\n)#[ \t]{0,8}$/, between: /[^\n]{0,40}\n(?:#[^\n]{0,80}\n){0,2}"?[\w.@\\-]{1,64}"?[ \t]{1,16}"?[\w.*-]{1,64}"?[ \t]{1,16}"?/y, end: ' \t\r\n"' },
+  { literal: '\t*\t', before: /(?:^|\n)"?[A-Za-z][\w.@\\-]{0,64}"?$/, between: /"?/y, end: ' \t\r\n"', strength: 'medium' },
+  // What is compared with a pair of a user and a password.
+  { literal: '] == [', before: /\[\w{1,16}, ?p(?:w|ass|asswd|assword)?$/, between: /["'][^"'\n]{1,64}["'], ?["']/y, end: '"\'\n' },
+  ...['p', 'pw', 'pass'].map((name): Account => ({ literal: ` ${name} == `, before: /(?:u|n|user|name|username|login) ===? ["'][^"'\n]{1,64}["'] (?:&&|and)$/, between: /["']/y, end: '"\'\n' })),
+  // The second argument of a directory's call is its password.
+  ...['"cn=', "'cn=", '"uid=', "'uid="].map((literal): Account => ({ literal, before: /\((?:[\w$]{1,24}, ?)?$/, between: /[^"'\n]{1,120}["'], ?["']/y, end: '"\'\n', strength: 'medium' })),
   // Secrets of dial-in lines: `"user" * "…" *`.
   { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What a client says when it logs in, as a trace shows it: by FTP, POP and IMAP.
@@ -53,5 +81,6 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const rest = account.end.startsWith('@') ? text.slice(stop, stop + 12) : '';
   if (!complete && (stop >= text.length || (rest !== '' && rest.length < 12 && /^@\w*$/.test(rest)))) return { open: start };
   if (account.end.startsWith('@') && !/^@(?:tcp|udp|unix|cloudsql)?\(/.test(rest)) return undefined;
-  return isCredential(text.slice(start, stop), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
+  if (account.holds?.test(text.slice(start, stop)) === false) return undefined;
+  return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
 }

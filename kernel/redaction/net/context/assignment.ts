@@ -1,4 +1,5 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
+import { isPhrase } from '../judge/phrase.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { decodePercent } from './known.ts';
@@ -17,7 +18,7 @@ const anywhere = 'passw token secret apikey api_key api-key kennwort geheim cont
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
-  geheimnis schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
+  geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'');
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
@@ -40,23 +41,29 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const meaning = judgeKey(name.text);
   if (meaning === undefined || meaning.kind === 'seed-phrase' ) return undefined;
   const found = findValues(text, name.start, name.end);
-  if (found.length === 0 || isElsewhere(text, name)) return undefined;
+  if (found.length === 0 || (found[0]?.form !== 'typed' && isElsewhere(text, name))) return undefined;
   const verb = /^pass(?:es)?$/i.test(name.text);
   // A variable of a server's settings: the next word is another argument.
   const isVariable = text.charCodeAt(name.start - 1) === 36;
-  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && standsOutInSentence(text, where.at, isKnown) && !(verb && where.at > name.end + 3))));
+  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && (directive.test(name.text) || standsOutInSentence(text, where.at, isKnown)) && !(verb && where.at > name.end + 3))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
+}
+
+/** What is typed, without the names of keys that are struck behind it: `…{enter}`. */
+function withoutKeys(text: string, read: Value): Value {
+  const keys = /\{(?:enter|tab|return)\}$/i.exec(text.slice(Math.max(read.start, read.end - 8), read.end))?.[0].length ?? 0;
+  return { ...read, end: read.end - keys };
 }
 
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
 const isSign = (code: number): boolean => code === 32 || code === 58 || code === 61 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
-  if ((where.form === 'quoted' || where.form === 'listed') && !read.quoted) return undefined;
+  if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;
   if (read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const query = /[?&]$/.test(text.slice(Math.max(0, name.start - 1), name.start));
-  const value = trimValue(text, read, query);
+  const value = where.form === 'typed' ? withoutKeys(text, read) : trimValue(text, read, query);
   if (value.end === value.start) return undefined;
   const alone = where.form !== 'alone' || standsAlone(text, read.end, complete);
   if (alone === undefined) return { open: value.start };
@@ -70,18 +77,28 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
-  return isCredential(query ? decodePercent(raw) : raw, standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+  // A secret that two sides share is made up of words as a password is.
+  const shared = /secret$/i.test(name.text) && meaning.strength === 'medium' && isPhrase(raw);
+  return isCredential(query ? decodePercent(raw) : raw, shared ? { ...standing, password: true } : standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
+  if (meaning.strength === 'weak' && where.colon && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
   if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
+  if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password, quoted: true };
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
+
+/** A note on a network tells its key. */
+const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;
+
+/** Names of settings that servers and devices know, whose value stands behind a blank and is nothing but a password. */
+const directive = /^(?:auth_?pass|requirepass|masterauth|bindpw|rootpw|rootdn_?pw|authldapbindpassword|sql_?password|wpa_passphrase|psksecret)$/i;
 
 /** The last character before a place that is no blank. */
 function skipBack(text: string, at: number): number {
@@ -93,6 +110,7 @@ function skipBack(text: string, at: number): number {
 /** Whether a value says by itself or by where it stands that it is none, for the name it has. */
 function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
   const raw = text.slice(value.start, value.end);
+  if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
   // The words of a link, as notes on a release have them.
   if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
@@ -101,6 +119,9 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw) && (raw.length < 32 || /^[0-9a-f]+$/.test(raw))))) return true;
   return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw);
 }
+
+/** What stands behind a name in a sentence of mail, where each sign beyond letters is written as `=` and two digits: a blank, a letter with a mark. */
+const quotedPrintable = /^(?:20|09|[89A-F][0-9A-F])[^=]*=[0-9A-F]{2}/;
 
 /** Groups of letters and digits, or a long value: licences themselves have names. */
 const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
@@ -141,7 +162,7 @@ function isSetter(text: string, start: number): boolean {
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
 function isConfigLine(text: string, name: Name, value: Value): boolean {
   const before = text.slice(Math.max(0, name.start - 96), name.start);
-  if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$|(?:^|\n)[ \t]*(?:ENV|ARG|export|setx?|setenv)[ \t]+$/.test(before)) return true;
+  if (/(?:^|\s)(?:login|user|machine)\s+\S+\s+$|(?:^|\n)[ \t]*(?:ENV|ARG|export|setx?(?: -[A-Za-z]{1,3}){0,2}|[Ss]et[Ee]nv|fastcgi_param|uwsgi_param|npm config set \S{0,64}|aws configure set|wp config set)[ \t]+$/.test(before)) return true;
   const behind = text[skipBlanks(text, value.end)] ?? '\n';
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }

@@ -1,29 +1,48 @@
-import type { Outcome, Place, Rule } from '../rule.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 
 /** Words before what a PIN is for. */
-const aims = '(?:für|for|of|to|zu|zum|zur|pour|del|de|do|van|der|des|du)';
+const aims = '(?:für|for|of|to|zu|zum|zur|pour|della|del|de la|de|do|da|di|van|voor|der|des|du|à|am|an)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
 const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
 const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
+/** Behind the name of a code nothing but what it opens need stand. */
+const bare = /(?:[12]|[ -]?(?:code|nummer|number))?(?: \p{L}[\p{L}'’-]{1,15}){0,2} /uy;
 const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
+/** Without a verb a number of fewer is one of a fault or a house. */
+const shortestBare = 6;
 /** Longer than what stands between ever is. */
 const ahead = 240;
 
-/** The numbers that open doors, cards and devices, where a sentence tells one: `Die PIN lautet …`. */
+/** What codes of digits open, in words before and behind `code`. */
+const opens = {
+  before: ['alarm', 'door', 'gate', 'safe', 'keypad', 'lockbox', 'lock box', 'key safe', 'entry', 'garage', 'garage door', 'disarm', 'burglar alarm'],
+  glued: ['alarm', 'tür', 'tuer', 'tor', 'tresor', 'safe', 'schlüsselbox', 'schlüsselsafe', 'zugangs', 'tastatur', 'haustür', 'garagen'],
+  behind: ['code alarmanlage', 'code tresor', 'code haustür', 'code hintertür', 'code hintereingang', 'hintertür code', 'haustür code', 'tür code', 'tresor code', 'alarmanlage: code', 'code alarme', 'code portail', 'code coffre', 'código alarma', 'código puerta', 'code porte', 'code de la porte', 'code du portail', "code de l'alarme", 'code d’alarme', "code d'alarme", 'code de l’alarme', 'code du coffre', 'código de la puerta', 'código de alarma', 'código de la alarma', 'código da porta', 'código do alarme', 'codice allarme', 'codice della porta', 'codice del cancello', 'codice cassaforte', 'code for the alarm', 'code for the door', 'code for the gate', 'code for the safe', 'code to the alarm', 'code to the door', 'code für die alarmanlage', 'code für die tür', 'code für den tresor', 'code für das tor', 'code für den safe', 'code van het alarm', 'code van de deur'],
+} as const;
+const codes: readonly string[] = [
+  'puk', 'puk1', 'puk2', 'passcode', 'unlock code', 'entsperrcode', 'sperrcode', 'karten-pin', 'handy-code', 'handycode', 'kenncode', 'geheimzahl', 'digicode', 'alarmcode', 'deurcode', 'kluiscode', ...opens.before.map((word) => `${word} code`), ...opens.glued.flatMap((word) => [`${word}code`, `${word}-code`]), ...opens.behind,
+];
+const named = new Set(codes);
+const triggers: readonly Trigger[] = [{ literal: 'PIN', anyCase: false, begins: 'word' }, ...[...named].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
+
+/** The numbers that open doors, cards and devices, where a sentence or a note tells one: `Die PIN lautet …`, `alarm code: …`. */
 export function createPinRule(): Rule {
-  return { rule: 'pin', triggers: [{ literal: 'PIN', anyCase: false, begins: 'word' }], examine: examinePin };
+  return { rule: 'pin', triggers, examine: examinePin };
 }
 
-function examinePin({ text, end, complete }: Place): Outcome {
+function examinePin({ text, at, end, complete }: Place): Outcome {
   const told = matchAt(between, text, end);
-  if (told === undefined) return !complete && text.length - end < ahead && begun.test(text.slice(end)) ? { open: end } : undefined;
-  const start = end + told[0].length;
+  const noted = told === undefined && named.has(text.slice(at, end).toLowerCase()) ? matchAt(bare, text, end) : undefined;
+  const joint = told ?? noted;
+  if (joint === undefined) return !complete && text.length - end < ahead && begun.test(text.slice(end)) ? { open: end } : undefined;
+  const start = end + joint[0].length;
   const number = matchAt(digits, text, start);
   if (number === undefined) return !complete && /^\d{0,10}[.,:/ \t]?$/.test(text.slice(start, start + 12)) && text.length - start < 12 ? { open: start } : undefined;
   const stop = start + number[0].length;
   if (!complete && text.length - stop < 2) return { open: start };
+  if (noted !== undefined && number[0].length < shortestBare) return undefined;
   // A year, and what is counted up or all alike, is an example more often.
   if (/^(?:19|20)\d\d$|^(\d)\1+$|^(?:1234|0123)/.test(number[0])) return undefined;
   return { start, end: stop, kind: 'pin' };

@@ -5,6 +5,7 @@ import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
 import { createUserOptionRule } from './command/user-option.ts';
+import { createComparisonRule } from './comparison.ts';
 import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
 import { createDeviceLineRule } from './device-line.ts';
@@ -13,11 +14,13 @@ import { createJsonWebKeyRule } from './json-web-key.ts';
 import { createJsonWebTokenRule } from './json-web-token.ts';
 import { knowsAsWritten } from './known.ts';
 import { createMnemonicRule } from './mnemonic.ts';
+import { createNamedMembersRule } from './named-members.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
 import { createPasswordTableRule } from './password-table.ts';
 import { createPinRule } from './pin.ts';
 import { createPrivateKeyRule } from './private-key.ts';
+import { createRequestHeaderRule } from './request-header.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
 import { createToldPairRule } from './told-pair.ts';
@@ -33,8 +36,8 @@ export interface ContextOptions {
 export function createContextRules({ isKnown }: ContextOptions): readonly Rule[] {
   const knows = knowsAsWritten(isKnown);
   return [
-    createAssignmentRule(knows), createHeaderRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
+    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(),
     createPinRule(), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];

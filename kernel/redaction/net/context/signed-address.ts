@@ -3,12 +3,15 @@ import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign=', 'appid='].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign=', 'appid=', 'code='].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
 /** Ids of programs are shorter. */
 const shortestKey = 28;
 
-/** Signatures in the query of an address: whoever has them may do what the address says; and keys that are called ids there. */
+/** The other parameters of an answer to a login, beside which a code stands for it. */
+const login = /(?:^|[?&])(?:state|session_state|iss|client_id|grant_type|scope)=|(?:callback|oauth2?|redirect|auth|signin-oidc|sso)[^\s?]{0,40}\?$/i;
+
+/** Signatures in the query of an address: whoever has them may do what the address says; keys that are called ids there; and codes that stand for a login. */
 export function createSignedAddressRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'signed-address', triggers, examine: (place) => examineSignature(place, isKnown) };
 }
@@ -20,5 +23,6 @@ function examineSignature({ text, at, end, complete }: Place, isKnown: (value: s
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, true);
   if (/^a/i.test(text.slice(at, end)) && value.end - value.start < shortestKey) return undefined;
+  if (/^c/i.test(text.slice(at, end)) && !login.test(text.slice(Math.max(0, at - 96), at)) && !/^&(?:session_)?state=/.test(text.slice(value.end, value.end + 16))) return undefined;
   return isCredential(text.slice(value.start, value.end), { strength: 'medium', password: false, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'signature' } : undefined;
 }

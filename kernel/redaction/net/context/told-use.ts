@@ -6,9 +6,13 @@ import { standsOutInSentence } from './place/find-told.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'tried', 'used', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'tried', 'used', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set', 'gib', 'gib bitte', 'nimm bitte', 'bitte', 'tippe', 'tipp', 'geben sie', 'trag', 'typed', 'entered', 'pasted', 'put in', 'paste', 'saisis', 'saisissez', 'entre', 'entrez', 'tape', 'tapez', 'introduce', 'introduzca', 'escribe', 'escriba', 'pongo', 'mis', 'inserisci', 'digita', 'uso', 'usare', 'typ', 'vul', 'voer', 'digite', 'coloque', 'insira', 'tried with', 'with', 'mit', 'avec', 'con'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
 
-const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
+const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako|de)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
+/** What somebody is asked for, in the sentence that then says what is given. */
+const asked = /(?:^|[^\p{L}])(password|passphrase|passwort|kennwort|passcode|pw|api[- ]?key|api-schlüssel|token|secret|mot de passe|mdp|clé d'api|contraseña|clave|senha|palavra-passe|wachtwoord)["']?(?: (?:field|prompt|box|feld|abfrage))?(?:,| then|,? (?:I|just|simply|wir|ich|man|please|bitte|einfach|dann|j'ai|he|ho|just then)|:| -| –){0,2}(?: (?:I|just|simply|please|then|bitte|einfach|dann|you can|we|I've|ich|wir|habe ich)){0,2} ?$/iu;
+/** Words that say of themselves that something is given; the others stand in every sentence. */
+const given = /^(?:with|mit|avec|con|bitte|entre|de|uso|mis|vul|voer|typ|tape|tapez) $/i;
 const ahead = 72;
 
 /** A value that a sentence names before it says what for: `use … as the password`. */
@@ -16,7 +20,7 @@ export function createToldUseRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'told-use', triggers, examine: (place) => examineUse(place, isKnown) };
 }
 
-function examineUse({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+function examineUse({ text, at: begin, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const at = skipBlanks(text, end, 2);
   if (!standsOutInSentence(text, at, isKnown)) return undefined;
   const read = readValue(text, at, complete);
@@ -25,6 +29,8 @@ function examineUse({ text, end, complete }: Place, isKnown: (value: string) => 
   const raw = text.slice(value.start, value.end);
   if (read.open) return { open: read.start };
   if (!isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
+  const before = asked.exec(text.slice(Math.max(0, begin - 80), begin))?.[1];
+  if (before !== undefined && !given.test(text.slice(begin, end))) return { start: value.start, end: value.end, kind: judgeKey(before)?.kind ?? 'password' };
   const rest = text.slice(read.end, read.end + ahead);
   const found = said.exec(rest);
   if (!complete && rest.length < ahead && !/[\n.;]/.test(rest.slice(1))) return { open: read.start };

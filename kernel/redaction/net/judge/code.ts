@@ -3,7 +3,7 @@ import { countUnexplained } from './unexplained.ts';
 /** A call cut off at its first blank: `unquote(user`. */
 const cut = /^[*&]?_?[A-Za-z][A-Za-z_]*\([A-Za-z_]+,?$/;
 const keyword = /^(?:new|await|async|typeof|return|function|func|fn|lambda|let|const|var|def|if|not|self|this|super|null|nil|undefined|None|True|False|true|false|NULL|sizeof|yield|readonly|private|public|static|export|import|require|std|crypto|process|os|env|ENV|config|System|Environment)(?:$|[\s.(<[:!?;,)])/;
-const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|z|Joi|t|Type)\b(?:$|[\s[<(|;,?!.&*])/;
+const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array_?|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|Type)\b(?:$|[\s[<(|;,?!.&*])|^(?:z|t|Joi)(?:$|[\s.;,])/;
 const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>)?[([{]/;
 const member = /^[&*!@$]?[A-Za-z_$][\w$]*(?:\[[\w'"]+\])?(?:(?:\.|::|->|\?\.|\\)[A-Za-z_$][\w$]*(?:\[[\w'"]*\])?)+[!?;,)]*$/;
 const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|->[\w{[]|%\{\$|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;

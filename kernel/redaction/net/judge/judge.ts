@@ -57,9 +57,9 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
   if (phrase) return true;
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
-  if (isOrdinary(value) || isPattern(value)) return false;
+  if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
-  if (!standing.quoted && isCode(value)) return false;
+  if (!standing.quoted && isCode(value) && !(standing.password && isDense(value))) return false;
   if (standing.strength === 'strong') return isStrong(value, standing);
   if (standing.strength === 'medium') return isMedium(value, standing);
   return standing.strength === 'prose' ? isTold(value, standing) : isRandom(value);
@@ -88,7 +88,7 @@ function isStrong(value: string, standing: Standing): boolean {
 function isMedium(value: string, standing: Standing): boolean {
   if (value.length < 6) return false;
   if (isNumber(value)) return standing.password ? /^\d{8,}$/.test(value) && !/^(?:19|20)\d{6}$/.test(value) : /^\d{20,}$/.test(value);
-  if (isUuid(value)) return !standing.password || standing.quoted;
+  if (isUuid(value)) return true;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isCapitalized(value)) return true;
   if (!standing.password && isLabel(value)) return false;
@@ -103,17 +103,38 @@ function isHuman(value: string, standing: Standing): boolean {
   // At the end what joins words elsewhere is a sign as well.
   const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_]+$|\d[-_.]+$/u.test(value) ? 1 : 0);
   const named = splitWords(value).filter((word) => word.length > 2 && isName(word)).length;
+  if (!standing.password && standing.quoted && named === 0 && /^(?=\D*\d)(?=.*[a-z])[A-Za-z][A-Za-z\d]{9,}$/.test(value) && /[A-Z]/.test(value) && isUnexplained(value, 2, 0.2)) return true;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
+  // Names join their words with one sign.
+  if (/-.*_|_.*-/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && digits >= 1 && named === 0) return true;
   if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && /^\p{L}/u.test(value);
   return digits >= 1 || (signs >= 1 && !/^\p{L}+[!?*+&%$#@=~^|<>]+$/u.test(value) && !/^[@#&$*][\p{L}-]+$/u.test(value));
 }
 
 function isTold(value: string, standing: Standing): boolean {
   if (standing.password && isToldWord(value) && isHuman(value, standing)) return true;
-  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return !standing.password && isUuid(value);
-  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7));
+  if (isNumber(value) || isUuid(value) || isIdentifier(value, !/\d/.test(value)) || value.length < 6 || /^[*&]?[A-Za-z_]\w*\(/.test(value)) return isUuid(value);
+  if (isCapitalized(value)) return true;
+  if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7)) || (standing.password && isJumbled(value));
+  // A sign that joins no words stands within, beside letters of both cases and a number.
+  if (standing.password && value.length >= 8 && sorts(value) === 4 && /[A-Za-z\d][!?*+#$%&@~^][A-Za-z\d]/.test(value) && isHuman(value, standing)) return true;
   return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
+}
+
+/** Letters alone whose case changes more often than humps of names do: `kQwRtzPb`. */
+function isJumbled(value: string): boolean {
+  const humps = value.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  return /^[A-Za-z]{8,16}$/.test(value) && 2.5 * humps.length >= value.length && isUnexplained(value, 6, 0.7);
+}
+
+/** Whether nearly nothing of a value explains itself, and no brackets and signs between statements make it a piece of a program. */
+const isDense = (value: string): boolean => value.length >= 10 && sorts(value) === 4 && isUnexplained(value, 8, 0.75) && !/[()[\]{};,]|->|=>|::/.test(value);
+
+/** Whether a value in which an expression for searching stands is random beside that, so that it stands there by chance: `LNKn3*C4j.*_41kl`. */
+function isMixed(value: string): boolean {
+  const rest = value.replaceAll(/\.\*|\)[?*]/g, '');
+  return !isPattern(rest) && sorts(rest) === 4 && isUnexplained(rest, 8, 0.5);
 }
 
 /** Words that begin with a capital or behind a number, and hold a number of two digits: `GardenRosie1974`, `1974Hummel`, `Summer_24_home`. */

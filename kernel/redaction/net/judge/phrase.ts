@@ -10,15 +10,16 @@ const ordinary = new Set(`
 `.split(/\s+/).filter((word) => word !== ''));
 
 /**
- * Whether a value is a phrase of four or more words drawn by chance, with one and the same sign or blank between them: `marble-otter-saddle-river`. Names of
- * programs and texts of forms look alike but for the words that they are made of.
+ * Whether a value is a phrase of four or more words drawn by chance, or three and a number, with one and the same sign or blank between them:
+ * `marble-otter-saddle-river`, `marble-otter-saddle-71`. Names of programs and texts of forms look alike but for the words that they are made of.
  */
 export function isPhrase(value: string): boolean {
   const sign = /^[A-Za-z]{3,10}([-_. ])/.exec(value)?.[1];
   if (sign === undefined) return false;
   const words = value.split(sign);
-  if (/^\d{1,4}$/.test(words.at(-1) ?? '')) words.pop();
-  if (words.length < 4 || words.length > 12 || new Set(words).size < words.length) return false;
+  const number = /^\d{1,4}$/.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
+  // Of five words drawn by chance two may be the same.
+  if (words.length < (number.length >= 2 ? 3 : 4) || words.length > 12 || new Set(words).size < Math.min(words.length, 4)) return false;
   // With blanks between them they are a text of a form more often.
   if (sign === ' ' && !words.every((word) => /^[a-z]{4,9}$/.test(word))) return false;
   const oneCase = words.every((word) => /^[a-z]{3,10}$/.test(word)) || words.every((word) => /^[A-Z][a-z]{2,9}$/.test(word));

@@ -29,6 +29,8 @@ export function isOrdinary(value: string): boolean {
   if (isPathOfIds(value) || /^[\w-]+:\/[\w/.-]+$/.test(value)) return true;
   if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
   if (/^\w+\[["']/.test(value)) return true;
+  // What chooses elements in a style, and a word that is short for two.
+  if (/^:{0,2}(?:nth-(?:last-)?(?:child|of-type)|not|is|where|has|lang|dir|host(?:-context)?|slotted|part)\([^)]*\)?/.test(value) || /^\p{L}{2,12}['’]\p{L}{1,2}$/u.test(value)) return true;
   // Asked for last: it takes longer than all else.
   const words = (): boolean => countUnexplained(value) < 0.3 * value.length;
   if ((/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value)) && words()) return true;

@@ -2,8 +2,8 @@ import { isName, splitWords } from './vocabulary.ts';
 
 /** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`. */
 const joined = /^\p{L}{3,}\d{0,6}(?:([-_.])(?:\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\p{L}{3,}\d{0,6}|\d{1,6})){0,4}[-!?*+#$%&=_~^@]?$/u;
-/** Words that each begin with a capital, joined by any signs, and a longer number behind: `Saffron.Lantern_9735`. */
-const capital = /^\p{Lu}\p{Ll}{2,}(?:[-_.@#+~^]\p{Lu}\p{Ll}{2,}){1,4}[-_.@#+~^]?\d{3,6}[!?*+#$%&]?$/u;
+/** Words that each begin with a capital, joined by any signs, and a longer number behind one of them: `Saffron.Lantern_9735`, `Saffron9735_Lantern`. */
+const capital = /^(?=\P{N}*\p{N}{3})\p{Lu}\p{Ll}{2,}\d{0,6}(?:[-_.@#+~^]\p{Lu}\p{Ll}{2,}\d{0,6}){1,4}[-_.@#+~^]?\d{0,6}[!?*+#$%&]?$/u;
 /** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
 const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
 /** Digits for letters within words, and a number behind: `Br3z3l6998`, `F4lcon#402`. */
@@ -23,7 +23,7 @@ export function isThoughtUp(value: string): boolean {
   return spelt.test(value) && letters >= 4;
 }
 
-/** Whether it is two or more words, each with a capital, and a longer number behind: nobody calls anything so, whatever a place is for. */
+/** Whether it is two or more words, each with a capital, and a longer number behind one of them: nobody calls anything so, whatever a place is for. */
 export const isCapitalized = (value: string): boolean => wordsOf(value) !== undefined && capital.test(value);
 
 /** The words of a value that holds a number as well; undefined where there are none, or one of them is of the trade. */

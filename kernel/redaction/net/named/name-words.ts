@@ -21,7 +21,7 @@ export const objectWords = new Set([
   // Language models.
   'call', 'msg', 'toolu', 'srvtoolu', 'chatcmpl', 'cmpl', 'resp', 'req', 'run', 'file', 'files', 'asst', 'thread', 'batch', 'msgbatch', 'org', 'proj', 'rs', 'ws', 'ig', 'ci', 'mcp', 'mcpl', 'mcpr', 'cu', 'fs', 'ctc',
   'container', 'cntr', 'vs', 'vsf', 'vsfb', 'ft', 'ftjob', 'ftevent', 'ftckpt', 'modr', 'embd', 'step', 'eval', 'evalrun', 'gen', 'sess', 'session', 'item', 'event', 'conv', 'upload', 'part', 'skill', 'user', 'wrkspc', 'workspace',
-  'project', 'organization', 'message', 'request', 'response', 'tool', 'toolcall', 'functions', 'function', 'func', 'fc', 'snap', 'snapshot', 'model', 'dataset', 'trace', 'span', 'generation', 'completion', 'chat', 'cmsg', 'lmsg', 'rsn', 'reasoning', 'think',
+  'project', 'organization', 'message', 'request', 'response', 'tool', 'toolcall', 'functions', 'function', 'func', 'fc', 'snap', 'snapshot', 'model', 'dataset', 'trace', 'span', 'generation', 'completion', 'chat', 'cmsg', 'lmsg', 'rsn', 'reasoning', 'think', 'agent', 'sesn', 'pluginver', 'plugin', 'uprof', 'bundle',
   // Payments and shops.
   'cus', 'pi', 'in', 'sub', 'price', 'prod', 'evt', 'pm', 'ch', 'acct', 'txn', 'cs', 'seti', 'si', 'src', 'card', 'ba', 'py', 're', 'po', 'tr', 'il', 'ii', 'plan', 'promo', 'cn', 'dp', 'du', 'di', 'fee', 'ipi', 'iauth', 'ich', 'link', 'plink',
   'mandate', 'order', 'ord', 'pay', 'payment', 'inv', 'invoice', 'cust', 'customer', 'product', 'sku', 'sched', 'taxrate', 'txr', 'txcd', 'trx', 'trans', 'transaction', 'refund', 'rfnd', 'payout', 'pout', 'we', 'qt', 'quote', 'cart',

@@ -10,10 +10,10 @@ export interface Name {
 const longest = 64;
 
 /** Words before a name, with a blank between, that belong to it: `API key`, `public key`. */
-const joined = new Set('api access secret private license licence client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer privater pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal'.split(' '));
+const joined = new Set('api access secret private license licence live prod production client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer privater pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal'.split(' '));
 
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
-const following = /^ (?:de |d'|di |del )?(?:api|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
+const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
 
 /** `recovery code`, `backup codes`. */
 const codes = /^ (?:codes?(?=\s{0,3}[:=]| (?:for|is|are|\())|keys?(?=\s{0,3}[:=]))/i;

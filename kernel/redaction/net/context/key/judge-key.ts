@@ -77,6 +77,6 @@ function joinPhrases(words: readonly string[]): string[] {
   const text = ` ${words.join(' ')} `;
   return text
     .replaceAll(' mot de passe ', ' motdepasse ').replaceAll(' mots de passe ', ' motdepasse ').replaceAll(' pass phrase ', ' passphrase ').replaceAll(' pass word ', ' password ')
-    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(/ (?:wlan|wifi|wi fi|netzwerk|network) (?:schlussel|schluessel|key) | (?:cle|clave|chave|chiave) (?:du |del |de |do |da )?(?:wifi|wi fi|wlan) /g, ' psk ').replaceAll(' key content ', ' psk ').replaceAll(' key material ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
+    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(/ (?:wlan|wifi|wi fi|vpn|wpa|wpa2|wpa3|wpa 2|wpa 3|netzwerk|network) (?:schlussel|schluessel|key) | (?:cle|clave|chave|chiave) (?:du |del |de |do |da )?(?:wifi|wi fi|wlan) /g, ' psk ').replaceAll(/ (?:netzwerk|wlan|wifi|wpa)schlu(?:e)?ssel /g, ' psk ').replaceAll(/ (?:clave|chave|chiave|cle) (?:de |di |d )?(?:acceso|acesso|accesso|acces) /g, ' motdepasse ').replaceAll(' key content ', ' psk ').replaceAll(' key material ', ' psk ').replaceAll(' seed phrase ', ' mnemonic ')
     .trim().split(' ').filter((word) => word !== '');
 }

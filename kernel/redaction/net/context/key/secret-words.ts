@@ -6,11 +6,11 @@ export interface SecretWord {
 }
 
 /** Words for passwords, in the languages of our customers, without marks. */
-const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey authtok upw opw'.split(' ');
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl kenncode contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord adgangskode passord salasana jelszo heslo sifre parola parool motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey authtok upw opw'.split(' ');
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
 const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
-const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey tokenkey sharedaccesskey subscriptionkey secretaccesskey'.split(' ');
+const apiKeys = 'apikey apikeys accesskey accountkey appkey authkey licensekey tokenkey sharedaccesskey subscriptionkey secretaccesskey lizenzschlussel lizenzschluessel produktschlussel produktschluessel aktivierungsschlussel'.split(' ');
 const sessions = 'sessionid sessid phpsessid jsessionid sessiontoken sessionkey'.split(' ');
 /** Words that mean much else. */
 const weak = 'key keys auth pat otp pin salt seed session sid cookie login zugang schluessel schlussel clef cle clave chave klucz sleutel chiave nyckel license licence community webhook code codes hash'.split(' ');

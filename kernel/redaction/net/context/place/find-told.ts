@@ -1,7 +1,7 @@
 import { skipBlanks } from './characters.ts';
 
 /** Verbs and signs that stand between the name of a secret and the secret in a sentence. */
-const verbs = new Set('to is are was be being = : -> → ist sind war lautet lauten heisst heißt sei est sera était sont es son era será é è sono era jest to: är er är is: ist: est: es: lautet: als auf en as becomes equals этo это c\'est c’est'.split(' '));
+const verbs = new Set('to is are was be being = : -> → ist sind war lautet lauten heisst heißt sei est sera était sont es son era será é è sono era jest to: är er är is: ist: est: es: lautet: als auf en as becomes equals wäre waere sería serait quedó queda этo это c\'est c’est'.split(' '));
 
 /** What may stand between the verb and the value. */
 const fillers = new Set('now currently still just set changed going to be jetzt nun aktuell derzeit neu folgendes wie folgt maintenant désormais ahora ora adesso the following: folgt: aber übrigens weiterhin allerdings however pero mais'.split(' '));
@@ -16,7 +16,7 @@ export function findTold(text: string, at: number): number {
   for (let count = 0; count < 8; count += 1) {
     const stop = wordEnd(text, to);
     // A word at the end of the text may go on, and be another.
-    if (stop === to || stop - to > 24 || stop >= text.length) break;
+    if (stop === to || stop - to > (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text.slice(to, stop)) ? 32 : 24) || stop >= text.length) break;
     // No word of a sentence, but of a program.
     if (ofPrograms.test(text.slice(to, stop))) break;
     const last = text[stop - 1] ?? '';

@@ -9,9 +9,9 @@ export interface ValuePlace {
   /**
    * `assigned`: by a sign such as `=` or `:`; `quoted`: only a value in quotes counts; `listed`: likewise, and a comma joins
    * them; `flag`: the option of a command; `told`: by a sentence or a
-   * blank; `below`: on a line of its own; `alone`: likewise, below a sentence, so that nothing else may stand on it.
+   * blank; `typed`: into a field of a form that has the name; `below`: on a line of its own; `alone`: likewise, below a sentence, so that nothing else may stand on it.
    */
-  readonly form: 'assigned' | 'quoted' | 'listed' | 'flag' | 'told' | 'below' | 'alone';
+  readonly form: 'assigned' | 'quoted' | 'listed' | 'flag' | 'told' | 'typed' | 'below' | 'alone';
   /** Whether a colon joins them, as in prose. */
   readonly colon: boolean;
 }
@@ -25,8 +25,17 @@ const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
-/** A field of a form that is found by its name, and what is typed there. */
-const typedIn = /\)\.(?:clear\(\)\.)?(?:send_keys|sendKeys|fill|type|typeText|setValue|set_value|set|press_sequentially|pressSequentially)\([ \t]{0,8}(?=[bru]?["'`])/y;
+/** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
+const fallback = /["')\]]{0,3}[ \t]{1,2}(?:\|\||\?\?|\?:|or)[ \t]{1,2}(?=["'`])/y;
+/** In a sentence a verb may hang on the name: `the password's …`. */
+const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
+/**
+ * A field of a form that is found by its name, and what is typed there: closing signs, other calls, and a call that types, a member that is set, an argument
+ * or a word that says with what.
+ */
+const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)\([ \t]{0,8}(?:typeText\()?|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?| with )(?=[bru]?["'`])/y;
+/** Calls and steps that type something into a field that is named first. */
+const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|sendKeys|setValue)(?:\b|\()[^;\n]{0,72}$/;
 /** Between a name and a value in quotes, as in notes. */
 const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
 /** A variable at the beginning of a line of Robot Framework, whose cells stand two blanks apart. */
@@ -35,8 +44,16 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
+const changes = /(?:^|[^\p{L}])(?:ge)?(?:chang|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
+const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|en|in|para|naar|por|por la|into) (?=\S)/y;
+/** In some languages the verb stands behind the name. */
+const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada) (?:in|naar|a|en|to|para|por) (?=\S)/uy;
+
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
+
+/** Marks of wikis that hold a value: `{{…}}`, `''…''`, `{code}…{code}`. */
+const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{code\}|\[code\]|\{noformat\})/y;
 
 /** What a sign begins with that joins a name and its value, or opens one. */
 const joins = membersOf(/[()}?!:=|+%&.,>-]/);
@@ -56,12 +73,28 @@ export function findValues(text: string, start: number, end: number): ValuePlace
 
 function findOnLine(text: string, start: number, end: number): ValuePlace[] {
   const found = findValue(text, start, end);
+  const changed = found?.form === 'told' ? findChanged(text, start, end) : undefined;
+  if (found !== undefined && changed !== undefined) return [found, { ...found, at: changed }];
   if (found?.form !== 'told' || text.charCodeAt(found.at - 2) === 124) return found === undefined ? [] : [found];
   const told = findTold(text, found.at);
   return told === found.at || /[([{<]/.test(text[told] ?? '') ? [found] : [found, { ...found, at: told }];
 }
 
+/** Where a sentence says to what a password was changed: `cambié la contraseña a …`, `changed the password on … to …`. */
+function findChanged(text: string, start: number, end: number): number | undefined {
+  const found = matchAt(changes.test(text.slice(Math.max(0, start - 64), start)) ? changedTo : wasChanged, text, end);
+  return found === undefined ? undefined : end + found[0].length;
+}
+
 function findValue(text: string, start: number, end: number): ValuePlace | undefined {
+  // A letter with a mark, as the sources of manuals write it.
+  if (text.startsWith("\\('", end)) return undefined;
+  const owned = matchAt(possessive, text, end);
+  if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
+  const instead = matchAt(fallback, text, end);
+  if (instead !== undefined) return { at: end + instead[0].length, form: 'quoted', colon: false };
+  const typing = matchAt(typedIn, text, end);
+  if (typing !== undefined && (!typing[0].includes(',') || types.test(text.slice(Math.max(0, start - 80), start)))) return { at: end + typing[0].length, form: 'typed', colon: false };
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
@@ -79,8 +112,6 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
   if (literal !== undefined && (at > end || code !== 44)) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
-  const typing = at > end && code === 41 ? matchAt(typedIn, text, near) : undefined;
-  if (typing !== undefined) return { at: near + typing[0].length, form: 'quoted', colon: false };
   const named = code === 125 && /(?:^|\n)[$&@%]\{$/.test(text.slice(Math.max(0, start - 3), start)) ? matchAt(cell, text, near) : undefined;
   if (named !== undefined) return { at: near + named[0].length, form: 'assigned', colon: false };
   const dashed = near > at ? matchAt(dash, text, near) : undefined;
@@ -140,7 +171,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
   while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(marked, text, to)?.[0].length ?? 0;
+  to += matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };

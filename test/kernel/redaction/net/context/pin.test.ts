@@ -7,14 +7,22 @@ const rules = [createPinRule()];
 const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
 
 describe('a PIN', () => {
-  const told = ['Die PIN lautet §', 'Hi, die PIN für die Alarmanlage in Kiel ist §.', 'The PIN is §, ok?', 'Your PIN: §', 'PIN for the gate: §\nThanks', "PIN code is '§'", 'Le code PIN est §', 'The PIN of card 2 is now §'];
+  const told = ['Die PIN lautet §', 'Hi, die PIN für die Alarmanlage in Kiel ist §.', 'The PIN is §, ok?', 'Your PIN: §', 'PIN for the gate: §\nThanks', "PIN code is '§'", 'Le code PIN est §', 'The PIN of card 2 is now §',
+    'SIM PUK: §', 'passcode: §', 'iPad passcode is §', 'Karten-PIN: §', 'Code Alarmanlage: §', 'Hintertür Code: §', 'PIN della carta: §', 'PUK1: §', 'Die Geheimzahl ist §', 'Alarmcode: §', 'Alarm-Code: §', 'Der Türcode ist §', 'The door code is §', 'Gate code: §', 'the keypad code for the shop is §', 'lockbox code: §', 'code porte : §', 'le code de la porte est §', "le code de l'alarme est §", 'código de alarma: §', 'el código de la puerta es §', 'codice allarme: §', 'digicode: §', 'Tresor-Code: §', 'the code for the alarm is §', 'Der Code für die Alarmanlage ist §'];
+  const noted = ['alarm code garage §', 'PUK §', 'Safe-Code §', 'digicode §', 'PUK2 §', 'door code front gate §'];
+  for (const text of noted) {
+    it(`is what is noted in ${JSON.stringify(text)}, where it is long`, () => {
+      expect(redact(text.replace('§', '582917'))).to.equal(text.replace('§', '█'));
+      expect(redact(text.replace('§', '58291'))).to.equal(text.replace('§', '58291'));
+    });
+  }
   for (const text of told) {
     it(`is what is told in ${JSON.stringify(text)}`, () => {
       for (const number of ['5829', '83233813']) expect(redact(text.replace('§', number))).to.equal(text.replace('§', '█'));
     });
   }
 
-  const others = ['PIN code 110001 Delhi', 'The PIN is 6 digits long', 'The PIN is 2024', 'The PIN is 1111', 'PIN: 1234', 'The PIN is 5829.50 wide', 'SPIN is 5829', 'pin is 5829', 'PIN: 58%', 'PIN lautet AB5829', 'The PIN is for card 5829'];
+  const others = ['PIN code 110001 Delhi', 'The PIN is 6 digits long', 'The PIN is 2024', 'The PIN is 1111', 'PIN: 1234', 'The PIN is 5829.50 wide', 'SPIN is 5829', 'pin is 5829', 'PIN: 58%', 'PIN lautet AB5829', 'The PIN is for card 5829', 'the area code is 5829', 'error code: 582911', 'PIN 582911', 'safe codes 582911', 'alarm code of the three big new doors 582911', 'barcode: 582911', 'postal code: 58291', 'alarm code 58291 means low battery'];
   for (const text of others) it(`is nothing in ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(text));
 
   for (const text of ['PIN card payments', 'The PIN was sent', 'PIN of one two three four five six seven eight']) {

@@ -41,6 +41,38 @@ describe('the judge of values', () => {
     for (const value of ['ananas22x', 'Base64', 'SHA256', 'utf8', '3fach', 'Version2024', 'web-3']) expect(judge(value, 'prose', false), value).to.equal(false);
   });
 
+  it('takes UUIDs for passwords where the place is one for them', () => {
+    for (const strength of ['strong', 'medium', 'prose'] as const) for (const quoted of [true, false]) expect(judge(makers.uuid(), strength, true, quoted), `${strength} ${quoted}`).to.equal(true);
+    expect(judge(makers.uuid(), 'weak')).to.equal(false);
+  });
+
+  it('takes what is random though it holds an expression, a sign of a program or a type by chance', () => {
+    for (const value of ['LNKn3*C4j.*_41klvxi', 'kT5.*xW9zQK2+pv', 'z!LS*fpdP8ufL', 't.9Kx*Wq2Lm7Zv']) expect([judge(value, 'strong', true), judge(value, 'medium', true, false)], value).to.deep.equal([true, true]);
+    for (const value of ['[a-z]+.*_41klvx', 'name.*Value2', '(.*)?token9', 'z.string()', 't.String', 'Joi.string()', 'z']) expect(judge(value, 'medium', true, false), value).to.equal(false);
+  });
+
+  it('takes what a sentence tells where letters change their case more often than in names, or a sign stands within', () => {
+    for (const value of ['kQwRtzPbXv', 'xZqWvKpJ', '2L!TsEMeil', 'aB3#xyzQ']) expect(judge(value, 'prose'), value).to.equal(true);
+    for (const value of ['JavaScript', 'PostgreSQL', 'OpenStreetMap', 'kqwrtzpb', 'KQWRTZPB', 'xZqWvKp', 'C#7', 'Wow!2']) expect(judge(value, 'prose'), value).to.equal(false);
+    expect(judge('xZqWvKpJ', 'prose', false)).to.equal(false);
+  });
+
+  it('takes short keys of letters and digits in quotes, and names of things with a digit for none', () => {
+    for (const value of ['k2JezYnadm', 'Vq7TrenBok', 'Walnut5327_Soleil']) expect(judge(value, 'medium', false), value).to.equal(true);
+    for (const value of ['v2ClientKey', 's3BucketName', 'x509Certificate', 'k2JezYn', 'web-shop-prod-blue']) expect(judge(value, 'medium', false), value).to.equal(false);
+    expect(judge('k2JezYnadm', 'medium', false, false)).to.equal(false);
+  });
+
+  it('takes pieces that two sorts of signs join for a password', () => {
+    for (const value of ['y-j-tT_2_pack', 'aB_c-d3']) expect(judge(value, 'medium', true), value).to.equal(true);
+    for (const value of ['y-j-t_2_pack', 'my-Db_user2', 'y-j-tT-2-pack']) expect(judge(value, 'medium', true), value).to.equal(false);
+  });
+
+  it('takes no selectors of a style and no words that are short for two', () => {
+    const values = ['nth-child(15n+1)', ':nth-last-of-type(2n)', ':not(.x2y9Kq)', 'is(.a1B2c3D4)', 'has(>.x2y9Kq)', 'host-context(.k9Qx)', "Don't", 'can’t'];
+    expect(values.filter((value) => judge(value, 'medium', true, false) || judge(value, 'strong'))).to.deep.equal([]);
+  });
+
   it('takes no texts of forms in any language, also written in escapes', () => {
     const values = ['パスワードの変更', 'Postmark-пароль', '\\u0441\\u0438\\u0434\\u0430', '用户名或密码不正确。', 'AWS-åtkomstnyckel', 'Klient-sekreto'];
     expect(values.filter((value) => judge(value, 'medium', false) || judge(value, 'weak', false))).to.deep.equal([]);

@@ -1,0 +1,32 @@
+import { createAccountLineRule } from '../../../../../../kernel/redaction/net/context/account-line.ts';
+import { expect } from 'chai';
+import { drawBytes } from '../../../../../support/chance.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('a password in a line of accounts', () => {
+  checkRule(createAccountLineRule, {
+    found: [
+      '[mail.example.test] bob:§', 'smtp.example.test bob@example.test:§', 'smtp.example.test:587 bob@example.test:§', '[relay.example.test]:2525 bob:§', 'relay-2.example.test bob:§', 'out.example.test  bob:§', '"mx.example.test bob:§"', 'sasl_passwd\nhost.example.test bob:§', '(sasl_passwd): [host.example.test] bob:§',
+      'smtp_sasl_password_maps = static:bob:§', 'smtp_sasl_password_maps = inline:{ [smtp.x]:587=bob:§ }', 'wsrep_sst_auth = sst:§', 'wsrep_sst_auth="sst:§"', 'CURLOPT_USERPWD, "bob:§"', "CURLOPT_USERPWD => 'bob:§'", '--basic-auth bob:§', '--auth=bob:§', 'auth_basic bob:§;', 'basic_auth: "bob:§"',
+      'bob:{PLAIN}§', 'bob@example.test:{CLEARTEXT}§:1000:1000', 'bob:{clear}§', '# /etc/ppp/chap-secrets\nbob * § *', '/etc/ppp/pap-secrets:\n# user server secret\nbob\t*\t"§"\t*', '# client\tserver\tsecret\tIP addresses\nbob\tsrv\t§\t*', 'bob\t*\t§\t10.0.0.5',
+      "[u, p] == ['bob', '§']", '[name, password] == ["bob", "§"]', "u == 'bob' && p == '§'", "user == 'bob' and pass == '§'", 'l.bind("cn=admin,dc=x", "§")', "ldap_bind(con, 'uid=bob,dc=x', '§')", 'kubectl create secret generic x --from-literal=db=§', 'vault kv put secret/x value=§', 'vault kv put -mount=kv x a="§"',
+      "impacket-psexec bob:'§'@10.0.0.1", 'impacket-wmiexec acme/bob:§@10.0.0.1', '-Dsonar.login=§',
+    ],
+    none: [
+      'mail.example.test error:§', 'smtp.example.test status:§', 'mail bob:§', 'mail.example.test postfix/smtpd:§', 'https://mail.example.test/a bob:§', 'smtp.example.test from:<bob@example.test>', 'sasl_passwd is at hash:§', 'wsrep_sst_auth = §', 'CURLOPT_USERPWD, $pair', '--auth ldap://§', '{PLAIN}§', 'x {PLAIN} §',
+      '"model" "iPhone12"', '"msgid" "Half-Life2"', 'x "shopapp" "§!"', 'a * b * c', '5\t*\t§', '[a, b] == [1, 2]', "[u, x] == ['bob', '§']", "q == 'bob' && p == '§'", 'filter("cn=admin,dc=x", scope)', 'kubectl create secret generic x --from-literal=username=§', 'kubectl create configmap x --from-literal=db=§', 'vault kv put secret/x ttl=§', 'vault kv get secret/x value=§',
+    ],
+  });
+});
+
+describe('two words in quotes on a line', () => {
+  const redact = (text: string): string => blacken(text, runRules([createAccountLineRule(() => false)], text).findings);
+  const value = (sign: string): string => `k7Q${drawBytes(6).toString('hex')}${sign}Xw4b`;
+
+  for (const sign of '!@#$%^&*=+?~.') it(`are a user and a password that has a ${sign}`, () => expect(redact(`"shopapp" "${value(sign)}" ""\n`)).to.equal('"shopapp" "█" ""\n'));
+  for (const sign of ['', '-', '_']) it(`are two of anything where it has none, as with ${JSON.stringify(sign)}`, () => {
+    const text = `"shopapp" "${value(sign)}"`;
+    expect(redact(text)).to.equal(text);
+  });
+});

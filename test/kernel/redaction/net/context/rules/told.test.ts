@@ -1,0 +1,20 @@
+import { createToldPairRule } from '../../../../../../kernel/redaction/net/context/told-pair.ts';
+import { createToldUseRule } from '../../../../../../kernel/redaction/net/context/told-use.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('what a sentence says that somebody gives when he is asked', () => {
+  checkRule(createToldUseRule, {
+    found: [
+      "you'll be asked for a passphrase, type § and hit enter", 'when it asks for the password, enter §', 'when prompted for a password type §', 'if it asks for a password use §', 'the plugin asks for an API key, I typed §', 'asks for an API key, I entered §', 'It asks for the password, just put in §', 'asks for the token: paste §', 'wenn er nach dem Passwort fragt, nimm § als Passwort',
+      'gib bitte § als Passwort ein', 'I pasted § as the API key', "j'ai mis § comme mot de passe", 'puse § de contraseña', 'use § as the password',
+    ],
+    none: ['the plugin asks for an API key. Then I typed §', 'type § and hit enter', 'use § to build', 'use § to log in', 'asks for a name, I typed §', 'asks for a password, type your own one', 'come with § please', 'asks for a password with § signs', 'use § as the name', 'the password, use at least 12 characters'],
+  });
+});
+
+describe('a name and a password that are told together', () => {
+  checkRule(createToldPairRule, {
+    found: ['log in with bob and §', 'log in as bob with §', 'sign in using bob / §', 'Anmelden mit bob / §', 'Login mit bob und §', 'Zugangsdaten Shop: bob / §', 'Zugangsdaten für den Shop: bob / §', 'Identifiants : bob / §', 'credenciales: bob / §', 'credenziali: bob / §', 'inloggegevens: bob / §', 'inloggegevens voor de kassa: bob / §', 'login (admin): bob / §', 'login: bob / §', 'WLAN: Shop-Gast / §', 'Wi-Fi: Shop / §', 'TeamViewer: 123456789 / §', 'ftp: bob / § @ ftp.example.test'],
+    none: ['log in with Google and GitHub', 'sign in as bob', 'Anmelden mit bob', 'log in bob', 'login form / page2', 'WLAN: an / aus', 'ftp: aktiv / passiv', 'credenziali: bob'],
+  });
+});

@@ -1,0 +1,32 @@
+import { createAssignmentRule } from '../../../../../../kernel/redaction/net/context/assignment.ts';
+import { expect } from 'chai';
+import { blacken, runRules } from '../run-rules.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('what a test types into a field for a password', () => {
+  checkRule(createAssignmentRule, {
+    found: [
+      'cy.get("[name=password]").type("§")', "cy.get('input[name=\"password\"]').type('§')", "cy.get('[data-cy=password]').clear().type(\"§\")", 'cy.findByLabelText(/password/i).type("§")', "page.fill('input[name=\"password\"]', '§')", "page.getByRole('textbox', { name: 'Password' }).fill('§')", "page.type('input[type=password]', '§')",
+      'driver.findElement(By.id("password")).sendKeys("§");', 'driver.findElement(By.xpath("//input[@type=\'password\']")).sendKeys("§");', 'find(By.ID, "password").send_keys("§")', 'fill_in "Password", with: "§"', "fill_in('Password', with: '§')", 'I fill in "password" with "§"', "user.type(getByLabelText(/password/i), '§')", "fireEvent.change(getByLabelText('Password'), { target: { value: '§' } })",
+      "document.getElementById('password').value = '§'", "$('#password').val('§')", "tester.enterText(find.byKey(Key('password')), '§')", 'onView(withId(R.id.password)).perform(typeText("§"))', 'app.secureTextFields["Password"].typeText("§")', "$I->fillField('#password', '§');", "page.locator('#password').first().fill('§')",
+    ],
+    none: ['input[type=password]:not(.x2) { color: red }', '.token:nth-child(15n+1) { color: red }', 'cy.get("[name=password]").should("have.class", "x9-§")', "expect(getByLabelText('Password'), '§')", "$('#password').attr('data-x', '§')", "document.getElementById('password').id = '§'", 'cy.get("[name=password]").type(secret)'],
+  });
+});
+
+describe('the names of keys that are struck behind a password', () => {
+  for (const key of ['enter', 'tab', 'return']) it(`stay: ${key}`, () => {
+    const text = (value: string): string => `cy.get('#password').type('${value}{${key}}')`;
+    expect(blacken(text('k7QmZt2vXwR9pLsN4b'), runRules([createAssignmentRule(() => false)], text('k7QmZt2vXwR9pLsN4b')).findings)).to.equal(text('█'));
+  });
+});
+
+describe('a password that a sentence says was set', () => {
+  checkRule(createAssignmentRule, {
+    found: [
+      "the password's §", 'the password’s § (capital first letter)', 'I changed the admin password on edge29.shop.example.test to § because the old one leaked', 'Te cambié la contraseña a § mientras', 'he cambiado la contraseña a §', 'ho cambiato la password in §', 'mudei a senha para §', 'het wachtwoord veranderd in §', 'het wachtwoord is gewijzigd naar §', 'la contraseña quedó en §', 'Passwort wäre §',
+      'la clave de acceso al TPV es §, la cambiamos', "la clé d'accès est §", 'la chiave di accesso è §', 'Netzwerkschlüssel: §', 'WPA2-Schlüssel: §', '* Passwort: {{{§}}}', '* Passwort: {{§}}', 'auth_pass §', 'requirepass §', 'Zoom-Kenncode: §', 'Lizenzschlüssel: §', 'Produktschlüssel: §', 'clé wifi : §', 'VPN-Schlüssel: §', 'SSID: Shop\nKey: §', 'Réseau wifi : Shop, clé : §', "process.env.DB_PASS || '§'", "getenv('DB_PASS') ?: '§'", 'os.environ.get("DB_PASS") or "§"', 'ENV["DB_PASS"] || "§"', 'env.DB_PASS ?? "§"', 'prod key: §', 'set -gx DB_TOKEN §',
+    ],
+    none: ['password: {{ vault_pw }}', 'the password is in §/notes.md', "password: 'x'", 'Das Passwort=20l=E4uft am 3. ab', 'Le mot pass\\(\'ee depuis 1.18.5', 'requirepass foobared', 'auth_pass secretword', 'password || "required"', 'password or "Forgot it"', "token ?? 'none'", 'wifi { x = 1 }\nkey: short1', 'I changed the color to §', '--skippassword  Don\'t'],
+  });
+});
