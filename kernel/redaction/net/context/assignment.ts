@@ -14,9 +14,9 @@ import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
-const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호'.split(' ');
+const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола'.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
-  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode salasana jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
+  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'');
@@ -56,7 +56,7 @@ function withoutKeys(text: string, read: Value): Value {
 }
 
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
-const isSign = (code: number): boolean => code === 32 || code === 58 || code === 61 || code === 34 || code === 39;
+const isSign = (code: number): boolean => code === 32 || code === 58 || code === 0xff1a || code === 61 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;

@@ -54,9 +54,11 @@ function looksSecret(written: string, standing: Standing): boolean {
   const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written));
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
-  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value) || isPlaceholder(value) || isForeign(value)) return false;
-  if (phrase) return true;
+  if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
+  // Of all signs there are some stand by chance as in a template.
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
+  if (isPlaceholder(value) || isForeign(value)) return false;
+  if (phrase) return true;
   if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value) && !(standing.password && isDense(value))) return false;

@@ -9,7 +9,7 @@ export type KeyMeaning = SecretWord & {
 };
 
 /** The word for a password in other alphabets. */
-const foreignPassword = /парол[ьяиеа]|パスワード|비밀번호/i;
+const foreignPassword = /парол[ьяиеа]|лозинк[аеу]|密[码碼]|口令|パスワード|비밀번호|암호|κωδικός/i;
 
 /** Names come again and again: what was found out about one is kept, for as many as texts commonly have. */
 const known = new Map<string, KeyMeaning | null>();

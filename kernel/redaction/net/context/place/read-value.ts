@@ -1,4 +1,4 @@
-import { isBlank, isBreak, isQuote } from './characters.ts';
+import { isBlank, isBreak, isQuote, matchAt } from './characters.ts';
 
 /** A value as it stands in a text, without its quotes. */
 export interface Value {
@@ -23,6 +23,9 @@ const mayEnd = /[\t\n\r "'`<&\\\]\u00a0]/;
 /** So many characters are looked at one by one: an expression is faster only for long values. */
 const short = 32;
 
+/** What YAML says of the kind of a value in quotes: `!env "…"`. */
+const tagged = /!{1,2}(?!(?:Ref|Sub|vault|env\b(?!-)|secret|GetAtt|reference|ImportValue|Fn|lookup|include|file))[A-Za-z][\w:.-]{0,40} {1,4}(?=["'])/iy;
+
 const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '‘': '’', '‚': '‘', '‹': '›', '「': '」' };
 
 /**
@@ -34,6 +37,8 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
   while (text.charCodeAt(start) === 92 && start - at < 8) start += 1;
   if (start > at && isQuote(text.charCodeAt(start))) return readQuoted(text, start, start - at, complete);
   if (isQuote(text.charCodeAt(at))) return readQuoted(text, at, 0, complete);
+  const tag = text.charCodeAt(at) === 33 ? matchAt(tagged, text, at)?.[0].length : undefined;
+  if (tag !== undefined) return readQuoted(text, at + tag, 0, complete);
   const entity = /^&(?:quot|#34|#39|apos);/.exec(text.slice(at, at + 6))?.[0];
   if (entity !== undefined) return readUntil(text, at + entity.length, entity, complete);
   const closer = closers[text[at] ?? ''];

@@ -3,20 +3,29 @@ import type { Value } from './read-value.ts';
 
 /**
  * What of a value without quotes is the value: without the next setting glued to it (`;Database=…`, `&user=…`, `,b=…`), the sentence's point, and
- * brackets that were opened before it. `query`: within an address a `&` or `#` ends it. In quotes, one word without the blanks around it.
+ * brackets that were opened before it. `query`: a `&` ends it, within an address a `#` too. In quotes, one word without the blanks around it.
  */
 export function trimValue(text: string, value: Value, query: boolean): Value {
   if (value.quoted) return withoutBlanks(text, value);
   let raw = text.slice(value.start, value.end);
   // In an address within an address the signs are escaped.
   if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
-  raw = raw.slice(0, query ? lengthBefore(raw, /[&#]/) : nextSetting(raw));
+  raw = raw.slice(0, query ? lengthBefore(raw, isInAddress(text, value.start) ? /[&#]/ : /&/) : nextSetting(raw));
   let size = raw.length;
   // Stars that close what none opened belong to the value.
   const before = text.slice(Math.max(0, value.start - 64), value.start);
   const starred = before.lastIndexOf('*') > before.lastIndexOf('\n');
   while (size > 0 && isLoose(raw, size, starred)) size -= 1;
   return { ...value, end: value.start + size };
+}
+
+/** How far back the address may begin that a value is a part of. */
+const longestAddress = 2048;
+
+/** Whether a query stands behind an address: a form that is sent has none, and no part of a page to jump to. */
+function isInAddress(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - longestAddress), at);
+  return before.lastIndexOf('?') > Math.max(...[' ', '\n', '\t', '"', '\''].map((sign) => before.lastIndexOf(sign)));
 }
 
 function withoutBlanks(text: string, value: Value): Value {
