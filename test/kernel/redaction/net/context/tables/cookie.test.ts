@@ -1,0 +1,30 @@
+import { createCookieRule } from '../../../../../../kernel/redaction/net/context/cookie.ts';
+import { tellTable } from '../../support/tell-table.ts';
+
+tellTable('cookie', [createCookieRule(() => false)], {
+  holds: {
+    session: [
+      'Cookie: session=§', 'Cookie: sess=§', 'Cookie: connect.sid=§', 'Cookie: a-sid=§', 'Cookie: a_sid=§', 'Cookie: sid=§', 'Cookie: sidx=§', 'Cookie: token=§', 'Cookie: auth=§', 'Cookie: jwt=§',
+      'Cookie: csrf=§', 'Cookie: XSRF-T=§', 'Cookie: logged_in=§', 'Cookie: login=§', 'Cookie: remember=§', 'Cookie: refresh=§', 'Cookie: identity=§', 'Cookie: ticket=§', 'Cookie: .AspNet.X=§',
+      'Cookie: __Host-x=§', 'Cookie: __Secure-x=§', 'Cookie: passport=§', 'Cookie: sso=§', 'Cookie: id=§', 'Cookie: userkey=§', 'Cookie: user_key=§', 'Cookie: secret=§', 'Cookie: session_id=§',
+      'Cookie: sessionid=§', 'Cookie: PHPSESSID=§', 'Cookie: JSESSION_ID=§', 'Cookie: auth_idx=§', 'Cookie: theme=x; session=§; lang=de', 'Set-Cookie: sid="§"; Path=/', 'Cookie2: sid=§',
+      'Cookie:sid=§', 'Cookie => sid=§', "'Cookie' => 'sid=§'", 'Cookie, "sid=§"', 'Cookie = sid=§', 'Cookie \\"sid=§\\"', 'Cookie "sid=§"', 'Cookie\\": \\"sid=§\\"', 'Cookie: a=1;sid=§',
+      'Cookie: sid=§; auth=§', 'Cookie: sid=§\\\\', `Cookie: a=${'x'.repeat(237)}; sid=§`, `Cookie: a=${'x'.repeat(238)}; sid=§`, `Cookie: a=${'x'.repeat(239)}; sid=§`,
+      `Cookie: a=${'x'.repeat(240)}; sid=§`, 'Cookie: a%3A:x=1; sid=§',
+    ],
+  },
+  none: [
+    'Cookie: xid=§', 'Cookie: id2=§', 'Cookie: xsid=§', 'Cookie: x__host-=§', 'Cookie: session_expires=§', 'Cookie: auth_theme=§', 'Cookie: token_lang=§', 'Cookie: login_consent=§',
+    'Cookie: session_type=§', 'Cookie: session_time=§', 'Cookie: session_name=§', 'Cookie: auth_id=§', 'Cookie: theme=§', 'Cookie: userxkey=§', 'Cookie sid=§', 'Cookie: a=1;     sid=§',
+    'Cookie: sid="§', `Cookie:${' a=bcdefghi;'.repeat(22)} sid=§`, `Cookie:${' a=bcdefghi;'.repeat(21)} sid=§`, `Cookie:${' a=bcdefghi;'.repeat(20)} ab=cd; sid=§`,
+    `Cookie: a=${'x'.repeat(241)}; sid=§`, 'xCookie: sid=§', 'Cookie: sid=hu-nter22x',
+  ],
+  others: [
+    ['Cookie: sid=§, auth=§', 'Cookie: sid=‹session›, auth=§'], ['Cookie: sid=hunter22x', 'Cookie: sid=‹session›'], ['Cookie` : `sid=§`', 'Cookie` : `sid=‹session›'],
+    ['Cookie: sid==§', 'Cookie: sid=‹session›'],
+  ],
+  goesOn: [
+    ['Cookie: sid=§', 'Cookie: sid=⋯'], ['Cookie: sid=§;', 'Cookie: sid=‹session›;'], ['Cookie: theme=§', 'Cookie: theme=§'], ['Cookie: sid=§; auth=§', 'Cookie: sid=‹session›; auth=⋯'],
+    ['Cookie: sid=', 'Cookie: sid='], ['Cookie:', 'Cookie:'],
+  ],
+});

@@ -1,0 +1,47 @@
+import { createJsonWebKeyRule } from '../../../../../../kernel/redaction/net/context/json-web-key.ts';
+import { tellTable } from '../../support/tell-table.ts';
+
+tellTable('json-web-key', [createJsonWebKeyRule()], {
+  holds: {},
+  none: [
+    '{"x":1,"d":"k7QmZt2vXwR9pLsN4bWq"}', '{"n":"k7QmZt2vXwR9pLsN4bWq","kty":"RSA"}', '{"kty":"EC","d":"k7QmZt2vXwR9pLs"}', '{"kty":"EC","d":"some_password_of_the_shop"}',
+    '{"kty":"EC","d":"some_password_xkqzvwq"}', `{"kty":"EC"${' '.repeat(118)},"d":"k7QmZt2vXwR9pLsN4bWq"}`, `{"kty":"EC"${' '.repeat(119)},"d":"k7QmZt2vXwR9pLsN4bWq"}`,
+    `{"kty":"EC"${' '.repeat(120)},"d":"k7QmZt2vXwR9pLsN4bWq"}`, `{"kty":"EC"${' '.repeat(122)},"d":"k7QmZt2vXwR9pLsN4bWq"}`, `{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(121)},"kty":"EC"}`,
+    `{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(122)},"kty":"EC"}`, '{\'kty\':"EC",\'d\':"k7QmZt2vXwR9pLsN4bWq"', '{"kty":"EC","d":k7QmZt2vXwR9pLsN4bWq}',
+  ],
+  others: [
+    ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","d":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"d\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"d\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","p":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","p":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"p\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"p\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","q":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","q":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"q\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"q\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","dp":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","dp":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"dp\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"dp\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","dq":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","dq":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"dq\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"dq\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","qi":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","qi":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"qi\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"qi\\":\\"‹private-key›\\"}'],
+    ['{"kty":"EC","k":"k7QmZt2vXwR9pLsN4bWq"}', '{"kty":"EC","k":"‹private-key›"}'],
+    ['{\\"kty\\":\\"EC\\",\\"k\\":\\"k7QmZt2vXwR9pLsN4bWq\\"}', '{\\"kty\\":\\"EC\\",\\"k\\":\\"‹private-key›\\"}'],
+    ['{"kty" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"kty" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","kty":"x"}', '{"d":"‹private-key›","kty":"x"}'],
+    ['{"crv" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"crv" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","crv":"x"}', '{"d":"‹private-key›","crv":"x"}'],
+    ['{"kid" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"kid" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","kid":"x"}', '{"d":"‹private-key›","kid":"x"}'],
+    ['{"alg" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"alg" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","alg":"x"}', '{"d":"‹private-key›","alg":"x"}'],
+    ['{"use" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"use" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","use":"x"}', '{"d":"‹private-key›","use":"x"}'],
+    ['{"key_ops" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"key_ops" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","key_ops":"x"}', '{"d":"‹private-key›","key_ops":"x"}'],
+    ['{"ext" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"ext" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","ext":"x"}', '{"d":"‹private-key›","ext":"x"}'],
+    ['{"x5c" : "x", "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"x5c" : "x", "d" : "‹private-key›"}'], ['{"d":"k7QmZt2vXwR9pLsN4bWq","x5c":"x"}', '{"d":"‹private-key›","x5c":"x"}'],
+    ['{"dp": 1, "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"dp": 1, "d" : "‹private-key›"}'], ['{"dq": 1, "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"dq": 1, "d" : "‹private-key›"}'],
+    ['{"qi": 1, "d" : "k7QmZt2vXwR9pLsN4bWq"}', '{"qi": 1, "d" : "‹private-key›"}'], ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN"}', '{"kty":"EC","d":"‹private-key›"}'],
+    [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(118)},"kty":"EC"}`, `{"d":"‹private-key›"${' '.repeat(118)},"kty":"EC"}`],
+    [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(120)},"kty":"EC"}`, `{"d":"‹private-key›"${' '.repeat(120)},"kty":"EC"}`],
+    ['{"kty":"EC","d"\t:\n"k7QmZt2vXwR9pLsN4bWq"', '{"kty":"EC","d"\t:\n"‹private-key›"'],
+    ['{\\\\\\"kty\\\\\\":1,\\\\\\"d\\\\\\":\\\\\\"k7QmZt2vXwR9pLsN4bWq\\\\\\"}', '{\\\\\\"kty\\\\\\":1,\\\\\\"d\\\\\\":\\\\\\"‹private-key›\\\\\\"}'],
+  ],
+  goesOn: [
+    ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN4bWq', '{"kty":"EC","d":"⋯'], ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN4bWq"', '{"kty":"EC","d":"‹private-key›"'], ['{"d":"k7QmZt2vXwR9pLsN4bWq"', '{"d":"⋯'],
+    [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(125)}`, '{"d":"⋯'], [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(126)}`, '{"d":"⋯'],
+    [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(127)}`, `{"d":"§Wq"${' '.repeat(127)}`], [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(128)}`, `{"d":"§Wq"${' '.repeat(128)}`],
+  ],
+});
