@@ -32,7 +32,7 @@ const accounts: readonly Account[] = [
   // What is typed into the second question of a tool, and pairs that a program is given behind a sign of its own.
   { literal: 'from-literal=', before: /secret [^\n]{0,100}--$/, between: /(?!(?:user|username|host|port|url|name|email|region|database|db-name|dbname|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'vault kv put ', before: /(?:)/, between: /(?:-\S{1,40} ){0,3}[\w/.-]{1,80} (?!(?:user|username|host|port|url|name|ttl|email|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
-  { literal: 'net use ', before: /(?:^|\s|["'])$/, between: /(?:(?:[A-Za-z]:|\*) )?\\\\\S{1,80} ["']?(?=[^\s/"']{4,64}["']? \/user:)/iy, end: ' \t\r\n"\'', strength: 'medium' },
+  { literal: 'net use ', before: /(?:^|\s|["'])$/, between: /(?:(?:[A-Za-z]:|\*) )?\\\\\S{1,80} ["']?(?=[^\s/"'])/iy, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: ' /user:', before: /net use [^\n]{0,100}$/i, between: /\S{1,64} ["']?(?=[^\s/"'])/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: '/v defaultpassword ', before: /(?:)/, between: /(?:\/t \w{1,16} )?\/d ["']?/iy, end: ' \t\r\n"\'' },
   // The first argument is the account that the second one is the key of.

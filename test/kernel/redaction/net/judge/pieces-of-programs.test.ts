@@ -15,7 +15,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'static 7!', 'export 7!', 'import 7!', 'require 7!', 'std 7!', 'crypto 7!', 'process 7!', 'os 7!', 'env 7!', 'ENV 7!', 'config 7!', 'System 7!', 'Environment 7!', 'string[7!', 'str[7!',
     'String[7!', 'number[7!', 'boolean[7!', 'bool[7!', 'int[7!', 'integer[7!', 'char[7!', 'varchar[7!', 'text[7!', 'byte[7!', 'bytes[7!', 'any[7!', 'unknown[7!', 'object[7!', 'Optional[7!',
     'Option[7!', 'Buffer[7!', 'Uint8Array[7!', 'SecureString[7!', 'SecretStr[7!', 'Promise[7!', 'List[7!', 'Array[7!', 'Vec[7!', 'Record[7!', 'Map[7!', 'Dict[7!', 'dict[7!', 'list[7!',
-    'CharField[7!', 'Column[7!', 'password[7!', 'secret[7!', 'z[7!', 'Joi[7!', 't[7!', 'Type[7!', 'new\t7!', 'new.7!', 'new(7!', 'new<7!', 'new[7!', 'new:7!', 'new!7!', 'new?7!', 'new;7!',
+    'CharField[7!', 'Column[7!', 'password[7!', 'secret[7!', 'Joi[7!', 'Type[7!', 'new\t7!', 'new.7!', 'new(7!', 'new<7!', 'new[7!', 'new:7!', 'new!7!', 'new?7!', 'new;7!',
     'new,7!', 'new)7!', 'varchar\t7!', 'varchar<7!', 'varchar(7!', 'varchar|7!', 'varchar;7!', 'varchar,7!', 'varchar?7!', 'varchar!7!', 'varchar.7!', 'varchar&7!', 'varchar*7!',
     'readonly str[7!', '&str[7!', "&'a str[7!", "&'abc mut str[7!", '&mut str[7!', 'str 7!', 'getName(7!x', 'get.name(7!', 'get::name[7!', 'get->name{7!', 'get?.name(7!', 'get/name(7!',
     'List<a, b>(7!', '$get(7!', '@get(7!', '&get(7!', '*get(7!', '!get(7!', 'user.kqzx(7!', 'get_kq(7!', 'user.password', 'user->name', 'user::name', 'user?.name', 'user\\name', 'users[0].name',

@@ -46,8 +46,8 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'xkqzvw', 'xkqzvwb', 'Xkqzvwb', 'XKQZVW', '582934', '5829341', '20261101', '2026110', 'kqzxwvbnmtrpl', 'kqzmztwv',
   ]],
   ['strong PpSs, medium PpSs', [
-    'xKqZvWbN', 'kqzxwvbnmtrplsdf', 'KQZXWVBNMTRPLSDF', '58293417605829341760', 'kqzxwvbnmtrpls', 'Kqzxwvbnmtrpls', 'KQZXWVBNMTRPLS', 'hunter22', 'hunter22-', 'garten1974', '12345Hummel',
-    '1Hummel22', 'kQzXwVbN', '3fach22xq', '7ananas22!x', 'k7Qm Zt2v XwR9', 'k7QmZ Zt2vX XwR9p', 'k7Qm\tZt2v\tXwR9', 'k7qm  zt2v  xwr9', 'k7Q(mZt2v',
+    'kqzxwvbnmtrplsdf', 'KQZXWVBNMTRPLSDF', '58293417605829341760', 'kqzxwvbnmtrpls', 'Kqzxwvbnmtrpls', 'KQZXWVBNMTRPLS', 'hunter22', 'hunter22-', 'garten1974', '12345Hummel',
+    '1Hummel22', '3fach22xq', '7ananas22!x', 'k7Qm Zt2v XwR9', 'k7QmZ Zt2vX XwR9p', 'k7Qm\tZt2v\tXwR9', 'k7qm  zt2v  xwr9', 'k7Q(mZt2v',
   ]],
   ['strong P', [
     'sommer', 'Sommer', 'hunter', 'verylongnamesofthingsinsomeprogramsofthehouses',
@@ -55,8 +55,11 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['strong PpSs, medium Pp', [
     '58293417', '5829341760582934176',
   ]],
-  ['strong PpSs, medium PSs, prose Ss', [
+  ['strong PpSs, medium PpSs, prose PpSs', [
     '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f',
+  ]],
+  ['strong PpSs, medium PpSs, prose Pp', [
+    'xKqZvWbN', 'kQzXwVbN',
   ]],
   ['strong PpSs, medium PpSs, prose Pp', [
     'hunter22x', 'Dachs#77', 'Grüße2031!', 'hunter22!', 'dachs#2xq', 'dachs-2xq!', 'dachs22x', 'GartenRosie1974', '1974Hummel', '!Pirat56Donau', 'violin@6220', 'Hu22mmel', '$$Hummel22',
@@ -72,7 +75,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'k7Qm Zt2v', 'k7Qm Zt2vX XwR9p', 'k7Qm! Zt2v XwR9', 'k7QmZt Zt2vXw XwR9ps', 'k7Q! mZt2v#X wR9pL', 'k7Q! mZt2v#X', 'k7Q!mZt if 2v#X', 'a1 b2 c3 d4 e5 f6 g7 h8',
     'k1q! z2x! w3v! b4n! m5t! r6p! l7s! d8f!',
   ]],
-  ['strong PpS, medium PpS, prose Pp', [
+  ['strong PpS, medium PpS, prose PpS', [
     'Saffron.Lantern_9735',
   ]],
 ];

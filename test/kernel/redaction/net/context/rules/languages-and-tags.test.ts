@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { createAssignmentRule } from '../../../../../../kernel/redaction/net/context/assignment.ts';
+import { made, showFound } from '../../support/show-found.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('names of passwords in more languages', () => {
+  checkRule(createAssignmentRule, {
+    found: [
+      '密码: §', '密码：§', '密碼=§', '口令 §', '{"密码": "§"}', '암호: §', '비밀번호: §', 'κωδικός: §', 'лозинка: §', 'новый пароль: §', 'Lösenordet är §', 'Adgangskoden er §', 'Passordet er §', 'Heslo je §', 'geslo: §', 'lozinka: §', 'zaporka: §', 'Şifresi: §',
+    ],
+    none: ['密码学: §', '암호화: §', 'Lösenordet är fel', 'Heslo je špatné', 'passordene er §', '口令系统 §'],
+  });
+});
+
+describe('a value behind what YAML says of its kind', () => {
+  checkRule(createAssignmentRule, {
+    found: ['password: !plain "§"', 'api_key: !!str \'§\'', 'password: !env-fallback "§"', 'db_password: !u:x  "§"'],
+    none: ['password: !vault_lookup "kv/hr-tool/db#password"', 'password: !vault "kv/hr#x"', 'password: !lookup "§"', 'password: !Ref "§"', 'password: !env "§"', 'password: !file "§"', 'password: ! "§"'],
+  });
+});
+
+describe('a password in a form that is sent', () => {
+  checkRule(createAssignmentRule, {
+    found: ['username=bob&password=§&x=1', 'https://h.example/?a=1&password=§#top', 'https://h.example/?a=1&password=§&b=2'],
+    none: ['username=bob&page=§'],
+  });
+
+  it('may hold the sign that ends an address', () => {
+    const rules = [createAssignmentRule(() => false)];
+    for (const before of ['POST /login username=bob&', 'see /?x and a=1&']) expect(showFound(rules, `${before}password=${made}#7${made} now`)).to.equal(`${before}password=‹password› now`);
+  });
+});
+
+describe('what names of settings say of keys', () => {
+  checkRule(createAssignmentRule, {
+    found: ['<machineKey validationKey="§" />', '<machineKey decryptionKey="§" />', "define('LOGGED_IN_KEY', '§');"],
+    none: ['<machineKey validation="§" />', "define('LOGGED_IN_PAGE', '§');"],
+  });
+
+  it('are salts too, in which some signs stand as in a template', () => {
+    const rules = [createAssignmentRule(() => false)];
+    expect(showFound(rules, `define('LOGGED_IN_KEY', '.A5RR)4.O#mJ67-1K^?_*B[Sj55}Z${made}L%})*{.+.f]');`)).to.equal("define('LOGGED_IN_KEY', '‹secret›');");
+  });
+});
