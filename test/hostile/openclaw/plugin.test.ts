@@ -26,7 +26,9 @@ describe('the runtime without the safety plugin', function runs() {
     intruder.close();
     expect(shop.received.length).to.equal(calls);
     expect(staffed.runtime.status().state, 'it is not taken for running').to.equal('starting');
-    expect(staffed.lines.filter((line) => line.includes('its safety plugin has not shown itself'))).to.have.length(staffed.runtime.status().starts);
+    // Of the start that is going on it is not known yet.
+    const { starts } = staffed.runtime.status();
+    expect(staffed.lines.filter((line) => line.includes('its safety plugin has not shown itself')).length).to.be.within(Math.max(1, starts - 1), starts);
     expect((await staffed.tenant.llm()).attestation.holds()).to.equal(false);
   });
 });

@@ -157,7 +157,8 @@ function isSpaced(value: string, standing: Standing): boolean {
 
 /** What installers draw from all signs there are, the blank among them, to salt cookies with. */
 function isSalt(value: string, standing: Standing): boolean {
-  return standing.quoted && value.length >= 48 && value.length <= 80 && /\d/.test(value) && value.replaceAll(/[\p{L}\p{N}\s]/gu, '').length >= 10 && isUnexplained(value, 32, 0.6);
+  // A hash of a password has a format of its own.
+  return standing.quoted && !/^\$[\w-]{1,16}\$/.test(value) && value.length >= 48 && value.length <= 80 && /\d/.test(value) && value.replaceAll(/[\p{L}\p{N}\s]/gu, '').length >= 10 && isUnexplained(value, 32, 0.6);
 }
 
 function isConstant(value: string): boolean {

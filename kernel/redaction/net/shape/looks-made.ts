@@ -3,6 +3,7 @@ import { looksLikeWord } from '../../guess/word-shape.ts';
 /** Words of placeholders that four or more random characters hardly ever spell. */
 const stockWords = /example|sample|dummy|placeholder|redacted|changeme|replace|insert|your[-_a-z]|secret|token_?here|key_?here|fake|foobar|x{4}|\*{3}|\.{3}/i;
 const longestSample = 128;
+const longBinary = 64;
 
 /**
  * Whether the body of a token looks as if a machine had made it by chance: not a placeholder, not words, no counting, no repeats, not few
@@ -18,7 +19,8 @@ function isUniform(text: string): boolean {
   if (different <= (text.length < 16 ? 2 : 5)) return true;
   // Random hexadecimal digits do not stay free of letters for so long, nor any other alphabet.
   if (text.length >= 20 && /^[0-9]*$/.test(text.replaceAll(/[-_.]/g, ''))) return true;
-  return /(.)\1{5}/.test(text);
+  // Zeros in what is binary are such letters in base64.
+  return /(.)\1{5}/.test(text.length >= longBinary ? text.replace(/A{6,12}/, 'A') : text);
 }
 
 /** Whether half of the characters, or eight on end, count up or down: alone, or by turns as in `a1b2c3d4`. */

@@ -6,7 +6,7 @@ import { onlyComputes } from '../sql/functions.ts';
 import { isToken, type SqlToken } from '../sql/token.ts';
 
 /** Functions whose first argument names files. */
-const readers = /^(?:READ_(?:CSV|CSV_AUTO|JSON|JSON_AUTO|JSON_OBJECTS|JSON_OBJECTS_AUTO|NDJSON|NDJSON_AUTO|NDJSON_OBJECTS|PARQUET|TEXT|BLOB|XLSX)|PARQUET_(?:SCAN|METADATA|SCHEMA|FILE_METADATA)|SNIFF_CSV|GLOB)$/;
+const readers = /^(?:READ_(?:CSV|CSV_AUTO|JSON|JSON_AUTO|JSON_OBJECTS|JSON_OBJECTS_AUTO|NDJSON|NDJSON_AUTO|NDJSON_OBJECTS|PARQUET|TEXT|BLOB)|PARQUET_(?:SCAN|METADATA|SCHEMA|FILE_METADATA)|SNIFF_CSV|GLOB)$/;
 /** Behind these a text is a value, wherever it stands. */
 const valued = ['=', '<', '>', '!', '~', '+', '-', '*', '/', '%', '|', ':', 'LIKE', 'ILIKE', 'SIMILAR', 'ESCAPE', 'THEN', 'ELSE', 'WHEN', 'AND', 'OR', 'NOT', 'BETWEEN', 'SELECT', 'DISTINCT', 'INTERVAL', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIME', 'AS', 'WHERE', 'HAVING', 'BY', 'ZONE'];
 /** Words that begin a query, or behind which a table stands. */
@@ -18,6 +18,9 @@ const endings = /^(?:CSV|TSV|TXT|PARQUET|JSONL?|NDJSON|GEOJSONL?|GZ|ZST|XLSX?|DB
 
 /** Nobody writes more tokens of names one by one. */
 const longestList = 500;
+
+/** Endings for which DuckDB fetches an extension and loads it. */
+const extended = /\.(?:xlsx?|avro|shp|gpkg|fgb|geojsonl?|osm|pbf|arrows?|feather|sqlite3?|iceberg|delta|vortex)$/i;
 
 const unclear = (matched: string): Effect => asEffect(unknown('duckdb.unclear', 'Nobody can say for certain which file the database reads.', matched));
 
@@ -80,7 +83,7 @@ function fileEffects(quoted: string, listed: boolean): Effect[] {
   if (/^https?:\/\//i.test(path)) return [{ does: 'url', url: literal(path) }];
   if (/^[a-z][\w+.-]*:\/\//i.test(path) && !/^file:/i.test(path)) return [told('duckdb.elsewhere', 'red', 'It has the database speak to another server.', { ask: true, external: true, matched: path })];
   // A home, another way to name a file, a program whose output is read.
-  if (/^~|^[\w-]+:|[|\\\n\r]/.test(path)) return [unclear(path)];
+  if (/^~|^[\w-]+:|[|\\\n\r]/.test(path) || extended.test(path)) return [unclear(path)];
   if (listed) return [onPath('look', path)];
   const many = path.indexOf('**');
   return [many < 0 ? onPath('read', path) : onPath('tree', path.slice(0, path.slice(0, path.search(/[*?[]/)).lastIndexOf('/') + 1) || '.')];

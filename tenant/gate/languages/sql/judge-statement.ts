@@ -34,23 +34,30 @@ const judgeRead: Judge = (statement) => [finding('sql.select', 'green', 'It only
 
 /** Where what is explained begins, behind options in brackets: `EXPLAIN (ANALYZE, COSTS) DELETE …`; -1 where nothing that runs is named. */
 function explainedAt(tokens: readonly SqlToken[]): number {
-  const behind = isToken(tokens[1], '(') && !isToken(tokens[2], '(', ...reads) ? closingOf(tokens, 1) : 0;
+  const behind = optionsEnd(tokens);
   return tokens.findIndex((token, index) => index > behind && isToken(token, ...runnable));
 }
+
+/** Where the bracket with its options ends; 0 where it has none. */
+const optionsEnd = (tokens: readonly SqlToken[]): number => (isToken(tokens[1], '(') && !isToken(tokens[2], '(', ...reads) ? closingOf(tokens, 1) : 0);
 
 /** Whether it is an EXPLAIN that runs nothing. */
 function explainsOnly(tokens: readonly SqlToken[]): boolean {
   const from = explainedAt(tokens);
-  return isToken(tokens[0], 'EXPLAIN') && from > 0 && !hasWord(tokens.slice(0, from), 'ANALYZE', 'ANALYSE');
+  return isToken(tokens[0], 'EXPLAIN') && from > 0 && !asksToRun(tokens.slice(0, from));
 }
+
+/** Whether the words before what is explained say that it is run; an option may stand in quotes too. */
+const asksToRun = (tokens: readonly SqlToken[]): boolean => hasWord(tokens, 'ANALYZE', 'ANALYSE') || tokens.some(({ kind }) => kind === 'name');
 
 /** EXPLAIN shows a plan; with ANALYZE it runs what it explains. A planner may compute functions beforehand. */
 const judgeExplain: Judge = (statement) => {
   const { tokens, dialect } = statement;
   const from = explainedAt(tokens);
-  const runs = hasWord(tokens.slice(0, from < 0 ? tokens.length : from), 'ANALYZE', 'ANALYSE');
+  const runs = asksToRun(tokens.slice(0, from < 0 ? tokens.length : from));
   if (!runs) return [...say('explain', 'green', 'It only asks the database how it would do something.')(statement), ...judgeCalls(tokens.slice(Math.max(from, 1)), dialect)];
-  return from < 0 ? sayUnknown(statement) : judgeStatement({ ...statement, tokens: tokens.slice(from) });
+  const at = tokens.findIndex((token, index) => index > optionsEnd(tokens) && token.kind === 'word' && verbs.has(token.text) && !isToken(token, 'ANALYZE', 'ANALYSE'));
+  return at < 0 ? sayUnknown(statement) : judgeStatement({ ...statement, tokens: tokens.slice(at) });
 };
 
 /** MariaDB's ANALYZE runs a statement; others gather statistics. */

@@ -26,6 +26,9 @@ const number = /(?:0[xX][\da-fA-F]+|\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/y;
 const string = /"(?:[^"\\\n]|\\[abfnrtv\\"'\d])*"|'(?:[^'\\\n]|\\[abfnrtv\\"'\d])*'/y;
 const sign = /\.\.|\/\/|==|~=|<=|>=|<<|>>|[-+*/%^#&~|<>=(){},;:.]|\[(?![=[])|\]/y;
 
+/** Words of a call, and marks to jump to: neither is a part of a name that stands behind it. */
+const apart = /\.{3}|::/y;
+
 const kinds = [['string', string], ['name', name], ['number', number], ['sign', sign]] as const;
 
 /** Cuts Lua into its words and signs; undefined for anything that is not plain: texts in long brackets, marks to jump to. */
@@ -40,6 +43,7 @@ function cut(code: string): readonly Token[] | undefined {
   };
   while (at < code.length) {
     if (match(space) !== undefined || match(comment) !== undefined) continue;
+    if (match(apart) !== undefined) return undefined;
     let token: Token | undefined;
     for (const [kind, what] of kinds) {
       const source = match(what);

@@ -1,6 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
-import { calling, casts, classes, constants, faults, functions, looking, methods, ordering, paths, reading, single, writing } from './php-names.ts';
+import { calling, casts, classes, constants, faults, functions, looking, methods, ordering, paths, reading, settings, single, writing } from './php-names.ts';
 import { cutPhp, type PhpToken } from './php-tokens.ts';
 import { unclear } from './unclear.ts';
 
@@ -35,7 +35,17 @@ const pattern = /^([/#~|!@%,])(?:(?!\1)[^\\\0]|\\[^\dxcu])*\1[imsxuADU]*$/s;
 function callsKnown(words: readonly PhpToken[] | undefined): boolean {
   const [first] = words ?? [];
   if (first?.kind === 'string') return functions.has(textOf(words) ?? '');
-  return first?.kind === 'name' && (/^(?:fn|function)$/.test(first.source) || (words?.length === 1 && /^null$/i.test(first.source)));
+  return first?.kind === 'name' && (first.source === 'fn' || (first.source === 'function' && isWhole(words ?? [])) || (words?.length === 1 && /^null$/i.test(first.source)));
+}
+
+/** Whether a function ends where its body does: behind it an operator could make another value of it. What stands behind the arrow of a short one belongs to it. */
+function isWhole(words: readonly PhpToken[]): boolean {
+  let depth = 0;
+  const end = words.findIndex(({ kind, source }) => {
+    if (kind === 'sign' && source === '{') depth += 1;
+    return kind === 'sign' && source === '}' && (depth -= 1) === 0;
+  });
+  return end === words.length - 1;
 }
 
 /** Whether a function that is called there does no more than compute, print and read a file of a certain name. */
@@ -48,6 +58,7 @@ function mayCall(all: readonly PhpToken[], at: number, reads: string[]): boolean
   if (source === 'preg_replace') return pattern.test(textOf(given[0]) ?? rawOf(given[0]));
   if (writing.has(source)) return given[0]?.length === 1 && /^STD(?:OUT|ERR)$/.test(given[0][0]?.source ?? '');
   const path = textOf(given[0]);
+  if (source === 'ini_get') return given.length === 1 && settings.has(path ?? '');
   if (looking.has(source)) return isPath(path);
   if (!Object.hasOwn(reading, source)) return false;
   if (given.length > 2 || reading[source]?.test((given[1] ?? []).map((token) => token.source).join('')) !== true) return false;

@@ -15,7 +15,7 @@ export const functions = listed('strlen strtolower strtoupper ucfirst ucwords lc
   + 'json_encode json_decode json_last_error json_last_error_msg base64_encode base64_decode md5 sha1 crc32 hash hash_algos urlencode urldecode rawurlencode rawurldecode http_build_query parse_url str_getcsv serialize uniqid '
   + 'preg_match preg_match_all preg_split preg_quote preg_grep preg_last_error '
   + 'date gmdate time mktime gmmktime checkdate strtotime date_create date_create_immutable date_diff date_format date_add date_parse date_parse_from_format date_default_timezone_get date_default_timezone_set microtime hrtime getdate localtime idate cal_days_in_month date_interval_format '
-  + 'fgets fgetc fgetcsv feof fread fclose rewind ftell stream_get_contents stream_get_line fscanf sleep usleep memory_get_usage memory_get_peak_usage phpversion php_sapi_name php_uname php_ini_loaded_file php_ini_scanned_files sys_get_temp_dir zend_version gc_collect_cycles extension_loaded get_loaded_extensions function_exists class_exists ini_get curl_version gd_info stream_get_wrappers libxml_use_internal_errors');
+  + 'fgets fgetc fgetcsv feof fread fclose rewind ftell stream_get_contents stream_get_line fscanf sleep usleep memory_get_usage memory_get_peak_usage phpversion php_sapi_name php_uname php_ini_loaded_file php_ini_scanned_files sys_get_temp_dir zend_version gc_collect_cycles extension_loaded get_loaded_extensions function_exists class_exists curl_version gd_info stream_get_wrappers libxml_use_internal_errors');
 
 /** Functions that call what they are given there: a function that stands in the call, or one of those above by its name. */
 export const calling: Readonly<Record<string, number>> = { array_map: 0, array_filter: 1, array_reduce: 1, array_walk: 1, usort: 1, uasort: 1, uksort: 1, preg_replace_callback: 1 };
@@ -33,6 +33,9 @@ export const single = listed('simplexml_load_string');
 
 /** Functions that only look at a file of a certain name. */
 export const looking = listed('file_exists is_file is_dir is_readable is_link filesize filemtime filectime fileperms scandir glob');
+
+/** Settings of the language that `ini_get` may show: those of extensions hold passwords. */
+export const settings = listed('memory_limit max_execution_time max_input_time max_input_vars upload_max_filesize post_max_size max_file_uploads file_uploads display_errors log_errors error_log error_reporting date.timezone default_charset short_open_tag expose_php disable_functions open_basedir extension_dir include_path realpath_cache_size output_buffering zlib.output_compression opcache.enable opcache.enable_cli opcache.memory_consumption opcache.max_accelerated_files opcache.validate_timestamps session.gc_maxlifetime allow_url_fopen allow_url_include precision');
 
 /** Functions that take names apart. */
 export const paths = listed('basename dirname pathinfo');

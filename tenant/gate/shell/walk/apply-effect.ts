@@ -2,7 +2,7 @@ import { finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { isThisMachine, judgeHost, judgeLookup, judgeUrl } from '../places/judge-host.ts';
 import { judgeVariable } from '../places/judge-variable.ts';
-import { fillHoles, type Word } from '../word.ts';
+import { fillHoles, startOf, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -41,6 +41,9 @@ function isNeighbour({ text }: Word): boolean {
   return text !== undefined && /^[a-z][a-z0-9_-]{0,15}$/.test(text);
 }
 
+/** What programs take for an address where a file could be named; no file is called so. */
+const isAddress = /^(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\//i;
+
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
   switch (effect.does) {
@@ -61,6 +64,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
       if (isKnown(walk, effect, scope)) break;
       if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
+      if (effect.does !== 'write' && effect.does !== 'delete' && isAddress.test(startOf(effect.path))) walk.findings.push(finding('exec.fetches', 'yellow_external', 'It may fetch what it reads from another machine.', { external: true, matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {
         if (!walk.findings.some(({ reason }) => reason.rule === 'exec.too-many')) walk.findings.push(finding('exec.too-many', 'critical_red', 'It touches more files than anybody can read.', { ask: true }));

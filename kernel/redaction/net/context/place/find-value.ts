@@ -170,7 +170,8 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   const annotated = colon ? matchAt(typed, text, at) ?? matchAt(annotation, text, at) : undefined;
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
-  while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
+  // Three stars stand for what was there.
+  if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
   to += matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };

@@ -37,6 +37,8 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
   while (text.charCodeAt(start) === 92 && start - at < 8) start += 1;
   if (start > at && isQuote(text.charCodeAt(start))) return readQuoted(text, start, start - at, complete);
   if (isQuote(text.charCodeAt(at))) return readQuoted(text, at, 0, complete);
+  const braced = text.charCodeAt(at) === 123 && text.charCodeAt(at - 1) === 61 ? readBraced(text, at, complete) : undefined;
+  if (braced !== undefined) return braced;
   const tag = text.charCodeAt(at) === 33 ? matchAt(tagged, text, at)?.[0].length : undefined;
   if (tag !== undefined) return readQuoted(text, at + tag, 0, complete);
   const entity = /^&(?:quot|#34|#39|apos);/.exec(text.slice(at, at + 6))?.[0];
@@ -44,6 +46,12 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
   const closer = closers[text[at] ?? ''];
   if (closer !== undefined) return withoutBlanks(text, readUntil(text, at + 1, closer, complete));
   return readBare(text, at, complete);
+}
+
+/** In settings of a connection: `PWD={…};` (ODBC). One word, so that it is no block of a program. */
+function readBraced(text: string, at: number, complete: boolean): Value | undefined {
+  const value = readUntil(text, at + 1, '}', complete);
+  return value === undefined || value.start > at + 1 || /[\s{"'`$(]/.test(text.slice(value.start, value.end)) ? undefined : { ...value, quoted: false };
 }
 
 /** In French a blank stands within the quotes. */

@@ -3,14 +3,14 @@ import type { Value } from './read-value.ts';
 
 /**
  * What of a value without quotes is the value: without the next setting glued to it (`;Database=…`, `&user=…`, `,b=…`), the sentence's point, and
- * brackets that were opened before it. `query`: a `&` ends it, within an address a `#` too. In quotes, one word without the blanks around it.
+ * brackets that were opened before it. `query`: a `&` ends it, and a `#` but in a form that is sent. In quotes, one word without the blanks around it.
  */
 export function trimValue(text: string, value: Value, query: boolean): Value {
   if (value.quoted) return withoutBlanks(text, value);
   let raw = text.slice(value.start, value.end);
   // In an address within an address the signs are escaped.
   if (text.slice(value.start - 3, value.start).toUpperCase() === '%3D') raw = raw.split(/%26|%23/, 1)[0] ?? raw;
-  raw = raw.slice(0, query ? lengthBefore(raw, isInAddress(text, value.start) ? /[&#]/ : /&/) : nextSetting(raw));
+  raw = raw.slice(0, query ? lengthBefore(raw, isInForm(text, value.start) ? /&/ : /[&#]/) : nextSetting(raw));
   let size = raw.length;
   // Stars that close what none opened belong to the value.
   const before = text.slice(Math.max(0, value.start - 64), value.start);
@@ -19,13 +19,16 @@ export function trimValue(text: string, value: Value, query: boolean): Value {
   return { ...value, end: value.start + size };
 }
 
-/** How far back the address may begin that a value is a part of. */
-const longestAddress = 2048;
+/** How far back a form may begin that a value is a part of. */
+const longestForm = 2048;
 
-/** Whether a query stands behind an address: a form that is sent has none, and no part of a page to jump to. */
-function isInAddress(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - longestAddress), at);
-  return before.lastIndexOf('?') > Math.max(...[' ', '\n', '\t', '"', '\''].map((sign) => before.lastIndexOf(sign)));
+/** A form begins with the name of its first part, and nothing in it is a part of a page to jump to. */
+const form = /^[\w.[\]%+-]{1,80}=[^?]*&/;
+
+/** Whether a value stands in a form that is sent, and not in an address. */
+function isInForm(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - longestForm), at);
+  return form.test(before.slice(Math.max(...[' ', '\n', '\t', '"', '\''].map((sign) => before.lastIndexOf(sign))) + 1));
 }
 
 function withoutBlanks(text: string, value: Value): Value {

@@ -21,13 +21,13 @@ describe('a value behind what YAML says of its kind', () => {
 
 describe('a password in a form that is sent', () => {
   checkRule(createAssignmentRule, {
-    found: ['username=bob&password=§&x=1', 'https://h.example/?a=1&password=§#top', 'https://h.example/?a=1&password=§&b=2'],
+    found: ['username=bob&password=§&x=1', '&password=§#x', '?a=1&password=§#x', 'https://h.example/x?a=1&b=2&password=§#x', 'https://h.example/?a=1&password=§#top', 'https://h.example/?a=1&password=§&b=2'],
     none: ['username=bob&page=§'],
   });
 
   it('may hold the sign that ends an address', () => {
     const rules = [createAssignmentRule(() => false)];
-    for (const before of ['POST /login username=bob&', 'see /?x and a=1&']) expect(showFound(rules, `${before}password=${made}#7${made} now`)).to.equal(`${before}password=‹password› now`);
+    for (const before of ['POST /login username=bob&', 'see /?x and a=1&', 'a=1&b%20=&c[d]=2&']) expect(showFound(rules, `${before}password=${made}#7${made} now`)).to.equal(`${before}password=‹password› now`);
   });
 });
 
