@@ -1,6 +1,7 @@
 import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
 import { barred, barredParts, classes, functions, globals, isFree, methods, modules, ordering } from './javascript-names.ts';
+import { openMatch } from './open-match.ts';
 import { unclear } from './unclear.ts';
 
 interface Token {
@@ -25,22 +26,17 @@ const isTerm = (token: Token | undefined): boolean => token !== undefined && (to
 /** Cuts the code into words and signs. Where a term stands `/` divides, elsewhere it begins a pattern; where neither is certain nothing is. */
 function cut(code: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
-  let at = 0;
-  const match = (what: RegExp): string | undefined => {
-    what.lastIndex = at;
-    const found = what.exec(code)?.[0];
-    if (found !== undefined) at = what.lastIndex;
-    return found;
-  };
+  const cutter = { at: 0 };
+  const match = openMatch(code, cutter);
   const branches = /\b(?:if|for|while)\b/.test(code);
-  while (at < code.length) {
+  while (cutter.at < code.length) {
     if (match(space) !== undefined) {
       // What stands before it ended there.
-      if (code.slice(0, at).trimEnd().endsWith(';')) tokens.push({ kind: 'sign', source: ';' });
+      if (code.slice(0, cutter.at).trimEnd().endsWith(';')) tokens.push({ kind: 'sign', source: ';' });
       continue;
     }
     const before = tokens.at(-1);
-    if (code[at] === '/' && (/^\/[*/]/.test(code.slice(at)) || before?.source === '}' || /^(?:\+\+|--)$/.test(before?.source ?? '') || (before?.source === ')' && branches))) return undefined;
+    if (code[cutter.at] === '/' && (/^\/[*/]/.test(code.slice(cutter.at)) || before?.source === '}' || /^(?:\+\+|--)$/.test(before?.source ?? '') || (before?.source === ')' && branches))) return undefined;
     const text = match(string);
     if (text !== undefined) {
       tokens.push({ kind: 'string', source: text });

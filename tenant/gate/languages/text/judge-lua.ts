@@ -1,5 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
+import { openMatch } from './open-match.ts';
 import { unclear } from './unclear.ts';
 
 interface Token {
@@ -34,14 +35,9 @@ const kinds = [['string', string], ['name', name], ['number', number], ['sign', 
 /** Cuts Lua into its words and signs; undefined for anything that is not plain: texts in long brackets, marks to jump to. */
 function cut(code: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
-  let at = 0;
-  const match = (what: RegExp): string | undefined => {
-    what.lastIndex = at;
-    const found = what.exec(code)?.[0];
-    if (found !== undefined) at = what.lastIndex;
-    return found;
-  };
-  while (at < code.length) {
+  const cutter = { at: 0 };
+  const match = openMatch(code, cutter);
+  while (cutter.at < code.length) {
     if (match(space) !== undefined || match(comment) !== undefined) continue;
     if (match(apart) !== undefined) return undefined;
     let token: Token | undefined;

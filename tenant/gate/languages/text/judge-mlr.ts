@@ -1,5 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import type { Word } from '../../shell/word.ts';
+import { openMatch } from './open-match.ts';
 import { unclear } from './unclear.ts';
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(' '));
@@ -26,13 +27,8 @@ const sign = /\?\?\?=?|\?\?=?|<=>|>>>=?|&&=?|\|\|=?|\^\^=?|=~|!=~|[=!<>]=|\*\*=?
 /** Whether an expression of Miller is proven to compute and print alone: fields, values, texts, and of words only those that are listed. Pure. */
 export function isHarmlessMlr(code: string): boolean {
   if (/[\r\f\v\0]/.test(code)) return false;
-  let at = 0;
-  const match = (what: RegExp): string | undefined => {
-    what.lastIndex = at;
-    const found = what.exec(code)?.[0];
-    if (found !== undefined) at = what.lastIndex;
-    return found;
-  };
+  const cutter = { at: 0 };
+  const match = openMatch(code, cutter);
   const names = new Set([...code.matchAll(/\b(?:var|str|num|int|float|bool|map|any|funct) ([A-Za-z]\w*)/g)].map(([, one = '']) => one));
   for (const [, list = ''] of code.matchAll(/\bfor ?\(([\w, ()]*?) in\b/g)) for (const [one] of list.matchAll(/\w+/g)) names.add(one);
   for (const [, list = ''] of code.matchAll(/\bfunc ?\(([\w, :]*)\)/g)) for (const [one] of list.matchAll(/\w+/g)) names.add(one);
@@ -41,7 +37,7 @@ export function isHarmlessMlr(code: string): boolean {
   /** How deep the statement stands that prints. */
   let prints: number | undefined;
   let before = '';
-  while (at < code.length) {
+  while (cutter.at < code.length) {
     if (match(space) !== undefined) continue;
     const text = match(string) ?? match(field) ?? match(number);
     if (text !== undefined) {
@@ -50,7 +46,7 @@ export function isHarmlessMlr(code: string): boolean {
     }
     const word = match(name);
     if (word !== undefined) {
-      const isCall = /^[ \t]*\(/.test(code.slice(at, at + 20));
+      const isCall = /^[ \t]*\(/.test(code.slice(cutter.at, cutter.at + 20));
       if (printing.has(word)) {
         // Else it would be taken for a value.
         if (!/^(?:|[;{}])$/.test(before)) return false;

@@ -2,24 +2,13 @@ import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
 import { calling, casts, classes, constants, faults, functions, looking, methods, ordering, paths, reading, settings, single, writing } from './php-names.ts';
 import { cutPhp, type PhpToken } from './php-tokens.ts';
+import { splitArguments } from './split-arguments.ts';
 import { unclear } from './unclear.ts';
 
-/** The arguments of a call whose bracket stands there. */
+/** The arguments of a call whose bracket stands there; none where it is empty. */
 function argumentsOf(tokens: readonly PhpToken[], open: number): readonly (readonly PhpToken[])[] {
-  const found: PhpToken[][] = [[]];
-  let depth = 0;
-  for (let at = open + 1; at < tokens.length; at += 1) {
-    const token = tokens[at] as PhpToken;
-    if (token.kind === 'sign' && depth === 0 && token.source === ')') return found.length === 1 && found[0]?.length === 0 ? [] : found;
-    if (token.kind === 'sign' && depth === 0 && token.source === ',') {
-      found.push([]);
-      continue;
-    }
-    if (token.kind === 'sign' && /^[([{]$/.test(token.source)) depth += 1;
-    else if (token.kind === 'sign' && /^[)\]}]$/.test(token.source)) depth -= 1;
-    found.at(-1)?.push(token);
-  }
-  return [];
+  const found = splitArguments(tokens, open) ?? [];
+  return found.length === 1 && found[0]?.length === 0 ? [] : found;
 }
 
 /** What a single text says, as it stands there. */

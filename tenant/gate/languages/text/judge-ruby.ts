@@ -2,6 +2,7 @@ import type { Effect } from '../../shell/effect.ts';
 import { literal, type Word } from '../../shell/word.ts';
 import { commands, commandsOfKernel, conversions, folding, given, kinds, libraries, made, methods, reading, values } from './ruby-names.ts';
 import { cutRuby, type RubyToken } from './ruby-tokens.ts';
+import { splitArguments } from './split-arguments.ts';
 import { unclear } from './unclear.ts';
 
 const gives = /^(?:=|(?:\*\*|\|\||&&|[-+*/%|&^])=)$/;
@@ -25,25 +26,6 @@ function namesSet(tokens: readonly RubyToken[]): ReadonlySet<string> | undefined
   note(tokens);
   for (const one of names) if (commands.has(one) || commandsOfKernel.has(one)) return undefined;
   return names;
-}
-
-/** The arguments of a call whose bracket stands there. */
-function argumentsOf(tokens: readonly RubyToken[], open: number): readonly (readonly RubyToken[])[] | undefined {
-  if (tokens[open]?.source !== '(') return undefined;
-  const found: RubyToken[][] = [[]];
-  let depth = 0;
-  for (let at = open + 1; at < tokens.length; at += 1) {
-    const token = tokens[at] as RubyToken;
-    if (token.kind === 'sign' && depth === 0 && token.source === ')') return found;
-    if (token.kind === 'sign' && depth === 0 && token.source === ',') {
-      found.push([]);
-      continue;
-    }
-    if (token.kind === 'sign' && /^[([{]$/.test(token.source)) depth += 1;
-    else if (token.kind === 'sign' && /^[)\]}]$/.test(token.source)) depth -= 1;
-    found.at(-1)?.push(token);
-  }
-  return undefined;
 }
 
 /** One value, and behind it nothing but words that are listed. */
@@ -89,7 +71,7 @@ export function readRuby(code: string): readonly string[] | undefined {
 function folds(all: readonly RubyToken[], at: number): boolean {
   const next = all[at + 1]?.source ?? '';
   if (/^(?:\{|do)$/.test(next)) return true;
-  const values = argumentsOf(all, at + 1);
+  const values = splitArguments(all, at + 1);
   if (values === undefined || values.length > 2 || values.some(([first]) => first === undefined || first.source === '*')) return false;
   const last = values.at(-1) ?? [];
   if (last.length === 1 && last[0]?.kind === 'symbol') return /^:[-+*/&|]+$/.test(last[0].source) || /^:(?:lcm|gcd|merge|min|max)$/.test(last[0].source);
@@ -117,7 +99,7 @@ function isConstant(all: readonly RubyToken[], at: number, reads: string[]): boo
   const whole = `${source}.${called.source}`;
   if (Object.hasOwn(made, source) && made[source]?.has(called.source) === true) return true;
   if (values.has(source)) return methods.has(called.source);
-  const words = argumentsOf(all, at + 3);
+  const words = splitArguments(all, at + 3);
   if (Object.hasOwn(given, whole)) return takesOne(words, given[whole] ?? '');
   if (whole === 'CSV.generate') return /^(?:\{|do)$/.test(all[at + 3]?.source ?? '');
   if (!Object.hasOwn(reading, whole) || words === undefined) return false;

@@ -1,3 +1,5 @@
+import { openMatch } from './open-match.ts';
+
 /** A word or sign of PHP. `text`: what stands between the quotes of a string without escapes, `fills`: the expressions within it. */
 export interface PhpToken {
   readonly kind: 'name' | 'variable' | 'number' | 'string' | 'sign';
@@ -24,12 +26,7 @@ export function cutPhp(code: string): readonly PhpToken[] | undefined {
 function cutUntil(code: string, cutter: { at: number }, depth: number): readonly PhpToken[] | undefined {
   const tokens: PhpToken[] = [];
   const open: string[] = [];
-  const match = (what: RegExp): string | undefined => {
-    what.lastIndex = cutter.at;
-    const found = what.exec(code)?.[0];
-    if (found !== undefined) cutter.at = what.lastIndex;
-    return found;
-  };
+  const match = openMatch(code, cutter);
   while (cutter.at < code.length) {
     if (match(blank) !== undefined || match(comment) !== undefined) continue;
     const here = code[cutter.at];
