@@ -20,7 +20,7 @@ export const groups: readonly Group[] = [
   },
   {
     name: 'code in lines',
-    code: inFolder('tenant/gate/languages/text', 'judge-python python-tokens judge-javascript judge-perl judge-ruby ruby-tokens judge-php php-tokens judge-lua judge-mlr'),
+    code: inFolder('tenant/gate/languages/text', 'judge-python python-tokens judge-javascript judge-perl judge-ruby ruby-tokens judge-php php-tokens judge-lua judge-mlr judge-reads open-match split-arguments'),
     tests: ['test/tenant/gate/languages/text/judge-{python,javascript,perl,ruby,php,lua,mlr}.test.ts'],
   },
   { name: 'calls', code: ['tenant/calls/*.ts'], tests: ['test/tenant/calls/*.test.ts', 'test/hostile/calls/*.test.ts'] },

@@ -1,21 +1,14 @@
 import { asEffect, type Effect } from '../../shell/effect.ts';
 import { told, untold } from '../shown.ts';
-import { cutSql, isLineStart, type ClientReader } from '../sql/cut.ts';
+import { cutSql } from '../sql/cut.ts';
 import { readScript } from '../sql/judge-sql.ts';
 import { readingsOf } from '../sql/reading.ts';
 import { judgeDotCommand } from '../sqlite/commands.ts';
+import { holdsOddLine, readDotCommand } from '../sqlite/lines.ts';
 import { filesNamed } from './files.ts';
 
 /** Dot commands that look, or change how answers are shown, by their whole name. */
 const shows = /^\.(?:tables|schema|databases|indexes|indices|mode|headers?|width|maxrows|maxwidth|nullvalue|separator|timer|echo|show|help|print|bail|changes|columns|rows|version|exit|quit|decimal_sep|thousand_sep|large_number_rendering|highlight)(?:[ \t][^\n]*)?$/;
-
-/** A line that begins with a dot, outside quotes. */
-const readDotCommand: ClientReader = (sql, at) => {
-  if (sql.charAt(at) !== '.' || !isLineStart(sql, at)) return undefined;
-  const end = sql.indexOf('\n', at);
-  const text = sql.slice(at, end < 0 ? sql.length : end);
-  return { text, end: at + text.length };
-};
 
 /** What the duckdb program does with a text that it is given: SQL, which may name files as tables, and its own dot commands. Never throws. */
 export function judgeDuckdb(text: string): Effect[] {
@@ -27,7 +20,6 @@ export function judgeDuckdb(text: string): Effect[] {
     else effects.push(...judgeDotCommand(command), untold('duckdb.unknown', command));
   }
   for (const reading of readingsOf(text, 'duckdb')) effects.push(...filesNamed(cutSql(text, reading, readDotCommand).tokens));
-  // A line that begins with # may be overlooked by the program, quotes in it too.
-  if (/^[ \t]*(?:#|\/[ \t]*;?\r?$|go[ \t]*;?\r?$)/im.test(text)) effects.push(untold('duckdb.line', text));
+  if (holdsOddLine(text)) effects.push(untold('duckdb.line', text));
   return effects.length > 0 ? effects : [untold('duckdb.empty', text)];
 }

@@ -1,8 +1,8 @@
 import type { Effect } from '../../shell/effect.ts';
-import { literal, type Word } from '../../shell/word.ts';
+import type { Word } from '../../shell/word.ts';
 import { barred, barredParts, classes, functions, globals, isFree, methods, modules, ordering } from './javascript-names.ts';
 import { openMatch } from './open-match.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 interface Token {
   readonly kind: 'name' | 'number' | 'string' | 'regex' | 'sign';
@@ -267,7 +267,5 @@ const longest = 2000;
 
 /** What code for Node in the line does beyond its input and output. Never throws. */
 export function judgeJavascript(code: Word): Effect[] {
-  const reads = code.text !== undefined && code.text.length <= longest ? readJavascript(code.text) : undefined;
-  if (!reads) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
-  return reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+  return judgeReads(code, longest, readJavascript);
 }

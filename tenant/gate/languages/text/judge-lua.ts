@@ -1,7 +1,7 @@
 import type { Effect } from '../../shell/effect.ts';
-import { literal, type Word } from '../../shell/word.ts';
+import type { Word } from '../../shell/word.ts';
 import { openMatch } from './open-match.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 interface Token {
   readonly kind: 'name' | 'number' | 'string' | 'sign';
@@ -97,7 +97,5 @@ const longest = 4000;
 
 /** What a program of Lua in the line does beyond its input and output. Never throws. */
 export function judgeLua(code: Word): Effect[] {
-  const reads = code.text !== undefined && code.text.length <= longest ? readLua(code.text) : undefined;
-  if (!reads) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
-  return reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+  return judgeReads(code, longest, readLua);
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import type { Word } from '../../shell/word.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 /** Functions that compute or print, those of a few modules among them, and words that order them (perlfunc, perlsyn, POSIX, List::Util, Time::Local). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
 const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|localtime|gmtime|strftime|timelocal|timegm|floor|ceil|fmod|pow|sum|sum0|max|min|maxstr|minstr|uniq|uniqnum|shuffle|looks_like_number|encode_base64|decode_base64|md5_hex|sha1_hex|sha256_hex|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
@@ -118,7 +118,9 @@ export function isHarmlessPerl(code: string): boolean {
   return open.length === 0;
 }
 
+const longest = 2000;
+
 /** What a program of Perl in the line does beyond its input and output: nothing, where that is proven. Never throws. */
 export function judgePerl(code: Word): Effect[] {
-  return code.text !== undefined && code.text.length <= 2000 && isHarmlessPerl(code.text) ? [] : [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
+  return judgeReads(code, longest, (text) => (isHarmlessPerl(text) ? [] : undefined));
 }

@@ -1,9 +1,9 @@
 import type { Effect } from '../../shell/effect.ts';
-import { literal, type Word } from '../../shell/word.ts';
+import type { Word } from '../../shell/word.ts';
 import { calling, casts, classes, constants, faults, functions, looking, methods, ordering, paths, reading, settings, single, writing } from './php-names.ts';
 import { cutPhp, type PhpToken } from './php-tokens.ts';
 import { splitArguments } from './split-arguments.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 /** The arguments of a call whose bracket stands there; none where it is empty. */
 function argumentsOf(tokens: readonly PhpToken[], open: number): readonly (readonly PhpToken[])[] {
@@ -104,7 +104,5 @@ const longest = 4000;
 
 /** What a program of PHP in the line does beyond its input and output. Never throws. */
 export function judgePhp(code: Word): Effect[] {
-  const reads = code.text !== undefined && code.text.length <= longest ? readPhp(code.text) : undefined;
-  if (!reads) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
-  return reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+  return judgeReads(code, longest, readPhp);
 }

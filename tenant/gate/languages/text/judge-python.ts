@@ -1,8 +1,8 @@
 import type { Effect } from '../../shell/effect.ts';
-import { literal, type Word } from '../../shell/word.ts';
+import type { Word } from '../../shell/word.ts';
 import { asText, builtIn, modules, opening, ordering, parts, taken } from './python-names.ts';
 import { cutPython, type PythonToken } from './python-tokens.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 /** Modules that are there before anything is looked for in a folder. */
 const always = new Set(['sys', 'time']);
@@ -199,9 +199,7 @@ const longest = 4000;
 
 /** What a program of Python in the line does beyond its input and output. Never throws. */
 export function judgePython(code: Word): Effect[] {
-  const reading = code.text !== undefined && code.text.length <= longest ? readPython(code.text) : undefined;
-  if (!reading) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
-  return reading.reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+  return judgeReads(code, longest, (text) => readPython(text)?.reads);
 }
 
 /** Whether a program in the line is taken to load modules from the folder it runs in, where Python is not told otherwise. */

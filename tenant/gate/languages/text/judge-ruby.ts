@@ -1,9 +1,9 @@
 import type { Effect } from '../../shell/effect.ts';
-import { literal, type Word } from '../../shell/word.ts';
+import type { Word } from '../../shell/word.ts';
 import { commands, commandsOfKernel, conversions, folding, given, kinds, libraries, made, methods, reading, values } from './ruby-names.ts';
 import { cutRuby, type RubyToken } from './ruby-tokens.ts';
 import { splitArguments } from './split-arguments.ts';
-import { unclear } from './unclear.ts';
+import { judgeReads } from './judge-reads.ts';
 
 const gives = /^(?:=|(?:\*\*|\|\||&&|[-+*/%|&^])=)$/;
 
@@ -114,7 +114,5 @@ const longest = 4000;
 
 /** What a program of Ruby in the line does beyond its input and output. Never throws. */
 export function judgeRuby(code: Word): Effect[] {
-  const reads = code.text !== undefined && code.text.length <= longest ? readRuby(code.text) : undefined;
-  if (!reads) return [unclear('exec.code', 'It runs a program that was written on the spot, which can do anything.', code.source)];
-  return reads.map((path) => ({ does: 'read', path: literal(path, code.source) }));
+  return judgeReads(code, longest, readRuby);
 }

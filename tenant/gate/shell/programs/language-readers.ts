@@ -10,6 +10,7 @@ import { judgeRedisLines } from '../../languages/redis/judge-redis-lines.ts';
 import { judgeSql } from '../../languages/sql/judge-sql.ts';
 import { judgeSqliteShell } from '../../languages/sqlite/judge-sqlite-shell.ts';
 import { judgeAwk } from '../../languages/text/judge-awk.ts';
+import { judgeDc } from '../../languages/text/judge-dc.ts';
 import { judgeFind } from '../../languages/text/judge-find.ts';
 import { judgeJavascript } from '../../languages/text/judge-javascript.ts';
 import { judgeJq } from '../../languages/text/judge-jq.ts';
@@ -36,7 +37,7 @@ const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effec
 
 /** Who reads words of a language. */
 export const languageReaders: Partial<Record<WordKind, (words: readonly Word[]) => Effect[]>> = {
-  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
+  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
   test: (words) => (words[0]?.text === '[[' ? judgeTest(words.slice(1), '[[') : judgeTest(words, words.at(-1)?.text === ']' ? '[' : 'test')),
   sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse),
   // What stands on several lines was fed to it, a command a line.

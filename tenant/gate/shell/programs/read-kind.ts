@@ -3,7 +3,6 @@ import type { Effect } from '../effect.ts';
 import { isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
-import { plainCode } from './plain-code.ts';
 import type { WordKind } from './schema.ts';
 
 /** `host=localhost dbname=shop`: a database of this machine, by words that name nothing else (libpq, Connection Strings). */
@@ -20,8 +19,6 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
   const [word] = words;
   const read = languageReaders[kind];
   if (read) return read(words);
-  const isPlain = plainCode[kind];
-  if (isPlain && word) return word.text !== undefined && isPlain(word.text) ? [] : madeUp(word);
   return word ? (plainKinds[kind] ?? none)(word, words) : [];
 }
 

@@ -51,6 +51,8 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
 /** In settings of a connection: `PWD={…};` (ODBC). One word, so that it is no block of a program. */
 function readBraced(text: string, at: number, complete: boolean): Value | undefined {
   const value = readUntil(text, at + 1, '}', complete);
+  // Until it ends nobody knows whether the brace is a part of it.
+  if (value?.open === true) return { ...value, start: at, quoted: false };
   return value === undefined || value.start > at + 1 || /[\s{"'`$(]/.test(text.slice(value.start, value.end)) ? undefined : { ...value, quoted: false };
 }
 

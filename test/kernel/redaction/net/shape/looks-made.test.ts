@@ -31,6 +31,8 @@ describe('whether the body of a token looks made by chance', () => {
     ['it is words of several lengths', 'abq-cdexz-fg-hij', 'abq-cdexz-fg-hij-K7QmZt2vXwR9pLsN'], ['it is at least three of them', 'mt-ldz-use-runx', 'abkq-mzxw-plvn-tgrd'],
     ['it is words with a few digits', 'housegarden77windowtable', 'house7garden4window'], ['it is words in capitals', 'HOUSEGARDEN_WINDOW', 'HQZSVGXRDKN_WPNDXW'], ['most of its letters are words', 'homeworkQzVouseL', 'homeworkQzVxWkPl'], ['half of it is words', 'housegarden5820394', 'garden5820394716'],
     ['it is words of four letters', 'HomeWorkTimeLineTo', 'OurCatSatOffTheMat'], ['it is words of at most twenty letters', 'serandomentilationer', 'serandomentilationers'],
+    ['zeros of what is binary stand in a body that is short', `k7QmZt2vX${'A'.repeat(6)}wR9pLsN4cYd5`, `k7QmZt2vX${'A'.repeat(6)}wR9pLsN4cYd5FgHbJ3eTqUx8Vz1nMo6KiWr2SaCpQ7yDfGhLtEj`],
+    ['too many zeros stand on end', `k7QmZt2vX${'A'.repeat(18)}wR9pLsN4cYd5FgHbJ3eTqUx8Vz1nMo6KiWr2SaCpQ7yDfGhLtEj`, `k7QmZt2vX${'A'.repeat(12)}wR9pLsN4cYd5FgHbJ3eTqUx8Vz1nMo6KiWr2SaCpQ7yDfGhLtEj`],
     ...['DeadBeef', 'cafebabe', 'BadC0ffee', 'c0ffee00'].map((word) => [`it holds ${word}`, `k7Qm${word}XwR9pLsN`, `k7Qm${word.slice(0, -2)}XwR9pLsN`] as const),
   ];
   for (const [what, not, made] of edges) it(`says no where ${what}`, () => expect([looksMade(not), looksMade(made)]).to.deep.equal([false, true]));

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { createAssignmentRule } from '../../../../../../kernel/redaction/net/context/assignment.ts';
+import { runPieces } from '../run-pieces.ts';
+import { blacken, runRules } from '../run-rules.ts';
 import { made, showFound } from '../../support/show-found.ts';
 import { checkRule } from './check-rule.ts';
 
@@ -16,6 +18,21 @@ describe('a value behind what YAML says of its kind', () => {
   checkRule(createAssignmentRule, {
     found: ['password: !plain "§"', 'api_key: !!str \'§\'', 'password: !env-fallback "§"', 'db_password: !u:x  "§"'],
     none: ['password: !vault_lookup "kv/hr-tool/db#password"', 'password: !vault "kv/hr#x"', 'password: !lookup "§"', 'password: !Ref "§"', 'password: !env "§"', 'password: !file "§"', 'password: ! "§"'],
+  });
+});
+
+describe('a value in the braces of a connection', () => {
+  checkRule(createAssignmentRule, {
+    found: ['Server=db;PWD={§};Port=1', 'sqlserver://db:1433;user=bob;password={§}', 'password=§'],
+    none: ['<Field password={this.props.§} />', 'password={ § }', 'password={fetch(§)}'],
+  });
+
+  it('is the same however it is split, also where it is no value of a connection', () => {
+    const rules = [createAssignmentRule(() => false)];
+    for (const text of [`password={$${made}} and`, `password={{${made}}} and`, `password={fetch(${made})} and`, `password={${made}`]) {
+      const whole = blacken(text, runRules(rules, text).findings);
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
+    }
   });
 });
 

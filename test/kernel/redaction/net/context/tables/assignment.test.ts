@@ -29,6 +29,7 @@ tellTable('assignment', [createAssignmentRule(() => false)], {
     ],
   },
   none: [
+    'authorization=*** x-request-id=§', 'docker login --password-stdin §.example.org', 'password_stdin=§',
     'PASS: hunter22x', 'HASŁO: hunter22x', 'sess=§', 'app_sess=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'license=§', 'licence=§', 'recovery=§', 'app_recovery=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'backup=§',
     'app_backup=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'password in $password §', '$password hunter22', 'the password is hunter22', 'the password is not known', 'password: hunter22 is set',
     'password: hunter22 set, x', 'password: §... and', 'password: §… and', 'password: [words](https://x)', 'password: [k7Qm](http://x)', 'license: K7QM-ZT2V-XWR9', 'license: §', 'licence: LGPL',
