@@ -8,13 +8,16 @@ import { isToken, type SqlToken } from '../sql/token.ts';
 /** Functions whose first argument names files. */
 const readers = /^(?:READ_(?:CSV|CSV_AUTO|JSON|JSON_AUTO|JSON_OBJECTS|JSON_OBJECTS_AUTO|NDJSON|NDJSON_AUTO|NDJSON_OBJECTS|PARQUET|TEXT|BLOB)|PARQUET_(?:SCAN|METADATA|SCHEMA|FILE_METADATA)|SNIFF_CSV|GLOB)$/;
 /** Behind these a text is a value, wherever it stands. */
-const valued = ['=', '<', '>', '!', '~', '+', '-', '*', '/', '%', '|', ':', 'LIKE', 'ILIKE', 'SIMILAR', 'ESCAPE', 'THEN', 'ELSE', 'WHEN', 'AND', 'OR', 'NOT', 'BETWEEN', 'SELECT', 'DISTINCT', 'INTERVAL', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIME', 'AS', 'WHERE', 'HAVING', 'BY', 'ZONE'];
+const valued = ['=', '<', '>', '!', '~', '+', '-', '*', '/', '%', '|', 'LIKE', 'ILIKE', 'SIMILAR', 'ESCAPE', 'THEN', 'ELSE', 'WHEN', 'AND', 'OR', 'NOT', 'BETWEEN', 'SELECT', 'DISTINCT', 'INTERVAL', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIME', 'AS', 'WHERE', 'HAVING', 'BY', 'ZONE'];
 /** Words that begin a query, or behind which a table stands. */
 const asking = ['SELECT', 'FROM', 'JOIN', 'TABLE', 'WITH', 'PIVOT', 'UNPIVOT', 'PIVOT_WIDER', 'PIVOT_LONGER', 'SUMMARIZE', 'DESCRIBE', 'DESC', 'SHOW', 'LATERAL', 'UNION', 'EXCEPT', 'INTERSECT'];
 /** Words before a bracket that hold values, though they are no functions. */
 const holding = ['IN', 'VALUES', 'COLUMNS', 'INTERVAL'];
 /** Endings by which a name without quotes is taken for a file. */
 const endings = /^(?:CSV|TSV|TXT|PARQUET|JSONL?|NDJSON|GEOJSONL?|GZ|ZST|XLSX?|DB|DUCKDB|DDB|SQLITE3?|ARROWS?|FEATHER|AVRO|SHP|GPKG|FGB|OSM|PBF)$/;
+
+/** Types for which DuckDB fetches an extension and loads it, and what that one has besides. */
+const fetchedTypes = /^(?:INET|GEOMETRY|WKB_BLOB|(?:POINT|LINESTRING|POLYGON|BOX)_[234]DF?)$/;
 
 /** Nobody writes more tokens of names one by one. */
 const longestList = 500;
@@ -28,26 +31,33 @@ const unclear = (matched: string): Effect => asEffect(unknown('duckdb.unclear', 
 export function filesNamed(tokens: readonly SqlToken[]): Effect[] {
   const effects: Effect[] = [];
   const open: { readonly at: number; asks?: true }[] = [];
+  const braces: string[] = [];
   tokens.forEach((token, index) => {
     const before = tokens[index - 1];
     const around = open.at(-1);
     // In a bracket that holds a query a text may be a table again: `IN (SELECT x FROM 'a.csv', 'b.csv')`.
     if (around && isToken(token, ...asking)) around.asks = true;
+    if (isToken(token, '(', '[', '{')) braces.push(token.text);
+    else if (isToken(token, ')', ']', '}')) braces.pop();
     if (isToken(token, '(')) open.push({ at: index });
     else if (isToken(token, ')')) open.pop();
     else if (token.kind === 'name') {
       if (/[./\\:*?~|]/.test(token.text)) effects.push(unclear(token.text));
     } else if (token.kind === 'word') {
+      if (fetchedTypes.test(token.text)) effects.push(unclear(token.text));
       if (endings.test(token.text) && isToken(before, '.') && isRelation(tokens, index - 2)) effects.push(unclear(token.text));
       if (readers.test(token.text) && isToken(tokens[index + 1], '(') && !namesFiles(tokens.slice(index + 2, index + 2 + longestList))) effects.push(unclear(token.text));
     } else if (token.kind === 'text') {
       // A text may be spelled in escapes, and go on in the next one.
       if (before?.kind === 'text' || (before?.kind === 'word' && /^(?:E|U|N|B|X)$/.test(before.text)) || isToken(before, '&')) effects.push(unclear(token.text));
-      else if (!isToken(before, ...valued) && !(around !== undefined && around.asks !== true && holdsValues(tokens, around.at))) effects.push(...fileEffects(token.text, around !== undefined && isToken(tokens[around.at - 1], 'GLOB')));
+      else if (!isToken(before, ...valued) && !(isToken(before, ':') && isMember(braces)) && !(around !== undefined && around.asks !== true && holdsValues(tokens, around.at))) effects.push(...fileEffects(token.text, around !== undefined && isToken(tokens[around.at - 1], 'GLOB')));
     }
   });
   return effects;
 }
+
+/** In a list or a struct a text behind a colon is a value; elsewhere the colon may part an alias from its table: `FROM x: 'a.csv'`. */
+const isMember = (braces: readonly string[]): boolean => braces.at(-1) === '[' || braces.at(-1) === '{';
 
 /** A text, or a list of texts, and then options. */
 function namesFiles(tokens: readonly SqlToken[]): boolean {
@@ -63,7 +73,7 @@ function namesFiles(tokens: readonly SqlToken[]): boolean {
 function holdsValues(tokens: readonly SqlToken[], bracket: number): boolean {
   const name = tokens[bracket - 1];
   if (isToken(name, ...holding)) return true;
-  return name?.kind === 'word' && !readers.test(name.text) && !isToken(name, 'FROM', 'JOIN', 'TABLE', 'SELECT', 'UNION', 'EXCEPT', 'INTERSECT', 'LATERAL', 'AS', 'ON', 'USING', 'WITH', 'MATERIALIZED', 'ALL') && onlyComputes(name.text, 'duckdb');
+  return name?.kind === 'word' && !readers.test(name.text) && !isToken(name, 'FROM', 'JOIN', 'ONLY', 'TABLE', 'SELECT', 'UNION', 'EXCEPT', 'INTERSECT', 'LATERAL', 'AS', 'ON', 'OF', 'USING', 'WITH', 'MATERIALIZED', 'ALL') && onlyComputes(name.text, 'duckdb');
 }
 
 /** Whether the name that ends here stands where a table does. */

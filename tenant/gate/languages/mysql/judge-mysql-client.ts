@@ -21,6 +21,8 @@ export function judgeMysqlClient(text: string): Effect[] {
     const name = command.startsWith('\\') ? (short[command.charAt(1)] ?? command) : (/^[\w?]+/.exec(command)?.[0] ?? command).toLowerCase();
     const rest = (command.startsWith('\\') ? command.slice(2) : command.slice(name.length)).trim();
     effects.push(...judgeCommand(name, rest));
+    // A line that holds a semicolon is no command by its name, and those behind a backslash in it count (mysql.cc, find_command).
+    if (/^[^\\].*\\/s.test(command)) effects.push(untold('mysql.amid', command));
     if (amid && !/^(?:go|ego)$/.test(name)) effects.push(untold('mysql.amid', command));
     // Behind another delimiter a semicolon ends nothing.
     if (name === 'delimiter') effects.push(...judgeWorst(text).map(asEffect));

@@ -29,7 +29,8 @@ export function judgeAwk(program: Word): Effect[] {
   const effects: Effect[] = [];
   const open: string[] = [];
   let round = 0;
-  let printing = false;
+  /** How many `(` were open at a `print` that goes on: one may also stand in the head of a `for`. */
+  let printing: number | undefined;
   /** How many `(` were open at each `getline` whose `<` may still come. */
   let getting: number[] = [];
   for (const [at, token] of tokens.entries()) {
@@ -38,12 +39,12 @@ export function judgeAwk(program: Word): Effect[] {
     if (kind === 'line') {
       const last = tokens[at - 1];
       if (last?.kind === 'mark' && goesOn.has(last.text ?? '')) continue;
-      if (last?.kind === 'line' && (printing || getting.length > 0)) continue;
-      printing = false;
+      if (last?.kind === 'line' && (printing !== undefined || getting.length > 0)) continue;
+      printing = undefined;
       getting = [];
     } else if (kind === 'name') {
       if (!isKnown(token, defined)) return [...effects, unread(program)];
-      if (word === 'print' || word === 'printf') printing = true;
+      if (word === 'print' || word === 'printf') printing = round;
       else if (word === 'getline') getting.push(round);
       else if (word === 'system') effects.push({ does: 'command', text: systemCommand(tokens, at) });
       else if (word === 'ENVIRON') effects.push({ does: 'finding', finding: finding('awk.environment', 'red', 'It shows what stands in the environment, where secrets may be.') });
@@ -53,15 +54,16 @@ export function judgeAwk(program: Word): Effect[] {
       if (opener !== undefined && open.pop() !== opener) return [...effects, unread(program)];
       if (word === '(') round += 1;
       if (word === ')') round -= 1;
+      if (printing !== undefined && round < printing) printing = undefined;
       if (word === '(' || word === '[' || word === '{') open.push(word);
       if (word === ':' && tokens[at + 1]?.text === ':') return [...effects, unread(program)];
       while ((getting.at(-1) ?? -1) > round) getting.pop();
       if (word === ';' || word === '{' || word === '}') {
-        printing = false;
+        printing = undefined;
         getting = [];
       }
       if (word === '|' || word === '|&') effects.push(...pipeEffects(pipedCommand(tokens, at), word));
-      else if (word === '>>' || (word === '>' && printing && round === 0)) {
+      else if (word === '>>' || (word === '>' && printing === round)) {
         effects.push(...fileEffect('write', tokens, at + 1));
       } else if (word === '<' && getting.at(-1) === round) effects.push(...fileEffect('read', tokens, at + 1));
     }

@@ -4,7 +4,7 @@ import type { ProgramKnowledge } from '../programs/knowledge.ts';
 import type { Word } from '../word.ts';
 
 /** Variables by which the shell itself finds programs, or runs something unasked. */
-const steering = /^(PATH|ENV|BASH_ENV|BASH_FUNC_.*|SHELLOPTS|BASHOPTS|PS[0-4]|PROMPT_COMMAND|IFS|GLOBIGNORE|CDPATH|FIGNORE|HISTFILE|HISTCMD|INPUTRC|LD_.*|BASH_LOADABLES_PATH|BASH_XTRACEFD|EXECIGNORE|FPATH|TMPDIR|HOME|SHELL|MAILCHECK|MAIL|MAILPATH|FCEDIT|EDITOR|VISUAL|command_not_found_handle)$/;
+const steering = /^(PATH|ENV|BASH_ENV|BASH_FUNC_.*|SHELLOPTS|BASHOPTS|PS[0-4]|PROMPT_COMMAND|IFS|GLOBIGNORE|CDPATH|FIGNORE|HISTFILE|HISTCMD|INPUTRC|LD_.*|BASH_LOADABLES_PATH|BASH_CMDS|BASH_ALIASES|BASH_XTRACEFD|EXECIGNORE|FPATH|TMPDIR|HOME|SHELL|MAILCHECK|MAIL|MAILPATH|FCEDIT|EDITOR|VISUAL|command_not_found_handle)$/;
 
 export function steersShell(name: string): boolean {
   // Without anything else to go by, cutting words otherwise is of no matter: no variable is followed then.

@@ -31,7 +31,7 @@ function runInput(walk: Walk, path: Word, scope: Scope): void {
   const { input } = scope;
   const own = /^-$|stdin$|\/0$/.test(path.text ?? '');
   if (own && input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, { ...scope, input: { kind: 'none' } });
-  const known = own && (input.kind === 'none' || input.kind === 'text');
+  const known = own && (input.kind === 'none' || (input.kind === 'text' && input.text.text !== undefined));
   if (known) walk.findings.push(finding('exec.runs-input', 'red', 'It runs what it is fed, which nobody here reads.', { matched: path.source, ask: true }));
   else walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: path.source, ask: true }));
 }
@@ -41,8 +41,8 @@ function isNeighbour({ text }: Word): boolean {
   return text !== undefined && /^[a-z][a-z0-9_-]{0,15}$/.test(text);
 }
 
-/** What programs take for an address where a file could be named; no file is called so. */
-const isAddress = /^(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\//i;
+/** What programs take for an address where a file could be named, gawk the last of them; no file is called so. */
+const isAddress = /^(?:(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\/|\/inet[46]?\/)/i;
 
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
