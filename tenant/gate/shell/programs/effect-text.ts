@@ -57,7 +57,9 @@ function asksOnly(paths: readonly string[], value: string): boolean {
   return left !== template && !/[{}]/.test(left);
 }
 
-function testOf(name: string): (value: string) => boolean {
+/** `\\x20` in a name stands for a blank. */
+function testOf(written: string): (value: string) => boolean {
+  const name = written.replaceAll('\\x20', ' ');
   if (name === '*') return () => true;
   // No value at all.
   if (name === '""') return (value) => value === '';
