@@ -2,12 +2,12 @@ import type { Marks } from '../finding.ts';
 import type { OperationClass } from '../../../kernel/schema/operation.ts';
 
 /**
- * What an option is to a reader: `plain` is of no matter; `note` only adds its effect; `read`, `look`, `write`, `run` take a path (for `write`,
+ * What an option is to a reader: `plain` is of no matter; `range` goes into the request as it is; `note` only adds its effect; `read`, `look`, `write`, `run` take a path (for `write`,
  * `-` is standard output); `keep` reads and writes a file, none if empty; `credential` signs in; `info` prints something and ends. The others are
  * read one by one.
  */
 export type OptionRole =
-  | 'plain' | 'note' | 'read' | 'look' | 'write' | 'run' | 'keep' | 'credential' | 'info'
+  | 'plain' | 'range' | 'note' | 'read' | 'look' | 'write' | 'run' | 'keep' | 'credential' | 'info'
   | 'url' | 'url-query' | 'request' | 'head' | 'get' | 'data' | 'upload' | 'form' | 'form-string' | 'header' | 'sent' | 'user' | 'bearer' | 'cookie'
   | 'insecure' | 'output' | 'output-dir' | 'remote-name' | 'server-name' | 'write-out' | 'follow' | 'next' | 'glob' | 'certificate' | 'pin' | 'scheme' | 'variable' | 'written-file' | 'sent-file';
 
@@ -42,7 +42,8 @@ const rows: readonly (readonly [names: string, takesValue: boolean, role: Option
   ['-Z --parallel --parallel-immediate --retry-all-errors --retry-connrefused --mail-rcpt-allowfails --sasl-ir --eprt --epsv --disable-eprt --disable-epsv --ftp-pasv --ftp-pret --ftp-skip-pasv-ip --tftp-no-options --metalink', false, 'plain'],
   ['--anyauth --basic --digest --proxy-anyauth --proxy-basic --proxy-digest --proxy-http2 --proxy-http3 --proxy-tlsv1 --proxy-ca-native --socks5-basic', false, 'plain'],
   ['-m --max-time --connect-timeout --expect100-timeout --happy-eyeballs-timeout-ms --keepalive-time --keepalive-cnt --limit-rate --rate --max-filesize --max-redirs --parallel-max --parallel-max-host --retry --retry-delay --retry-max-time', true, 'plain'],
-  ['-r --range -C --continue-at -Y --speed-limit -y --speed-time --local-port --ip-tos --vlan-priority --ciphers --curves --sigalgs --tls-max --tls13-ciphers --cert-type --key-type --proxy-ciphers --proxy-tls13-ciphers --proxy-cert-type --proxy-key-type', true, 'plain'],
+  ['-r --range', true, 'range'],
+  ['-C --continue-at -Y --speed-limit -y --speed-time --local-port --ip-tos --vlan-priority --ciphers --curves --sigalgs --tls-max --tls13-ciphers --cert-type --key-type --proxy-ciphers --proxy-tls13-ciphers --proxy-cert-type --proxy-key-type', true, 'plain'],
   ['--create-file-mode --noproxy --proto --proto-redir --service-name --proxy-service-name --socks5-gssapi-service --tftp-blksize --ftp-method --ftp-ssl-ccc-mode --hostpubmd5 --hostpubsha256 --trace-config --krb4 --krb', true, 'plain'],
   ['-V --version -M --manual --dump-ca-embed', false, 'info'],
   ['-h --help', true, 'info'],

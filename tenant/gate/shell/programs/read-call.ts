@@ -6,9 +6,19 @@ import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
 import { factsOf, readKind } from './read-kind.ts';
+import type { WordKind } from './schema.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
 import type { Option, Spec } from './spec.ts';
+
+/**
+ * What becomes of one word. Clients whose first word chooses what they do often hand their words on by lines: to what stands behind a line's end in one, nobody has
+ * listened here.
+ */
+function readWord(name: string, kind: WordKind, word: Word): Effect[] {
+  const effects = readKind(kind, [word]);
+  return kind === 'text' && name.includes(' ') && /[\r\n]/.test(word.text ?? '') ? [...effects, asEffect(unknown('exec.line-end', `Nobody here knows what ${name.split(' ')[0]} does with a word of several lines.`, `${name} ${show(word)}`))] : effects;
+}
 
 /** What a program does with its arguments. */
 export interface CallReading {
@@ -67,7 +77,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
       const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect, [name, option.name, ...values.map(show)].join(' '))));
     }
-    values.forEach((value, index) => effects.push(...readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value])));
+    values.forEach((value, index) => effects.push(...readWord(name, option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', value)));
   }
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
@@ -232,7 +242,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
       effects.push(...readKind(kind.kind, operands.slice(at)));
       break;
     }
-    effects.push(...readKind(kind.kind, [word]));
+    effects.push(...readWord(name, kind.kind, word));
   }
   // Programs that read everything below do so here, where no place is named.
   if (spec.operands.some(({ kind }) => kind === 'tree') && !kinds.some((kind) => kind?.kind === 'tree')) effects.push(...readKind('tree', [literal('.')]));
