@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'password-table': 'a column of a table that is named for passwords',
   'user-option': 'a password beside the name of a user',
   'wireless': 'the password in the code of a wireless network',
+  'passphrase': 'the words of a passphrase',
   'mnemonic': 'the words that a wallet is made from',
   'private-key': 'a private key',
   'json-web-key': 'the private part of a JSON Web Key',

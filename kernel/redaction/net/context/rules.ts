@@ -15,6 +15,7 @@ import { createJsonWebTokenRule } from './json-web-token.ts';
 import { knowsAsWritten } from './known.ts';
 import { createMnemonicRule } from './mnemonic.ts';
 import { createNamedMembersRule } from './named-members.ts';
+import { createPassphraseRule } from './passphrase.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
 import { createPasswordTableRule } from './password-table.ts';
@@ -38,7 +39,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
     createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(),
     createPinRule(), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

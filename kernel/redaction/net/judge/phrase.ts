@@ -9,6 +9,26 @@ const ordinary = new Set(`
   handler helper manager service provider factory builder listener adapter module component import export const return async await render props state action reducer dispatch mutation query schema migration
 `.split(/\s+/).filter((word) => word !== ''));
 
+/** Words that hold sentences together, in several languages. */
+const binding = new Set(`
+  a an the and or but if then so as at by for from in into of off on onto out over per to up with without within is are was were be been being has have had do does did done can could may might must shall should will would i you he she it we they me him us
+  them my your his her its our their this that these those here there who whom which what when where why how all any both each few more most other some such no nor not only own same than too very just never always often again once please see use using
+  let lets make makes makes get gets set sets enter type add choose keep keeps store stored save saved write written need needs required optional unknown missing wrong invalid empty default given entered protects protected derived generated
+  der die das den dem des ein eine einen einem einer eines und oder aber wenn als wie bei mit von vom zu zum zur auf aus in im ins an am nach vor hinter unter um durch ohne gegen seit bis ist sind war waren wird werden wurde hat haben hatte kann muss soll darf nicht
+  kein keine nur auch noch schon sehr bitte hier dort wer was wo warum mein dein sein ihr unser euer man sich ich du er sie es wir bitte eingeben wählen
+  le la les un une des du de et ou mais si comme que qui quoi dont où dans sur sous avec sans pour par chez est sont était être a ont avait peut doit ne pas plus très ce cette ces mon ton son notre votre leur je tu il elle nous vous ils elles veuillez saisir
+  el los las una unos unas y o pero con sin para por en es son era ser ha han puede debe no sí muy este esta estos estas mi tu su yo il lo gli uno e ed ma se come che chi di da nel nella sul sulla è sono ha hanno può deve non più molto questo questa mio tuo suo
+  het een en of maar als bij met van te op uit is zijn was heeft hebben kan moet niet geen ook nog zeer deze dit dat wie wat waar mijn jouw onze o os as um uma e ou mas se com sem para por em no na do da é são foi tem pode deve não mais muito este esta seu sua
+`.split(/\s+/).filter((word) => word !== ''));
+
+/** Whether words are drawn by chance: five or more that make no sentence, or four of a list such as such words are drawn from. */
+export function isDrawnWords(words: readonly string[]): boolean {
+  const lower = words.map((word) => word.toLowerCase());
+  if (words.length < 4 || words.length > 12 || new Set(lower).size < words.length - 1) return false;
+  if (words.length === 4 && !words.every((word) => /^\p{Ll}{4,9}$/u.test(word))) return false;
+  return words.every((word) => /^\p{Lu}?\p{Ll}{2,13}$/u.test(word)) && !lower.some((word) => binding.has(word) || ordinary.has(word) || isName(word));
+}
+
 /**
  * Whether a value is a phrase of four or more words drawn by chance, or three and a number, with one and the same sign or blank between them:
  * `marble-otter-saddle-river`, `marble-otter-saddle-71`. Names of programs and texts of forms look alike but for the words that they are made of.
@@ -21,7 +41,7 @@ export function isPhrase(value: string): boolean {
   // Of five words drawn by chance two may be the same.
   if (words.length < (number.length >= 2 ? 3 : 4) || words.length > 12 || new Set(words).size < Math.min(words.length, 4)) return false;
   // With blanks between them they are a text of a form more often.
-  if (sign === ' ' && !words.every((word) => /^[a-z]{4,9}$/.test(word))) return false;
+  if (sign === ' ' && !words.every((word) => /^[a-z]{4,9}$/.test(word))) return number === '' && words.length >= 5 && isDrawnWords(words);
   const oneCase = words.every((word) => /^[a-z]{3,10}$/.test(word)) || words.every((word) => /^[A-Z][a-z]{2,9}$/.test(word));
   return oneCase && !words.some((word) => ordinary.has(word.toLowerCase()) || isName(word.toLowerCase()));
 }

@@ -1,7 +1,7 @@
 import { isName, splitWords } from './vocabulary.ts';
 
-/** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`. */
-const joined = /^\p{L}{3,}\d{0,6}(?:([-_.])(?:\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\p{L}{3,}\d{0,6}|\d{1,6}\p{Lu}?)){0,4}[-!?*+#$%&=_~^@]?$/u;
+/** Words with a number at one of them, joined by one sort of sign: `Gurke-Fahrrad1-Sunset`, `Caracol_27_Rocket`, `41Lucertola_gattino7`. */
+const joined = /^\d{0,4}\p{L}{3,}\d{0,6}(?:([-_.])(?:\d{0,4}\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\d{0,4}\p{L}{3,}\d{0,6}|\d{1,6}\p{Lu}?)){0,4}[-!?*+#$%&=_~^@]?$/u;
 /** Words that each begin with a capital, joined by any signs, and a longer number behind one of them: `Saffron.Lantern_9735`, `Saffron9735_Lantern`. */
 const capital = /^(?=\P{N}*\p{N}{3})\p{Lu}\p{Ll}{2,}\d{0,6}(?:[-_.@#+~^]\p{Lu}\p{Ll}{2,}\d{0,6}){1,4}(?:[-_.@#+~^]\d{0,6})?[!?*+#$%&]?$/u;
 /** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */

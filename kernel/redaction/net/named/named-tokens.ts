@@ -4,6 +4,7 @@ import { endsHarmless, isNamedHarmless } from '../harmless-name.ts';
 import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
 import { findRuns, findRunsWithin, lastRunStart, membersOf } from '../../find-runs.ts';
+import { checkedKind, mayBecomeChecked } from './checked-tokens.ts';
 import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
@@ -23,7 +24,8 @@ const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as 
 
 /**
  * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
- * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`). Identifiers, hashes, slugs and file names are none.
+ * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`); and keys that hold a sum over themselves. Identifiers, hashes, slugs and file names
+ * are none.
  */
 export function createNamedTokens(): NamedTokens {
   return {
@@ -37,7 +39,7 @@ export function createNamedTokens(): NamedTokens {
       if (complete) return;
       const last = lastRunStart(text, members);
       const start = skipEscape(text, last, text.length);
-      if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
+      if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || mayBecomeChecked(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },
   };
 }
@@ -55,6 +57,8 @@ function examineRun(text: string, runStart: number, end: number, complete: boole
   if (text.startsWith('W/"', start - 3)) return undefined;
   const run = text.slice(start, end);
   if (long.test(run) && !'/+'.includes(text.charAt(start - 1) || ' ') && !'/+='.includes(text.charAt(end) || ' ') && isRandom(run.slice(2), 256)) return { start, end, kind: 'named-token' };
+  const checked = checkedKind(run);
+  if (checked !== undefined) return { start, end, kind: checked };
   const name = splitName(run);
   if (name === undefined || run.length - name.body < shortest.ofSecretWord) return undefined;
   // A full stop ends a sentence or begins the ending of a file's name.

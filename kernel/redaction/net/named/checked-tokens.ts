@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto';
+
+/** Keys of wallets that hold a sum over themselves: nothing that only looks like one passes. */
+interface CheckedToken {
+  readonly kind: string;
+  readonly shape: RegExp;
+  /** What a run that has not ended yet looks like while it may still become one. */
+  readonly begun: RegExp;
+  readonly holds: (token: string) => boolean;
+}
+
+const bitcoin = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const ripple = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+const tokens: readonly CheckedToken[] = [
+  // https://en.bitcoin.it/wiki/Wallet_import_format: of keys that are compressed, which begin with a letter.
+  { kind: 'bitcoin-wif-key', shape: /^[KLc][1-9A-HJ-NP-Za-km-z]{51}$/, begun: /^[KLc][1-9A-HJ-NP-Za-km-z]{0,51}$/, holds: (token) => isSummed(token, bitcoin, 38, (payload) => /^(?:80|ef)/.test(payload) && payload.endsWith('01')) },
+  // https://xrpl.org/docs/references/protocol/data-types/base58-encodings
+  { kind: 'ripple-seed', shape: /^s[1-9A-HJ-NP-Za-km-z]{27,30}$/, begun: /^s[1-9A-HJ-NP-Za-km-z]{0,30}$/, holds: (token) => isSummed(token, ripple, 21, (payload) => payload.startsWith('21')) || isSummed(token, ripple, 23, (payload) => payload.startsWith('01e14b')) },
+  // https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md
+  { kind: 'stellar-secret-seed', shape: /^S[A-Z2-7]{55}$/, begun: /^S[A-Z2-7]{0,55}$/, holds: isStellarSeed },
+];
+
+/** The kind of key that a run of letters, digits, `-` and `_` is, by its own sum; undefined for all else. */
+export function checkedKind(run: string): string | undefined {
+  return tokens.find(({ shape, holds }) => shape.test(run) && holds(run))?.kind;
+}
+
+/** Whether a run that has not ended yet may become such a key. */
+export const mayBecomeChecked = (run: string): boolean => tokens.some(({ begun }) => begun.test(run));
+
+/** Whether a text in base 58 is so many bytes, the last four of them those that twice SHA-256 of the others begins with, and the others `fit`, in hexadecimal digits. */
+function isSummed(token: string, alphabet: string, length: number, fit: (payload: string) => boolean): boolean {
+  let value = 0n;
+  for (const character of token) value = value * 58n + BigInt(alphabet.indexOf(character));
+  const digits = value.toString(16).padStart(2 * length, '0');
+  if (digits.length !== 2 * length) return false;
+  const payload = digits.slice(0, -8);
+  return fit(payload) && hash('sha256', hash('sha256', Buffer.from(payload, 'hex'), 'buffer'), 'hex').startsWith(digits.slice(-8));
+}
+
+/** Whether a text in base 32 is the mark of a seed, 32 bytes and the sum of both (CRC-16/XMODEM, the lower byte first). */
+function isStellarSeed(token: string): boolean {
+  let value = 0n;
+  for (const character of token) value = value * 32n + BigInt(base32.indexOf(character));
+  const bytes = Buffer.from(value.toString(16).padStart(70, '0'), 'hex');
+  return bytes.length === 35 && bytes[0] === 0x90 && bytes.readUInt16LE(33) === sumOf(bytes.subarray(0, 33));
+}
+
+function sumOf(bytes: Uint8Array): number {
+  let sum = 0;
+  for (const byte of bytes) {
+    sum ^= byte << 8;
+    for (let bit = 0; bit < 8; bit += 1) sum = ((sum << 1) ^ ((sum & 0x8000) === 0 ? 0 : 0x1021)) & 0xffff;
+  }
+  return sum;
+}

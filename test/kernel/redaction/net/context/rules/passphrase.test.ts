@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { createPassphraseRule } from '../../../../../../kernel/redaction/net/context/passphrase.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { runPieces } from '../run-pieces.ts';
+
+const rules = [createPassphraseRule()];
+const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+
+describe('the words of a passphrase', () => {
+  const found: readonly (readonly [text: string, redacted: string])[] = [
+    ['Passphrase: marble otter saddle river lamp', 'Passphrase: █'], ['Passphrase: marble otter saddle river', 'Passphrase: █'], ['The passphrase for the disk is Marble otter Saddle river lamp\nand more', 'The passphrase for the disk is █\nand more'],
+    ['Passwortsatz lautet: Kachel Ofen Wiese Regenschirm Laterne', 'Passwortsatz lautet: █'], ['Phrase secrète du coffre : « velours bruyère gravier dauphin carrière »', 'Phrase secrète du coffre : « █ »'],
+    ['passphrase: >-\n  marble otter saddle river lamp\nport: 1', 'passphrase: >-\n  █\nport: 1'], ['passphrase = "marble otter saddle river lamp"', 'passphrase = "█"'], ['| Diceware: marble otter saddle river lamp| x', '| Diceware: █| x'],
+    ['frase segreta: marmo lontra sella fiume lampada fungo', 'frase segreta: █'], [`passphrase: ${Array(12).fill('').map((_, at) => ['marble', 'otter', 'saddle', 'river', 'lamp', 'tunnel', 'pepper', 'falcon', 'copper', 'violet', 'castle', 'butter'][at]).join(' ')}`, 'passphrase: █'],
+  ];
+  for (const [text, redacted] of found) it(`are: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(redacted));
+
+  const none = [
+    'Passphrase: please enter the words of your key', 'Passphrase: marble otter saddle', 'Passphrase: Marble Otter Saddle River', 'Passphrase: marble otter saddle river lamp.', 'Passphrase: marble otter the saddle river', 'Passphrase: marble marble marble otter otter',
+    'passphrase marble otter saddle river lamp', 'Passphrase: marble  otter saddle river lamp', 'Passphrase: MARBLE OTTER SADDLE RIVER LAMP', 'Passphrase: Leerzeichen zwischen den Wörtern erlaubt', 'passphrase: password token server config value', `passphrase ${'x'.repeat(49)}: marble otter saddle river lamp`,
+    'passphrase: marble otter saddle river lamp tunnel pepper falcon copper violet castle butter finger', 'Passphrase: marble-otter saddle river lamp tent', 'passphrase. It is: marble otter saddle river lamp',
+  ];
+  for (const text of none) it(`are not: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(text));
+
+  it('are the same however a text is split', () => {
+    for (const text of [...found.map(([one]) => `${one}\n`), ...none.map((one) => `${one}\n`)]) {
+      const whole = redact(text);
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
+    }
+  });
+});
