@@ -5,6 +5,7 @@ import Mocha from 'mocha';
 import { INSTRUMENTER_CONSTANTS, type MutantCoverage, type StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult, type DryRunResult, type TestResult, type TestRunner } from '@stryker-mutator/api/test-runner';
+import { sampleOf } from './sample.ts';
 import { loadUncounted, type Switchboard } from './uncounted.ts';
 
 /** Runs the tests of one process again and again, with one mutant after another switched on. The published runner does not know mocha 12. */
@@ -64,7 +65,7 @@ function createRunner(options: StrykerOptions): TestRunner {
       const result = await run(disableBail);
       if (result.status !== DryRunStatus.Complete) return result;
       writeFileSync(timesFile, JSON.stringify(result.tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])));
-      return context.mutantCoverage ? { ...result, mutantCoverage: spreadHooks(context.mutantCoverage, mocha.suite) } : result;
+      return context.mutantCoverage ? { ...result, mutantCoverage: sampleOf(spreadHooks(context.mutantCoverage, mocha.suite), Number(options['sample'])) } : result;
     },
     async mutantRun({ activeMutant, testFilter, disableBail, hitLimit, mutantActivation }) {
       // The runner is made anew once where one throws.

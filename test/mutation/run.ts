@@ -6,6 +6,7 @@ import { Stryker } from '@stryker-mutator/core';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { breakFormats } from './break-formats.ts';
 import { groups, type Group } from './groups.ts';
+import { isSampled } from './sample.ts';
 import { missed } from './tell-survivors.ts';
 
 const noticed: ReadonlySet<MutantResult['status']> = new Set(['Killed', 'Timeout']);
@@ -22,9 +23,8 @@ async function breakLines({ code, tests }: Group): Promise<MutantResult[]> {
     ...own,
     mutate: [...code],
     testRunner: 'letsbe',
-    plugins: [import.meta.resolve('./mocha-runner.ts'), import.meta.resolve('./ignore-sentences.ts'), import.meta.resolve('./sample.ts'), import.meta.resolve('./tell-survivors.ts')],
+    plugins: [import.meta.resolve('./mocha-runner.ts'), import.meta.resolve('./ignore-sentences.ts'), import.meta.resolve('./tell-survivors.ts')],
     ignorers: ['sentences'],
-    checkers: sample === 1 ? [] : ['sample'],
     ignorePatterns: ['.git', '.letsbe', 'reports'],
     coverageAnalysis: 'perTest',
     concurrency: 2,
@@ -35,7 +35,8 @@ async function breakLines({ code, tests }: Group): Promise<MutantResult[]> {
     reporters: ['survivors', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     warnings: false,
   });
-  return stryker.runMutationTest();
+  const found = await stryker.runMutationTest();
+  return found.filter(({ id }) => isSampled(id, sample));
 }
 
 const isWanted = (file: string): boolean => wanted.length === 0 || wanted.some((name) => file === name || file.startsWith(`${name}/`));

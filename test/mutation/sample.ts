@@ -1,19 +1,13 @@
-import type { Mutant, StrykerOptions } from '@stryker-mutator/api/core';
-import { CheckStatus, type Checker, type CheckResult } from '@stryker-mutator/api/check';
-import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import type { MutantCoverage } from '@stryker-mutator/api/core';
 
-/** Lets every `sample`-th break pass, counted through the files in their order, so that the same ones are taken each time; the others are neither run nor counted. */
-function createSample(options: StrykerOptions): Checker {
-  const every = Number(options['sample']);
-  const judge = ({ id }: Mutant): CheckResult => (Number(id) % every === 0 ? { status: CheckStatus.Passed } : { status: CheckStatus.CompileError, reason: 'not in the sample' });
-  return {
-    init: () => Promise.resolve(),
-    check: (mutants) => Promise.resolve(Object.fromEntries(mutants.map((mutant) => [mutant.id, judge(mutant)]))),
-    // All that there are at once.
-    group: (mutants) => Promise.resolve([mutants.map(({ id }) => id)]),
-  };
+/** Whether a break is tried where of `every` one is: counted through the files in their order, so that the same ones are taken each time. */
+export const isSampled = (id: string, every: number): boolean => Number(id) % every === 0;
+
+/**
+ * What was noted of the breaks that are tried. The others have no test then, so that they are neither run nor sent around with the names of all tests that reach
+ * them, which for thousands of tests is more than a message can hold.
+ */
+export function sampleOf({ static: always, perTest }: MutantCoverage, every: number): MutantCoverage {
+  const pick = (reached: MutantCoverage['static']): MutantCoverage['static'] => Object.fromEntries(Object.entries(reached).filter(([id]) => isSampled(id, every)));
+  return { static: pick(always), perTest: Object.fromEntries(Object.entries(perTest).map(([test, reached]) => [test, pick(reached)])) };
 }
-
-createSample.inject = tokens(commonTokens.options);
-
-export const strykerPlugins = [declareFactoryPlugin(PluginKind.Checker, 'sample', createSample)];

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { MutantResult } from '@stryker-mutator/api/core';
-import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import type { MutantResult, StrykerOptions } from '@stryker-mutator/api/core';
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import type { Reporter } from '@stryker-mutator/api/report';
+import { isSampled } from './sample.ts';
 
 /** What came of a break that no test noticed, or that none could. */
 export const missed: ReadonlySet<MutantResult['status']> = new Set(['Survived', 'NoCoverage']);
 
 /** Prints each break that nobody noticed as soon as that is known: a group takes long. */
-function tellSurvivors(): Reporter {
+function tellSurvivors(options: StrykerOptions): Reporter {
   return {
     onMutantTested(result) {
-      if (missed.has(result.status)) process.stdout.write(`  ${describe(result)}\n`);
+      if (missed.has(result.status) && isSampled(result.id, Number(options['sample']))) process.stdout.write(`  ${describe(result)}\n`);
     },
   };
 }
@@ -22,5 +23,7 @@ function describe({ fileName, location: { start, end }, mutatorName, replacement
   const brief = (text = ''): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
   return `${relative('.', fileName)}:${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ' (never run)' : ''}: ${brief(broken)} → ${brief(replacement)}`;
 }
+
+tellSurvivors.inject = tokens(commonTokens.options);
 
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.Reporter, 'survivors', tellSurvivors)];
