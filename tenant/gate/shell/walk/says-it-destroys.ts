@@ -53,7 +53,7 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   const deletes = takesAway.test(said) || takesAway.test(name);
   const raised: Finding[] = [];
   const much = things.test(said) || keepers.test(name) || things.test(name) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
-  if ((isOpen && (forGood.test(said) || forGood.test(joined) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`)))) || (dropsAll.test(joined) && found.some(({ reason }) => madeUp.has(reason.rule))) || empties(name, texts)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  if ((isOpen && (forGood.test(said) || forGood.test(joined) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`)))) || (dropsAll.test(joined) && found.some(({ reason }) => madeUp.has(reason.rule))) || empties(name, texts) || mirrors(name, said)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   if (found.some(({ reason }) => reason.rule === 'exec.code') && evaluates.test(said) && decodes.test(said)) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
   const whole = new Set(pathsIn(named));
@@ -65,6 +65,16 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   }
   return raised;
 }
+
+/** Programs that make a store elsewhere the same as a folder, and how they are told to delete what is not in that. */
+const stores = /^(?:rclone|aws|gsutil|gcloud|s3cmd|s5cmd|mc|azcopy|b2|lftp)$/;
+const deletesThere = /(?:^| )(?:--(?:delete|remove)\b[\w-]*(?:=true)?|-d|--delete-destination(?:=\w+)?)(?= |$)/;
+
+/** Folders that nobody keeps anything in. */
+const bare = /(?:^| )(?:sync|rsync|mirror) (?:-\S+ )*(?:\/dev\/null|\$\(mktemp|(?:\.?\/)?(?:[\w.-]+\/)*(?:empty|void|nothing|blank|none)[\w-]*)(?=\/? |$)/;
+
+/** Whether backups elsewhere are made the same as an empty folder. */
+const mirrors = (name: string, said: string): boolean => stores.test(name) && bare.test(said) && (name === 'rclone' || deletesThere.test(said)) && /backup|snapshot|archive/.test(said);
 
 /** Where a volume stands in a container: `-v data:/srv`, `--mount type=volume,source=data,target=/srv`. */
 const volume = /^(?:(?:-v|--volume[s=]?)?=?[\w.-]+:(\/[^:]+)(?::.*)?|(?:--mount=)?.*\b(?:target|dst|destination)=(\/[^,]+).*)$/;
