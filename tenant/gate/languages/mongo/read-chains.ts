@@ -13,6 +13,8 @@ const deepest = 60;
 export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | undefined {
   const statements: MongoStatement[] = [];
   let at = 0;
+  /** What the function takes that is being read. */
+  let parameter: string | undefined;
   const is = (text: string): boolean => tokens[at]?.kind === 'mark' && tokens[at]?.text === text;
   const skipLines = (): void => {
     while (tokens[at]?.kind === 'line') at += 1;
@@ -50,11 +52,11 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
     skipLines();
     const token = tokens[at];
     if (token === undefined || depth > deepest) return undefined;
-    const parameter = token.kind === 'name' ? token : is('(') && tokens[at + 2]?.text === ')' ? tokens[at + 1] : undefined;
-    const arrow = token === parameter ? at + 1 : at + 3;
-    if (parameter?.kind === 'name' && tokens[arrow]?.text === '=>' && tokens[arrow]?.kind === 'mark') {
+    const taken = token.kind === 'name' ? token : is('(') && tokens[at + 2]?.text === ')' ? tokens[at + 1] : undefined;
+    const arrow = token === taken ? at + 1 : at + 3;
+    if (taken?.kind === 'name' && tokens[arrow]?.text === '=>' && tokens[arrow]?.kind === 'mark') {
       at = arrow + 1;
-      return readArrow(parameter.text, depth + 1);
+      return readArrow(taken.text, depth + 1);
     }
     if (take('{')) {
       const entries = readList('}', readEntry(depth));
@@ -74,12 +76,20 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
     return token.kind === 'text' ? { kind: 'text', text: token.text } : { kind: 'other', text: token.text };
   };
 
-  const readArrow = (parameter: string, depth: number): MongoValue | undefined => {
+  const readArrow = (taken: string, depth: number): MongoValue | undefined => {
+    const around = parameter;
+    parameter = taken;
+    const arrow = readBody(taken, depth);
+    parameter = around;
+    return arrow;
+  };
+
+  const readBody = (taken: string, depth: number): MongoValue | undefined => {
     // `({a: 1})`: without brackets that would be a block of statements.
     const open = take('(');
     if (!open && is('{')) return undefined;
     const body = readValue(depth);
-    const fields = body && (!open || take(')')) ? fieldsShown(body, parameter) : undefined;
+    const fields = body && (!open || take(')')) ? fieldsShown(body, taken) : undefined;
     return fields && { kind: 'arrow', fields };
   };
 
@@ -108,7 +118,9 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
           step = { ...step, given };
         } else if (is('[')) {
           const [inner, close] = [tokens[at + 1], tokens[at + 2]];
-          if ((inner?.kind !== 'text' && inner?.kind !== 'number') || close?.text !== ']' || inner.text.includes('\\')) return undefined;
+          // `db[c]` of a function over names of collections: what may be asked of it is told with the function.
+          const isEach = inner?.kind === 'name' && inner.text === parameter && steps.length === 0 && step.name === 'db';
+          if ((inner?.kind !== 'text' && inner?.kind !== 'number' && !isEach) || close?.text !== ']' || inner.text.includes('\\')) return undefined;
           at += 3;
           steps.push(step);
           step = { name: inner.text };

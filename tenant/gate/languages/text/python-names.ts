@@ -44,7 +44,7 @@ export const modules: Readonly<Record<string, string>> = {
   sqlite3: 'sqlite_version', sysconfig: 'get_python_version', 'importlib.metadata': 'version PackageNotFoundError',
   tomllib: 'load loads TOMLDecodeError', ast: 'parse dump literal_eval', bisect: 'bisect bisect_left bisect_right insort', heapq: 'nlargest nsmallest heappush heappop heapify merge', functools: 'reduce', operator: 'itemgetter',
   random: 'random randint choice choices sample shuffle seed uniform', secrets: 'token_hex token_urlsafe randbelow choice', difflib: 'unified_diff ndiff get_close_matches', pprint: 'pprint pformat', struct: 'pack unpack calcsize', zlib: 'crc32 adler32', binascii: 'hexlify unhexlify crc32',
-  glob: 'glob iglob', fnmatch: 'fnmatch filter', cmath: 'sqrt exp pi', 'email.utils': 'parsedate_to_datetime parseaddr formatdate', colorsys: 'rgb_to_hsv hsv_to_rgb', locale: 'getlocale getpreferredencoding',
+  glob: 'glob iglob', fnmatch: 'fnmatch filter', cmath: 'sqrt exp pi', 'email.utils': 'parsedate_to_datetime parseaddr formatdate', 'email.header': 'decode_header make_header', colorsys: 'rgb_to_hsv hsv_to_rgb', locale: 'getlocale getpreferredencoding',
   pathlib: '', zipfile: 'BadZipFile', gzip: 'BadGzipFile', bz2: 'decompress', lzma: 'LZMAError', openpyxl: '__version__',
   yaml: 'safe_load safe_load_all safe_dump __version__',
 };

@@ -184,7 +184,7 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
 function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, passed }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
-  const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
+  const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || child.does?.class === 'yellow' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
   const options: Effect[] = given.flatMap(({ option, values }) => {
     const effect = option.effects && !(ignores?.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
     const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
