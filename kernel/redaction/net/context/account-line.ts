@@ -9,7 +9,7 @@ interface Account {
   readonly between: RegExp;
   readonly end: string;
   /** `medium` where the beginning may also be that of something else. */
-  readonly strength?: 'medium';
+  readonly strength?: 'medium' | 'prose';
   /** What the password must hold besides, where pairs of other things look alike. */
   readonly holds?: RegExp;
 }
@@ -25,6 +25,10 @@ const accounts: readonly Account[] = [
   { literal: 'password_maps', before: /(?:)/, between: /\s{0,4}=\s{0,4}(?:static:|inline:\s{0,2}\{\s{0,2}\S{1,80}=)[\w.+@-]{1,80}:/y, end: ' \t\r\n"\'}' },
   // A user and a password as one value, where the name of the setting says so.
   ...['wsrep_sst_auth', 'curlopt_userpwd', 'curlopt_proxyuserpwd', 'basic_auth', 'basicauth', 'auth_basic', 'http_auth', 'httpauth', 'proxy_auth', '--auth', '--basic-auth', '--creds', '--credentials', '--login', 'userpwd'].map((literal): Account => ({ literal, before: /(?:)/, between: /["']?(?:[ \t]{0,8}(?:=>|=|:|,)[ \t]{0,8}|[ \t]{1,8})["']?[\w.@+-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\';', strength: 'medium' })),
+  ...['user = ', 'user="', 'user=', 'proxy-user = ', 'proxy-user='].map((literal): Account => ({ literal, before: /(?:^|\n)(?:proxy-)?$/, between: /"?[\w.@+\\-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"', strength: 'medium' })),
+  // Devices by their addresses: `192.0.2.7 admin/…`.
+  ...['admin', 'root', 'administrator', 'user', 'service', 'ubnt', 'operator', 'support', 'installer', 'guest'].map((user): Account => ({ literal: ` ${user}/`, before: /(?:^|[^\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:,|:| [-–—=>]{1,2}| login:?| user:?)?$/, between: /(?=\S)/y, end: ' \t\r\n"\'', strength: 'prose' })),
+  ...['nvr', 'dvr', 'camera', 'kamera', 'ipcam', 'idrac', 'ipmi', 'bmc', 'router', 'fritzbox', 'fritz!box', 'drucker', 'nas'].map((device): Account => ({ literal: `${device} `, before: /(?:^|[\s"'(-])$/, between: /(?:[\w-]{1,24} )?(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:,|:| [-–—=>]{1,2}| login:?| user:?)? (?!(?:admin|root|administrator|user|service|ubnt|operator|support|installer|guest)\/)[\w.@-]{1,32}(?: \/ |\/|:)(?=[^\s/])/y, end: ' \t\r\n"\'', strength: 'prose' })),
   // Databases of users that keep the password as it is.
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
   // Two words in quotes on a line: of users of a pool of connections.
@@ -88,5 +92,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   if (!complete && (stop >= text.length || (rest !== '' && rest.length < 12 && /^@\w*$/.test(rest)))) return { open: start };
   if (account.end.startsWith('@') && !/^@(?:tcp|udp|unix|cloudsql)?\(/.test(rest)) return undefined;
   if (account.holds?.test(text.slice(start, stop)) === false) return undefined;
+  // In a note a sentence may go on.
+  if (account.strength === 'prose') stop -= /[,;:.]*$/.exec(text.slice(start, stop))?.[0].length ?? 0;
   return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
 }
