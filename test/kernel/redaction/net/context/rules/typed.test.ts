@@ -30,3 +30,10 @@ describe('a password that a sentence says was set', () => {
     none: ['password: {{ vault_pw }}', 'the password is in §/notes.md', "password: 'x'", 'Das Passwort=20l=E4uft am 3. ab', 'Le mot pass\\(\'ee depuis 1.18.5', 'requirepass foobared', 'auth_pass secretword', 'password || "required"', 'password or "Forgot it"', "token ?? 'none'", 'wifi { x = 1 }\nkey: short1', 'I changed the color to §', '--skippassword  Don\'t'],
   });
 });
+
+describe('the first value of a property', () => {
+  checkRule(createAssignmentRule, {
+    found: ['public string Passwort { get; set; } = "§";', 'public string ApiToken { get; init; } = @"§";', 'internal string Kennwort { get; private set; } = "§";', 'string DbPassword {get;set;} = "§";', 'protected string Secret { get; } = "§";'],
+    none: ['public string Passwort { get; set; } = options.Passwort;', 'public string Passwort { get; set; }', 'public string Passwort { get; set; } = "";', 'public string Name { get; set; } = "§";', 'public string PasswordHint { get; set; } = "§";'],
+  });
+});
