@@ -14,7 +14,7 @@ import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
-const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола'.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
+const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid

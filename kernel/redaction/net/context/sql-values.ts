@@ -4,8 +4,8 @@ import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 
-const triggers: readonly Trigger[] = [') values', ')values', ')\nvalues', ')\r\nvalues', ') \nvalues', ')\n values', ')\n  values', ')\n    values'].map((literal) => ({ literal, anyCase: true, begins: 'anywhere' }));
-const columns = /\(([^()]{1,124})$/;
+const triggers: readonly Trigger[] = [{ literal: 'values', anyCase: true, begins: 'word' }];
+const columns = /\(([^()]{1,124})\)\s{0,24}$/;
 /** A string, perhaps as what is hashed. */
 const opening = /\s{0,16}(?:[A-Za-z_][\w.]{1,24}\(\s{0,4}){0,2}[Nn]?(['"])/y;
 const mostRows = 8;
@@ -18,6 +18,8 @@ export function createSqlValuesRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineRows({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
+  // It is a word of many programs: a bracket ends the names of columns.
+  if (!/\)\s{0,24}$/.test(text.slice(Math.max(0, at - 25), at))) return [];
   const names = columns.exec(text.slice(Math.max(0, at - lookBehind), at))?.[1]?.split(',') ?? [];
   const meanings = names.map((name) => judgeKey(name.replaceAll(/[\s"'`[\]\\]/g, '')));
   const found: Outcome[] = [];
@@ -27,7 +29,7 @@ function examineRows({ text, at, end, complete }: Place, isKnown: (value: string
     to += 1;
     for (const [index, meaning] of meanings.entries()) {
       if (to - at > reach) return found;
-      if (meaning?.strength === 'medium') found.push(judgeItem(text, to, complete, meaning, isKnown));
+      if (meaning?.strength === 'medium') found.push(judgeItem({ text, at, end: to, complete }, meaning, isKnown));
       to = itemEnd(text, to);
       if (text[to] !== (index === meanings.length - 1 ? ')' : ',')) return found;
       to += 1;
@@ -39,10 +41,10 @@ function examineRows({ text, at, end, complete }: Place, isKnown: (value: string
   return found;
 }
 
-function judgeItem(text: string, at: number, complete: boolean, meaning: KeyMeaning, isKnown: (value: string) => boolean): Outcome {
-  const opened = matchAt(opening, text, at);
-  if (opened === undefined) return undefined;
-  const start = at + opened[0].length;
+function judgeItem({ text, at, end, complete }: Place, meaning: KeyMeaning, isKnown: (value: string) => boolean): Outcome {
+  const opened = matchAt(opening, text, end);
+  const start = end + (opened?.[0].length ?? 0);
+  if (opened === undefined || start - at > reach) return undefined;
   const stop = quoteEnd(text, start, opened[1] ?? '');
   // A quote at the end of the text may be the first of two, which are a part of the value.
   if (stop + 1 >= text.length && !complete) return { open: start };

@@ -37,3 +37,10 @@ describe('the first value of a property', () => {
     none: ['public string Passwort { get; set; } = options.Passwort;', 'public string Passwort { get; set; }', 'public string Passwort { get; set; } = "";', 'public string Name { get; set; } = "§";', 'public string PasswordHint { get; set; } = "§";'],
   });
 });
+
+describe('a name in capitals that ends as passwords are called for short', () => {
+  checkRule(createAssignmentRule, {
+    found: ['SET "SQLPWD=§"', 'set SHOPPWD=§', '{"SHOPPWD":"§"}', "$SHOPPWD='§'", 'SHOPPWD: §'],
+    none: ['OLDPWD=/srv/shop', 'SET "HERE=§"', 'PWD=/home/bob/x7', 'SQLPWD=%1', 'echo SQLPWDX=§'],
+  });
+});
