@@ -1,6 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
+import { standsAlone } from './place/find-below.ts';
 
 /** What announces an account: what must stand before it, what stands between it and the password, and the signs that end that. */
 interface Account {
@@ -9,7 +10,9 @@ interface Account {
   readonly between: RegExp;
   readonly end: string;
   /** `medium` where the beginning may also be that of something else. */
-  readonly strength?: 'medium';
+  readonly strength?: 'medium' | 'prose';
+  /** Whether nothing else may stand on the line behind it. */
+  readonly alone?: true;
   /** What the password must hold besides, where pairs of other things look alike. */
   readonly holds?: RegExp;
 }
@@ -25,6 +28,12 @@ const accounts: readonly Account[] = [
   { literal: 'password_maps', before: /(?:)/, between: /\s{0,4}=\s{0,4}(?:static:|inline:\s{0,2}\{\s{0,2}\S{1,80}=)[\w.+@-]{1,80}:/y, end: ' \t\r\n"\'}' },
   // A user and a password as one value, where the name of the setting says so.
   ...['wsrep_sst_auth', 'curlopt_userpwd', 'curlopt_proxyuserpwd', 'basic_auth', 'basicauth', 'auth_basic', 'http_auth', 'httpauth', 'proxy_auth', '--auth', '--basic-auth', '--creds', '--credentials', '--login', 'userpwd'].map((literal): Account => ({ literal, before: /(?:)/, between: /["']?(?:[ \t]{0,8}(?:=>|=|:|,)[ \t]{0,8}|[ \t]{1,8})["']?[\w.@+-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\';', strength: 'medium' })),
+  ...['user = ', 'user="', 'user=', 'proxy-user = ', 'proxy-user='].map((literal): Account => ({ literal, before: /(?:^|\n)(?:proxy-)?$/, between: /"?[\w.@+\\-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"', strength: 'medium' })),
+  // Devices by their addresses: `192.0.2.7 admin/…`.
+  ...['admin', 'root', 'administrator', 'user', 'ubnt', 'viewer'].map((user): Account => ({ literal: `${user}/`, before: /(?:^|[^\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:,|:| [-–—=>]{1,2}| login:?| user:?)? $/, between: /(?=\S)/y, end: ' \t\r\n"\'', strength: 'prose' })),
+  ...['nvr', 'dvr', 'camera', 'kamera', 'ipcam', 'idrac', 'ipmi', 'bmc', 'fritzbox', 'nas'].map((device): Account => ({ literal: `${device} `, before: /(?:^|[\s"'(-])$/, between: /(?:[\w-]{1,24} )?(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:,|:| [-–—=>]{1,2}| login:?| user:?)? (?!(?:admin|root|administrator|user|ubnt|viewer)\/)[\w.@-]{1,32}(?: \/ |\/|:)(?=[^\s/])/y, end: ' \t\r\n"\'', strength: 'prose' })),
+  // Shares of files by HTTP, as their client keeps them: an address, a user, a password.
+  ...['remote.php/dav', 'remote.php/webdav', 'webdav/', 'dav/'].map((path): Account => ({ literal: path, before: /(?:^|\n)https?:\/\/\S{1,90}$/, between: /\S{0,100}[ \t]{1,8}"?[\w.@+\\-]{1,64}"?[ \t]{1,8}"?(?=\S)/y, end: ' \t\r\n"', strength: 'medium', alone: true })),
   // Databases of users that keep the password as it is.
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
   // Two words in quotes on a line: of users of a pool of connections.
@@ -37,6 +46,8 @@ const accounts: readonly Account[] = [
   { literal: '/v defaultpassword ', before: /(?:)/, between: /(?:\/t \w{1,16} )?\/d ["']?/iy, end: ' \t\r\n"\'' },
   // The first argument is the account that the second one is the key of.
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
+  // What Terraform has drawn, in the file it keeps.
+  { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_special|min_numeric)\\?": ?[^}]{0,90}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
   { literal: 'bundle_', before: /(?:^|\s)$/, between: /[A-Z\d_]{2,60}__[A-Z]{2,12}(?:: ?|=)["']?[\w.@-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
   { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },
@@ -87,6 +98,10 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const rest = account.end.startsWith('@') ? text.slice(stop, stop + 12) : '';
   if (!complete && (stop >= text.length || (rest !== '' && rest.length < 12 && /^@\w*$/.test(rest)))) return { open: start };
   if (account.end.startsWith('@') && !/^@(?:tcp|udp|unix|cloudsql)?\(/.test(rest)) return undefined;
+  const alone = account.alone !== true || standsAlone(text, stop, complete);
+  if (alone !== true) return alone === undefined ? { open: start } : undefined;
   if (account.holds?.test(text.slice(start, stop)) === false) return undefined;
+  // In a note a sentence may go on.
+  if (account.strength === 'prose') stop -= /[,;:.]*$/.exec(text.slice(start, stop))?.[0].length ?? 0;
   return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
 }

@@ -14,12 +14,12 @@ import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
-const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола'.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
+const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'');
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {

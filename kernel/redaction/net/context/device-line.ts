@@ -18,7 +18,8 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
   ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
-  ['assword:', /["'}]{1,2}\s{1,8}send(?: --)? /y],
+  // What waits for the question, and then answers it: expect, its kin in other languages, and terminals.
+  ...['assword:', 'asswort:', 'assphrase:'].map((question): [string, RegExp] => [question, / ?["'}]{1,2}(?:\s{1,8}(?:\{\s{1,8})?(?:exp_)?send(?:ln)?(?: -[-\w])? |\)\s{0,4};?\s{1,20}[\w.]{1,24}\.(?:send_?line|send|write|write_line)\(b?)/y]),
   ['key content ', /[ \t]{0,24}: /y], ['schlüsselinhalt ', /[ \t]{0,24}: /y],
   // The second answer of a client is its password: the server asks for both in base64.
   ['334 ugfzc3dvcmq6', /\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?/y], ['auth plain ', /(?=[A-Za-z0-9+/]{0,40}[A-Z0-9])(?=[A-Za-z0-9+/]{12,512}={0,2}(?:[\s"]|$))/y],
@@ -33,12 +34,15 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ...['expdp', 'impdp', 'exp', 'imp', 'sqlldr', 'rman target', 'rman catalog', 'target / catalog'].map((tool): [string, RegExp] => [`${tool} `, /(?:userid=|-\w{1,2} )?[\w$.-]{1,30}\//y]),
   ['sql> connect ', /[\w$.]{1,30}\//y], ['sql> conn ', /[\w$.]{1,30}\//y], ['oracledb.connect(', /["'][\w$.]{1,30}\//y], ['oracle.connect(', /["'][\w$.]{1,30}\//y],
   ['open -u ', /[\w.@-]{1,64},/y], ['register => ', /[\w.+-]{1,40}(?:@[\w.-]{1,64})?:/y],
+  ['-setcookie ', nothing], ['--certificate-key ', nothing], ['certificatekey', /["']?: ?["']?(?=[0-9a-f]{64}(?![0-9a-f]))/y], ['macopt hexkey:', nothing], ['macopt key:', nothing], ['basicauth ', /[\w.@-]{1,32} /y],
+  // Keys of wireless networks are named by the last word of a path.
+  ['wireless.', /[\w@.[\]-]{1,48}\.(?:key\d?|sae_password|auth_secret|psk)=/y], ['option key ', nothing], ['iwconfig ', /\w{1,16} (?:\S{1,32} \S{1,48} ){0,2}(?:key|enc) (?:s:)?/y], ['hostednetwork ', /(?:\S{1,40} ){0,3}key=/y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
 
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
-  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:[>']|assword)/.test(literal) ? 'anywhere' : 'word' }));
+  const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:[->']|assw|assp)/.test(literal) ? 'anywhere' : 'word' }));
   return { rule: 'device-line', triggers, examine: (place) => examineLine(place, isKnown) };
 }
 

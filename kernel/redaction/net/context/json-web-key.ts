@@ -6,6 +6,8 @@ const members = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
 const triggers: readonly Trigger[] = members.flatMap((name) => [`"${name}"`, `"${name}\\`]).map((literal) => ({ literal, anyCase: false, begins: 'anywhere' }));
 
 const value = /\\{0,4}"?[ \t\r\n]{0,8}:[ \t\r\n]{0,8}\\{0,4}"([A-Za-z0-9_-]{16,4096})/y;
+/** Its beginning, at the end of a text. */
+const begun = /\\{0,4}"?[ \t\r\n]{0,8}:[ \t\r\n]{0,8}\\{0,4}"(?=[A-Za-z0-9_-]{0,15}$)/y;
 const neighbour = /"(?:kty|crv|kid|alg|use|key_ops|ext|dp|dq|qi|x5c)\\{0,4}"\s{0,4}:/;
 const around = 128;
 
@@ -15,14 +17,19 @@ export function createJsonWebKeyRule(): Rule {
 }
 
 function examineMember({ text, at, end, complete }: Place): Outcome {
-  const found = matchAt(value, text, end - (text[end - 1] === '\\' ? 1 : 0));
+  const from = end - (text[end - 1] === '\\' ? 1 : 0);
+  const opened = complete ? undefined : matchAt(begun, text, from);
+  if (opened !== undefined) return { open: from + opened[0].length };
+  const found = matchAt(value, text, from);
   const raw = found?.[1] ?? '';
   if (found === undefined) return undefined;
   const stop = found.index + found[0].length;
   const start = stop - raw.length;
+  // What reads as words so far may go on at random.
+  if (stop >= text.length && !complete) return { open: start };
   if (countUnexplained(raw) < 0.5 * raw.length) return undefined;
   if (neighbour.test(text.slice(Math.max(0, at - around), at)) || neighbour.test(text.slice(stop, stop + around))) {
-    return stop >= text.length && !complete ? { open: start } : { start, end: stop, kind: 'private-key' };
+    return { start, end: stop, kind: 'private-key' };
   }
   return text.length < stop + around && !complete ? { open: start } : undefined;
 }

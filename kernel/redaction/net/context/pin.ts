@@ -2,11 +2,13 @@ import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 
 /** Words before what a PIN is for. */
-const aims = '(?:für|for|of|to|zu|zum|zur|pour|della|del|de la|de|do|da|di|van|voor|der|des|du|à|am|an)';
+const aims = '(?:für|fürs|for|of|to|at|by|near|zu|zum|zur|vom|von|beim|im|in|auf|hinter|pour|dans|au|della|dello|delle|del|de la|de|do|da|di|nel|nella|al|alla|en el|en la|van|voor|op|der|des|du|à|à la|am|an)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
 const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:is|ist|lautet|est|es|è|é|jest|=|:)[ \t]{1,4}(?:now |jetzt |neu )?["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
 const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
+/** Behind the name of a code, what it opens without a word before it, and a colon. */
+const titled = /(?:[12]|[ -]?(?:code|nummer|number))?(?: (?!(?:error|fehler|count|total|attempt|length|länge|id|nr|no|change|digit|ziffer|version|log)(?:s|n|en)?\b)[\p{L}\d.'’-]{1,24}){1,3} ?[:=][ \t]{1,4}["'\x60*]{0,2}/uiy;
 /** Behind the name of a code nothing but what it opens need stand. */
 const bare = /(?:[12]|[ -]?(?:code|nummer|number))?(?: \p{L}[\p{L}'’-]{1,15}){0,2} /uy;
 const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
@@ -17,8 +19,8 @@ const ahead = 240;
 
 /** What codes of digits open, in words before and behind `code`. */
 const opens = {
-  before: ['alarm', 'door', 'gate', 'safe', 'keypad', 'lockbox', 'lock box', 'key safe', 'entry', 'garage', 'garage door', 'disarm', 'burglar alarm'],
-  glued: ['alarm', 'tür', 'tuer', 'tor', 'tresor', 'safe', 'schlüsselbox', 'schlüsselsafe', 'zugangs', 'tastatur', 'haustür', 'garagen'],
+  before: ['alarm', 'door', 'gate', 'safe', 'keypad', 'lockbox', 'lock box', 'key safe', 'key box', 'keybox', 'front door', 'back door', 'main gate', 'server room', 'bike shed', 'barrier', 'entry', 'garage', 'garage door', 'disarm', 'burglar alarm'],
+  glued: ['alarm', 'tür', 'tuer', 'tor', 'tresor', 'safe', 'schlüsselbox', 'schlüsselsafe', 'schlüsseltresor', 'schlüsselkasten', 'schließfach', 'eingangs', 'schranken', 'alarmanlagen', 'zugangs', 'tastatur', 'haustür', 'garagen'],
   behind: ['code alarmanlage', 'code tresor', 'code haustür', 'code hintertür', 'code hintereingang', 'hintertür code', 'haustür code', 'tür code', 'tresor code', 'alarmanlage: code', 'code alarme', 'code portail', 'code coffre', 'código alarma', 'código puerta', 'code porte', 'code de la porte', 'code du portail', "code de l'alarme", 'code d’alarme', "code d'alarme", 'code de l’alarme', 'code du coffre', 'código de la puerta', 'código de alarma', 'código de la alarma', 'código da porta', 'código do alarme', 'codice allarme', 'codice della porta', 'codice del cancello', 'codice cassaforte', 'code for the alarm', 'code for the door', 'code for the gate', 'code for the safe', 'code to the alarm', 'code to the door', 'code für die alarmanlage', 'code für die tür', 'code für den tresor', 'code für das tor', 'code für den safe', 'code van het alarm', 'code van de deur'],
 } as const;
 const codes: readonly string[] = [
@@ -33,8 +35,9 @@ export function createPinRule(): Rule {
 }
 
 function examinePin({ text, at, end, complete }: Place): Outcome {
-  const told = matchAt(between, text, end);
-  const noted = told === undefined && named.has(text.slice(at, end).toLowerCase()) ? matchAt(bare, text, end) : undefined;
+  const isNamed = named.has(text.slice(at, end).toLowerCase());
+  const told = matchAt(between, text, end) ?? (isNamed ? matchAt(titled, text, end) : undefined);
+  const noted = told === undefined && isNamed ? matchAt(bare, text, end) : undefined;
   const joint = told ?? noted;
   if (joint === undefined) return !complete && text.length - end < ahead && begun.test(text.slice(end)) ? { open: end } : undefined;
   const start = end + joint[0].length;

@@ -4,11 +4,15 @@ import { createAddressRule } from './address.ts';
 import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
+import { createCommandOutputRule } from './command-output.ts';
 import { createUserOptionRule } from './command/user-option.ts';
 import { createComparisonRule } from './comparison.ts';
 import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
+import { createCredentialFileRule } from './credential-file.ts';
 import { createDeviceLineRule } from './device-line.ts';
+import { createDialogueRule } from './dialogue.ts';
+import { createFormFieldRule } from './form-field.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
 import { createJsonWebTokenRule } from './json-web-token.ts';
@@ -19,11 +23,13 @@ import { createPassphraseRule } from './passphrase.ts';
 import { createPasswordFileRule } from './password-file.ts';
 import { createExportedLineRule, createNamedColumnRule } from './password-list.ts';
 import { createPasswordTableRule } from './password-table.ts';
+import { createPathTokenRule } from './path-token.ts';
 import { createPinRule } from './pin.ts';
 import { createPrivateKeyRule } from './private-key.ts';
 import { createRequestHeaderRule } from './request-header.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
+import { createSqlValuesRule } from './sql-values.ts';
 import { createToldPairRule } from './told-pair.ts';
 import { createToldUseRule } from './told-use.ts';
 import { createWirelessRule } from './wireless.ts';
@@ -37,8 +43,8 @@ export interface ContextOptions {
 export function createContextRules({ isKnown }: ContextOptions): readonly Rule[] {
   const knows = knowsAsWritten(isKnown);
   return [
-    createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createExportedLineRule(knows),
+    createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
+    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(),
     createPinRule(), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];

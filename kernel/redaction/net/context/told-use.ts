@@ -11,6 +11,9 @@ const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nu
 const said = /^["'`]?[ \t](?:as|als|for|für|comme|pour|como|come|jako|de)[ \t](?:(?:the|your|my|our|a|an|das|dein|deinen|den|die|dem|le|la|votre|el|su|de|initial|temporary|new|neues|neue|neuen|nouveau|nueva|admin|root|db|database|wifi|test|het)[ \t]){0,3}(\S{3,30})(?:[ \t](key|token|secret|de passe)\b)?/i;
 /** What somebody is asked for, in the sentence that then says what is given. */
 const asked = /(?:^|[^\p{L}])(password|passphrase|passwort|kennwort|passcode|pw|api[- ]?key|api-schlüssel|token|secret|mot de passe|mdp|clé d'api|contraseña|clave|senha|palavra-passe|wachtwoord)["']?(?: (?:field|prompt|box|feld|abfrage))?(?:,| then|,? (?:I|just|simply|wir|ich|man|please|bitte|einfach|dann|j'ai|he|ho|just then)|:| -| –){0,2}(?: (?:I|just|simply|please|then|bitte|einfach|dann|you can|we|I've|ich|wir|habe ich)){0,2} ?$/iu;
+/** Who cannot come in says with what, and then asks about the password. */
+const entering = /(?:^|[^\p{L}])(?:get|getting|got|log|logging|logged|login|sign|signing|signed|access|unlock|komm|komme|kommt|kommen|reinkommen|einloggen|eingeloggt|anmelden|anmeldung|angemeldet|einwählen|entre|entrer|connecter|connecte|accéder|accès|ouvrir|entrar|entro|acceder|accedere|entrare|inloggen|aanmelden|zalogować)(?!\p{L})[^.!?;\n]{0,48}$/iu;
+const doubted = /^["'\x60]?[^.;\n]{0,56}?[^\p{L}](?:password|passwort|kennwort|passphrase|passcode|mot de passe|mdp|contraseña|clave|senha|wachtwoord|parola|lösenord|hasło|pw)(?!\p{L})/iu;
 /** Words that say of themselves that something is given; the others stand in every sentence. */
 const given = /^(?:with|mit|avec|con|bitte|entre|de|uso|mis|vul|voer|typ|tape|tapez) $/i;
 const ahead = 72;
@@ -33,6 +36,7 @@ function examineUse({ text, at: begin, end, complete }: Place, isKnown: (value: 
   if (before !== undefined && !given.test(text.slice(begin, end))) return { start: value.start, end: value.end, kind: judgeKey(before)?.kind ?? 'password' };
   const rest = text.slice(read.end, read.end + ahead);
   const found = said.exec(rest);
+  if (found === null && given.test(text.slice(begin, end)) && doubted.test(rest) && entering.test(text.slice(Math.max(0, begin - 80), begin))) return { start: value.start, end: value.end, kind: 'password' };
   if (!complete && rest.length < ahead && !/[\n.;]/.test(rest.slice(1))) return { open: read.start };
   const meaning = found === null ? undefined : judgeKey(`${found[1] ?? ''} ${found[2] ?? ''}`);
   return meaning?.strength === 'medium' ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;

@@ -25,7 +25,7 @@ function examineCommand({ text, at, end, complete }: Place, isKnown: (value: str
   const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
-    for (const { words: lead, index } of command.positions ?? []) found.push(examinePosition(words, lead, index, isKnown));
+    for (const position of command.positions ?? []) found.push(examinePosition(words, position, isKnown));
   }
   return found.filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
@@ -52,7 +52,7 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   return judge(value, start, isKnown, word.quoted || inner.from > skip);
 }
 
-function examinePosition(words: readonly Word[], lead: string, index: number, isKnown: (value: string) => boolean): Outcome {
+function examinePosition(words: readonly Word[], { words: lead, index, strength = 'medium' }: NonNullable<Command['positions']>[number], isKnown: (value: string) => boolean): Outcome {
   const leading = lead === '' ? [] : lead.split(' ');
   const first = words.findIndex((_, at) => leading.every((word, offset) => words[at + offset]?.text === word));
   if (first < 0) return undefined;
@@ -61,7 +61,7 @@ function examinePosition(words: readonly Word[], lead: string, index: number, is
   if (word === undefined) return undefined;
   if (word.open) return { open: word.start };
   const inner = stripQuotes(word, 0);
-  return isCredential(word.text.slice(inner.from, inner.to), { strength: 'medium', password: true, quoted: true }, isKnown) ? { start: word.start + inner.from, end: word.start + inner.to, kind: 'password' } : undefined;
+  return isCredential(word.text.slice(inner.from, inner.to), { strength, password: true, quoted: true }, isKnown) ? { start: word.start + inner.from, end: word.start + inner.to, kind: 'password' } : undefined;
 }
 
 /** An option, a redirection, an option of Windows or a place on its network. */

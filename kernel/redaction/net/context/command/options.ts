@@ -12,7 +12,7 @@ export interface Command {
   readonly names: readonly string[];
   readonly options?: readonly Option[];
   /** Words behind the name, and which further word without a dash is the credential. */
-  readonly positions?: readonly { readonly words: string; readonly index: number }[];
+  readonly positions?: readonly { readonly words: string; readonly index: number; readonly strength?: 'strong' | 'medium' }[];
 }
 
 const next = (...flags: string[]): Option[] => flags.map((flag) => ({ flag, takes: 'next' }));
@@ -53,9 +53,10 @@ export const commands: readonly Command[] = [
   { names: ['net user'], positions: [{ words: '', index: 1 }] },
   { names: ['keytool', 'jarsigner', 'apksigner'], options: next('-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass', '-new') },
   { names: ['snmpwalk', 'snmpget', 'snmpset', 'snmpbulkwalk', 'snmptrap', 'snmptable'], options: either('-c', '-A', '-X') },
+  { names: ['rclone obscure', 'rclone reveal'], positions: [{ words: '', index: 0, strength: 'strong' }] },
   { names: ['wpa_passphrase'], positions: [{ words: '', index: 1 }] },
   { names: ['mc alias set', 'mcli alias set', 'mc config host add'], positions: [{ words: '', index: 3 }] },
-  { names: ['vault login', 'npm login', 'doctl auth init', 'snyk auth', 'sentry-cli login', 'ngrok authtoken', 'ngrok config add-authtoken', 'linode-cli configure', 'rclone obscure', 'railway login', 'cloudflared service install', 'wandb login', 'flarectl', 'render login', 'circleci setup', 'travis login', 'civo apikey save', 'tailscale up', 'rclone reveal', 'codecov', 'twine upload'], options: next('-t', '-k', '-p', '--key'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
+  { names: ['vault login', 'npm login', 'doctl auth init', 'snyk auth', 'sentry-cli login', 'ngrok authtoken', 'ngrok config add-authtoken', 'linode-cli configure', 'railway login', 'cloudflared service install', 'wandb login', 'flarectl', 'render login', 'circleci setup', 'travis login', 'civo apikey save', 'tailscale up', 'codecov', 'twine upload'], options: next('-t', '-k', '-p', '--key'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
   { names: ['codecov', 'cf auth', 'snowsql', 'travis login', 'gitlab-runner register', 'gh auth login', 'circleci'], options: either('-t', '-r'), positions: [{ words: '', index: 1 }] },
   { names: ['twine', 'nuget push', 'dotnet nuget push', 'gem push', 'cargo login', 'flit', 'hatch publish'], options: either('-p', '-k', '-a'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
   { names: ['security add-generic-password', 'security add-internet-password', 'security unlock-keychain', 'security import', 'security set-key-partition-list', 'security create-keychain'], options: next('-w', '-p', '-P', '-k') },

@@ -23,6 +23,8 @@ const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
+/** A property of C#, whose first value stands behind its accessors. */
+const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get; ?(?:(?:(?:private|protected|internal) )?(?:set|init); ?)?\}[ \t]{0,4}=[ \t]{0,4}(?=[@$]{0,2}")/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
 /** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
@@ -44,8 +46,8 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
-const changes = /(?:^|[^\p{L}])(?:ge)?(?:chang|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
-const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|en|in|para|naar|por|por la|into) (?=\S)/y;
+const changes = /(?:^|[^\p{L}])(?:ge|re|ré|ri)?(?:chang|initialis|r?establec|défini|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
+const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|à|auf|sur|en|in|para|naar|por|por la|into) (?=\S)/y;
 /** In some languages the verb stands behind the name. */
 const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada) (?:in|naar|a|en|to|para|por) (?=\S)/uy;
 
@@ -95,6 +97,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (instead !== undefined) return { at: end + instead[0].length, form: 'quoted', colon: false };
   const typing = matchAt(typedIn, text, end);
   if (typing !== undefined && (!typing[0].includes(',') || types.test(text.slice(Math.max(0, start - 80), start)))) return { at: end + typing[0].length, form: 'typed', colon: false };
+  const initial = matchAt(accessors, text, end);
+  if (initial !== undefined) return { at: end + initial[0].length, form: 'assigned', colon: false };
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;

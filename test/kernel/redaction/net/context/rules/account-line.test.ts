@@ -12,8 +12,13 @@ describe('a password in a line of accounts', () => {
       'bob:{PLAIN}§', 'bob@example.test:{CLEARTEXT}§:1000:1000', 'bob:{clear}§', '# /etc/ppp/chap-secrets\nbob * § *', '/etc/ppp/pap-secrets:\n# user server secret\nbob\t*\t"§"\t*', '# client\tserver\tsecret\tIP addresses\nbob\tsrv\t§\t*', 'bob\t*\t§\t10.0.0.5',
       "[u, p] == ['bob', '§']", '[name, password] == ["bob", "§"]', "u == 'bob' && p == '§'", "user == 'bob' and pass == '§'", 'l.bind("cn=admin,dc=x", "§")', "ldap_bind(con, 'uid=bob,dc=x', '§')", 'kubectl create secret generic x --from-literal=db=§', 'vault kv put secret/x value=§', 'vault kv put -mount=kv x a="§"',
       "impacket-psexec bob:'§'@10.0.0.1", 'impacket-wmiexec acme/bob:§@10.0.0.1', '-Dsonar.login=§',
+      '"type": "random_password", "name": "db", "result": "§"', '"numeric": true,\n "override_special": null,\n "result": "§",', '\\"min_upper\\":0,\\"result\\":\\"§\\"',
+      'https://dav.example.test/remote.php/dav/files/bob/ bob §', '\nhttps://x.test/webdav/ bob@x.test "§"\n', 'https://x.test/owncloud/remote.php/webdav \t bob \t§\r\n',
+      'user = "bob:§"', 'user=bob:§', '-x\nproxy-user = "bob@corp:§"\n', 'user = "CORP\\\\bob:§"', '10.0.0.7 admin/§', 'ssh 10.0.0.7:2222 root/§', '10.0.0.7 - ubnt/§, ok', '192.0.2.7, user/§\n', 'NVR 10.0.0.7 bob/§', 'Kamera 10.0.0.7:8080 bob / §', 'camera hall 10.0.0.7 login: bob:§', 'idrac 10.0.0.7 - bob/§',
     ],
     none: [
+      'https://x.test/webdav/ is closed', 'https://x.test/webdav/ bob § and more', 'see https://x.test/webdav/ bob §', 'https://x.test/ bob §', '"result": "§"', '"min": 1, "result": "§"',
+      'x user = "bob:§"', 'user = "https://§"', 'user = "1000:1000"', 'user = bob', 'version 1.10.0.0.7 admin/§', '10.0.0.7 admin/index.html', '10.0.0.7 admin/console', 'host admin/§', 'NVR bob/§', 'NVR 10.0.0.7', 'NVR 10.0.0.7 is up/down', 'camera 10.0.0.7 bob / hall', 
       'mail.example.test error:§', 'smtp.example.test status:§', 'mail bob:§', 'mail.example.test postfix/smtpd:§', 'https://mail.example.test/a bob:§', 'smtp.example.test from:<bob@example.test>', 'sasl_passwd is at hash:§', 'wsrep_sst_auth = §', 'CURLOPT_USERPWD, $pair', '--auth ldap://§', '{PLAIN}§', 'x {PLAIN} §',
       '"model" "iPhone12"', '"msgid" "Half-Life2"', 'x "shopapp" "§!"', 'a * b * c', '5\t*\t§', '[a, b] == [1, 2]', "[u, x] == ['bob', '§']", "q == 'bob' && p == '§'", 'filter("cn=admin,dc=x", scope)', 'kubectl create secret generic x --from-literal=username=§', 'kubectl create configmap x --from-literal=db=§', 'vault kv put secret/x ttl=§', 'vault kv get secret/x value=§',
     ],

@@ -1,4 +1,7 @@
 import { createDeviceLineRule } from '../../../../../../kernel/redaction/net/context/device-line.ts';
+import { expect } from 'chai';
+import { drawBytes } from '../../../../../support/chance.ts';
+import { blacken, runRules } from '../run-rules.ts';
 import { checkRule } from './check-rule.ts';
 
 describe('a line of a device or a client that holds a password', () => {
@@ -7,7 +10,18 @@ describe('a line of a device or a client that holds a password', () => {
       'sentinel auth-pass mymaster §', 'AUTH default §', 'com2sec readonly default §', 'com2sec -Cn ctx readonly  10.0.0.0/8  §', 'pre-shared-key ascii-text "§"', 'addprinc -pw § bob', 'addprinc -policy x -pw § bob', "EXEC sp_addlogin 'bob', N'§'", "EXEC sp_addlinkedsrvlogin 'x', 'false', NULL, 'bob', '§'",
       '/oper bob §', '/ns identify §', '/quote PASS §', '/msg nickserv register § bob@example.test', '/msg NickServ set password §', '/connect irc.example.test +6697 §', 'expdp scott/§@ORCL schemas=x', 'impdp -p scott/§ x', 'exp scott/§@db', 'imp scott/§@db', 'sqlldr userid=scott/§ control=x', 'rman target sys/§@db', 'rman target / catalog rcat/§@cat',
       'SQL> connect scott/§@db', 'SQL> conn scott/§', 'oracledb.connect("scott/§@db")', "cx_Oracle.connect('scott/§@db')", 'open -u bob,§ ftp.example.test', 'register => 100:§@sip.example.test/100', 'register => 100@sip.example.test:§@sip.example.test',
+      'erl -sname a -setcookie §', '-setcookie § -heart', 'kubeadm join x:6443 --certificate-key §', 'openssl dgst -mac HMAC -macopt hexkey:§ f', 'BasicAuth bob §', "uci set wireless.@wifi-iface[0].key='§'", "wireless.default_radio0.key1='§'", 'uci set wireless.wlan.sae_password=§', "option key '§'", 'iwconfig wlan0 essid shop key s:§', 'iwconfig wlan0 enc §', 'netsh wlan set hostednetwork mode=allow ssid=x key=§',
+      'expect "assword:" { send "§" }', 'expect -re "Passphrase: " {\n send "§"', 'expect "asswort:"\nsend -- "§"', "wait 'assword:'\nsendln '§'", 'child.expect("Password:")\nchild.sendline("§")', "tn.read_until(b'Password: ')\ntn.write(b'§')", 'p.expect("assphrase:");\n p.send_line("§")',
     ],
-    none: ['sentinel auth-pass mymaster', 'sentinel monitor mymaster §', 'com2sec readonly §', 'ascii-text', 'addprinc §', "sp_addlogin 'bob'", '/oper §', '/connect irc.example.test §', 'exp §', 'expdp schemas=§', 'connect scott/§@db', 'open -u bob §', 'register => §', 'export scott/§'],
+    none: ['sentinel auth-pass mymaster', 'sentinel monitor mymaster §', 'com2sec readonly §', 'ascii-text', 'addprinc §', "sp_addlogin 'bob'", '/oper §', '/connect irc.example.test §', 'exp §', 'expdp schemas=§', 'connect scott/§@db', 'open -u bob §', 'register => §', 'export scott/§', '-setcookie', 'setcookie §', '-setcookie $COOKIE', 'certificatekey: §', 'wireless.radio0.channel=§', 'option keyboard §', 'iwconfig wlan0 essid §', 'basicauth /x {', 'expect "assword:" { exit }', 'child.expect("Password:")\nprint("§")'],
+  });
+});
+
+describe('the key that certificates of a cluster are sealed with', () => {
+  it('is of hexadecimal digits', () => {
+    for (const line of ['certificateKey: §', '  certificateKey: "§"\n']) {
+      const text = line.replace('§', drawBytes(32).toString('hex'));
+      expect(blacken(text, runRules([createDeviceLineRule(() => false)], text).findings)).to.equal(line.replace('§', '█'));
+    }
   });
 });

@@ -18,3 +18,12 @@ describe('a name and a password that are told together', () => {
     none: ['log in with Google and GitHub', 'sign in as bob', 'Anmelden mit bob', 'log in bob', 'login form / page2', 'WLAN: an / aus', 'ftp: aktiv / passiv', 'credenziali: bob'],
   });
 });
+
+describe('with what somebody cannot come in, and so doubts the password', () => {
+  checkRule(createToldUseRule, {
+    found: [
+      "can't log in with §, did somebody change the password?", 'I tried to sign in with § but the password seems to be wrong', "she doesn't get in with §: new passphrase?", "can't log in with §. Did you change the password?", 'ich komme mit § nicht rein, ist das Passwort falsch?', 'Anmelden mit § geht nicht, hat wer das Kennwort geändert?', "je n'arrive pas à me connecter avec §, le mot de passe est-il bon ?", 'impossible d’entrer avec "§", mdp changé ?', 'no puedo entrar con §, ¿la contraseña es otra?', 'non riesco ad accedere con §, la password è cambiata?',
+    ],
+    none: ["can't log in with §, did somebody change the name?", 'sent with §, did you change the password?', 'log in with Google2024, then change the password', 'sign in with your mail address, then the password', 'I came with §, is the password new?', 'log in with §\nand change the password', 'ich komme mit dem Zug, das Passwort steht im Tresor'],
+  });
+});

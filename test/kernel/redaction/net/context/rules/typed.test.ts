@@ -25,8 +25,22 @@ describe('a password that a sentence says was set', () => {
   checkRule(createAssignmentRule, {
     found: [
       "the password's §", 'the password’s § (capital first letter)', 'I changed the admin password on edge29.shop.example.test to § because the old one leaked', 'Te cambié la contraseña a § mientras', 'he cambiado la contraseña a §', 'ho cambiato la password in §', 'mudei a senha para §', 'het wachtwoord veranderd in §', 'het wachtwoord is gewijzigd naar §', 'la contraseña quedó en §', 'Passwort wäre §',
-      'la clave de acceso al TPV es §, la cambiamos', "la clé d'accès est §", 'la chiave di accesso è §', 'Netzwerkschlüssel: §', 'WPA2-Schlüssel: §', '* Passwort: {{{§}}}', '* Passwort: {{§}}', 'auth_pass §', 'requirepass §', 'Zoom-Kenncode: §', 'Lizenzschlüssel: §', 'Produktschlüssel: §', 'clé wifi : §', 'VPN-Schlüssel: §', 'SSID: Shop\nKey: §', 'Réseau wifi : Shop, clé : §', "process.env.DB_PASS || '§'", "getenv('DB_PASS') ?: '§'", 'os.environ.get("DB_PASS") or "§"', 'ENV["DB_PASS"] || "§"', 'env.DB_PASS ?? "§"', 'prod key: §', 'set -gx DB_TOKEN §',
+      'la clave de acceso al TPV es §, la cambiamos', "la clé d'accès est §", 'la chiave di accesso è §', 'Netzwerkschlüssel: §', 'WPA2-Schlüssel: §', '* Passwort: {{{§}}}', '* Passwort: {{§}}', 'auth_pass §', 'requirepass §', 'Zoom-Kenncode: §', 'Lizenzschlüssel: §', 'Produktschlüssel: §', 'clé wifi : §', 'VPN-Schlüssel: §', 'SSID: Shop\nKey: §', 'Réseau wifi : Shop, clé : §', "process.env.DB_PASS || '§'", "getenv('DB_PASS') ?: '§'", 'os.environ.get("DB_PASS") or "§"', 'ENV["DB_PASS"] || "§"', "j'ai remis le mot de passe à §, dis-moi", 'on a réinitialisé le mot de passe du wifi sur § hier', 'ho reimpostato la password a §', 'he restablecido la contraseña a §', 'ich habe das Passwort auf § geändert', "le code d'accès au portail est : §", 'el código de acceso al TPV es §', 'il codice di accesso è §, ciao', 'env.DB_PASS ?? "§"', 'prod key: §', 'set -gx DB_TOKEN §',
     ],
-    none: ['password: {{ vault_pw }}', 'the password is in §/notes.md', "password: 'x'", 'Das Passwort=20l=E4uft am 3. ab', 'Le mot pass\\(\'ee depuis 1.18.5', 'requirepass foobared', 'auth_pass secretword', 'password || "required"', 'password or "Forgot it"', "token ?? 'none'", 'wifi { x = 1 }\nkey: short1', 'I changed the color to §', '--skippassword  Don\'t'],
+    none: ['password: {{ vault_pw }}', 'the password is in §/notes.md', "password: 'x'", 'Das Passwort=20l=E4uft am 3. ab', 'Le mot pass\\(\'ee depuis 1.18.5', 'requirepass foobared', 'auth_pass secretword', 'password || "required"', 'password or "Forgot it"', "token ?? 'none'", 'wifi { x = 1 }\nkey: short1', 'I changed the color to §', "j'ai remis le mot de passe à jour", "le code d'accès est requis", "le code d'accès est 4711", 'el código de acero es §', '--skippassword  Don\'t'],
+  });
+});
+
+describe('the first value of a property', () => {
+  checkRule(createAssignmentRule, {
+    found: ['public string Passwort { get; set; } = "§";', 'public string ApiToken { get; init; } = @"§";', 'internal string Kennwort { get; private set; } = "§";', 'string DbPassword {get;set;} = "§";', 'protected string Secret { get; } = "§";'],
+    none: ['public string Passwort { get; set; } = options.Passwort;', 'public string Passwort { get; set; }', 'public string Passwort { get; set; } = "";', 'public string Name { get; set; } = "§";', 'public string PasswordHint { get; set; } = "§";'],
+  });
+});
+
+describe('a name in capitals that ends as passwords are called for short', () => {
+  checkRule(createAssignmentRule, {
+    found: ['SET "SQLPWD=§"', 'set SHOPPWD=§', '{"SHOPPWD":"§"}', "$SHOPPWD='§'", 'SHOPPWD: §'],
+    none: ['OLDPWD=/srv/shop', 'SET "HERE=§"', 'PWD=/home/bob/x7', 'SQLPWD=%1', 'echo SQLPWDX=§'],
   });
 });

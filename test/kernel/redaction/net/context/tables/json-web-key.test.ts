@@ -40,6 +40,8 @@ tellTable('json-web-key', [createJsonWebKeyRule()], {
     ['{\\\\\\"kty\\\\\\":1,\\\\\\"d\\\\\\":\\\\\\"k7QmZt2vXwR9pLsN4bWq\\\\\\"}', '{\\\\\\"kty\\\\\\":1,\\\\\\"d\\\\\\":\\\\\\"‹private-key›\\\\\\"}'],
   ],
   goesOn: [
+    ['{"kty":"EC","d":"', '{"kty":"EC","d":"'], ['{"kty":"EC","d":"k7QmZt2', '{"kty":"EC","d":"⋯'], ['{\\"kty\\":1,\\"d\\":\\"k7QmZt2vXwR9pLs', '{\\"kty\\":1,\\"d\\":\\"⋯'], ['{"kty":"EC","d":"k7Qm t', '{"kty":"EC","d":"k7Qm t'],
+    ['{"kty":"EC","d":"some_password_of_the_shop', '{"kty":"EC","d":"⋯'], ['{"kty":"EC","d":"some_password_of_the_shop"', '{"kty":"EC","d":"some_password_of_the_shop"'],
     ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN4bWq', '{"kty":"EC","d":"⋯'], ['{"kty":"EC","d":"k7QmZt2vXwR9pLsN4bWq"', '{"kty":"EC","d":"‹private-key›"'], ['{"d":"k7QmZt2vXwR9pLsN4bWq"', '{"d":"⋯'],
     [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(125)}`, '{"d":"⋯'], [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(126)}`, '{"d":"⋯'],
     [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(127)}`, `{"d":"§Wq"${' '.repeat(127)}`], [`{"d":"k7QmZt2vXwR9pLsN4bWq"${' '.repeat(128)}`, `{"d":"§Wq"${' '.repeat(128)}`],

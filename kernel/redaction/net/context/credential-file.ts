@@ -1,0 +1,81 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+import { reach } from './place/reach.ts';
+
+/** A file whose lines are a name and a password: what stands on a line before the password. */
+interface File {
+  readonly names: readonly string[];
+  readonly line: RegExp;
+  /** What must stand before its name, where that is also spoken of. */
+  readonly before?: RegExp;
+}
+
+/** A comment, a command that shows the file, or a mark before its name. */
+const shown = /(?:#|;|\/\/|==>|\b(?:cat|less|more|head|tail|bat|nano|vim?|type|file|datei|fichier|archivo|bestand|secrets)\b)[^\n]{0,100}$/i;
+
+const pair = /[\w.@+-]{1,64}:(?=[^\s:])/y;
+
+const files: readonly File[] = [
+  { names: ['rsyncd.secrets', 'rsync.secrets', 'rsyncd.passwd', 'rsyncd-secrets'], line: pair },
+  { names: ['passwords.txt', 'passwoerter.txt', 'passwörter.txt', 'logins.txt', 'accounts.txt', 'zugangsdaten.txt', 'credentials.txt', 'creds.txt', 'userpass.txt', 'users.txt'], line: pair, before: shown },
+  { names: ['davfs2/secrets', 'davfs2 secrets', 'davfs secrets'], line: /(?:https?:\/\/|\/)\S{1,120}[ \t]{1,8}"?[\w.@+\\-]{1,64}"?[ \t]{1,8}"?/y },
+  { names: ['htdigest', 'digest_pw', 'digest-pw'], line: /[\w.@+-]{1,64}:[^:\n]{1,64}:(?=[0-9a-f]{0,32}(?:\s|$))/y },
+  { names: ['auth-user-pass', 'openvpn/auth', 'openvpn/login', 'openvpn/pass', 'openvpn/credentials', 'vpn-auth', 'auth.txt', 'login.txt', 'pass.txt', 'vpn.auth'], line: /[^\s:=]{1,64}[ \t]{0,4}\r?\n/y, before: shown },
+  { names: ['[users]'], line: /[\w.@+-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?=\S)/y, before: /(?:^|\s)$/ },
+  { names: ['.pgpass', 'pgpass.conf'], line: /[\w.*/-]{1,80}:[\d*]{1,5}:[\w*-]{1,64}:[\w.*@-]{1,64}:/y },
+  { names: ['userlist.txt'], line: /"[^"\n]{1,64}"[ \t]{1,4}"/y },
+];
+const kinds = new Map(files.flatMap((file) => file.names.map((name): [string, File] => [name, file])));
+const triggers: readonly Trigger[] = [...kinds.keys()].map((literal) => ({ literal, anyCase: true, begins: /^\w/.test(literal) ? 'word' : 'anywhere' }));
+
+/** From the name of the file to the end of its line. */
+const heading = /[^\n]{0,80}\n/y;
+const skipped = /(?:[ \t]{0,8}\r?\n|[#;][^\n]{0,100}\n){1,3}/y;
+const mostLines = 8;
+
+/** Passwords on the lines below the name of a file that holds such lines: `# rsyncd.secrets`, `cat …/davfs2/secrets`, `[users]`. */
+export function createCredentialFileRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'credential-file', triggers, examine: (place) => examineFile(place, isKnown) };
+}
+
+function examineFile({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
+  const file = kinds.get(text.slice(at, end).toLowerCase());
+  const head = matchAt(heading, text, end);
+  if (file === undefined || head === undefined || file.before?.test(text.slice(Math.max(0, at - 112), at)) === false) return [];
+  const found: Outcome[] = [];
+  let line = end + head[0].length;
+  for (let count = 0; count < mostLines; count += 1) {
+    line += matchAt(skipped, text, line)?.[0].length ?? 0;
+    const lead = matchAt(file.line, text, line);
+    const start = line + (lead?.[0].length ?? 0);
+    if (lead === undefined || start - at > reach) break;
+    const stop = valueEnd(text, start);
+    if (stop >= text.length && !complete) return [...found, { open: start }];
+    const alone = text[stop] === '"' || standsLast(text, stop, complete);
+    if (alone === undefined) return [...found, { open: start }];
+    if (!alone) break;
+    const value = text.slice(start, stop);
+    if (isDigest(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown)) found.push({ start, end: stop, kind: 'password' });
+    const next = text.indexOf('\n', stop);
+    if (next < 0 || next - stop > 100) break;
+    line = next + 1;
+  }
+  return found;
+}
+
+/** What a server compares with is as good as the password: the name and the realm beside it are all that is needed to sign in. */
+const isDigest = (file: File, value: string): boolean => file.names.includes('htdigest') && /^[0-9a-f]{32}$/.test(value);
+
+function valueEnd(text: string, at: number): number {
+  let to = at;
+  while (to < text.length && to - at < 200 && !/[\s"]/.test(text.charAt(to))) to += 1;
+  return to;
+}
+
+/** Whether nothing but a comment stands behind a value; undefined where that is still to come. */
+function standsLast(text: string, at: number, complete: boolean): boolean | undefined {
+  const behind = text.slice(at, at + 8);
+  if (!complete && behind.length < 8 && /^[ \t]*\r?$/.test(behind)) return undefined;
+  return /^[ \t]{0,7}(?:#|\r?\n|$)/.test(behind);
+}

@@ -1,0 +1,68 @@
+import { isCredential } from '../judge/judge.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { judgeKey } from './key/judge-key.ts';
+import { matchAt } from './place/characters.ts';
+
+/** What a client says by FTP or POP: behind the mark of who speaks, or as a trace of its calls shows it. */
+const speaker = /(?:(?:^|\n)[^\n]{0,60}(?:[CS]: ?|[<>]{1,3} ?|-+> ?|Request: )|(?:write|send|sendto|read|recv|recvfrom)\(\d{1,6}, ")$/;
+/** Of Redis the prompt may be missing, where answers alone stand between. */
+const prompt = /(?:^|\n)(?:[\w.:[\]-]{0,60}> ?)?$/;
+/** Ways to sign in, which stand in the same place. */
+const mechanism = /^(?:PLAIN|LOGIN|TLS|SSL|X?OAUTH\w*|NTLM|GSSAPI|ANONYMOUS|EXTERNAL|(?:CRAM|DIGEST|SCRAM)-\S+)$/i;
+/** What types for a person: into a window, by a macro, which says behind it what that was. */
+const typing = ['send, ', 'sendinput, ', 'sendinput ', 'sendraw, ', 'sendtext ', 'send "', 'send("', 'sendtext("', 'sendkeys "', 'sendkeys("', 'typewrite("', "typewrite('", 'write("'];
+const keys = /\{(?:enter|tab|return)\b[^{}\n]{0,8}\}/iy;
+const remark = /["']?\)?[ \t]{0,8}(?:;|#|\/\/|'|--)[ \t]{0,4}([^\n]{1,80})/y;
+
+const triggers: readonly Trigger[] = [...['PASS ', 'AUTH '].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })), ...typing.map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
+
+/** Passwords that a client says to a server, or a macro to a window: `PASS …`, `AUTH …`, `Send, …{Enter} ; password`. */
+export function createDialogueRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'dialogue', triggers, examine: (place) => (place.text.startsWith('PASS ', place.at) ? examinePass(place, isKnown) : place.text.startsWith('AUTH ', place.at) ? examineAuth(place, isKnown) : examineTyped(place, isKnown)) };
+}
+
+function examinePass({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  if (!speaker.test(text.slice(Math.max(0, at - 96), at))) return undefined;
+  const stop = endOf(text, end, /[\s"]/);
+  if (stop >= text.length && !complete) return { open: end };
+  const value = text.slice(end, stop).replace(/(?:\\r)?(?:\\n)?$/, '');
+  return judge(value, end, isKnown);
+}
+
+function examineAuth({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  if (!prompt.test(text.slice(Math.max(0, at - 80), at))) return undefined;
+  const stop = endOf(text, end, /\s/);
+  if (stop >= text.length && !complete) return { open: end };
+  if (mechanism.test(text.slice(end, stop))) return undefined;
+  if (text[stop] !== ' ') return judge(text.slice(end, stop), end, isKnown);
+  // A user stands before it.
+  const last = endOf(text, stop + 1, /\s/);
+  if (last >= text.length && !complete) return { open: end };
+  return text[last] === ' ' ? undefined : judge(text.slice(stop + 1, last), stop + 1, isKnown);
+}
+
+function examineTyped({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const start = end + (/^(?:"|\{raw\})/i.exec(text.slice(end, end + 5))?.[0].length ?? 0);
+  let stop = start;
+  while (stop < text.length && stop - start < longest && !/[\s"]/.test(text.charAt(stop)) && (text[stop] !== '{' || matchAt(keys, text, stop) === undefined)) stop += 1;
+  if (stop >= text.length && !complete) return { open: start };
+  const found = judge(text.slice(start, stop), start, isKnown);
+  if (found === undefined) return undefined;
+  const behind = stop + (matchAt(keys, text, stop)?.[0].length ?? 0);
+  if (!complete && text.length - behind < ahead && !text.includes('\n', stop)) return { open: start };
+  const said = matchAt(remark, text, behind)?.[1] ?? '';
+  return said.split(/[\s,:;.]+/).some((word) => judgeKey(word)?.kind === 'password') ? found : undefined;
+}
+
+const longest = 128;
+const ahead = 104;
+
+function endOf(text: string, at: number, sign: RegExp): number {
+  let to = at;
+  while (to < text.length && to - at < longest && !sign.test(text.charAt(to))) to += 1;
+  return to;
+}
+
+function judge(value: string, start: number, isKnown: (value: string) => boolean): Outcome {
+  return isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
+}

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { createCommandOutputRule } from '../../../../../../kernel/redaction/net/context/command-output.ts';
+import { drawBelow, drawBytes } from '../../../../../support/chance.ts';
+import { fillRandom } from '../../../../../support/fill-random.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('what a command prints that draws or shows a password', () => {
+  checkRule(createCommandOutputRule, {
+    found: [
+      '$ cat /data/admin.password\n§', 'root@srv:/# cat /run/secrets/db_password\n§\n', '# cat "/etc/app/api-token.txt"\n§', 'cat ~/.erlang.cookie\n§', 'PS C:\\> Get-Content C:\\app\\admin.password\n§', '$ cat secrets/initialAdminPassword\r\n§\r\n', '$ sudo cat ./smtp_password | tr -d x\n§', '$ echo $DB_PASSWORD\n§', '$ echo "${API_TOKEN}"\n§', '$ printenv SMTP_PASSWORD\n§', '$ terraform output -raw db_password\n§', '$ heroku config:get API_SECRET -a shop\n§',
+      '$ openssl rand -base64 24\n§', '$ openssl rand -hex 32 # for the shop\n§', '$ wg genkey\n§', '$ apg -n 1 -m 16\n§', "$ tr -dc 'A-Za-z0-9' < /dev/urandom | head -c 24\n§", '$ op read "op://shop/db/field"\n§', '$ pass show shop/db\n§', '$ vault kv get -field=value secret/x\n§', '$ aws secretsmanager get-secret-value --secret-id x --output text\n§', '$ kubectl get secret argocd-initial-admin-secret -o go-template\n§', '$ gh auth token\n§',
+      '$ kubeadm certs certificate-key\n§', '$ bin/rails secret\n§', '$ oc whoami -t\n§', '$ security find-generic-password -s x -w\n§', '$ pwgen 27 1\n§', '$ pwgen -s 27 2  # for bob\n§ §\n', 'pwgen 27 4\n§ §\n§ §\n$ ls',
+    ],
+    none: [
+      '$ cat README.md\n§', '$ cat admin.password > /tmp/x\n§', 'X=$(cat /run/secrets/db_password)\n§', 'run `openssl rand -hex 32`\n§', '$ cat admin.password\n§ and more', '$ cat admin.password\n$ ls', '$ cat admin.password; ls\n§', 'cat /run/secrets/db_password\nexec node server.js', 'cat db_password\nstart_server', '$ echo $PATH\n§', '$ echo $DB_PASSWORD | base64\n§', '$ terraform output -raw address\n§', 'the cat password\nis old', '$ pwgen 27 1\n# done', '$ pwgen --help\nUsage: pwgen [ OPTIONS ]', 'pwgen\n\n§', '$ cat admin.password.sha256\n§', '$ cat password_policy\n§',
+    ],
+  });
+
+  it('may be a UUID', () => {
+    const value = fillRandom('{{uuid}}', drawBelow);
+    const text = `cat /nexus-data/admin.password\n${value}`;
+    expect(blacken(text, runRules([createCommandOutputRule(() => false)], text).findings)).to.equal('cat /nexus-data/admin.password\n█');
+  });
+
+  it('are words of one length, where there are several', () => {
+    const [one, other] = [`k7Q${drawBytes(6).toString('hex')}Xw`, `Xw${drawBytes(4).toString('hex')}4b`];
+    const text = `$ pwgen 17 1\n${one} ${other}\n`;
+    expect(blacken(text, runRules([createCommandOutputRule(() => false)], text).findings)).to.equal(`$ pwgen 17 1\n█ ${other}\n`);
+  });
+});

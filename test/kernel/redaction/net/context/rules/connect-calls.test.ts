@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { createConnectCallRule } from '../../../../../../kernel/redaction/net/context/connect-call.ts';
+import { drawBelow, drawBytes } from '../../../../../support/chance.ts';
+import { runPieces } from '../run-pieces.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('the password among the arguments of a call', () => {
+  checkRule(createConnectCallRule, {
+    found: [
+      'Sql.newInstance("jdbc:x:y", "bob", "§", "x.Driver")', "Sql.withInstance(url, 'bob', '§')", "database('crm','bob','§')", 'postgresql("crm","bob","§")', '=CONNECT("srv";"bob";"§")', '=DBCONNECT("srv"; "bob"; "§")', 'x=SQLCONNECT("srv","bob","§")', 'MongoCredential.createCredential("bob", "admin", "§".toCharArray())',
+      'models.execute_kw(db, uid, "§", "res.partner")', 'common.authenticate("crm", "bob", "§", {})', 'oci_pconnect("bob", "§")', 'oracledb.connect("bob", "§")', 'neo4j.auth.basic("bob", "§")', 'ds.getConnection("bob", "§")', 'factory.createConnection("bob", "§")', 'nats.UserInfo("bob", "§")', 'url.UserPassword("bob", "§")', '.withCredentials("bob", "§")',
+      'dbapi.connect("srv", 30015, "bob", "§")', 'DBInterface.connect(MySQL.Connection, "srv", "bob", "§")', "erppeek.Client('http://x', 'crm', 'bob', '§')", 'new ActiveDirectory("ldap://x", "dc=x", "bob", "§")', "cubrid_connect('srv', 33000, 'crm', 'bob', '§')", 'odbc_connect($dsn, "bob", "§")', 'ibm_db.connect(dsn, "bob", "§")', 'DBI.connect("dbi:x", "bob", "§")',
+      'Net::FTP.open("srv", "bob", "§") do |f|', 'Net::FTP.new("srv", "bob", "§")', 'ftplib.FTP("srv", "bob", "§")', 'FTP_TLS("srv", "bob", "§")', 'NtlmPasswordAuthentication("dom", "bob", "§")', 'SMBConnection("bob", "§", "me", "srv")', 'new AuthenticationContext("bob", "§".toCharArray(), "dom")', 'ssh.authPassword("bob", "§")', 'new SshClient("srv", "bob", "§")', 'new SftpClient("srv", 22, "bob", "§")',
+      'transport.connect("srv", "bob", "§")', "Net::SMTP.start('srv', 25, 'me', 'bob', '§', :plain)", 'MapNetworkDrive "Z:", "\\\\srv\\x", False, "bob", "§"', 'CommunityData("§")', 'HttpNtlmAuth("dom\\\\bob", "§")', 'Credentials::new("bob".to_string(), "§".to_string())', '.basic_auth("bob", Some("§"))', "Credentials('bob', '§')", 'snmpget("srv", "§", "1.3.6")', 'UsmUserData("bob", "§")', "p.pass_('§')",
+      'WiFi.begin("shop", "§");', 'WiFi.softAP(ssid, "§")', 'wifiMulti.addAP("shop", "§")', 'sta_if.connect("shop", "§")', 'wifiManager.autoConnect("shop", "§")', 'client.connect("board", "bob", "§")', 'Blynk.begin(auth, ssid, "§")', 'connect_wifi("shop", "§")',
+    ],
+    none: ['WiFi.begin(ssid, pass)', 'connect("srv";"bob";"§")', 'database("crm")', 'Net::FTP.open("srv")', 'FTP("srv")', 'client.connect("srv", 1883, 60)', 'createConnection({ host: "srv" })', 'SMBConnection(user, pw, "me")', 'WiFi.begin("shop", "your-password")', 'Sql.newInstance(url, user, pw)', 'execute_kw(db, uid, pw, "res.partner", "search")', 'snmpget("srv", "public", "1.3.6")'],
+  });
+});
+
+describe('the key among the arguments of a call', () => {
+  checkRule(createConnectCallRule, {
+    found: [
+      'hmac.new(b"§", msg, "sha256")', 'hmac.new("§".encode(), msg)', 'hmac.new(base64.b64decode("§"), msg)', 'hmac.new(binascii.unhexlify("§"), msg)', 'AES.new(bytes.fromhex("§"), AES.MODE_ECB)', 'Fernet(b"§")', 'algorithms.AES(b"§")', 'AESGCM(b"§")', 'hmac.New(sha256.New, []byte("§"))', 'aes.NewCipher([]byte("§"))',
+      'crypto.createHmac("sha256", Buffer.from("§", "hex"))', "createCipheriv('aes-256-cbc', Buffer.from('§', 'hex'), iv)", "createDecipheriv('aes-256-cbc', '§', iv)", 'subtle.importKey("raw", new TextEncoder().encode("§"))', 'CryptoJS.AES.encrypt(text, "§")', 'CryptoJS.HmacSHA256(text, CryptoJS.enc.Hex.parse("§"))', 'createSecretKey(Buffer.from("§"))', 'hmac(sha256, "§", text)',
+      'new SecretKeySpec("§".getBytes(), "AES")', 'new SecretKeySpec(Hex.decodeHex("§"), "AES")', 'new SecretKeySpec(Base64.getDecoder().decode("§"), "AES")', 'new SecretKeySpec(HexFormat.of().parseHex("§"), "AES")', 'Algorithm.HMAC256("§")', 'new HmacUtils(HMAC_SHA_256, "§")', 'signWith(SignatureAlgorithm.HS256, "§")', 'new HMACSHA256(Encoding.UTF8.GetBytes("§"))', 'new HMACSHA512(Convert.FromHexString("§"))', 'new SymmetricSecurityKey(Encoding.ASCII.GetBytes("§"))',
+      "hash_hmac('sha256', $x, hex2bin('§'))", "hash_hmac('sha256', $x, pack('H*', '§'))", "openssl_encrypt($x, 'aes-256-cbc', base64_decode('§'), 0, $iv)", "sodium_crypto_secretbox($x, $nonce, sodium_hex2bin('§'))", "JWT::encode($x, '§', 'HS256')", 'OpenSSL::HMAC.hexdigest("SHA256", "§", x)', 'OpenSSL::HMAC.digest("SHA256", ["§"].pack("H*"), x)', 'ActiveSupport::MessageVerifier.new("§")', 'Hmac::<Sha256>::new_from_slice(b"§")', 'EncodingKey::from_secret(b"§")', 'hmac::Key::new(hmac::HMAC_SHA256, b"§")',
+      'key, _ := hex.DecodeString("§")', 'signingKey, err := base64.StdEncoding.DecodeString("§")', 'secret, err = hex.DecodeString("§")',
+    ],
+    none: ['hmac.new(key, b"§", "sha256")', 'hmac.New(sha256.New, key)', 'hmac.new(load("§"), msg)', 'hmac.new(os.environ.get("§"))', 'AES.new(key, AES.MODE_CBC, bytes.fromhex("§"))', 'createHmac("sha256", secret).update("§")', 'createCipheriv("aes-256-cbc", key, Buffer.from("§", "hex"))', 'sig, _ := hex.DecodeString("§")', 'hash, err := hex.DecodeString("§")', 'publicKey, err := hex.DecodeString("§")', 'hex.DecodeString("§")', 'new SecretKeySpec(key, "AES")', 'login(bytes.fromhex("§"), x)', "hash_hmac('sha256', '§', $key)"],
+  });
+
+  it('is found as hexadecimal digits', () => {
+    for (const line of ['hmac.new(bytes.fromhex("§"), m)', 'createHmac("sha256", Buffer.from("§", "hex"))', 'key, _ := hex.DecodeString("§")', 'new SecretKeySpec(DatatypeConverter.parseHexBinary("§"), "AES")']) {
+      const text = line.replace('§', drawBytes(32).toString('hex'));
+      expect(blacken(text, runRules([createConnectCallRule(() => false)], text).findings)).to.equal(line.replace('§', '█'));
+    }
+  });
+});
+
+describe('the PIN among the arguments of a call', () => {
+  const rules = [createConnectCallRule(() => false)];
+  const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+
+  for (const line of ["FinTS3PinTanClient('12345678', 'bob', '§', 'https://x.test')", 'new FinTs($url, 443, "12345678", "bob", "§")', 'Credentials::create("bob", "§")', 'gsmAccess.begin("§")', 'modem.simUnlock("§")']) {
+    it(`is of digits in ${JSON.stringify(line)}, also in pieces`, () => {
+      const text = line.replace('§', `5${1000 + drawBelow(8999)}`);
+      expect(redact(text)).to.equal(line.replace('§', '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)]))).to.equal(redact(text));
+      for (const example of ['1234', '0000', '123456', '582', 'pin']) expect(redact(line.replace('§', example))).to.equal(line.replace('§', example));
+    });
+  }
+
+  it('may be a password, as banks have them too', () => {
+    const line = `FinTS3PinTanClient('12345678', 'bob', 'k7Q${drawBytes(6).toString('hex')}Xw')`;
+    expect(redact(line)).to.equal("FinTS3PinTanClient('12345678', 'bob', '█')");
+  });
+});

@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { createCredentialFileRule } from '../../../../../../kernel/redaction/net/context/credential-file.ts';
+import { drawBytes } from '../../../../../support/chance.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { runPieces } from '../run-pieces.ts';
+import { checkRule } from './check-rule.ts';
+
+describe('a line of a file of names and passwords', () => {
+  checkRule(createCredentialFileRule, {
+    found: [
+      '# /etc/rsyncd.secrets\nbob:§', '$ cat /etc/rsyncd.secrets\nbob:§\nann:§\n', 'rsyncd.secrets:\n\n# users\nbob:§ # of the till\n', '==> logins.txt <==\nbob@example.test:§\n', '$ cat passwords.txt\nbob:§', '; creds.txt\nbob:§', '# /etc/davfs2/secrets\nhttps://dav.example.test/remote.php bob §', '# davfs2 secrets\n/mnt/dav "bob" "§"\n', 'davfs2/secrets\n# one\nhttps://a.test bob §\nhttps://b.test bob §\n',
+      '# auth-user-pass file\nbob\n§', '$ cat /etc/openvpn/auth.txt\nbob\n§\n', '# vpn.auth\nbob  \r\n§\r\n', '[users]\nbob = §\nann=§\n', '; conf/passwd\n[users]\n# of the shop\nbob = §', '$ cat ~/.pgpass\n*:*:*:bob:§', '.pgpass\ndb.x:5444:shop:bob:§\n', '$ cat userlist.txt\n"bob" "§"\n"ann" "§" ""\n',
+    ],
+    none: [
+      'bob:§ # rsyncd.secrets', 'secrets file = /etc/rsyncd.secrets\npath = §', 'rsyncd.secrets\n\n\n\n\n\nbob: §', 'read it in logins.txt\nbob:§', 'passwords.txt\nbob:§', '# davfs2 secrets\nbob §', 'auth-user-pass\nclient\n§', 'auth-user-pass /etc/x\nbob\n§', '# auth-user-pass\nremote = x\n§', 'x[users]\nbob = §', '[users]\nbob = § and more', '[users]\nbob = admin, clerk', '[groups]\nbob = §', '# rsyncd.secrets\nnote:see the docs', '# rsyncd.secrets\nbob:§ is his', '.pgpass\nbob:§',
+    ],
+  });
+});
+
+describe('a line of a file that a server compares with', () => {
+  const rules = [createCredentialFileRule(() => false)];
+  const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+
+  it('holds a name, a realm and a digest, also in pieces', () => {
+    for (const line of ['# .htdigest\nbob:Back office:§', '$ cat /etc/apache2/htdigest\nbob:Shop:§\nann:Shop:§\n']) {
+      const text = line.replaceAll('§', () => drawBytes(16).toString('hex'));
+      expect(redact(text)).to.equal(line.replaceAll('§', '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)]))).to.equal(redact(text));
+    }
+  });
+
+  it('is none with a longer digest, or without the name of the file', () => {
+    for (const text of [`# .htdigest\nbob:Shop:${drawBytes(20).toString('hex')}`, `bob:Shop:${drawBytes(16).toString('hex')}`, `# md5 sums\nbob:Shop:${drawBytes(16).toString('hex')}`]) expect(redact(text)).to.equal(text);
+  });
+});
