@@ -48,6 +48,8 @@ export interface Spec {
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
   readonly ignores: ReadonlySet<string>;
+  /** Options whose value is the folder in which its subcommands do all that they do. */
+  readonly moves: ReadonlySet<string>;
   readonly skips: ReadonlySet<string>;
   /** Alone behind the name of a subcommand, these show its help. */
   readonly helps: ReadonlySet<string>;
@@ -79,7 +81,7 @@ export interface Spec {
   readonly worst: () => EffectText;
 }
 
-const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'lookup', 'jq', 'test']);
+const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'level', 'object', 'history', 'lookup', 'jq', 'test']);
 
 /** Whether an option changes nothing where it is given this value. */
 export function isHarmless({ kinds, effects }: Option, value: string | undefined): boolean {
@@ -91,7 +93,7 @@ const unclear: EffectText = { class: 'red', external: false, ask: true, sentence
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
 
 /** Kinds of operands of which one more does nothing but show or tell one more. */
-const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
+const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
 
 /** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
 function lazily<T>(make: () => T): () => T {
@@ -137,7 +139,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
-    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
+    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
     tallies: written.tallies === true,
