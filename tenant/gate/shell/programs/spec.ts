@@ -116,7 +116,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
-    const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
+    const { style: own, operands, operandEffects, input, prints } = { ...written, ...(asksHelp.test(names) ? doesItAnyway(written) : {}), ...overrides };
     const bare = overrides?.bare;
     const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
@@ -151,6 +151,17 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     get counts() { return counts(); },
     worst,
   };
+}
+
+/** Options that show nothing but help or a version. */
+const asksHelp = /^(?=.*(?:-h|-H|-V|help|version))(?:(?:-h|-H|-\?|-V|-v|-{1,2}help|-{1,2}version)(?: |$))+$/;
+
+/**
+ * Programs of their own commands often look for their help only in front, and do what they are told where it stands behind that (`shorewall drop ADDRESS --help`). Of one that
+ * takes any word and any option nobody here knows better: with a word beside it, asking for help counts as doing it. A mode that says otherwise of its operands has the last word.
+ */
+function doesItAnyway({ does, flags, operands }: WrittenSpec): Pick<WrittenSpec, 'operandEffects'> {
+  return does !== undefined && /^(?:red|critical_red)/.test(does) && operands === 'text*' && split(flags).includes('*') ? { operandEffects: [does] } : {};
 }
 
 /** An option without a value. */
