@@ -10,7 +10,7 @@ import { aimedAt, candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
 
-export type PlaceAction = 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete';
+export type PlaceAction = 'read' | 'level' | 'object' | 'history' | 'part' | 'database' | 'tree' | 'write' | 'delete';
 
 /** What becomes of a place, from each folder it may be seen from. A folder that is undefined is one that nobody knows. */
 export type JudgePlace = (does: PlaceAction, path: Word, folders: readonly (string | undefined)[]) => Finding[];
@@ -44,8 +44,8 @@ interface KnownPlace {
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
-const base = { read: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
-const says = { read: 'It reads a file.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
+const base = { read: 'green', level: 'green', object: 'green', history: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
+const says = { read: 'It reads a file.', level: 'It reads a file.', object: 'It reads a file.', history: 'It reads files.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
 export function createJudgePlace({ rules, databaseRules, partRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
@@ -73,7 +73,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
   function verdictOf(does: PlaceAction, { facts, judged }: KnownPlace): Verdict | undefined {
     const before = judged.get(does);
     if (before !== undefined) return before ?? undefined;
-    const action = does === 'tree' || does === 'database' || does === 'part' ? 'read' : does;
+    const action = does === 'write' || does === 'delete' ? does : 'read';
     const harmless = does === 'write' ? isHarmlessWrite(facts.path) : does !== 'delete' && isHarmlessRead(facts.path);
     const verdict = harmless ? undefined : (does === 'database' ? databaseRules : does === 'part' ? partRules : rules).judge({ class: base[does], external: false, ask: false, reasons: [] }, { kind: 'file', action, ...facts, inside: insideOf(facts.path) });
     judged.set(does, verdict ?? null);
@@ -105,6 +105,36 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     if (text.includes('..') || text.includes('/.')) return false;
     const { path, unreadable } = factsOf(text, folder);
     return unreadable === '' && isNamedRead(path) && judgePath(does === 'part' ? does : 'read', path, folder, word.source).length === 0;
+  }
+
+  /** A file, or a folder of which every file right in it is read: `diff /etc /srv/old`. What bears no name of a file may be one. */
+  function judgeLevel(path: string, folder: string, source: string): Finding[] {
+    const { path: whole } = factsOf(path, folder);
+    if (isHarmlessRead(whole) || isOpen(whole) || isFile.test(whole) || isDocument(whole)) return [];
+    const inside = whole === '/' ? '/' : `${whole}/`;
+    const spoken = spokenOf.folders.map((segments) => `/${segments.join('/')}`).filter((one) => one.slice(0, one.lastIndexOf('/') + 1) === inside);
+    return [...judge('read', wordOf([inside, { hole: 'name' }], source), [folder]), ...spoken.flatMap((one) => judgePath('read', one, '/', source))];
+  }
+
+  /** Whether files of a folder, or of one below it, are secret whatever they are called. */
+  function holdsSecrets(whole: string): boolean {
+    const inside = insideOf(whole);
+    if (inside !== '') return inside !== 'workspace';
+    const below = spokenOf.folders.map((segments) => `/${segments.join('/')}`).filter((folder) => whole === '/' || folder.startsWith(`${whole}/`));
+    return [`${whole}/x`, ...below, ...below.map((folder) => `${folder}/x`)].some((path) => judgePath('read', path, '/', path).some(({ class: decided }) => decided === 'red' || decided === 'critical_red'));
+  }
+
+  /** Earlier states of whatever lies below a folder. */
+  function judgeHistory(path: string, folder: string, source: string): Finding[] {
+    const { path: whole } = factsOf(path, folder);
+    // Of settings of the system all is kept in one place, where it is kept at all (etckeeper).
+    return holdsSecrets(whole.startsWith('/etc/') ? '/etc' : whole) ? [draft('exec.history', 'red', 'It shows earlier states of files below a folder, passwords and keys in it among the rest.', { matched: source })] : [];
+  }
+
+  /** Where code may begin that a folder is a part of: there, or above it. What lies in a root of ours begins within that. */
+  function beginsOf(folder: string): string[] {
+    const { path } = factsOf('.', folder);
+    return insideOf(path) !== '' ? [path] : path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/') || '/');
   }
 
   function insideOf(path: string): string {
@@ -144,6 +174,9 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
   }
 
   const judge: JudgePlace = (does, word, folders) => {
+    // Of a name that is open it is judged anyway what it may mean.
+    if (does === 'level' && word.text === undefined) return judge('read', word, folders);
+    if (does === 'object') return judge('read', word, folders.flatMap((folder) => (folder === undefined ? [folder] : beginsOf(folder))));
     const found = word.pieces.find(isBelow);
     if (found !== undefined && typeof found !== 'string') {
       if (word.splits || (found.loose === true && (does === 'write' || does === 'delete'))) return judge(does, unknownWord(word.source, word.splits), folders);
@@ -173,14 +206,17 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
       const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
       const paths = word.text === undefined && !loose ? (open ? [fillHoles(word, 'x'), ...aimedAt(word, folder, spokenOf)] : candidatesOf(word, folder, spokenOf)) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
-      for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : []));
+      for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : does === 'level' ? judgeLevel(path, folder, source) : does === 'history' ? judgeHistory(path, folder, source) : []));
     }
     return findings;
   };
   return judge;
 }
 
-const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'part', 'tree']);
+const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'level', 'part', 'tree']);
+
+/** Names that no folder bears, and files of the system without an ending. */
+const isFile = /^\/etc\/(?:hosts|passwd|group|fstab|crontab|hostname|environment|profile|services|protocols|networks|shells|motd|issue|timezone|exports|aliases|inittab|bash\.bashrc)$|\/(?:Dockerfile|Makefile|Caddyfile|README|LICENSE|CHANGELOG)$|[^/]\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|txt|log|csv|tsv|xml|html?|css|[cm]?[jt]sx?|php|sql|bak|old|orig|dist|default|sample|dpkg-\w+|ucf-\w+|service|timer|rules|list|diff|patch)$/i;
 const isBelow = (piece: Piece): boolean => typeof piece !== 'string' && piece.hole === 'below';
 const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
 

@@ -61,6 +61,11 @@ function asksOnly(paths: readonly string[], value: string): boolean {
 function testOf(written: string): (value: string) => boolean {
   const name = written.replaceAll('\\x20', ' ');
   if (name === '*') return () => true;
+  // `(ID|Name)`: a list of these alone, divided by commas. A part that is empty, or spelt in any other way, is none of them.
+  if (name.length > 2 && name.startsWith('(') && name.endsWith(')')) {
+    const known = new Set(name.slice(1, -1).split('|'));
+    return (value) => value.split(',').every((one) => known.has(one));
+  }
   // No value at all.
   if (name === '""') return (value) => value === '';
   if (name.length > 2 && name.startsWith('*') && name.endsWith('*')) return (value) => value.includes(name.slice(1, -1));

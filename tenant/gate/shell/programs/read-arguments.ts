@@ -26,7 +26,7 @@ export interface Arguments {
 export const takesRest: ReadonlySet<WordKind> = new Set(['script', 'argv', 'argv+', 'argv@', 'commands', 'find', 'test', 'redis', 'arithmetic']);
 
 /** Kinds of words that name files. */
-const placed: ReadonlySet<WordKind> = new Set(['look', 'facts', 'read', 'tree', 'write', 'delete']);
+const placed: ReadonlySet<WordKind> = new Set(['look', 'facts', 'read', 'level', 'tree', 'write', 'delete']);
 
 /** One whole letter, whatever alphabet it is of. */
 function firstLetter(text: string): string | undefined {

@@ -29,6 +29,8 @@ export interface CallReading {
   readonly prints?: Hole;
   /** It prints nothing but lines that it read. */
   readonly passes?: boolean;
+  /** Folders that its options name, each seen from the one before it: there it does all that it does. */
+  readonly within?: readonly Word[];
   /** It prints lines of such fields. */
   readonly table?: Table;
 }
@@ -212,7 +214,8 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
   const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
   const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
-  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
+  const within = given.flatMap(({ option, values }) => (spec.moves.has(option.name) ? values : []));
+  return { ...inner, effects: [...before, ...asked, ...inner.effects], ...(within.length > 0 ? { within } : {}) };
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
@@ -226,7 +229,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   const uncounted = uncertain.some((word) => word.splits || (word.many === true && !operands.includes(word)));
   if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
   // An option's value that becomes several words: the others are files that it reads.
-  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'tree' || kind === 'part')?.kind;
+  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
   if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) effects.push(...readKind(reads, [word]));
   for (const [index, { word, at, copy }] of dealt.entries()) {
     const kind = kinds[index];
@@ -246,6 +249,8 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   }
   // Programs that read everything below do so here, where no place is named.
   if (spec.operands.some(({ kind }) => kind === 'tree') && !kinds.some((kind) => kind?.kind === 'tree')) effects.push(...readKind('tree', [literal('.')]));
+  // What is not named by a path of its own may be any file that ever was here.
+  if (spec.operands.some(({ kind }) => kind === 'history') && !(operands.length > 0 && operands.every(({ text }) => text?.includes(':') === true))) effects.push({ does: 'history', path: literal('.') });
   // `ls` without a path, `find` without one: where it stands.
   if (operands.length === 0 && spec.operands[0]?.kind === 'find') effects.push(...readKind('find', []));
   return effects;

@@ -22,7 +22,7 @@ export function readKind(kind: WordKind, words: readonly Word[]): Effect[] {
   return word ? (plainKinds[kind] ?? none)(word, words) : [];
 }
 
-const path = (does: 'look' | 'read' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
+const path = (does: 'look' | 'read' | 'level' | 'part' | 'database' | 'tree' | 'write' | 'delete') => (word: Word): Effect[] => (word.text === '-' ? [] : [{ does, path: word }]);
 
 /** Some file, whatever it is called, of which no text is shown. What is named a secret for certain, wherever it lies, is raised as other looks at it are. */
 export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
@@ -37,11 +37,26 @@ function namesOneFile({ pieces, splits }: Word): boolean {
 }
 const oneName: ReadonlySet<Hole> = new Set(['name', 'number', 'word', 'below']);
 
+/**
+ * What a word of git may name: a file here, and of `HEAD:path`, `:0:path` or `-L 1,9:path` a file as it was once, which is looked for from where the code begins. So whatever
+ * stands behind a colon is taken for one.
+ */
+function objectOf(word: Word): Effect[] {
+  const { text } = word;
+  // Of two folders outside of any code it shows all in which they differ.
+  if (/^\/|(?:^|\/)\.\.(?:\/|$)/.test(text ?? '')) return path('level')(word);
+  if (text === undefined || !text.includes(':')) return path('read')(word);
+  const behind = new Set([text.slice(text.indexOf(':') + 1), text.slice(text.lastIndexOf(':') + 1)]);
+  return [...path('read')(word), ...[...behind].filter((one) => one !== '').map((one): Effect => ({ does: 'object', path: literal(one, word.source) }))];
+}
+
 /** Kinds that need no language to be read. */
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
-  look: path('look'), read: path('read'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
+  look: path('look'), read: path('read'), level: path('level'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
   facts: (word) => (word.text === '-' ? [] : [factsOf(word)]),
+  object: objectOf,
+  history: objectOf,
   run: (word) => [{ does: 'run', path: word }],
   names: (word) => [{ does: 'read', path: word }, { does: 'finding', finding: finding('exec.names-from-file', 'yellow', 'It takes the names of its files out of another file, which nobody has read.', { matched: word.source, ask: true }) }],
   host: (word) => [{ does: 'host', host: word }],

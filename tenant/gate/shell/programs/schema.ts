@@ -11,9 +11,9 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'facts', 'read', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
+  'text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'number', 'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
-  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse',
+  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'xpath', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 
 const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
@@ -38,6 +38,7 @@ const common = {
   input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
   first: names,
   ignores: names,
+  moves: names,
   skips: names,
   helps: { type: 'string', maxLength: 60 },
   prints: { enum: ['name', 'number'] },
@@ -128,6 +129,8 @@ export interface WrittenSpec {
   readonly first?: string;
   /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
   readonly ignores?: string;
+  /** Of a program with subcommands: options before it whose value is the folder in which it then does all that it does. */
+  readonly moves?: string;
   /** Words that may stand before the operands and mean nothing. */
   readonly skips?: string;
   /** Options that, alone behind the name of a subcommand, show its help and nothing else. */

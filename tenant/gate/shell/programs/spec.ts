@@ -48,6 +48,8 @@ export interface Spec {
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
   readonly ignores: ReadonlySet<string>;
+  /** Options whose value is the folder in which its subcommands do all that they do. */
+  readonly moves: ReadonlySet<string>;
   readonly skips: ReadonlySet<string>;
   /** Alone behind the name of a subcommand, these show its help. */
   readonly helps: ReadonlySet<string>;
@@ -79,7 +81,7 @@ export interface Spec {
   readonly worst: () => EffectText;
 }
 
-const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'lookup', 'jq', 'test']);
+const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'level', 'object', 'history', 'lookup', 'jq', 'test']);
 
 /** Whether an option changes nothing where it is given this value. */
 export function isHarmless({ kinds, effects }: Option, value: string | undefined): boolean {
@@ -91,7 +93,7 @@ const unclear: EffectText = { class: 'red', external: false, ask: true, sentence
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
 
 /** Kinds of operands of which one more does nothing but show or tell one more. */
-const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
+const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'tree', 'database', 'lookup', 'jq', 'test', 'member', 'find', 'names']);
 
 /** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
 function lazily<T>(make: () => T): () => T {
@@ -114,7 +116,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
-    const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
+    const { style: own, operands, operandEffects, input, prints } = { ...written, ...(asksHelp.test(names) ? doesItAnyway(written) : {}), ...overrides };
     const bare = overrides?.bare;
     const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
@@ -137,7 +139,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
-    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), skips: new Set(split(written.skips)),
+    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
     tallies: written.tallies === true,
@@ -149,6 +151,17 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     get counts() { return counts(); },
     worst,
   };
+}
+
+/** Options that show nothing but help or a version. */
+const asksHelp = /^(?=.*(?:-h|-H|-V|help|version))(?:(?:-h|-H|-\?|-V|-v|-{1,2}help|-{1,2}version)(?: |$))+$/;
+
+/**
+ * Programs of their own commands often look for their help only in front, and do what they are told where it stands behind that (`shorewall drop ADDRESS --help`). Of one that
+ * takes any word and any option nobody here knows better: with a word beside it, asking for help counts as doing it. A mode that says otherwise of its operands has the last word.
+ */
+function doesItAnyway({ does, flags, operands }: WrittenSpec): Pick<WrittenSpec, 'operandEffects'> {
+  return does !== undefined && /^(?:red|critical_red)/.test(does) && operands === 'text*' && split(flags).includes('*') ? { operandEffects: [does] } : {};
 }
 
 /** An option without a value. */

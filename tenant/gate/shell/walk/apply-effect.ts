@@ -48,7 +48,10 @@ const isAddress = /^(?:(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\/|\/inet[
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
   switch (effect.does) {
     case 'finding': walk.findings.push(effect.finding); break;
-    case 'look': break;
+    case 'look':
+      // Programs that look at a file where its name may be an address fetch that first: `openssl s_client -CRL http://…`.
+      if (isAddress.test(startOf(effect.path))) walk.findings.push(finding('exec.fetches', 'yellow_external', 'It may fetch what it reads from another machine.', { external: true, matched: effect.path.source }));
+      break;
     case 'run':
       if (isFed.test(effect.path.text ?? '')) {
         runInput(walk, effect.path, scope);
@@ -58,12 +61,13 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;
-    case 'read': case 'part': case 'database': case 'tree': case 'write': case 'delete':
-      walk.places.push({ does: effect.does === 'database' || effect.does === 'part' ? 'read' : effect.does, path: fillHoles(effect.path, '*') });
+    case 'read': case 'level': case 'object': case 'history': case 'part': case 'database': case 'tree': case 'write': case 'delete':
+      walk.places.push({ does: effect.does === 'write' || effect.does === 'delete' || effect.does === 'tree' ? effect.does : 'read', path: fillHoles(effect.path, '*') });
       // Nothing is called by no name: whoever reads it is told so.
       if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
+      if (effect.does === 'history' && scope.elsewhere) break;
       if (isKnown(walk, effect, scope)) break;
-      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
+      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'level' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
       if (effect.does !== 'write' && effect.does !== 'delete' && isAddress.test(startOf(effect.path))) walk.findings.push(finding('exec.fetches', 'yellow_external', 'It may fetch what it reads from another machine.', { external: true, matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {

@@ -7,6 +7,7 @@ import { literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
+import { foldersWithin } from './folders-within.ts';
 import { boundCall } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { commandsInside } from './commands-inside.ts';
@@ -19,6 +20,7 @@ import { programName } from './program-name.ts';
 import type { Scope } from './scope.ts';
 import { parallelCommands } from './parallel-call.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
+import { showsEnvironment } from './shows-environment.ts';
 import { showsStatus } from './shows-status.ts';
 import { stopsGuard } from './stops-guard.ts';
 import { namesNoSum, printedLines } from './printed-lines.ts';
@@ -99,14 +101,15 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
   }
-  const [{ effects, input, prints, passes, table }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  const [{ effects, input, prints, passes, table, within }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  const there = within ? { ...inner, folders: foldersWithin(inner.folders, within) } : inner;
   for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
     if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
-    applyEffect(walk, effect, inner);
+    applyEffect(walk, effect, there);
   }
-  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all));
+  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...showsEnvironment(name, all));
   const bound = boundCall(program.name, all, isHarmless(effects), at !== undefined || scope.elsewhere);
   if (bound.finding) walk.findings.push(bound.finding);
   const use = walk.programs[used - 1];
