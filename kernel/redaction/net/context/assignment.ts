@@ -14,6 +14,8 @@ import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
+/** Where a name ends that has the word glued to another one: `remotepass = …`, `SSHPASS='…'`. */
+const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':"];
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
@@ -28,7 +30,7 @@ export function createAssignmentRule(isKnown: (value: string) => boolean): Rule 
 
 function makeTriggers(): Trigger[] {
   const open = anywhere.map((literal): Trigger => ({ literal, anyCase: true, begins: 'anywhere' }));
-  return [...open, ...[...new Set(words)].filter((word) => !anywhere.some((each) => word.includes(each))).map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }))];
+  return [...open, ...glued.map((literal): Trigger => ({ literal, anyCase: true, begins: 'anywhere' })), ...[...new Set(words)].filter((word) => !anywhere.some((each) => word.includes(each))).map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }))];
 }
 
 function examineAssignment(place: Place, isKnown: (value: string) => boolean): Outcome | readonly Outcome[] {

@@ -5,8 +5,10 @@ export interface SecretWord {
   readonly strength: 'medium' | 'weak';
 }
 
+/** What passwords are of, glued to the short word for them: not `compass`, nor `bypass`. */
+const glued = 'dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass remotepass localpass imappass ldappass sshpass sqlpass pgpass proxypass httppass webpass wifipass vpnpass authpass loginpass masterpass redispass mqttpass botpass svnpass certpass keypass storepass'.split(' ');
 /** Words for passwords, in the languages of our customers, without marks. */
-const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl kenncode contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord losenordet adgangskode adgangskoden passord passordet salasana salasanasi jelszo jelszava heslo hesla sifre sifresi parola parolasi parool slaptazodis geslo lozinka zaporka motdepasse mdp passw pswd pword psw pwd pw psk dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass bindpw rootpw requirepass masterauth authpass storepass keypass passkey authtok upw opw'.split(' ');
+const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl kenncode contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord losenordet adgangskode adgangskoden passord passordet salasana salasanasi jelszo jelszava heslo hesla sifre sifresi parola parolasi parool slaptazodis geslo lozinka zaporka motdepasse mdp passw pswd pword psw pwd pw psk bindpw rootpw requirepass masterauth passkey authtok upw opw'.split(' ').concat(glued);
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');
 const tokens = 'token tokens bearer jwt authtoken accesstoken refreshtoken bottoken apitoken jeton authorization'.split(' ');
 const secrets = 'secret secrets clientsecret appsecret apisecret secretkey sharedsecret geheimnis segreto segredo geheim sekret pepper presharedkey privatekey privkey signingkey encryptionkey masterkey enckey credential credentials creds cred hmac totp bindcredential bindcredentials unseal'.split(' ');
@@ -30,7 +32,7 @@ const rows: readonly [readonly string[], SecretWord][] = [
 export const secretWords: ReadonlyMap<string, SecretWord> = new Map(rows.flatMap(([words, meaning]) => words.map((word): [string, SecretWord] => [word, meaning])));
 
 /** Endings of words written as one: `pgpassword`, `ngroktoken`. Long enough to be no accident. */
-export const secretEndings = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd', 'dbpass', 'userpass', 'rootpass', 'smtppass', 'mailpass', 'ftppass', 'mysqlpass', 'adminpass', 'salt'] as const;
+export const secretEndings: readonly string[] = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd', 'salt', ...glued];
 
 /** Words before `key` that make it a credential: `api key`, `signing_key`, `privateKey`. */
 export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature validation logged nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta privada privata'.split(' '));

@@ -19,9 +19,9 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'marble-otter-migration-river', 'marble-otter-password-river', 'marble-otter-config-river', 'marble-otter-saddle-7', 'marble-otter-saddle-river-72941', '7-marble-otter-saddle-river',
     'marble-otter-saddle-x7', 'marble-otter-saddle-7x-river', 'marble-otter-saddle-river-7x', 'marble-otter-saddle-river-x7', 'marble-otter-saddle-marble', 'MARBLE-OTTER-SADDLE-RIVER',
     'Marble-otter-saddle-river', 'marble-Otter-saddle-river', 'Marble-Otter-saddle-River', 'Marble Otter Saddle River', 'Marble-Otter-Form-River', 'ma-otter-saddle-river',
-    'marble-ot-saddle-river', 'marble-ott-saddle-rivermarble', 'marblemarbl-otter-saddle-river', 'mar otter saddle river', 'marb ott saddle river', 'marb otte saddlesadd river',
+    'marble-ot-saddle-river', 'marble-ott-saddle-rivermarblesa', 'marblemarblema-otter-saddle-river', 'mar otter saddle river', 'marb ott saddle river', 'marb otte saddlesadd river',
     'marb otte saddle rive!', 'marble-otter-saddle-rive!', '!arble-otter-saddle-river', 'x marble-otter-saddle-river', 'marble-otter-saddle-river-', 'marble-otter--saddle-river',
-    'marble-otter_saddle-river', 'Ma-Ott-Sad-Riv', 'Otter-Marblemarbl-Saddle-River', 'Otter-Ma-Saddle-River', '',
+    'marble-otter_saddle-river', 'Ma-Ott-Sad-Riv', 'Otter-Marblemarblema-Saddle-River', 'Otter-Ma-Saddle-River', '',
   ]],
   ['a phrase', [
     'marble-otter-saddle-river', 'marble otter saddle river', 'marble-otter-saddle-river-velvet', 'marble otter saddle river velvet',
