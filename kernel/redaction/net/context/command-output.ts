@@ -10,7 +10,7 @@ const rest = /[^\n>;)`]{0,160}\r?\n(?=[^\s#$])/y;
 
 /** Programs that draw passwords and keys, or print one that is kept. */
 const drawing = ['openssl rand', 'wg genkey', 'wg genpsk', 'apg ', 'makepasswd', 'secpwgen', 'xkcdpass', 'keepassxc-cli generate', 'bw generate', 'gpg --gen-random', 'dev/urandom', 'kubeadm token create', 'kubeadm token generate', 'kubeadm certs certificate-key', 'rails secret', 'rake secret', 'key:generate --show', 'key:generate --raw'];
-const printing = ['op read ', 'pass show ', 'gopass show ', 'lpass show ', '-field=', 'bw get password', 'get-secret-value ', 'find-generic-password ', 'find-internet-password ', 'secret-tool lookup ', 'auth print-access-token', 'auth print-identity-token', 'gh auth token', 'get-login-password', 'oc whoami -t', 'initial-admin-secret', 'initialadminpassword', 'initial_root_password'];
+const printing = ['op read ', 'pass show ', 'gopass show ', 'lpass show ', '-field=', 'bw get password', 'get-secret-value ', 'application-password create ', 'find-generic-password ', 'find-internet-password ', 'secret-tool lookup ', 'auth print-access-token', 'auth print-identity-token', 'gh auth token', 'get-login-password', 'oc whoami -t', 'initial-admin-secret', 'initialadminpassword', 'initial_root_password'];
 const columns = ['pwgen'];
 
 /** What is printed by its name: a file, a variable, an output. The name's last part says whether it is a secret. */

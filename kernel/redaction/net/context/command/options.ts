@@ -54,6 +54,7 @@ export const commands: readonly Command[] = [
   { names: ['keytool', 'jarsigner', 'apksigner'], options: next('-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass', '-new') },
   { names: ['snmpwalk', 'snmpget', 'snmpset', 'snmpbulkwalk', 'snmptrap', 'snmptable'], options: either('-c', '-A', '-X') },
   { names: ['rclone obscure', 'rclone reveal'], positions: [{ words: '', index: 0, strength: 'strong' }] },
+  { names: ['consul acl set-agent-token'], positions: [{ words: '', index: 1 }] },
   { names: ['wpa_passphrase'], positions: [{ words: '', index: 1 }] },
   { names: ['mc alias set', 'mcli alias set', 'mc config host add'], positions: [{ words: '', index: 3 }] },
   { names: ['vault login', 'npm login', 'doctl auth init', 'snyk auth', 'sentry-cli login', 'ngrok authtoken', 'ngrok config add-authtoken', 'linode-cli configure', 'railway login', 'cloudflared service install', 'wandb login', 'flarectl', 'render login', 'circleci setup', 'travis login', 'civo apikey save', 'tailscale up', 'codecov', 'twine upload'], options: next('-t', '-k', '-p', '--key'), positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },

@@ -16,7 +16,7 @@ const joined = new Set('api access secret private license licence live prod prod
 const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
 
 /** `recovery code`, `backup codes`. */
-const codes = /^ (?:codes?(?=\s{0,3}[:=]| (?:for|is|are|\())|keys?(?=\s{0,3}[:=]))/i;
+const codes = /^ (?:codes?(?: ?#?\d{1,2})?(?=\s{0,3}[:=]| (?:for|is|are|\())|keys?(?=\s{0,3}[:=]))/i;
 
 /** The whole name around a trigger at `at`…`end`, or undefined where the text ends within it and more may come. */
 export function findName(text: string, at: number, end: number, complete: boolean): Name | undefined {

@@ -21,6 +21,8 @@ const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>/y;
 const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
+/** In ABAP and COBOL: `lc_password TYPE string VALUE '…'`, `WS-PASSWORD PIC X(20) VALUE '…'`. */
+const valued = /[ \t]{1,8}(?:TYPE|LIKE|PIC(?:TURE)?(?: IS)?|LENGTH)[ \t]{1,4}[\w().-]{1,32}(?:[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4})?[ \t]{1,40}VALUE[ \t]{1,4}(?=['`"])/iy;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
 const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 /** A property of C#, whose first value stands behind its accessors. */
@@ -156,6 +158,10 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
   if (near > at && text.charCodeAt(at) <= 32 && isInTag(text, start)) {
     const tag = matchAt(attributes, text, at);
     if (tag !== undefined) return at + tag[0].length;
+  }
+  if (near > at && (first === 116 || first === 112 || first === 108)) {
+    const constant = matchAt(valued, text, at);
+    if (constant !== undefined) return at + constant[0].length;
   }
   if (near > at && (first === 115 || first === 99 || first === 42 || first === 97)) {
     const typedName = matchAt(spaced, text, at);

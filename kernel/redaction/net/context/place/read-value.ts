@@ -23,6 +23,9 @@ const mayEnd = /[\t\n\r "'`<&\\\]\u00a0]/;
 /** So many characters are looked at one by one: an expression is faster only for long values. */
 const short = 32;
 
+/** A literal in a template that is not filled in: `{{ "…" | quote }}`. */
+const templated = /\{\{-? {1,4}(?=["'])/y;
+
 /** What YAML says of the kind of a value in quotes: `!env "…"`. */
 const tagged = /!{1,2}(?!(?:Ref|Sub|vault|env\b(?!-)|secret|GetAtt|reference|ImportValue|Fn|lookup|include|file))[A-Za-z][\w:.-]{0,40} {1,4}(?=["'])/iy;
 
@@ -37,6 +40,8 @@ export function readValue(text: string, at: number, complete: boolean): Value | 
   while (text.charCodeAt(start) === 92 && start - at < 8) start += 1;
   if (start > at && isQuote(text.charCodeAt(start))) return readQuoted(text, start, start - at, complete);
   if (isQuote(text.charCodeAt(at))) return readQuoted(text, at, 0, complete);
+  const literal = text.charCodeAt(at) === 123 ? matchAt(templated, text, at)?.[0].length : undefined;
+  if (literal !== undefined) return readQuoted(text, at + literal, 0, complete);
   const braced = text.charCodeAt(at) === 123 && text.charCodeAt(at - 1) === 61 ? readBraced(text, at, complete) : undefined;
   if (braced !== undefined) return braced;
   const tag = text.charCodeAt(at) === 33 ? matchAt(tagged, text, at)?.[0].length : undefined;

@@ -21,7 +21,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'Marble-otter-saddle-river', 'marble-Otter-saddle-river', 'Marble-Otter-saddle-River', 'Marble Otter Saddle River', 'Marble-Otter-Form-River', 'ma-otter-saddle-river',
     'marble-ot-saddle-river', 'marble-ott-saddle-rivermarblesa', 'marblemarblema-otter-saddle-river', 'mar otter saddle river', 'marb ott saddle river', 'marb otte saddlesadd river',
     'marb otte saddle rive!', 'marble-otter-saddle-rive!', '!arble-otter-saddle-river', 'x marble-otter-saddle-river', 'marble-otter-saddle-river-', 'marble-otter--saddle-river',
-    'marble-otter_saddle-river', 'Ma-Ott-Sad-Riv', 'Otter-Marblemarblema-Saddle-River', 'Otter-Ma-Saddle-River', '',
+    'marble-otter_saddle-river', 'Ma-Ott-Sad-Riv', 'Otter-Marblemarblema-Saddle-River', 'Otter-Ma-Saddle-River', 'kastanie-meado-nebelhorn', 'kastanie-meadows-nebelhorn-7', 'kastanie meadows nebelhorn', 'kastanie-service-nebelhorn', 'marble Otter saddle River', 'marble otter the River velvet', '',
   ]],
   ['a phrase', [
     'marble-otter-saddle-river', 'marble otter saddle river', 'marble-otter-saddle-river-velvet', 'marble otter saddle river velvet',
@@ -29,7 +29,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'marble-otter-saddle-river-velvet-copper-donkey-cactus-violet-anchor-falcon-maple', 'marble otter saddle river velvet copper donkey cactus violet anchor falcon maple',
     'marble_otter_saddle_river', 'marble.otter.saddle.river', 'marble-otter-saddle-river-7', 'marble-otter-saddle-river-7294', 'Marble-Otter-Saddle-River', 'mar-otter-saddle-river',
     'marble-ott-saddle-river', 'marble-ott-saddle-rivermarbl', 'marblemarb-otter-saddle-river', 'marb otte saddlesad river', 'Mar-Ott-Sad-Riv', 'Marblemarb-Otter-Saddle-River',
-    'marble.otter.saddle.river.12',
+    'marble.otter.saddle.river.12', 'kastanie-meadows-nebelhorn', 'Kastanie_Meadows_Nebelhorn', 'marble Otter saddle River velvet', 'marblesadd-otter-saddle-river',
   ]],
 ];
 
