@@ -30,7 +30,11 @@ const codes: readonly string[] = [
   'puk', 'puk1', 'puk2', 'passcode', 'unlock code', 'entsperrcode', 'sperrcode', 'karten-pin', 'handy-code', 'handycode', 'kenncode', 'geheimzahl', 'digicode', 'alarmcode', 'deurcode', 'kluiscode', ...opens.before.map((word) => `${word} code`), ...opens.glued.flatMap((word) => [`${word}code`, `${word}-code`]), ...opens.behind,
 ];
 const named = new Set(codes);
-const triggers: readonly Trigger[] = [{ literal: 'PIN', anyCase: false, begins: 'word' }, ...[...named].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
+/** Settings that are called so, where the rest of their name says of what; pins of boards and lists have other names. */
+const settings: readonly string[] = ['pin"', "pin'", 'pin=', 'pin =', 'pin:'];
+const owners = /(?:bank|card|karte|sim|door|tuer|alarm|user|zert|cert|fints|hbci|tresor|safe|lock|access|device|phone|handy|kassen?|till|terminal)[a-z]{0,12}[-_.]?$/i;
+const assigned = /["']?[ \t]{0,4}[:=]?[ \t]{0,4}["']?/y;
+const triggers: readonly Trigger[] = [...settings.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' })), { literal: 'PIN', anyCase: false, begins: 'word' }, ...[...named].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
 
 /** The numbers that open doors, cards and devices, where a sentence or a note tells one: `Die PIN lautet …`, `alarm code: …`. */
 export function createPinRule(): Rule {
@@ -38,6 +42,7 @@ export function createPinRule(): Rule {
 }
 
 function examinePin({ text, at, end, complete }: Place): Outcome {
+  if (settings.includes(text.slice(at, end).toLowerCase())) return examineSetting({ text, at, end, complete });
   const isNamed = named.has(text.slice(at, end).toLowerCase());
   const told = matchAt(between, text, end) ?? (isNamed ? matchAt(titled, text, end) : undefined);
   const noted = told === undefined && isNamed ? matchAt(bare, text, end) : undefined;
@@ -52,4 +57,13 @@ function examinePin({ text, at, end, complete }: Place): Outcome {
   // A year, and what is counted up or all alike, is an example more often.
   if (/^(?:19|20)\d\d$|^(\d)\1+$|^(?:1234|0123)/.test(number[0])) return undefined;
   return { start, end: stop, kind: 'pin' };
+}
+
+/** `"onlineBankingPin": "…"`, `SIM_PIN=…`. */
+function examineSetting({ text, at, end, complete }: Place): Outcome {
+  if (!owners.test(text.slice(Math.max(0, at - 32), at))) return undefined;
+  const start = end + (matchAt(assigned, text, end)?.[0].length ?? 0);
+  const number = matchAt(digits, text, start);
+  if (!complete && text.length - start < 12 && /^\d{0,10}[.,:/ \t]?$/.test(text.slice(start))) return { open: start };
+  return number === undefined || /^(\d)\1+$|^(?:1234|0123)/.test(number[0]) ? undefined : { start, end: start + number[0].length, kind: 'pin' };
 }
