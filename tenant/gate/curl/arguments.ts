@@ -51,7 +51,7 @@ export function readArguments(written: readonly Word[]): ReadArguments {
 
   function add(option: CurlOption, on: boolean, value?: Word): void {
     // A line's end in it would begin another header, or another request.
-    if (value !== undefined && ((option.role === 'range' && !/^[\d,-]*$/.test(value.text ?? '?')) || (option.role === 'plain' && /[\r\n]/.test(value.text ?? '')))) doubt('value', value);
+    if (value !== undefined && ((option.role === 'range' && value.text === undefined) || ((option.role === 'range' || option.role === 'plain') && /[\r\n]/.test(value.text ?? '')))) doubt('value', value);
     given.push({ option, on, name: option.name, ...(value === undefined ? {} : { value }) });
   }
 

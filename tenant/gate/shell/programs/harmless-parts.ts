@@ -21,7 +21,7 @@ export function picksHarmlessValues(filter: string): boolean {
 /** Of the line only the value, as `grep -oP` shows it: `^\s*image:\s*\K\S+`. */
 const valueAlone = String.raw`(?:(?: [*+?]|\\s[*+?]|[ ])?\\K(?:\\S[*+]|\.[*+]))?`;
 
-const lines = new RegExp(String.raw`^(?:\^(?: [*+]|\\s[*+]|\[\[:space:\]\][*+])?\(?(?:${keys})(?:\|(?:${keys}))*\)?(?:[:=]| |\\s|\\b)?${valueAlone}|\^bind(?:[:=]| |\\s)|(?:image|container_name|restart|hostname):)$`);
+const lines = new RegExp(String.raw`^(?:\^(?: [*+]|\\s[*+]|\[\[:space:\]\][*+])?\(?(?:${keys})(?:\|(?:${keys}))*\)?(?:[:=]| |\\s|\\b)?${valueAlone}|\^bind(?:[:=]| |\\s)|(?:image|container_name|restart|hostname):${valueAlone})$`);
 
 /** Whether a pattern of grep fits no lines but those that begin with such a key; of a plan of containers, those that name it. With `bind` begins `bind_pw` as well, as Postfix's ldap_table(5) names a password. */
 export function picksHarmlessLines(pattern: string): boolean {

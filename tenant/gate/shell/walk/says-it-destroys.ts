@@ -16,6 +16,8 @@ const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|incr
 const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
 /** The same in the language of a database, which has its own words for what comes back. */
 const dropsAll = /drop\s+(?:database|schema|tablespace|owned)|flush_?-?(?:all|db)|dropdatabase/;
+/** A query that is spelled in numbers or another base, so that nobody can read it. */
+const spelled = /unhex\s*\(|from_base64\s*\(|(?:^|[^\w])0x[0-9a-f]{12}|(?:concat|char|chr)\s*\(\s*(?:char\s*\()?\d{1,3}\s*[,)]|convert_from\s*\(|decode\s*\(\s*'/;
 /** Between two quoted pieces of one text. */
 const joint = /(['"])\s{0,8}(?:\.{1,2}|\+|\|\||,)?\s{0,8}\1/g;
 /** Words that run a text as a program, and ways to write a program so that nobody can read it. */
@@ -34,7 +36,7 @@ const guard = /firewall|(?:^|[^a-z])ufw(?![a-z])|iptables|nftables|fail2ban|appa
 const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|reset|uninstall|remove|teardown)/;
 
 /** Paths that are named in a text: whole, behind an equals sign, or in quotes as in code. */
-const named = /(?:^|["'=])(\/[\w.@/-]*)(?=["'\s]|$)/g;
+const named = /(?:^|["'=])(\/[\w.@/-]*)\*?(?=["'\s]|$)/g;
 /** Files that are named within one, behind a sign that divides: `FILE:/etc/shadow`, `shell cat /etc/shadow`. */
 const inside = /(?:[:@,\s]|file:\/\/)(\/[\w.@-][\w.@/-]*)(?=["'\s,:;)]|$)/g;
 
@@ -53,7 +55,7 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   const deletes = takesAway.test(said) || takesAway.test(name);
   const raised: Finding[] = [];
   const much = things.test(said) || keepers.test(name) || things.test(name) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
-  if ((isOpen && (forGood.test(said) || forGood.test(joined) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`)))) || (dropsAll.test(joined) && found.some(({ reason }) => madeUp.has(reason.rule))) || empties(name, texts) || mirrors(name, said)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
+  if ((isOpen && (forGood.test(said) || forGood.test(joined) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`)))) || ((dropsAll.test(joined) || spelled.test(joined)) && found.some(({ reason }) => madeUp.has(reason.rule))) || empties(name, texts) || mirrors(name, said)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   if (found.some(({ reason }) => reason.rule === 'exec.code') && evaluates.test(said) && decodes.test(said)) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
   const whole = new Set(pathsIn(named));
