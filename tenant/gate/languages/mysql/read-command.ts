@@ -1,7 +1,7 @@
 import type { ClientReader } from '../sql/cut.ts';
 
 /** Names of the client's own commands, which may begin a statement. */
-export const commandNames = ['clear', 'connect', 'delimiter', 'edit', 'ego', 'exit', 'go', 'help', 'nopager', 'notee', 'nowarning', 'pager', 'print', 'prompt', 'query_attributes', 'quit', 'rehash', 'resetconnection', 'sandbox', 'source', 'ssl_session_data_print', 'status', 'system', 'tee', 'charset', 'warnings', 'costs'];
+export const commandNames = ['clear', 'connect', 'delimiter', 'edit', 'ego', 'exit', 'go', 'help', 'nopager', 'notee', 'nowarning', 'pager', 'print', 'prompt', 'query_attributes', 'quit', 'rehash', 'resetconnection', 'sandbox', 'source', 'ssl_session_data_print', 'status', 'system', 'tee', 'use', 'charset', 'warnings', 'costs'];
 const begins = new RegExp(String.raw`(?:${commandNames.join('|')}|\?)(?![\w$.])`, 'iy');
 /** These end where they stand; others take what follows on their line. */
 const bare = /^\\[gGcpqstwWhnex#]/;

@@ -6,9 +6,15 @@ import type { Word } from '../word.ts';
 /** Variables by which the shell itself finds programs, or runs something unasked. */
 const steering = /^(PATH|ENV|BASH_ENV|BASH_FUNC_.*|SHELLOPTS|BASHOPTS|PS[0-4]|PROMPT_COMMAND|IFS|GLOBIGNORE|CDPATH|FIGNORE|HISTFILE|HISTCMD|INPUTRC|LD_.*|BASH_LOADABLES_PATH|BASH_CMDS|BASH_ALIASES|BASH_XTRACEFD|EXECIGNORE|FPATH|TMPDIR|HOME|SHELL|MAILCHECK|MAIL|MAILPATH|FCEDIT|EDITOR|VISUAL|command_not_found_handle)$/;
 
+/**
+ * What the executor gives every program so that it reads nothing of others (`neutral-settings.json` there): the shell has them exported already, so that giving one another
+ * value reaches all that follows.
+ */
+const exported = /^(?:LESS(?:OPEN|CLOSE|SECURE)?|GIT_(?:CONFIG_.*|ATTR_.*|.*EDITOR|ASKPASS|SSH_COMMAND|ALLOW_PROTOCOL|PAGER)|SSH_ASKPASS|MANPAGER|PAGER|SYSTEMD_PAGER|MAILRC|XDG_CONFIG_HOME|CURL_HOME|PSQLRC|PGSERVICEFILE|PGSYSCONFDIR|MYSQL_TEST_LOGIN_FILE|MLRRC|RUSTUP_TOOLCHAIN|REDISCLI_RCFILE|PYTHONNOUSERSITE|PIP_CONFIG_FILE|npm_config_.*|HGRCPATH|HGPLAIN|DOCKER_CONFIG|KUBECONFIG|AWS_CONFIG_FILE|AWS_SHARED_CREDENTIALS_FILE)$/;
+
 export function steersShell(name: string): boolean {
   // Without anything else to go by, cutting words otherwise is of no matter: no variable is followed then.
-  return name !== 'IFS' && steering.test(name);
+  return name !== 'IFS' && (steering.test(name) || exported.test(name));
 }
 
 /** `PAGER=cat`: nothing is shown page by page. */
