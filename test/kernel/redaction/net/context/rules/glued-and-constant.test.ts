@@ -45,7 +45,7 @@ describe('codes that are sent once', () => {
   const found: readonly (readonly [string, string])[] = [
     ['Your verification code is 285251', 'Your verification code is █'], ['Ihr Einmalcode lautet 728208. Er gilt kurz.', 'Ihr Einmalcode lautet █. Er gilt kurz.'], ['Votre code de connexion : 811444', 'Votre code de connexion : █'],
     ['Il codice di accesso del cancello è 241047', 'Il codice di accesso del cancello è █'], ['login code: 80417', 'login code: █'],
-    ['"onlineBankingPin": "1845"', '"onlineBankingPin": "█"'], ['SIM_PIN=482913', 'SIM_PIN=█'], ["alarm_pin: '7291'", "alarm_pin: '█'"], ['card.pin = 48291', 'card.pin = █'],
+    ['"onlineBankingPin": "1845"', '"onlineBankingPin": "█"'], ['SIM_PIN=482913', 'SIM_PIN=█'], ['PIN=7796', 'PIN=█'], ["alarm_pin: '7291'", "alarm_pin: '█'"], ['card.pin = 48291', 'card.pin = █'],
   ];
   for (const [text, redacted] of found) it(`are: ${text}`, () => expect(redact(text)).to.equal(redacted));
   it('are the same however a text is split', () => {
@@ -56,5 +56,5 @@ describe('codes that are sent once', () => {
       for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
     }
   });
-  for (const text of ['The verification code has 6 digits', 'The security code is on the back', 'verification code 12 of 20', 'Sicherheitscode: 2024', 'login code is 404 again', 'ledPin = 1337', '"pin": "1845"', 'SIM_PIN=1234', 'SIM_PIN=0000', 'card_pin_retries = 4821', 'doorPin: true']) it(`are not: ${text}`, () => expect(redact(text)).to.equal(text));
+  for (const text of ['The verification code has 6 digits', 'The security code is on the back', 'verification code 12 of 20', 'Sicherheitscode: 2024', 'login code is 404 again', 'ledPin = 1337', '"pin": "1845"', 'SIM_PIN=1234', 'SIM_PIN=0000', 'PIN=17', 'PIN=x4821', 'card_pin_retries = 4821', 'doorPin: true']) it(`are not: ${text}`, () => expect(redact(text)).to.equal(text));
 });
