@@ -59,9 +59,10 @@ export async function measureSpeed(say: Say, open: () => Firewall, others: Reado
   // A server's process goes on for weeks: what the engine compiles in its first second is told apart.
   const early = newBodies(40, 1_000_000, 1000);
   sayRate(say, 'bodies that are each a new one, the first 40 of a process', bytes, await time(early.length, () => firewall.redactBody(early.pop() ?? '')));
-  for (const body of newBodies(80, 1_000_000, 300)) firewall.redactBody(body);
   const fresh = newBodies(40, 1_000_000, 100);
-  sayRate(say, '40 behind 120 of them (bound 60 MB/s)', bytes, await time(fresh.length, () => firewall.redactBody(fresh.pop() ?? '')));
+  sayRate(say, 'the next 40 (bound 60 MB/s)', bytes, await time(fresh.length, () => firewall.redactBody(fresh.pop() ?? '')));
+  const late = newBodies(80, 1_000_000, 300);
+  sayRate(say, 'the next 80', bytes, await time(late.length, () => firewall.redactBody(late.pop() ?? '')));
   const few = newBodies(400, 100_000, 200);
   const first = await time(few.length, () => firewall.redactBody(few.pop() ?? ''));
   say(`secrets, a new body of ${(Buffer.byteLength(small) / 1000).toFixed(0)} kB each time: p50 ${percentiles(first.wall).p50.toFixed(2)} ms, p99 ${percentiles(first.wall).p99.toFixed(2)} ms by the clock`);

@@ -1,6 +1,6 @@
 import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
-import { calls, type Sort } from './connect-calls.ts';
+import { calls, type Sort } from './secret-arguments.ts';
 import { judgeKey } from './key/judge-key.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';

@@ -7,7 +7,9 @@ import { literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
+import { emptiesStores } from './empties-stores.ts';
 import { foldersWithin } from './folders-within.ts';
+import { hidesCode } from './hides-code.ts';
 import { boundCall } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { commandsInside } from './commands-inside.ts';
@@ -116,7 +118,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
