@@ -13,7 +13,7 @@ describe('what a command prints that draws or shows a password', () => {
       '$ kubeadm certs certificate-key\n§', '$ bin/rails secret\n§', '$ oc whoami -t\n§', '$ security find-generic-password -s x -w\n§', '$ pwgen 27 1\n§', '$ pwgen -s 27 2  # for bob\n§ §\n', 'pwgen 27 4\n§ §\n§ §\n$ ls',
     ],
     none: [
-      '$ cat README.md\n§', '$ cat admin.password > /tmp/x\n§', 'X=$(cat /run/secrets/db_password)\n§', 'run `openssl rand -hex 32`\n§', '$ cat admin.password\n§ and more', '$ cat admin.password\n$ ls', '$ cat admin.password; ls\n§', 'cat /run/secrets/db_password\nexec node server.js', 'cat db_password\nstart_server', '$ echo $PATH\n§', '$ echo $DB_PASSWORD | base64\n§', '$ terraform output -raw address\n§', 'the cat password\nis old', '$ pwgen 27 1\n# done', '$ pwgen --help\nUsage: pwgen [ OPTIONS ]', 'pwgen\n\n§', '$ cat admin.password.sha256\n§', '$ cat password_policy\n§',
+      '$ cat README.md\n§', 'say "cat admin.password" and then\n§', 'HOW=cat admin.password\n§', '$ cat admin.password > /tmp/x\n§', 'X=$(cat /run/secrets/db_password)\n§', 'run `openssl rand -hex 32`\n§', '$ cat admin.password\n§ and more', '$ cat admin.password\n$ ls', '$ cat admin.password; ls\n§', 'cat /run/secrets/db_password\nexec node server.js', 'cat db_password\nstart_server', '$ echo $PATH\n§', '$ echo $DB_PASSWORD | base64\n§', '$ terraform output -raw address\n§', 'the cat password\nis old', '$ pwgen 27 1\n# done', '$ pwgen --help\nUsage: pwgen [ OPTIONS ]', 'pwgen\n\n§', '$ cat admin.password.sha256\n§', '$ cat password_policy\n§',
     ],
   });
 
