@@ -144,7 +144,7 @@ async function assemble({ config, clock, write, tools: given, onTransition, onCa
   const failing: { log?: Log } = {};
   const discoveries = createDiscoveryQueue({ clock, failed: (error) => failing.log?.error({ err: error }, 'credentials that nobody registered could not be proposed') });
   // Before the first line of the log: what the vault holds is learned later, and until then what looks like a credential is caught all the same.
-  const firewall = await openFirewall({ schemas: createSchemas(), key: deriveKey('references'), discovered: (discovery) => discoveries.note(discovery, places.current) });
+  const firewall = await openFirewall({ schemas: createSchemas(), key: deriveKey('references'), discovered: (discovery) => discoveries.note(discovery, places.current()) });
   const inLog = places.guard(firewall, 'the log');
   const log = createLog({ level: config.logLevel, destination: { write }, redact: (line) => redactLogLine(line, inLog) });
   failing.log = log;

@@ -124,8 +124,8 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     const ahead = openSweep();
     const foreseen: (Foresight | undefined)[] = [];
     if (ahead) for (const [nth, one] of readTogether(unknown.map((index) => texts[index] as KeyedText), ahead, net, registered).entries()) foreseen[unknown[nth] ?? 0] = one;
-    const { age } = clean;
-    const at = (index: number): Foresight | undefined => (age === clean.age ? foreseen[index] : undefined);
+    const age = clean.age();
+    const at = (index: number): Foresight | undefined => (age === clean.age() ? foreseen[index] : undefined);
     return {
       isSilent: (index) => at(index) === 'silent',
       findings(index) {
@@ -155,7 +155,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     redactJson: (value) => mapTexts(value, text),
     findings: (whole, under, name) => findings(whole, under, { name, isKeptElsewhere: name !== undefined }),
     holds: (whole) => findingsOf(registered.detect, whole)[0]?.name,
-    holdsAcross: (whole) => (registered.reachesAcross ? firewall.holds(whole) : undefined),
+    holdsAcross: (whole) => (registered.reachesAcross() ? firewall.holds(whole) : undefined),
     stream: () => createTextStream({ detect, reference }),
     redactBody: (raw) => redactBody(raw, firewall, { clean, foresee, keys }),
     openEvents: () => createSseRedactor(firewall, keys),

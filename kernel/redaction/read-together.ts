@@ -31,7 +31,7 @@ const longestJudged = 1024;
 
 function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: Net, registered: Registered): Foresight {
   const { runs, anchors, escapes, triggers } = swept;
-  if (text.length > longestJudged || !registered.foresees || isNoted(escapes, index) || net.speaks(key)) return new SweptText(swept, index);
+  if (text.length > longestJudged || !registered.foresees() || isNoted(escapes, index) || net.speaks(key)) return new SweptText(swept, index);
   const [hasAnchors, hasRuns] = [isNoted(anchors, index), isNoted(runs, index)];
   const isTriggered = triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns);
   const own = new SweptText(swept, index);

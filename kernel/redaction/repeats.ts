@@ -10,7 +10,7 @@ const longestTold = 512;
 /** What was found in a text by what stands beside it: it is a credential wherever it stands again behind that. */
 export interface Repeats {
   /** How many values it looks for. */
-  readonly size: number;
+  size(): number;
   /** Looks for what was found from `end` on, if it is random enough to mean nothing else. */
   note(finding: Finding, value: string, end: number): void;
   /** Where the values stand again, not before `from`. */
@@ -28,9 +28,7 @@ export function createRepeats(): Repeats {
   let longest = 0;
   let isFresh = false;
   return {
-    get size() {
-      return told.size;
-    },
+    size: () => told.size,
     note(finding, value, end) {
       if (finding.name !== undefined || told.size >= mostTold || value.length > longestTold || told.has(value) || !isRandom(value)) return;
       told.set(value, { finding, since: end });
@@ -62,5 +60,5 @@ export function withRepeats(text: string, findings: readonly Finding[]): readonl
   if (findings.length === 0) return findings;
   const repeats = createRepeats();
   for (const finding of resolve(findings)) repeats.note(finding, text.slice(finding.start, finding.end), finding.end);
-  return repeats.size === 0 ? findings : [...findings, ...repeats.find(text, 0)];
+  return repeats.size() === 0 ? findings : [...findings, ...repeats.find(text, 0)];
 }

@@ -10,7 +10,7 @@ export interface SeenBefore<Found> {
   /** For when anything else may be found from now on. */
   forget(): void;
   /** How often that was. */
-  readonly age: number;
+  age(): number;
 }
 
 /** Up to this length the text itself is kept, and is its own name: that costs less than its digest. In UTF-16 code units. */
@@ -52,9 +52,7 @@ export function createSeenBefore<Found>(): SeenBefore<Found> {
     keep(text, key, found, isClean, name = nameOf(text)) {
       if (isClean || text.length > longestKept) put(copy(name), key === undefined ? key : copy(key), found);
     },
-    get age() {
-      return age;
-    },
+    age: () => age,
     forget() {
       age += 1;
       young = new Map();

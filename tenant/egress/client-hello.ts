@@ -47,7 +47,7 @@ interface Cursor {
   /** The next bytes behind a length of so many bytes, or nothing where it lies. */
   vector(lengthBytes: 1 | 2): Buffer | undefined;
   bytes(count: number): Buffer | undefined;
-  readonly left: number;
+  left(): number;
 }
 
 function cursorOver(bytes: Buffer): Cursor {
@@ -63,9 +63,7 @@ function cursorOver(bytes: Buffer): Cursor {
       const length = take(lengthBytes);
       return length && take(length.readUIntBE(0, lengthBytes));
     },
-    get left() {
-      return bytes.length - at;
-    },
+    left: () => bytes.length - at,
   };
 }
 
@@ -74,12 +72,12 @@ function readName(body: Buffer): ClientHello {
   const fixed = cursor.bytes(34);
   const fields = [cursor.vector(1), cursor.vector(2), cursor.vector(1)];
   if (!fixed || fixed[0] !== 3 || fields.includes(undefined)) return broken;
-  if (cursor.left === 0) return refused('it names no server (SNI)');
+  if (cursor.left() === 0) return refused('it names no server (SNI)');
   const extensions = cursor.vector(2);
-  if (!extensions || cursor.left > 0) return broken;
+  if (!extensions || cursor.left() > 0) return broken;
   const list = cursorOver(extensions);
   const names: Buffer[] = [];
-  while (list.left > 0) {
+  while (list.left() > 0) {
     const type = list.bytes(2)?.readUInt16BE(0);
     const content = list.vector(2);
     if (type === undefined || !content) return broken;
@@ -94,11 +92,11 @@ function readName(body: Buffer): ClientHello {
 function readServerName(extension: Buffer): ClientHello {
   const outer = cursorOver(extension);
   const entries = outer.vector(2);
-  if (!entries || outer.left > 0) return broken;
+  if (!entries || outer.left() > 0) return broken;
   const cursor = cursorOver(entries);
   const kind = cursor.bytes(1)?.[0];
   const name = cursor.vector(2);
-  if (kind !== types.hostName || !name || cursor.left > 0) return broken;
+  if (kind !== types.hostName || !name || cursor.left() > 0) return broken;
   return { state: 'read', serverName: name.toString('latin1').toLowerCase() };
 }
 

@@ -15,7 +15,7 @@ import type { Ended } from './ledger/bucket-table.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import type { OpenCall } from './ledger/reservation-table.ts';
 import type { Meter } from './meter.ts';
-import { createOpenCalls, type Opened } from './open-calls.ts';
+import { createOpenCalls, type Opened, type OpenEntry } from './open-calls.ts';
 import { dayMs, startOf } from './period.ts';
 import { refuseShort } from './refuse.ts';
 import type { MeteredCall, Need, Reservation } from './reservation.ts';
@@ -56,7 +56,7 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
   for (const { at, cost, ...who } of past) if (at >= month) totals.spend(accountsOf(who, at), cost);
   const watch = createWatch(past);
   const desk = createAlertDesk(ledger.alerts, onAlert, failed);
-  const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (opened, call) => end(opened, estimateLost({ ...call, alive: clock.now() }, call), true) });
+  const open = createOpenCalls({ clock, reservations, commit: ledger.commit, failed, lost: (entry, call) => end(entry, estimateLost({ ...call, alive: clock.now() }, call), true) });
   const endings = createEndings({
     clock, gatherMs, commit: ledger.commit, failed, written: desk.tell,
     write({ call, ended, alerts, at }) {
@@ -98,9 +98,10 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
   }
 
   /** Ends a call, as nothing that counts where `usage` is undefined. The first end counts. Never throws: whoever ends a call is in the middle of an answer. */
-  function end({ call, accounts, hold, byReport }: Opened, usage: Usage | undefined, estimated: boolean): void {
-    if (!open.has(call.id)) return;
-    open.remove(call.id);
+  function end(entry: OpenEntry, usage: Usage | undefined, estimated: boolean): void {
+    if (!entry.isOpen()) return;
+    entry.remove();
+    const { call, accounts, hold, byReport } = entry;
     const ended = usage && priced(call, usage, estimated, byReport);
     const cost = ended?.cost ?? 0;
     const close = (): void => {
@@ -163,15 +164,15 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
       reservations.notePrice(call);
       endings.writeWith(() => reservations.add(call, clock.now()));
       totals.hold(opened.accounts, opened.hold);
-      open.add(opened);
+      const entry = open.add(opened);
       desk.tell();
       return {
         id: call.id,
         maxOutput: call.maxOutput,
-        settle: (usage) => end(opened, usage, false),
-        estimate: (seen) => end(opened, estimateSeen(seen, call), true),
-        release: () => end(opened, undefined, false),
-        progress: ({ outputCharacters }) => open.note(call.id, outputCharacters),
+        settle: (usage) => end(entry, usage, false),
+        estimate: (seen) => end(entry, estimateSeen(seen, call), true),
+        release: () => end(entry, undefined, false),
+        progress: ({ outputCharacters }) => entry.note(outputCharacters),
       };
     },
     countWeb: buckets.addWeb,
@@ -180,7 +181,7 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
       return buckets.costOfRun(run);
     },
     close() {
-      for (const { left: call, ...opened } of open.all()) end(opened, estimateLost({ ...call, alive: clock.now() }, call), true);
+      for (const { entry, left: call } of open.all()) end(entry, estimateLost({ ...call, alive: clock.now() }, call), true);
       endings.close();
       open.close();
       ledger.close();

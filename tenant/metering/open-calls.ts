@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { createLinkedList } from '../../kernel/linked-list.ts';
 import type { Account } from './budgets/limits.ts';
 import type { LeftCall, OpenCall, ReservationTable } from './ledger/reservation-table.ts';
 
@@ -11,15 +12,19 @@ export interface Opened {
   readonly byReport: boolean;
 }
 
+/** A call that is open in this process, until it is removed. */
+export interface OpenEntry extends Opened {
+  isOpen(): boolean;
+  remove(): void;
+  /** So many characters were seen of it in all. */
+  note(outputCharacters: number): void;
+}
+
 /** The calls that are open in this process. What is seen of them is written down now and then, for whoever finds their rows after a kill. */
 export interface OpenCalls {
-  add(opened: Opened): void;
-  has(id: string): boolean;
-  remove(id: string): void;
-  /** So many characters were seen of it in all. */
-  note(id: string, outputCharacters: number): void;
+  add(opened: Opened): OpenEntry;
   /** What is known of every open call. */
-  all(): readonly (Opened & { readonly left: LeftCall })[];
+  all(): readonly { readonly entry: OpenEntry; readonly left: LeftCall }[];
   close(): void;
 }
 
@@ -28,10 +33,15 @@ export const leaseMs = 45 * 60_000;
 /** How often what was seen is written down. */
 const noteMs = 1000;
 
-interface Entry extends Opened {
+interface Seen {
   outputCharacters: number;
   noted: number;
   unwritten: boolean;
+}
+
+interface Held {
+  readonly entry: OpenEntry;
+  readonly seen: Seen;
 }
 
 export interface OpenCallsDependencies {
@@ -39,12 +49,12 @@ export interface OpenCallsDependencies {
   readonly reservations: ReservationTable;
   readonly commit: (work: () => void) => void;
   /** Ends a call whose lease has passed. */
-  readonly lost: (opened: Opened, left: LeftCall) => void;
+  readonly lost: (entry: OpenEntry, left: LeftCall) => void;
   readonly failed: (error: unknown) => void;
 }
 
 export function createOpenCalls({ clock, reservations, commit, lost, failed }: OpenCallsDependencies): OpenCalls {
-  const entries = new Map<string, Entry>();
+  const held = createLinkedList<Held>();
   let cancel: (() => void) | undefined;
 
   function plan(): void {
@@ -55,50 +65,59 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
       } catch (error) {
         failed(error);
       }
-      if (entries.size > 0) plan();
+      if (!held.isEmpty()) plan();
     });
   }
 
   function tick(): void {
     const now = clock.now();
-    for (const entry of entries.values()) {
+    for (const each of held.values()) {
       // One that cannot be ended keeps none of the others open.
       try {
-        if (now - entry.noted > leaseMs) lost(entry, leftOf(entry));
+        if (now - each.seen.noted > leaseMs) lost(each.entry, leftOf(each));
       } catch (error) {
         failed(error);
       }
     }
+    const open = held.values();
     commit(() => {
       reservations.live(now);
-      for (const [id, entry] of entries) if (entry.unwritten) reservations.note(id, entry.outputCharacters, entry.noted);
+      for (const { entry, seen } of open) if (seen.unwritten) reservations.note(entry.call.id, seen.outputCharacters, seen.noted);
     });
-    for (const entry of entries.values()) entry.unwritten = false;
+    for (const { seen } of open) seen.unwritten = false;
   }
 
   return {
     add(opened) {
-      entries.set(opened.call.id, { ...opened, outputCharacters: 0, noted: clock.now(), unwritten: false });
+      const seen: Seen = { outputCharacters: 0, noted: clock.now(), unwritten: false };
+      let isOpen = true;
+      const entry: OpenEntry = {
+        ...opened,
+        isOpen: () => isOpen,
+        remove() {
+          isOpen = false;
+          remove();
+        },
+        note(outputCharacters) {
+          if (!isOpen || !Number.isSafeInteger(outputCharacters) || outputCharacters < seen.outputCharacters) return;
+          seen.outputCharacters = outputCharacters;
+          seen.noted = clock.now();
+          seen.unwritten = true;
+        },
+      };
+      const remove = held.add({ entry, seen });
       plan();
+      return entry;
     },
-    has: (id) => entries.has(id),
-    remove: (id) => void entries.delete(id),
-    note(id, outputCharacters) {
-      const entry = entries.get(id);
-      if (!entry || !Number.isSafeInteger(outputCharacters) || outputCharacters < entry.outputCharacters) return;
-      entry.outputCharacters = outputCharacters;
-      entry.noted = clock.now();
-      entry.unwritten = true;
-    },
-    all: () => [...entries.values()].map((entry) => ({ ...entry, left: leftOf(entry) })),
+    all: () => held.values().map((each) => ({ entry: each.entry, left: leftOf(each) })),
     close() {
       cancel?.();
       cancel = undefined;
-      entries.clear();
+      for (const { entry } of held.values()) entry.remove();
     },
   };
 }
 
-function leftOf({ call, outputCharacters, noted }: Entry): LeftCall {
-  return { ...call, outputCharacters, noted };
+function leftOf({ entry, seen: { outputCharacters, noted } }: Held): LeftCall {
+  return { ...entry.call, outputCharacters, noted };
 }

@@ -48,9 +48,9 @@ async function filter(terminal: Terminal, firewall: Firewall): Promise<boolean> 
     compared.took(text);
     return stream.write(text);
   };
-  for await (const bytes of terminal.readBytes()) if (!(await give(take(decoder.write(bytes))))) return !compared.same;
+  for await (const bytes of terminal.readBytes()) if (!(await give(take(decoder.write(bytes))))) return !compared.same();
   await give(take(decoder.end()) + stream.end());
-  return !compared.same;
+  return !compared.same();
 }
 
 async function answerLines(terminal: Terminal, firewall: Firewall): Promise<boolean> {

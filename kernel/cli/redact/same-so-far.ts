@@ -1,5 +1,5 @@
 /** Whether what comes out of a filter is what went in, piece by piece; keeps no more than what is still on its way. */
-export function createSameSoFar(): { took(text: string): void; gave(text: string): void; readonly same: boolean } {
+export function createSameSoFar(): { took(text: string): void; gave(text: string): void; same(): boolean } {
   let waiting = '';
   let same = true;
   return {
@@ -11,8 +11,6 @@ export function createSameSoFar(): { took(text: string): void; gave(text: string
       same = waiting.startsWith(text);
       waiting = same ? waiting.slice(text.length) : '';
     },
-    get same() {
-      return same;
-    },
+    same: () => same,
   };
 }

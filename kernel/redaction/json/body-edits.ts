@@ -137,9 +137,9 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
       return { one, read, index };
     });
     const foreseen = foresee && texts.length >= fewestTogether ? foresee(texts) : undefined;
-    const age = clean?.age;
+    const age = clean?.age();
     for (const { one, read: before, index } of whole) {
-      const read = before === known && clean?.age !== age ? readMet(one) : before;
+      const read = before === known && clean?.age() !== age ? readMet(one) : before;
       isBroken = read === undefined;
       if (read === undefined) return false;
       if (read !== known) editOne(one, read, index < 0 ? undefined : foreseen, index);

@@ -2,7 +2,7 @@
 export interface Beginnings {
   add(text: string): void;
   /** The length of the longest of the texts. */
-  readonly longest: number;
+  longest(): number;
   /** Where the end of a text begins that is the beginning of one of them, with or without backslashes before its characters; its length where there is none. */
   startIn(text: string): number;
 }
@@ -23,9 +23,7 @@ export function createBeginnings(): Beginnings {
   }
 
   return {
-    get longest() {
-      return longest;
-    },
+    longest: () => longest,
     add(text) {
       for (let length = 1; length <= text.length; length += 1) all.add(text.slice(0, length));
       for (const last of text.split('')) lasts.add(last);

@@ -11,7 +11,7 @@ export function holdOf(text: string, index: PatternIndex, beginnings: readonly n
   const place = Math.min(longBeginning(text, index, beginnings), shortBeginning(text, index));
   // What stands before the first letter of a form, and a character of base64 that shares bits with it, are held with it.
   const head = index.heads.startIn(text);
-  const { longest } = index.heads;
+  const longest = index.heads.longest();
   const ahead = text.slice(Math.max(0, place - longest), place).includes('\\') ? 2 * longest : longest;
   return Math.max(0, Math.min(head === text.length ? head : head - 1, place === text.length ? place : place - 1 - ahead));
 }
@@ -19,7 +19,7 @@ export function holdOf(text: string, index: PatternIndex, beginnings: readonly n
 /** Where the first pattern begins of which a window or more stands at the end of the text. */
 function longBeginning(text: string, { units, longest, beginningWith }: PatternIndex, beginnings: readonly number[]): number {
   if (beginnings.length === 0) return text.length;
-  const places = lastPlaces(text, units, longest + mostPadding);
+  const places = lastPlaces(text, units, longest() + mostPadding);
   let ends = windowSize - 1;
   for (const last of beginnings) {
     while (ends < places.length && (places[ends] ?? 0) < last) ends += 1;

@@ -24,9 +24,9 @@ export interface PatternIndex {
   beginningWith(hash: number): readonly Pattern[];
   /** Whether fewer units than a window's, by the hash of them, may be the beginning of a pattern. Now and then it says so of what is not. */
   mayBegin(count: number, hash: number): boolean;
-  readonly size: number;
+  size(): number;
   /** The most units a pattern has. */
-  readonly longest: number;
+  longest(): number;
   /** The beginnings of what stands before the first unit of a pattern. */
   readonly heads: Beginnings;
 }
@@ -60,12 +60,8 @@ export function createPatternIndex(units: Units): PatternIndex {
     units,
     bits,
     anchors: anchorBits,
-    get size() {
-      return size;
-    },
-    get longest() {
-      return longest;
-    },
+    size: () => size,
+    longest: () => longest,
     heads,
     at: (hash) => (isSet(anchorBits.mixed, mixedPlace(hash)) ? chainOf(anchored, hash) : none),
     beginningWith: (hash) => chainOf(beginning, hash),

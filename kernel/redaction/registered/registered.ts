@@ -36,7 +36,7 @@ export interface Registered {
   /** What a sweep has to look for. */
   readonly anchors: Anchors;
   /** Whether nothing is found in a whole text without such a window, an escape, a packed text, a list of numbers or framed lines. */
-  readonly foresees: boolean;
+  foresees(): boolean;
   /** Whether a window with this hash is one of a value. */
   holdsAnchor(hash: number): boolean;
   /** Whether a whole text holds one that is packed. `runs`: those of characters of tokens. */
@@ -46,7 +46,7 @@ export interface Registered {
   /** Tells those who wait for it that a value was found again, where the finding is known from before. They may throw. */
   tell(finding: Finding): void;
   /** Whether a value is so written that it may reach over several strings of a JSON text: it is JSON itself. */
-  readonly reachesAcross: boolean;
+  reachesAcross(): boolean;
 }
 
 /** Whether a value holds two quotes, and JSON's punctuation or a blank next to one. */
@@ -116,7 +116,7 @@ export function createRegistered(): Registered {
     let hold = text.length;
     const begin = Math.max(0, from - margin);
     for (const patterns of [byLetters, byCharacters]) {
-      if (patterns.size === 0) continue;
+      if (patterns.size() === 0) continue;
       const scanned = sweep && complete && patterns === byLetters ? scanSwept(text, patterns, sweep) : scanText(text, codes, patterns, begin, complete);
       for (const spot of scanned.spots) spots.push(spot);
       for (const window of scanned.failed) failed.push(window);
@@ -148,7 +148,7 @@ export function createRegistered(): Registered {
       }
       if (open) hold = Math.min(hold, tail, below.hold < view.text.length ? startOf(view.sourceOf(below.hold).start) : hold);
     }
-    const punctuation = byCharacters.size > 0;
+    const punctuation = byCharacters.size() > 0;
     const escapes = sweep && complete && !punctuation ? sweep.escapes() : undefined;
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
@@ -200,18 +200,14 @@ export function createRegistered(): Registered {
       values.delete(value);
       index(held, 'remove');
     },
-    get reachesAcross() {
-      return jsonLike.size > 0;
-    },
+    reachesAcross: () => jsonLike.size > 0,
     isSilent(text, codes) {
       if (values.size === 0) return true;
-      if (byCharacters.size > 0 || mayEscapeIn(codes, text.length)) return false;
+      if (byCharacters.size() > 0 || mayEscapeIn(codes, text.length)) return false;
       return !hasWindow(codes, text.length, byLetters) && innerTexts(text, codes, true).found.length === 0 && !holdsNumbers(codes, text.length) && !holdsFrames(text, codes);
     },
     anchors: byLetters.anchors,
-    get foresees() {
-      return values.size === 0 || byCharacters.size === 0;
-    },
+    foresees: () => values.size === 0 || byCharacters.size() === 0,
     holdsAnchor: (hash) => byLetters.at(hash).length > 0,
     holdsInner: (text, runs) => values.size > 0 && innerTexts(text, codesOf[0]?.(text) ?? new Uint16Array(0), true, runs).found.length > 0,
     holdsRows: (text, codes, runs) => values.size > 0 && (holdsNumbers(codes, text.length) || holdsFrames(text, codes, runs)),

@@ -30,8 +30,8 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
 
   /** Up to where the text is decided, and what is taken out of it up to there. */
   function settle({ findings, hold }: Seen, complete: boolean): { until: number; settled: readonly Finding[] } {
-    const found = repeats.size === 0 ? findings : [...findings, ...repeats.find(text, from)];
-    let until = Math.max(from, complete || repeats.size === 0 ? hold : Math.min(hold, repeats.hold(text)));
+    const found = repeats.size() === 0 ? findings : [...findings, ...repeats.find(text, from)];
+    let until = Math.max(from, complete || repeats.size() === 0 ? hold : Math.min(hold, repeats.hold(text)));
     // As they were found: a finding that stands out behind a registered value is looked for from its beginning once more.
     for (const { start, end } of found.toSorted((x, y) => y.start - x.start)) if (start < until && until < end) until = start;
     return { until, settled: resolve(found).filter(({ end }) => end <= until) };
@@ -42,10 +42,10 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
     calm = seen.calm ?? 0;
     let { until, settled } = settle(seen, complete);
     // What this piece tells may stand in it again.
-    for (let known = -1; known < repeats.size; ) {
-      known = repeats.size;
+    for (let known = -1; known < repeats.size(); ) {
+      known = repeats.size();
       for (const finding of settled) repeats.note(finding, text.slice(finding.start, finding.end), finding.end);
-      if (known < repeats.size) ({ until, settled } = settle(seen, complete));
+      if (known < repeats.size()) ({ until, settled } = settle(seen, complete));
     }
     const clean = replace(text.slice(from, until), settled.map((finding) => ({ ...finding, start: finding.start - from, end: finding.end - from })), reference);
     from = until;

@@ -16,6 +16,8 @@ export interface StreamFilterDependencies {
   readonly settled: (call: GivenCall) => boolean;
 }
 
+type Failure = NonNullable<ReturnType<WireShape['failure']>>;
+
 /** The event stream of a model on its way to the client: redacted, its usage read, its tool calls remembered. */
 export interface StreamFilter {
   /** What may be given out by now; the first event goes to `first` as soon as it is ready, if others came with it. Throws ANSWER_LINE_TOO_LONG and SECRET_IN_OPAQUE_FIELD, and what `onCalls` throws. */
@@ -25,15 +27,15 @@ export interface StreamFilter {
   /** The rest. */
   end(): string;
   /** Characters of text, tool arguments and thinking so far, about. */
-  readonly outputSeen: number;
+  outputSeen(): number;
   /** Whether an event was given out: no other model may answer any more. */
-  readonly hasBegun: boolean;
+  hasBegun(): boolean;
   /** Whether the stream said that it is over. */
-  readonly isComplete: boolean;
+  isComplete(): boolean;
   /** Whether nothing is to come any more that counts: a completed stream of chat completions may still tell what was used. */
-  readonly isOver: boolean;
+  isOver(): boolean;
   /** What the stream said of its own failure. The event that said so is not given out, nor anything behind it. */
-  readonly failure: { readonly message: string; readonly status?: number } | undefined;
+  failure(): Failure | undefined;
 }
 
 const done = '[DONE]';
@@ -49,7 +51,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
   let hasBegun = false;
   let isComplete = false;
   let isOver = false;
-  let failure: StreamFilter['failure'];
+  let failure: Failure | undefined;
   let skipsBlank = false;
 
   /** Reads the data of a line. Once it is known what stands around a piece of a text, its length says enough, and it is not parsed. */
@@ -59,14 +61,14 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       pieces.seen += Math.max(0, line.length - pieces.around);
       return undefined;
     }
-    const before = reader.outputSeen;
+    const before = reader.outputSeen();
     const payload = payloadOf(line);
     if (payload === done) isComplete = isOver = true;
     const event = parse(payload);
     if (!isJsonObject(event)) return undefined;
     reader.take(event);
     if (isPiece) {
-      const around = line.length - (reader.outputSeen - before);
+      const around = line.length - (reader.outputSeen() - before);
       pieces.around = pieces.parsed === 0 ? around : Math.min(pieces.around, around);
       pieces.parsed += 1;
     }
@@ -134,21 +136,11 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       const kept = redactor.end();
       return kept.length === 0 ? rest : `${rest}${kept.join('\n')}\n\n`;
     },
-    get outputSeen() {
-      return reader.outputSeen + pieces.seen;
-    },
-    get hasBegun() {
-      return hasBegun;
-    },
-    get isComplete() {
-      return isComplete;
-    },
-    get isOver() {
-      return isOver;
-    },
-    get failure() {
-      return failure;
-    },
+    outputSeen: () => reader.outputSeen() + pieces.seen,
+    hasBegun: () => hasBegun,
+    isComplete: () => isComplete,
+    isOver: () => isOver,
+    failure: () => failure,
   };
 }
 

@@ -81,7 +81,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       takes: () => under.exchange?.resume(),
       gone() {
         under.exchange?.resume();
-        if (filter?.isComplete === true && reader.usage() !== undefined) end('all was said');
+        if (filter?.isComplete() === true && reader.usage() !== undefined) end('all was said');
       },
       drained: () => end('the client was gone'),
     });
@@ -95,7 +95,7 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     });
 
     let counted: ReturnType<typeof account> | undefined;
-    const count = (mayHaveBegun: boolean): ReturnType<typeof account> => (counted ??= account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen, inputTokens: call.inputTokens, mayHaveBegun }));
+    const count = (mayHaveBegun: boolean): ReturnType<typeof account> => (counted ??= account(reservation, { reader, outputSeen: (filter ?? reader).outputSeen(), inputTokens: call.inputTokens, mayHaveBegun }));
 
     function settle(verdict: string, mayHaveBegun: boolean): void {
       watch.stop();
@@ -114,9 +114,9 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     }
 
     function fail(failure: Failure, mayHaveBegun: boolean): void {
-      settle(client.isGone ? 'hung up' : 'failed', mayHaveBegun);
-      if (client.isGone) resolve({ kind: 'answered' });
-      else if (filter?.hasBegun === true) {
+      settle(client.isGone() ? 'hung up' : 'failed', mayHaveBegun);
+      if (client.isGone()) resolve({ kind: 'answered' });
+      else if (filter?.hasBegun() === true) {
         response.end(`${restOf(filter)}\n${shape.errorEvent('MODEL_UNAVAILABLE', new LetsbeError('MODEL_UNAVAILABLE', { reason: `${candidate.provider.title} broke off in the middle of its answer` }).message)}`);
         resolve({ kind: 'answered' });
       } else resolve({ kind: 'failed', failure });
@@ -125,15 +125,15 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     /** Something of ours failed, or the agent was stopped: nothing more is given out. */
     function stop(error: LetsbeError): void {
       settle('stopped', isSent);
-      if (filter?.hasBegun !== true) reject(error);
+      if (filter?.hasBegun() !== true) reject(error);
       else {
-        if (!client.isGone) response.end(`\n${shape.errorEvent(error.code, error.message)}`);
+        if (!client.isGone()) response.end(`\n${shape.errorEvent(error.code, error.message)}`);
         resolve({ kind: 'answered' });
       }
     }
 
     function give(text: string): void {
-      if (text === '' || client.isGone) return;
+      if (text === '' || client.isGone()) return;
       if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-letsbe-model': candidate.name });
       client.write(text);
     }
@@ -144,36 +144,37 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
     }
 
     function takeStream(chunk: Buffer, stream: StreamFilter): void {
-      if (client.isGone) {
+      if (client.isGone()) {
         stream.drain(chunk);
-        if (stream.isComplete && reader.usage() !== undefined) end('all was said');
+        if (stream.isComplete() && reader.usage() !== undefined) end('all was said');
         return;
       }
-      const text = stream.take(chunk, stream.hasBegun ? undefined : giveAtOnce);
+      const text = stream.take(chunk, stream.hasBegun() ? undefined : giveAtOnce);
       // Whoever hears that it is over may ask at once what it cost, however long the provider keeps the connection.
-      if (stream.isOver && reader.usage() !== undefined) count(true);
+      if (stream.isOver() && reader.usage() !== undefined) count(true);
       give(text);
-      if (stream.failure) end('it said that it failed');
+      if (stream.failure()) end('it said that it failed');
       const now = clock.elapsed();
       if (now - lastProgress < 1000) return;
       lastProgress = now;
-      reservation.progress(seen(call.inputTokens, stream.outputSeen));
+      reservation.progress(seen(call.inputTokens, stream.outputSeen()));
     }
 
     async function endStream(stream: StreamFilter): Promise<void> {
       gather.flush();
-      const text = client.isGone ? '' : stream.end();
-      if (stream.failure) {
-        fail(judgeFailure(stream.failure), true);
+      const text = client.isGone() ? '' : stream.end();
+      const failure = stream.failure();
+      if (failure) {
+        fail(judgeFailure(failure), true);
         return;
       }
       give(text);
-      if (!stream.isComplete) {
+      if (!stream.isComplete()) {
         fail({ blame: 'provider', said: 'ended in the middle of its answer' }, true);
         return;
       }
-      if (!client.isGone) response.end();
-      answered(client.isGone ? 'hung up' : 'answered');
+      if (!client.isGone()) response.end();
+      answered(client.isGone() ? 'hung up' : 'answered');
     }
 
     /** What came before an exchange broke off is given still; but for what an agent that was stopped would get, which only counts. Gives why it is over. */
@@ -204,9 +205,9 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       const clean = firewall.redactBody(read.text);
       const given = clean === read.text ? read.answer : (JSON.parse(clean) as unknown);
       const calls = isJsonObject(given) ? shape.calls(given) : [];
-      if (calls.length > 0 && !client.isGone) gave(calls.map((each) => ({ ...each, hosted: settled(each) })));
-      if (!client.isGone) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
-      answered(client.isGone ? 'hung up' : 'answered');
+      if (calls.length > 0 && !client.isGone()) gave(calls.map((each) => ({ ...each, hosted: settled(each) })));
+      if (!client.isGone()) sendText(response, 200, 'application/json', clean, { 'x-letsbe-model': candidate.name });
+      answered(client.isGone() ? 'hung up' : 'answered');
     }
 
     async function endError(): Promise<void> {
@@ -238,17 +239,18 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       failed(cause, mayHaveLeft) {
         isSent = mayHaveLeft;
         const error = takeLast(cause);
+        const said = filter?.failure();
         if (error instanceof LetsbeError && !isRefusedTarget(error)) stop(error);
         else if (error instanceof Ended && error.why === 'the agent was stopped') stop(new LetsbeError('MODEL_STOPPED', { agent: call.agent }));
-        else if (client.isGone) fail({ blame: 'provider', said: '' }, isSent);
-        else if (error instanceof Ended && error.why === 'it said that it failed' && filter?.failure) fail(judgeFailure(filter.failure), true);
+        else if (client.isGone()) fail({ blame: 'provider', said: '' }, isSent);
+        else if (error instanceof Ended && error.why === 'it said that it failed' && said) fail(judgeFailure(said), true);
         else if (status >= 300) fail(judgeStatus(status, undefined, shape), mayHaveWorked.has(status));
         else if (error instanceof Ended) fail({ blame: 'provider', said: `was ended: ${error.why}` }, isSent);
         else if (isOurs(error)) stop(asLetsbeError(error));
         else fail({ blame: 'provider', said: status === 0 ? 'cannot be reached' : 'broke off its answer', ...(status === 0 && isSent && broken.has(codeOf(error)) ? { again: true } : {}) }, isSent);
       },
     });
-    if (client.isGone) end('the client was gone');
+    if (client.isGone()) end('the client was gone');
   });
 }
 

@@ -4,7 +4,7 @@ import type { Limits } from '../limits.ts';
 
 /** The one who asked, while an answer is given. */
 export interface Client {
-  readonly isGone: boolean;
+  isGone(): boolean;
   /** Gives a text. Where the client takes it too slowly, `stalled` and later `takes` are told. */
   write(text: string): void;
   /** Sends what was given at once, not only when all that came with it has been looked at. */
@@ -47,9 +47,7 @@ export function createClient({ response, clock, limits, stalled, takes, gone, dr
   response.once('close', onClose);
   response.on('drain', onDrain);
   return {
-    get isGone() {
-      return isGone;
-    },
+    isGone: () => isGone,
     write(text) {
       if (response.write(text) || waits) return;
       waits = true;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { LetsbeError } from '../../../kernel/errors.ts';
+import { createLinkedList } from '../../../kernel/linked-list.ts';
 import type { Caller } from '../agent-keys.ts';
 
 /** The stop switches, for model calls. */
@@ -15,17 +16,13 @@ const lookMs = 500;
 
 /** `stopped` says of a chain, outermost first, whether the switch holds for any of it now. One timer looks for all calls, and none where there are no calls. */
 export function createStops(clock: Clock, stopped: (chain: readonly string[]) => boolean): Stops {
-  const watched = new Map<object, { readonly caller: Caller; readonly end: () => void }>();
+  const watched = createLinkedList<{ readonly caller: Caller; readonly stop: () => void }>();
   let cancel: (() => void) | undefined;
   const isStopped = ({ parents = [], agent }: Caller): boolean => stopped([...parents, agent]);
 
   function look(): void {
-    for (const [name, { caller, end }] of watched) {
-      if (!isStopped(caller)) continue;
-      watched.delete(name);
-      end();
-    }
-    cancel = watched.size > 0 ? clock.after(lookMs, look) : undefined;
+    for (const { caller, stop } of watched.values()) if (isStopped(caller)) stop();
+    cancel = watched.isEmpty() ? undefined : clock.after(lookMs, look);
   }
 
   return {
@@ -33,12 +30,17 @@ export function createStops(clock: Clock, stopped: (chain: readonly string[]) =>
       if (isStopped(caller)) throw new LetsbeError('MODEL_STOPPED', { agent: caller.agent });
     },
     watch(caller, end) {
-      const name = {};
-      watched.set(name, { caller, end });
+      const remove = watched.add({
+        caller,
+        stop() {
+          remove();
+          end();
+        },
+      });
       cancel ??= clock.after(lookMs, look);
       return () => {
-        watched.delete(name);
-        if (watched.size > 0) return;
+        remove();
+        if (!watched.isEmpty()) return;
         cancel?.();
         cancel = undefined;
       };

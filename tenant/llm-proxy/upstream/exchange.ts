@@ -26,39 +26,40 @@ export interface Exchange {
 }
 
 /** Sends a request, once; redirects are answers like any other. */
-export function exchange(pool: Pool, request: ProviderRequest, events: ExchangeEvents): Exchange {
+export function exchange(pool: Pool, request: ProviderRequest, to: ExchangeEvents): Exchange {
+  let events: ExchangeEvents | undefined = to;
   let controller: Dispatcher.DispatchController | undefined;
   let given: Error | undefined;
-  let over = false;
-  const fail = (error: Error): void => {
-    if (over) return;
-    over = true;
-    events.failed(error, controller !== undefined);
+  let mayHaveLeft = false;
+  const take = (): ExchangeEvents | undefined => {
+    const told = events;
+    events = undefined;
+    controller = undefined;
+    return told;
   };
   pool.dispatch({ method: 'POST', path: request.path, headers: request.headers, body: request.body }, {
     onRequestStart(started) {
+      mayHaveLeft = true;
       controller = started;
       if (given) started.abort(given);
     },
     onResponseStart(_, status, headers) {
-      if (status >= 200 && !over) events.head(status, headers);
+      if (status >= 200) events?.head(status, headers);
     },
     onResponseData(_, chunk) {
-      if (!over) events.data(chunk);
+      events?.data(chunk);
     },
     onResponseEnd() {
-      if (over) return;
-      over = true;
-      events.end();
+      take()?.end();
     },
-    onResponseError: (_, error) => fail(error),
+    onResponseError: (_, error) => take()?.failed(error, mayHaveLeft),
   });
   return {
     abort(error) {
       given ??= error;
       if (controller) controller.abort(error);
       // It waits for a connection still: nothing has left, and nothing will.
-      else fail(error);
+      else take()?.failed(error, mayHaveLeft);
     },
     pause: () => controller?.pause(),
     resume: () => controller?.resume(),

@@ -64,9 +64,7 @@ export function createMessagesReader(): UsageReader {
       if (!stopped || !said || !right || input === undefined || output === undefined) return undefined;
       return usageOf(counts.get, { input, output }, compactions, reported);
     },
-    get outputSeen() {
-      return outputSeen;
-    },
+    outputSeen: () => outputSeen,
   };
 }
 

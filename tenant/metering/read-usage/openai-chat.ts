@@ -46,9 +46,7 @@ export function createChatReader(): UsageReader {
       reported = readReportedCost(usage) ?? reported;
     },
     usage: () => (right && (ended || alone) ? fromTotals(counts, { webSearches: counts.get('searches') ?? 0, webFetches: counts.get('fetches') ?? 0 }, reported) : undefined),
-    get outputSeen() {
-      return outputSeen;
-    },
+    outputSeen: () => outputSeen,
   };
 }
 

@@ -19,6 +19,6 @@ export function createEmbeddingsReader(): UsageReader {
       const input = counts.get('prompt') ?? counts.get('total');
       return right && input !== undefined ? { ...noUsage, input, ...(reported === undefined ? {} : { reported }) } : undefined;
     },
-    outputSeen: 0,
+    outputSeen: () => 0,
   };
 }

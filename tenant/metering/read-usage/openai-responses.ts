@@ -46,9 +46,7 @@ export function createResponsesReader(): UsageReader {
       else if (type === 'response.output_item.done' && isSearch(partOf(event, 'item'))) searchesSeen += 1;
     },
     usage: () => (right ? fromTotals(counts, { webSearches: searches, webFetches: 0 }, reported) : undefined),
-    get outputSeen() {
-      return outputSeen;
-    },
+    outputSeen: () => outputSeen,
   };
 }
 

@@ -15,5 +15,5 @@ export interface UsageReader {
    */
   usage(): Usage | undefined;
   /** Characters of text, tool arguments and thinking seen so far, for an estimate where the usage never comes. */
-  readonly outputSeen: number;
+  outputSeen(): number;
 }

@@ -2,7 +2,7 @@ import type { Firewall } from '../../../kernel/redaction/firewall.ts';
 
 /** Where the text comes from that is looked through right now. */
 export interface Places {
-  readonly current: string | undefined;
+  current(): string | undefined;
   /** The same firewall, which says while it looks that it looks there. */
   guard(firewall: Firewall, place: string): Firewall;
 }
@@ -21,9 +21,7 @@ export function createPlaces(): Places {
   }
 
   return {
-    get current() {
-      return current;
-    },
+    current: () => current,
     guard: (firewall, place) => ({
       add: firewall.add,
       remove: firewall.remove,

@@ -23,7 +23,7 @@ describe('an answer made to confuse the meter', () => {
         const reader = createUsageReader(wire);
         for (let count = drawBelow(5); count >= 0; count -= 1) reader.take(drawJson(4));
         const usage = reader.usage();
-        expect(reader.outputSeen).to.satisfy((seen: number) => Number.isSafeInteger(seen) && seen >= 0);
+        expect(reader.outputSeen()).to.satisfy((seen: number) => Number.isSafeInteger(seen) && seen >= 0);
         if (!usage) continue;
         for (const value of Object.values(usage)) expect(value).to.satisfy((part: number) => Number.isSafeInteger(part) && part >= 0, JSON.stringify(usage));
         expect(usage.reasoning).to.be.at.most(usage.output);

@@ -74,7 +74,7 @@ async function make(n: number): Promise<void> {
       reader.take(JSON.parse(line.slice('data: '.length)) as Json);
       events += 1;
       if (events === 1 || events === breakAt) dieAt('mid-stream', n);
-      reservation.progress({ inputTokens: need.inputTokens, outputCharacters: reader.outputSeen });
+      reservation.progress({ inputTokens: need.inputTokens, outputCharacters: reader.outputSeen() });
       if (fault === 'abort' && events > breakAt) answer.destroy();
     }
   } catch {
@@ -85,7 +85,7 @@ async function make(n: number): Promise<void> {
   const usage = reader.usage();
   if (answer.statusCode !== 200) reservation.release();
   else if (usage) reservation.settle(usage);
-  else reservation.estimate({ inputTokens: need.inputTokens, outputCharacters: reader.outputSeen });
+  else reservation.estimate({ inputTokens: need.inputTokens, outputCharacters: reader.outputSeen() });
   // A proxy has many paths that end a call, and some are taken twice.
   reservation.release();
   ending = undefined;

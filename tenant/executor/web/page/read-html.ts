@@ -152,7 +152,7 @@ export function openHtml(address: string): HtmlReader {
       parser.end();
       flush();
       const { main, body } = writers;
-      return { title: oneLine(title, 300), text: (main.length >= leastMain || main.length * 2 > body.length ? main : body).end() };
+      return { title: oneLine(title, 300), text: (main.length() >= leastMain || main.length() * 2 > body.length() ? main : body).end() };
     },
   };
 }

@@ -9,7 +9,7 @@ export interface Writer {
   line(empty: 0 | 1): void;
   /** Text whose blanks and lines stay. */
   raw(text: string): void;
-  readonly length: number;
+  length(): number;
   end(): string;
 }
 
@@ -56,9 +56,7 @@ export function createWriter(): Writer {
       lines = clean.endsWith('\n') ? 1 : 0;
       blank = false;
     },
-    get length() {
-      return length;
-    },
+    length: () => length,
     end: () => parts.join('').replaceAll(/[ \t]+\n/g, '\n').replaceAll(/\n{3,}/g, '\n\n').trim(),
   };
 }

@@ -33,16 +33,16 @@ describe('a short text', () => {
 describe('a registered value', () => {
   it('may reach over several strings of JSON where it is JSON itself, as long as it is registered', () => {
     const all = createRegistered();
-    const told: boolean[] = [all.reachesAcross];
+    const told: boolean[] = [all.reachesAcross()];
     for (const one of [value, bare, `"${value}"`, `${value}"`, `a "${value}" b`, '"weak"']) {
       all.add('key', one);
-      told.push(all.reachesAcross);
+      told.push(all.reachesAcross());
       all.remove('key', one);
     }
     all.add('account', json);
-    told.push(all.reachesAcross);
+    told.push(all.reachesAcross());
     all.remove('account', json);
-    expect([...told, all.reachesAcross]).to.deep.equal([false, false, false, false, false, true, false, true, false]);
+    expect([...told, all.reachesAcross()]).to.deep.equal([false, false, false, false, false, true, false, true, false]);
   });
 
   it('is told of again where it is known that it was found, and others are not', () => {
@@ -66,6 +66,6 @@ describe('the beginnings of some short texts', () => {
     ['see (', 4], ['see ("', 4], ['(', 0], ['("', 0], ['see "', 5], ['see', 3], ['', 0], ['see !', 4], ['see !!', 4], ['see !!x', 4], ['see !!!', 5], ['see x', 5], ['see ((', 5], ['(see', 4], ['see \\(', 4], ['see \\\\(', 4], ['see (\\"', 4], ['see \\(\\"', 4], ['see \\!\\!\\x', 4], ['see \\!x', 7], ['\\(', 0], ['see \\', 5], ['\\a(', 2], [`${'\\'.repeat(9)}(`, 0],
   ] as const) it(`stand at the end of a text, behind backslashes as well: ${text}`, () => expect(beginnings.startIn(text)).to.equal(at));
 
-  it('are as long as the longest of them', () => expect([createBeginnings().longest, beginnings.longest]).to.deep.equal([0, 3]));
+  it('are as long as the longest of them', () => expect([createBeginnings().longest(), beginnings.longest()]).to.deep.equal([0, 3]));
   it('are none where there are no texts', () => expect(createBeginnings().startIn('see (')).to.equal(5));
 });

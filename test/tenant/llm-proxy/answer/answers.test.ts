@@ -18,8 +18,8 @@ describe('a stream on its way', () => {
     const pieces = Array.from({ length: 200 }, (_, at) => ` word${at}`);
     filter.take(bytesOf(chatChunks('m', { pieces }, true).slice(0, -2)));
     const written = pieces.join('').length;
-    expect(filter.outputSeen).to.be.within(written * 0.9, written * 1.3);
-    expect([filter.hasBegun, filter.isComplete]).to.deep.equal([true, false]);
+    expect(filter.outputSeen()).to.be.within(written * 0.9, written * 1.3);
+    expect([filter.hasBegun(), filter.isComplete()]).to.deep.equal([true, false]);
   });
 
   it('tells of tool calls before it gives them out, and gives nothing where they cannot be written down', () => {
@@ -60,7 +60,7 @@ describe('a stream on its way', () => {
   it('gives nothing out behind a failure, nor the failure itself', () => {
     const filter = open();
     expect(filter.take(bytesOf([{ error: { message: 'lost', code: 502 } }, ...chatChunks('m', { text: 'x' }, false)]))).to.equal('');
-    expect([filter.failure, filter.hasBegun]).to.deep.equal([{ message: 'lost', status: 502 }, false]);
+    expect([filter.failure(), filter.hasBegun()]).to.deep.equal([{ message: 'lost', status: 502 }, false]);
   });
 });
 

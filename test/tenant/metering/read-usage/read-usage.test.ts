@@ -185,7 +185,7 @@ describe('what a model wrote is counted in characters', () => {
     it(`${wire}: ${title}`, () => {
       const reader = createUsageReader(wire);
       for (const event of events) reader.take(event);
-      expect(reader.outputSeen).to.equal(expected);
+      expect(reader.outputSeen()).to.equal(expected);
     });
   }
 });

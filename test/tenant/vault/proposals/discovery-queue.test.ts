@@ -65,7 +65,7 @@ describe('places', () => {
   it('say where the firewall looks, within each other too, and only while it looks', () => {
     const places = createPlaces();
     const seen: (string | undefined)[] = [];
-    const firewall = { ...makeFirewall(), text: (text: string) => { seen.push(places.current); return text; }, redactText: (text: string) => { seen.push(places.current); throw new Error(text); } };
+    const firewall = { ...makeFirewall(), text: (text: string) => { seen.push(places.current()); return text; }, redactText: (text: string) => { seen.push(places.current()); throw new Error(text); } };
     const guarded = places.guard(firewall, 'a file');
     places.guard({ ...firewall, redactBody: (raw) => guarded.text(raw) + firewall.text(raw) }, 'the log').redactBody('x');
     expect(() => guarded.redactText('x')).to.throw('x');
