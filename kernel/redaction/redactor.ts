@@ -9,8 +9,8 @@ export interface Replacement {
 export interface TextStream {
   /** Gives what may be given out by now. */
   write(piece: string): string;
-  /** Gives the rest. */
-  end(): string;
+  /** Gives the rest, of which this is the last piece. */
+  end(piece?: string): string;
 }
 
 /** A text, the key of a JSON object whose value it is, and what it is known by, where it has been looked up already. */

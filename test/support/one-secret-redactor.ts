@@ -33,8 +33,8 @@ export function makeOneSecretRedactor(value: string, name = 'probe'): Redactor {
           kept = clean.slice(clean.length - hold);
           return clean.slice(0, clean.length - hold);
         },
-        end() {
-          const rest = kept;
+        end(piece = '') {
+          const rest = text(kept + piece);
           kept = '';
           return rest;
         },

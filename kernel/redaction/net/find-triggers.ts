@@ -67,7 +67,7 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
     const longer = alike.four.get(key);
     if (longer === undefined) return;
     tell(longer.short, text, codes, at, limit, visit);
-    if (longer.long.size > 0) tell(longer.long.get(keyAt(codes, at + keyLength, limit, symbols)), text, codes, at, limit, visit);
+    if (longer.long !== undefined) tell(longer.long.get(keyAt(codes, at + keyLength, limit, symbols)), text, codes, at, limit, visit);
   }
 
   const marks = new Int32Array(1024);
@@ -100,7 +100,13 @@ type Chains = Map<number, Entry[]>;
 /** The triggers that begin alike, by as many symbols as they have: three, four to seven, or more. */
 interface Alike {
   readonly three: Chains;
-  readonly four: Map<number, { readonly short: Entry[]; readonly long: Chains }>;
+  readonly four: Map<number, Longer>;
+}
+
+/** Most beginnings have either: an empty Map for each of the others would be most of a table. */
+interface Longer {
+  short: Entry[] | undefined;
+  long: Chains | undefined;
 }
 
 function link(chains: Chains, key: number, entry: Entry): void {
@@ -111,13 +117,13 @@ function link(chains: Chains, key: number, entry: Entry): void {
 
 function linkLonger({ four }: Alike, first: number, second: number | undefined, entry: Entry): void {
   let longer = four.get(first);
-  if (longer === undefined) four.set(first, (longer = { short: [], long: new Map() }));
-  if (second === undefined) longer.short.push(entry);
-  else link(longer.long, second, entry);
+  if (longer === undefined) four.set(first, (longer = { short: undefined, long: undefined }));
+  if (second === undefined) (longer.short ??= []).push(entry);
+  else link((longer.long ??= new Map()), second, entry);
 }
 
 function tell(found: readonly Entry[] | undefined, text: string, codes: Uint16Array, at: number, limit: number, visit: Visit): void {
-  if (found === undefined || found.length === 0) return;
+  if (found === undefined) return;
   const word = startsWord(text, at);
   const hump = !word && startsHump(text, at);
   for (const entry of found) {

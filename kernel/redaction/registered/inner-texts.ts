@@ -49,7 +49,7 @@ export function innerTexts(text: string, codes: Uint16Array, complete: boolean, 
       else for (const [bare, from] of [['base64', first], ['hex', start]] as const) if (mayHoldDeflate(codes, from, end, bare)) take(from, end, bare, 'deflate');
     } else take(start, end, spelling, packing);
   }
-  return { found, open: complete ? open : Math.min(open, openRun(text, done)) };
+  return { found, open: complete ? open : Math.min(open, openRun(text, codes, done)) };
 
   function take(start: number, end: number, spelling: Spelling, packing: Packing): void {
     // As much more each time as was not enough: what ends soon in a run of many lines costs no more than it is long.
@@ -103,13 +103,6 @@ function longRuns(codes: Uint16Array, length: number, runs: Int32Array | undefin
   return found;
 }
 
-/** Whether the first characters decode to bytes of ASCII text. */
-function isReadable(run: string): boolean {
-  const head = run.slice(0, shortest);
-  const decoded = [Buffer.from(head, 'base64'), ...(/^[0-9a-f]+$/i.test(head) ? [Buffer.from(head, 'hex')] : [])];
-  return decoded.some((bytes) => bytes.every((byte) => readable[byte] === 1));
-}
-
 /** Whether a run may hold a text or something packed, by its first characters, or `H4` anywhere in it: most hold neither. */
 function mayHold(codes: Uint16Array, first: number, end: number): boolean {
   const [one = 0, two = 0, three = 0, four = 0] = [codes[first], codes[first + 1], codes[first + 2], codes[first + 3]];
@@ -134,43 +127,44 @@ function holdsMagic(codes: Uint16Array, first: number, end: number): boolean {
 /** For each byte whether it is one of ASCII text. */
 const readable = Uint8Array.from({ length: 256 }, (_, byte) => ((byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0));
 
-/** The same of the codes of a run that is long enough. */
-function readableCodes(codes: Uint16Array, start: number): Spelling | undefined {
+/** How the first characters of a run are to be read so that they are ASCII text, if in any way; as many of them as make whole bytes. */
+function readableCodes(codes: Uint16Array, start: number, length = shortest): Spelling | undefined {
+  const whole = length - (length % 4);
   const sextet = (at: number): number => sextets[codes[start + at] ?? 0] ?? 64;
   const digit = (at: number): number => digits[codes[start + at] ?? 0] ?? 256;
   let [asBase64, asHex] = [true, true];
-  for (let at = 0; at < shortest && asBase64; at += 4) {
+  for (let at = 0; at < whole && asBase64; at += 4) {
     const bits = (sextet(at) << 18) | (sextet(at + 1) << 12) | (sextet(at + 2) << 6) | sextet(at + 3);
     asBase64 = readable[bits >> 16] === 1 && readable[(bits >> 8) & 255] === 1 && readable[bits & 255] === 1;
   }
   if (asBase64) return 'base64';
-  for (let at = 0; at < shortest && asHex; at += 2) asHex = readable[(digit(at) << 4) | digit(at + 1)] === 1;
+  for (let at = 0; at < whole && asHex; at += 2) asHex = readable[(digit(at) << 4) | digit(at + 1)] === 1;
   return asHex ? 'hex' : undefined;
 }
 
 /** Where a run begins, no sooner than `least`, at the end of a text that goes on, that may turn out to hold something that can be read. */
-function openRun(text: string, least: number): number {
+function openRun(text: string, codes: Uint16Array, least: number): number {
   let end = text.length;
   while (text[end - 1] === '=' && text.length - end < 2) end -= 1;
   let begin = end;
   while (begin > least && members[text.charCodeAt(begin - 1)] === 1) begin -= 1;
   if (begin === end) return text.length;
   const marked = /^0?x/.exec(text.slice(begin, begin + 2));
-  if (marked && (marked[0].length === end - begin || mayBeginDeflate(text, begin))) return begin;
+  if (marked && (marked[0].length === end - begin || mayBeginDeflate(codes, begin, text.length))) return begin;
   begin += marked?.[0].length ?? 0;
   const beginning = text.slice(begin, begin + shortest);
-  if (packed.some(([begins]) => begins.test(beginning)) || isReadable(beginning.slice(0, beginning.length - (beginning.length % 4)))) return begin;
+  if (packed.some(([begins]) => begins.test(beginning)) || readableCodes(codes, begin, Math.min(shortest, end - begin)) !== undefined) return begin;
   const inside = text.indexOf('H4sI', begin);
   if (inside >= 0) return inside;
-  if (magics.some((magic) => magic.startsWith(beginning.toLowerCase())) || mayBeginDeflate(text, begin)) return begin;
+  if (magics.some((magic) => magic.startsWith(beginning.toLowerCase())) || mayBeginDeflate(codes, begin, text.length)) return begin;
   const tail = ['H4s', 'H4', 'H'].find((part) => text.endsWith(part));
   return tail === undefined ? text.length : text.length - tail.length;
 }
 
 /** The same of DEFLATE as for a run that is whole, of as much as there is of it. */
-function mayBeginDeflate(text: string, begin: number): boolean {
-  const codes = Uint16Array.from(text.slice(begin, begin + 2 * bytesToTell), (character) => character.charCodeAt(0));
-  return mayHoldDeflate(codes, 0, codes.length, 'base64', 1) || mayHoldDeflate(codes, 0, codes.length, 'hex', 1);
+function mayBeginDeflate(codes: Uint16Array, begin: number, length: number): boolean {
+  const end = Math.min(length, begin + 2 * bytesToTell);
+  return mayHoldDeflate(codes, begin, end, 'base64', 1) || mayHoldDeflate(codes, begin, end, 'hex', 1);
 }
 
 const magics = ['h4si', 'ej', 'ea', 'en', 'ef', '1f8b08', '7801', '785e', '789c', '78da'];

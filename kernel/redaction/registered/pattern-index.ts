@@ -38,7 +38,8 @@ const choices = 4;
 export function createPatternIndex(units: Units): PatternIndex {
   const bits = new Uint32Array(1 << 15);
   const anchorBits = { bits: new Uint32Array(1 << 15), mixed: new Uint32Array(1 << (bitsOf.mixed - 5)), version: 0 };
-  const firsts = new Uint32Array(1 << 17);
+  /** Half a MiB, for which most have no use: made with the first form. */
+  let firsts = new Uint32Array(0);
   const anchored: Chains = new Map();
   const beginning: Chains = new Map();
   const heads = createBeginnings();
@@ -80,6 +81,7 @@ export function createPatternIndex(units: Units): PatternIndex {
       setBit(anchorBits.mixed, mixedPlace(hash));
       anchorBits.version += 1;
       for (const used of [hash, hashes[windowSize - 1] ?? 0]) setBit(bits, used >>> 12);
+      if (firsts.length === 0) firsts = new Uint32Array(1 << 17);
       for (let count = 1; count < windowSize; count += 1) setBit(firsts, headPlace(count, hashes[count - 1] ?? 0));
       longest = Math.max(longest, places.length);
       heads.add(text.slice(0, places[0]));

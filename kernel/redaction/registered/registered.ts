@@ -66,10 +66,19 @@ interface Look {
   readonly from?: number;
 }
 
+/** Where values stand, and from where on it is not decided. */
+interface Found {
+  readonly spots: Spot[];
+  readonly hold: number;
+}
+
 /** A spot of a view as one of what the view was made from. */
 function inSource(spot: Spot, view: View): Spot {
   return { ...spot, start: view.sourceOf(spot.start).start, end: view.sourceOf(spot.end - 1).end };
 }
+
+/** What is found in an empty text. */
+const nothing: Found = { spots: [], hold: 0 };
 
 /** How often an encoding within an encoding is undone. */
 const deepest = 4;
@@ -110,7 +119,7 @@ export function createRegistered(): Registered {
   /** How many windows of values were met so far, in all texts. */
   let met = 0;
 
-  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, isView = false, from = 0 }: Look = {}): { spots: Spot[]; hold: number } {
+  function find(text: string, complete: boolean, depth: number, { codes = codesOf[depth]?.(text) ?? new Uint16Array(0), sweep, only, isView = false, from = 0 }: Look = {}): Found {
     const spots: Spot[] = [];
     const failed: Window[] = [];
     let hold = text.length;
@@ -136,12 +145,12 @@ export function createRegistered(): Registered {
     }
     // Of a text whose escapes are undone they are not asked for: a list stands in it as it does in the text itself.
     for (const { view, open } of isView ? [] : numberLists(text, codes, complete)) {
-      const below = find(view.text, !open, depth + 1);
+      const below = view.text === '' ? nothing : find(view.text, !open, depth + 1);
       for (const spot of below.spots) spots.push(inSource(spot, view));
       if (open) hold = Math.min(hold, view.cut, below.hold < view.text.length ? view.sourceOf(below.hold).start : hold);
     }
     for (const { view, open, tail, startOf, endOf } of isView ? [] : framedLines(text, codes, complete, complete ? sweep?.runs() : undefined)) {
-      const below = find(view.text, !open, depth + 1, { isView: true });
+      const below = view.text === '' ? nothing : find(view.text, !open, depth + 1, { isView: true });
       for (const spot of below.spots) {
         const { start, end } = inSource(spot, view);
         spots.push({ ...spot, start, end: endOf(end) });
@@ -153,6 +162,7 @@ export function createRegistered(): Registered {
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
     const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, text, codes, escapes)));
+    let seen: string | undefined;
     for (const sort of passesOf(text, sorts, only, complete)) {
       if (quiet && sorts.length > 0) {
         const unclear = escapes && findUnclear(text, codes, byLetters, sort, escapes);
@@ -160,10 +170,13 @@ export function createRegistered(): Registered {
       }
       const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
+      hold = Math.min(hold, view.cut);
+      // Without escapes both passes see the text up to what may become one: in the first all sorts were looked for.
+      if (sorts.length === 0 && view.text === seen) continue;
+      seen = view.text;
       const below = find(view.text, complete, depth + 1, { only: sort, isView: true });
       for (const spot of below.spots) spots.push(inSource(spot, view));
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
-      hold = Math.min(hold, view.cut);
     }
     return { spots, hold };
   }

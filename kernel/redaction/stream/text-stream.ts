@@ -65,10 +65,14 @@ export function createTextStream({ detect, reference }: TextStreamDependencies):
 
   return {
     write(piece) {
+      if (piece === '') return '';
       text += piece;
-      return text.length === from || text.length < due ? '' : advance(false);
+      return text.length < due ? '' : advance(false);
     },
-    end: () => (text.length === from ? '' : advance(true)),
+    end(piece = '') {
+      text += piece;
+      return text.length === from ? '' : advance(true);
+    },
   };
 }
 

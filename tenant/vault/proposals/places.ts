@@ -35,7 +35,7 @@ export function createPlaces(): Places {
       redactBody: (raw) => at(place, () => firewall.redactBody(raw)),
       stream() {
         const stream = firewall.stream();
-        return { write: (piece) => at(place, () => stream.write(piece)), end: () => at(place, () => stream.end()) };
+        return { write: (piece) => at(place, () => stream.write(piece)), end: (piece) => at(place, () => stream.end(piece)) };
       },
       openEvents() {
         const events = firewall.openEvents();

@@ -33,11 +33,10 @@ export class Channel {
   /** What may be given of the text by now: all of it where it is an object that is whole, for a reader may begin with the next call, or run this one. */
   write(piece: string): string {
     const text = this.#takeWaiting() + piece;
-    const given = this.#stream.write(text);
-    if (this.#whole?.isReached(text) !== true) return this.#payOff(given);
-    const rest = this.#stream.end();
+    if (this.#whole?.isReached(text) !== true) return this.#payOff(this.#stream.write(text));
+    const rest = this.#stream.end(text);
     this.#stream = this.#redactor.stream();
-    return this.#payOff(given + rest);
+    return this.#payOff(rest);
   }
 
   /** A piece that gives nothing by itself: what is known of the next one is that it is here. */
@@ -51,8 +50,9 @@ export class Channel {
     this.eventLine = eventLine;
   }
 
-  end(): string {
-    return this.#payOff(this.#stream.write(this.#takeWaiting()) + this.#stream.end());
+  /** The rest, of which this is the last piece. */
+  end(piece = ''): string {
+    return this.#payOff(this.#stream.end(this.#takeWaiting() + piece));
   }
 
   #takeWaiting(): string {
@@ -76,13 +76,12 @@ export class Channel {
     return rest;
   }
 
+  /** What of a text was not given early. Behind where it is another than what was, because that turned out to begin a secret, nothing was. */
   #payOff(given: string): string {
     const owed = this.#owed;
-    if (owed.startsWith(given)) {
-      this.#owed = owed.slice(given.length);
-      return '';
-    }
-    this.#owed = '';
-    return given.startsWith(owed) ? given.slice(owed.length) : given;
+    let paid = 0;
+    while (paid < owed.length && paid < given.length && owed[paid] === given[paid]) paid += 1;
+    this.#owed = paid === given.length ? owed.slice(paid) : '';
+    return given.slice(paid);
   }
 }

@@ -40,7 +40,7 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
     const channel = channels.take(delta);
     const piece = readText(event, delta.path);
     const isLast = content.ends.some((beginning) => delta.channel.startsWith(beginning)) && !hasLater(content.deltas, delta);
-    const text = channel.write(piece) + (isLast ? channel.end() : '');
+    const text = isLast ? channel.end(piece) : channel.write(piece);
     if (isLast) channels.drop(delta);
     const place = locateValue(raw, delta.path);
     if (place !== undefined) {
