@@ -44,6 +44,7 @@ const plants: readonly Plant[] = [
   { name: 'settings of gpg', program: 'gpg', plant: 'mkdir -p ~/.gnupg; echo "comment ESCAPED" > ~/.gnupg/gpg.conf', line: 'gpg --version' },
   { name: 'settings of ssh', program: 'ssh', plant: 'mkdir -p ~/.ssh; printf "ProxyCommand echo ESCAPED >&2\\n" > ~/.ssh/config', line: 'ssh -o BatchMode=yes host.example' },
   { name: 'settings of less', program: 'less', plant: 'printf "#command\\nq quit\\n" > ~/.lesskey; echo "echo ESCAPED" > ~/.lessfilter; chmod +x ~/.lessfilter', line: 'less /etc/hosts' },
+  { name: 'settings of ansible', program: 'ansible', plant: 'printf "#!/bin/sh\\necho ESCAPED >&2\\n" > cow; chmod +x cow; printf "[defaults]\\ncowpath=./cow\\n" > ansible.cfg', line: 'ansible --version' },
   { name: 'settings of npm', program: 'npm', plant: 'mkdir -p package && echo \'{"name":"a","version":"1.0.0","scripts":{"preinstall":"echo ESCAPED >&2"}}\' > package/package.json', line: 'cd package; npm install --offline --no-package-lock' },
 ];
 

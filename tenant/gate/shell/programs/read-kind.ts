@@ -3,6 +3,7 @@ import type { Effect } from '../effect.ts';
 import { isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
+import { readsAsAnyShell } from './reads-as-any-shell.ts';
 import type { WordKind } from './schema.ts';
 
 /** `host=localhost dbname=shop`: a database of this machine, by words that name nothing else (libpq, Connection Strings). */
@@ -69,6 +70,11 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   url: (word) => [{ does: 'url', url: word }],
   // `trap - INT`: what was set before is taken back.
   command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),
+  // What it means to bash says nothing of it, so it is judged by that only where every shell reads it so.
+  foreign: (word) => [
+    { does: 'command', text: word },
+    ...(readsAsAnyShell(word.text) ? [] : [{ does: 'finding', finding: unknown('exec.other-shell', 'It hands a text to another shell than the usual one, which reads some of its signs otherwise.', word.source) } as const]),
+  ],
   // `bash -c TEXT NAME WORD …`
   script: (word, words) => [{ does: 'command', text: word, given: words.slice(2), called: words[1] }],
   commands: (_, words) => [{ does: 'command', text: joinWords(words) }],

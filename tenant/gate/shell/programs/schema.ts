@@ -12,7 +12,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
   'text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
-  'number', 'command', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
+  'number', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'xpath', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 

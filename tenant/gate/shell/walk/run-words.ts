@@ -10,7 +10,7 @@ import { asksStatus } from './asks-status.ts';
 import { emptiesStores } from './empties-stores.ts';
 import { foldersWithin } from './folders-within.ts';
 import { hidesCode } from './hides-code.ts';
-import { boundCall } from './bound-calls.ts';
+import { boundCall, type CallPlace } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { commandsInside } from './commands-inside.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
@@ -112,7 +112,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     applyEffect(walk, effect, there);
   }
   walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...showsEnvironment(name, all));
-  const bound = boundCall(program.name, all, isHarmless(effects), at !== undefined || scope.elsewhere);
+  const bound = boundCall(program.name, all, isHarmless(effects), callPlace(scope, at !== undefined));
   if (bound.finding) walk.findings.push(bound.finding);
   const use = walk.programs[used - 1];
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
@@ -122,6 +122,11 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
+}
+
+function callPlace({ elsewhere, moved }: Scope, named: boolean): CallPlace {
+  if (elsewhere) return moved === true ? 'moved' : 'elsewhere';
+  return named ? 'line' : 'within';
 }
 
 const isHarmless = (effects: readonly Effect[]): boolean => effects.every((effect) => effect.does !== 'finding' || (effect.finding.class === 'green' && effect.finding.ask !== true));

@@ -225,6 +225,12 @@ describe('opening a box', () => {
   });
 
   for (const way of ['bubblewrap', 'namespaces'] as const) {
+    it(`has settings that say nothing for programs that else take those of their folder: ${way}`, async function () {
+      if (way === 'namespaces' && process.getuid?.() !== 0) this.skip();
+      const { box, workspace } = await openTestBox({ ways: [way] });
+      expect(await box.run({ argv: ['/bin/cat', '/etc/ansible/ansible.cfg', '/etc/clickhouse-client/config.xml'], cwd: workspace, timeoutMs: 5000 })).to.include({ stdout: '[defaults]\n<config></config>\n', exitCode: 0 });
+    });
+
     it(`takes folders of any name: ${way}`, async function () {
       if (way === 'namespaces' && process.getuid?.() !== 0) this.skip();
       const { folder } = await openTestBox();

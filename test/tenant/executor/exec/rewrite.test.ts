@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ProgramUse } from '../../../../tenant/gate/shell/line.ts';
 import { neutralArguments, neutralVariables } from '../../../../tenant/executor/exec/neutral.ts';
+import { quietSettings } from '../../../../tenant/executor/box/view/view.ts';
 import { programWords, rewriteLine } from '../../../../tenant/executor/exec/rewrite.ts';
 import { catchThrown } from '../../../support/catch-error.ts';
 
@@ -68,5 +69,6 @@ describe('neutral settings', () => {
     for (const program of ['curl', 'git', 'vim', 'mysql', 'ssh', 'aria2c', 'octave']) for (const word of programWords(program, '/usr/bin/x')) expect(word).to.match(/^[\w.,:=@%+/-]+$/);
   });
   it('ask no questions, page nothing, colour nothing', () => expect(neutralVariables).to.include({ PAGER: 'cat', GIT_PAGER: 'cat', GIT_TERMINAL_PROMPT: '0', SYSTEMD_PAGER: 'cat', NO_COLOR: '1', DEBIAN_FRONTEND: 'noninteractive', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', PSQLRC: '/dev/null', LESSOPEN: '' }));
+  it('are there where they name a file, so that none of the working folder is taken in its place', () => expect(quietSettings.map(({ target }) => target)).to.include(neutralVariables['ANSIBLE_CONFIG']));
   it('never steer what is loaded', () => expect(Object.keys(neutralVariables).filter((name) => /^LD_|^BASH_ENV$|^ENV$|^PATH$|^IFS$/.test(name))).to.deep.equal([]));
 });

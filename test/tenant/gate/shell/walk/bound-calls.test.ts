@@ -3,7 +3,7 @@ import { rewriteLine } from '../../../../../tenant/executor/exec/rewrite.ts';
 import type { ReadLine } from '../../../../../tenant/gate/shell/line.ts';
 import { openTestReader } from '../../../../support/line-reader.ts';
 
-describe('a database file that may hold commands of its own', () => {
+describe('a database that may be asked otherwise than its line says', () => {
   let read: (line: string) => ReadLine;
 
   before(async () => {
@@ -19,6 +19,9 @@ describe('a database file that may hold commands of its own', () => {
     ["duckdb web.duckdb -c 'SUMMARIZE views' | head", "/usr/bin/duckdb -init /dev/null -readonly -safe web.duckdb -c 'SUMMARIZE views' | /usr/bin/head"],
     ["duckdb :memory: 'select 1' | cat", "/usr/bin/duckdb -init /dev/null :memory: 'select 1' | /usr/bin/cat"],
     ["duckdb -csv -c \"select count(*) from 'a.csv'\" | cat", "/usr/bin/duckdb -init /dev/null -csv -c \"select count(*) from 'a.csv'\" | /usr/bin/cat"],
+    ["clickhouse-client -q 'select 1' | cat", "/usr/bin/clickhouse-client --config-file=/etc/clickhouse-client/config.xml -q 'select 1' | /usr/bin/cat"],
+    ["clickhouse-client --connect_timeout 5 -q 'insert into t values (1)'", "/usr/bin/clickhouse-client --config-file=/etc/clickhouse-client/config.xml --connect_timeout 5 -q 'insert into t values (1)'"],
+    ["clickhouse-client -C own.xml -q 'select 1'", "/usr/bin/clickhouse-client -C own.xml -q 'select 1'"],
     ["sqlite3 app.db \"insert into t values (1)\"", '/usr/bin/sqlite3 -init /dev/null app.db "insert into t values (1)"'],
   ];
 
