@@ -6,6 +6,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { createDisposables } from '../../kernel/disposables.ts';
 import { asLetsbeError } from '../../kernel/errors.ts';
 import { programFolder } from '../../kernel/folders.ts';
+import { settleHeap } from '../../kernel/settle-heap.ts';
 import { hasAgentModels } from '../llm-proxy/has-agent-models.ts';
 import { createTenantDoors, openSockets } from '../operator/tenant-doors.ts';
 import { startTenant } from '../start.ts';
@@ -47,6 +48,7 @@ export const tenant: Run = async (invocation) => {
     await led;
     if (staff) announce(await staff.start(doors), say);
     await running.routines.begin();
+    settleHeap();
     if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
     terminal.note('Ending: what was sent is waited for.');
     return 0;
