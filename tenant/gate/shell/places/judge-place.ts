@@ -4,6 +4,7 @@ import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Verdict } from '../../verdict.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
 import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
+import { eitherYaml } from './either-yaml.ts';
 import { readPatterns } from './read-patterns.ts';
 import { isDocument, piecesOf } from '../../languages/text/find-paths.ts';
 import { aimedAt, candidatesOf } from './candidates.ts';
@@ -190,6 +191,8 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
       return word.pieces.length === 1 ? judgeFound(does, from, name, word, folders) : judge(does, unknownWord(word.source, false), folders);
     }
     if (word.text !== undefined && reads.has(does) && /[*?[]/.test(word.text)) return readPatterns(word.text).flatMap((pieces) => judge(does, wordOf(pieces, word.source), folders));
+    const either = reads.has(does) ? eitherYaml(word) : undefined;
+    if (either) return either.flatMap((one) => judge(does, one, folders));
     if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
