@@ -13,7 +13,8 @@ export interface Byte {
 /** Bytes as UTF-8; where they are none, each as the character of its number. */
 export function putText(builder: Builder, list: readonly Byte[]): void {
   const [only, more] = list;
-  if (only && !more && only.byte < 0x80) {
+  if (!only) return;
+  if (!more && only.byte < 0x80) {
     builder.put(String.fromCharCode(only.byte), only.start, only.end);
     return;
   }
