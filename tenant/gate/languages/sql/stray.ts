@@ -4,13 +4,15 @@ import { judgeSql } from './judge-sql.ts';
 /** Where a name or a command ends. */
 const end = String.raw`\s{0,8}(?:$|[;"'\x60)\]}&]|\swhere\s|\scascade\b|\son\s+cluster\b|\ssync\b|\sformat\b|\s--)`;
 /** Commands of databases that change or take away something, as they begin. Words that people say begin otherwise, or go on otherwise. */
-const changes = String.raw`(?:drop\s+(?:all\s+tables|(?:if\s+exists\s+)?(?:database|schema|keyspace|table|tablespace|dictionary|user|role|quota|(?:materialized\s+)?view|index|function|measurement|series|shard|retention\s+policy|subscription|continuous\s+query|partition|(?:row|settings)\s+profile|named\s+collection))\b|truncate\s+(?:(?:all\s+)?(?:tables?|database)\s+\S|\S{1,200}${end})|delete\s+(?:from\s+\S{1,200}${end}|where\s+\S+\s*[=<>])|alter\s+(?:table|database|keyspace|user|role|system)\s+\S|update\s+\S{1,200}\s+set\s|insert\s+(?:into|overwrite)\s+\S|replace\s+into\s+\S|grant\s+\S{1,200}\s+(?:on|to)\s|revoke\s+\S{1,200}\s+(?:on|from)\s|create\s+(?:or\s+replace\s+)?(?:user|role|table|database)\s+\S|detach\s+(?:table|database|view|dictionary)\s+\S|rename\s+(?:table|database)\s+\S|exchange\s+tables\s|system\s+(?:shutdown|kill|drop|stop|flush|reload)\b|kill\s+(?:query|mutation)\s|optimize\s+table\s)`;
+const changes = String.raw`(?:drop\s+(?:all\s+tables|(?:if\s+exists\s+)?(?:database|schema|keyspace|table|tablespace|dictionary|user|role|quota|(?:materialized\s+)?view|index|function|measurement|series|shard|retention\s+policy|subscription|continuous\s+query|partition|(?:row|settings)\s+profile|named\s+collection))\b|truncate\s+(?:all\s+)?(?:tables?|database)\s+\S|delete\s+(?:from\s+\S{1,200}${end}|where\s+\S+\s*[=<>])|alter\s+(?:table|database|keyspace|user|role|system)\s+\S|update\s+\S{1,200}\s+set\s|insert\s+(?:into|overwrite)\s+\S|replace\s+into\s+\S|grant\s+\S{1,200}\s+(?:on|to)\s|revoke\s+\S{1,200}\s+(?:on|from)\s|create\s+(?:or\s+replace\s+)?(?:user|role|table|database)\s+\S|detach\s+(?:table|database|view|dictionary)\s+\S|rename\s+(?:table|database)\s+\S|exchange\s+tables\s|system\s+(?:shutdown|kill|drop|stop|flush|reload)\b|kill\s+(?:query|mutation)\s|optimize\s+table\s)`;
+/** So short that people say it too, unless it stands for itself. */
+const short = String.raw`(?:${changes}|truncate\s+\S{1,200}${end})`;
 const remarks = String.raw`(?:\s|/\*[^*]{0,400}\*/|--[^\n]{0,400}\n){0,40}`;
 /** At the begin, or behind another statement. */
-const strict = new RegExp(`(?:^|;)${remarks}(?=${changes})`, 'gi');
+const strict = new RegExp(`(?:^|;)${remarks}(?=${short})`, 'gi');
 /** Behind the name of an option, a field, a quotation mark or a line end too. */
 const loose = new RegExp(`(?:^|[;\\n(\\[{=:,"'\\x60])${remarks}(?=${changes})`, 'gi');
-const reads = new RegExp(`^${remarks}(?:(?=${changes})|(?:select|with|show|use|set|begin|start|explain|values)\\b)`, 'i');
+const reads = new RegExp(`^${remarks}(?:(?=${short})|(?:select|with|show|use|set|begin|start|explain|values)\\b)`, 'i');
 
 /** A question that names what it reads. */
 const asks = new RegExp(`^${remarks}(?:select\\b[\\s\\S]*\\bfrom\\s+\\S|with\\s+\\S+\\s+as\\s*\\()`, 'i');
