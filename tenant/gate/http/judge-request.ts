@@ -38,7 +38,7 @@ export function judgeHttp(request: HttpRequest, rules: JudgingRules): Verdict {
   const methods = [read.method, ...read.overrides];
   const findings = methods.flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
   if (read.overrides.length > 0) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
-  findings.push(...judgeDestination(read, origin), ...judgeBody(read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read));
+  findings.push(...judgeDestination(read, origin), ...judgeBody(read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
   const verdict = combine(findings);
   return raise ? raise(verdict, read) : verdict;
 }

@@ -27,6 +27,7 @@ function isWholesale(path: readonly string[], { sets, actOf }: Words): boolean {
   const segments = path.filter((part) => wordsOf(part).length !== 1 || actOf(part, false) === undefined);
   const [last = [], before = []] = [segments.at(-1), segments.at(-2)].map((part) => wordsOf(part ?? ''));
   const all = segments.some((part) => part.includes('*')) || [...last, ...before].some((word) => sets.all.has(word));
+  if (/^(?:database|schema|keyspace)$/i.test(segments.at(-2) ?? '')) return true;
   // The thing that is deleted stands last, or before its own id.
   return all || last.some((word) => sets.grave.has(word)) || (before.some((word) => sets.grave.has(word) && word.endsWith('s')) && !last.some((word) => word.endsWith('s') && !/\d/.test(word))) || (before.some((word) => sets.grave.has(word)) && last.some((word) => /\d/.test(word)));
 }

@@ -1,6 +1,7 @@
 import { finding, type Finding } from '../finding.ts';
 import type { Protocol } from './protocol.ts';
-import { judgeSql } from './sql.ts';
+import { findStray } from '../../languages/sql/stray.ts';
+import { asHttp, judgeSql } from './sql.ts';
 import type { ReadRequest } from '../request.ts';
 import { isJsonObject, type Json } from '../../../../kernel/json.ts';
 
@@ -43,7 +44,20 @@ export const judgeQuestion: Protocol = (request, knowledge) => {
   return judgeSqlBody(request, knowledge);
 };
 
-/** SQL where none is expected: any text that begins like a database command which changes something. It only ever raises. */
-export function findStrayedSql(request: ReadRequest): Finding[] {
-  return findSql(request, plainKeys).filter((text) => /^\s*(?:drop\s+(?:database|schema|table|user|role|view|index)\s+\S|truncate\s+\S|delete\s+from\s+\S|alter\s+(?:table|user|role|system)\s+\S|update\s+\S+\s+set\s|insert\s+into\s+\S|grant\s+\S+\s+(?:on|to)\s|create\s+(?:user|role|table)\s+\S)/i.test(text)).flatMap((sql) => judgeSql(sql));
+/** Whom the request goes to is not known: a database among others, whose every field may hold its commands. */
+const anybody = 'localhost';
+
+/**
+ * SQL where none is expected: any text that begins like a database command which changes something, or a whole body that does, whatever it says it is
+ * (ClickHouse takes one with the type of a form). It only ever raises.
+ */
+export function findStrayedSql(request: ReadRequest, body: unknown): Finding[] {
+  const { kind } = request.body;
+  const open = request.tool === anybody;
+  const texts = findSql(request, open ? allKeys : plainKeys);
+  const raw = typeof body === 'string' && kind !== 'multipart' && (kind !== 'json' || open) ? body : '';
+  const found = texts.flatMap((text) => findStray(text, { anywhere: false, questions: open }));
+  // Some join the command of the query with the body.
+  const joined = raw === '' ? [] : texts.flatMap((text) => findStray(`${text} ${raw}`, { anywhere: false }));
+  return [...found, ...joined, ...findStray(raw, { anywhere: kind === 'unreadable', questions: open })].filter((one) => one.class !== 'green').map(asHttp);
 }

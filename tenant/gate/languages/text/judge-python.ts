@@ -98,6 +98,7 @@ export function readPython(code: string): PythonReading | undefined {
   const roots = new Set([...imports.named.keys()].flatMap((one) => (one.includes('.') ? [one.slice(0, one.indexOf('.'))] : [])));
   for (const name of roots) if (set.has(name) || imports.taken.has(name)) return undefined;
   const reads: string[] = [];
+  const trees = [...imports.named.values()].some((one) => one.startsWith('xml.'));
   const archives = [...imports.named.values()].includes('zipfile');
   const check = (all: readonly PythonToken[], skipped?: ReadonlySet<number>): boolean => all.every((token, at) => {
     if (skipped?.has(at) === true) return true;
@@ -121,6 +122,8 @@ export function readPython(code: string): PythonReading | undefined {
     const module = all[start - 1]?.source === '.' ? undefined : moduleAt(all, start, at);
     // What stands in an archive is read by its name there.
     if (archives && /^(?:read|readline|readlines|buffer)$/.test(all[at]?.source ?? '')) return false;
+    // A tree of XML writes itself into a file.
+    if (trees && /^(?:write|writelines)$/.test(all[at]?.source ?? '') && !(/^std(?:out|err)$/.test(all[at - 2]?.source ?? '') && all[at - 4]?.source === 'sys' && imports.named.get('sys') === 'sys')) return false;
     return module === undefined ? parts.has(all[at]?.source ?? '') : module;
   };
   /** Whether a word behind a module's name is one of what is used of it; undefined where it stands behind that, or behind no module. */
@@ -130,6 +133,7 @@ export function readPython(code: string): PythonReading | undefined {
     const path = [as, ...all.slice(start + 1, at + 1).filter(({ kind }) => kind === 'name').map(({ source }) => source)].join('.');
     if (Object.hasOwn(modules, path) && (all[at + 1]?.source === '.')) return true;
     if (path === 'pathlib.Path') return readsPath(all, at, reads);
+    if (path === 'xml.etree.ElementTree.parse' && imports.named.get('sys') === 'sys' && /^\(sys\.stdin(?:\.buffer)?\)$/.test(all.slice(at + 1, all.findIndex(({ source }, end) => end > at && source === ')') + 1).map(({ source }) => source).join(''))) return true;
     if (Object.hasOwn(opening, path)) return all[at + 1]?.source === '(' && opensForReading(all, at, reads, opening[path]);
     const [, module = '', name = ''] = /^(.*)\.(\w+)$/.exec(path) ?? [];
     if (Object.hasOwn(modules, module)) return modules[module]?.split(' ').includes(name) === true;

@@ -17,6 +17,7 @@ export const parts: ReadonlySet<string> = new Set(('get items keys values split 
   + 'group groups groupdict start end span search match fullmatch findall finditer sub hexdigest digest '
   + 'read readline readlines write writelines flush buffer close fieldnames line_num free used st_size st_mtime st_mode st_uid st_gid st_mtime_ns f_bavail f_bfree f_blocks f_frsize f_files f_ffree sysname nodename release version machine '
   + '__setitem__ read_text read_bytes infolist namelist printdir getinfo filename file_size compress_size date_time is_dir CRC sheetnames worksheets title max_row max_column active iter_rows cell value '
+  + 'findtext iterfind iter itertext getroot tag attrib text tail '
   + 'scheme netloc path params query fragment hostname port num_addresses network_address broadcast_address netmask prefixlen is_private is_global hosts major minor micro releaselevel').split(' '));
 
 /** What is used of each module. Nothing in it writes, runs, loads, sends or looks up anything; names of files are only looked at. */
@@ -46,10 +47,12 @@ export const modules: Readonly<Record<string, string>> = {
   random: 'random randint choice choices sample shuffle seed uniform', secrets: 'token_hex token_urlsafe randbelow choice', difflib: 'unified_diff ndiff get_close_matches', pprint: 'pprint pformat', struct: 'pack unpack calcsize', zlib: 'crc32 adler32', binascii: 'hexlify unhexlify crc32',
   glob: 'glob iglob', fnmatch: 'fnmatch filter', cmath: 'sqrt exp pi', 'email.utils': 'parsedate_to_datetime parseaddr formatdate', 'email.header': 'decode_header make_header', colorsys: 'rgb_to_hsv hsv_to_rgb', locale: 'getlocale getpreferredencoding',
   pathlib: '', zipfile: 'BadZipFile', gzip: 'BadGzipFile', bz2: 'decompress', lzma: 'LZMAError', openpyxl: '__version__',
+  // Expat of Python loads nothing that a document names.
+  'xml.etree': 'ElementTree', 'xml.etree.ElementTree': 'fromstring XML tostring indent iselement ParseError',
   yaml: 'safe_load safe_load_all safe_dump __version__',
 };
 
 /** What of modules opens a file of a certain name as `open` does, and what else may be told it by name. */
 export const opening: Readonly<Record<string, RegExp>> = {
-  'zipfile.ZipFile': /^$/, 'gzip.open': asText, 'bz2.open': asText, 'lzma.open': asText, 'openpyxl.load_workbook': /^(?:read_only|data_only)=(?:True|False)$/,
+  'zipfile.ZipFile': /^$/, 'gzip.open': asText, 'bz2.open': asText, 'lzma.open': asText, 'xml.etree.ElementTree.parse': /^$/, 'xml.etree.ElementTree.iterparse': /^(?:events=)?\((?:["'](?:start|end)["'],?){1,2}\)$/, 'openpyxl.load_workbook': /^(?:read_only|data_only)=(?:True|False)$/,
 };

@@ -19,6 +19,29 @@ const spelled = /unhex\s*\(|from_base64\s*\(|(?:^|[^\w])0x[0-9a-f]{12}|(?:concat
 const evaluates = /(?<![.\w$])(?:eval|exec(?:file)?|instance_eval|class_eval|loadstring|load|create_function|assert|new function|runin\w{0,8}context)\b|(?:marshal|pickle)\.loads?\b|\.(?:eval|exec)\b\s{0,4}\(\s{0,4}(?:__import__|buffer|atob|base64)/;
 const decodes = /base_?64|b64|atob|fromhex|unhexlify|(?<![.\w])hex2bin|["'](?:hex|rot_?13)["']|\bpack\b|fromcharcode|rot13|gz(?:inflate|uncompress|decode)|decompress|codecs\.decode/;
 
+/** The same where it is certain that a text is run: not a block of Perl, a key or a variable of that name. */
+const runsText = /(?<![.\w$])(?:eval|exec(?:file)?|instance_eval|class_eval|module_eval|loadstring|load|create_function|assert|uplevel|subst|new function|runin\w{0,8}context)\b(?!\s{0,4}[{:=,])|=\s{0,4}load(?:string)?\b|\.(?:constructor|(?:instance_|class_|module_)?eval)\s{0,4}\(/;
+/** A function that is made of a text, in the letters of JavaScript: `function` alone begins any other one. */
+const makesFunction = /(?<![\w.$])Function\s{0,4}\(/;
+/** Ways to turn a text around, to make one of numbers, or to put other letters for its own. Much harmless code does that too, so that it only counts beside what runs a text. */
+const spells = /\breversed?\b|\brev\s{0,4}\(|table\.concat|["'\]]\s{0,4}\.\.\s{0,4}["'[]|\bstrrev\b|lreverse|\[\s{0,4}::\s{0,4}-1\s{0,4}\]|\bchr\b|string\.char|utf8\.char|codepoint|%c|(?<![\w.])bytes(?:array)?\s{0,4}\(\s{0,4}\[|bytearray\s{0,4}\(|\btr\s{0,4}[/(]|(?<![\w.$])y\/|\btranslate\s{0,4}\(|\bstrtr\b|unescape|decodeuri|urldecode|unquote\s{0,4}\(|\bunpack\b|uudecode|entity_decode|binary (?:format|decode)|(?:\\x[0-9a-f]{2}){4}|(?:\\u\{?0{0,4}[0-9a-f]{2}\}?){4}|(?:\\[0-3]?[0-7]{2}){4}/;
+/** What runs a program, or a function by its name, where what it is given is spelled so. */
+const runsSpelled = new RegExp(`(?:\\b(?:system|popen|passthru|shell_exec|proc_open|exec\\w{0,6}|spawn\\w{0,4}|check_output|call_user_func\\w{0,6}|send|public_send|getattr|import_module|settimeout|setinterval)|__send__|__import__|qx)\\s{0,4}[("\\[ ](?:(?!=>|function)[^;\\n()]|\\([^;\\n()]{0,120}\\)|\\(){0,120}?(?:${spells.source})`);
+/** Names of what runs a text or a program, each a text of its own. */
+const calledByName = /["'`](?:eval|exec\w{0,6}|system|popen|spawn\w{0,4}|child_process|loadstring|load|dofile|subprocess|__import__|passthru|shell_exec|proc_open|unlink|rmtree)["'`]/;
+/** Between two pieces of one text, but not of two that are given one by one. */
+const glued = /(['"])\s{0,8}(?:\.{1,2}|\+)\s{0,8}\1/g;
+/** The same as they stand in a text that is turned around before it is used. */
+const mirrored = /(?<![a-z])(?:system|exec(?:ute|v|l|file|sync)?|eval|popen|spawn(?:sync)?|child_process|subprocess|passthru|shell_exec|unlink|rmtree|mkfs|rm -[a-z]{0,2}r)(?![a-z])/;
+const turnsAround = /\breversed?\b|\bstrrev\b|lreverse|\[\s{0,4}::\s{0,4}-1\s{0,4}\]/;
+
+/** Whether a program is spelled so that nobody can read it before it is run: turned around, made of numbers, or called by a name that its pieces only make up together. */
+function isSpelled(said: string, text: string): boolean {
+  if ((runsText.test(said) || makesFunction.test(text)) && spells.test(said)) return true;
+  if (runsSpelled.test(said) || (calledByName.test(said.replaceAll(glued, '')) && !calledByName.test(said))) return true;
+  return turnsAround.test(said) && mirrored.test([...said].toReversed().join('')) && !mirrored.test(said);
+}
+
 /**
  * What more there is to say of code in the line, and of what a database puts together as it runs: that it is decoded first, so that nobody can read it before (SAFETY,
  * "decoding into a shell"), or that its pieces spell what nobody brings back. It only raises.
@@ -31,6 +54,6 @@ export function hidesCode(name: string, words: readonly Word[], found: readonly 
   const marks = { matched: `${name} ${text}`, ask: true };
   const raised: Finding[] = [];
   if (has(madeUp) && (dropsAll.test(unquote(said)) || spelled.test(unquote(said)))) raised.push(finding('exec.hides-query', 'critical_red', 'It has the database put a command together that takes away what nobody brings back, or that nobody can read before.', marks));
-  if (has(code) && evaluates.test(said) && decodes.test(said)) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
+  if (has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
   return raised;
 }

@@ -19,9 +19,11 @@ import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
 import { programName } from './program-name.ts';
+import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
 import { parallelCommands } from './parallel-call.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
+import { sendsSql } from './sends-sql.ts';
 import { showsEnvironment } from './shows-environment.ts';
 import { showsStatus } from './shows-status.ts';
 import { stopsGuard } from './stops-guard.ts';
@@ -75,6 +77,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (name === 'curl' || fetched) {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
+    walk.findings.push(...sendsSql('curl', all, inner));
     return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
   if (program && name !== undefined && assignments.length === 0 && !scope.elsewhere && asksStatus(name, all, scope.input)) return undefined;
@@ -82,7 +85,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...commandsInside(walk, all, inner));
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, all, inner));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -118,7 +121,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);

@@ -1,0 +1,14 @@
+import { findStray } from '../../languages/sql/stray.ts';
+import type { Finding } from '../../finding.ts';
+import type { Word } from '../word.ts';
+import type { Scope } from './scope.ts';
+
+/** Programs that send what they are given to an address: databases take their commands there. */
+const senders = /^(?:curl|curlie|wget2?|https?|httpie|xhs?|hurl|nc|ncat|netcat|socat|telnet|websocat|grpcurl|lwp-request|POST|PUT|GET|ab|hey|oha|wrk)$/;
+
+/** What a database is told to do by a request to it, however it is carried there: as a body, a field, a part of the address, or fed to the program. It only raises. */
+export function sendsSql(name: string, words: readonly Word[], { input }: Pick<Scope, 'input'>): Finding[] {
+  if (!senders.test(name.replace(/^.*\//, ''))) return [];
+  const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
+  return texts.flatMap((text) => findStray(text.replace(/^-d(?=\S)/, '='), { anywhere: true })).filter((one) => one.class !== 'green');
+}
