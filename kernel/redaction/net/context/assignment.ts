@@ -113,6 +113,7 @@ function skipBack(text: string, at: number): number {
 function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
   const raw = text.slice(value.start, value.end);
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
+  if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
   // The words of a link, as notes on a release have them.
   if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
@@ -124,6 +125,9 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
 
 /** What stands behind a name in a sentence of mail, where each sign beyond letters is written as `=` and two digits: a blank, a letter with a mark. */
 const quotedPrintable = /^(?:20|09|[89A-F][0-9A-F])[^=]*=[0-9A-F]{2}/;
+
+/** How what is sealed for a cluster begins. */
+const sealed = /^Ag[A-D][\w+/]{60}/;
 
 /** Groups of letters and digits, or a long value: licences themselves have names. */
 const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
