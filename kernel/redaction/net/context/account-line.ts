@@ -15,6 +15,8 @@ interface Account {
   readonly alone?: true;
   /** What the password must hold besides, where pairs of other things look alike. */
   readonly holds?: RegExp;
+  /** What must stand behind the password, at most `longestBehind` characters. */
+  readonly behind?: RegExp;
 }
 
 const accounts: readonly Account[] = [
