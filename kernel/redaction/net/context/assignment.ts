@@ -52,9 +52,10 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
 }
 
-/** Whether `pass` is short for a password: a word that belongs to a noun before it, and a sign before the value. */
+/** Whether `pass` is short for a password: a word that belongs to a noun before it, or none, and a sign before the value that no sentence has. */
 function isGivenAsNoun(text: string, name: Name, where: ValuePlace): boolean {
-  return /[=:] {0,2}$/.test(text.slice(where.at - 3, where.at)) && /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
+  if (!/= {0,2}$/.test(text.slice(where.at - 3, where.at))) return false;
+  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
 }
 
 /** What is typed, without the names of keys that are struck behind it: `…{enter}`. */
@@ -104,7 +105,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
 }
 
 /** Names that say of what they name that nobody else is to know it. */
-const plainly = /(?:secret|secret[-_ ]?key|api[-_ ]?key|signing[-_ ]?key|encryption[-_ ]?key|master[-_ ]?key|auth[-_ ]?token|access[-_ ]?token|api[-_ ]?token|cookie)$/i;
+const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api)[-_. ]?token|cookie)$/i;
 
 /** A note on a network tells its key. */
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;

@@ -34,7 +34,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32}(?:\s|$))/y],
   ['sentinel auth-pass ', /\S{1,64} /y], ['auth default ', nothing], ['com2sec ', /(?:-Cn \S{1,32} )?\S{1,32} {1,8}\S{1,64} {1,8}/y],
   ['ascii-text ', nothing], ['addprinc ', /(?:-\w{1,16} \S{1,32} ){0,3}-pw /y], ['sp_addlogin ', /N?'[^'\n]{1,64}',\s{0,4}N?/y], ['sp_addlinkedsrvlogin ', /(?:(?:N?'[^'\n]{0,64}'|NULL|TRUE|FALSE),\s{0,4}){4}N?/iy],
-  ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],
+  ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv identify ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],
   // Programs for databases take user and password as one word, with a stroke between.
   ...['expdp', 'impdp', 'exp', 'imp', 'sqlldr', 'rman target', 'rman catalog', 'target / catalog'].map((tool): [string, RegExp] => [`${tool} `, /(?:userid=|-\w{1,2} )?[\w$.-]{1,30}\//y]),
   ['sql> connect ', /[\w$.]{1,30}\//y], ['sql> conn ', /[\w$.]{1,30}\//y], ['oracledb.connect(', /["'][\w$.]{1,30}\//y], ['oracle.connect(', /["'][\w$.]{1,30}\//y],
@@ -44,6 +44,9 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['wireless.', /[\w@.[\]-]{1,48}\.(?:key\d?|sae_password|auth_secret|psk)=/y], ['option key ', nothing], ['iwconfig ', /\w{1,16} (?:\S{1,32} \S{1,48} ){0,2}(?:key|enc) (?:s:)?/y], ['hostednetwork ', /(?:\S{1,40} ){0,3}key=/y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
+
+/** Of these the words stand in sentences as well. */
+const spokenOf = /^(?:radius server|tacacs server|aaa group|crypto ikev2|password (?:cipher|simple)|key-string|nickserv identify)/i;
 
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
@@ -62,5 +65,5 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   // Before the host of a database stands the password's end.
   const host = value.quoted ? -1 : text.slice(value.start, value.end).indexOf('@');
   const stop = host > 0 ? value.start + host : value.end;
-  return isCredential(text.slice(value.start, stop), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
+  return isCredential(text.slice(value.start, stop), { strength: spokenOf.test(text.slice(at, end)) ? 'medium' : 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
 }

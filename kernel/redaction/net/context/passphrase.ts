@@ -7,14 +7,14 @@ const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase',
 const verbs = ['password is', 'passwort lautet', 'passwort ist', 'kennwort lautet', 'kennwort ist', 'mot de passe est', 'contraseña es', 'la password è', 'wachtwoord is', 'wachtwoord luidt', 'senha é', 'parola d’ordine è', "parola d'ordine è", 'losung lautet', 'losungswort lautet'].map((literal) => ({ literal, anyCase: true, begins: 'word' as const }));
 
 /** What the phrase is for, what joins them, and what opens it: a quote, a block of YAML. */
-const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|was|lautet|ist|est|es|è|é|luidt))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«`]?[ \u00a0]?/y;
-const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«‘][ \u00a0]?/y;
+const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|was|lautet|ist|est|es|è|é|luidt))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
+const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«»‘][ \u00a0]?/y;
 const word = /\p{L}{1,24}/uy;
 const most = 12;
 const triggers: readonly Trigger[] = [...phrases, ...verbs];
 const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
-const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«‘][ \u00a0]?$/;
+const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(): Rule {
@@ -44,9 +44,9 @@ function examinePhrase({ text, at: begin, end, complete }: Place): Outcome {
 }
 
 /** Whether a quote closes there, and not a line or a cell. */
-const closes = (text: string, at: number): boolean => /^(?:["'”“»’]|[ \u00a0]»)/.test(text.slice(at, at + 2));
+const closes = (text: string, at: number): boolean => /^(?:["'”“»«’]|[ \u00a0]»)/.test(text.slice(at, at + 2));
 
 /** Whether nothing more of a phrase stands there: the end of a line, of what is quoted, or of a cell. */
 function ends(text: string, at: number): boolean {
-  return at === text.length || /^(?:[\r\n\t"'”“»`<|]|[ \u00a0][»])/.test(text.slice(at, at + 2));
+  return at === text.length || /^(?:[\r\n\t"'”“»«`<|]|[ \u00a0][»])/.test(text.slice(at, at + 2));
 }

@@ -11,7 +11,7 @@ const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:w
 const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:] ?| )\[?\\?["']?$/i;
 const ahead = 160;
 /** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
-const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
+const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
 
 /** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
 export function createPipedRule(isKnown: (value: string) => boolean): Rule {

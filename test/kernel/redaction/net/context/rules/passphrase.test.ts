@@ -15,7 +15,7 @@ describe('the words of a passphrase', () => {
   ];
   for (const [text, redacted] of found) it(`are: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(redacted));
 
-  const quoted: readonly string[] = ['Die Passphrase lautet „§“.', 'The passphrase is "§", ok', 'la phrase secrète du serveur est « §»', "la frase segreta è '§'", 'La frase de contraseña es «§».', 'het wachtwoord is “§”', 'Das Passwort lautet „§“', 'the password is now "§"', 'le mot de passe est "§"', 'la contraseña es "§"'];
+  const quoted: readonly string[] = ['Die Passphrase lautet „§“.', 'The passphrase is "§", ok', 'la phrase secrète du serveur est « §»', "la frase segreta è '§'", 'La frase de contraseña es «§».', 'het wachtwoord is “§”', 'Das Passwort lautet „§“', 'Die Passphrase ist »§«.', 'the password is now "§"', 'le mot de passe est "§"', 'la contraseña es "§"'];
   for (const text of quoted) it(`are what a sentence quotes: ${JSON.stringify(text)}`, () => {
     for (const words of ['regenschirmständer kachel', 'gravier moulinette', 'otter'].map((last) => `velours marmalade ${last}`)) expect(redact(text.replace('§', words))).to.equal(text.replace('§', '█'));
   });

@@ -9,7 +9,7 @@ const thoughtUp = ['Marigold-4821', 'Walnut_57', 'Kastanie.903!', 'velvet.Otter6
 
 describe('a name that says plainly that its value is secret', () => {
   const lines = [
-    "@client_secret = '§'", 'API_KEY="§"', '<input type="hidden" name="api_key" value="§">', "shop::cache::shared_secret: '§'", 'secret_key: §', 'signing_key = "§"', 'remote { secure-cookie = "§" }', 'erlang_cookie: "§"', 'set psksecret §\n', 'const apiToken = "§";', 'the client secret is §\n',
+    "@client_secret = '§'", 'API_KEY="§"', '<input type="hidden" name="api_key" value="§">', "shop::cache::shared_secret: '§'", 'secret_key: §', 'APP_KEY=§', 'encryption.key = "§"', 'signing_key = "§"', 'remote { secure-cookie = "§" }', 'erlang_cookie: "§"', 'set psksecret §\n', 'const apiToken = "§";', 'the client secret is §\n',
   ];
   for (const line of lines) {
     it(`has what people think up: ${JSON.stringify(line)}`, () => {
