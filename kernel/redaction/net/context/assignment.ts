@@ -1,11 +1,10 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
-import { isPhrase } from '../judge/phrase.ts';
-import { isThoughtUp, isWordAndNumber } from '../judge/thought-up.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { decodePercent } from './known.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
+import { isSharedSecret } from './key/plainly-secret.ts';
 import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
@@ -83,9 +82,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  // A secret that two sides share is made up of words as a password is, and people give such to interfaces of their own.
-  const shared = meaning.strength === 'medium' && ((/secret$/i.test(name.text) && isPhrase(raw)) || (plainly.test(name.text) && (isThoughtUp(raw) || isWordAndNumber(raw))));
-  const taken = shared ? { ...standing, password: true } : standing;
+  const taken = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
@@ -103,9 +100,6 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
-
-/** Names that say of what they name that nobody else is to know it. */
-const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api)[-_. ]?token|cookie)$/i;
 
 /** A note on a network tells its key. */
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;
