@@ -22,6 +22,8 @@ const words: Readonly<Record<string, string>> = {
   'told-pair': 'a name and its password told together',
   'device-line': 'a line of a device or a client that holds a password',
   'told-use': 'a sentence says that it signs somebody in',
+  'data-source': 'the password in a source of data',
+  'app-password': 'a password for one program, told by what it is called',
   'pin': 'a sentence tells a PIN',
   'account-line': 'the password in a line of accounts',
   'connect-call': 'the password that a program signs in with',

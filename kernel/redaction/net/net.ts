@@ -62,6 +62,7 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
   const openTrigger = createOpenTrigger([...context, ...byAnchor].flatMap(({ triggers }) => triggers));
   const openLead = createOpenLead(byAnchor);
   const longest = Math.max(0, ...all.flatMap(({ triggers }) => triggers.map(({ literal }) => literal.length)));
+  const waiting = context.flatMap(({ waits }) => (waits === undefined ? [] : [waits]));
   const namedTokens = createNamedTokens();
   const codesOf = createCodes();
   const keyRules = createKeyRules([[table, all], [tableNearTokens, nearTokens]], speaks);
@@ -109,7 +110,10 @@ export function createNet({ rules, formats, isKnown, examineKeyed, speaks = () =
       takeAll('key', examineKeyed?.(key, text, { isKnown, complete }));
       for (const rule of keyRules(key).rules) takeAll(rule.rule, rule.within(text, 0, complete));
     }
-    if (!complete) hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
+    if (!complete) {
+      hold = Math.min(hold, openTrigger(text, from), openLead(text, from));
+      for (const waits of waiting) hold = Math.min(hold, Math.max(from, waits(text) ?? hold));
+    }
     return { ...settle(findings, hold), calm: first };
   };
   const isSilent: NetExtras['isSilent'] = (text, units, key) => {

@@ -33,6 +33,8 @@ export interface Rule {
   readonly rule: string;
   readonly triggers: readonly Trigger[];
   examine(place: Place): Outcome | readonly Outcome[];
+  /** Where what a text that goes on may end with begins, that only a trigger behind it makes a credential. */
+  waits?(text: string): number | undefined;
 }
 
 /** How far before its trigger a rule may look. */

@@ -15,6 +15,8 @@ interface Account {
   readonly alone?: true;
   /** What the password must hold besides, where pairs of other things look alike. */
   readonly holds?: RegExp;
+  /** What must stand behind the password, at most `longestBehind` characters. */
+  readonly behind?: RegExp;
 }
 
 const accounts: readonly Account[] = [
@@ -47,7 +49,7 @@ const accounts: readonly Account[] = [
   // The first argument is the account that the second one is the key of.
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
   // What Terraform has drawn, in the file it keeps.
-  { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_special|min_numeric)\\?": ?[^}]{0,90}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
+  { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_lower|min_special|min_numeric|bcrypt_hash)\\?": ?[^}]{0,90}$|\bid\\?": ?\\?"none\\?"[^}]{0,96}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
   { literal: 'bundle_', before: /(?:^|\s)$/, between: /[A-Z\d_]{2,60}__[A-Z]{2,12}(?:: ?|=)["']?[\w.@-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
   { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },

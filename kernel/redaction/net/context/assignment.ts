@@ -1,10 +1,10 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
-import { isPhrase } from '../judge/phrase.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { decodePercent } from './known.ts';
 import { findName, type Name } from './key/find-name.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
+import { isSharedSecret } from './key/plainly-secret.ts';
 import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
@@ -47,8 +47,14 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
   const verb = /^pass(?:es)?$/i.test(name.text);
   // A variable of a server's settings: the next word is another argument.
   const isVariable = text.charCodeAt(name.start - 1) === 36;
-  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && (directive.test(name.text) || standsOutInSentence(text, where.at, isKnown)) && !(verb && where.at > name.end + 3))));
+  const places = found.filter((where) => where.at - place.at <= reach && (where.form !== 'told' || (!isVariable && (directive.test(name.text) || standsOutInSentence(text, where.at, isKnown)) && !(verb && where.at > name.end + 3 && !isGivenAsNoun(text, name, where)))));
   return places.flatMap((where) => (readList(text, where.at, complete) ?? [readWrapped(text, where.at, complete)]).map((value) => (value === undefined ? undefined : judgeValue(place, name, meaning, where, value, isKnown))));
+}
+
+/** Whether `pass` is short for a password: a word that belongs to a noun before it, or none, and a sign before the value that no sentence has. */
+function isGivenAsNoun(text: string, name: Name, where: ValuePlace): boolean {
+  if (!/= {0,2}$/.test(text.slice(where.at - 3, where.at))) return false;
+  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
 }
 
 /** What is typed, without the names of keys that are struck behind it: `…{enter}`. */
@@ -76,12 +82,11 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  const taken = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
-  if (undecided) return isCredential(raw, { ...standing, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
-  // A secret that two sides share is made up of words as a password is.
-  const shared = /secret$/i.test(name.text) && meaning.strength === 'medium' && isPhrase(raw);
-  return isCredential(query ? decodePercent(raw) : raw, shared ? { ...standing, password: true } : standing, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
+  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
+  return isCredential(query ? decodePercent(raw) : raw, taken, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
@@ -90,7 +95,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (meaning.strength === 'weak' && where.colon && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
   if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
-  if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password, quoted: true };
+  if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
@@ -113,6 +118,7 @@ function skipBack(text: string, at: number): number {
 function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
   const raw = text.slice(value.start, value.end);
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
+  if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
   // The words of a link, as notes on a release have them.
   if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
@@ -124,6 +130,9 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
 
 /** What stands behind a name in a sentence of mail, where each sign beyond letters is written as `=` and two digits: a blank, a letter with a mark. */
 const quotedPrintable = /^(?:20|09|[89A-F][0-9A-F])[^=]*=[0-9A-F]{2}/;
+
+/** How what is sealed for a cluster begins. */
+const sealed = /^Ag[A-D][\w+/]{60}/;
 
 /** Groups of letters and digits, or a long value: licences themselves have names. */
 const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;

@@ -1,6 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
+import { reach } from './place/reach.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
@@ -13,6 +14,10 @@ const nothing = /(?:)/y;
 const lines: ReadonlyMap<string, RegExp> = new Map([
   ['snmp-server community ', /(?:0 )?/y], ['rocommunity ', /(?:-V \S+ )?/y], ['rwcommunity ', /(?:-V \S+ )?/y], ['rocommunity6 ', nothing], ['rwcommunity6 ', nothing],
   ['tacacs-server ', /(?:host \S{1,64} )?(?:\w{1,12} \S{1,16} ){0,2}key (?:[07] )?/y], ['radius-server ', /(?:host \S{1,64} )?(?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[07] )?/y], ['isakmp key ', /(?:[06] )?/y],
+  // Servers that are given a name stand in blocks: their key is on a line of its own, set in.
+  ...['radius server ', 'tacacs server ', 'aaa group server radius ', 'aaa group server tacacs+ ', 'crypto ikev2 keyring '].map((server): [string, RegExp] => [server, /[\w.-]{1,40}[ \t]{0,4}\r?\n(?:[ \t]{1,8}(?!key )[\w!][^\r\n]{0,47}\r?\n){0,3}[ \t]{1,8}(?:key|pre-shared-key)(?: (?:local|remote))? (?:[0-9] )?/y]),
+  ['server-private ', /\S{1,48} (?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[067] )?/y], ['pre-shared-key address ', /\S{1,48} (?:\d\S{1,48} )?key (?:[06] )?/y], ['message-digest-key ', /\d{1,3} md5 (?:[07] )?/y], ['ntp authentication-key ', /\d{1,5} (?:md5|sha1|sha2|hmac-sha\S{1,8}|cmac-\S{1,8}) (?:[07] )?/y], ['wpa-psk ascii ', /(?:[07] )?/y], ['key-string 0 ', nothing], ['key-string 7 ', nothing], ['password cipher ', nothing], ['password simple ', nothing],
+  ['.logon ', /[\w.-]{1,64}\/[\w.-]{1,64},/y],
   ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.-]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
   ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
@@ -29,7 +34,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32}(?:\s|$))/y],
   ['sentinel auth-pass ', /\S{1,64} /y], ['auth default ', nothing], ['com2sec ', /(?:-Cn \S{1,32} )?\S{1,32} {1,8}\S{1,64} {1,8}/y],
   ['ascii-text ', nothing], ['addprinc ', /(?:-\w{1,16} \S{1,32} ){0,3}-pw /y], ['sp_addlogin ', /N?'[^'\n]{1,64}',\s{0,4}N?/y], ['sp_addlinkedsrvlogin ', /(?:(?:N?'[^'\n]{0,64}'|NULL|TRUE|FALSE),\s{0,4}){4}N?/iy],
-  ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],
+  ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv identify ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],
   // Programs for databases take user and password as one word, with a stroke between.
   ...['expdp', 'impdp', 'exp', 'imp', 'sqlldr', 'rman target', 'rman catalog', 'target / catalog'].map((tool): [string, RegExp] => [`${tool} `, /(?:userid=|-\w{1,2} )?[\w$.-]{1,30}\//y]),
   ['sql> connect ', /[\w$.]{1,30}\//y], ['sql> conn ', /[\w$.]{1,30}\//y], ['oracledb.connect(', /["'][\w$.]{1,30}\//y], ['oracle.connect(', /["'][\w$.]{1,30}\//y],
@@ -39,6 +44,9 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['wireless.', /[\w@.[\]-]{1,48}\.(?:key\d?|sae_password|auth_secret|psk)=/y], ['option key ', nothing], ['iwconfig ', /\w{1,16} (?:\S{1,32} \S{1,48} ){0,2}(?:key|enc) (?:s:)?/y], ['hostednetwork ', /(?:\S{1,40} ){0,3}key=/y],
   ['> auth ', /(?:[A-Za-z][\w.-]{0,31} (?=\S))?/y], ['ftp> user ', /[\w.@-]{1,64} /y],
 ]);
+
+/** Of these the words stand in sentences as well. */
+const spokenOf = /^(?:radius server|tacacs server|aaa group|crypto ikev2|password (?:cipher|simple)|key-string|nickserv identify)/i;
 
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
@@ -51,11 +59,11 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const joint = between && matchAt(between, text, end);
   if (joint === undefined) return undefined;
   const read = readValue(text, end + joint[0].length, complete);
-  if (read === undefined) return undefined;
+  if (read === undefined || read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
   // Before the host of a database stands the password's end.
   const host = value.quoted ? -1 : text.slice(value.start, value.end).indexOf('@');
   const stop = host > 0 ? value.start + host : value.end;
-  return isCredential(text.slice(value.start, stop), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
+  return isCredential(text.slice(value.start, stop), { strength: spokenOf.test(text.slice(at, end)) ? 'medium' : 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
 }

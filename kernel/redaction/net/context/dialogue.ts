@@ -22,12 +22,25 @@ export function createDialogueRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examinePass({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
-  if (!speaker.test(text.slice(Math.max(0, at - 96), at))) return undefined;
+  if (!speaker.test(text.slice(Math.max(0, at - 96), at))) return examineGreeting({ text, at, end, complete }, isKnown);
   const stop = endOf(text, end, /[\s"]/);
   if (stop >= text.length && !complete) return { open: end };
   const value = text.slice(end, stop).replace(/(?:\\r)?(?:\\n)?$/, '');
   return judge(value, end, isKnown);
 }
+
+/** By IRC the password comes first, on a line of its own. */
+function examineGreeting({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  if (!/(?:^|\n|\\n|["'`])$/.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  const start = text[end] === ':' ? end + 1 : end;
+  const stop = endOf(text, start, /[\s"'`\\]/);
+  const rest = text.slice(stop, stop + longestGreeting);
+  if (!complete && (stop >= text.length || (rest.length < longestGreeting && /^(?:\\[rn]?){0,2}[\r\n]{0,2}[A-Z ]{0,8}$/.test(rest)))) return { open: end };
+  return greeted.test(rest) ? judge(text.slice(start, stop), start, isKnown) : undefined;
+}
+
+const greeted = /^(?:\r?\n|(?:\\r)?\\n)(?:NICK|USER|CAP) /;
+const longestGreeting = 16;
 
 function examineAuth({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   if (!prompt.test(text.slice(Math.max(0, at - 80), at))) return undefined;

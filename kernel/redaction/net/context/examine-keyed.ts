@@ -3,6 +3,7 @@ import type { Outcome } from '../rule.ts';
 import type { ContextOptions } from './rules.ts';
 import { isUserAndPassword } from './header.ts';
 import { judgeKey, type KeyMeaning } from './key/judge-key.ts';
+import { isSharedSecret } from './key/plainly-secret.ts';
 import { knowsAsWritten } from './known.ts';
 import { readPhrase } from './mnemonic.ts';
 
@@ -33,5 +34,5 @@ export function examineKeyed(key: string, text: string, { isKnown, complete }: K
   if (meaning.kind === 'seed-phrase') return readPhrase(text, 0).count >= 12 ? { ...found, start: 0, end: text.length } : undefined;
   if (/^basic /i.test(scheme)) return isUserAndPassword(value, knows) ? found : undefined;
   if (meaning.kind === 'secret' && meaning.strength === 'weak' && /(?:^|_)auth$/i.test(key) && isUserAndPassword(value, knows)) return found;
-  return isCredential(value, { strength: meaning.strength, password: meaning.kind === 'password', quoted: true }, knows) ? found : undefined;
+  return isCredential(value, { strength: meaning.strength, password: meaning.kind === 'password' || isSharedSecret(key, meaning, value), quoted: true }, knows) ? found : undefined;
 }

@@ -1,6 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { judgeKey } from './key/judge-key.ts';
+import { isSharedSecret } from './key/plainly-secret.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 import { readValue, type Value } from './place/read-value.ts';
@@ -54,5 +55,6 @@ function examinePart({ text, at, end, complete }: Place, isKnown: (value: string
   let stop = start;
   while (stop < text.length && stop - start < longest && !/[\r\n]/.test(text.charAt(stop)) && !text.startsWith('\\r\\n', stop)) stop += 1;
   if (stop >= text.length && !complete) return { open: start };
-  return isCredential(text.slice(start, stop), { strength: 'medium', password: meaning.kind === 'password', quoted: true }, isKnown) ? { start, end: stop, kind: meaning.kind } : undefined;
+  const value = text.slice(start, stop);
+  return isCredential(value, { strength: 'medium', password: meaning.kind === 'password' || isSharedSecret(found?.[1] ?? '', meaning, value), quoted: true }, isKnown) ? { start, end: stop, kind: meaning.kind } : undefined;
 }

@@ -1,23 +1,32 @@
-import { isDrawnWords } from '../judge/phrase.ts';
+import { isDrawnWords, isQuotedPhrase } from '../judge/phrase.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 
-const triggers: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+/** Where the word is one for a password, only what stands in quotes behind the verb. */
+const verbs = ['password is', 'passwort lautet', 'passwort ist', 'kennwort lautet', 'kennwort ist', 'mot de passe est', 'contraseña es', 'la password è', 'wachtwoord is', 'wachtwoord luidt', 'senha é', 'parola d’ordine è', "parola d'ordine è", 'losung lautet', 'losungswort lautet'].map((literal) => ({ literal, anyCase: true, begins: 'word' as const }));
 
 /** What the phrase is for, what joins them, and what opens it: a quote, a block of YAML. */
-const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|lautet|ist|est|es|è))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«`]?[ \u00a0]?/y;
+const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|was|lautet|ist|est|es|è|é|luidt))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
+const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«»‘][ \u00a0]?/y;
 const word = /\p{L}{1,24}/uy;
 const most = 12;
+const triggers: readonly Trigger[] = [...phrases, ...verbs];
+const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
+/** A verb, and a quote that opens behind it. */
+const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
-/** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. */
+/** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(): Rule {
   return { rule: 'passphrase', triggers, examine: examinePhrase };
 }
 
-function examinePhrase({ text, end, complete }: Place): Outcome {
-  const joined = matchAt(joint, text, end);
+function examinePhrase({ text, at: begin, end, complete }: Place): Outcome {
+  const isVerb = endsWithVerb.has(text.slice(begin, end).toLowerCase());
+  const joined = matchAt(isVerb ? behindVerb : joint, text, end);
   if (joined === undefined) return undefined;
   const start = end + joined[0].length;
+  const told = isVerb || toldInQuotes.test(text.slice(Math.max(begin, start - 16), start));
   const words: string[] = [];
   for (let at = start; words.length < most;) {
     const [found = ''] = matchAt(word, text, at) ?? [];
@@ -26,7 +35,7 @@ function examinePhrase({ text, end, complete }: Place): Outcome {
     if (found === '') return undefined;
     words.push(found);
     const isLast = ends(text, stop);
-    if (isLast) return isDrawnWords(words) ? { start, end: stop, kind: 'password' } : undefined;
+    if (isLast) return isDrawnWords(words) || (told && closes(text, stop) && isQuotedPhrase(words)) ? { start, end: stop, kind: 'password' } : undefined;
     if (text[stop] !== ' ') return undefined;
     if (stop + 1 === text.length) return complete ? undefined : { open: start };
     at = stop + 1;
@@ -34,7 +43,10 @@ function examinePhrase({ text, end, complete }: Place): Outcome {
   return undefined;
 }
 
+/** Whether a quote closes there, and not a line or a cell. */
+const closes = (text: string, at: number): boolean => /^(?:["'”“»«’]|[ \u00a0]»)/.test(text.slice(at, at + 2));
+
 /** Whether nothing more of a phrase stands there: the end of a line, of what is quoted, or of a cell. */
 function ends(text: string, at: number): boolean {
-  return at === text.length || /^(?:[\r\n\t"'”“»`<|]|[ \u00a0][»])/.test(text.slice(at, at + 2));
+  return at === text.length || /^(?:[\r\n\t"'”“»«`<|]|[ \u00a0][»])/.test(text.slice(at, at + 2));
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { createAccountLineRule } from './account-line.ts';
 import { createAddressRule } from './address.ts';
+import { createAppPasswordRule } from './app-password.ts';
 import { createAssignmentRule } from './assignment.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
@@ -10,6 +11,7 @@ import { createComparisonRule } from './comparison.ts';
 import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
 import { createCredentialFileRule } from './credential-file.ts';
+import { createDataSourceRule } from './data-source.ts';
 import { createDeviceLineRule } from './device-line.ts';
 import { createDialogueRule } from './dialogue.ts';
 import { createFormFieldRule } from './form-field.ts';
@@ -46,6 +48,6 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
     createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(),
-    createPinRule(), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -27,6 +27,7 @@ export interface Standing {
 export function isCredential(written: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
   if (written === '' || /SECRET_REF\(/.test(written)) return false;
   if (isKnown(written)) return true;
+  if (isSealed(written)) return false;
   if (written.length > longestJudged) return isCredential(written.slice(0, longestJudged), standing, () => false);
   const known = harmless[placeOf(standing)];
   if (known === undefined || written.length > longestKept) return looksSecret(written, standing);
@@ -38,6 +39,10 @@ export function isCredential(written: string, standing: Standing, isKnown: (valu
   }
   return found;
 }
+
+/** What is sealed for a cluster: two bytes for the length of a key of 512, that key and what it encrypts. As public as the program it stands in. */
+const isSealed = (value: string): boolean => value.length >= shortestSealed && /^Ag[A-D][\w+/]+={0,2}$/.test(value);
+const shortestSealed = 600;
 
 /**
  * Names and types stand behind the names of secrets again and again: of as many as programs commonly have it is kept, for each standing, that they are none. What is a

@@ -29,6 +29,11 @@ export function isDrawnWords(words: readonly string[]): boolean {
   return words.every((word) => /^\p{Lu}?\p{Ll}{2,13}$/u.test(word)) && !lower.some((word) => binding.has(word) || ordinary.has(word) || isName(word));
 }
 
+/** Whether words that a sentence quotes as somebody's passphrase may be one: three to eight in lower case, of any length, that make no sentence. */
+export function isQuotedPhrase(words: readonly string[]): boolean {
+  return words.length >= 3 && words.length <= 8 && new Set(words).size === words.length && words.every((word) => /^\p{Ll}{3,20}$/u.test(word) && !binding.has(word) && !ordinary.has(word) && !isName(word));
+}
+
 /**
  * Whether a value is a phrase of four or more words drawn by chance, or three and a number, with one and the same sign or blank between them:
  * `marble-otter-saddle-river`, `marble-otter-saddle-71`. Names of programs and texts of forms look alike but for the words that they are made of.

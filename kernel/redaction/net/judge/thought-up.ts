@@ -25,6 +25,11 @@ export function isThoughtUp(value: string): boolean {
   return spelt.test(value) && letters >= 4;
 }
 
+/** A word with a capital, a sign and a longer number: `Marigold-4821`, `Walnut_57!`. Names of versions look alike, so that the place must say more. */
+const numbered = /^\p{Lu}\p{Ll}{3,}[-_.+*#@~]\d{2,4}[!?*+#$%&]?$/u;
+
+export const isWordAndNumber = (value: string): boolean => numbered.test(value) && wordsOf(value) !== undefined;
+
 /** Whether it is two or more words, each with a capital, and a longer number behind one of them: nobody calls anything so, whatever a place is for. */
 export const isCapitalized = (value: string): boolean => wordsOf(value) !== undefined && capital.test(value);
 

@@ -13,9 +13,16 @@ const bitcoin = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const ripple = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** Of Litecoin and Monacoin, Dogecoin, Dash, Peercoin, Namecoin, Komodo, Reddcoin, Viacoin, Firo, PIVX, Navcoin and Blackcoin. */
+const versions = new Set(['b0', '9e', 'cc', 'b7', 'b4', 'bc', 'bd', 'c7', 'd2', 'd4', '96', '99']);
+
 const tokens: readonly CheckedToken[] = [
-  // https://en.bitcoin.it/wiki/Wallet_import_format: of keys that are compressed, which begin with a letter.
+  // https://en.bitcoin.it/wiki/Wallet_import_format: with a mark behind the key where it is compressed.
   { kind: 'bitcoin-wif-key', shape: /^[KLc][1-9A-HJ-NP-Za-km-z]{51}$/, begun: /^[KLc][1-9A-HJ-NP-Za-km-z]{0,51}$/, holds: (token) => isSummed(token, bitcoin, 38, (payload) => /^(?:80|ef)/.test(payload) && payload.endsWith('01')) },
+  { kind: 'bitcoin-wif-key', shape: /^5[1-9A-HJ-NP-Za-km-z]{50}$/, begun: /^5[1-9A-HJ-NP-Za-km-z]{0,50}$/, holds: (token) => isSummed(token, bitcoin, 37, (payload) => payload.startsWith('80')) },
+  // Other coins keep the form and have a version of their own, which their `chainparams.cpp` calls SECRET_KEY.
+  { kind: 'wif-key', shape: /^[PQT-Y][1-9A-HJ-NP-Za-km-z]{51}$/, begun: /^[PQT-Y][1-9A-HJ-NP-Za-km-z]{0,51}$/, holds: (token) => isSummed(token, bitcoin, 38, (payload) => versions.has(payload.slice(0, 2)) && payload.endsWith('01')) },
+  { kind: 'wif-key', shape: /^[6-8][1-9A-HJ-NP-Za-km-z]{50}$/, begun: /^[6-8][1-9A-HJ-NP-Za-km-z]{0,50}$/, holds: (token) => isSummed(token, bitcoin, 37, (payload) => versions.has(payload.slice(0, 2))) },
   // https://xrpl.org/docs/references/protocol/data-types/base58-encodings
   { kind: 'ripple-seed', shape: /^s[1-9A-HJ-NP-Za-km-z]{27,30}$/, begun: /^s[1-9A-HJ-NP-Za-km-z]{0,30}$/, holds: (token) => isSummed(token, ripple, 21, (payload) => payload.startsWith('21')) || isSummed(token, ripple, 23, (payload) => payload.startsWith('01e14b')) },
   // https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md

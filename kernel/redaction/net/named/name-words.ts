@@ -13,7 +13,7 @@ export const placeWords = new Set(['test', 'prod', 'production', 'sandbox', 'sta
 /** Segments that say that a token may be seen by everybody, or that it is a hash or a name. */
 export const publicWords = new Set([
   'pk', 'pub', 'public', 'publishable', 'id', 'ids', 'uuid', 'guid', 'uid', 'ref', 'hash', 'sha', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'md5', 'blake3', 'crc32', 'digest', 'checksum',
-  'etag', 'integrity', 'rev', 'revision', 'commit', 'fingerprint', 'kid', 'arn', 'cid', 'sum', 'nonce', 'ssh', 'pubkey', 'phc',
+  'etag', 'integrity', 'rev', 'revision', 'commit', 'fingerprint', 'kid', 'payid', 'orderid', 'paymentid', 'invoiceid', 'txid', 'txnid', 'transactionid', 'customerid', 'accountid', 'userid', 'clientid', 'requestid', 'traceid', 'arn', 'cid', 'sum', 'nonce', 'ssh', 'pubkey', 'phc',
 ]);
 
 /** First segments of identifiers: on the wire of language models, of payments, and of things in general. */

@@ -5,6 +5,7 @@ import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
 import { findRuns, findRunsWithin, lastRunStart, membersOf } from '../../find-runs.ts';
 import { checkedKind, mayBecomeChecked } from './checked-tokens.ts';
+import { beginOfPair, idOfPair, isKeyOfPair } from './id-and-key.ts';
 import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
@@ -24,30 +25,33 @@ const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as 
 
 /**
  * Finds credentials of vendors whose formats nobody wrote down, by their own first segments: a word for a secret and a random body
- * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`); and keys that hold a sum over themselves. Identifiers, hashes, slugs and file names
+ * (`acme_live_…`, `xyz-api-key-…`), or any short name and a longer one (`acme_…`); keys that hold a sum over themselves, and ids with a key behind a colon. Identifiers, hashes, slugs and file names
  * are none.
  */
 export function createNamedTokens(): NamedTokens {
   return {
     find(text, units, runs, from, complete, key, take) {
       const visit = (start: number, end: number): void => {
-        if (!mayBegin(units, start)) return;
+        if (isKeyOfPair(text, start, end) && (complete || end < text.length)) take({ start: start - idOfPair - 1, end, kind: 'id-and-key' });
+        if (!mayBegin(units, start, end)) return;
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       };
       if (runs) findRunsWithin(runs, units, shortestRun, members, visit);
       else findRuns(units, text.length, from, shortestRun, members, visit);
       if (complete) return;
       const last = lastRunStart(text, members);
+      const pair = beginOfPair(text, last);
+      if (pair !== undefined) take({ open: pair });
       const start = skipEscape(text, last, text.length);
       if (start < text.length && text.length - start <= longestRun && (mayBecomeName(text.slice(start)) || mayBecomeChecked(text.slice(start)) || /^s(?:k[A-Za-z0-9]*)?$/.test(text.slice(start)))) take({ open: start });
     },
   };
 }
 
-/** Whether a run may begin as a name, or with the digits of an escape. */
-function mayBegin(units: Uint16Array, start: number): boolean {
+/** Whether a run may begin as a name, or with the digits of an escape, or is as long as keys of wallets that begin with a digit. */
+function mayBegin(units: Uint16Array, start: number, end: number): boolean {
   const [first = 0, before] = [units[start], units[start - 1]];
-  return first > 57 || first === 45 || before === 37;
+  return first > 57 || first === 45 || before === 37 || (first > 52 && first < 57 && end - start === 51);
 }
 
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {

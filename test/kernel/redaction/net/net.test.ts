@@ -53,6 +53,11 @@ describe('the safety net', () => {
     expect([found(token, 'frobnitzApiKey'), found(token, 'etag')]).to.deep.equal([[token], []]);
   });
 
+  it('waits where a rule says that something behind may tell what stands there, but not before what was given out', () => {
+    const waiting = createNet({ rules: () => [{ ...afterWord, waits: (text) => (text.endsWith(';') ? 4 : undefined) }], formats: [], isKnown: () => false });
+    expect([waiting({ text: '01 34 6;', from: 0, complete: false }).hold, waiting({ text: '01 34 6;', from: 6, complete: false }).hold, waiting({ text: '01 34 6;', from: 0, complete: true }).hold, waiting({ text: '01 34 6.', from: 0, complete: false }).hold]).to.deep.equal([4, 6, 8, 8]);
+  });
+
   it('asks the rule of the key, where there is one', () => {
     const keyed = createNet({ rules: () => [], formats: [], isKnown: () => false, examineKeyed: (key, text) => (key === 'password' ? { start: 0, end: text.length, kind: 'password' } : undefined) });
     expect(keyed({ text: 'hunter22', from: 0, complete: true, key: 'password' }).findings).to.deep.equal([{ start: 0, end: 8, kind: 'password', rule: 'key' }]);

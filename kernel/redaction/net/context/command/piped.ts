@@ -10,6 +10,8 @@ const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:w
 /** An option or a setting that names the command a program asks for its password. */
 const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:] ?| )\[?\\?["']?$/i;
 const ahead = 160;
+/** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
+const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
 
 /** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
 export function createPipedRule(isKnown: (value: string) => boolean): Rule {
@@ -19,10 +21,11 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
   // What is read comes first: it is asked of everything that looks like a here-string, which has three signs and no fourth.
-  if (here && (text[at - 1] === '<' || text[end] === '<' || !reader.test(text.slice(Math.max(0, at - 120), at)))) return undefined;
+  if (here && (text[at - 1] === '<' || text[end] === '<' || !(reader.test(text.slice(Math.max(0, at - 120), at)) || written.test(text.slice(Math.max(0, at - 120), at).trimEnd())))) return undefined;
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
   const words = readWords(text, end, here ? 8 : reach, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
-  const word = here ? words[0] : words.at(-1);
+  const into = words.findIndex(({ text: each, quoted }) => !quoted && each.startsWith('>'));
+  const word = here ? words[0] : words.at(into > 0 ? into - 1 : -1);
   if (word === undefined) return undefined;
   const colon = word.text.indexOf(':');
   const user = colon > 0 && /^[\w.-]+$/.test(word.text.slice(0, colon));
@@ -34,8 +37,10 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   if (here) return outcome;
   const rest = text.slice(word.end + (word.quoted ? 1 : 0), word.end + ahead);
   const line = rest.split('\n', 1)[0] ?? '';
-  if (/^\s*\|/.test(line) && reader.test(line)) return outcome;
-  return !complete && line === rest && rest.length < ahead - 1 && /^\s*(?:$|\|)/.test(line) ? { open: start } : undefined;
+  const whole = complete || line !== rest || rest.length >= ahead - 1;
+  if (/^\s*\|/.test(line) && (reader.test(line) || (whole && written.test(line)))) return outcome;
+  if (whole && /^ {0,4}>/.test(line) && written.test(line)) return outcome;
+  return !whole && /^\s*(?:$|\||>)/.test(line) ? { open: start } : undefined;
 }
 
 /** The word behind a command that stands in quotes itself. */

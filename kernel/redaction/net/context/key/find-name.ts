@@ -10,7 +10,7 @@ export interface Name {
 const longest = 64;
 
 /** Words before a name, with a blank between, that belong to it: `API key`, `public key`. */
-const joined = new Set('api access secret private license licence live prod production client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer privater pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal'.split(' '));
+const joined = new Set('api access secret private license licence live prod production client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer geheime geheimen privater privaten pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal'.split(' '));
 
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
 const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
@@ -39,6 +39,7 @@ function wordBefore(text: string, start: number): string {
   while (at > 0 && start - at < 14 && isNamePart(text.charCodeAt(at - 1))) at -= 1;
   const word = text.slice(at, start - 1).toLowerCase();
   if (joined.has(word)) return `${word} `;
+  if (/^(?:c[oó]dice|c[oó]digo|code)$/.test(word) && /^se[cg]ret/i.test(text.slice(start, start + 6))) return `${word} `;
   return word === 'de' && /(?:^|\s)mots? $/i.test(text.slice(Math.max(0, at - 6), at)) ? 'mot de ' : '';
 }
 

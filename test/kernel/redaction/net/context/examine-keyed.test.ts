@@ -15,6 +15,11 @@ describe('a string whose key is known', () => {
     expect(examineKeyed('passwort', makers.human(), options)).to.include({ kind: 'password' });
   });
 
+  it('is what people think up where the key says plainly that it is secret', () => {
+    for (const key of ['clientSecret', 'api_key', 'APP_KEY', 'shared-secret']) for (const value of ['Marigold-4821', 'velvet.Otter62', 'Walnut_57!']) expect(examineKeyed(key, value, options), `${key} ${value}`).to.include({ start: 0, end: value.length });
+    for (const [key, value] of [['session', 'Marigold-4821'], ['key', 'Marigold-4821'], ['secret_name', 'Marigold-4821'], ['api_key', 'Server-2019'], ['client_secret', 'Marigold']] as const) expect(examineKeyed(key, value, options), `${key} ${value}`).to.equal(undefined);
+  });
+
   it('is the credential behind the word for its scheme', () => {
     const value = makers.alnum40();
     expect(examineKeyed('Authorization', `Bearer ${value}`, options)).to.include({ start: 7, end: 47 });

@@ -13,6 +13,7 @@ export function runRules(rules: readonly Rule[], text: string, complete = true):
   let hold = text.length;
   const lower = text.toLowerCase();
   for (const rule of rules) {
+    if (!complete) hold = Math.min(hold, rule.waits?.(text) ?? text.length);
     for (const { literal, anyCase, begins } of rule.triggers) {
       const where = anyCase && lower.length === text.length ? lower : text;
       for (let at = where.indexOf(literal); at >= 0; at = where.indexOf(literal, at + 1)) {

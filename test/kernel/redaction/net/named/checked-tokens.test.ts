@@ -17,6 +17,9 @@ function spell(bytes: Buffer, alphabet: string): string {
 
 const summed = (payload: Buffer, alphabet: string): string => spell(Buffer.concat([payload, hash('sha256', hash('sha256', payload, 'buffer'), 'buffer').subarray(0, 4)]), alphabet);
 const compressed = (mark: number): string => summed(Buffer.concat([Buffer.of(mark), drawBytes(32), Buffer.of(1)]), bitcoin);
+const uncompressed = (mark: number): string => summed(Buffer.concat([Buffer.of(mark), drawBytes(32)]), bitcoin);
+/** As coins have them that took the form over. */
+const versions = { Litecoin: 0xb0, Dogecoin: 0x9e, Dash: 0xcc, Peercoin: 0xb7, Namecoin: 0xb4, Komodo: 0xbc, Reddcoin: 0xbd, Viacoin: 0xc7, Firo: 0xd2, PIVX: 0xd4, Navcoin: 0x96, Blackcoin: 0x99 } as const;
 
 function stellar(mark = 0x90): string {
   const payload = Buffer.concat([Buffer.of(mark), drawBytes(32)]);
@@ -29,7 +32,8 @@ function stellar(mark = 0x90): string {
 }
 
 const kinds: Readonly<Record<string, () => string>> = {
-  'bitcoin-wif-key': () => compressed(0x80), 'bitcoin-wif-key of a test network': () => compressed(0xef),
+  'bitcoin-wif-key': () => compressed(0x80), 'bitcoin-wif-key of a test network': () => compressed(0xef), 'bitcoin-wif-key that is not compressed': () => uncompressed(0x80),
+  ...Object.fromEntries(Object.entries(versions).flatMap(([coin, mark]) => [[`wif-key of ${coin}`, () => compressed(mark)], [`wif-key of ${coin} that is not compressed`, () => uncompressed(mark)]])),
   'ripple-seed': () => summed(Buffer.concat([Buffer.of(0x21), drawBytes(16)]), ripple), 'ripple-seed of Ed25519': () => summed(Buffer.concat([Buffer.of(0x01, 0xe1, 0x4b), drawBytes(16)]), ripple),
   'stellar-secret-seed': () => stellar(),
 };
@@ -49,7 +53,7 @@ describe('keys that hold a sum over themselves', () => {
 
     it(`are none with another last character: ${name}`, () => {
       for (let round = 0; round < 20; round += 1) {
-        const token = otherEnd(make(), name.startsWith('ripple') ? ripple : name.startsWith('bitcoin') ? bitcoin : base32);
+        const token = otherEnd(make(), name.startsWith('ripple') ? ripple : /^(?:bitcoin|wif)/.test(name) ? bitcoin : base32);
         expect(checkedKind(token), token).to.equal(undefined);
       }
     });
@@ -65,6 +69,7 @@ describe('keys that hold a sum over themselves', () => {
 
   it('are none with the mark of something that is no secret', () => {
     // An address of Bitcoin's has mark 0 and 20 bytes; the public key of Stellar's begins with G.
+    expect(Array.from({ length: 256 }, (_, mark) => mark).filter((mark) => checkedKind(compressed(mark)) !== undefined).toSorted((one, other) => one - other)).to.deep.equal([0x80, 0xef, ...Object.values(versions)].toSorted((one, other) => one - other));
     expect([checkedKind(summed(Buffer.concat([Buffer.of(0x80), drawBytes(32), Buffer.of(2)]), bitcoin)), checkedKind(stellar(0x30)), ...Array.from({ length: 7 }, (_, at) => checkedKind(stellar(0x91 + at))), checkedKind(summed(Buffer.concat([Buffer.of(0x20), drawBytes(16)]), ripple))]).to.deep.equal(Array.from({ length: 10 }));
   });
 

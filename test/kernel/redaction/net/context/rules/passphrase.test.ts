@@ -15,7 +15,13 @@ describe('the words of a passphrase', () => {
   ];
   for (const [text, redacted] of found) it(`are: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(redacted));
 
+  const quoted: readonly string[] = ['Die Passphrase lautet „§“.', 'The passphrase is "§", ok', 'la phrase secrète du serveur est « §»', "la frase segreta è '§'", 'La frase de contraseña es «§».', 'het wachtwoord is “§”', 'Das Passwort lautet „§“', 'Die Passphrase ist »§«.', 'the password is now "§"', 'le mot de passe est "§"', 'la contraseña es "§"'];
+  for (const text of quoted) it(`are what a sentence quotes: ${JSON.stringify(text)}`, () => {
+    for (const words of ['regenschirmständer kachel', 'gravier moulinette', 'otter'].map((last) => `velours marmalade ${last}`)) expect(redact(text.replace('§', words))).to.equal(text.replace('§', '█'));
+  });
+
   const none = [
+    'Die Passphrase lautet „velours marmalade“', 'The passphrase is velours marmalade otter', 'The passphrase: "velours marmalade otter"', 'the password is "not very strong"', 'das Passwort ist „leider nicht richtig“', 'the password is "marble Otter saddle"', 'the password is marble otter saddle river lamp', 'Das Passwort lautet „kachel kachel kachel“', 'the password is "invalid for user"', 'le mot de passe est "trop court pour nous"', 'the password is "velours marmalade otter',
     'Passphrase: please enter the words of your key', 'Passphrase: marble otter saddle', 'Passphrase: Marble Otter Saddle River', 'Passphrase: marble otter saddle river lamp.', 'Passphrase: marble otter the saddle river', 'Passphrase: marble marble marble otter otter',
     'passphrase marble otter saddle river lamp', 'Passphrase: marble  otter saddle river lamp', 'Passphrase: MARBLE OTTER SADDLE RIVER LAMP', 'Passphrase: Leerzeichen zwischen den Wörtern erlaubt', 'passphrase: password token server config value', `passphrase ${'x'.repeat(49)}: marble otter saddle river lamp`,
     'passphrase: marble otter saddle river lamp tunnel pepper falcon copper violet castle butter finger', 'Passphrase: marble-otter saddle river lamp tent', 'passphrase. It is: marble otter saddle river lamp',
@@ -23,7 +29,7 @@ describe('the words of a passphrase', () => {
   for (const text of none) it(`are not: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(text));
 
   it('are the same however a text is split', () => {
-    for (const text of [...found.map(([one]) => `${one}\n`), ...none.map((one) => `${one}\n`)]) {
+    for (const text of [...found.map(([one]) => `${one}\n`), ...quoted.map((one) => `${one.replace('§', 'velours marmalade moulinette')}\n`), ...none.map((one) => `${one}\n`)]) {
       const whole = redact(text);
       for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
     }

@@ -4,6 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('command', [createCommandRule(() => false)], {
   holds: {
     password: [
+      'dscl . -passwd /Users/bob §', 'dscl localhost passwd /Users/bob old §', 'hdbuserstore set SHOP db.example.test:30015 bob §', 'hdbuserstore -i SET SHOP "db.example.test:30013@HDB" bob §', 'hdbsql -i 00 -u bob -p §', 'nodetool -u bob -pw § status', 'couchbase-cli bucket-list -u bob -p §', 'vsql -U bob -w §', 'networksetup -setairportnetwork en0 Shop §', 'rasdial "Shop VPN" bob §', 'sendxmpp -u bob -p §', 'ldapexop -D cn=x -w § whoami',
       'mysql -u root -p§ db', 'mysqldump -u root -p§ db', 'mysqladmin -u root -p§ db', 'mysqlimport -u root -p§ db', 'mysqlshow -u root -p§ db', 'mysqlcheck -u root -p§ db',
       'mysqlslap -u root -p§ db', 'mysqlbinlog -u root -p§ db', 'mysqlsh -u root -p§ db', 'mariadb -u root -p§ db', 'mariadb-dump -u root -p§ db', 'mariadb-admin -u root -p§ db',
       'mycli -u root -p§ db', 'mydumper -u root -p§ db', 'myloader -u root -p§ db', 'xtrabackup -u root -p§ db', 'mariabackup -u root -p§ db', 'mysqladmin -u root password §', 'influx -t §',

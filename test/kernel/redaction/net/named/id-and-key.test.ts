@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { createNet } from '../../../../../kernel/redaction/net/net.ts';
+import { randomText } from '../support/random-token.ts';
+
+const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
+const found = (text: string): string[] => net({ text, from: 0, complete: true }).findings.map(({ start, end }) => text.slice(start, end));
+const pair = (id = 24, key = 64): string => `${randomText('hex', id)}:${randomText('hex', key)}`;
+
+describe('an id and a key of hexadecimal digits with a colon between', () => {
+  for (const [before, behind] of [['', ''], ['key = "', '"'], ["VALUES ('x', '", "');"], ['see ', '. So'], ['=', '\n']] as const) {
+    it(`are one: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
+      const token = pair();
+      expect(found(before + token + behind)).to.deep.equal([token]);
+    });
+  }
+
+  it('are none of other lengths, of other signs, and as a part of more', () => {
+    for (const text of [pair(23), pair(25), pair(24, 63), pair(24, 65), pair().toUpperCase(), `x${pair()}`, `${pair()}x`, `-${pair()}`, `sha256:${randomText('hex', 64)}`, pair().replace(':', '::'), pair().replace(':', ' ')]) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from the first digit on', () => {
+    const token = pair();
+    for (let length = 1; length <= token.length; length += 1) expect(net({ text: `see ${token.slice(0, length)}`, from: 0, complete: false }).hold, `${length}`).to.equal(4);
+    for (const text of [`see 4${randomText('hex', 24)}`, `see 4${randomText('hex', 22)}:`, `see ${pair()}0`]) expect(net({ text, from: 0, complete: false }).hold, text).to.equal(text.length);
+  });
+});
