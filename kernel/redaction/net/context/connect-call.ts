@@ -15,7 +15,7 @@ const given = /([A-Za-z_]\w{0,40}), ?(?:_|e|err|ok)\w{0,12} ?:?= ?(?:[a-z]\w{0,1
 
 /** Passwords and keys among the arguments of calls that connect, sign and encrypt. */
 export function createConnectCallRule(isKnown: (value: string) => boolean): Rule {
-  return { rule: 'connect-call', triggers: [...calls.keys()].map((literal) => ({ literal, anyCase: true, begins: /^[.:=-]/.test(literal) ? 'anywhere' : 'hump' })), examine: (place) => examineCall(place, isKnown) };
+  return { rule: 'connect-call', triggers: [...calls.keys()].map((literal) => ({ literal, anyCase: true, begins: /^[(.:=-]/.test(literal) ? 'anywhere' : 'hump' })), examine: (place) => examineCall(place, isKnown) };
 }
 
 function examineCall(place: Place, isKnown: (value: string) => boolean): Outcome[] {

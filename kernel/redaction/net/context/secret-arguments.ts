@@ -18,6 +18,9 @@ const passwords: Rows = [
   [[1], ['oci_connect(', 'oci_pconnect(', 'oci_new_connect(', 'ocilogon(', 'cx_oracle.connect(', 'oracledb.connect(', 'datasource.getconnection(', 'ds.getconnection(', 'auth.basic(', 'authtokens.basic(', 'withcredentials(', 'withauthcredentials(', 'createconnection(', 'createqueueconnection(', 'createtopicconnection(', 'nats.userinfo(', 'url.userpassword(']],
   [[3], ['mysql_real_connect(', 'strictredis(', 'dbapi.connect(', 'dbinterface.connect(', 'erppeek.client(', 'new activedirectory(']],
   [[4], ['cubrid_connect(']],
+  [[1], ['adoconnection.open(', 'adoconnection1.open(', 'adoconn.open(']],
+  // Stores of keys, in Java.
+  [[1], ['keystore.load(', 'ks.load(', 'truststore.load(', '("jks").load(', '("pkcs12").load(', 'kmf.init(', 'keymanagerfactory.init(', 'loadkeymaterial(']],
   // Files, mail and shares.
   [[2], ['ftp_login(', 'ldap_bind(', 'ssh2_auth_password(', 'imap_open(', 'ftpclient(', 'ftp.open(', 'ftp.new(', 'ftp(', 'ftp_tls(', 'ftphost(', 'ntlmpasswordauthentication(']],
   [[1], ['smbconnection(', 'authenticationcontext(', 'authpassword(', 'passwordauthenticationmethod(']],

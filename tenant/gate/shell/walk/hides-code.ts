@@ -9,7 +9,7 @@ const joint = /(['"])\s{0,8}(?:\.{1,2}|\+|\|\||,)?\s{0,8}\1/g;
 export const unquote = (text: string): string => text.replaceAll(joint, '');
 
 /** What has a database put together, as it runs, what it then does. */
-const madeUp: ReadonlySet<string> = new Set(['sql.hidden', 'psql.power', 'redis.eval']);
+const madeUp: ReadonlySet<string> = new Set(['sql.hidden', 'psql.power', 'redis.eval', 'mongo.unclear']);
 const code: ReadonlySet<string> = new Set(['exec.code']);
 /** What nobody brings back, in the language of a database. */
 const dropsAll = /drop\s+(?:database|schema|tablespace|owned)|flush_?-?(?:all|db)|dropdatabase/;

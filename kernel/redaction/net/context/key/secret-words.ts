@@ -58,5 +58,5 @@ export const harmlessBehind: ReadonlySet<string> = new Set(`
   certificate certs ring rings pair pairs frame frames board word words press pressed down up stroke strokes binding bindings event events listener listeners handler handlers callback callbacks function func factory builder parser
   reader writer interceptor filter filters middleware guard guards strategy grant grants request requests response responses exchange revoke revoked revocation stream buffer bucket position pos start end offset span spans cache
   lookup rotated needed mismatch derivation iterations rounds cost tag tags version versions sum usages check checks checker present protected protection support supported supports available ization izer ized less manager recipient backend
-  backends accessor accessors job jobs worker workers task tasks command commands mapping mappings plugin plugins option options config configs configuration settings setting ops operations display example examples notice question questions rtl
+  backends accessor accessors kit kits sdk job jobs worker workers task tasks command commands mapping mappings plugin plugins option options config configs configuration settings setting ops operations display example examples notice question questions rtl
 `.split(/\s+/).filter((word) => word !== ''));

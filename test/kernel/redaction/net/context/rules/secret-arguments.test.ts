@@ -8,6 +8,7 @@ import { checkRule } from './check-rule.ts';
 describe('the password among the arguments of a call', () => {
   checkRule(createConnectCallRule, {
     found: [
+      'ADOConnection1.Open("bob", "§");', 'KeyStore.getInstance("JKS").load(in, "§".toCharArray());', 'ks.load(fis, "§".toCharArray());', 'kmf.init(store, "§".toCharArray());',
       'Sql.newInstance("jdbc:x:y", "bob", "§", "x.Driver")', "Sql.withInstance(url, 'bob', '§')", "database('crm','bob','§')", 'postgresql("crm","bob","§")', '=CONNECT("srv";"bob";"§")', '=DBCONNECT("srv"; "bob"; "§")', 'x=SQLCONNECT("srv","bob","§")', 'MongoCredential.createCredential("bob", "admin", "§".toCharArray())',
       'models.execute_kw(db, uid, "§", "res.partner")', 'common.authenticate("crm", "bob", "§", {})', 'oci_pconnect("bob", "§")', 'oracledb.connect("bob", "§")', 'neo4j.auth.basic("bob", "§")', 'ds.getConnection("bob", "§")', 'factory.createConnection("bob", "§")', 'nats.UserInfo("bob", "§")', 'url.UserPassword("bob", "§")', '.withCredentials("bob", "§")',
       'dbapi.connect("srv", 30015, "bob", "§")', 'DBInterface.connect(MySQL.Connection, "srv", "bob", "§")', "erppeek.Client('http://x', 'crm', 'bob', '§')", 'new ActiveDirectory("ldap://x", "dc=x", "bob", "§")', "cubrid_connect('srv', 33000, 'crm', 'bob', '§')", 'odbc_connect($dsn, "bob", "§")', 'ibm_db.connect(dsn, "bob", "§")', 'DBI.connect("dbi:x", "bob", "§")',
@@ -15,7 +16,7 @@ describe('the password among the arguments of a call', () => {
       'transport.connect("srv", "bob", "§")', "Net::SMTP.start('srv', 25, 'me', 'bob', '§', :plain)", 'MapNetworkDrive "Z:", "\\\\srv\\x", False, "bob", "§"', 'CommunityData("§")', 'HttpNtlmAuth("dom\\\\bob", "§")', 'Credentials::new("bob".to_string(), "§".to_string())', '.basic_auth("bob", Some("§"))', "Credentials('bob', '§')", 'snmpget("srv", "§", "1.3.6")', 'UsmUserData("bob", "§")', "p.pass_('§')",
       'WiFi.begin("shop", "§");', 'WiFi.softAP(ssid, "§")', 'wifiMulti.addAP("shop", "§")', 'sta_if.connect("shop", "§")', 'wifiManager.autoConnect("shop", "§")', 'client.connect("board", "bob", "§")', 'Blynk.begin(auth, ssid, "§")', 'connect_wifi("shop", "§")',
     ],
-    none: ['WiFi.begin(ssid, pass)', 'connect("srv";"bob";"§")', 'database("crm")', 'Net::FTP.open("srv")', 'FTP("srv")', 'client.connect("srv", 1883, 60)', 'createConnection({ host: "srv" })', 'SMBConnection(user, pw, "me")', 'WiFi.begin("shop", "your-password")', 'Sql.newInstance(url, user, pw)', 'execute_kw(db, uid, pw, "res.partner", "search")', 'snmpget("srv", "public", "1.3.6")'],
+    none: ['ks.load(null, null)', 'keyStore.load(stream, password.toCharArray());', 'WiFi.begin(ssid, pass)', 'connect("srv";"bob";"§")', 'database("crm")', 'Net::FTP.open("srv")', 'FTP("srv")', 'client.connect("srv", 1883, 60)', 'createConnection({ host: "srv" })', 'SMBConnection(user, pw, "me")', 'WiFi.begin("shop", "your-password")', 'Sql.newInstance(url, user, pw)', 'execute_kw(db, uid, pw, "res.partner", "search")', 'snmpget("srv", "public", "1.3.6")'],
   });
 });
 
