@@ -8,7 +8,7 @@ import type { Walk } from './walk.ts';
 const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.runs-input', 'exec.unclear-words']);
 
 /** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
-export const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format|zap|nuke|shred|undefine|clear|clean|truncate|reset|uninstall|terminate|absent|free(?![a-z]))/;
+export const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format(?![= ](?:json|text|xml|yaml|csv|table|plain|html|markdown|summary)(?![a-z]))|zap|nuke|shred|undefine|clear|clean|truncate|reset|uninstall|terminate|absent|free(?![a-z]))/;
 /** What nobody brings back once it is gone. */
 const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|(?<![a-z])lvol|dataset|disk|part(?:ed|ition)|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
 /** What can hardly be meant of anything that comes back. */
