@@ -99,7 +99,7 @@ export function createOpenCalls({ clock, reservations, commit, lost, failed }: O
           remove();
         },
         note(outputCharacters) {
-          if (!isOpen || !Number.isSafeInteger(outputCharacters) || outputCharacters < seen.outputCharacters) return;
+          if (!Number.isSafeInteger(outputCharacters) || outputCharacters < seen.outputCharacters) return;
           seen.outputCharacters = outputCharacters;
           seen.noted = clock.now();
           seen.unwritten = true;

@@ -162,7 +162,7 @@ export function createRegistered(): Registered {
     const sorts = escapes ? sortsAt(text, escapes) : sortsIn(text, complete, punctuation);
     // A whole text in which no window of a value stands, far from escapes as it may, has none in its view but where an escape is undone.
     const quiet = sweep !== undefined && complete && spots.length === 0 && (failed.length === 0 || (escapes !== undefined && areSettled(failed, text, codes, escapes)));
-    let seen: string | undefined;
+    let first: string | undefined;
     for (const sort of passesOf(text, sorts, only, complete)) {
       if (quiet && sorts.length > 0) {
         const unclear = escapes && findUnclear(text, codes, byLetters, sort, escapes);
@@ -171,9 +171,9 @@ export function createRegistered(): Registered {
       const view = unescape(text, codes, complete, sorts, punctuation, sort, escapes);
       if (!view) continue;
       hold = Math.min(hold, view.cut);
-      // Without escapes both passes see the text up to what may become one: in the first all sorts were looked for.
-      if (sorts.length === 0 && view.text === seen) continue;
-      seen = view.text;
+      // The first pass undoes every sort, and so do those below it: another that sees the same text finds nothing more.
+      if (sort === undefined) first = view.text;
+      else if (view.text === first) continue;
       const below = find(view.text, complete, depth + 1, { only: sort, isView: true });
       for (const spot of below.spots) spots.push(inSource(spot, view));
       if (below.hold < view.text.length) hold = Math.min(hold, view.sourceOf(below.hold).start);
