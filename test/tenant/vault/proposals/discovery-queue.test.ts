@@ -69,6 +69,6 @@ describe('places', () => {
     const guarded = places.guard(firewall, 'a file');
     places.guard({ ...firewall, redactBody: (raw) => guarded.text(raw) + firewall.text(raw) }, 'the log').redactBody('x');
     expect(() => guarded.redactText('x')).to.throw('x');
-    expect([...seen, places.current]).to.deep.equal(['a file', 'the log', 'a file', undefined]);
+    expect([...seen, places.current()]).to.deep.equal(['a file', 'the log', 'a file', undefined]);
   });
 });
