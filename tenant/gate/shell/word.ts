@@ -72,6 +72,11 @@ export function isNumbers({ pieces }: Pick<Word, 'pieces'>): boolean {
   return pieces.length > 0 && pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]+$/.test(piece) : piece.hole === 'number' || piece.hole === 'numbers'));
 }
 
+/** One whole number, as short as people write them. */
+export function isCount({ text, pieces }: Pick<Word, 'text' | 'pieces'>): boolean {
+  return text === undefined ? pieces.length === 1 && typeof pieces[0] !== 'string' && pieces[0]?.hole === 'number' : /^[0-9]{1,9}$/.test(text);
+}
+
 const countable: ReadonlySet<Hole> = new Set(['number', 'numbers', 'figures', 'sum']);
 
 /** Who works with it finds digits and signs, and no name of a variable that could hold a command. */

@@ -1,4 +1,4 @@
-import { isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
+import { isCount, isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
 import { isHarmless, type OperandKind, type Option, type Spec } from './spec.ts';
 import type { WordKind } from './schema.ts';
 
@@ -34,6 +34,12 @@ function firstLetter(text: string): string | undefined {
   return code === undefined ? undefined : String.fromCodePoint(code);
 }
 
+/** Kinds of words that name files of which the text is shown. */
+const shown: ReadonlySet<WordKind> = new Set(['read', 'level', 'object', 'history']);
+
+/** A word that says of itself that it is a path: `-fPIC` may just be what is looked for. */
+const isPath = /\/|^~|^\.[A-Za-z]/;
+
 /** What is sorted by may stand behind a dash: `ps --sort -rss`. */
 const sorts = /^--sort$/;
 
@@ -60,6 +66,12 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     while (!option.glued && values.length < option.kinds.length) {
       const value = shift();
       if (!value) break;
+      // Given back: it is the next option or operand. Of one that nobody knows it is open which of both.
+      if (option.kinds[values.length] === 'count' && !isCount(value)) {
+        if (value.text === undefined) uncertain.push(value);
+        next -= 1;
+        break;
+      }
       // What becomes several words, or none, moves all that follow.
       if (value.many === true && !value.splits && takesMore && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) operands.push(value);
       else if (value.splits || value.many === true) uncertain.push(value);
@@ -139,7 +151,11 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     }
     if (!text.startsWith('-') || word.text === '-') return false;
     if (word.text !== undefined && /^-[0-9]+$/.test(word.text) && spec.options.has('-NUM')) return true;
-    if (spec.style === 'single' || spec.style === 'go') takeLong(spec.style === 'go' && text.startsWith('--') ? restOf(word, 1) : word, '-');
+    if (spec.style === 'front' && operands.length > 0 && choosesMode(spec, text)) {
+      unknown.push(word);
+      return true;
+    }
+    if (spec.style === 'single' || spec.style === 'front' || spec.style === 'go') takeLong(spec.style === 'go' && text.startsWith('--') ? restOf(word, 1) : word, '-');
     else if (text.startsWith('--')) takeLong(word, '--');
     else takeCluster(word, '-');
     return true;
@@ -182,11 +198,17 @@ function goesOn({ apart, kinds }: Option): boolean {
   return apart || kinds[0] === 'number';
 }
 
+/** Whether an option chooses what is done. Of a program that works its words off one by one it does so for those behind it alone. */
+function choosesMode({ modes }: Spec, text: string): boolean {
+  const name = text.replace(/=.*/s, '');
+  return modes.some(({ names }) => names.has(name));
+}
+
 /** Whether options in one word are of no matter. `next`: the word behind it. */
 function areIdle(spec: Spec, text: string, next: string | undefined): boolean {
   const isIdle = (name: string, value: string | undefined): boolean => {
     const option = spec.options.get(name);
-    return option !== undefined && isHarmless(option, option.kinds.length > 0 ? value : '') && !spec.modes.some((mode) => mode.names.has(name));
+    return option !== undefined && !(option.kinds.some((kind) => shown.has(kind)) && isPath.test(value ?? '')) && isHarmless(option, option.kinds.length > 0 ? value : '') && !spec.modes.some((mode) => mode.names.has(name));
   };
   if (text.startsWith('--')) return isIdle(text.replace(/=.*/s, ''), text.includes('=') ? text.slice(text.indexOf('=') + 1) : next);
   const letters = Array.from(text.slice(1));

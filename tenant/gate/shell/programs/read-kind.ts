@@ -1,6 +1,6 @@
 import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
-import { isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
+import { isCount, isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import { readsAsAnyShell } from './reads-as-any-shell.ts';
@@ -28,6 +28,13 @@ const path = (does: 'look' | 'read' | 'level' | 'part' | 'database' | 'tree' | '
 /** Some file, whatever it is called, of which no text is shown. What is named a secret for certain, wherever it lies, is raised as other looks at it are. */
 export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
   return { does: namesOneFile(word) ? 'look' : 'part', path: word };
+}
+
+/** Neither a sign alone nor more digits than a program can count: many take such a word for the next operand. */
+const certainNumber = /^-?(?:[0-9]{1,15}(?:[.,][0-9]{1,15}){0,9}[.,]?|[.,][0-9]{1,15})$/;
+
+function notANumber(word: Word): Effect {
+  return { does: 'finding', finding: unknown('exec.no-number', 'Nobody here knows what it does with a word that should be a number.', word.source) };
 }
 
 /** It is one path, of which only names are open, its last one among them. */
@@ -81,8 +88,9 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],
+  count: (word) => (isCount(word) ? [] : [notANumber(word)]),
   // Where it wants a number, what stands behind one may be read as further options.
-  number: (word) => (isNumbers(word) || /^[0-9.,-]+$/.test(word.text ?? '') ? [] : [{ does: 'finding', finding: unknown('exec.no-number', 'Nobody here knows what it does with a word that should be a number.', word.source) }]),
+  number: (word) => ((word.text === undefined ? isNumbers(word) : certainNumber.test(word.text)) ? [] : [notANumber(word)]),
   code: madeUp,
   assign: (word) => {
     // `export A` hands on what is there already, which nobody knows here.

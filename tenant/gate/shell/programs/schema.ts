@@ -12,7 +12,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
   'text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
-  'number', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
+  'number', 'count', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'xpath', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse',
 ] as const;
 
@@ -70,7 +70,7 @@ export const programSchema = {
           type: 'object',
           anyOf: [{ required: ['does'] }, { required: ['subcommands'] }],
           additionalProperties: false,
-          properties: { ...common, style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'pairs', 'bare'] }, modes: { $ref: '#/$defs/modes' }, subcommands: { $ref: '#/$defs/subcommands' }, inherit: { const: true } },
+          properties: { ...common, style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'front', 'pairs', 'bare'] }, modes: { $ref: '#/$defs/modes' }, subcommands: { $ref: '#/$defs/subcommands' }, inherit: { const: true } },
         },
       ],
     },
@@ -87,7 +87,7 @@ export const programSchema = {
     source: { type: 'string', minLength: 3, maxLength: 300, description: 'where this is read from: manual page and version' },
     builtin: { const: true, description: 'the shell carries it out itself' },
     environment: { type: 'object', maxProperties: 20, additionalProperties: effect, description: 'variables before it that change it, beside those that every program has' },
-    style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'pairs', 'bare'] },
+    style: { enum: ['gnu', 'posix', 'single', 'go', 'bundle', 'front', 'pairs', 'bare'] },
     ...common,
     modes: { $ref: '#/$defs/modes' },
     subcommands: { $ref: '#/$defs/subcommands' },

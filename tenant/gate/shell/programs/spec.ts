@@ -81,7 +81,7 @@ export interface Spec {
   readonly worst: () => EffectText;
 }
 
-const harmlessKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'level', 'object', 'history', 'lookup', 'jq', 'test']);
+const harmlessKinds = new Set<WordKind>(['text', 'count', 'look', 'facts', 'read', 'level', 'object', 'history', 'lookup', 'jq', 'test']);
 
 /** Whether an option changes nothing where it is given this value. */
 export function isHarmless({ kinds, effects }: Option, value: string | undefined): boolean {
@@ -158,10 +158,10 @@ const asksHelp = /^(?=.*(?:-h|-H|-V|help|version))(?:(?:-h|-H|-\?|-V|-v|-{1,2}he
 
 /**
  * Programs of their own commands often look for their help only in front, and do what they are told where it stands behind that (`shorewall drop ADDRESS --help`). Of one that
- * takes any word and any option nobody here knows better: with a word beside it, asking for help counts as doing it. A mode that says otherwise of its operands has the last word.
+ * takes any word nobody here knows better: with a word beside it, asking for help counts as doing it. A mode that says otherwise of its operands has the last word.
  */
-function doesItAnyway({ does, flags, operands }: WrittenSpec): Pick<WrittenSpec, 'operandEffects'> {
-  return does !== undefined && /^(?:red|critical_red)/.test(does) && operands === 'text*' && split(flags).includes('*') ? { operandEffects: [does] } : {};
+function doesItAnyway({ does, operands }: WrittenSpec): Pick<WrittenSpec, 'operandEffects'> {
+  return does !== undefined && /^(?:red|critical_red)/.test(does) && operands === 'text*' ? { operandEffects: [does] } : {};
 }
 
 /** An option without a value. */
