@@ -1,0 +1,59 @@
+import { isOrdinaryWord } from './phrase.ts';
+import { isName, splitWords } from './vocabulary.ts';
+
+/** A number, a word and a number: `27-teller_4`, `61_KESSEL_208`, `52?guitare?19`. */
+const between = /^(\d{1,4})([-_.?!+*#@~^%&=,]{1,2})(\p{L}{4,})([-_.?!+*#@~^%&=,]{1,2})(\d{1,4})[!?*+#$%&]?$/u;
+/** A number, a word, what is appended and a sign: `4072KesselXO!`. */
+const led = /^\d{2,4}\p{Lu}\p{Ll}{3,}\p{Lu}{0,3}[!?*+#$%&]$/u;
+/** A word whose case is turned over, and a number: `kESSEL__4072`. */
+const turned = /^\d{0,4}[-_.]?\p{Ll}\p{Lu}{4,}[-_.?!+*#@~^%&=]{0,3}\d{2,6}[!?*+#$%&]?$/u;
+/** Three words with numbers between them: `KESSEL4guitare7Turm`. */
+const parted = /^\p{L}{4,}\d{1,2}\p{L}{4,}\d{1,2}\p{L}{4,}$/u;
+/** A word with a sign in it, and a number between it and another: `ke+ssel41guitare`, `ke_ssel41guitare`. */
+const broken = /^\p{L}{2,}(?:[!?*+#$%~^]\p{L}{1,12}\d{1,4}|[-_.]\p{L}{2,12}\d\d)\p{L}{5,}[!?*+#$%&]?$/u;
+/** Words in capitals and in lower case with a number behind: `kessel_GUITARE31`, and pieces of words and two capitals: `Kes+Guit-XO31`. */
+const cases = /^(?:\p{Ll}{4,}[-_.]\p{Lu}{4,}|\p{Lu}{4,}[-_.]\p{Ll}{4,})\d{2,4}$/u;
+const pieces = /^(?:\p{Ll}{3,}[!?*+#$%~^]\p{L}{3,}|\p{L}\p{Ll}{2,}[!?*+#$%~^]\p{L}{3,}|\p{Lu}?\p{Ll}{2,}[-_.]\p{Lu}{3,}|\p{Lu}{3,}[-_.]\p{Lu}?\p{Ll}{2,})[-_.]\p{Lu}{2}\d{2}$/u;
+/** A sign before a word, and a number between it and another: `_kessel407turm`. */
+const opened = /^[-_.]\p{L}{5,}\d{3}\p{L}{3,}$/u;
+/** Two words as one, and a third one in lower case behind a sign that joins no names: `KesselGuitare+turmuhr`. */
+const signed = /^\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}[!?*+#%~^]\p{Ll}{5,}$/u;
+/** The same with a hyphen or a point, and a long word that may be two: `KesselGuitare-turmuhr`, `KESSELguitare-turmuhr`, `Kesselguitarelampe-turmuhr`. */
+const hyphened = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}|\p{Lu}{4,}\p{Ll}{4,}|\p{Lu}\p{Ll}{13,})([-_.])\p{Ll}{5,}$/u;
+/** Two long words in lower case on the two sides of an equals sign. */
+const equal = /^\p{Ll}{10,}=\p{Ll}{6,}$/u;
+
+/** How words end that say how something is made or what is done with it: `OpenShift-managed`. */
+const said = /(?:ed|en|ing|able|ible|less|only|free|like|style|wide|safe|ready|aware|tion|ment|ung|keit|heit|schaft|ity|ness|ier|ieren|lich|isch)$/u;
+
+const month = /^(?:jan|feb|fév|m[aä]r|apr|avr|abr|ma[iyjg]|jui?n|jui?l|giu|lug|aug|ago|ao[uû]|sep|set|o[ckt]t|out|nov|de[czk]|d[ií][ck]|déc|gen|ene)/iu;
+
+const ofVersions = new Set('alpha beta preview snapshot release build final alpine bookworm bullseye buster jessie stretch trixie slim patch canary nightly stable revision rev draft step page line item level bytes bits pixel percent control shift ctrl strg umschalt command angular react vue'.split(' '));
+
+/**
+ * Whether a value is made of words, numbers and signs in an order or a case that names of things do not have, as people make passwords. `quoted`: whether
+ * it stands in quotes, so that it is no member of something in a program; `told`: whether a sentence says it, in which words may be joined for much else.
+ */
+export function isJoinedWords(value: string, quoted: boolean, told: boolean): boolean {
+  if (value.length < 9 || value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
+  return isOddlyJoined(value, quoted, told) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofVersions.has(word)));
+}
+
+function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {
+  if (/\d/.test(value)) {
+    if (led.test(value) || turned.test(value) || broken.test(value) || cases.test(value) || opened.test(value) || pieces.test(value)) return true;
+    return (parted.test(value) && /\p{Lu}/u.test(value)) || isBetween(value);
+  }
+  if (signed.test(value)) return told || quoted || /^\p{Lu}/u.test(value);
+  if (told) return false;
+  const sign = hyphened.exec(value)?.[1];
+  if (sign !== undefined) return (sign !== '.' || quoted) && value.length >= 15 && !value.split(sign).some((part) => said.test(part));
+  return quoted && equal.test(value);
+}
+
+/** A day and a year may stand around the name of a month. */
+function isBetween(value: string): boolean {
+  const found = between.exec(value);
+  if (found === null || (found[1] ?? '').length + (found[5] ?? '').length < 3) return false;
+  return found[2] !== found[4] || !month.test(found[3] ?? '');
+}
