@@ -92,13 +92,23 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak' && where.colon && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
+  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
+  if (where.form === 'told' && password && netrc.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
+}
+
+/** What stands before a password in a file of logins by machine. */
+const netrc = /(?:^|\s)machine\s{1,8}\S{1,64}\s{1,8}login\s{1,8}\S{1,64}\s{1,8}$/;
+
+/** The key of an interface, and what a shop or a counter of visits salts with, have names of one word in a block or a section of their own. */
+function isBelowApi(text: string, name: Name): boolean {
+  if (name.text === 'key') return /(?:^|\n)[ \t]{0,24}api:[ \t]{0,8}\r?\n[ \t]{1,24}$/.test(text.slice(Math.max(0, name.start - 64), name.start));
+  return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
 }
 
 /** A note on a network tells its key. */

@@ -55,10 +55,14 @@ function judgeName(name: string): KeyMeaning | undefined {
   }
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
-  if (word.endsWith('salt') && compound) return { kind: 'secret', strength: 'medium', compound };
+  if (word.endsWith('salt') && (compound || saltOfPasswords.test(word))) return { kind: 'secret', strength: 'medium', compound };
+  if (word === 'auth' && /^(?:redis|mongo|mongodb|mqtt|vnc|rabbitmq)$/.test(before.at(-1) ?? '')) return { kind: 'password', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }
+
+/** Glued to a word for what is salted: `passwordsalt`, not `basalt`. */
+const saltOfPasswords = /^(?:password|passwd|auth|cookie|session|secret|security|hash|encryption)salt$/;
 
 function isHarmlessBefore(word: string, meaning: SecretWord): boolean {
   if (meaning.strength === 'weak') return harmlessBeforeKey.has(word) || countingBefore.has(word);
