@@ -1,3 +1,4 @@
+import { isJoinedWords } from '../judge/joined-words.ts';
 import { isCredential, type Standing } from '../judge/judge.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -82,7 +83,8 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  const taken = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
+  const shared = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
+  const taken = !value.quoted && where.form === 'assigned' && meaning.strength === 'medium' && isJoinedWords(raw, true, false) && isInSection(text, name, value) ? { ...shared, password: true, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
@@ -110,6 +112,13 @@ function isBelowApi(text: string, name: Name): boolean {
   if (name.text === 'key') return /(?:^|\n)[ \t]{0,24}api:[ \t]{0,8}\r?\n[ \t]{1,24}$/.test(text.slice(Math.max(0, name.start - 64), name.start));
   return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
 }
+
+/** Whether a value is all that stands behind the name on a line of a section of settings: no quotes are needed there. */
+function isInSection(text: string, name: Name, value: Value): boolean {
+  return (text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length) && section.test(text.slice(Math.max(0, name.start - 128), name.start));
+}
+
+const section = /(?:^|\n)\[[\w .:-]{1,40}\](?:\([^()\n]{1,40}\))?[ \t]{0,4}\r?\n(?:(?:[\w.-]{1,32} ?=|[#;])[^\n]{0,80}\n){0,6}$/;
 
 /** A note on a network tells its key. */
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;

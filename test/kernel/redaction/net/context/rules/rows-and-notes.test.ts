@@ -1,6 +1,9 @@
+import { expect } from 'chai';
 import { createAccountLineRule } from '../../../../../../kernel/redaction/net/context/account-line.ts';
 import { createAssignmentRule } from '../../../../../../kernel/redaction/net/context/assignment.ts';
 import { createToldPairRule } from '../../../../../../kernel/redaction/net/context/told-pair.ts';
+import { runPieces } from '../run-pieces.ts';
+import { blacken, runRules } from '../run-rules.ts';
 import { checkRule } from './check-rule.ts';
 
 describe('a password in a page', () => {
@@ -22,6 +25,25 @@ describe('names that settings give secrets', () => {
     found: ['api:\n  key: §', 'server:\n  port: 1\napi:\n    key: §', '[General]\nsalt = "§"', "'passwordsalt' => '§',", 'redis-auth: "§"', 'machine h.example.test login bob password §'],
     none: ['basalt: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[General]\nsalt = "yes"', 'map:\n  key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[Other]\nsalt = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'api:\n  key: name', 'machine h.example.test login bob password "<password>"'],
   });
+});
+
+describe('a password below a remark that says what it is', () => {
+  checkRule(createAssignmentRule, {
+    found: ['# password\nSHOP=§\n', '$USER5$=bob\n# snmp auth password\n$USER6$=§\n', '# the API token\nSHOP_X=§\n', '; Kennwort\r\nKASSE=§\r\n', '# Passwort.\nfoo.bar=§\n'],
+    none: ['# the password\nUSERNAME=§\n', '# the password\nrun_id=§\n', '# the password\n\nSHOP=§\n', 'the password\nSHOP=§\n', '# password of the shop\nSHOP=§\n', '# the password\nSHOP=/run/secrets/x\n', '# the password\nSHOP = §\n', '# the password\nread=$(cat §)\n', '# the password\nSHOP=§ and more\n', '# password\nSHOP=shop\n'],
+  });
+});
+
+describe('words joined by a point in a section of settings', () => {
+  const rules = [createAssignmentRule(() => false)];
+  for (const before of ['[deploy]\ntype=friend\nsecret=', '[deploy]\r\nsecret=', '[shop](base)\n; phone\npassword = ']) it(`are a password: ${JSON.stringify(before)}`, () => {
+    for (const text of [`${before}KesselGuitare.turmuhr\nhost=dynamic\n`, `${before}Kesselguitarelampe.turmuhr`]) {
+      const whole = blacken(text, runRules(rules, text).findings);
+      expect(whole).to.equal(text.replace(/(?:KesselG|Kesselg)\w+\.turmuhr/, '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `at ${cut}`).to.equal(whole);
+    }
+  });
+  for (const text of ['secret=KesselGuitare.turmuhr\n', '[deploy]\nsecret=KesselGuitare.turmuhr, more\n', '[deploy]\n\nsecret=KesselGuitare.turmuhr()\n', '[deploy]\nsecret=UserService.turmuhr\n', '[deploy]\nname=KesselGuitare.turmuhr\n', 'x[deploy]\nsecret=KesselGuitare.turmuhr\n']) it(`are none: ${JSON.stringify(text)}`, () => expect(blacken(text, runRules(rules, text).findings)).to.equal(text));
 });
 
 describe('a name and a password that a sentence says to come in with', () => {
