@@ -87,7 +87,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   const taken = !value.quoted && where.form === 'assigned' && meaning.strength === 'medium' && isJoinedWords(raw, true, false) && isInSection(text, name, value) ? { ...shared, password: true, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
-  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
+  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
   return isCredential(query ? decodePercent(raw) : raw, taken, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 

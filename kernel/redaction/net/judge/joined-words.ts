@@ -5,8 +5,12 @@ import { isName, splitWords } from './vocabulary.ts';
 const between = /^(\d{1,4})([-_.?!+*#@~^%&=,]{1,2})(\p{L}{4,})([-_.?!+*#@~^%&=,]{1,2})(\d{1,4})[!?*+#$%&]?$/u;
 /** A number, a word, what is appended and a sign: `4072KesselXO!`. */
 const led = /^\d{2,4}\p{Lu}\p{Ll}{3,}\p{Lu}{0,3}[!?*+#$%&]$/u;
-/** A word whose case is turned over, and a number: `kESSEL__4072`. */
-const turned = /^\d{0,4}[-_.]?\p{Ll}\p{Lu}{4,}[-_.?!+*#@~^%&=]{0,3}\d{2,6}[!?*+#$%&]?$/u;
+/** A word whose case is turned over, beside a number: `kESSEL__4072`, `turm.kESSEL31`. */
+const turned = /(?<!\p{L})\p{Ll}\p{Lu}{4,}(?!\p{L})/u;
+const plain = /^(?=.*\d\d)[\p{L}\d_.?!+*#@~^%&=$-]+$/u;
+/** Two words and a number, with two sorts of signs between: `kessel*turm=31`. */
+const twoSigns = /^\p{L}{4,}([-_.?!+*#~^%&])\p{L}{4,}(?!\1)[-_.?!+*#@~^%&=]\d{2,4}$/u;
+const oddSign = /[?!+*#@~^%&=]/;
 /** Three words with numbers between them: `KESSEL4guitare7Turm`. */
 const parted = /^\p{L}{4,}\d{1,2}\p{L}{4,}\d{1,2}\p{L}{4,}$/u;
 /** A word with a sign in it, and a number between it and another: `ke+ssel41guitare`, `ke_ssel41guitare`. */
@@ -16,19 +20,22 @@ const cases = /^(?:\p{Ll}{4,}[-_.]\p{Lu}{4,}|\p{Lu}{4,}[-_.]\p{Ll}{4,})\d{2,4}$/
 const pieces = /^(?:\p{Ll}{3,}[!?*+#$%~^]\p{L}{3,}|\p{L}\p{Ll}{2,}[!?*+#$%~^]\p{L}{3,}|\p{Lu}?\p{Ll}{2,}[-_.]\p{Lu}{3,}|\p{Lu}{3,}[-_.]\p{Lu}?\p{Ll}{2,})[-_.]\p{Lu}{2}\d{2}$/u;
 /** A sign before a word, and a number between it and another: `_kessel407turm`. */
 const opened = /^[-_.]\p{L}{5,}\d{3}\p{L}{3,}$/u;
-/** Two words as one, and a third one in lower case behind a sign that joins no names: `KesselGuitare+turmuhr`. */
-const signed = /^\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}[!?*+#%~^]\p{Ll}{5,}$/u;
+/** Two words as one, and a third one in lower case behind a sign that joins no names: `KesselGuitare+turmuhr`, `Kesselguitare+turmuhr`. */
+const signed = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}[!?*+#%~^&]|\p{Lu}\p{Ll}{9,}[*+#%~^])\p{Ll}{5,}$/u;
 /** The same with a hyphen or a point, and a long word that may be two: `KesselGuitare-turmuhr`, `KESSELguitare-turmuhr`, `Kesselguitarelampe-turmuhr`. */
-const hyphened = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}|\p{Lu}{4,}\p{Ll}{4,}|\p{Lu}\p{Ll}{13,})([-_.])\p{Ll}{5,}$/u;
+const hyphened = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}|\p{Lu}{4,}\p{Ll}{4,}|\p{Lu}\p{Ll}{11,})([-_.])\p{Ll}{5,}$/u;
 /** Two long words in lower case on the two sides of an equals sign. */
 const equal = /^\p{Ll}{10,}=\p{Ll}{6,}$/u;
 
 /** How words end that say how something is made or what is done with it: `OpenShift-managed`. */
 const said = /(?:ed|en|ing|able|ible|less|only|free|like|style|wide|safe|ready|aware|tion|ment|ung|keit|heit|schaft|ity|ness|ier|ieren|lich|isch)$/u;
 
+/** Parts of longer words about what passwords are for. */
+const ofEntering = /pass(?:w|phr|code)|kennwort|login|secret|geheim|token|user|benutzer|auth|admin|konto|account|zugang|anmeld|schl(?:ü|ue)ssel/iu;
+
 const month = /^(?:jan|feb|fév|m[aä]r|apr|avr|abr|ma[iyjg]|jui?n|jui?l|giu|lug|aug|ago|ao[uû]|sep|set|o[ckt]t|out|nov|de[czk]|d[ií][ck]|déc|gen|ene)/iu;
 
-const ofVersions = new Set('alpha beta preview snapshot release build final alpine bookworm bullseye buster jessie stretch trixie slim patch canary nightly stable revision rev draft step page line item level bytes bits pixel percent control shift ctrl strg umschalt command angular react vue'.split(' '));
+const ofVersions = new Set('alpha beta preview snapshot release build final alpine bookworm bullseye buster jessie stretch trixie slim patch canary nightly stable revision rev draft step page line item level bytes bits pixel percent uppercase lowercase numbers buchstaben zahlen zeichen control shift ctrl strg umschalt command angular react vue'.split(' '));
 
 /**
  * Whether a value is made of words, numbers and signs in an order or a case that names of things do not have, as people make passwords. `quoted`: whether
@@ -36,13 +43,13 @@ const ofVersions = new Set('alpha beta preview snapshot release build final alpi
  */
 export function isJoinedWords(value: string, quoted: boolean, told: boolean): boolean {
   if (value.length < 9 || value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
-  return isOddlyJoined(value, quoted, told) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofVersions.has(word)));
+  return isOddlyJoined(value, quoted, told) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofVersions.has(word)));
 }
 
 function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {
   if (/\d/.test(value)) {
-    if (led.test(value) || turned.test(value) || broken.test(value) || cases.test(value) || opened.test(value) || pieces.test(value)) return true;
-    return (parted.test(value) && /\p{Lu}/u.test(value)) || isBetween(value);
+    if (led.test(value) || (turned.test(value) && plain.test(value)) || (twoSigns.test(value) && oddSign.test(value)) || broken.test(value) || cases.test(value) || opened.test(value) || pieces.test(value)) return true;
+    return parted.test(value) || isBetween(value);
   }
   if (signed.test(value)) return told || quoted || /^\p{Lu}/u.test(value);
   if (told) return false;
