@@ -50,6 +50,7 @@ const accounts: readonly Account[] = [
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
   // What Terraform has drawn, in the file it keeps.
   { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_lower|min_special|min_numeric|bcrypt_hash)\\?": ?[^}]{0,90}$|\bid\\?": ?\\?"none\\?"[^}]{0,96}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
+  { literal: '"result":', before: /"length": ?\d{1,3},[^}]{0,90}$/, between: / ?"/y, end: '"\n', behind: /^",\s{1,20}"special": ?(?:true|false)/ },
   { literal: 'bundle_', before: /(?:^|\s)$/, between: /[A-Z\d_]{2,60}__[A-Z]{2,12}(?:: ?|=)["']?[\w.@-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
   { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },
@@ -117,8 +118,8 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
 }
 
-/** Whether what must stand behind a password does; undefined where its line goes on. */
+/** Whether what must stand behind a password does; undefined where that is still to come. */
 function standsBehind(behind: RegExp, text: string, at: number, complete: boolean): boolean | undefined {
   const rest = text.slice(at, at + longestBehind);
-  return !complete && rest.length < longestBehind && !rest.includes('\n') ? undefined : behind.test(rest);
+  return !complete && rest.length < longestBehind ? undefined : behind.test(rest);
 }

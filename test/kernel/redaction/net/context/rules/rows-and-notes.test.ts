@@ -22,8 +22,8 @@ describe('a password in a note', () => {
 
 describe('names that settings give secrets', () => {
   checkRule(createAssignmentRule, {
-    found: ['api:\n  key: §', 'server:\n  port: 1\napi:\n    key: §', '[General]\nsalt = "§"', "'passwordsalt' => '§',", 'redis-auth: "§"', 'machine h.example.test login bob password §'],
-    none: ['basalt: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[General]\nsalt = "yes"', 'map:\n  key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[Other]\nsalt = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'api:\n  key: name', 'machine h.example.test login bob password "<password>"'],
+    found: ['api:\n  key: §', 'server:\n  port: 1\napi:\n    key: §', '[General]\nsalt = "§"', "'passwordsalt' => '§',", 'redis-auth: "§"', 'SHOP_SYNC_TOKEN=§', 'Wiederherstellungsschlüssel: §', 'machine h.example.test login bob password §'],
+    none: ['syncToken: "§"', 'NEXT_PAGE_TOKEN=§', 'basalt: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[General]\nsalt = "yes"', 'map:\n  key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[Other]\nsalt = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'api:\n  key: name', 'machine h.example.test login bob password "<password>"'],
   });
 });
 
@@ -55,7 +55,7 @@ describe('a name and a password that a sentence says to come in with', () => {
 
 describe('a password in a line that names it elsewhere', () => {
   checkRule(createAccountLineRule, {
-    found: ["           MOVE '§' TO WS-DB-PASSWORD.", 'move "§" to kasse-passwort', 'bob\tpptpd\t§\t*', 'bob\tl2tpd\t"§"\t*', '14 SHA256 HEX:§', '3\tAES128\tHEX:§', "Le wifi du bureau c'est Shop_2, code §", 'WLAN Praxis (code: §)', 'ssid Shop, code is §, enjoy'],
-    none: ["MOVE '§' TO WS-DB-NAME.", "MOVE '§' TO WS-PASSWORD-LENGTH.", "move '§'", 'SHA256 HEX:§', '14 HEX:§', 'wifi code review', 'le code §', 'wifi: x = 1; code §', 'the wifi code is written in TypeScript', 'bobpptpd\t§'],
+    found: ["           MOVE '§' TO WS-DB-PASSWORD.", 'move "§" to kasse-passwort', 'bob\tpptpd\t§\t*', 'bob\tl2tpd\t"§"\t*', '14 SHA256 HEX:§', '3\tAES128\tHEX:§', "Le wifi du bureau c'est Shop_2, code §", 'WLAN Praxis (code: §)', 'ssid Shop, code is §, enjoy', '{"id": "db", "length": 20, "result": "§", "special": true}', '"length": 24,\n  "number": true,\n  "result": "§",\n  "special": false'],
+    none: ['{"length": 20, "result": "§", "score": 1}', '{"result": "§", "special": true}', "MOVE '§' TO WS-DB-NAME.", "MOVE '§' TO WS-PASSWORD-LENGTH.", "move '§'", 'SHA256 HEX:§', '14 HEX:§', 'wifi code review', 'le code §', 'wifi: x = 1; code §', 'the wifi code is written in TypeScript', 'bobpptpd\t§'],
   });
 });
