@@ -20,12 +20,12 @@ const cases = /^(?:\p{Ll}{4,}[-_.]\p{Lu}{4,}|\p{Lu}{4,}[-_.]\p{Ll}{4,})\d{2,4}$/
 const pieces = /^(?:\p{Ll}{3,}[!?*+#$%~^]\p{L}{3,}|\p{L}\p{Ll}{2,}[!?*+#$%~^]\p{L}{3,}|\p{Lu}?\p{Ll}{2,}[-_.]\p{Lu}{3,}|\p{Lu}{3,}[-_.]\p{Lu}?\p{Ll}{2,})[-_.]\p{Lu}{2}\d{2}$/u;
 /** A sign before a word, and a number between it and another: `_kessel407turm`. */
 const opened = /^[-_.]\p{L}{5,}\d{3}\p{L}{3,}$/u;
-/** Two words as one, and a third one in lower case behind a sign that joins no names: `KesselGuitare+turmuhr`, `Kesselguitare+turmuhr`. */
-const signed = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}[!?*+#%~^&]|\p{Lu}\p{Ll}{9,}[*+#%~^])\p{Ll}{5,}$/u;
+/** Two words as one, and a third one in lower case behind a sign that joins no names, as `#` does those of methods: `KesselGuitare+turmuhr`, `Kesselguitare+turmuhr`. */
+const signed = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}[!?*+%~^&]|\p{Lu}\p{Ll}{9,}[*+%~^])\p{Ll}{5,}$/u;
 /** The same with a hyphen or a point, and a long word that may be two: `KesselGuitare-turmuhr`, `KESSELguitare-turmuhr`, `Kesselguitarelampe-turmuhr`. */
 const hyphened = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}|\p{Lu}{4,}\p{Ll}{4,}|\p{Lu}\p{Ll}{11,})([-_.])\p{Ll}{5,}$/u;
 /** Two long words in lower case on the two sides of an equals sign. */
-const equal = /^\p{Ll}{10,}=\p{Ll}{6,}$/u;
+const equal = /^\p{Ll}{12,}=\p{Ll}{6,}$/u;
 
 /** How words end that say how something is made or what is done with it: `OpenShift-managed`. */
 const said = /(?:ed|en|ing|able|ible|less|only|free|like|style|wide|safe|ready|aware|tion|ment|ung|keit|heit|schaft|ity|ness|ier|ieren|lich|isch)$/u;
@@ -35,7 +35,8 @@ const ofEntering = /pass(?:w|phr|code)|kennwort|login|secret|geheim|token|user|b
 
 const month = /^(?:jan|feb|fév|m[aä]r|apr|avr|abr|ma[iyjg]|jui?n|jui?l|giu|lug|aug|ago|ao[uû]|sep|set|o[ckt]t|out|nov|de[czk]|d[ií][ck]|déc|gen|ene)/iu;
 
-const ofVersions = new Set('alpha beta preview snapshot release build final alpine bookworm bullseye buster jessie stretch trixie slim patch canary nightly stable revision rev draft step page line item level bytes bits pixel percent uppercase lowercase numbers buchstaben zahlen zeichen control shift ctrl strg umschalt command angular react vue'.split(' '));
+/** Words of versions, of keys that are pressed, and of programs. */
+const ofTrade = new Set('alpha beta preview snapshot release build final alpine bookworm bullseye buster jessie stretch trixie slim patch canary nightly stable revision rev draft step page line item level bytes bits pixel percent uppercase lowercase numbers buchstaben zahlen zeichen control shift ctrl strg umschalt command angular react vue options info agent buffer timer handle process signal parser mock index columns registration native javascript typescript java python notification transaction compiler binary observe original constraint instance event events queue stream context controller element class method interface abstract entity view util utils core source target origin status strict alloc channel socket thread worker node tree document window screen array set map iterator scheduler dispatcher resolver validator converter serializer observer emitter adapter plugin engine cluster network gateway router policy metrics logger session cursor batch image canvas editor'.split(' '));
 
 /**
  * Whether a value is made of words, numbers and signs in an order or a case that names of things do not have, as people make passwords. `quoted`: whether
@@ -43,7 +44,7 @@ const ofVersions = new Set('alpha beta preview snapshot release build final alpi
  */
 export function isJoinedWords(value: string, quoted: boolean, told: boolean): boolean {
   if (value.length < 9 || value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
-  return isOddlyJoined(value, quoted, told) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofVersions.has(word)));
+  return isOddlyJoined(value, quoted, told) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
 }
 
 function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {
@@ -54,7 +55,7 @@ function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {
   if (signed.test(value)) return told || quoted || /^\p{Lu}/u.test(value);
   if (told) return false;
   const sign = hyphened.exec(value)?.[1];
-  if (sign !== undefined) return (sign !== '.' || quoted) && value.length >= 15 && !value.split(sign).some((part) => said.test(part));
+  if (sign !== undefined) return (sign !== '.' || (quoted && /^\p{Lu}/u.test(value))) && value.length >= 15 && !value.split(sign).some((part) => said.test(part));
   return quoted && equal.test(value);
 }
 
