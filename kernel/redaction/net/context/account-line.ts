@@ -50,6 +50,7 @@ const accounts: readonly Account[] = [
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
   // What Terraform has drawn, in the file it keeps.
   { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_lower|min_special|min_numeric|bcrypt_hash)\\?": ?[^}]{0,90}$|\bid\\?": ?\\?"none\\?"[^}]{0,96}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
+  { literal: '"result":', before: /"length": ?\d{1,3},[^}]{0,90}$/, between: / ?"/y, end: '"\n', behind: /^",\s{1,20}"special": ?(?:true|false)/ },
   { literal: 'bundle_', before: /(?:^|\s)$/, between: /[A-Z\d_]{2,60}__[A-Z]{2,12}(?:: ?|=)["']?[\w.@-]{1,64}:(?=[^\s:/])/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'impacket-', before: /(?:^|\s)$/, between: /[\w-]{2,24} ["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:["']?/y, end: ' \t\r\n"\'@' },
   { literal: '-dsonar.login=', before: /(?:)/, between: /["']?/y, end: ' \t\r\n"\'' },
@@ -72,14 +73,21 @@ const accounts: readonly Account[] = [
   { literal: '<auth-user-pass>', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[^\n]{1,64}\r?\n/y, end: '\r\n<' },
   { literal: 'stats auth ', before: /(?:^|\s)$/, between: /[\w.-]{1,64}:/y, end: ' \t\r\n' },
   { literal: 'neo4j_auth', before: /(?:)/, between: /["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.-]{1,32}\//y, end: ' \t\r\n"\'' },
-  ...['l2tpd', 'xl2tpd', 'pptpd'].map((server): Account => ({ literal: `${server} `, before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"' })),
+  ...['l2tpd ', 'xl2tpd ', 'pptpd ', 'l2tpd\t', 'xl2tpd\t', 'pptpd\t'].map((literal): Account => ({ literal, before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"' })),
   ...['eap', 'xauth', 'ntlm'].map((kind): Account => ({ literal: ` : ${kind} `, before: /[\w.@%"-]$/, between: /["']/y, end: '"\r\n' })),
+  // Keys of a server for the time: `14 SHA256 HEX:…`.
+  ...['hex:', 'ascii:'].map((literal): Account => ({ literal, before: /(?:^|\n)\d{1,5}[ \t]{1,8}(?:MD5|SHA(?:1|256|384|512)|AES(?:128|256))[ \t]{1,8}$/, between: /(?:)/y, end: ' \t\r\n"' })),
+  // In COBOL the name stands behind the value.
+  ...["move '", 'move "'].map((literal): Account => ({ literal, before: /(?:^|\s)$/, between: /(?:)/y, end: '"\'\n', strength: 'medium', behind: /^["'][ \t]{1,8}TO[ \t]{1,8}[\w-]{0,30}(?<![A-Z\d])(?:PASS|PASSWORD|PASSWD|PASSWORT|KENNWORT|PWD|PSWD|PW|SECRET|TOKEN)(?![\w-])/i })),
+  // In a note on a wireless network its code is its password.
+  ...['code ', 'code: ', 'code : '].map((literal): Account => ({ literal, before: /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;\n]{0,80}[\s,(]$/iu, between: /(?:is |est |ist |es |è )?(?=\S)/y, end: ' \t\r\n"\'', strength: 'prose' })),
   { literal: 'chpasswd:', before: /(?:^|\s)$/, between: /(?:\s{1,40}(?:expire: ?\w{4,5}|list: ?[|>]?-?|users:)){0,3}\s{1,40}(?:- )?["']?[\w.-]{1,32}:/y, end: ' \t\r\n"\'' },
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
 const kinds = new Map(accounts.map((account) => [account.literal, account]));
 const longest = 160;
+const longestBehind = 72;
 
 /** Passwords in lines that name an account and no password: of caches, mail relays, dial-in lines and data sources. */
 export function createAccountLineRule(isKnown: (value: string) => boolean): Rule {
@@ -103,7 +111,15 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const alone = account.alone !== true || standsAlone(text, stop, complete);
   if (alone !== true) return alone === undefined ? { open: start } : undefined;
   if (account.holds?.test(text.slice(start, stop)) === false) return undefined;
+  const behind = account.behind === undefined || standsBehind(account.behind, text, stop, complete);
+  if (behind !== true) return behind === undefined ? { open: start } : undefined;
   // In a note a sentence may go on.
-  if (account.strength === 'prose') stop -= /[,;:.]*$/.exec(text.slice(start, stop))?.[0].length ?? 0;
+  if (account.strength === 'prose') stop -= (text.slice(start, stop).includes('(') ? /[,;:.]*$/ : /\)?[,;:.]*$/).exec(text.slice(start, stop))?.[0].length ?? 0;
   return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
+}
+
+/** Whether what must stand behind a password does; undefined where that is still to come. */
+function standsBehind(behind: RegExp, text: string, at: number, complete: boolean): boolean | undefined {
+  const rest = text.slice(at, at + longestBehind);
+  return !complete && rest.length < longestBehind ? undefined : behind.test(rest);
 }

@@ -1,3 +1,4 @@
+import { isJoinedWords } from '../judge/joined-words.ts';
 import { isCredential, type Standing } from '../judge/judge.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -18,7 +19,7 @@ import { reach } from './place/reach.ts';
 const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':"];
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
-  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
+  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
@@ -82,24 +83,42 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  const taken = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
+  const shared = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
+  const taken = !value.quoted && where.form === 'assigned' && meaning.strength === 'medium' && isJoinedWords(raw, true, false) && isInSection(text, name, value) ? { ...shared, password: true, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
-  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) ? { open: value.start } : undefined;
+  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
   return isCredential(query ? decodePercent(raw) : raw, taken, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak' && where.colon && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
+  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
+  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
+  if (where.form === 'told' && password && netrc.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
+
+/** What stands before a password in a file of logins by machine. */
+const netrc = /(?:^|\s)machine\s{1,8}\S{1,64}\s{1,8}login\s{1,8}\S{1,64}\s{1,8}$/;
+
+/** The key of an interface, and what a shop or a counter of visits salts with, have names of one word in a block or a section of their own. */
+function isBelowApi(text: string, name: Name): boolean {
+  if (name.text === 'key') return /(?:^|\n)[ \t]{0,24}api:[ \t]{0,8}\r?\n[ \t]{1,24}$/.test(text.slice(Math.max(0, name.start - 64), name.start));
+  return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
+}
+
+/** Whether a value is all that stands behind the name on a line of a section of settings: no quotes are needed there. */
+function isInSection(text: string, name: Name, value: Value): boolean {
+  return (text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length) && section.test(text.slice(Math.max(0, name.start - 128), name.start));
+}
+
+const section = /(?:^|\n)\[[\w .:-]{1,40}\](?:\([^()\n]{1,40}\))?[ \t]{0,4}\r?\n(?:(?:[\w.-]{1,32} ?=|[#;])[^\n]{0,80}\n){0,6}$/;
 
 /** A note on a network tells its key. */
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;

@@ -1,5 +1,6 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
+import { isJoinedWords } from './joined-words.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
@@ -56,7 +57,7 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
-  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written));
+  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written) || isJoinedWords(written, standing.quoted || standing.strength === 'strong', standing.strength === 'prose'));
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;

@@ -9,6 +9,9 @@ const ordinary = new Set(`
   handler helper manager service provider factory builder listener adapter module component import export const return async await render props state action reducer dispatch mutation query schema migration
 `.split(/\s+/).filter((word) => word !== ''));
 
+/** Whether a word is one of those that names of fields and texts of forms are made of. */
+export const isOrdinaryWord = (word: string): boolean => ordinary.has(word);
+
 /** Words that hold sentences together, in several languages. */
 const binding = new Set(`
   a an the and or but if then so as at by for from in into of off on onto out over per to up with without within is are was were be been being has have had do does did done can could may might must shall should will would i you he she it we they me him us

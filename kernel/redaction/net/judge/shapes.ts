@@ -28,7 +28,7 @@ export function isOrdinary(value: string): boolean {
   if (/^[A-Z]{2}[0-9a-f]{32}$/.test(value) || /^B[\w-]{86}=?$/.test(value)) return true;
   if (isPathOfIds(value) || /^[\w-]+:\/[\w/.-]+$/.test(value)) return true;
   if (/^<\/?[a-z]/i.test(value) || /^[\w@/-]+@\^?\d+(?:\.\d+)+[\w.-]*$/.test(value) || /^[a-z_]+(?:[|,][a-z_]+(?::[\w.]*)?)+$/.test(value)) return true;
-  if (/^\w+\[["']/.test(value)) return true;
+  if (/^\w+\[["']/.test(value) || /^[a-z]{0,16}\[[a-z][a-z-]{1,24}[~|^$*]?=["']?[A-Za-z_.:-]{1,48}["']?\]$/.test(value)) return true;
   // What chooses elements in a style, and a word that is short for two.
   if (/^:{0,2}(?:nth-(?:last-)?(?:child|of-type)|not|is|where|has|lang|dir|host(?:-context)?|slotted|part)\([^)]*\)?/.test(value) || /^\p{L}{2,12}['’]\p{L}{1,2}$/u.test(value)) return true;
   // Asked for last: it takes longer than all else.

@@ -9,7 +9,7 @@ const mixed = /^\p{Ll}{4,}([-_.+*#!])\p{Ll}{4,}(?!\1)[-_.+*#!]\d{2,4}[!?*+#$%&]?
 /** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
 const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
 /** Digits for letters within words, and a number behind: `Br3z3l6998`, `F4lcon#402`. */
-const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!*$&]?\d{2,6}[!?*+#$%&]?$/u;
+const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!?*$&]?\d{2,6}[!?*+#$%&]?$/u;
 
 /**
  * Whether a value is one of those that people make of words they can keep in mind and a number, as generators of passwords do too. Names of things and their versions

@@ -15,6 +15,9 @@ const joined = new Set('api access secret private license licence live prod prod
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
 const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
 
+/** `parola d'ordine`. */
+const ofOrder = /^ d['’]ordine(?![\p{L}\d])/iu;
+
 /** `recovery code`, `backup codes`. */
 const codes = /^ (?:codes?(?: ?#?\d{1,2})?(?=\s{0,3}[:=]| (?:for|is|are|\())|keys?(?=\s{0,3}[:=]))/i;
 
@@ -28,7 +31,7 @@ export function findName(text: string, at: number, end: number, complete: boolea
   while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
   while (start < at && isJoint(text.charCodeAt(start))) start += 1;
   const before = text.charAt(start).toLowerCase();
-  const longer = 'ck'.includes(before) ? following : 'rb'.includes(before) ? codes : undefined;
+  const longer = 'ck'.includes(before) ? following : 'rb'.includes(before) ? codes : before === 'p' ? ofOrder : undefined;
   const behind = text.charCodeAt(stop) === 32 && longer !== undefined ? longer.exec(text.slice(stop, stop + 24))?.[0] ?? '' : '';
   return { start, end: stop + behind.length, text: wordBefore(text, start) + text.slice(start, stop) + behind };
 }
@@ -40,7 +43,7 @@ function wordBefore(text: string, start: number): string {
   const word = text.slice(at, start - 1).toLowerCase();
   if (joined.has(word)) return `${word} `;
   if (/^(?:c[oó]dice|c[oó]digo|code)$/.test(word) && /^se[cg]ret/i.test(text.slice(start, start + 6))) return `${word} `;
-  return word === 'de' && /(?:^|\s)mots? $/i.test(text.slice(Math.max(0, at - 6), at)) ? 'mot de ' : '';
+  return word === 'de' && /(?:^|[\s>"'(])mots? $/i.test(text.slice(Math.max(0, at - 6), at)) ? 'mot de ' : '';
 }
 
 /** Letters, digits, `_`, `-`, `.`, and letters of other alphabets. */

@@ -8,6 +8,9 @@ const restOfLine = 120;
 const ofPrograms = membersOf(/[={}<>;|]/);
 
 const beneath = /(?:[ \t]{0,8}\r?\n){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
+/** What a line of settings gives a name, below a remark that says what it is. */
+const remarked = /[ \t]{0,8}\.?[ \t]{0,8}\r?\n(?:\$USER\d{1,3}\$|(?![\w.]{0,40}(?:user|name|host|port|url|path|file|dir|mail|db|id|hash|salt|type|len|min|max|time|date|version)[\w.]{0,40}=)[A-Za-z][\w.]{0,40})=(?=[^\s=$"'`(])/iy;
+const remark = /(?:^|\n)[ \t]{0,8}[#;][^\n]{0,80}$/;
 /** Who answers in a chat, perhaps with the time before the name. */
 const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?(?:<[\w .@-]{1,24}>|[@\p{Lu}\p{Lo}][\p{L}\d_.@-]{0,23}(?: [\p{L}\d_.-]{1,16})?(?: \([^()\n]{1,16}\))? ?:)[ \t]{1,4}(?:(?:[Ii]t(?:'s| is| was)|[Ee]s ist|[Dd]as ist|[Cc]'est|[Ee]s) )?(?=\S)/uy;
 
@@ -25,6 +28,10 @@ export function findBelow(text: string, end: number): number | undefined {
   let last = stop - 1;
   while (last > end && isBlank(text.charCodeAt(last))) last -= 1;
   const sign = text.charCodeAt(last);
+  if (last < end || sign === 46) {
+    const given = remark.test(text.slice(Math.max(0, end - 96), end)) ? matchAt(remarked, text, end) : undefined;
+    return given === undefined ? undefined : end + given[0].length;
+  }
   // A colon right behind the name is an assignment.
   const form = sign === 58 && last > end && isBlank(text.charCodeAt(end)) ? beneath : sign === 63 ? answered : undefined;
   const found = form === undefined ? undefined : matchAt(form, text, stop);

@@ -56,6 +56,12 @@ const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepas
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
 
+/** Cells of a table in a page: of the name and of the value beside it. */
+const cells = /:?\s{0,4}(?:<\/(?:b|strong|code)>)?\s{0,4}:?<\/(t[dh]|dt)>\s{0,40}<(?:td|dd)(?:\s[^<>\n]{0,60})?>\s{0,20}(?:<(?:code|b|strong|tt|span)(?:\s[^<>\n]{0,60})?>)?/y;
+
+/** What a sentence goes on with about a new password: `rotated the password, new one is …`. */
+const newOne = /,(?: and)? (?:(?:the|das|le|la|il|el) )?(?:new|current|temporary|neue|neues|nouveau|nuevo|nueva|nuova|nuovo)(?: one| pw| password| eins| uno| una)? (?:is|ist|lautet|est|es|è)(?: now| now:| jetzt|:)? (?=\S)/y;
+
 /** Marks of wikis that hold a value: `{{…}}`, `''…''`, `{code}…{code}`. */
 const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{code\}|\[code\]|\{noformat\})/y;
 
@@ -81,7 +87,10 @@ function findOnLine(text: string, start: number, end: number): ValuePlace[] {
   if (found !== undefined && changed !== undefined) return [found, { ...found, at: changed }];
   if (found?.form !== 'told' || text.charCodeAt(found.at - 2) === 124) return found === undefined ? [] : [found];
   const told = findTold(text, found.at);
-  return told === found.at || /[([{<]/.test(text[told] ?? '') ? [found] : [found, { ...found, at: told }];
+  if (told === found.at) return [found];
+  // A page sets it apart from the sentence.
+  const mark = text[told] === '<' ? matchAt(marked, text, told)?.[0].length : undefined;
+  return mark === undefined && /[([{<]/.test(text[told] ?? '') ? [found] : [found, { ...found, at: told + (mark ?? 0) }];
 }
 
 /** Where a sentence says to what a password was changed: `cambié la contraseña a …`, `changed the password on … to …`. */
@@ -108,6 +117,10 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
   const near = skipBlanks(text, at);
   const code = text.charCodeAt(near);
+  const row = code === 60 || (code === 58 && text[near + 1] === '<') ? matchAt(cells, text, at) : undefined;
+  if (row !== undefined) return { at: at + row[0].length, form: 'below', colon: false };
+  const renewed = code === 44 ? matchAt(newOne, text, near) : undefined;
+  if (renewed !== undefined) return { at: near + renewed[0].length, form: 'told', colon: false };
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
   if (isLetter(code) || joins[code] !== 1) return near === at ? undefined : behindBlank(text, start, near);

@@ -4,6 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('account-line', [createAccountLineRule(() => false)], {
   holds: {
     password: [
+      '\n"bob"\txl2tpd\t"§"',
       'user worker on >§ ~*', 'user worker on nopass on >§', 'ACL SETUSER x a b c d on >§', 'USER bob on >§"x', '[smtp.example.com]:587 bob:§', ' [mail-1.example.com]:25\tbob.x+y@example.com:§',
       '[m]:465 bob:§', '[m]:2525  bob:§ x', '"bob" * "§" *', '"bob smith" * "§"', '"bob" * "§\n', 'USER bob\r\nPASS §', 'USER bob\n331 please go on\r\nPASS §\r\n', '+OK hello\nC: PASS §',
       '331 need it\n--> PASS §', '331 x\n> PASS § x', '331 x\nftp.x-1:PASS §', 'a001 LOGIN bob §', 'C: a1 LOGIN "bob" "§"', '\n> A01 login bob@example.com § x', '<< 7 LOGIN bob §',
@@ -17,7 +18,7 @@ tellTable('account-line', [createAccountLineRule(() => false)], {
   },
   none: [
     'setuser my-app.1 on resetpass >§ ~* +@all', 'user x >a on >§', 'user w a b c d e on >§', 'x[m]:587 bob:§', '"" * "§" *', 'x\nPASS §', 'x A1 LOGIN bob §', 'ABCDE1 LOGIN bob §',
-    '[admins]\nadmin = -pbkdf2-§', 'x[admins]\nadmin = §', 'x<auth-user-pass>\nbob\n§\n', 'xstats auth bob:§', 'neo4j_auth bob/§', '\n"bob"\txl2tpd\t"§"', 'x bob l2tpd §', ' : EAP "§"',
+    '[admins]\nadmin = -pbkdf2-§', 'x[admins]\nadmin = §', 'x<auth-user-pass>\nbob\n§\n', 'xstats auth bob:§', 'neo4j_auth bob/§', 'x bob l2tpd §', ' : EAP "§"',
     'bob : EAP §', 'xchpasswd:\n  root:§', 'chpasswd:\n  other:\n  root:§', 'sql.Open("mysql", "bob:§@/x")', 'dsn = "bob:§@db/x"', 'dsn=bob:§', 'dsn="bob://§@tcp(x)"', 'dsn "bob:§@tcpx(y)"',
     'user x on >§§§§§§§§§', 'user x on >§§§§§§§§1234567890123456',
   ],
