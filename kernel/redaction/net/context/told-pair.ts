@@ -8,7 +8,8 @@ import { trimValue } from './place/trim-value.ts';
 const words = 'login logins zugang zugangsdaten anmeldedaten credentials creds account user benutzer accès acceso identifiants credenciales credenziali inloggegevens accesso acesso credenciais wlan wifi wi-fi teamviewer anydesk ftp sftp smtp log-in login-daten signin'.split(' ').concat('log in', 'sign in', 'logged in', 'anmelden', 'einloggen', 'signed in');
 /** Verbs that say with what somebody is to come in, where the sentence says that it is about that. */
 const verbs = new Set(['use', 'using', 'try', 'nimm', 'nutze', 'benutze', 'verwende', 'utilise', 'usa', 'gebruik', 'prends']);
-const triggers: readonly Trigger[] = [...words, ...verbs].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+// With their blank: other words begin so too.
+const triggers: readonly Trigger[] = [...words, ...[...verbs].map((verb) => `${verb} `)].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
 const user = /(?: \([^()\n]{1,30}\)| (?:for|für|pour|para|to|zum|zur|per|voor|vom|von|beim) [^\n:]{1,30}| \p{Lu}[\p{L}\d.-]{1,24}(?=:))?(?: (?:is|are|ist|sind|lauten|est|sont|son|as|with|using|mit|als|avec|con|met))? ?:? {1,3}["'`]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|e|en|with|mit) {1,2}|\/|:(?![/\s]))/iuy;
 
@@ -25,12 +26,13 @@ export function createToldPairRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examinePair({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
-  const word = text.slice(at, end).toLowerCase();
+  const word = text.slice(at, end).toLowerCase().trimEnd();
   const used = verbs.has(word);
-  const pair = matchAt(used ? between : user, text, end);
-  const found = pair ?? (listed.test(word) ? matchAt(apart, text, end) : undefined);
+  const behind = at + word.length;
+  const pair = matchAt(used ? between : user, text, behind);
+  const found = pair ?? (listed.test(word) ? matchAt(apart, text, behind) : undefined);
   if (found === undefined) return undefined;
-  const read = readValue(text, skipBlanks(text, end + found[0].length), complete);
+  const read = readValue(text, skipBlanks(text, behind + found[0].length), complete);
   if (read === undefined) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
