@@ -31,6 +31,7 @@ export function exchange(pool: Pool, request: ProviderRequest, to: ExchangeEvent
   let controller: Dispatcher.DispatchController | undefined;
   let given: Error | undefined;
   let mayHaveLeft = false;
+  /** Who is to be told how it ended: once. The client keeps what it was handed with a request, and must not keep the call alive with it. */
   const take = (): ExchangeEvents | undefined => {
     const told = events;
     events = undefined;

@@ -77,6 +77,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (name === 'curl' || fetched) {
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
+    // What curl is fed is no part of the request that was read.
     walk.findings.push(...sendsSql('curl', all, inner));
     return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
