@@ -25,8 +25,10 @@ const runsText = /(?<![.\w$])(?:eval|exec(?:file)?|instance_eval|class_eval|modu
 const makesFunction = /(?<![\w.$])Function\s{0,4}\(/;
 /** Ways to turn a text around, to make one of numbers, or to put other letters for its own. Much harmless code does that too, so that it only counts beside what runs a text. */
 const spells = /\breversed?\b|\brev\s{0,4}\(|table\.concat|["'\]]\s{0,4}\.\.\s{0,4}["'[]|\bstrrev\b|lreverse|\[\s{0,4}::\s{0,4}-1\s{0,4}\]|\bchr\b|string\.char|utf8\.char|codepoint|%c|(?<![\w.])bytes(?:array)?\s{0,4}\(\s{0,4}\[|bytearray\s{0,4}\(|\btr\s{0,4}[/(]|(?<![\w.$])y\/|\btranslate\s{0,4}\(|\bstrtr\b|unescape|decodeuri|urldecode|unquote\s{0,4}\(|\bunpack1?\b|uudecode|entity_decode|binary (?:format|decode)|(?:\\x[0-9a-f]{2}){4}|(?:\\u\{?0{0,4}[0-9a-f]{2}\}?){4}|(?:\\[0-3]?[0-7]{2}){4}/;
-/** What runs a program, or a function by its name, where what it is given is spelled so. */
-const runsSpelled = new RegExp(`(?:\\b(?:system|popen|passthru|shell_exec|proc_open|exec\\w{0,6}|spawn\\w{0,4}|check_output|call_user_func\\w{0,6}|send|public_send|getattr|import_module|settimeout|setinterval)|__send__|__import__|qx)\\s{0,4}[("\\[ ](?:(?!=>|function)[^;\\n()]|\\([^;\\n()]{0,120}\\)|\\(){0,120}?(?:${spells.source})`);
+/** What makes a readable text of one that is not. */
+const decoders = /base_?64_?decode|b64decode|decode_?base_?64|decode64|fromhex|unhexlify|hex2bin|\batob\b|["'](?:hex|base64|rot_?13)["']|\bpack\b|gz(?:inflate|uncompress|decode)|decompress|codecs\.decode/;
+/** What runs a program, or a function by its name, where what it is given is spelled so, or decoded. */
+const runsSpelled = new RegExp(`(?:(?:\\b(?:system|popen|passthru|shell_exec|proc_open|exec\\w{0,6}|spawn\\w{0,4}|check_output|call_user_func\\w{0,6}|send|public_send|getattr|import_module|settimeout|setinterval)|subprocess\\.\\w{1,12}|__send__|__import__|qx)\\s{0,4}[("\\[{ ]|(?:\`|%x.)[^\`]{0,40}#\\{)(?:(?!=>|function)[^;\\n()]|\\([^;\\n()]{0,120}\\)|\\(){0,120}?(?:${spells.source}|${decoders.source})`);
 /** Names of what runs a text or a program, each a text of its own. */
 const calledByName = /["'`](?:eval|exec\w{0,6}|system|popen|spawn\w{0,4}|child_process|loadstring|load|dofile|subprocess|__import__|passthru|shell_exec|proc_open|unlink|rmtree)["'`]/;
 /** Between two pieces of one text, but not of two that are given one by one. */

@@ -23,7 +23,7 @@ import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
 import { parallelCommands } from './parallel-call.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
-import { sendsSql } from './sends-sql.ts';
+import { mayDrop, sendsSql } from './sends-sql.ts';
 import { showsEnvironment } from './shows-environment.ts';
 import { showsStatus } from './shows-status.ts';
 import { stopsGuard } from './stops-guard.ts';
@@ -122,7 +122,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
