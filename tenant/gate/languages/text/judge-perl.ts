@@ -11,11 +11,15 @@ const asking = /^(?:|if|unless|while|until|and|or|not|xor|print|split|grep|map)$
 /** Behind these a brace begins a block. */
 const opening = /^(?:sort|map|grep|BEGIN|END|else)$/;
 
-/** A pattern, up to its sign: no code in it, and of variables none. */
-const pattern = String.raw`(?:[^\/\\$@(]|\\.|\((?!\?[?{p]|\*)|\$(?=[)\/|]))*`;
-const regex = new RegExp(String.raw`^m?\/${pattern}\/[gimsx]*(?!\w)`);
+/** A pattern, up to its sign: no code in it, and of variables none. Between braces stand no others but those that count. */
+const pattern = (sign: string): string => String.raw`(?:[^${sign}{}\\$@(]|\\.|${sign === '}' ? '' : '[{}]|'}\{[0-9]{0,5}(?:,[0-9]{0,5})?\}|\((?!\?[?{p]|\*)|\$(?=[)|${sign}]))*`;
+const signs = ['/', '#', '!', ','];
+const either = (of: readonly string[]): string => `(?:${of.join('|')})`;
+const asked = [`/${pattern('/')}/`, ...signs.map((sign) => `m${sign}${pattern(sign)}${sign}`), String.raw`m\{${pattern('}')}\}`];
+const regex = new RegExp(String.raw`^${either(asked)}[gimsx]*(?!\w)`);
 const plainValue = String.raw`\$(?:[0-9]|&|[a-z_]\w*)(?![\w'\[{]|::|->)`;
-const replacing = new RegExp(String.raw`^s\/${pattern}\/(?:[^\/\\$@]|\\[ntrx0-9\/\\.$@]|${plainValue})*\/[gimsxr]*(?!\w)`);
+const replaced = signs.map((sign) => String.raw`${sign}${pattern(sign)}${sign}(?:[^${sign}\\$@]|\\[ntrx0-9\/\\.$@]|${plainValue})*${sign}`);
+const replacing = new RegExp(String.raw`^s${either(replaced)}[gimsxr]*(?!\w)`);
 const exchanging = /^(?:tr|y)\/(?:[^/\\]|\\.)*\/(?:[^/\\]|\\.)*\/[cdsr]*(?!\w)/;
 const text = /^"(?:[^"\\$@]|\\[ntrae0"\\$@/%.]|\$(?:[0-9]+|&|_|F|[a-z]\w*)(?:\[(?:-?\d+|\$[a-z_]\w*)\]|\{\$?[a-z_]\w*\})?(?![\w'[{]|::|->)|\$\.(?![\w'[{]|::|->)|@(?:F|[a-z]\w*)(?![\w'[{]|::|->))*"/;
 const raw = /^'[^'\\]*'/;

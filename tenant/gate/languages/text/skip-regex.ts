@@ -36,6 +36,8 @@ function skipBracket(text: string, start: number, delimiter: string): number | u
     if (character === ']') {
       // Whoever sees it end at the first of several closing signs sees another begin at the next opening one: that ends here too, but where nothing stands in it.
       const empty = text[at - 1] === '[' || (text[at - 1] === '^' && text[at - 2] === '[');
+      // `[][]`: whoever sees two empty ones and whoever sees one of both signs see it end here.
+      if (/^\^?\]\[\]$/.test(text.slice(start, at + 1))) return at + 1;
       const doubtful = (closers > 0 && (hidden > 0 || (openers > 0 && empty))) || (hidden > 0 && openers + escapes > 0);
       return doubtful ? undefined : at + 1;
     }
