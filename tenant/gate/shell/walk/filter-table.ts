@@ -71,9 +71,10 @@ const simple = /^\^?[\w /:%-]+\$?$/;
 
 /** The lines that a pattern takes, or leaves out. Whether the one above is among them is certain only of patterns that everybody reads alike. */
 function chosen(table: Table, pattern: string, taken: boolean, any = false): Table {
-  const { only, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
+  const { only, marks, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
+  const marked = taken && !any && marks?.some((mark) => pattern === mark || pattern === `${mark}:`) === true;
   const named = taken && only !== undefined && !any && simple.test(pattern) && pattern.startsWith(`^${only}`);
-  return { ...rest, ...(only === undefined || named ? {} : { only }), above: 0 };
+  return { ...rest, ...(only === undefined || named ? {} : { only }), ...(marks === undefined || marked ? {} : { marks }), above: 0 };
 }
 
 function withoutHead({ head, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
@@ -132,7 +133,7 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
 }
 
 /** A call of `awk` writes blanks between what it prints. */
-const projected = ({ head, only, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
+const projected = ({ head, only, marks, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
 
 function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
   switch (lines.fits) {

@@ -1,11 +1,13 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
 import { printsProperties, readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
-import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
+import { isFigures, isWords, listIn, literal, startOf, type Piece, type Word } from '../word.ts';
 import { isDevicePath } from '../words/device-path.ts';
 import { isUntouched } from '../words/variables.ts';
 import { filterFigures, filterTable, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
+import { listedEntries } from './listed-entries.ts';
+import { listsDatabases } from './names-databases.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
 import type { Scope } from './scope.ts';
 import type { Paths, Printed, Table } from '../table.ts';
@@ -53,9 +55,15 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (filtered !== undefined) return filtered;
   }
   if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
-  if (!file && scope.input.kind === 'text' && isWords(scope.input.text) && takesWord(program, words)) return 'words';
+  const list = scope.input.kind === 'text' ? listIn(scope.input.text) ?? (isWords(scope.input.text) ? 'words' as const : undefined) : undefined;
+  if (!file && list !== undefined && takesWord(program, words)) return list;
   if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
-  if (!scope.elsewhere && printsCounts(program, words)) return 'numbers';
+  const entries = scope.elsewhere ? undefined : listedEntries(program, words);
+  if (entries !== undefined) return entries === 'entries' ? entries : { table: entries };
+  const listed = listsDatabases(program, words, scope.elsewhere);
+  if (listed !== undefined) return listed;
+  const counted = scope.elsewhere ? undefined : printsCounts(program, words);
+  if (counted === 'numbers' || counted === 'figures' || (counted !== undefined && namesNoSum(scope))) return counted;
   if (!namesNoSum(scope)) return undefined;
   return printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words)) ? 'sum' : undefined;
 }
@@ -127,7 +135,7 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
 
 /** Whether no variable of the line could be meant by a sum that is `inf`, `1e9` or `N/A`. */
 export function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['null', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+  return whole && ['null', 'NULL', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A', 'ERR', 'NOAUTH', 'NOPERM', 'LOADING', 'WRONGTYPE', 'MASTERDOWN', 'BUSY', 'DENIED', 'CLUSTERDOWN', 'MOVED'].every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
 
 /** What nobody knows of it stands behind a slash: `s*.csv` may fit `s=1,0.csv`, which is a variable to awk. */
