@@ -35,12 +35,15 @@ export interface Paths {
   readonly zero: boolean;
   /** None of them holds a slash: wherever a line is cut, each part of it names something that lies where the command runs. */
   readonly flat?: true;
+  /** They are names of what lies in a folder of which nothing is said: each is good for a part of a path. */
+  readonly bare?: true;
   /** They were listed by a program that others may have told what to list: only who reads them is taken to find them there. */
   readonly loose?: true;
 }
 
 /** One of these paths. */
-export function pathOf({ from, name, of, loose }: Paths, source: string): Word {
+export function pathOf({ from, name, of, loose, bare }: Paths, source: string): Word {
+  if (bare) return { pieces: [{ hole: 'name' }], splits: false, source };
   return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }), ...(loose ? { loose } : {}) }], splits: false, source };
 }
 

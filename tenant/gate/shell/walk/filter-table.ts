@@ -48,6 +48,12 @@ export function takesWord(program: string, words: readonly Word[]): boolean {
   return /^[gm]?awk$/.test(program) && more.length === 0 && readAwkColumns(first?.text ?? '') !== undefined;
 }
 
+/** Whether a program takes nothing but blanks, lines without a word, or marks out of lists of words. */
+export function leavesWords(program: string, words: readonly Word[]): boolean {
+  const call = [program, ...words.map(({ text, splits }) => (splits ? '\n' : text ?? '\n'))].join(' ');
+  return /^(?:tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
+}
+
 /** What a program makes of figures that it is fed, where that is a part of them. */
 export function filterFigures(program: string, words: readonly Word[]): boolean {
   const texts = words.map(({ text, splits }) => (splits ? undefined : text));
@@ -72,7 +78,7 @@ const simple = /^\^?[\w /:%-]+\$?$/;
 /** The lines that a pattern takes, or leaves out. Whether the one above is among them is certain only of patterns that everybody reads alike. */
 function chosen(table: Table, pattern: string, taken: boolean, any = false): Table {
   const { only, marks, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
-  const marked = taken && !any && marks?.some((mark) => pattern === mark || pattern === `${mark}:`) === true;
+  const marked = taken && !any && marks?.some((mark) => [mark, `^${mark}`, `${mark}:`].includes(pattern) && (mark.endsWith(':') || !pattern.startsWith('^'))) === true;
   const named = taken && only !== undefined && !any && simple.test(pattern) && pattern.startsWith(`^${only}`);
   return { ...rest, ...(only === undefined || named ? {} : { only }), ...(marks === undefined || marked ? {} : { marks }), above: 0 };
 }
@@ -144,8 +150,9 @@ function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
     case 'pattern': return chosen(table, lines.pattern, true);
     case 'field': {
       const isAbove = table.head === undefined || table.head === lost || table.head.split(' ').includes(lines.text);
-      const { only, ...rest } = isAbove ? table : headless(table);
-      return { ...rest, ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
+      const { only, marks, ...rest } = isAbove ? table : headless(table);
+      const marked = lines.field === 1 && marks?.some((mark) => [mark, `${mark}:`].includes(lines.text) || mark === `${lines.text}:`) === true;
+      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
     }
   }
 }

@@ -21,9 +21,18 @@ export function listedEntries(program: string, words: readonly Word[]): Table | 
   if (program === 'apt-cache') return texts[0] === 'policy' && texts.length > 1 && texts.slice(1).every((text) => /^[a-z0-9][\w.+:-]*$/.test(text)) ? { above: 0, fields: ['any', 'entry'], marks: ['Candidate', 'Installed'] } : undefined;
   if (program === 'dpkg') return /^-l$|^--list$/.test(texts[0] ?? '') ? { above: 0, only: 'ii', fields: ['any', 'entry', 'entry', 'entry'] } : undefined;
   if (program === 'apt-mark') return /^show(?:manual|auto|hold|install)$/.test(texts[0] ?? '') && texts.slice(1).every((text) => /^[a-z0-9]/.test(text)) ? 'entries' : undefined;
+  if (program === 'systemctl') return unitsLike(texts);
   if (program === 'zpool') return /^list -Ho name$|^list -H -o name$/.test(texts.join(' ')) ? 'entries' : undefined;
   if (program === 'supervisorctl') return /^status(?: [A-Za-z][\w.:*-]*)*$/.test(texts.join(' ')) ? { above: 0, fields: ['entry'] } : undefined;
   return undefined;
+}
+
+/** `systemctl list-units 'php*' --no-legend --plain`: units whose names begin as asked for, which is with no dash. */
+function unitsLike([verb, ...texts]: readonly string[]): Table | undefined {
+  const names = texts.filter((text) => !text.startsWith('-'));
+  const isBare = texts.includes('--no-legend') && (verb === 'list-unit-files' || texts.includes('--plain'));
+  const isKnown = texts.every((text) => !text.startsWith('-') || /^(?:--(?:no-legend|plain|no-pager|all|type=[a-z]+|state=[a-z,]+)|-a)$/.test(text));
+  return /^list-unit(?:s|-files)$/.test(verb ?? '') && isBare && isKnown && names.length > 0 && names.every((name) => /^[A-Za-z0-9][\w.*@-]*$/.test(name)) ? { above: 0, fields: ['entry'] } : undefined;
 }
 
 /** `dpkg-query -W -f='${Package} ${Version}\n' NAME …` */
