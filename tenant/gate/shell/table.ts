@@ -43,7 +43,7 @@ export interface Paths {
 
 /** One of these paths. */
 export function pathOf({ from, name, of, loose, bare }: Paths, source: string): Word {
-  if (bare) return { pieces: [{ hole: 'name' }], splits: false, source };
+  if (bare) return { pieces: [{ hole: 'name', part: true }], splits: false, source };
   return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }), ...(loose ? { loose } : {}) }], splits: false, source };
 }
 

@@ -21,6 +21,8 @@ export interface OpenPiece {
   readonly of?: readonly Piece[];
   /** Only for who reads it is it known where it lies. */
   readonly loose?: true;
+  /** Only behind a slash is it known what it is: by itself it may be the name of anything. */
+  readonly part?: true;
 }
 
 export type Piece = string | OpenPiece;
@@ -49,8 +51,9 @@ export function wordOf(given: readonly Piece[], source: string, splits = false):
   const [only] = given;
   if (given.length === 1 && typeof only === 'string') return literal(only, source);
   const pieces: Piece[] = [];
-  for (const piece of given) {
+  for (const one of given) {
     const last = pieces.at(-1);
+    const piece: Piece = typeof one === 'object' && one.part === true && !(typeof last === 'string' && last.endsWith('/')) ? { hole: 'any' } : one;
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else if (piece !== '') pieces.push(piece);
   }

@@ -24,6 +24,6 @@ export function dropPhpSettings(walk: Walk, before: number, { name, args, prefix
   const words = next.args.map((arg) => (arg.type === 'Assignment' || !isLetters(arg) ? undefined : arg.value));
   const [pattern, ...more] = words.filter((word) => word === undefined || !/^-(?:[iEwn]+|m1?)$/.test(word));
   if (pattern === undefined || more.length > 0 || pattern.startsWith('-') || !takesSettings(pattern)) return;
-  const kept = walk.findings.splice(before).filter(({ reason }) => reason.rule !== 'exec.program.php');
+  const kept = walk.findings.splice(before).filter(({ reason }) => !reason.rule.startsWith('exec.program.php'));
   walk.findings.push(...kept);
 }

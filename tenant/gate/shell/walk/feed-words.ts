@@ -50,6 +50,7 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     const { from, zero, flat } = input.paths;
     const whole = zero ? cut === 'zero' : cut === 'line' || (cut === undefined && (mark !== undefined || flat === true || systems.test(from)));
     if (!whole) return cut === undefined && mark !== undefined ? [command.map((word) => putIn(word, mark, { hole: 'any' }))] : undefined;
+    if (input.paths.bare === true && mark === undefined) return undefined;
     const path = pathOf(cut === undefined && mark === undefined && flat === true ? { ...input.paths, loose: true } : input.paths, '…');
     if (mark !== undefined) return [command.map((word) => putIn(word, mark, path.pieces[0] ?? ''))];
     return [[...command, single ? path : { ...path, many: true }], ...(skips ? [] : [command])];
