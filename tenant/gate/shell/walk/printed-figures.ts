@@ -35,7 +35,8 @@ const behind = /^(?:\s*::\s*(?:int|integer|bigint|smallint|int[248])\b)?(?:\s*[-
 export function figuresAsked(program: string, asked: string): Hole | undefined {
   const text = asked.trim().replace(/;$/, '');
   const start = /^select\s+(?:(\w+)\s*)?\(/i.exec(text);
-  if (!start || /;|--|\/\*|#/.test(text) || joining.test(text)) return undefined;
+  // A client's own command (`\G`) has the answer shown in another way.
+  if (!start || /[;#\\]|--|\/\*/.test(text) || joining.test(text)) return undefined;
   const end = closing(text, start[0].length - 1);
   if (end === undefined || !behind.test(text.slice(end + 1))) return undefined;
   const name = start[1] ?? '';

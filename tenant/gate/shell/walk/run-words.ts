@@ -3,7 +3,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
-import { listIn, literal, unknownWord, type Word } from '../word.ts';
+import { isEntry, listIn, literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect, handOn } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
@@ -202,7 +202,7 @@ function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Wo
   if (input.kind === 'none' && kind === 'python') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { matched: program.source, ask: true }));
   if (input.kind === 'none') return;
   if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
-  if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));
+  if (input.kind !== 'text' || input.text.pieces.some((piece) => typeof piece === 'object' && isEntry(piece.hole))) return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));
   // What was fed is used up: what runs within it finds nothing more.
   for (const effect of readKind(kind, [input.text])) applyEffect(walk, effect, { ...scope, input: { kind: 'none' } });
 }
