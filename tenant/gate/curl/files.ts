@@ -1,5 +1,5 @@
 import type { Effect } from '../shell/effect.ts';
-import { literal, restOf, startOf, unknownWord, wordOf, type Piece, type Word } from '../shell/word.ts';
+import { isEntry, literal, restOf, startOf, unknownWord, wordOf, type Piece, type Word } from '../shell/word.ts';
 import type { GivenOption } from './arguments.ts';
 import { finding, told, unsure } from './finding.ts';
 import { hasGlob } from './glob.ts';
@@ -65,7 +65,7 @@ function cookieFile(value: Word): Effect[] {
 /** `-w`: a text, a file with one, and `%output{file}`, which has all that follows go into that file. */
 function readFormat(value: Word): Effect[] {
   if (startOf(value).startsWith('@')) return [{ does: 'read', path: restOf(value, 1) }, told(unsure('format', 'What it prints stands in a file, which may name further files to write.', value.source))];
-  if (value.text === undefined) return value.pieces.every((piece) => typeof piece === 'string' || piece.hole !== 'any') ? [] : [told(unsure('format', 'It cannot be said what it prints, and where.', value.source))];
+  if (value.text === undefined) return value.pieces.every((piece) => typeof piece === 'string' || (piece.hole !== 'any' && !isEntry(piece.hole))) ? [] : [told(unsure('format', 'It cannot be said what it prints, and where.', value.source))];
   return [...value.text.matchAll(/%output\{(?:>>)?([^}]*)\}?/g)].flatMap(([, file = '']) => [wrote, { does: 'write' as const, path: literal(file, value.source) }]);
 }
 

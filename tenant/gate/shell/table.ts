@@ -1,7 +1,7 @@
 import type { Hole, Piece, Word } from './word.ts';
 
-/** What a field of a table holds: a number, figures (`45%`, `0.15`), a plain word, or anything without blanks. */
-export type Field = 'number' | 'figures' | 'word' | 'any';
+/** What a field of a table holds: a number, figures (`45%`, `0.15`), a plain word, another one that begins with no dash, the name of a database, or anything without blanks. */
+export type Field = 'number' | 'figures' | 'word' | 'entry' | 'database' | 'guest' | 'any';
 
 /** Lines of fields with blanks between them, as `df` prints them. */
 export interface Table {
@@ -11,6 +11,8 @@ export interface Table {
   readonly above: number;
   /** How each line must begin for its fields to be these. */
   readonly only?: string;
+  /** Only in lines that hold one of these words are the fields these. */
+  readonly marks?: readonly string[];
   /** Behind this text, once in each line, stand nothing but figures. */
   readonly behind?: string;
   /** What stands between two fields, where that is no blank. */
@@ -33,12 +35,15 @@ export interface Paths {
   readonly zero: boolean;
   /** None of them holds a slash: wherever a line is cut, each part of it names something that lies where the command runs. */
   readonly flat?: true;
+  /** They are names of what lies in a folder of which nothing is said: each is good for a part of a path. */
+  readonly bare?: true;
   /** They were listed by a program that others may have told what to list: only who reads them is taken to find them there. */
   readonly loose?: true;
 }
 
 /** One of these paths. */
-export function pathOf({ from, name, of, loose }: Paths, source: string): Word {
+export function pathOf({ from, name, of, loose, bare }: Paths, source: string): Word {
+  if (bare) return { pieces: [{ hole: 'name', part: true }], splits: false, source };
   return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }), ...(loose ? { loose } : {}) }], splits: false, source };
 }
 
@@ -54,9 +59,9 @@ export function holeOf(printed: Printed | undefined): Hole | undefined {
 }
 
 /** What the `index`th field of each line is, the first being 1; undefined where other lines may be among them. */
-export function columnOf({ head, only, fields }: Table, index: number): Hole | undefined {
-  const field = head === undefined && only === undefined ? fields[index - 1] : undefined;
-  return field === 'number' ? 'numbers' : field === 'figures' ? 'figures' : field === 'word' ? 'words' : undefined;
+export function columnOf({ head, only, marks, fields }: Table, index: number): Hole | undefined {
+  const field = head === undefined && only === undefined && marks === undefined ? fields[index - 1] : undefined;
+  return field === undefined || field === 'any' ? undefined : field === 'figures' ? 'figures' : field === 'entry' ? 'entries' : `${field}s`;
 }
 
 /** A table without the lines above. */
@@ -65,11 +70,11 @@ export function headless(table: Table): Table {
   return head === undefined ? table : { ...rest, above: 0 };
 }
 
-const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '=': 'word', '-': 'any' };
+const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', '=': 'word', '@': 'entry', '-': 'any' };
 
 /**
  * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
- * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `@` another one that begins with no dash, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
  */
 export function readTable(written: string): Table {
   if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };

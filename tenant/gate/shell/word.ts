@@ -4,9 +4,11 @@
  * nothing: where the word is not quoted, any count of numbers. `word`: letters, digits and `_.-`, the first one a letter or digit, so
  * that it is no option and no path. `words`: such words with blanks between them, or nothing. `below`: nothing, or the path of something within the folder named
  * before it, without dots that lead out. `figures`: any text of digits, blanks and `.,:%+-`. `sum`: the same, or numbers as programs write large and odd ones, with `e`,
- * `inf` and `nan`. Of these two nothing is known but that they hide no command from who works with them.
+ * `inf` and `nan`. Of these two nothing is known but that they hide no command from who works with them. `entry`: what stands in a list of
+ * the system, of any signs but blanks, quotes and those of patterns, the first one no dash. `database`: the name of a database, as its server lists it; `guest`:
+ * one that a server in a container listed. `entries`, `databases`, `guests`: those with blanks between them, or nothing.
  */
-export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below' | 'figures' | 'sum';
+export type Hole = 'any' | 'name' | 'number' | 'numbers' | 'word' | 'words' | 'below' | 'figures' | 'sum' | 'entry' | 'entries' | 'database' | 'databases' | 'guest' | 'guests';
 
 /**
  * Text that is certain, or a hole. Of a hole `below` that is a whole word of its own, `from` is the folder it begins with (empty: it names
@@ -19,6 +21,8 @@ export interface OpenPiece {
   readonly of?: readonly Piece[];
   /** Only for who reads it is it known where it lies. */
   readonly loose?: true;
+  /** Only behind a slash is it known what it is: by itself it may be the name of anything. */
+  readonly part?: true;
 }
 
 export type Piece = string | OpenPiece;
@@ -47,8 +51,9 @@ export function wordOf(given: readonly Piece[], source: string, splits = false):
   const [only] = given;
   if (given.length === 1 && typeof only === 'string') return literal(only, source);
   const pieces: Piece[] = [];
-  for (const piece of given) {
+  for (const one of given) {
     const last = pieces.at(-1);
+    const piece: Piece = typeof one === 'object' && one.part === true && !(typeof last === 'string' && last.endsWith('/')) ? { hole: 'any' } : one;
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else if (piece !== '') pieces.push(piece);
   }
@@ -95,8 +100,26 @@ export function isWords(word: Pick<Word, 'pieces' | 'text'>): boolean {
   return isNumbers(word) || (more.length === 0 && (typeof first === 'string' ? /^[A-Za-z0-9][\w.-]*$/.test(first) : first?.hole === 'word' || first?.hole === 'words'));
 }
 
+/** Of lists, what each of their words is. */
+const singles: Partial<Record<Hole, Hole>> = { numbers: 'number', words: 'word', entries: 'entry', databases: 'database', guests: 'guest' };
+
+/** What each word of a list is; undefined for what is no list. */
+export const singleOf = (hole: Hole): Hole | undefined => singles[hole];
+
+/** Whether a word is certainly one of a list, and begins with no dash. */
+export const isSingle = (hole: Hole): boolean => Object.values(singles).includes(hole);
+
+/** The list that stands in a word and in which no word is an option, or the one word of such a list as a list. */
+export function listIn({ pieces: [only, ...more] }: Pick<Word, 'pieces'>): Hole | undefined {
+  if (more.length > 0 || typeof only !== 'object') return undefined;
+  return singleOf(only.hole) === undefined ? (Object.keys(singles) as Hole[]).find((list) => singles[list] === only.hole) : only.hole;
+}
+
+/** Whether it may hold any signs but a dash in front: slashes, colons, an at. */
+export const isEntry = (hole: Hole): boolean => /^(?:entry|entries|databases?|guests?)$/.test(hole);
+
 /** Quoted or not, it may be several words, or none: a hole that holds blanks. */
-export const holdsBlanks = (hole: Hole): boolean => hole === 'any' || hole === 'numbers' || hole === 'words' || hole === 'figures' || hole === 'sum';
+export const holdsBlanks = (hole: Hole): boolean => hole === 'any' || hole === 'figures' || hole === 'sum' || singleOf(hole) !== undefined;
 
 /** A word of one hole. */
 export function holeWord(hole: Hole, source: string): Word {

@@ -26,6 +26,10 @@ export const judgeCreate: Judge = (statement) => {
   if (made.length === 0 || powers.some((power) => before.includes(power)) || ['DIRECTORY', 'CONNECTION', 'VIRTUAL'].some((option) => options.includes(option))) {
     return say('power', 'red', 'It makes a user, or code that runs within the database.', true)(statement);
   }
+  // Who goes through all databases takes their names for plain words.
+  if (/DATABASE|SCHEMA/.test(kind[made.length > 0 ? Math.min(...made) : 0] ?? '') && tokens.slice(2, 6).some((token) => (token.kind === 'name' || token.kind === 'text') && !/^\w[\w.$-]*$/.test(token.text))) {
+    return say('odd-name', 'red', 'It makes a database of a name that others may take for something else.', true)(statement);
+  }
   const query = tokens.findIndex((token, index) => index > 1 && (isToken(token, 'SELECT', 'WITH') || (isToken(token, 'TABLE', 'EXECUTE') && isToken(tokens[index - 1], 'AS'))));
   if (isToken(tokens[query], 'EXECUTE')) return say('hidden', 'red', 'It runs code within the database of which nobody here knows what it does.', true)(statement);
   const found = query < 0 ? judgeCalls(tokens, dialect, true) : judgeQuery({ ...statement, tokens: tokens.slice(query) });

@@ -18,6 +18,16 @@ const plainGlob = /^[\w.*-]+$/;
 
 /** The glob that every name fits which these words of a search let through; undefined where there is none. */
 export function nameBefore(words: readonly Word[]): string | undefined {
+  return nameIn(withoutNarrowing(words));
+}
+
+/** A search without what only leaves more out of it: `-not -path GLOB`. */
+function withoutNarrowing(words: readonly Word[]): readonly Word[] {
+  const narrows = (at: number): boolean => /^(?:!|-not)$/.test(words[at]?.text ?? '') && /^-i?(?:path|wholename|name)$/.test(words[at + 1]?.text ?? '') && words[at + 2]?.text !== undefined;
+  return words.filter((_, at) => ![at, at - 1, at - 2].some(narrows));
+}
+
+function nameIn(words: readonly Word[]): string | undefined {
   if (words.some(({ text }) => text === undefined || either.test(text) || other.test(text))) return undefined;
   const at = words.findIndex(({ text }) => text === '-name' || text === '-iname');
   const name = at < 0 ? undefined : words[at + 1]?.text;
@@ -50,7 +60,26 @@ export function namesAskedFor(words: readonly Word[]): readonly string[] {
 }
 
 /** Reads a search that prints the paths it finds and does nothing else. Undefined for any other. */
-export function readFoundPaths(words: readonly Word[]): FoundPaths | undefined {
+export function readFoundPaths(given: readonly Word[]): FoundPaths | undefined {
+  const form = given.findIndex(({ text }) => text === '-printf');
+  const template = form < 0 ? undefined : given[form + 1]?.text;
+  if (template !== undefined && template !== '%p\\n' && template !== '%h\\n') return undefined;
+  const words = template === undefined ? given : given.filter((_, at) => at !== form && at !== form + 1);
+  const found = readPrinted(words);
+  if (template !== '%h\\n' || !found) return found;
+  // The folder of what is found lies below the first one too, where that itself is not found.
+  const deep = words.findIndex(({ text }) => text === '-mindepth');
+  const isBelow = (deep >= 0 && /^[1-9]$/.test(words[deep + 1]?.text ?? '')) || (found.name !== undefined && !fitsGlob(found.name, found.from));
+  return isBelow && !found.zero ? { from: found.from, zero: false } : undefined;
+}
+
+/** Whether a folder may bear such a name. */
+function fitsGlob(glob: string, folder: string): boolean {
+  const name = folder.replace(/\/+$/, '').replace(/^.*\//, '');
+  return new RegExp(`^${glob.split('*').map((part) => RegExp.escape(part)).join('.*')}$`, 'i').test(name);
+}
+
+function readPrinted(words: readonly Word[]): FoundPaths | undefined {
   if (words.some(({ text, splits, many }) => text === undefined || splits || many === true || other.test(text))) return undefined;
   const [first] = words;
   const starts = first !== undefined && /^[\w./]/.test(first.text ?? '');
@@ -58,7 +87,7 @@ export function readFoundPaths(words: readonly Word[]): FoundPaths | undefined {
   const second = words[starts ? 1 : 0]?.text;
   if ((second !== undefined && !/^[-(!]/.test(second)) || !/^[\w./-]+$/.test(from)) return undefined;
   const printed = words.findIndex(({ text }) => text === '-print' || text === '-print0');
-  const name = words.some(({ text }) => either.test(text ?? '')) ? undefined : nameBefore(printed < 0 ? words : words.slice(0, printed));
+  const name = withoutNarrowing(words).some(({ text }) => either.test(text ?? '')) ? undefined : nameBefore(printed < 0 ? words : words.slice(0, printed));
   const zero = words.some(({ text }) => text === '-print0');
   if (zero && words.some(({ text }) => text === '-print')) return undefined;
   return { from, zero, ...(name === undefined ? {} : { name }) };

@@ -3,7 +3,7 @@ import { placeFacts, type Roots } from '../../rules/file-facts.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Verdict } from '../../verdict.ts';
 import { stricter } from '../../../../kernel/operations/classify.ts';
-import { fillHoles, holdsBlanks, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
+import { fillHoles, holdsBlanks, isEntry, literal, unknownWord, wordOf, type Piece, type Word } from '../word.ts';
 import { eitherYaml } from './either-yaml.ts';
 import { readPatterns } from './read-patterns.ts';
 import { isDocument, piecesOf } from '../../languages/text/find-paths.ts';
@@ -187,6 +187,8 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
       const [first, second] = word.pieces;
       // As `find -exec` hands it on: behind the folder that was searched.
       if (from === undefined) return word.pieces.length === 2 && typeof first === 'string' && second === found ? judgeFound(does, first, name, word, folders) : judgeBelow(does, word, folders);
+      // What is meant lies behind the path that was found, or, where none was, is named by a whole path.
+      if (word.pieces.length === 2 && first === found && typeof second === 'string' && /^\/[\w./-]+$/.test(second) && !second.includes('..') && of === undefined && from !== '' && [...judge(does, literal(second, word.source), folders), ...judgeFound(does, from, second.slice(second.lastIndexOf('/') + 1), word, folders)].length === 0) return [];
       // Before or behind other text it may be nothing at all.
       return word.pieces.length === 1 ? judgeFound(does, from, name, word, folders) : judge(does, unknownWord(word.source, false), folders);
     }
@@ -198,7 +200,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
     const from = absolute ? ['/'] : folders.map((folder) => folder ?? '/somewhere/below/this');
-    const loose = word.pieces.some((piece) => typeof piece !== 'string' && holdsBlanks(piece.hole));
+    const loose = word.pieces.some((piece) => typeof piece !== 'string' && (holdsBlanks(piece.hole) || isEntry(piece.hole)));
     const findings: Finding[] = [];
     if (loose) findings.push(draft('exec.unclear-place', does === 'delete' ? 'critical_red' : 'red', 'Which file it is about is made up when it runs.', { matched: source, ask: true }));
     else if (unknownFolder) findings.push(draft('exec.unclear-folder', does === 'delete' ? 'critical_red' : 'red', 'It is not certain in which folder it does this.', { matched: source, ask: true }));

@@ -27,6 +27,8 @@ export type ValueEffects = EffectText | readonly ValueEffect[];
 interface ValueEffect {
   readonly fits: (value: string) => boolean;
   readonly plain: boolean;
+  /** Whether it fits whatever begins so, nothing that does, or some of it. */
+  readonly begins: (start: string) => 'surely' | 'never' | 'maybe';
   readonly effect: EffectText;
 }
 
@@ -38,8 +40,8 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     const fields = new Set(known.filter((name) => /^\{\{.*\}\}$/.test(name)));
     const tests = known.map(testOf);
     const paths = known.filter((name) => /^\[\..*\]$/.test(name)).map((name) => name.slice(1, -1));
-    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, effect: readEffect(text) };
-    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name)), effect: readEffect(text) };
+    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, begins: () => 'maybe', effect: readEffect(text) };
+    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name)), begins: (start: string) => fitsBegin(known, start), effect: readEffect(text) };
   });
 }
 
@@ -74,10 +76,35 @@ function testOf(written: string): (value: string) => boolean {
   return (value) => value === name;
 }
 
-/** What applies to a value; of one that is not known the strictest, or, where it is some plain word, the strictest that fits one. Undefined where no name of the table fits. */
-export function effectFor(effects: ValueEffects, value: string | undefined, isPlain = false): EffectText | undefined {
+/** What names of a table say of all values that begin so. */
+function fitsBegin(names: readonly string[], start: string): 'surely' | 'never' | 'maybe' {
+  const ways = names.map((written) => {
+    const name = written.replaceAll('\\x20', ' ');
+    if (name === '*') return 'surely';
+    if (/^[({[]/.test(name) || name === '""') return 'maybe';
+    if (/^\*./.test(name)) return name.length > 2 && name.endsWith('*') && start.includes(name.slice(1, -1)) ? 'surely' : 'maybe';
+    const begin = name.endsWith('*') ? name.slice(0, -1) : name;
+    return name.endsWith('*') && start.startsWith(begin) ? 'surely' : begin.startsWith(start) ? 'maybe' : 'never';
+  });
+  return ways.includes('surely') ? 'surely' : ways.includes('maybe') ? 'maybe' : 'never';
+}
+
+/** What may apply to a value of which only the begin is known. */
+function effectsOfBegin(table: readonly ValueEffect[], start: string): EffectText[] {
+  const found: EffectText[] = [];
+  for (const { begins, effect } of table) {
+    const way = begins(start);
+    if (way !== 'never') found.push(effect);
+    if (way === 'surely') break;
+  }
+  return found;
+}
+
+/** What applies to a value; of one that is not known the strictest, or, where it is some plain word, the strictest that fits one; of one that is known to begin so, the strictest that fits such a one. Undefined where no name of the table fits. */
+export function effectFor(effects: ValueEffects, value: string | undefined, isPlain = false, start = ''): EffectText | undefined {
   if (!Array.isArray(effects)) return effects as EffectText;
   const table = effects as readonly ValueEffect[];
+  if (value === undefined && !isPlain && start !== '') return strictest(effectsOfBegin(table, start));
   return value === undefined ? strictest((isPlain ? table.filter(({ plain }) => plain) : table).map(({ effect }) => effect)) : table.find(({ fits }) => fits(value))?.effect;
 }
 

@@ -1,4 +1,4 @@
-import { isCount, isNumbers, literal, restOf, startOf, type Word } from '../word.ts';
+import { isCount, isNumbers, isSingle, literal, restOf, singleOf, startOf, type Word } from '../word.ts';
 import { isHarmless, type OperandKind, type Option, type Spec } from './spec.ts';
 import type { WordKind } from './schema.ts';
 
@@ -222,9 +222,11 @@ export function mayBeOption(word: Word): boolean {
   const [first] = word.pieces;
   if (first === undefined || typeof first === 'string') return false;
   // A path that was found begins with the folder that was searched.
-  if (word.pieces.length === 1 && first.hole === 'below' && first.from !== undefined) return !/^[\w./]/.test(first.from);
+  const [, second, ...more] = word.pieces;
+  const isPath = second === undefined || (more.length === 0 && typeof second === 'string' && second.startsWith('/'));
+  if (isPath && first.hole === 'below' && first.from !== undefined) return !/^[\w./]/.test(first.from);
   // What may be nothing leaves the begin to what stands behind it.
-  return first.hole === 'numbers' || first.hole === 'words' ? word.pieces.length > 1 : first.hole !== 'number' && first.hole !== 'word';
+  return singleOf(first.hole) === undefined ? !isSingle(first.hole) : word.pieces.length > 1;
 }
 
 function lookUp(spec: Spec, name: string, dashes: string): { readonly option: Option; readonly abbreviated: boolean }[] {

@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { literal, startOf, type Hole, type Word } from '../word.ts';
+import { isEntry, literal, startOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -49,14 +49,14 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const { unfolds } = spec;
-  const files = unfolds === undefined ? [] : given.filter((word) => startOf(word).startsWith(unfolds) || mayBeOption(word));
+  const files = unfolds === undefined ? [] : given.filter((word) => startOf(word).startsWith(unfolds) || mayBeOption(word) || word.pieces.slice(0, 1).some((piece) => typeof piece === 'object' && isEntry(piece.hole)));
   const findings: Finding[] = [
     ...files.map((word) => unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', `${name} ${show(word)}`)),
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
-  if (spec.subcommands) return readSubcommand(spec, name, words, seen, findings, say);
+  if (spec.subcommands && !modesOf(spec, seen).some(({ instead }) => instead)) return readSubcommand(spec, name, words, seen, findings, say);
   const chosen = modesOf(spec, seen);
   const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, givenNames(seen.given))));
   const modes = before.length > 0 ? before : chosen;
@@ -76,7 +76,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {
-      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
+      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]), beginOf(values[0]));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect, [name, option.name, ...values.map(show)].join(' '))));
     }
     values.forEach((value, index) => effects.push(...readWord(name, option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', value)));
@@ -151,6 +151,9 @@ function valueOf(word: Word | undefined): string | undefined {
   return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
 }
 
+/** What a word certainly begins with, where it stays one word. */
+const beginOf = (word: Word | undefined): string => (word === undefined || word.splits || word.many === true ? '' : startOf(word));
+
 /** A word as people read it: what it stands for, where that is certain. */
 function show({ text, source }: Word): string {
   return text ?? source;
@@ -162,9 +165,10 @@ const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_
 /** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
 const isOwnPlace = (word: Word | undefined): boolean => word !== undefined && (word.text === undefined ? isFoundPlan(word) : (word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
 
-/** Plans that a pattern finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
+/** Plans that a pattern or a search finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
 function isFoundPlan({ pieces, text, splits }: Word): boolean {
   const [start, ...more] = pieces;
+  if (typeof start === 'object' && more.length === 0) return start.hole === 'below' && !splits && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+/.test(start.from ?? '') && !/\.\./.test(start.from ?? '') && /^[\w.-]+\.ya?ml$/.test(start.name ?? '');
   const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\./.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
   const last = more.at(-1);
   return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$/.test(last);
@@ -230,7 +234,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
   // An option's value that becomes several words: the others are files that it reads.
   const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
-  if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) effects.push(...readKind(reads, [word]));
+  if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && (piece.hole === 'any' || isEntry(piece.hole)))) effects.push(...readKind(reads, [word]));
   for (const [index, { word, at, copy }] of dealt.entries()) {
     const kind = kinds[index];
     if (!kind) {
@@ -238,7 +242,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
       continue;
     }
     if (kind.effects) {
-      const effect = effectFor(kind.effects, valueOf(word), isSomeWord(word));
+      const effect = effectFor(kind.effects, valueOf(word), isSomeWord(word), beginOf(word));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect)));
     }
     if (takesRest.has(kind.kind)) {

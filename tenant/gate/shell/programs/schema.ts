@@ -26,7 +26,7 @@ const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, 
 const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 2000 } } as const;
 
 /** Lines of fields; see walk/table.ts. */
-export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|-|flush|blank|tab|whole|\\^\\w+))+)$', maxLength: 300 } as const;
+export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|@|-|flush|blank|tab|whole|\\^\\w+))+)$', maxLength: 300 } as const;
 
 const common = {
   does: effect,
@@ -78,7 +78,7 @@ export const programSchema = {
     modes: {
       type: 'array',
       maxItems: 60,
-      items: { type: 'array', minItems: 2, items: false, prefixItems: [names, effect, { type: 'object', additionalProperties: false, properties: { operands: kinds, operandEffects: common.operandEffects, options: common.options, flags: names, input: common.input, prints: common.prints, bare: effect } }] },
+      items: { type: 'array', minItems: 2, items: false, prefixItems: [names, effect, { type: 'object', additionalProperties: false, properties: { operands: kinds, operandEffects: common.operandEffects, options: common.options, flags: names, input: common.input, prints: common.prints, bare: effect, instead: { const: true } } }] },
     },
   },
   properties: {
@@ -108,6 +108,9 @@ export const environmentSchema = {
 export interface WrittenEnvironment {
   readonly variables: { readonly [names: string]: WrittenEffect };
 }
+
+/** What a mode says otherwise; `instead`: with it no word names a subcommand. */
+type WrittenOverrides = Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints' | 'bare'> & { readonly instead?: true };
 
 export type WordKind = (typeof wordKinds)[number];
 export type WrittenEffect = string;
@@ -153,7 +156,7 @@ export interface WrittenSpec {
   /** A word that begins with this sign names a file, and the program reads that file's words in its place. */
   readonly unfolds?: '@';
   readonly tables?: readonly (readonly [string, string])[];
-  readonly modes?: readonly (readonly [string, WrittenEffect, Pick<WrittenSpec, 'operands' | 'operandEffects' | 'options' | 'flags' | 'input' | 'prints' | 'bare'>?])[];
+  readonly modes?: readonly (readonly [string, WrittenEffect, WrittenOverrides?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };
   readonly inherit?: true;
   /** A word behind which the next subcommand stands, that gets what the one before it has made. */

@@ -9,7 +9,7 @@ export type Shape = readonly ((word: Word) => boolean)[];
  */
 export function readShape(written: string): Shape {
   return written.split(' ').filter((part) => part !== '').map((part) => {
-    if (part === '.') return (word: Word) => isOneWord(word) && (word.text === '' || /^[^-]/.test(startOf(word)) || beginsPlain(word));
+    if (part === '.') return (word: Word) => isOneWord(word) && (word.text === '' || /^[^-]/.test(startOf(word)) || beginsPlain(word) || isFoundPath(word));
     if (part === '=') return isOneWord;
     if (part === '#') return (word: Word) => isOneWord(word) && (isNumbers(word) || /^-[0-9]+$/.test(word.text ?? ''));
     const names = part.split('|');
@@ -21,6 +21,9 @@ const unescaped = (name: string): string => name.replaceAll('\\x20', ' ').replac
 
 /** It begins with a letter or digit, whichever that is. */
 const beginsPlain = ({ pieces: [first] }: Word): boolean => typeof first === 'object' && first.hole === 'word';
+
+/** A path that was found, behind the folder that was searched. */
+const isFoundPath = ({ pieces: [first, ...more] }: Word): boolean => typeof first === 'object' && more.length === 0 && first.hole === 'below' && first.of === undefined && /^[\w./]/.test(first.from ?? '');
 
 const isOneWord = ({ splits, many }: Word): boolean => !splits && many !== true;
 

@@ -28,6 +28,8 @@ export interface OperandKind {
 export interface Mode {
   readonly names: ReadonlySet<string>;
   readonly effect: EffectText;
+  /** Where it is given, no word names a subcommand. */
+  readonly instead: boolean;
   /** The program as it reads its arguments then. */
   readonly spec: () => Spec;
 }
@@ -121,7 +123,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
-    return { names: new Set(split(names)), effect: readEffect(effect), spec };
+    return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);
   const operands = readOperands(written.operands, written.operandEffects);

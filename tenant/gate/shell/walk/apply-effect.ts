@@ -3,6 +3,7 @@ import type { Effect } from '../effect.ts';
 import { isThisMachine, judgeHost, judgeLookup, judgeUrl } from '../places/judge-host.ts';
 import { judgeVariable } from '../places/judge-variable.ts';
 import { fillHoles, startOf, type Word } from '../word.ts';
+import type { Printed } from '../table.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -44,6 +45,11 @@ function isNeighbour({ text }: Word): boolean {
 /** What programs take for an address where a file could be named, gawk the last of them; no file is called so. */
 const isAddress = /^(?:(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\/|\/inet[46]?\/)/i;
 
+/** Reads a program that another one runs, and says what that prints. */
+export function handOn(walk: Walk, { words, elsewhere, moved, more }: Extract<Effect, { readonly does: 'argv' }>, scope: Scope): Printed | undefined {
+  return walk.readWords(walk, words, { ...scope, elsewhere: scope.elsewhere || elsewhere === true, moved: scope.moved === true || moved === true }, { more: more === true });
+}
+
 /** Turns what a program does into findings. */
 export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
   switch (effect.does) {
@@ -79,7 +85,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
     case 'command':
       if (effect.text.text === '') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { ask: true }));
       walk.readText(walk, effect.text, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, called: effect.called, ...(effect.given ? { parameters: effect.given } : {}) }); break;
-    case 'argv': walk.readWords(walk, effect.words, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, moved: scope.moved === true || effect.moved === true }, { more: effect.more === true }); break;
+    case 'argv': handOn(walk, effect, scope); break;
     case 'variable': walk.findings.push(...judgeVariable(walk.knowledge, effect.name, effect.value)); break;
     case 'host': case 'lookup': case 'url': {
       const word = effect.does === 'url' ? effect.url : effect.host;

@@ -1,4 +1,4 @@
-import { holeWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holeWord, singleOf, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 
 /** One more than any program tells apart by place. */
 const counts = [0, 1, 2, 4] as const;
@@ -27,14 +27,14 @@ function listIn({ splits, many, pieces }: Word): number {
   if (!splits || many === true) return -1;
   const at = pieces.findIndex((piece) => typeof piece !== 'string');
   const piece = pieces[at];
-  return piece !== undefined && typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words') && pieces.filter((one) => typeof one !== 'string').length === 1 ? at : -1;
+  return piece !== undefined && typeof piece !== 'string' && singleOf(piece.hole) !== undefined && pieces.filter((one) => typeof one !== 'string').length === 1 ? at : -1;
 }
 
 /** `/proc/$(pgrep x)/status`: what stands before goes to the first of them, what stands behind to the last. */
 function becomes(word: Word, count: number): Word[] {
   const at = listIn(word);
   const piece = word.pieces[at];
-  const hole: Hole = typeof piece !== 'string' && piece?.hole === 'numbers' ? 'number' : 'word';
+  const hole: Hole = (typeof piece === 'object' ? singleOf(piece.hole) : undefined) ?? 'word';
   const [before, behind] = [word.pieces.slice(0, at), word.pieces.slice(at + 1)];
   if (count === 0) return before.length + behind.length > 0 ? [wordOf([...before, ...behind], word.source)] : [];
   if (count === 1) return [wordOf([...before, { hole }, ...behind], word.source)];

@@ -1,4 +1,4 @@
-import { holeWord, isWords, literal, wordOf, type Hole, type Piece, type Word } from '../word.ts';
+import { holeWord, isWords, listIn, literal, singleOf, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 import { pathOf } from '../table.ts';
 import type { Input } from './scope.ts';
 
@@ -13,8 +13,7 @@ const plainWords = /^[A-Za-z0-9][\w.-]*(?:[ \n]+[A-Za-z0-9][\w.-]*)*\s*$/;
  * are cut as they were printed, or lie where it runs however they are cut; or where it puts each line, whatever that is, in the place of a mark and adds no words. Undefined for anything else.
  */
 export function feedWords(words: readonly Word[], input: Input): readonly (readonly Word[])[] | undefined {
-  const fed = input.kind === 'text' && isWords(input.text) ? input.text : undefined;
-  const numbers = fed?.pieces.every((piece) => typeof piece !== 'string' && piece.hole.startsWith('number')) === true;
+  const fed = input.kind === 'text' ? listIn(input.text) ?? (isWords(input.text) ? 'words' : undefined) : undefined;
   let at = 0;
   let mark: string | undefined;
   let single = false;
@@ -51,6 +50,7 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
     const { from, zero, flat } = input.paths;
     const whole = zero ? cut === 'zero' : cut === 'line' || (cut === undefined && (mark !== undefined || flat === true || systems.test(from)));
     if (!whole) return cut === undefined && mark !== undefined ? [command.map((word) => putIn(word, mark, { hole: 'any' }))] : undefined;
+    if (input.paths.bare === true && mark === undefined) return undefined;
     const path = pathOf(cut === undefined && mark === undefined && flat === true ? { ...input.paths, loose: true } : input.paths, '…');
     if (mark !== undefined) return [command.map((word) => putIn(word, mark, path.pieces[0] ?? ''))];
     return [[...command, single ? path : { ...path, many: true }], ...(skips ? [] : [command])];
@@ -62,7 +62,7 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
   if (mark !== undefined && command.slice(0, 2).every(({ text }) => text?.includes(mark) !== true) && lines.length > 0 && lines.length <= 16 && lines.every((one) => /^[A-Za-z0-9][\w.-]*$/.test(one))) return lines.map((one) => command.map((word) => putIn(word, mark, one)));
   if (!fed) return mark === undefined ? undefined : [command.map((word) => putIn(word, mark, { hole: 'any' }))];
   // A list of them, at the end; or each line in the place of a mark.
-  const [list, one]: [Hole, Hole] = numbers ? ['numbers', 'number'] : ['words', 'word'];
+  const [list, one]: [Hole, Hole] = [fed, singleOf(fed) ?? 'word'];
   if (mark !== undefined) return [command.map((word) => putIn(word, mark, { hole: one }))];
   // Fed nothing at all it runs the command once without any.
   if (single) return [[...command, holeWord(one, '…')], ...(skips ? [] : [command])];

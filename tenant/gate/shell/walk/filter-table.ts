@@ -48,6 +48,12 @@ export function takesWord(program: string, words: readonly Word[]): boolean {
   return /^[gm]?awk$/.test(program) && more.length === 0 && readAwkColumns(first?.text ?? '') !== undefined;
 }
 
+/** Whether a program takes nothing but blanks, lines without a word, or marks out of lists of words. */
+export function leavesWords(program: string, words: readonly Word[]): boolean {
+  const call = [program, ...words.map(({ text, splits }) => (splits ? '\n' : text ?? '\n'))].join(' ');
+  return /^(?:tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
+}
+
 /** What a program makes of figures that it is fed, where that is a part of them. */
 export function filterFigures(program: string, words: readonly Word[]): boolean {
   const texts = words.map(({ text, splits }) => (splits ? undefined : text));
@@ -71,9 +77,10 @@ const simple = /^\^?[\w /:%-]+\$?$/;
 
 /** The lines that a pattern takes, or leaves out. Whether the one above is among them is certain only of patterns that everybody reads alike. */
 function chosen(table: Table, pattern: string, taken: boolean, any = false): Table {
-  const { only, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
+  const { only, marks, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
+  const marked = taken && !any && marks?.some((mark) => [mark, `^${mark}`, `${mark}:`].includes(pattern) && (mark.endsWith(':') || !pattern.startsWith('^'))) === true;
   const named = taken && only !== undefined && !any && simple.test(pattern) && pattern.startsWith(`^${only}`);
-  return { ...rest, ...(only === undefined || named ? {} : { only }), above: 0 };
+  return { ...rest, ...(only === undefined || named ? {} : { only }), ...(marks === undefined || marked ? {} : { marks }), above: 0 };
 }
 
 function withoutHead({ head, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
@@ -132,7 +139,7 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
 }
 
 /** A call of `awk` writes blanks between what it prints. */
-const projected = ({ head, only, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
+const projected = ({ head, only, marks, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
 
 function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
   switch (lines.fits) {
@@ -143,8 +150,9 @@ function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
     case 'pattern': return chosen(table, lines.pattern, true);
     case 'field': {
       const isAbove = table.head === undefined || table.head === lost || table.head.split(' ').includes(lines.text);
-      const { only, ...rest } = isAbove ? table : headless(table);
-      return { ...rest, ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
+      const { only, marks, ...rest } = isAbove ? table : headless(table);
+      const marked = lines.field === 1 && marks?.some((mark) => [mark, `${mark}:`].includes(lines.text) || mark === `${lines.text}:`) === true;
+      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
     }
   }
 }

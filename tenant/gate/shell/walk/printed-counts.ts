@@ -1,16 +1,9 @@
-import type { Word } from '../word.ts';
+import type { Hole, Word } from '../word.ts';
+import { askedBarely } from './names-databases.ts';
+import { figuresAsked } from './printed-figures.ts';
 
-/** What a database client is told that answers with nothing but numbers. */
-const counting = /^\s*select\s+count\(\s*(?:distinct\s+)?(?:\*|[\w.]+)\s*\)(?:\s+as\s+\w+)?(?:\s+from\s[^;()\\]*)?;?\s*$/i;
+/** Settings of PostgreSQL that are numbers. */
 const settings = /^\s*show\s+(?:max_connections|server_version_num|superuser_reserved_connections|max_wal_senders|max_worker_processes|autovacuum_max_workers)\s*;?\s*$/i;
-
-/** How large something is, by PostgreSQL's functions for that. */
-const sizes = /^\s*select\s+pg_(?:database|relation|total_relation|table|indexes|tablespace)_size\(\s*(?:'[\w.]+'|current_database\(\))\s*\)\s*;?\s*$/i;
-
-/** Several answers, of which the others may be texts. */
-const joining = /\b(?:union|intersect|except|into|procedure)\b/i;
-
-const counts = (text: string, postgres = false): boolean => (counting.test(text) && !joining.test(text)) || (postgres && (settings.test(text) || sizes.test(text)));
 
 /** Patterns of grep that nothing but digits fit: plain, extended, and of Perl, where an alternative before `\K` would show what stands there. */
 const digitPatterns = {
@@ -32,34 +25,45 @@ function told(texts: Texts, flags: RegExp, glued: RegExp): string | undefined {
   return at === texts.length - 1 ? texts[at] : undefined;
 }
 
-const connecting = /^-[UdhpuPH]$|^--(?:username|dbname|host|port|user)$/;
+/** `git -C DIR log -1 --format=%ct`: when something was last changed, in seconds. */
+function printsTimes(given: Texts): boolean {
+  const texts = given[0] === '-C' ? given.slice(2) : given;
+  const [verb, ...words] = texts;
+  const files = words.indexOf('--');
+  const told = files < 0 ? words : words.slice(0, files);
+  const isKnown = told.every((one, at) => /^(?:-[0-9]+|-n[0-9]+|--(?:format|pretty)=(?:t?format:)?%[ca]t|--(?:all|no-merges|merges|first-parent|reverse)|--(?:since|until|author|max-count)=[^\0]*|HEAD|main|master|origin\/[\w.-]+)$/.test(one ?? '') || one === '-n' || (told[at - 1] === '-n' && /^[0-9]+$/.test(one ?? '')) || (verb === 'show' && one === '-s'));
+  return (verb === 'log' || (verb === 'show' && told.includes('-s'))) && isKnown && told.some((one) => /^--(?:format|pretty)=/.test(one ?? ''));
+}
 
-/** Calls that print nothing but numbers, or nothing: `psql -At -c TEXT`, `mysql -N -e TEXT`, `grep -oP PATTERN`. */
+/** Calls that print nothing but numbers, or nothing: `grep -oP PATTERN`. */
 const counters = new Map<string, (texts: Texts) => boolean>([
-  ['psql', (texts) => {
-    const text = told(texts, /^-[qXAtwc]+$|^--(?:tuples-only|no-align|quiet|command)$|^--(?:username|dbname|host|port)=/, connecting);
-    return text !== undefined && texts.some((one) => one === '--tuples-only' || /^-[qXAwt]*t[qXAwt]*c?$/.test(one ?? '')) && (texts.at(-2) === '--command' || /^-[qXAtw]*c$/.test(texts.at(-2) ?? '')) && counts(text, true);
-  }],
-  ['mysql', (texts) => {
-    const text = told(texts, /^-[NBse]+$|^-[uhP][\w.-]+$|^--(?:skip-column-names|batch|silent|execute)$|^[a-z]\w*$/, /^-[uhPD]$/);
-    return text !== undefined && texts.some((one) => one === '--skip-column-names' || /^-[NBs]*N[NBs]*e?$/.test(one ?? '')) && /^-[NBs]*e$|^--execute$/.test(texts.at(-2) ?? '') && counts(text);
-  }],
   // One length of a set of nodes: any other part of an expression could give a text.
   ['xmllint', (texts) => texts.length > 2 && texts.slice(0, -3).every((one) => /^--(?:html|nonet|noblanks|nowarning|recover|huge)$/.test(one ?? '')) && /^--?xpath$/.test(texts.at(-3) ?? '') && /^\s*count\([^()'"]*\)\s*$/.test(texts.at(-2) ?? '')],
+  ['git', printsTimes],
   ['grep', (texts) => {
     const at = texts.findIndex((one) => one === undefined || !one.startsWith('-'));
     const letters = texts.slice(0, Math.max(at, 0)).join('');
     return /^(?:-[ohEPasim0-9]+)+$/.test(letters) && letters.includes('o') && texts.length - at <= 2 && digitPatterns[letters.includes('P') ? 'perl' : letters.includes('E') ? 'extended' : 'plain'].test(texts[at] ?? '');
   }],
-  ['sqlite3', (texts) => {
-    const text = told(texts, /^-(?:readonly|batch|noheader|list)$|^[^-]/, /^$/);
-    return text !== undefined && texts.filter((one) => one?.startsWith('-') === false).length === 2 && counts(text);
-  }],
 ]);
 
-/** Whether a call of a program that is told what to look for prints nothing but numbers. */
-export function printsCounts(program: string, words: readonly Word[]): boolean {
-  return words.every(({ splits, many }) => !splits && many !== true) && counters.get(program)?.(words.map(({ text }) => text)) === true;
+/** What a client of a database prints that is asked for numbers: `psql -At -c TEXT`, `mysql -N -e TEXT`, `sqlite3 FILE TEXT`. */
+function answered(program: string, texts: Texts): Hole | undefined {
+  const told = program === 'sqlite3' ? toldSqlite(texts) : askedBarely(program, texts);
+  if (told === undefined) return undefined;
+  return program === 'psql' && settings.test(told) ? 'numbers' : figuresAsked(program, told);
+}
+
+function toldSqlite(texts: Texts): string | undefined {
+  const text = told(texts, /^-(?:readonly|batch|noheader|list)$|^[^-]/, /^$/);
+  return texts.filter((one) => one?.startsWith('-') === false).length === 2 ? text : undefined;
+}
+
+/** What a call of a program prints that is told what to look for, where that is numbers, or a sum. */
+export function printsCounts(program: string, words: readonly Word[]): Hole | undefined {
+  if (!words.every(({ splits, many }) => !splits && many !== true)) return undefined;
+  const texts = words.map(({ text }) => text);
+  return counters.get(program)?.(texts) === true ? 'numbers' : answered(program, texts);
 }
 
 /** `jq '.items | length' FILE`: a length, whatever it is of. */

@@ -1,13 +1,16 @@
 import { printsSums } from '../../languages/text/awk-prints.ts';
 import { printsProperties, readFoundPaths } from '../../languages/text/find-paths.ts';
 import type { Effect } from '../effect.ts';
-import { isFigures, isWords, literal, startOf, type Piece, type Word } from '../word.ts';
+import { isFigures, isWords, listIn, literal, startOf, type Piece, type Word } from '../word.ts';
 import { isDevicePath } from '../words/device-path.ts';
 import { isUntouched } from '../words/variables.ts';
-import { filterFigures, filterTable, takesWord } from './filter-table.ts';
+import { filterFigures, filterTable, leavesWords, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
+import { listedEntries } from './listed-entries.ts';
+import { listsDatabases } from './names-databases.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
 import type { Scope } from './scope.ts';
+import { serverCounters } from './server-counters.ts';
 import type { Paths, Printed, Table } from '../table.ts';
 import type { Walk } from './walk.ts';
 
@@ -33,6 +36,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     return paths && !scope.elsewhere && effects.every(({ does }) => does === 'look' || does === 'finding') ? { paths } : undefined;
   }
   if (program === 'ls' && !scope.elsewhere) {
+    if (listsFolder(words)) return { paths: { from: '', zero: false, bare: true } };
     const of = patternOf(words);
     if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
     return listsNames(words) ? { paths: { from: '', zero: false, ...(words.some(({ text }) => /^-.*[pA]/.test(text ?? '')) ? {} : { flat: true }) } } : undefined;
@@ -53,9 +57,17 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
     if (filtered !== undefined) return filtered;
   }
   if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
-  if (!file && scope.input.kind === 'text' && isWords(scope.input.text) && takesWord(program, words)) return 'words';
+  const list = scope.input.kind === 'text' ? listIn(scope.input.text) ?? (isWords(scope.input.text) ? 'words' as const : undefined) : undefined;
+  if (!file && list !== undefined && (takesWord(program, words) || leavesWords(program, words))) return list;
   if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
-  if (!scope.elsewhere && printsCounts(program, words)) return 'numbers';
+  const entries = scope.elsewhere ? undefined : listedEntries(program, words);
+  if (entries !== undefined) return entries === 'entries' ? entries : { table: entries };
+  const counters = scope.elsewhere ? undefined : serverCounters(program, words);
+  if (counters) return { table: counters };
+  const listed = listsDatabases(program, words, scope.elsewhere);
+  if (listed !== undefined) return listed;
+  const counted = scope.elsewhere ? undefined : printsCounts(program, words);
+  if (counted === 'numbers' || counted === 'figures' || (counted !== undefined && namesNoSum(scope))) return counted;
   if (!namesNoSum(scope)) return undefined;
   return printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words)) ? 'sum' : undefined;
 }
@@ -78,6 +90,15 @@ function patternOf(words: readonly Word[]): readonly Piece[] | undefined {
   const [pattern, ...more] = words.filter(({ text }) => !/^-[1trSvAdpX]+$/.test(text ?? ''));
   const isPattern = pattern?.many === true && !pattern.splits && /^\/[\w./-]+$/.test(startOf(pattern)) && pattern.pieces.every((piece) => (typeof piece === 'string' ? !piece.includes('..') : piece.hole === 'name'));
   return isPattern && more.length === 0 ? pattern.pieces : undefined;
+}
+
+/** Folders of every server: of a file of such a name ls would print the path itself. */
+const folders = /^\/(?:etc\/(?:nginx\/(?:sites-(?:enabled|available)|conf\.d|snippets)|apache2\/(?:sites|mods|conf)-(?:enabled|available)|letsencrypt\/(?:live|renewal|archive)|cron\.(?:d|daily|hourly|weekly|monthly)|systemd\/system|apt\/sources\.list\.d|logrotate\.d|php)|srv|opt|var\/(?:www|log|backups)|home)\/?$/;
+
+/** `ls -1 /etc/nginx/sites-enabled`: names of what lies in one folder, none of them with a dot in front. */
+function listsFolder(words: readonly Word[]): boolean {
+  const [folder, ...more] = words.filter(({ text }) => !/^-[1trSv]+$/.test(text ?? ''));
+  return more.length === 0 && folder?.text !== undefined && folders.test(folder.text);
 }
 
 /** `ls`, `ls -t *.csv`: names of what lies where it runs, or below it. */
@@ -127,7 +148,7 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
 
 /** Whether no variable of the line could be meant by a sum that is `inf`, `1e9` or `N/A`. */
 export function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['null', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+  return whole && ['null', 'NULL', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A', 'ERR', 'NOAUTH', 'NOPERM', 'LOADING', 'WRONGTYPE', 'MASTERDOWN', 'BUSY', 'DENIED', 'CLUSTERDOWN', 'MOVED'].every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
 
 /** What nobody knows of it stands behind a slash: `s*.csv` may fit `s=1,0.csv`, which is a variable to awk. */

@@ -1,5 +1,5 @@
 import type { Command, CommandNode, CompoundList, SyntaxNode } from 'unbash';
-import { holeWord, isFigures, isWords, type Word } from '../word.ts';
+import { holeWord, isFigures, isWords, listIn, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
 import type { Scope } from './scope.ts';
 import { columnOf, pathOf, type Table } from '../table.ts';
@@ -55,10 +55,8 @@ function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Sc
   const isRaw = args[0]?.text.startsWith('-') === true;
   if (more.length > 0) return [];
   // However a line of plain words is cut at its blanks, each part of it is some of them.
-  if (input.kind === 'text' && isWords(input.text) && (!cut || (names.length === 1 && cut.type === 'Assignment'))) {
-    const [piece] = input.text.pieces;
-    return names.map((name) => [name, holeWord(typeof piece !== 'string' && piece?.hole.startsWith('number') === true ? 'numbers' : 'words', name)]);
-  }
+  const list = input.kind === 'text' ? listIn(input.text) ?? (isWords(input.text) ? 'words' : undefined) : undefined;
+  if (list !== undefined && (!cut || (names.length === 1 && cut.type === 'Assignment'))) return names.map((name) => [name, holeWord(list, name)]);
   if (input.kind === 'text' && isFigures(input.text) && !cut) return names.map((name) => [name, holeWord('figures', name)]);
   if (input.kind === 'table' && cutsAlike(input.table, cut)) return (input.table.whole === true && names.length === input.table.fields.length ? names : names.slice(0, -1)).flatMap((name, index) => {
     const hole = columnOf(input.table, index + 1);

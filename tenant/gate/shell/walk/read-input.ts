@@ -1,8 +1,8 @@
 import type { CommandNode, HereDoc, HereString, Redirection } from 'unbash';
-import { holeWord, literal, startOf, wordOf, type Piece, type Word } from '../word.ts';
+import { holeWord, listIn, literal, startOf, wordOf, type Piece, type Word } from '../word.ts';
 import { expandParts, expandWord, type Surroundings } from '../words/expand-word.ts';
 import type { Input } from './scope.ts';
-import { holeOf, type Printed } from '../table.ts';
+import type { Printed } from '../table.ts';
 
 /** The text of a here-document or here-string. */
 export function readHereText(redirection: HereDoc | HereString, around: Surroundings): Word {
@@ -51,7 +51,7 @@ export function inputOf(redirections: readonly Redirection[], around: Surroundin
 /** What a command hands on that prints this, so far as it is of use to who reads it. */
 export function inputFrom(printed: Printed): Input {
   if (typeof printed !== 'string') return 'table' in printed ? { kind: 'table', table: printed.table } : { kind: 'paths', paths: printed.paths };
-  return /^(?:number|word)s?$|^(?:figures|sum)$/.test(holeOf(printed) ?? '') ? { kind: 'text', text: holeWord(printed, 'input') } : unknown;
+  return listIn(holeWord(printed, 'input')) !== undefined || /^(?:figures|sum)$/.test(printed) ? { kind: 'text', text: holeWord(printed, 'input') } : unknown;
 }
 
 /** Signs that `printf` is told by a letter. */

@@ -3,9 +3,9 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
-import { literal, unknownWord, type Word } from '../word.ts';
+import { isEntry, listIn, literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
-import { applyEffect } from './apply-effect.ts';
+import { applyEffect, handOn } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
 import { emptiesStores } from './empties-stores.ts';
 import { foldersWithin } from './folders-within.ts';
@@ -18,6 +18,7 @@ import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
+import { nameDatabases } from './names-databases.ts';
 import { programName } from './program-name.ts';
 import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
@@ -107,13 +108,15 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
   }
-  const [{ effects, input, prints, passes, table, within }, ...others] = countedCalls(all).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  const [{ effects, input, prints, passes, table, within }, ...others] = countedCalls(nameDatabases(program.name, all, scope.elsewhere)).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
   const there = within ? { ...inner, folders: foldersWithin(inner.folders, within) } : inner;
+  const printedWithin: (Printed | undefined)[] = [];
   for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
     if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
-    applyEffect(walk, effect, there);
+    if (effect.does === 'argv') printedWithin.push(handOn(walk, effect, there));
+    else applyEffect(walk, effect, there);
   }
   walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...showsEnvironment(name, all));
   const bound = boundCall(program.name, all, isHarmless(effects), callPlace(scope, at !== undefined));
@@ -124,8 +127,18 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   const found = walk.findings.slice(from);
   walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
+  const [passedUp, ...further] = printedWithin;
+  if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;
   const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
+}
+
+/** Programs that run another one and print nothing of their own where that prints. */
+const runners = /^(?:sudo|doas|runuser|nice|ionice|timeout|env|chrt|taskset|stdbuf|command|setsid)$/;
+
+/** Whether what a program prints that another one runs is all that this prints. Of what runs in a container nothing is believed but the names of its own databases. */
+function isPassedOn(program: string, printed: Printed, { elsewhere }: Scope): boolean {
+  return runners.test(program) ? !elsewhere : /^docker(?:-compose)?$/.test(program) && (printed === 'guests' || (typeof printed === 'object' && 'table' in printed && printed.table.fields[0] === 'guest'));
 }
 
 function callPlace({ elsewhere, moved }: Scope, named: boolean): CallPlace {
@@ -163,7 +176,7 @@ function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: 
   if (input.kind === 'file') return !elsewhere && walk.isNumbers(input.path) ? 'numbers' : undefined;
   const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];
   if (more.length > 0 || piece === undefined || typeof piece === 'string') return undefined;
-  return /^numbers?$/.test(piece.hole) ? 'numbers' : /^words?$/.test(piece.hole) ? 'words' : /^(?:figures|sum)$/.test(piece.hole) ? piece.hole : undefined;
+  return input.kind === 'text' ? listIn(input.text) ?? (/^(?:figures|sum)$/.test(piece.hole) ? piece.hole : undefined) : undefined;
 }
 
 /** Whether the folder it goes to is among those that were seen before. */
@@ -189,7 +202,7 @@ function readInput(walk: Walk, kind: Parameters<typeof readKind>[0], program: Wo
   if (input.kind === 'none' && kind === 'python') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { matched: program.source, ask: true }));
   if (input.kind === 'none') return;
   if (input.kind === 'file') return applyEffect(walk, { does: 'run', path: input.path }, scope);
-  if (input.kind !== 'text') return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));
+  if (input.kind !== 'text' || input.text.pieces.some((piece) => typeof piece === 'object' && isEntry(piece.hole))) return void walk.findings.push(finding('exec.unclear-input', 'critical_red', 'It is fed commands that are made up when it runs, so nobody can judge them before.', { matched: program.source, ask: true }));
   // What was fed is used up: what runs within it finds nothing more.
   for (const effect of readKind(kind, [input.text])) applyEffect(walk, effect, { ...scope, input: { kind: 'none' } });
 }

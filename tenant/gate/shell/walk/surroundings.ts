@@ -113,6 +113,6 @@ function substitute(walk: Walk, script: ParsedScript | undefined, source: string
     return { hole: 'any' };
   }
   const printed = walk.readScript(walk, script, { ...apart(scope), loop: false, whole: scope.whole && script.source === undefined });
-  const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero ? pathOf(printed.paths, source).pieces : [];
+  const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero && printed.paths.bare !== true ? pathOf(printed.paths, source).pieces : [];
   return typeof path === 'object' ? path : { hole: holeOf(printed) ?? 'any' };
 }

@@ -2,13 +2,14 @@ import { forEachChild, type AndOr, type ArithmeticExpression, type Case, type Co
 import { finding } from '../../finding.ts';
 import { choosesArm, type Choice } from './chooses-arm.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import { holeWord, isNumbers, isWords, type Word } from '../word.ts';
+import { holeWord, isNumbers, isWords, listIn, singleOf, type Hole, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, keptValue } from '../words/variables.ts';
 import { defineFunction } from './call-function.ts';
 import { provenBehind, provenNumber } from './check-number.ts';
 import { dropCopies, dropSettings } from './drop-copies.ts';
 import { systems } from './feed-words.ts';
+import { dropPhpSettings } from './drop-php-settings.ts';
 import { forget } from './forget.ts';
 import { inputFrom, inputOf, printedBy } from './read-input.ts';
 import { readBehind, readFields } from './read-fields.ts';
@@ -100,6 +101,7 @@ function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | unde
     printed = walkNode(walk, command, own);
     if (walk.findings.length > before) {
       dropCopies(walk, before, command, false);
+      if (command.type === 'Command' && node.operators[index] === '|' && !scope.functions.bodies.has('grep')) dropPhpSettings(walk, before, command, commands[index + 1]);
       if (command.type === 'Command' && command.name?.text === 'docker' && !scope.functions.bodies.has('jq') && node.operators[index] === '|') dropSettings(walk, before, command, commands[index + 1]);
     }
     // What it complains of is handed on too, or a function has its name.
@@ -193,7 +195,7 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
   forget(walk, scope, [{ ...node, name, wordlist, body }]);
   const isKept = isFollowed(scope.assigned, name.value);
   // Each one is a number or a plain word, however many there will be.
-  const kind = words.length > 0 && isKept ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : undefined) : undefined;
+  const kind = words.length > 0 && isKept ? (words.every(isNumbers) ? 'number' : words.every(isWords) ? 'word' : listedIn(words)) : undefined;
   const followed = wordlist !== undefined && walk.rounds.left >= words.length && isKept && words.length <= mostWords && !words.some(({ splits }) => splits);
   const [only, ...more] = words;
   // Paths that hold no blanks are cut where they end.
@@ -207,6 +209,12 @@ function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scop
     if (kept) inner.variables.set(name.value, kept);
     walkScript(walk, body, inner);
   }
+}
+
+/** What each word of a loop is that goes through one list. */
+function listedIn([only, ...more]: readonly Word[]): Hole | undefined {
+  const list = only && more.length === 0 ? listIn(only) : undefined;
+  return list && singleOf(list);
 }
 
 /** Variables that are another number each time, whatever they were given. */

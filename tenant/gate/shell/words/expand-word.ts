@@ -169,7 +169,7 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
 function valueBit(word: Word, quoted: boolean): Bit {
   // Within a word, blanks of an unquoted value would cut it.
   // A path that was found may hold some too.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below')));
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below' || piece.part === true)));
   // Of the kernel's own files no name is a pattern again.
   return { pieces: word.pieces, splits: open, many: !quoted && !/^\/(?:sys|proc)\//.test(startOf(word)) && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }

@@ -1,0 +1,60 @@
+import type { Field, Table } from '../table.ts';
+import type { Word } from '../word.ts';
+
+/** Fields of packages that dpkg holds no blanks in, and that begin with a letter or a digit (deb-control(5), deb-version(7)). */
+const ofPackage = /^(?:binary:)?(?:Package|Version|Architecture|Installed-Size|Source)$|^source:(?:Package|Version|Upstream-Version)$|^db:Status-(?:Abbrev|Status)$/;
+
+/** Columns of ps that hold no blanks (ps(1), "STANDARD FORMAT SPECIFIERS"). */
+const columns: Readonly<Record<string, Field>> = {
+  pid: 'number', ppid: 'number', pgid: 'number', sid: 'number', tid: 'number', lwp: 'number', nlwp: 'number', thcount: 'number', rss: 'number', rssize: 'number', vsz: 'number', vsize: 'number', uid: 'number', euid: 'number', gid: 'number', etimes: 'number', cputimes: 'number', psr: 'number',
+  pcpu: 'figures', '%cpu': 'figures', pmem: 'figures', '%mem': 'figures', etime: 'figures', time: 'figures', cputime: 'figures',
+  user: 'any', euser: 'any', ruser: 'any', stat: 'any', state: 'any', s: 'any', tty: 'any', ni: 'any', pri: 'any',
+};
+
+/** What a call prints that lists what the system knows by name. */
+export function listedEntries(program: string, words: readonly Word[]): Table | 'entries' | undefined {
+  if (words.some(({ text, splits, many }) => text === undefined || splits || many === true)) return undefined;
+  const texts = words.map(({ text }) => text ?? '');
+  if (program === 'dpkg-query') return packagesIn(texts);
+  if (program === 'ps') return processesIn(texts);
+  // Its versions may begin with a dash where a priority is meant: only these two lines hold none.
+  if (program === 'apt-cache') return texts[0] === 'policy' && texts.length > 1 && texts.slice(1).every((text) => /^[a-z0-9][\w.+:-]*$/.test(text)) ? { above: 0, fields: ['any', 'entry'], marks: ['Candidate', 'Installed'] } : undefined;
+  if (program === 'dpkg') return /^-l$|^--list$/.test(texts[0] ?? '') ? { above: 0, only: 'ii', fields: ['any', 'entry', 'entry', 'entry'] } : undefined;
+  if (program === 'apt-mark') return /^show(?:manual|auto|hold|install)$/.test(texts[0] ?? '') && texts.slice(1).every((text) => /^[a-z0-9]/.test(text)) ? 'entries' : undefined;
+  if (program === 'systemctl') return unitsLike(texts);
+  if (program === 'zpool') return /^list -Ho name$|^list -H -o name$/.test(texts.join(' ')) ? 'entries' : undefined;
+  if (program === 'supervisorctl') return /^status(?: [A-Za-z][\w.:*-]*)*$/.test(texts.join(' ')) ? { above: 0, fields: ['entry'] } : undefined;
+  return undefined;
+}
+
+/** `systemctl list-units 'php*' --no-legend --plain`: units whose names begin as asked for, which is with no dash. */
+function unitsLike([verb, ...texts]: readonly string[]): Table | undefined {
+  const names = texts.filter((text) => !text.startsWith('-'));
+  const isBare = texts.includes('--no-legend') && (verb === 'list-unit-files' || texts.includes('--plain'));
+  const isKnown = texts.every((text) => !text.startsWith('-') || /^(?:--(?:no-legend|plain|no-pager|all|type=[a-z]+|state=[a-z,]+)|-a)$/.test(text));
+  return /^list-unit(?:s|-files)$/.test(verb ?? '') && isBare && isKnown && names.length > 0 && names.every((name) => /^[A-Za-z0-9][\w.*@-]*$/.test(name)) ? { above: 0, fields: ['entry'] } : undefined;
+}
+
+/** `dpkg-query -W -f='${Package} ${Version}\n' NAME …` */
+function packagesIn(texts: readonly string[]): 'entries' | undefined {
+  const at = texts.findIndex((text) => /^-f|^--showformat/.test(text));
+  const own = /^(?:-f|--showformat)=?(.*)$/s.exec(texts[at] ?? '')?.[1];
+  const template = own === '' ? texts[at + 1] : own;
+  const others = texts.filter((_, index) => index !== at && !(own === '' && index === at + 1));
+  const fields = [...(template ?? '').matchAll(/\$\{([^{}]*)\}/g)].map(([, field = '']) => field.replace(/;-?[0-9]+$/, ''));
+  const between = (template ?? '').replaceAll(/\$\{[^{}]*\}/g, '');
+  return others.every((text) => /^(?:-W|--show|--no-pager|[a-z0-9*?][\w.+:*?-]*)$/.test(text)) && fields.length > 0 && fields.every((field) => ofPackage.test(field)) && /^(?: |\\n|\\t)*$/.test(between) ? 'entries' : undefined;
+}
+
+/** `ps -eo pid,rss --no-headers` */
+function processesIn(texts: readonly string[]): Table | undefined {
+  const call = texts.join(' ');
+  const given = /^(?:(-[eA]|ax|-C [\w.-]+|-[up] [\w,.-]+|--sort[ =][-+\w,]+|--no-head(?:er|ing)s?) )*-?(?:[eA]|ax)?o ?([\w%,=]+)((?: (?:--sort[ =][-+\w,]+|--no-head(?:er|ing)s?|-C [\w.-]+|-[up] [\w,.-]+))*)$/.exec(call);
+  const list = given?.[2];
+  if (list === undefined || /=[^,]/.test(list) || /,,|^,/.test(list)) return undefined;
+  const names = list.split(',');
+  const fields = names.map((name) => columns[name.replace(/=$/, '').toLowerCase()]);
+  const certain = fields.slice(0, fields.indexOf(undefined) < 0 ? fields.length : fields.indexOf(undefined)).map((field) => field ?? 'any');
+  const headed = !/--no-head/.test(call) && !names.every((name) => name.endsWith('='));
+  return { ...(headed ? { head: names.map((name) => name.toUpperCase()).join(' ') } : {}), above: headed ? 1 : 0, fields: certain, ...(certain.length === names.length ? { whole: true as const } : {}) };
+}
