@@ -20,6 +20,7 @@ import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
 import { nameDatabases } from './names-databases.ts';
 import { programName } from './program-name.ts';
+import { namesMachine } from './names-machine.ts';
 import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
 import { parallelCommands } from './parallel-call.ts';
@@ -125,7 +126,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...namesMachine(all, found), ...(found.some(({ ask }) => ask) ? commandsInside(walk, all, inner) : []));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const [passedUp, ...further] = printedWithin;
   if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;
