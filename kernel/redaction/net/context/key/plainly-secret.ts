@@ -4,7 +4,7 @@ import { isThoughtUp, isWordAndNumber } from '../../judge/thought-up.ts';
 import type { KeyMeaning } from './judge-key.ts';
 
 /** Names that say of what they name that nobody else is to know it. */
-const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie)$/i;
+const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie|[a-z\d]_auth)$/i;
 
 /** Whether a value is one that people think up, under a name for a secret that is made up as passwords are: two sides share it, and people give such to interfaces of their own. */
 export function isSharedSecret(name: string, meaning: KeyMeaning, value: string): boolean {
