@@ -83,7 +83,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || (where.form === 'told' && standing.password && isSyllableAndMore(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && isSyllableAndMore(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
   const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
@@ -115,7 +115,7 @@ function isBelowApi(text: string, name: Name): boolean {
 }
 
 /** A note on a network tells its key. */
-const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;
+const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid|réseau|reseau)(?!\p{L})[^{}=;]*$/iu;
 
 /** Names of settings that servers and devices know, whose value stands behind a blank and is nothing but a password. */
 const directive = /^(?:auth_?pass|requirepass|masterauth|bindpw|rootpw|rootdn_?pw|authldapbindpassword|sql_?password|wpa_passphrase|psksecret)$/i;

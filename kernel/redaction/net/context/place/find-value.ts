@@ -54,7 +54,7 @@ const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 export const changes = /(?:^|[^\p{L}])(?:ge|re|ré|ri)?(?:chang|replac|remplac|reemplaz|sostitu|substitu|vervang|rotat|initialis|r?establec|défini|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
 const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|à|auf|sur|en|in|para|naar|por|por la|into|par|with|con|door|durch|gegen) (?=\S)/y;
 /** In some languages the verb stands behind the name. */
-const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada) (?:in|naar|a|en|to|para|por) (?=\S)/uy;
+const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada|replaced|remplacé|ersetzt|sostituita|reemplazada|vervangen) (?:in|naar|a|en|to|para|por|par|durch|with|con|door) (?=\S)/uy;
 
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;

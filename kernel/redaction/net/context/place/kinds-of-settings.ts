@@ -32,10 +32,13 @@ const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|est|es|è|é|now|jetzt|neu|nu
 const preposition = / (?:to|auf|à|a|en|in|naar|para|par|durch|por|with) {1,2}["'\x60]?$/i;
 const changed = /^["'\x60]? {1,2}(?:geändert|geaendert|gesetzt|umgestellt|gewechselt|zurückgesetzt|zurueckgesetzt|aktualisiert|umgeändert|veranderd|gewijzigd|aangepast|ändern|setzen|zurücksetzen)/;
 
+const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zurückgesetzt|geändert|gesetzt|ersetzt|changé|remplacé|modifié|cambiada|cambiado|cambiata|impostata|alterada|veranderd|gewijzigd) [\p{L}]{1,5} {1,2}["'\x60]?$/u;
+
 /** Whether a sentence says plainly that a password is two words and a number, or was set to them: names of hosts look alike. */
 export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
   if (where.form !== 'told' || !standing.password || !isCountedWords(text.slice(value.start, value.end))) return false;
   const before = text.slice(Math.max(0, value.start - 24), value.start);
   if (verb.test(before)) return true;
+  if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
 }

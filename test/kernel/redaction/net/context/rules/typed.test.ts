@@ -68,7 +68,7 @@ describe('whose password it is in brackets behind the name', () => {
 describe('words in a setting without quotes', () => {
   const redact = (text: string): string => blacken(text, runRules([createAssignmentRule(() => false)], text).findings);
   const lines = [
-    '[201]\ntype=friend\nsecret=§\ncontext=a', 'Driver={X};Server=10.0.0.7;Uid=app;Pwd=§;', 'Data Source=db;User ID=bob;Password=§', 'DB_PASSWORD=§\n', 'export APP_SECRET=§\n', 'app.mail.password=§', 'ARG NPM_AUTH=§', 'ENV REGISTRY_AUTH=§\n', 'password: §\n', 'ich hab das Passwort auf § geändert', 'we replaced the old password with § today', "j'ai remplacé le mot de passe par § ce matin", 'Das Kennwort lautet §, bitte merken', 'bitte das Passwort nicht weitergeben: §\n',
+    '[201]\ntype=friend\nsecret=§\ncontext=a', 'Driver={X};Server=10.0.0.7;Uid=app;Pwd=§;', 'Data Source=db;User ID=bob;Password=§', 'DB_PASSWORD=§\n', 'export APP_SECRET=§\n', 'app.mail.password=§', 'ARG NPM_AUTH=§', 'ENV REGISTRY_AUTH=§\n', 'password: §\n', 'ich hab das Passwort auf § geändert', 'we replaced the old password with § today', "j'ai remplacé le mot de passe par § ce matin", 'Das Kennwort lautet §, bitte merken', 'Passwort zurückgesetzt auf §', 'the password was reset to § today', 'mot de passe remplacé par § hier', 'client_secret: "§"', 'SECRET_KEY = \'§\'', 'bitte das Passwort nicht weitergeben: §\n',
   ];
   for (const line of lines) it(`are a password: ${JSON.stringify(line)}`, () => {
     for (const value of ['kessel.guitare31', 'wolken-laterne407']) {
@@ -77,7 +77,7 @@ describe('words in a setting without quotes', () => {
       for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces([createAssignmentRule(() => false)], [text.slice(0, cut), text.slice(cut)])), `at ${cut}`).to.equal(redact(text));
     }
   });
-  for (const line of ['secret=kessel.guitare31', 'secret = kessel.guitare31;', 'das Passwort auf kessel-guitare31 ist abgelaufen', 'the password on kessel-guitare31 expired', 'USE_AUTH=Kessel.407', 'SMTP_AUTH=Kessel.407', 'password: kessel.server31', 'ARG NPM_AUTH=true', 'ARG NPM_AUTH=kessel']) it(`are none: ${line}`, () => expect(redact(line)).to.equal(line));
+  for (const line of ['secret=kessel.guitare31', 'secret = kessel.guitare31;', 'das Passwort auf kessel-guitare31 ist abgelaufen', 'the password on kessel-guitare31 expired', 'USE_AUTH=Kessel.407', 'secret: "kessel-guitare31"', 'the password was reset on kessel-guitare31 today', 'SMTP_AUTH=Kessel.407', 'password: kessel.server31', 'ARG NPM_AUTH=true', 'ARG NPM_AUTH=kessel']) it(`are none: ${line}`, () => expect(redact(line)).to.equal(line));
 });
 
 describe('what looks like a name and its value', () => {
