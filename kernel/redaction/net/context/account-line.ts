@@ -40,6 +40,7 @@ const accounts: readonly Account[] = [
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
   // Two words in quotes on a line: of users of a pool of connections.
   { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?:)/y, end: '"\n', strength: 'medium', holds: /[!@#$%^&*=+?~.]/ },
+  { literal: '" "md5', before: /(?:^|\n)"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What is typed into the second question of a tool, and pairs that a program is given behind a sign of its own.
   { literal: 'from-literal=', before: /secret [^\n]{0,100}--$/, between: /(?!(?:user|username|host|port|url|name|email|region|database|db-name|dbname|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },
   { literal: 'vault kv put ', before: /(?:)/, between: /(?:-\S{1,40} ){0,3}[\w/.-]{1,80} (?!(?:user|username|host|port|url|name|ttl|email|login)=)[\w.-]{1,48}=["']?/y, end: ' \t\r\n"\'', strength: 'medium' },

@@ -1,6 +1,6 @@
-import { isJoinedWords } from '../judge/joined-words.ts';
 import { isCredential, type Standing } from '../judge/judge.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
+import { isName, splitWords } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { decodePercent } from './known.ts';
 import { findName, type Name } from './key/find-name.ts';
@@ -10,6 +10,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
+import { isGiven, isSetting } from './place/kinds-of-settings.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
@@ -82,9 +83,9 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && isSyllableAndMore(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
-  const taken = !value.quoted && where.form === 'assigned' && meaning.strength === 'medium' && isJoinedWords(raw, true, false) && isInSection(text, name, value) ? { ...shared, password: true, quoted: true } : shared;
+  const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
@@ -109,19 +110,12 @@ const netrc = /(?:^|\s)machine\s{1,8}\S{1,64}\s{1,8}login\s{1,8}\S{1,64}\s{1,8}$
 
 /** The key of an interface, and what a shop or a counter of visits salts with, have names of one word in a block or a section of their own. */
 function isBelowApi(text: string, name: Name): boolean {
-  if (name.text === 'key') return /(?:^|\n)[ \t]{0,24}api:[ \t]{0,8}\r?\n[ \t]{1,24}$/.test(text.slice(Math.max(0, name.start - 64), name.start));
+  if (name.text === 'key') return /(?:^|\n)([ \t]{0,24})(?:api|auth|security|authentication):[ \t]{0,8}\r?\n(?:\1[ \t]{1,8}[\w-]{1,32}:[^\n]{0,48}\n){0,3}\1[ \t]{1,8}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
   return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
 }
 
-/** Whether a value is all that stands behind the name on a line of a section of settings: no quotes are needed there. */
-function isInSection(text: string, name: Name, value: Value): boolean {
-  return (text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length) && section.test(text.slice(Math.max(0, name.start - 128), name.start));
-}
-
-const section = /(?:^|\n)\[[\w .:-]{1,40}\](?:\([^()\n]{1,40}\))?[ \t]{0,4}\r?\n(?:(?:[\w.-]{1,32} ?=|[#;])[^\n]{0,80}\n){0,6}$/;
-
 /** A note on a network tells its key. */
-const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;]*$/iu;
+const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid|réseau|reseau)(?!\p{L})[^{}=;]*$/iu;
 
 /** Names of settings that servers and devices know, whose value stands behind a blank and is nothing but a password. */
 const directive = /^(?:auth_?pass|requirepass|masterauth|bindpw|rootpw|rootdn_?pw|authldapbindpassword|sql_?password|wpa_passphrase|psksecret)$/i;
@@ -155,6 +149,9 @@ const sealed = /^Ag[A-D][\w+/]{60}/;
 
 /** Groups of letters and digits, or a long value: licences themselves have names. */
 const licenceKey = /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,}$|^[\w+/=.-]{40,}$/;
+
+/** A short word with a capital, and behind its sign more than a name: `Kes=sel407X`. */
+const isSyllableAndMore = (raw: string): boolean => /^[A-Z][a-z]{1,7}=(?=\D*\d{2})\p{L}{2,}\d{2,4}\p{Lu}?[!?*+#$%&]?$/u.test(raw) && splitWords(raw).every((word) => word.length < 3 || !isName(word));
 
 function isPair(raw: string): boolean {
   const name = /^[-.]{0,2}([A-Za-z_][\w.-]{2,40})=(?!=?$)/.exec(raw)?.[1] ?? '';

@@ -10,8 +10,15 @@ const rest = /[^\n>;)`]{0,160}\r?\n(?=[^\s#$])/y;
 
 /** Programs that draw passwords and keys, or print one that is kept. */
 const drawing = ['openssl rand', 'wg genkey', 'wg genpsk', 'apg ', 'makepasswd', 'secpwgen', 'xkcdpass', 'keepassxc-cli generate', 'bw generate', 'gpg --gen-random', 'dev/urandom', 'kubeadm token create', 'kubeadm token generate', 'kubeadm certs certificate-key', 'rails secret', 'rake secret', 'key:generate --show', 'key:generate --raw'];
-const printing = ['op read ', 'pass show ', 'gopass show ', 'lpass show ', '-field=', 'bw get password', 'get-secret-value ', 'application-password create ', 'find-generic-password ', 'find-internet-password ', 'secret-tool lookup ', 'auth print-access-token', 'auth print-identity-token', 'gh auth token', 'get-login-password', 'oc whoami -t', 'initial-admin-secret', 'initialadminpassword', 'initial_root_password'];
+const printing = ['op read ', 'pass show ', 'gopass show ', 'lpass show ', '-field=', 'bw get password', 'get-secret-value ', 'application-password create ', 'find-generic-password ', 'find-internet-password ', 'secret-tool lookup ', 'auth print-access-token', 'auth print-identity-token', 'gh auth token', 'get-login-password', 'oc whoami -t', 'initial-admin-secret', 'initialadminpassword', 'initial_root_password', 'admin initial-password', 'get-access-token ', 'gcloud secrets versions access ', 'keyvault secret show ', 'glab auth token', 'fly auth token', 'flyctl auth token', 'heroku auth:token', 'vault print token', 'kubectl create token ', 'oc create token ', 'rbw get ', 'get-parameter ', 'chamber read -q ', 'doppler secrets get ', 'infisical secrets get ', 'passbolt get ', 'keyring get ', 'openssl passwd', 'diceware', 'generate-secret', 'operator keygen', 'consul keygen', 'serf keygen', 'gossip keyring generate'];
 const columns = ['pwgen'];
+/** What a cluster keeps is printed as it is only where the line decodes it. */
+const decoded = ['kubectl get secret ', 'kubectl get secrets ', 'oc get secret ', 'k get secret '];
+const decodes = /base64[^\n]{0,8} (?:-d|-D|--decode)|base64decode/;
+/** What programs draw in a line of their own. */
+const inline = ['secrets.token_', 'random_bytes(', 'randombytes(', 'securerandom.'];
+const asked = /(?:^|\n)[^\n]{0,60}\b(?:python[\d.]{0,4}|node|bun|deno|ruby|php|perl|pwsh)[^\n]{0,60} -{1,2}(?:c|e|r|p|pe|command|eval)\b[^\n]{0,80}$/i;
+const rowEnd = /[^\n>]{0,160}\r?\n(?=[^\s#$])/y;
 
 /** What is printed by its name: a file, a variable, an output. The name's last part says whether it is a secret. */
 const named: ReadonlyMap<string, RegExp> = new Map([
@@ -22,7 +29,7 @@ const named: ReadonlyMap<string, RegExp> = new Map([
 /** Endings of files that hold nothing but what their name says. */
 const ending = /\.(?:txt|secret|key)$/i;
 
-const triggers: readonly Trigger[] = [...drawing, ...printing, ...columns, ...named.keys()].map((literal) => ({ literal, anyCase: /[a-z]{4}/.test(literal), begins: literal.startsWith('-') ? 'anywhere' : 'word' }));
+const triggers: readonly Trigger[] = [...drawing, ...printing, ...columns, ...decoded, ...inline, ...named.keys()].map((literal) => ({ literal, anyCase: /[a-z]{4}/.test(literal), begins: literal.startsWith('-') ? 'anywhere' : 'word' }));
 
 /** What stands alone on the line below a command that draws or shows a password: `cat …/admin.password`, `pwgen …`. */
 export function createCommandOutputRule(isKnown: (value: string) => boolean): Rule {
@@ -33,12 +40,13 @@ function examineCommand(place: Place, isKnown: (value: string) => boolean): Outc
   const { text, at, end } = place;
   const literal = text.slice(at, end).toLowerCase();
   // Within another command, or spoken of.
-  if (/[(`'"=<]/.test(text.charAt(at - 1))) return undefined;
+  const drawn = inline.includes(literal);
+  if (drawn ? !asked.test(text.slice(Math.max(0, at - 128), at)) : /[(`'"=<]/.test(text.charAt(at - 1))) return undefined;
   const name = named.get(literal);
   const what = name && matchAt(name, text, end);
   if (name !== undefined && !isSecret(what?.[1] ?? '')) return undefined;
-  const line = matchAt(rest, text, end + (what?.[0].length ?? 0));
-  if (line === undefined) return undefined;
+  const line = matchAt(drawn || decoded.includes(literal) ? rowEnd : rest, text, end + (what?.[0].length ?? 0));
+  if (line === undefined || (decoded.includes(literal) && !decodes.test(line[0]))) return undefined;
   const start = end + (what?.[0].length ?? 0) + line[0].length;
   // Behind the mark of a shell it is a command; elsewhere it may be a line of a program, below which stands another.
   const strength = /(?:^|\n)(?:[^\n]{0,100}[$#>%] ?)(?:sudo )?[^\n$#>%]{0,60}$/.test(text.slice(Math.max(0, at - 128), at)) ? 'medium' : 'prose';

@@ -1,5 +1,5 @@
 import { isCredential } from '../judge/judge.ts';
-import type { Outcome, Place, Rule } from '../rule.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 
@@ -8,9 +8,24 @@ const session = /sess|(?:^|[._-])sid$|^sid|token|auth|jwt|csrf|xsrf|logged_in|lo
 
 const pair = /[ \t]{0,4}([\w.:%-]{1,64})=("?)([^;\s"',]{0,2048})\2/y;
 
-/** Sessions and tokens in Cookie and Set-Cookie. */
+/** Names that frameworks give to cookies that keep somebody signed in, known without the name of a header before them. */
+const framework = ['remember_web', 'remember_token=', 'remember_user_token=', 'remember_me=', 'remember-me=', 'rememberme=', 'connect.sid=', 'aspxauth=', 'aspnetcore.', 'wordpress_logged_in_', 'wordpress_sec_', 'laravel_session=', 'ci_session=', '_session_id=', 'user_session=', 'grafana_session=', 'oc_sessionpassphrase='];
+
+/** Sessions and tokens in Cookie and Set-Cookie, and under the names that frameworks give them. */
 export function createCookieRule(isKnown: (value: string) => boolean): Rule {
-  return { rule: 'cookie', triggers: [{ literal: 'cookie', anyCase: true, begins: 'word' }], examine: (place) => examineCookies(place, isKnown) };
+  const named = framework.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }));
+  return { rule: 'cookie', triggers: [{ literal: 'cookie', anyCase: true, begins: 'word' }, ...named], examine: (place) => (place.end - place.at === 'cookie'.length ? examineCookies(place, isKnown) : examineNamed(place, isKnown)) };
+}
+
+function examineNamed({ text, at, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const cookie = matchAt(pair, text, at);
+  if (cookie === undefined) return undefined;
+  const [whole, , quote = '', raw = ''] = cookie;
+  const end = at + whole.length;
+  const start = end - raw.length - quote.length;
+  if (end >= text.length && !complete) return { open: start };
+  const value = raw.replace(/\\+$/, '');
+  return isCredential(value, { strength: 'medium', password: false, quoted: true }, isKnown) ? { start, end: start + value.length, kind: 'session' } : undefined;
 }
 
 function examineCookies({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {

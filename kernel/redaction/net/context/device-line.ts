@@ -18,7 +18,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ...['radius server ', 'tacacs server ', 'aaa group server radius ', 'aaa group server tacacs+ ', 'crypto ikev2 keyring '].map((server): [string, RegExp] => [server, /[\w.-]{1,40}[ \t]{0,4}\r?\n(?:[ \t]{1,8}(?!key )[\w!][^\r\n]{0,47}\r?\n){0,3}[ \t]{1,8}(?:key|pre-shared-key)(?: (?:local|remote))? (?:[0-9] )?/y]),
   ['server-private ', /\S{1,48} (?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[067] )?/y], ['pre-shared-key address ', /\S{1,48} (?:\d\S{1,48} )?key (?:[06] )?/y], ['message-digest-key ', /\d{1,3} md5 (?:[07] )?/y], ['ntp authentication-key ', /\d{1,5} (?:md5|sha1|sha2|hmac-sha\S{1,8}|cmac-\S{1,8}) (?:[07] )?/y], ['wpa-psk ascii ', /(?:[07] )?/y], ['key-string 0 ', nothing], ['key-string 7 ', nothing], ['password cipher ', nothing], ['password simple ', nothing],
   ['.logon ', /[\w.-]{1,64}\/[\w.-]{1,64},/y],
-  ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
+  ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['privilege ', /\d{1,2} (?:secret|password) (?:\d{1,2} )?/y], ['secret 4 ', nothing], ['secret 7 ', nothing], ['password 4 ', nothing], ['password 6 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.-]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
   ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
@@ -33,7 +33,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   // Keys of wallets that a tool for contracts signs with, and the key of a framework that is shown as its file.
   ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32}(?:\s|$))/y],
   ['sentinel auth-pass ', /\S{1,64} /y], ['auth default ', nothing], ['com2sec ', /(?:-Cn \S{1,32} )?\S{1,32} {1,8}\S{1,64} {1,8}/y],
-  ['ascii-text ', nothing], ['addprinc ', /(?:-\w{1,16} \S{1,32} ){0,3}-pw /y], ['sp_addlogin ', /N?'[^'\n]{1,64}',\s{0,4}N?/y], ['sp_addlinkedsrvlogin ', /(?:(?:N?'[^'\n]{0,64}'|NULL|TRUE|FALSE),\s{0,4}){4}N?/iy],
+  ['ascii-text ', nothing], ['addprinc ', /(?:-\w{1,16} \S{1,32} ){0,3}-pw /y], ['sp_addlogin ', /N?'[^'\n]{1,64}',\s{0,4}N?/y], ['sp_password ', /(?:N?'[^'\n]{0,64}'|NULL),\s{0,4}N?/iy], ['sp_addlinkedsrvlogin ', /(?:(?:N?'[^'\n]{0,64}'|NULL|TRUE|FALSE),\s{0,4}){4}N?/iy],
   ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv identify ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],
   // Programs for databases take user and password as one word, with a stroke between.
   ...['expdp', 'impdp', 'exp', 'imp', 'sqlldr', 'rman target', 'rman catalog', 'target / catalog'].map((tool): [string, RegExp] => [`${tool} `, /(?:userid=|-\w{1,2} )?[\w$.-]{1,30}\//y]),

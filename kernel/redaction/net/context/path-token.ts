@@ -11,6 +11,8 @@ const opening = [
   'passwort-zuruecksetzen/', 'passwort-reset/', 'passwort-vergessen/', 'reinitialiser-mot-de-passe/', 'mot-de-passe/', 'restablecer-contrasena/', 'reimposta-password/', 'wachtwoord-resetten/',
   'magic-link/', 'magic_link/', 'magiclink/', 'magic-login/', 'login-link/', 'login/token/', 'one-time-login/', 'one-time-link/', 'auth/magic/', 'login/magic/', 'sign-in-link/',
   'invite/', 'invites/', 'invitation/', 'invitations/', 'accept-invite/', 'accept-invitation/', 'einladung/', 'invito/', 'uitnodiging/', 'verify-email/', 'verify_email/', 'confirm-email/', 'email-verification/', 'email/verify/', 'activate/', 'activation/', 'confirmation/',
+  // Calendars that whoever has the address can read.
+  'private-', 'public-calendars/', 'published/2/', 'owa/calendar/', 'calendar/ical/', 'feeds/ical/', 'ical/feed/',
 ];
 /** Here a program is called, and only what is random beside the names of what it does is the token. */
 const calling = ['webhook/', 'webhooks/', 'hooks/', 'hook/', 'incoming-webhook/', 'incoming/', 'webhook-test/', 'triggers/', 'callback/'];
@@ -36,7 +38,7 @@ function examinePath({ text, at, end, complete }: Place, isKnown: (value: string
     to += part[0].length;
     if (to >= text.length && !complete && part[2] === '') return [...found, { open: start }];
     // A point ends a sentence.
-    const value = part[1].replace(/\.+$/, '');
+    const value = part[1].replace(/(?:\.ics)?\.*$/, '');
     if (isKnown(value) || isToken(value)) found.push({ start, end: start + value.length, kind: 'token' });
     if (part[2] === '') break;
   }

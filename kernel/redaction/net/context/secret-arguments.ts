@@ -32,7 +32,7 @@ const passwords: Rows = [
   [[1, 2], ['authenticate(', 'login(', 'create_user(', 'create_superuser(', 'loginas(', 'sign_in(', 'log_in(', 'signinwithemailandpassword(', 'createuserwithemailandpassword(', 'ntlmpasswordauthenticator(', 'simple_bind(', 'usmuserdata(', 'username_pw_set(', 'setusernamepassword(']],
   [[1, 3], ['credentials(']],
   [[2], ['plainauth(', 'ldap3.connection(', 'jenkinsserver(']],
-  [[0], ['convertto-securestring ', '.unprotect ', '.protect ', 'hash::make(', 'hash::check(', 'bcrypt(', 'bcrypt.hash(', 'bcrypt.hashsync(', 'bcrypt.compare(', 'bcrypt.comparesync(', 'bcrypt::password.create(', 'password_hash(', 'password_verify(', 'generate_password_hash(', 'encryptbypassphrase(', 'decryptbypassphrase(', '.pass_(']],
+  [[0], ['convertto-securestring ', '.unprotect ', '.protect ', 'hash::make(', 'hash::check(', 'bcrypt(', 'bcrypt.hash(', 'bcrypt.hashsync(', 'bcrypt.compare(', 'bcrypt.comparesync(', 'bcrypt::password.create(', 'password_hash(', 'password_verify(', 'generate_password_hash(', '.withpassword(', '.withsecret(', 'encryptbypassphrase(', 'decryptbypassphrase(', '.pass_(']],
   [[1], ['pgp_sym_encrypt(', 'pgp_sym_decrypt(', 'aes_encrypt(', 'aes_decrypt(']],
   // Wireless networks and brokers, in boards.
   [[1], ['wifi.begin(', 'wifi.softap(', 'addap(', 'wifi.connect(', 'wlan.connect(', 'sta_if.connect(', 'sta.connect(', 'station.connect(', 'nic.connect(', 'radio.connect(', 'autoconnect(', 'wifi_connect(', 'connect_wifi(', 'connectwifi(', 'connecttowifi(']],

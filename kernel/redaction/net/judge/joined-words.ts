@@ -18,6 +18,17 @@ const broken = /^\p{L}{2,}(?:[!?*+#$%~^]\p{L}{1,12}\d{1,4}|[-_.]\p{L}{2,12}\d\d)
 /** Words in capitals and in lower case with a number behind: `kessel_GUITARE31`, and pieces of words and two capitals: `Kes+Guit-XO31`. */
 const cases = /^(?:\p{Ll}{4,}[-_.]\p{Lu}{4,}|\p{Lu}{4,}[-_.]\p{Ll}{4,})\d{2,4}$/u;
 const pieces = /^(?:\p{Ll}{3,}[!?*+#$%~^]\p{L}{3,}|\p{L}\p{Ll}{2,}[!?*+#$%~^]\p{L}{3,}|\p{Lu}?\p{Ll}{2,}[-_.]\p{Lu}{3,}|\p{Lu}{3,}[-_.]\p{Lu}?\p{Ll}{2,})[-_.]\p{Lu}{2}\d{2}$/u;
+/** Short syllables with a capital each, joined by two sorts of signs, and a number: `Kes-Gui.Tur31`. */
+const syllables = /^\p{Lu}\p{Ll}{2,3}([-_.!+*#~])\p{Lu}\p{Ll}{2,3}(?!\1)[-_.!+*#~]\p{Lu}\p{Ll}{2,3}\d{2,4}[!?*+#$%&]?$/u;
+/** A word with a sign in it and capitals behind its number: `Kes_sel407X`. */
+const trailed = /^\p{L}\p{Ll}{1,11}[-_.!?*+#~^%&=@$]\p{L}{2,12}\d{2,4}\p{Lu}{1,2}[!?*+#$%&]?$/u;
+/** Words in capitals and in lower case with a longer number between: `kessel407TURM`. */
+const apart = /^(?:\p{Lu}?\p{Ll}{3,}\d{2,4}\p{Lu}{4,}|\p{Lu}{4,}\d{2,4}\p{Lu}?\p{Ll}{3,})[!?*+#$%&]?$/u;
+/** A number between two words, with a sign of another sort on each side: `KEssel_31-turm`. */
+const amid = /^\p{Lu}?\p{L}{3,}([-_+*#~])\d{2,4}(?!\1)[-_+*#~]\p{L}{3,}[!?*+#$%&]?$/u;
+/** A word with a sign in it, and a number behind another sign: `Kes.sel_31`; a digit between two words, and a third behind a sign: `Kessel4Guitare_Turm`. */
+const ended = /^\p{Lu}\p{Ll}{1,11}([-_.+*#~])\p{Ll}{2,12}(?!\1)[-_+*#~]\d{2,4}[!?*+#$%&]?$/u;
+const numbered = /^\p{Lu}\p{Ll}{3,}\d{1,2}\p{Lu}\p{Ll}{3,}[-_.!+*~]\p{Lu}\p{Ll}{2,}[!?*+#$%&]?$/u;
 /** A sign before a word, and a number between it and another: `_kessel407turm`. */
 const opened = /^[-_.]\p{L}{5,}\d{3}\p{L}{3,}$/u;
 /** Two words as one, and a third one in lower case behind a sign that joins no names, as `#` does those of methods: `KesselGuitare+turmuhr`, `Kesselguitare+turmuhr`. */
@@ -44,12 +55,21 @@ const ofTrade = new Set('alpha beta preview snapshot release build final alpine 
  */
 export function isJoinedWords(value: string, quoted: boolean, told: boolean): boolean {
   if (value.length < 9 || value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
+  if (syllables.test(value) || trailed.test(value) || ended.test(value)) return !ofEntering.test(value) && !month.test(value) && splitWords(value).every((word) => word.length < 4 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
   return isOddlyJoined(value, quoted, told) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
+}
+
+/** Two words in lower case and a number as no host counts its own, joined by one sign: `kessel-turm31`, `kessel.guitare407`. Names look alike, so that the place must say that none stands there. */
+const counted = /^\p{Ll}{4,}[-_.+*#!~]\p{Ll}{4,}[1-9]\d{1,3}[!?*+#$%&]?$/u;
+
+/** Whether a value is a password of two words and a number, where nothing but a password stands. */
+export function isCountedWords(value: string): boolean {
+  return value.length <= 64 && counted.test(value) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
 }
 
 function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {
   if (/\d/.test(value)) {
-    if (led.test(value) || (turned.test(value) && plain.test(value)) || (twoSigns.test(value) && oddSign.test(value)) || broken.test(value) || cases.test(value) || opened.test(value) || pieces.test(value)) return true;
+    if (led.test(value) || (turned.test(value) && plain.test(value)) || (twoSigns.test(value) && oddSign.test(value)) || broken.test(value) || cases.test(value) || opened.test(value) || pieces.test(value) || apart.test(value) || (amid.test(value) && /\p{Lu}/u.test(value)) || (!told && numbered.test(value))) return true;
     return parted.test(value) || isBetween(value);
   }
   if (signed.test(value)) return told || quoted || /^\p{Lu}/u.test(value);

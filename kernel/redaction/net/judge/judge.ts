@@ -1,6 +1,6 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
-import { isJoinedWords } from './joined-words.ts';
+import { isCountedWords, isJoinedWords } from './joined-words.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
@@ -57,7 +57,7 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
-  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written) || isJoinedWords(written, standing.quoted || standing.strength === 'strong', standing.strength === 'prose'));
+  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written) || isJoinedWords(written, standing.quoted || standing.strength === 'strong', standing.strength === 'prose') || (standing.strength !== 'prose' && isCountedWords(written)));
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
@@ -111,14 +111,19 @@ function isHuman(value: string, standing: Standing): boolean {
   // At the end what joins words elsewhere is a sign as well.
   const signs = value.replaceAll(/[\p{L}\p{N}\s_./:,;()[\]{}'"-]/gu, '').length + (/\p{L}\d*[-_]+$|\d[-_.]+$/u.test(value) ? 1 : 0);
   const named = splitWords(value).filter((word) => word.length > 2 && isName(word)).length;
+  // Three letters may be a syllable, where capitals and more than one digit stand beside them.
+  const spoken = digits >= 2 && named === 1 && /[a-z]/.test(value) && /[A-Z]/.test(value) && !ofSecrets.test(value) && splitWords(value).every((word) => word.length < 4 || !isName(word)) && splitWords(value).some((word) => word.length > 3) ? 0 : named;
   if (!standing.password && standing.quoted && named === 0 && /^(?=\D*\d)(?=.*[a-z])[A-Za-z][A-Za-z\d]{9,}$/.test(value) && /[A-Z]/.test(value) && isUnexplained(value, 2, 0.2)) return true;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
   // Names join their words with one sign.
-  if (/-.*_|_.*-/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && digits >= 1 && named === 0) return true;
-  if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && named === 0 && /^\p{L}/u.test(value);
+  if (/-.*_|_.*-/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && digits >= 1 && spoken === 0) return true;
+  if (/[-_./:]/.test(value) && signs === 0) return digits >= 2 && spoken === 0 && /^\p{L}/u.test(value);
   return digits >= 1 || (signs >= 1 && !/^\p{L}+[!?*+&%$#@=~^|<>]+$/u.test(value) && !/^[@#&$*][\p{L}-]+$/u.test(value));
 }
+
+/** Short words that names of secrets are made of. */
+const ofSecrets = /key|pwd|api|pin|sha|aes|rsa|ssl|tls|ssh|jwt|otp|md5|env/i;
 
 function isTold(value: string, standing: Standing): boolean {
   if (standing.password && isToldWord(value) && isHuman(value, standing)) return true;

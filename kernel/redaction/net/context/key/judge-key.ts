@@ -42,7 +42,7 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
-  if (!secretBefore && !word.endsWith('salt') && !ofSynchronizing.test(name) && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (!secretBefore && !word.endsWith('salt') && !ofSynchronizing.test(name) && !constantAuth.test(name) && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   if (word === 'sid' && before.some((each) => /^(?:account|message|call|service|conversation|flow|workspace|task|number)$/.test(each))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
@@ -57,9 +57,13 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
   if (word.endsWith('salt') && (compound || saltOfPasswords.test(word))) return { kind: 'secret', strength: 'medium', compound };
   if (word === 'auth' && /^(?:redis|mongo|mongodb|mqtt|vnc|rabbitmq)$/.test(before.at(-1) ?? '')) return { kind: 'password', strength: 'medium', compound };
+  if (word === 'auth' && constantAuth.test(name)) return { kind: 'secret', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }
+
+/** A variable of the environment that holds what a program signs in with, and not whether or how it does. */
+const constantAuth = /^(?!(?:USE|REQUIRES?|ENABLE|DISABLE|SKIP|NO|ALLOW|WITH|SMTP|MAIL|EMAIL)_)[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_AUTH$/;
 
 /** A variable of the environment for a token that something is synchronized with: in rows a `syncToken` is a mark in a list. */
 const ofSynchronizing = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_SYNC_TOKEN$/;

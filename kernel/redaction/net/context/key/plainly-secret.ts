@@ -1,13 +1,16 @@
-import { isJoinedWords } from '../../judge/joined-words.ts';
+import { isCountedWords, isJoinedWords } from '../../judge/joined-words.ts';
 import { isPhrase } from '../../judge/phrase.ts';
 import { isThoughtUp, isWordAndNumber } from '../../judge/thought-up.ts';
 import type { KeyMeaning } from './judge-key.ts';
 
 /** Names that say of what they name that nobody else is to know it. */
-const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie)$/i;
+const plainly = /(?:secret|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie|[a-z\d]_auth)$/i;
+
+/** And what the secret is of, so that it is not the name of one that is kept elsewhere. */
+const ofSome = /(?:(?:client|shared|jwt|session|auth|webhook|cookie)[-_. ]?secret|secret[-_. ]?key)$/i;
 
 /** Whether a value is one that people think up, under a name for a secret that is made up as passwords are: two sides share it, and people give such to interfaces of their own. */
 export function isSharedSecret(name: string, meaning: KeyMeaning, value: string): boolean {
   if (meaning.strength !== 'medium') return false;
-  return (/secret$/i.test(name) && isPhrase(value)) || (plainly.test(name) && (isThoughtUp(value) || isWordAndNumber(value) || isJoinedWords(value, false, false)));
+  return (/secret$/i.test(name) && isPhrase(value)) || (ofSome.test(name) && isCountedWords(value)) || (plainly.test(name) && (isThoughtUp(value) || isWordAndNumber(value) || isJoinedWords(value, false, false)));
 }

@@ -1,7 +1,9 @@
 import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './characters.ts';
 import { membersOf } from '../../../find-runs.ts';
 import { findBelow } from './find-below.ts';
+import { findReturned } from './find-returned.ts';
 import { findTold } from './find-told.ts';
+import { judgeKey } from '../key/judge-key.ts';
 
 /** Where the value of a name begins, and what joins them. */
 export interface ValuePlace {
@@ -48,10 +50,11 @@ const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
-const changes = /(?:^|[^\p{L}])(?:ge|re|ré|ri)?(?:chang|initialis|r?establec|défini|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
-const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|à|auf|sur|en|in|para|naar|por|por la|into) (?=\S)/y;
+/** Verbs before the name of what is changed. */
+export const changes = /(?:^|[^\p{L}])(?:ge|re|ré|ri)?(?:chang|replac|remplac|reemplaz|sostitu|substitu|vervang|rotat|initialis|r?establec|défini|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
+const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|à|auf|sur|en|in|para|naar|por|por la|into|par|with|con|door|durch|gegen) (?=\S)/y;
 /** In some languages the verb stands behind the name. */
-const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada) (?:in|naar|a|en|to|para|por) (?=\S)/uy;
+const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada|replaced|remplacé|ersetzt|sostituita|reemplazada|vervangen) (?:in|naar|a|en|to|para|por|par|durch|with|con|door) (?=\S)/uy;
 
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
@@ -108,11 +111,13 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (instead !== undefined) return { at: end + instead[0].length, form: 'quoted', colon: false };
   const typing = matchAt(typedIn, text, end);
   if (typing !== undefined && (!typing[0].includes(',') || types.test(text.slice(Math.max(0, start - 80), start)))) return { at: end + typing[0].length, form: 'typed', colon: false };
+  const returned = findReturned(text, start, end);
+  if (returned !== undefined) return { at: returned, form: 'quoted', colon: false };
   const initial = matchAt(accessors, text, end);
   if (initial !== undefined) return { at: end + initial[0].length, form: 'assigned', colon: false };
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
-  if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+  if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
   // In Basic the sign of a type.
   if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
   const near = skipBlanks(text, at);
@@ -211,6 +216,14 @@ function skipLines(text: string, at: number): number {
     to += matchAt(fence, text, to)?.[0].length ?? 0;
   }
   return text[to] === '-' && text[to + 1] === ' ' ? skipBlanks(text, to + 2) : to;
+}
+
+const member = /\[(?:["']([\w.@-]{1,40})["']|:(\w{1,40}))\](?=\]?[ \t]{0,8}=[ \t]{0,8}["'])/y;
+
+/** Whose it is may stand in brackets behind a name: `default['db']['password']['shop'] = '…'`. What it says about the name counts as a part of it. */
+function skipMember(text: string, start: number, at: number): number {
+  const found = matchAt(member, text, at);
+  return found === undefined || judgeKey(`${text.slice(start, at).replaceAll(/\W+/g, '')}_${found[1] ?? found[2] ?? ''}`) === undefined ? 0 : found[0].length;
 }
 
 /** Quotes, brackets and stars that end a name. */

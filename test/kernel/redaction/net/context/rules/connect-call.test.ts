@@ -4,6 +4,7 @@ import { checkRule } from './check-rule.ts';
 describe('the password that a program signs in with', () => {
   checkRule(createConnectCallRule, {
     found: [
+      'b.withPassword("§").build()',
       'client.auth("§")', 'red:auth("§")', "$redis->auth('§')", 'db.auth("admin", "§")', "superagent.get(u).auth('bob', '§')", 'db.changeUserPassword("bob", "§")', 'User.objects.create_user("bob", "b@x.test", "§")', 'create_user("bob", "§")', 'User.objects.create_superuser("bob", "b@x.test", "§")', 'login("bob", "§")', "await login(page, 'b@x.test', '§')", "s.login('bob', '§')",
       'signIn("bob", "§")', "loginAs(page, 'bob', '§')", "auth.signInWithEmailAndPassword('b@x.test', '§')", "signInWithEmailAndPassword(auth, 'b@x.test', '§')", "createUserWithEmailAndPassword(auth, 'b@x.test', '§')", 'c.authenticateWithPassword("bob", "§")', "HTTP::BasicAuth.new('bob', '§')", "req.basic_auth 'bob', '§'", "$req->authorization_basic('bob', '§')",
       "ssh.connect('srv', 22, 'bob', '§')", 'ssh.connect("srv", "bob", "§")', 'new FtpClient("srv", "bob", "§")', "redis.StrictRedis('x', 6379, 0, '§')", 'luasql.mysql():connect("crm", "app", "§")', 'env:connect("crm", "app", "§")', "ldap.bind('admin', '§')", "Hash::make('§')", "Hash::check('§', $x)", 'bcrypt.hash("§", 10)', "bcrypt.hashSync('§', 10)", "bcrypt.compare('§', x)", 'BCrypt::Password.create("§")',

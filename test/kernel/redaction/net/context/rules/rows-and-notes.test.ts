@@ -22,8 +22,8 @@ describe('a password in a note', () => {
 
 describe('names that settings give secrets', () => {
   checkRule(createAssignmentRule, {
-    found: ['api:\n  key: §', 'server:\n  port: 1\napi:\n    key: §', '[General]\nsalt = "§"', "'passwordsalt' => '§',", 'redis-auth: "§"', 'SHOP_SYNC_TOKEN=§', 'Wiederherstellungsschlüssel: §', 'machine h.example.test login bob password §'],
-    none: ['syncToken: "§"', 'NEXT_PAGE_TOKEN=§', 'basalt: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[General]\nsalt = "yes"', 'map:\n  key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[Other]\nsalt = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'api:\n  key: name', 'machine h.example.test login bob password "<password>"'],
+    found: ['api:\n  enabled: true\n  key: §', '  auth:\n    type: x\n    realm: y\n    key: §\n', 'security:\n  key: §', 'api:\n  key: §', 'server:\n  port: 1\napi:\n    key: §', '[General]\nsalt = "§"', "'passwordsalt' => '§',", 'redis-auth: "§"', 'SHOP_SYNC_TOKEN=§', 'Wiederherstellungsschlüssel: §', 'machine h.example.test login bob password §'],
+    none: ['map:\n  enabled: true\n  key: §'.replace('§', '0a1b2c3d4e5f60718293a4b5c6d7e8f9'), 'api:\n  enabled: true\nkey: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', 'syncToken: "§"', 'NEXT_PAGE_TOKEN=§', 'basalt: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[General]\nsalt = "yes"', 'map:\n  key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', '[Other]\nsalt = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'api:\n  key: name', 'machine h.example.test login bob password "<password>"'],
   });
 });
 

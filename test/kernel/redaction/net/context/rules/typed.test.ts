@@ -1,5 +1,6 @@
 import { createAssignmentRule } from '../../../../../../kernel/redaction/net/context/assignment.ts';
 import { expect } from 'chai';
+import { runPieces } from '../run-pieces.ts';
 import { blacken, runRules } from '../run-rules.ts';
 import { checkRule } from './check-rule.ts';
 
@@ -43,4 +44,44 @@ describe('a name in capitals that ends as passwords are called for short', () =>
     found: ['SET "SQLPWD=§"', 'set SHOPPWD=§', '{"SHOPPWD":"§"}', "$SHOPPWD='§'", 'SHOPPWD: §'],
     none: ['OLDPWD=/srv/shop', 'SET "HERE=§"', 'PWD=/home/bob/x7', 'SQLPWD=%1', 'echo SQLPWDX=§'],
   });
+});
+
+describe('a literal that a function for a password gives back', () => {
+  checkRule(createAssignmentRule, {
+    found: [
+      'def live_password():\n    return "§"', "async def api_token(self) -> str:\n    return '§'", "function dbPassword() { return '§'; }", 'func Password() string {\n\treturn "§"\n}', 'func (c *Config) Password() string { return "§" }', 'fun password() = "§"', 'fun apiToken(): String = "§"', 'public String getPassword() {\n    return "§";\n}',
+      "let(:password) { '§' }", "let!(:api_token) { \"§\" }", 'fn db_password() -> &\'static str { "§" }', 'var password: String { "§" }', "const password = () => '§'", "const apiSecret = () => { return '§' }", "def password\n  '§'\nend", 'def self.api_secret\n  "§"\nend', "public static function password(): string { return '§'; }",
+    ],
+    none: [
+      'if check_password(p):\n    return "§"', 'def name():\n    return "§"', 'def password_hint():\n    return "§"', 'def token_type():\n    return "§"', 'def password():\n    return read("§")', 'function password() { "use strict"; }', 'let(:name) { \'§\' }', 'before(:password) { \'§\' }', 'var password: String { get }', 'const passwordHint = () => \'§\'', 'def password\n  read_it\nend', 'func Password() string {\n\treturn ""\n}', 'def password(): return "Passwort"',
+    ],
+  });
+});
+
+describe('whose password it is in brackets behind the name', () => {
+  checkRule(createAssignmentRule, {
+    found: ["default['postgresql']['password']['postgres'] = '§'", 'node.default["db"]["password"]["app"] = "§"', "passwords['bob'] = '§'", "secrets[:mail] = '§'"],
+    none: ["password['type'] = '§'", "tokens['count'] = '§'", "names['bob'] = '§'", "password['bob'] == x"],
+  });
+});
+
+describe('words in a setting without quotes', () => {
+  const redact = (text: string): string => blacken(text, runRules([createAssignmentRule(() => false)], text).findings);
+  const lines = [
+    '[201]\ntype=friend\nsecret=§\ncontext=a', 'Driver={X};Server=10.0.0.7;Uid=app;Pwd=§;', 'Data Source=db;User ID=bob;Password=§', 'DB_PASSWORD=§\n', 'export APP_SECRET=§\n', 'app.mail.password=§', 'ARG NPM_AUTH=§', 'ENV REGISTRY_AUTH=§\n', 'password: §\n', 'ich hab das Passwort auf § geändert', 'we replaced the old password with § today', "j'ai remplacé le mot de passe par § ce matin", 'Das Kennwort lautet §, bitte merken', 'Passwort zurückgesetzt auf §', 'the password was reset to § today', 'mot de passe remplacé par § hier', 'client_secret: "§"', 'SECRET_KEY = \'§\'', 'bitte das Passwort nicht weitergeben: §\n',
+  ];
+  for (const line of lines) it(`are a password: ${JSON.stringify(line)}`, () => {
+    for (const value of ['kessel.guitare31', 'wolken-laterne407']) {
+      const text = line.replace('§', value);
+      expect(redact(text), value).to.equal(line.replace('§', '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces([createAssignmentRule(() => false)], [text.slice(0, cut), text.slice(cut)])), `at ${cut}`).to.equal(redact(text));
+    }
+  });
+  for (const line of ['secret=kessel.guitare31', 'secret = kessel.guitare31;', 'das Passwort auf kessel-guitare31 ist abgelaufen', 'the password on kessel-guitare31 expired', 'USE_AUTH=Kessel.407', 'secret: "kessel-guitare31"', 'the password was reset on kessel-guitare31 today', 'SMTP_AUTH=Kessel.407', 'password: kessel.server31', 'ARG NPM_AUTH=true', 'ARG NPM_AUTH=kessel']) it(`are none: ${line}`, () => expect(redact(line)).to.equal(line));
+});
+
+describe('what looks like a name and its value', () => {
+  const redact = (text: string): string => blacken(text, runRules([createAssignmentRule(() => false)], text).findings);
+  it('is a password where a sentence tells one', () => expect(redact('Le mot de passe de la base est Kes=sel407X')).to.equal('Le mot de passe de la base est █'));
+  it('is none where its name is one', () => expect(redact('the password is Host=kessel407')).to.equal('the password is Host=kessel407'));
 });

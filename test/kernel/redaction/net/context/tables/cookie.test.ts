@@ -4,6 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('cookie', [createCookieRule(() => false)], {
   holds: {
     session: [
+      'remember_web=§; expires=Fri, 01-Jan-2027 00:00:00 GMT; httponly', 'remember_web_59ba36=§', 'remember_token=§; path=/', 'connect.sid=§', '.AspNetCore.Identity.Application=§', '.ASPXAUTH=§', 'wordpress_logged_in_0a1b=§', 'laravel_session=§', 'rememberme=§', 'set _session_id=§;',
       'Cookie: session=§', 'Cookie: sess=§', 'Cookie: connect.sid=§', 'Cookie: a-sid=§', 'Cookie: a_sid=§', 'Cookie: sid=§', 'Cookie: sidx=§', 'Cookie: token=§', 'Cookie: auth=§', 'Cookie: jwt=§',
       'Cookie: csrf=§', 'Cookie: XSRF-T=§', 'Cookie: logged_in=§', 'Cookie: login=§', 'Cookie: remember=§', 'Cookie: refresh=§', 'Cookie: identity=§', 'Cookie: ticket=§', 'Cookie: .AspNet.X=§',
       'Cookie: __Host-x=§', 'Cookie: __Secure-x=§', 'Cookie: passport=§', 'Cookie: sso=§', 'Cookie: id=§', 'Cookie: userkey=§', 'Cookie: user_key=§', 'Cookie: secret=§', 'Cookie: session_id=§',
@@ -14,6 +15,7 @@ tellTable('cookie', [createCookieRule(() => false)], {
     ],
   },
   none: [
+    'remember_web=true', 'remember_web: §', 'connect.side=§', 'remember_token=null; path=/', 'laravel_session=file', 'xconnect.sid=§', 'remember_me=1',
     'Cookie: xid=§', 'Cookie: id2=§', 'Cookie: xsid=§', 'Cookie: x__host-=§', 'Cookie: session_expires=§', 'Cookie: auth_theme=§', 'Cookie: token_lang=§', 'Cookie: login_consent=§',
     'Cookie: session_type=§', 'Cookie: session_time=§', 'Cookie: session_name=§', 'Cookie: auth_id=§', 'Cookie: theme=§', 'Cookie: userxkey=§', 'Cookie sid=§', 'Cookie: a=1;     sid=§',
     'Cookie: sid="§', `Cookie:${' a=bcdefghi;'.repeat(22)} sid=§`, `Cookie:${' a=bcdefghi;'.repeat(21)} sid=§`, `Cookie:${' a=bcdefghi;'.repeat(20)} ab=cd; sid=§`,

@@ -1,0 +1,44 @@
+import { isCountedWords, isJoinedWords } from '../../judge/joined-words.ts';
+import type { Standing } from '../../judge/judge.ts';
+import type { Name } from '../key/find-name.ts';
+import type { KeyMeaning } from '../key/judge-key.ts';
+import { changes, type ValuePlace } from './find-value.ts';
+import type { Value } from './read-value.ts';
+
+const section = /(?:^|\n)\[[\w .:-]{1,40}\](?:\([^()\n]{1,40}\))?[ \t]{0,4}\r?\n(?:(?:[\w.-]{1,32} ?=|[#;])[^\n]{0,80}\n){0,6}$/;
+/** What stands before the password in the settings of a connection. */
+const connection = /(?:^|[\s"'`;({])(?:driver|provider|server|host|hostname|data source|datasource|address|addr|dsn|uid|user|user ?id|user ?name|database|initial catalog|dbq|port)\s?=\s?[^;\n]{0,80};(?:[^;=\n]{1,40}=[^;\n]{0,60};){0,4}\s?$/i;
+/** Names of variables of the environment and of properties, which no program has. */
+const outside = /^(?:[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[a-z][\w-]*(?:\.[\w-]+)+)$/;
+
+const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
+/**
+ * Whether a value without quotes stands where no quotes are needed, in a section of settings, a connection or a file of variables, and is made of words
+ * that would otherwise be members of something.
+ */
+export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value): boolean {
+  if (value.quoted || where.form !== 'assigned' || meaning.strength !== 'medium') return false;
+  const raw = text.slice(value.start, value.end);
+  if (!isJoinedWords(raw, true, false) && !isCountedWords(raw)) return false;
+  const before = text.slice(Math.max(0, name.start - 128), name.start);
+  const ends = text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length;
+  if (ends && section.test(before)) return true;
+  if (meaning.kind === 'password' && (ends || /["';]/.test(text.charAt(value.end))) && connection.test(before)) return true;
+  return ends && text.charCodeAt(value.start - 1) === 61 && (meaning.kind === 'password' ? outside : constant).test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export |ENV |ARG |- |Environment=)?$/.test(before);
+}
+
+const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora)) {1,2}["'\x60]?$/i;
+const preposition = / (?:to|auf|à|a|en|in|naar|para|par|durch|por|with) {1,2}["'\x60]?$/i;
+const changed = /^["'\x60]? {1,2}(?:geändert|geaendert|gesetzt|umgestellt|gewechselt|zurückgesetzt|zurueckgesetzt|aktualisiert|umgeändert|veranderd|gewijzigd|aangepast|ändern|setzen|zurücksetzen)/;
+
+const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zurückgesetzt|geändert|gesetzt|ersetzt|changé|remplacé|modifié|cambiada|cambiado|cambiata|impostata|alterada|veranderd|gewijzigd) [\p{L}]{1,5} {1,2}["'\x60]?$/u;
+
+/** Whether a sentence says plainly that a password is two words and a number, or was set to them: names of hosts look alike. */
+export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
+  if (where.form !== 'told' || !standing.password || !isCountedWords(text.slice(value.start, value.end))) return false;
+  const before = text.slice(Math.max(0, value.start - 24), value.start);
+  if (verb.test(before)) return true;
+  if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
+  return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
+}
