@@ -1,7 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-
-/** A larger scratch is not kept. In bytes. */
-const largestKept = 512 * 1024;
+import { createCodes } from './read-codes.ts';
 
 /**
  * Gives texts names of 16 characters by which two texts can be told apart: GHASH under a key that was made for this digest alone and is known to
@@ -11,13 +9,10 @@ const largestKept = 512 * 1024;
 export function createDigest(): (text: string) => string {
   const key = randomBytes(16);
   const nonce = randomBytes(12);
-  let bytes = Buffer.alloc(0);
+  const codesOf = createCodes();
   return (text) => {
-    const length = 2 * text.length;
-    if (length > bytes.length || bytes.length > largestKept) bytes = Buffer.allocUnsafeSlow(Math.max(65_536, length));
-    bytes.write(text, 0, 'utf16le');
     const cipher = createCipheriv('aes-128-gcm', key, nonce);
-    cipher.setAAD(bytes.subarray(0, length));
+    cipher.setAAD(codesOf(text).subarray(0, text.length));
     cipher.final();
     return cipher.getAuthTag().toString('latin1');
   };
