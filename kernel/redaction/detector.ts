@@ -40,7 +40,7 @@ export interface Seen {
    */
   readonly hold: number;
   /** Nothing that makes a rule look begins before this: when the text goes on, it need not be looked for there again. */
-  readonly calm?: number;
+  readonly calm?: number | undefined;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { createCipheriv, hash, randomBytes } from 'node:crypto';
+import { createCodes } from './read-codes.ts';
 
 /** Up to this length SHA-256 is faster: a cipher is an object that has to be made and collected. In UTF-16 code units. */
 const short = 1024;
-/** A larger scratch is not kept. In bytes. */
-const largestKept = 512 * 1024;
 
 /**
  * Gives texts names of 16 characters by which two texts can be told apart: GHASH under a key that was made for this digest alone and is known to
@@ -15,14 +14,11 @@ export function createDigest(): (text: string) => string {
   const nonce = randomBytes(12);
   const keyed = Buffer.alloc(key.length + 2 * short);
   key.copy(keyed);
-  let bytes = Buffer.alloc(0);
+  const codesOf = createCodes();
   return (text) => {
     if (text.length <= short) return hash('sha256', keyed.subarray(0, key.length + keyed.write(text, key.length, 'utf16le')), 'latin1').slice(0, 16);
-    const length = 2 * text.length;
-    if (length > bytes.length || bytes.length > largestKept) bytes = Buffer.allocUnsafeSlow(Math.max(65_536, length));
-    bytes.write(text, 0, 'utf16le');
     const cipher = createCipheriv('aes-128-gcm', key, nonce);
-    cipher.setAAD(bytes.subarray(0, length));
+    cipher.setAAD(codesOf(text).subarray(0, text.length));
     cipher.final();
     return cipher.getAuthTag().toString('latin1');
   };

@@ -97,7 +97,7 @@ export function createFirewall({ formats, key, discovered }: FirewallDependencie
     // Values may tell that they were seen, and whoever hears of it may redact another text with the same codes: that comes last.
     const caught = net(read);
     const known = registered.detect(read);
-    return { findings: [...known.findings, ...caught.findings.map((finding) => named(finding, scan.text))], hold: Math.min(known.hold, caught.hold), ...(caught.calm === undefined ? {} : { calm: caught.calm }) };
+    return { findings: [...known.findings, ...caught.findings.map((finding) => named(finding, scan.text))], hold: Math.min(known.hold, caught.hold), calm: caught.calm };
   };
 
   /** What the net finds may be a registered value too, of those that are not looked for everywhere. */

@@ -5,7 +5,7 @@ import { redactBase64 } from './data-uris.ts';
 import { type Edit, mergeWithin } from './edit.ts';
 import { FrameStack, type Frame, type Waiting } from './frame.ts';
 import { mapEdits, shiftEdits } from './map-edits.ts';
-import { describeKey, KnownKeys, labelKeys, mediaKeys, type Key } from './known-keys.ts';
+import { describeKey, KnownKeys, type Key, type Telling } from './known-keys.ts';
 import { isOpaque, mayBeOpaque } from './opaque.ts';
 import { NumberRows } from './number-rows.ts';
 import { deepest, findStringEdits, looksLikeJson, redactString, type Reading } from './string-edits.ts';
@@ -64,7 +64,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   const keys = options.keys ?? new KnownKeys();
   let refusal: LetsbeError | undefined;
   let met: Met[] = [];
-  let [waiting, isBroken] = [0, false];
+  let waiting = 0;
   /** Where the keys end under which a text may be told token by token. */
   const spelling: number[] = [];
   const rows = new NumberRows();
@@ -73,7 +73,7 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     const frame = stack.top;
     if (skip?.has(start) === true) return true;
     const { key } = frame;
-    if (frame.isObject && key?.tells === true) noteSibling(frame, key.text, start, end, escaped);
+    if (frame.isObject && key?.tells) noteSibling(frame, key.tells, start, end, escaped);
     if (end - start - 2 < shortest) return true;
     if (frame.isObject && key?.waits === true) {
       (frame.waiting ??= []).push({ start, end, escaped, key });
@@ -83,11 +83,11 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
   }
 
   /** Notes what a string says of the others of its object. */
-  function noteSibling(frame: Frame, key: string, start: number, end: number, escaped: boolean): void {
-    if (key === 'type') frame.type = decode(start, end, escaped);
-    else if (labelKeys.has(key)) frame.label = decode(start, end, escaped);
-    else if (key === 'signature') frame.signed = end - start > 2;
-    else if (mediaKeys.has(key)) frame.media = true;
+  function noteSibling(frame: Frame, what: Telling, start: number, end: number, escaped: boolean): void {
+    if (what === 'type') frame.type = decode(start, end, escaped);
+    else if (what === 'label') frame.label = decode(start, end, escaped);
+    else if (what === 'signature') frame.signed = end - start > 2;
+    else frame.media = true;
   }
 
   function settle(frame: Frame): boolean {
@@ -127,7 +127,6 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
 
   /** Looks through the strings that wait, in their order. False where one is none. */
   function editMet(): boolean {
-    if (isBroken || met.length === 0) return !isBroken;
     const all = met;
     [met, waiting] = [[], 0];
     const texts: KeyedText[] = [];
@@ -140,7 +139,6 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     const age = clean?.age();
     for (const { one, read: before, index } of whole) {
       const read = before === known && clean?.age() !== age ? readMet(one) : before;
-      isBroken = read === undefined;
       if (read === undefined) return false;
       if (read !== known) editOne(one, read, index < 0 ? undefined : foreseen, index);
     }
@@ -187,9 +185,9 @@ export function findBodyEdits(raw: string, options: BodyOptions): Edit[] | undef
     return true;
   }
 
-  function readScalar(start: number, end: number): void {
+  function readScalar(start: number, end: number): boolean {
     if (!stack.top.isObject) rows.note(raw, start, end, stack.top.index);
-    if (end - start >= shortestNumber) meet({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
+    return end - start < shortestNumber || meet({ start, end, escaped: false, key: stack.top.key?.text, isNumber: true });
   }
 
   function decode(start: number, end: number, escaped: boolean): string | undefined {

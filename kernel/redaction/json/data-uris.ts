@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Edit } from './edit.ts';
 
 const mark = ';base64,';
+/** What belongs to base64 of neither alphabet, and does not pad it. */
+const behind = /[^\w+/=-]/g;
 const none: readonly Edit[] = [];
 
 /**
@@ -32,16 +34,10 @@ export function redactBase64(payload: string, redact: (content: string) => strin
   if (clean === content) return undefined;
   const url = payload.includes('-') || payload.includes('_');
   const encoded = Buffer.from(clean, encoding).toString(url ? 'base64url' : 'base64');
-  return payload.endsWith('=') || payload.length % 4 === 0 ? encoded : encoded.replace(/={1,2}$/, '');
+  return payload.endsWith('=') || payload.length % 4 === 0 ? encoded : encoded.replaceAll('=', '');
 }
 
 function endOfPayload(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && isBase64(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-/** Whether a character belongs to base64 of either alphabet, or pads it. */
-function isBase64(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2f || unit === 0x3d || unit === 0x2d || unit === 0x5f;
+  behind.lastIndex = start;
+  return behind.exec(text)?.index ?? text.length;
 }

@@ -20,7 +20,6 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Both, in order; but what stands within a stretch that an edit of the first writes anew is gone with it. */
 export function mergeWithin(edits: readonly Edit[], others: readonly Edit[]): Edit[] {
-  if (edits.length === 0) return inOrder(others);
   const ordered = inOrder(edits);
   let next = 0;
   const kept = inOrder(others).filter(({ start, end }) => {

@@ -2,11 +2,14 @@ import { copy } from '../seen-before.ts';
 import { freeKeys, opaqueKeys, typeByKey } from './opaque.ts';
 import { tokenKeys } from './told-tokens.ts';
 
+/** A string's `type` of its object, the name of the `value` beside it, that the vendor signed something, or of what media type the `data` are. */
+export type Telling = 'type' | 'label' | 'signature' | 'media';
+
 /** A key of an object, and what it means for what stands under it. */
 export interface Key {
   readonly text: string;
-  /** Its string says something of the others of its object. */
-  readonly tells: boolean;
+  /** What its string says of the others of its object. */
+  readonly tells: Telling | undefined;
   /** Its string is judged when its object was read to the end. */
   readonly waits: boolean;
   /** People and models fill what is under it as they like. */
@@ -17,15 +20,15 @@ export interface Key {
   readonly type: string | undefined;
 }
 
-/** Keys whose strings say what media type the data beside them are of. */
-export const mediaKeys: ReadonlySet<string> = new Set(['media_type', 'mediaType', 'mimeType', 'mime_type', 'format']);
-/** Keys whose strings name the `value` beside them. */
-export const labelKeys: ReadonlySet<string> = new Set(['name', 'key']);
+const tellings: ReadonlyMap<string, Telling> = new Map([
+  ['type', 'type'], ['signature', 'signature'], ['name', 'label'], ['key', 'label'],
+  ['media_type', 'media'], ['mediaType', 'media'], ['mimeType', 'media'], ['mime_type', 'media'], ['format', 'media'],
+]);
 
 export function describeKey(text: string): Key {
   return {
     text,
-    tells: text === 'type' || text === 'signature' || labelKeys.has(text) || mediaKeys.has(text),
+    tells: tellings.get(text),
     waits: text === 'value' || opaqueKeys.has(text),
     free: freeKeys.has(text),
     spells: tokenKeys.has(text),

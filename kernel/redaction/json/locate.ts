@@ -1,3 +1,4 @@
+import { isBlank } from './string-edits.ts';
 import { StringEnds } from './string-ends.ts';
 
 export type Path = readonly (string | number)[];
@@ -15,7 +16,7 @@ export function locateValue(raw: string, path: Path): { readonly start: number; 
 
 function findMember(raw: string, open: number, step: string | number): number | undefined {
   const isObject = raw[open] === '{';
-  if (isObject !== (typeof step === 'string') || (!isObject && raw[open] !== '[')) return undefined;
+  if (!isObject && raw[open] !== '[') return undefined;
   const ends = new StringEnds(raw);
   let at = skipBlank(raw, open + 1);
   let found: number | undefined;
@@ -49,13 +50,14 @@ export function endOfValue(raw: string, start: number, ends: StringEnds): number
 
 function endOfScalar(raw: string, start: number): number {
   let at = start;
-  while (at < raw.length && !',]} \n\r\t'.includes(raw[at] ?? '')) at += 1;
+  // Behind the end stands nothing, and that is part of every text.
+  while (!',]} \n\r\t'.includes(raw.charAt(at))) at += 1;
   return at;
 }
 
 /** The first place from one on where no blank stands. */
 export function skipBlank(raw: string, start: number): number {
   let at = start;
-  while (at < raw.length && ' \n\r\t'.includes(raw[at] ?? '')) at += 1;
+  while (isBlank(raw.charCodeAt(at))) at += 1;
   return at;
 }

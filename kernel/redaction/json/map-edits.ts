@@ -9,7 +9,7 @@ export function mapEdits(raw: string, start: number, edits: readonly Edit[]): Ed
   let decoded = 0;
   let slash = -1;
   const reach = (offset: number): number => {
-    while (decoded < offset) {
+    for (;;) {
       if (slash < at) slash = nextSlash(raw, at);
       const plain = Math.min(offset - decoded, slash - at);
       at += plain;
@@ -18,7 +18,6 @@ export function mapEdits(raw: string, start: number, edits: readonly Edit[]): Ed
       at += raw.charCodeAt(at + 1) === 0x75 ? 6 : 2;
       decoded += 1;
     }
-    return at;
   };
   return edits.map((edit) => ({ start: reach(edit.start), end: reach(edit.end), text: escapeText(edit.text) }));
 }

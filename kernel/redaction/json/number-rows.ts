@@ -3,7 +3,10 @@ import type { Edit } from './edit.ts';
 
 /** Fewer numbers are no value that is looked for. */
 const fewest = 8;
-const mostDigits = 3;
+/** A byte in decimal, octal or binary digits. No parser takes zeros that lead a number, but several programs write them. */
+const byte = /^(?:[0-9]{1,3}|0[0-7]{3}|[01]{8})$/;
+/** Between two numbers it says that they are of different arrays. */
+const bracket = /[[\]]/;
 
 interface Row {
   readonly start: number;
@@ -19,12 +22,12 @@ export class NumberRows {
 
   /** Notes a number or word of an array, with its place there. */
   note(raw: string, start: number, end: number, index: number): void {
-    if (end - start > mostDigits || !isWhole(raw, start, end)) {
+    if (!byte.test(raw.slice(start, end))) {
       this.#last = undefined;
       return;
     }
     const row = this.#last;
-    if (row === undefined || row.index + 1 !== index || !areNeighbours(raw, row.end, start)) {
+    if (row === undefined || row.index + 1 !== index || bracket.test(raw.slice(row.end, start))) {
       this.#last = { start, end, index, count: 1 };
       return;
     }
@@ -36,40 +39,34 @@ export class NumberRows {
 
   /** Edits that put a string with a reference in the place of those numbers that are the bytes of a registered value: no number can name it. */
   findEdits(raw: string, redactor: Redactor): Edit[] {
-    return this.#rows.flatMap(({ start: first, end: last }) => {
-      const text = raw.slice(first, last);
-      if (redactor.holds(text) === undefined) return [];
-      let done = 0;
-      return redactor.findings(text).flatMap(({ start, end, reference }) => {
-        const [from, to] = [Math.max(done, startOfNumber(text, start)), endOfNumber(text, end)];
-        done = to;
-        return from < to ? [{ start: first + from, end: first + to, text: JSON.stringify(reference) }] : [];
-      });
-    });
+    return this.#rows.flatMap(({ start, end }) => editsOf(raw.slice(start, end), start, redactor));
   }
 }
 
-const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
-
-function isWhole(raw: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!isDigit(raw.charCodeAt(at))) return false;
-  return true;
+function editsOf(text: string, offset: number, redactor: Redactor): Edit[] {
+  if (redactor.holds(text) === undefined) return [];
+  const edits: { start: number; end: number; text: string }[] = [];
+  for (const { start, end, reference } of redactor.findings(text)) {
+    const edit = { start: offset + startOfNumber(text, start), end: offset + endOfNumber(text, end), text: JSON.stringify(reference) };
+    const last = edits.at(-1);
+    // Two values may meet within one number: one string stands for both then.
+    if (last !== undefined && edit.start < last.end) last.end = edit.end;
+    else edits.push(edit);
+  }
+  return edits;
 }
 
-/** Whether nothing stands between two places but what parts the items of one array. */
-function areNeighbours(raw: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (raw[at] === '[' || raw[at] === ']') return false;
-  return true;
-}
+/** In a row: nothing else stands there but commas and blanks. */
+const isDigit = (unit: number): boolean => unit >= 0x30;
 
 function startOfNumber(text: string, place: number): number {
   let at = place;
-  while (at > 0 && isDigit(text.charCodeAt(at - 1))) at -= 1;
+  while (isDigit(text.charCodeAt(at - 1))) at -= 1;
   return at;
 }
 
 function endOfNumber(text: string, place: number): number {
   let at = place;
-  while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+  while (isDigit(text.charCodeAt(at))) at += 1;
   return at;
 }

@@ -1,6 +1,6 @@
 import type { Redactor, Replacement } from '../redactor.ts';
 import { findDataEdits } from './data-uris.ts';
-import { applyEdits, type Edit } from './edit.ts';
+import { applyEdits, mergeWithin, type Edit } from './edit.ts';
 
 /** JSON within JSON is read this deep. */
 export const deepest = 4;
@@ -22,9 +22,7 @@ export function findStringEdits(text: string, key: string | undefined, reading: 
   }
   const data = level < deepest ? findDataEdits(text, (content) => redactString(content, undefined, { ...reading, level: level + 1 })) : [];
   const found = find ? find() : redactor.findings(text, key, name);
-  if (found.length === 0) return data;
-  const edits = asEdits(found);
-  return data.length === 0 ? edits : mergeEdits(text, data, edits, redactor);
+  return found.length === 0 ? data : mergeEdits(text, data, asEdits(found), redactor);
 }
 
 const asEdits = (found: readonly Replacement[]): Edit[] => found.map(({ start, end, reference }) => ({ start, end, text: reference }));
@@ -42,29 +40,24 @@ function coverWhole(text: string, edits: readonly Edit[], redactor: Redactor): r
 
 /** What was found within a stretch that is written anew is gone with it. What reaches over an edge of one is taken out of the outcome. */
 function mergeEdits(text: string, data: readonly Edit[], found: readonly Edit[], redactor: Redactor): readonly Edit[] {
-  const merged: Edit[] = [...data];
-  let next = 0;
-  for (const edit of found) {
-    while ((data[next]?.end ?? Infinity) <= edit.start) next += 1;
-    const payload = data[next];
-    if (payload === undefined || edit.end <= payload.start) merged.push(edit);
-    else if (edit.start < payload.start || edit.end > payload.end) return [{ start: 0, end: text.length, text: redactor.text(applyEdits(text, data)) }];
-  }
-  return merged.toSorted((a, b) => a.start - b.start);
+  const merged = mergeWithin(data, found);
+  const crosses = merged.some(({ start }, at) => start < (merged[at - 1]?.end ?? 0));
+  return crosses ? [{ start: 0, end: text.length, text: redactor.text(applyEdits(text, data)) }] : merged;
 }
 
 /** Cheap: what begins and ends as JSON does may still be none. */
 export function looksLikeJson(text: string): boolean {
   let start = 0;
-  while (start < text.length && isBlank(text.charCodeAt(start))) start += 1;
+  while (isBlank(text.charCodeAt(start))) start += 1;
   const first = text.charCodeAt(start);
   if (first !== 0x7b && first !== 0x5b) return false;
   let end = text.length - 1;
-  while (end > start && isBlank(text.charCodeAt(end))) end -= 1;
+  while (isBlank(text.charCodeAt(end))) end -= 1;
   const last = text.charCodeAt(end);
   return last === 0x7d || last === 0x5d;
 }
 
-function isBlank(unit: number): boolean {
+/** White space of JSON. */
+export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }

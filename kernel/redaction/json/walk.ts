@@ -9,7 +9,7 @@ export interface Visitor {
   key(start: number, end: number, escaped: boolean): boolean;
   string(start: number, end: number, escaped: boolean): boolean;
   /** A number, `true`, `false` or `null`. */
-  scalar(start: number, end: number): void;
+  scalar(start: number, end: number): boolean;
   /** The end of an object, before it leaves the stack. */
   close(frame: Frame): boolean;
 }
@@ -87,8 +87,7 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
       default: {
         if (due !== value && due !== first) return false;
         const end = endOfScalar(raw, at);
-        if (end < 0) return false;
-        visitor.scalar(at, end);
+        if (end < 0 || !visitor.scalar(at, end)) return false;
         at = end - 1;
         due = comma;
       }
@@ -103,9 +102,8 @@ function endOfScalar(raw: string, start: number): number {
   let digits = true;
   for (; end < raw.length; end += 1) {
     const unit = raw.charCodeAt(end);
-    if (unit === 0x2c || unit === 0x7d || unit === 0x5d || unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) break;
+    if (unit === 0x2c || unit === 0x7d || unit === 0x5d || unit <= 0x20) break;
     digits &&= (unit >= 0x30 && unit <= 0x39) || unit === 0x2e || unit === 0x2d || unit === 0x2b || unit === 0x65 || unit === 0x45;
-    if (!digits && end - start > longestScalar) return -1;
   }
   const known = end - start > longestScalar ? digits : scalar.test(raw.slice(start, end));
   return known ? end : -1;

@@ -70,6 +70,26 @@ describe('the strings of a body, looked through together', () => {
     expect((JSON.parse(all.redactBody(JSON.stringify(texts))) as string[]).slice(20)).to.deep.equal([second, 'SECRET_REF(first)', 'SECRET_REF(second)', 'and SECRET_REF(second)']);
   });
 
+  it('hold a value that is registered meanwhile where they are known from before, as they are spelt', () => {
+    const [first, second] = [kinds[0]?.(drawBelow) ?? '', kinds[1]?.(drawBelow) ?? ''];
+    const { all } = open([]);
+    const texts = Array.from({ length: 9 }, (_, at) => `${'so it goes '.repeat(30)}\n${at} ${second}\n`);
+    expect(JSON.parse(all.redactBody(JSON.stringify(texts)))).to.deep.equal(texts);
+    all.add('first', first, () => all.add('second', second));
+    // Known again, since what was registered made all be forgotten.
+    expect(JSON.parse(all.redactBody(JSON.stringify(texts)))).to.deep.equal(texts);
+    expect(JSON.parse(all.redactBody(JSON.stringify([...texts, first, ...texts])))).to.deep.equal([...texts, 'SECRET_REF(first)', ...texts.map((text) => text.replace(second, 'SECRET_REF(second)'))]);
+  });
+
+  it('have numbers among them, which become strings where they are a registered value', () => {
+    const number = `${1 + drawBelow(9)}${Array.from({ length: 11 }, () => drawBelow(10)).join('')}`;
+    const { all } = open([number]);
+    for (const count of [0, 20]) {
+      const words = Array.from({ length: count }, (_, at) => `"order ${at}",`).join('');
+      expect(all.redactBody(`[${words}${number},12345678,${number}]`)).to.equal(`[${words}"SECRET_REF(value_0)",12345678,"SECRET_REF(value_0)"]`);
+    }
+  });
+
   it('are found again when the body comes again, and told of', () => {
     const value = kinds[0]?.(drawBelow) ?? '';
     let seen = 0;

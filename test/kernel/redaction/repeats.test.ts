@@ -37,6 +37,16 @@ describe('a credential that stands in a text again', () => {
     expect([...text].map((piece) => stream.write(piece)).join('') + stream.end()).to.equal(whole);
   });
 
+  it('is taken out of a stream however much stood before it, and of that however little is remembered', () => {
+    const value = makers.alnum40();
+    const long = 'and so on it goes '.repeat(600);
+    for (const pieces of [[`${long}API_TOKEN=${value}\n`, `then probe ${value} now`], [`API_TOKEN=${value}\n${long}`, `then probe ${value} now`], [`${long}API_TOKEN=${value}\nthen probe ${value} now`]]) {
+      const stream = firewall.stream();
+      const clean = pieces.map((piece) => stream.write(piece)).join('') + stream.end();
+      expect(clean.replaceAll(/SECRET_REF\([^)]*\)/g, '#')).to.equal(pieces.join('').replaceAll(value, '#'));
+    }
+  });
+
   it('is looked for only where it can be nothing else', () => {
     const text = 'password: Sommer2031!\nSommer2031! is a word here, and so is hunter22x.';
     expect(firewall.redactText(text)).to.contain('\nSommer2031! is');

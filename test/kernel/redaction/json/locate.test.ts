@@ -14,11 +14,23 @@ describe('the place of a value in a JSON text', () => {
     [['ab', 3], undefined],
     [['ab', 'c'], undefined],
     [['d', 0], undefined],
+    [[0], undefined],
+    [['ab', 0, 'c'], undefined],
+    [['ab', 2, 0], undefined],
   ];
   for (const [path, text] of cases) {
     it(`is found by ${JSON.stringify(path)}`, () => {
       const place = locateValue(raw, path);
       expect(place && raw.slice(place.start, place.end)).to.equal(text);
+    });
+  }
+
+  for (const [cut, path] of [['[1,2', [5]], ['{"a":[1,{"b":2', ['a', 1, 'c']], ['[', [0]], ['{"a":1 ', ['b']]] as const) it(`is nowhere in a text that ends before: ${cut}`, () => expect(locateValue(cut, path)).to.equal(undefined));
+
+  for (const [text, path, value] of [['\uFEFF {"a":1}', ['a'], '1'], ['17', [], '17'], ['-0.5\n', [], '-0.5'], ['[true\t,null\r,0 ]', [1], 'null'], ['[true\t,null\r,0 ]', [2], '0'], ['{"a":1}', ['a'], '1'], ['[[1],[]]', [1], '[]']] as const) {
+    it(`ends with its last character: ${value} in ${JSON.stringify(text)}`, () => {
+      const place = locateValue(text, path);
+      expect(text.slice(place?.start, place?.end)).to.equal(value);
     });
   }
 

@@ -18,6 +18,7 @@ const cases: readonly (readonly [what: string, raw: string, clean: string])[] = 
   ['values', `{"a":"x ${spelt} y"}`, `{"a":"x ${ref} y"}`],
   ['keys', `{"${spelt}":1,"b ${spelt}":{"${spelt}":null}}`, `{"${ref}":1,"b ${ref}":{"${ref}":null}}`],
   ['both of two equal keys', `{"a":"${spelt}","a":"${spelt}"}`, `{"a":"${ref}","a":"${ref}"}`],
+  ['all strings that wait for the end of their object', `{"value":"${spelt}","data":"${spelt}","content":"${spelt}","text":"${spelt}","signature":"${spelt}"}`, `{"value":"${ref}","data":"${ref}","content":"${ref}","text":"${ref}","signature":"${ref}"}`],
   ['strings of arrays', `["${spelt}",["${spelt}"],1]`, `["${ref}",["${ref}"],1]`],
   ['a text that is one string', `"${spelt}"`, `"${ref}"`],
   ['spellings by escapes', `{"a":"\\u00e4${unicode}\\/"}`, `{"a":"\\u00e4${ref}\\/"}`],
@@ -139,8 +140,8 @@ describe('a JSON body', () => {
   it('tells the redactor the key of each string, also within arrays, and the name that stands beside a value', () => {
     const told: [string, string | undefined][] = [];
     const listening = { ...redactor, findings: (text: string, key?: string) => (told.push([text, key]), []) };
-    redactBody('{"pass":"one1","list":["two2",{"deep":"three"}],"env":[{"value":"four","name":"TOKEN"},{"key":"PIN","value":"six6"}],"value":"five"}', listening);
-    expect(told.filter(([text]) => ['one1', 'two2', 'three', 'four', 'six6', 'five'].includes(text))).to.deep.equal([['one1', 'pass'], ['two2', 'list'], ['three', 'deep'], ['four', 'TOKEN'], ['six6', 'PIN'], ['five', 'value']]);
+    redactBody('{"pass":"one1","list":["two2",{"deep":"three"}],"env":[{"value":"four","name":"TOKEN"},{"key":"PIN","value":"six6"},{"name":"NOTE","content":"seven","data":"eight"},{"value":"nine9"}],"value":"five"}', listening);
+    expect(told.filter(([text]) => ['one1', 'two2', 'three', 'four', 'six6', 'seven', 'eight', 'nine9', 'five'].includes(text))).to.deep.equal([['one1', 'pass'], ['two2', 'list'], ['three', 'deep'], ['four', 'TOKEN'], ['six6', 'PIN'], ['seven', 'content'], ['eight', 'data'], ['nine9', 'value'], ['five', 'value']]);
   });
 
   it('is redacted string by string, whatever its shape', () => {

@@ -6,7 +6,7 @@ import { walkJson, type Visitor } from '../../../../kernel/redaction/json/walk.t
 import { drawBelow } from '../../../support/chance.ts';
 
 const yes = (): boolean => true;
-const isJson = (text: string, visitor: Partial<Visitor> = {}): boolean => walkJson(text, new FrameStack(), { key: yes, string: yes, scalar: () => undefined, close: yes, ...visitor });
+const isJson = (text: string, visitor: Partial<Visitor> = {}): boolean => walkJson(text, new FrameStack(), { key: yes, string: yes, scalar: yes, close: yes, ...visitor });
 
 /** What is one JSON text, or objects and arrays behind one another, by putting its parts together from the inside. */
 function slowly(text: string): boolean {
@@ -60,21 +60,29 @@ describe('a walk through a text', () => {
     const told: string[] = [];
     const text = '{"a":"b", "c\\n" : [ "", "\\"" ,-1.5,{"d":null}], "e":{}}';
     const note = (what: string) => (start: number, end: number, escaped: boolean): boolean => told.push(`${what} ${text.slice(start, end)}${escaped ? ' escaped' : ''}`) > 0;
-    expect(isJson(text, { key: note('key'), string: note('string'), scalar: (start, end) => void note('scalar')(start, end, false), close: () => told.push('close') > 0 })).to.equal(true);
+    expect(isJson(text, { key: note('key'), string: note('string'), scalar: (start, end) => note('scalar')(start, end, false), close: () => told.push('close') > 0 })).to.equal(true);
     expect(told).to.deep.equal(['key "a"', 'string "b"', 'key "c\\n" escaped', 'string ""', 'string "\\"" escaped', 'scalar -1.5', 'key "d"', 'scalar null', 'close', 'key "e"', 'close', 'close']);
+  });
+
+  it('tells of no part that does not end', () => {
+    const told: string[] = [];
+    const note = (what: string) => () => told.push(what) > 0;
+    for (const text of ['["a', '{"a', '[tru', `[${'#'.repeat(70)}`, `[1,${'x'.repeat(70)}]`, '[1\u0000,2]']) expect(isJson(text, { key: note('key'), string: note('string'), scalar: note('scalar') }), text).to.equal(false);
+    // A control character that is no blank ends a number, and the text.
+    expect(told).to.deep.equal(['scalar', 'scalar']);
   });
 
   it('counts the places of an array', () => {
     const stack = new FrameStack();
     const places: number[] = [];
-    walkJson('[1,[2,3],4,{"a":5}]', stack, { key: yes, string: yes, close: yes, scalar: () => void places.push(stack.top.index) });
+    walkJson('[1,[2,3],4,{"a":5}]', stack, { key: yes, string: yes, close: yes, scalar: () => places.push(stack.top.index) > 0 });
     expect(places).to.deep.equal([0, 0, 1, 2, 0]);
   });
 
   it('ends where it is told that the text is none', () => {
-    for (const part of ['key', 'string', 'close'] as const) {
+    for (const part of ['key', 'string', 'scalar', 'close'] as const) {
       let told = 0;
-      expect(isJson('[{"a":"b"},{"a":"b"}]', { [part]: () => (told += 1) < 1 })).to.equal(false);
+      expect(isJson('[{"a":"b","c":1},{"a":"b"}]', { [part]: () => (told += 1) < 1 })).to.equal(false);
       expect(told).to.equal(1);
     }
   });
