@@ -35,7 +35,7 @@ function networkEffects(text: string): Effect[] {
 /** What it does to open a pipe: gawk's `|&` opens a connection where the command is an address. */
 export function pipeEffects(command: Word, pipe: string): Effect[] {
   const address = pipe === '|&' && network.test(startOf(command)) ? startOf(command) : undefined;
-  return [...(address === undefined ? [] : networkEffects(address)), { does: 'command', text: command }];
+  return [...(address === undefined ? [] : networkEffects(address)), { does: 'command', text: command, fed: true }];
 }
 
 /** The command that begins at a token and ends before `end`; what is put together when it runs is a hole. */

@@ -84,7 +84,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       break;
     case 'command':
       if (effect.text.text === '') walk.findings.push(finding('exec.opens-shell', 'red', 'It opens a shell, in which anything can be done.', { ask: true }));
-      walk.readText(walk, effect.text, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, called: effect.called, ...(effect.given ? { parameters: effect.given } : {}) }); break;
+      walk.readText(walk, effect.text, { ...scope, elsewhere: scope.elsewhere || effect.elsewhere === true, called: effect.called, ...(effect.fed ? { input: { kind: 'unknown' } } : {}), ...(effect.given ? { parameters: effect.given } : {}) }); break;
     case 'argv': handOn(walk, effect, scope); break;
     case 'variable': walk.findings.push(...judgeVariable(walk.knowledge, effect.name, effect.value)); break;
     case 'host': case 'lookup': case 'url': {

@@ -26,8 +26,11 @@ const makesFunction = /(?<![\w.$])Function\s{0,4}\(/;
 /** Ways to turn a text around, to make one of numbers, or to put other letters for its own. Much harmless code does that too, so that it only counts beside what runs a text. */
 const spells = /\breversed?\b|\brev\s{0,4}\(|table\.concat|["'\]]\s{0,4}\.\.\s{0,4}["'[]|\bstrrev\b|lreverse|\[\s{0,4}::\s{0,4}-1\s{0,4}\]|\bchr\b|string\.char|utf8\.char|codepoint|%c|(?<![\w.])bytes(?:array)?\s{0,4}\(\s{0,4}\[|bytearray\s{0,4}\(|\btr\s{0,4}[/(]|(?<![\w.$])y\/|\btranslate\s{0,4}\(|\bstrtr\b|unescape|decodeuri|urldecode|unquote\s{0,4}\(|\bunpack1?\b|uudecode|entity_decode|binary (?:format|decode)|(?:\\x[0-9a-f]{2}){4}|(?:\\u\{?0{0,4}[0-9a-f]{2}\}?){4}|(?:\\[0-3]?[0-7]{2}){4}/;
 /** What makes a readable text of one that is not. */
-const decoders = /base_?64_?decode|b64decode|decode_?base_?64|decode64|fromhex|unhexlify|hex2bin|\batob\b|["'](?:hex|base64|rot_?13)["']|\bpack\b|gz(?:inflate|uncompress|decode)|decompress|codecs\.decode/;
+const decoders = /base_?64[_.-]?decode|(?<![a-z])[ab](?:16|32|58|64|85|a85)decode|b64decode|decode_?base_?64|decode64|fromhex|unhexlify|hex2bin|\batob\b|["'](?:hex|base64|rot_?13)["']|\bpack\b|gz(?:inflate|uncompress|decode)|decompress|codecs\.decode|nr2char|-enc(?:odedcommand)?\s/;
 /** What runs a program, or a function by its name, where what it is given is spelled so, or decoded. */
+/** Ways to decode that hardly anything else is written with, and words behind which a program is run: both in one text of which nobody can say what it does. */
+const unpacks = /base_?64[\s_.-]{1,2}(?:-d|--?decode|decode)|\bb?(?:16|32|58|64|85)decode|decode_?64|\batob\b|hex2bin|rot_?13|unhexlify|xxd -\w{0,3}r|nr2char|-enc(?:odedcommand)?\s|tonumber\(\w{1,20},\s?16\)/;
+const runsAny = /\bsystem\b|\bexec|\bshell|\bspawn|\bpopen|\beval\b|\bcommand\b|\bcmd\b|(?:^|[^\w.-])(?:ba|da|z|k)?sh(?![\w.-])|bash_env|pwsh|powershell|\)\s{0,4}\(/;
 const runsSpelled = new RegExp(`(?:(?:\\b(?:system|popen|passthru|shell_exec|proc_open|exec\\w{0,6}|spawn\\w{0,4}|check_output|call_user_func\\w{0,6}|send|public_send|getattr|import_module|settimeout|setinterval)|subprocess\\.\\w{1,12}|__send__|__import__|qx)\\s{0,4}[("\\[{ ]|(?:\`|%x.)[^\`]{0,40}#\\{)(?:(?!=>|function)[^;\\n()]|\\([^;\\n()]{0,120}\\)|\\(){0,120}?(?:${spells.source}|${decoders.source})`);
 /** Names of what runs a text or a program, each a text of its own. */
 const calledByName = /["'`](?:eval|exec\w{0,6}|system|popen|spawn\w{0,4}|child_process|loadstring|load|dofile|subprocess|__import__|passthru|shell_exec|proc_open|unlink|rmtree)["'`]/;
@@ -50,12 +53,13 @@ function isSpelled(said: string, text: string): boolean {
  */
 export function hidesCode(name: string, words: readonly Word[], found: readonly Finding[], { input }: Pick<Scope, 'input'>): Finding[] {
   const has = (rules: ReadonlySet<string>): boolean => found.some(({ reason }) => rules.has(reason.rule));
-  if (!has(madeUp) && !has(code)) return [];
+  if (!found.some(({ ask }) => ask)) return [];
   const text = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text: own, source }) => own ?? source).join(' ');
   const said = text.toLowerCase();
   const marks = { matched: `${name} ${text}`, ask: true };
   const raised: Finding[] = [];
   if (has(madeUp) && (dropsAll.test(unquote(said)) || spelled.test(unquote(said)))) raised.push(finding('exec.hides-query', 'critical_red', 'It has the database put a command together that takes away what nobody brings back, or that nobody can read before.', marks));
-  if (has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
+  const isSpelt = has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text));
+  if (isSpelt || [unpacks, runsAny].every((one) => one.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
   return raised;
 }

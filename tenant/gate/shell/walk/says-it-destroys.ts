@@ -8,22 +8,22 @@ import type { Walk } from './walk.ts';
 const open = new Set(['exec.unknown-program', 'exec.unknown-subcommand', 'exec.unknown-option', 'exec.unknown-operand', 'exec.unknown-use', 'exec.code', 'exec.runs-file', 'exec.runs-input', 'exec.unclear-words']);
 
 /** Words that take something away, at the beginning of a word or of a part of one (`rmtree`, `clear-snapshots`). */
-export const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format(?![= ](?:json|text|xml|yaml|csv|table|plain|html|markdown|summary)(?![a-z]))|zap|nuke|shred|undefine|clear|clean|truncate|reset|uninstall|terminate|absent|free(?![a-z]))/;
+export const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|drop|purge|prune|forget|wipe|erase|expunge|expire|format(?![= ](?:json|text|xml|yaml|csv|table|plain|html|markdown|summary)(?![a-z]))|zap|nuke|shred|undefine|clear|clean|truncate|reset|clr|rst|uninstall|terminate|absent|free(?![a-z]))/;
 /** What nobody brings back once it is gone. */
-const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|(?<![a-z])lvol|dataset|disk|part(?:ed|ition)|bucket|filesystem|cluster|namespace|everything|instance|droplet|(?:^|[^a-z])(?:vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
+const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|(?<![a-z])lvol|dataset|disk|part(?:ed|ition)|bucket|filesystem|cluster|namespace|everything|instance|droplet|collection|certificate|private-?key|keyring|keystore|token(?=[\s=]|$)|namenode|(?:^|[^a-z])(?:orgs?|organi[sz]ation|ns|pki|piv|ca|raid|acl|inbox|mailbox|vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
 /** What can hardly be meant of anything that comes back. */
-const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|(?:setup|install(?:er)?|app|site|shop|tenant):(?:uninstall|rollback)|create-md(?![a-z])|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
+const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|(?:setup|install(?:er)?|app|site|shop|tenant):(?:uninstall|rollback)|create-md(?![a-z])|(?:delete|remove|purge|drop|erase|clear|wipe)[-_]?(?:all|config)(?![a-z])|cfgclr|(?:init|reset)-pki|secrets disable|deltree|emptyfolder|deletemailbox|(?:selinux|apparmor|audit|enforcing)=0|nopasswd\s{0,8}:\s{0,8}all|erase (?:startup|nvram|flash)|remove-item\b.{0,200}-recurse|namenode.{0,20} -format|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
 /** Ways to take away all there is below something. */
 export const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|all|--everything)(?= |=|$)/;
 /** Programs that keep backups, states of disks, or all that runs in a cluster. */
-const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|(?:^|[^a-z])(?:bup|burp|amadmin|amrmtape)(?![a-z])|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|kube|k3s|rke2|microk8s|swift|s5cmd/;
+const keepers = /backup|snap|duplic|borg|restic|kopia|attic|rustic|bupstash|obnam|(?:^|[^a-z])(?:bup|burp|amadmin|amrmtape)(?![a-z])|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|megacli|storcli|perccli|sas[23]ircu|racadm|targetcli|arcconf|ssacli|tpm2?(?![a-z])|sbctl|ykman|yubi|hsm|easy-?rsa|pkcs1[15]|solr|quickwit|meili|typesense|manticore|dsctl|(?:^|[^a-z])(?:jf|jfrog|rmlist)(?![a-z])|kube|k3s|rke2|microk8s|swift|s5cmd/;
 
 /** Programs that run what a project or a file says, whose words are all there is to go by. */
 const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|ansible|nc|ncat|netcat|socat|telnet)$/;
 
 /** What keeps others out, and words that put an end to it. */
-const guard = /firewall|(?:^|[^a-z])ufw(?![a-z])|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
-const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|reset|uninstall|remove|teardown)/;
+const guard = /firewall|pam-auth-update|(?:^|[^a-z])ufw(?![a-z])|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;
+const ends = /(?:^|[^a-z])(?:stop|disable|off|flush|delete|reset|uninstall|remove|teardown)/;
 
 /** Paths that are named in a text: whole, behind an equals sign, or in quotes as in code. */
 const named = /(?:^|["'=])(\/[\w.@/-]*)\*?(?=["'\s]|$)/g;

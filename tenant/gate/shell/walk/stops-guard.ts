@@ -8,16 +8,17 @@ const ways: readonly (readonly [program: RegExp, verb: RegExp])[] = [
   [/^update-rc\.d$/, /^(?:remove|disable|defaults-disabled)$/],
   [/^(?:chkconfig|rc-update|systemd-sysv-install)$/, /^(?:off|--del|del|delete|remove|disable)$/],
   [/^(?:apt|apt-get|aptitude|nala|snap|apk|dnf|yum|rpm|pip3?|pipx)$/, /^(?:remove|purge|autoremove|autopurge|uninstall|erase|del|-e|--erase)$/],
+  [/^pacman$/, /^(?:-R[a-z]*|--remove)$/],
   [/^dpkg$/, /^(?:-r|-P|--remove|--purge)$/],
 ];
 
 /** Services and packages that protect the machine, keep its backups, or are this very guard. */
 const guards = /(?:^|\/)(?:ufw|nftables|iptables(?:-persistent)?|netfilter-persistent|firewalld|shorewall|csf|lfd|fail2ban|crowdsec|sshguard|auditd|apparmor|clamav|clamd|unattended-upgrades|wazuh|ossec|falco|suricata|aide|rkhunter|rsyslog|letsbe|openclaw|restic|borgbackup|borgmatic|duplicity|duplicati|kopia|rsnapshot|bacula|bareos|pgbackrest|barman|etckeeper)(?![a-z0-9])/;
 
-const packages = /^(?:apt|apt-get|aptitude|nala|apk|dnf|yum|rpm|dpkg)$/;
+const packages = /^(?:apt|apt-get|aptitude|nala|apk|dnf|yum|rpm|dpkg|pacman)$/;
 
 /** Packages without which nobody gets in, or the machine does not start. */
-const pillars = /^(?:linux-(?:image|modules|generic)|grub|shim-signed|systemd(?:-sysv|=|$)|libc6(?:=|$)|libc-bin|coreutils|(?:bash|dpkg|apt|glibc|kernel)(?:=|$)|openssh-server|ifupdown|netplan|network-manager)/i;
+const pillars = /^(?:linux-(?:image|modules|generic)|grub|shim-signed|systemd(?:-sysv|=|$)|libc6(?:=|$)|libc-bin|coreutils|(?:bash|dpkg|apt|glibc|kernel|linux(?:-lts)?|sudo)(?:=|$)|openssh-server|ifupdown|netplan|network-manager)/i;
 
 /** Taken off with all that belongs to them, these take their data with them, as the scripts of Debian's packages do (postrm purge). */
 const stores = /^(?:postgresql|mariadb|mysql|redis|mongo|docker|containerd|elasticsearch|opensearch|influxdb|clickhouse|rabbitmq|gitlab|slapd)(?!-client)/;
