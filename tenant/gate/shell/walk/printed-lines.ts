@@ -80,7 +80,7 @@ function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
 }
 
 /** It begins with no dash, whatever it is. */
-const isEntry = (word: Word): boolean => /^entr/.test(listIn(word) ?? '');
+const isEntry = (word: Word): boolean => listIn(word)?.startsWith('entr') === true;
 
 /** `readlink -f x`, `realpath x`: one whole path, or nothing. Without an option `readlink` gives what was written into the link, whatever that is. */
 function leadsTo(program: string, words: readonly Word[]): boolean {
