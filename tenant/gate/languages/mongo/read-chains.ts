@@ -76,6 +76,28 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
     return token.kind === 'text' ? { kind: 'text', text: token.text } : { kind: 'other', text: token.text };
   };
 
+  /** What `print` shows: values that are put together, `(d.size / 1e6).toFixed(1) + " MB"`. */
+  const readShown = (depth: number): MongoValue | undefined => {
+    const items: MongoValue[] = [];
+    do {
+      const item = readTerm(depth);
+      if (!item) return undefined;
+      items.push(item);
+    } while (take('+'));
+    const [only] = items;
+    return items.length === 1 ? only : { kind: 'list', items };
+  };
+
+  const readTerm = (depth: number): MongoValue | undefined => {
+    if (depth > deepest || !take('(')) return readValue(depth);
+    const value = readShown(depth + 1);
+    if (!value || !take(')')) return undefined;
+    if (!is('.')) return value;
+    if (tokens[at + 1]?.text !== 'toFixed' || tokens[at + 2]?.text !== '(' || tokens[at + 3]?.kind !== 'number' || tokens[at + 4]?.text !== ')') return undefined;
+    at += 5;
+    return value;
+  };
+
   const readArrow = (taken: string, depth: number): MongoValue | undefined => {
     const around = parameter;
     parameter = taken;
@@ -113,7 +135,7 @@ export function readChains(tokens: readonly MongoToken[]): MongoStatement[] | un
       for (;;) {
         if (is('(')) {
           at += 1;
-          const given = readList(')', () => readValue(depth + 1));
+          const given = readList(')', () => (steps.length === 0 && token.text === 'print' ? readShown(depth + 1) : readValue(depth + 1)));
           if (!given || step.given) return undefined;
           step = { ...step, given };
         } else if (is('[')) {

@@ -4,13 +4,27 @@ export interface MongoToken {
   readonly text: string;
 }
 
-const piece = /(\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|("(?:[^"\\\n\r]|\\["'\\/nrt])*"|'(?:[^'\\\n\r]|\\["'\\/nrt])*')|([A-Za-z_$][\w$]*)|(-?\d[\w.]*(?:[ \t]*\*[ \t]*\d[\w.]*)*)|(\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)|(=>|[{}()[\],:.;])|([\n\r])|[ \t]+/y;
+const piece = /(\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|("(?:[^"\\\n\r]|\\["'\\/nrt])*"|'(?:[^'\\\n\r]|\\["'\\/nrt])*')|([A-Za-z_$][\w$]*)|(-?\d[\w.]*(?:[ \t]*\*[ \t]*\d[\w.]*)*)|(\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)|(=>|[{}()[\],:.;+])|([\n\r])|[ \t]+/y;
+
+/** Divided by a number, which names nothing. */
+const share = /[ \t]*\/[ \t]*\d[\w.]*(?:[ \t]*[*/][ \t]*\d[\w.]*)*(?=[ \t]*[),+])/y;
+
+/** Behind a name or a closing bracket no pattern begins. */
+const isValue = (last: MongoToken | undefined): boolean => last?.kind === 'name' ? !/^(?:return|typeof|in|of|case|void|delete|do|else|new|instanceof|yield|await)$/.test(last.text) : last?.kind === 'mark' && /^[)\]]$/.test(last.text);
 
 /** Cuts text of the mongo shell. Undefined where it holds more than names, literals and brackets. */
 export function cutMongo(text: string): MongoToken[] | undefined {
   const tokens: MongoToken[] = [];
   piece.lastIndex = 0;
   while (piece.lastIndex < text.length) {
+    if (isValue(tokens.at(-1))) {
+      const from = piece.lastIndex;
+      share.lastIndex = from;
+      if (share.test(text)) {
+        piece.lastIndex = share.lastIndex;
+        continue;
+      }
+    }
     const found = piece.exec(text);
     if (!found) return undefined;
     const [, comment, quoted, name, number, pattern, mark, line] = found;

@@ -19,12 +19,13 @@ export const classes = listed('Date Set Map Array');
 /** What is used of modules of Node, which no folder can stand for. */
 export const modules: Readonly<Record<string, ReadonlySet<string>>> = {
   os: listed('cpus totalmem freemem hostname loadavg uptime platform arch release type version EOL tmpdir homedir endianness availableParallelism'),
+  v8: listed('getHeapStatistics getHeapSpaceStatistics'),
   path: listed('basename dirname join extname resolve normalize sep'),
   fs: listed('readFileSync existsSync statSync readdirSync'),
 };
 
 /** What may be called of a value. None of them makes code out of a text, or calls anything but what it is given. */
-export const methods = listed('log error info table warn parse stringify keys values entries fromEntries isArray from of map filter forEach reduce sort slice join split trim trimStart trimEnd replace replaceAll includes startsWith endsWith indexOf lastIndexOf toFixed toString toUpperCase toLowerCase toLocaleString toISOString toLocaleDateString getTime getFullYear getMonth getDate getDay getHours getMinutes getSeconds getTimezoneOffset now UTC max min round floor ceil abs sqrt pow trunc log2 log10 random push pop shift concat flat flatMap find findIndex some every reverse padStart padEnd repeat charAt charCodeAt at fromCharCode substring substr match matchAll test exec isInteger isNaN isFinite parseInt parseFloat uptime memoryUsage cwd cpus totalmem freemem hostname loadavg platform arch release type version availableParallelism tmpdir homedir endianness basename dirname extname resolve normalize existsSync statSync readdirSync readFileSync on setEncoding has get set add size isFile isDirectory write');
+export const methods = listed('log error info table warn parse stringify keys values entries fromEntries isArray from of map filter forEach reduce sort slice join split trim trimStart trimEnd replace replaceAll includes startsWith endsWith indexOf lastIndexOf toFixed toString toUpperCase toLowerCase toLocaleString toISOString toLocaleDateString getTime getFullYear getMonth getDate getDay getHours getMinutes getSeconds getTimezoneOffset now UTC max min round floor ceil abs sqrt pow trunc log2 log10 random push pop shift concat flat flatMap find findIndex some every reverse padStart padEnd repeat charAt charCodeAt at fromCharCode substring substr match matchAll test exec isInteger isNaN isFinite parseInt parseFloat uptime memoryUsage cwd cpus totalmem freemem hostname loadavg platform arch release type version availableParallelism tmpdir homedir endianness basename dirname extname resolve normalize existsSync statSync readdirSync readFileSync on setEncoding has get set add size isFile isDirectory write getHeapStatistics getHeapSpaceStatistics');
 
 /** Names that lead from any value to what makes code out of a text, or that the program knows by itself. */
 export const barred = /^(?:constructor|prototype|__\w+|caller|callee|arguments|mainModule|binding|getBuiltinModule)$/;

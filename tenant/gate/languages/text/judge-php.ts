@@ -11,6 +11,21 @@ function argumentsOf(tokens: readonly PhpToken[], open: number): readonly (reado
   return found.length === 1 && found[0]?.length === 0 ? [] : found;
 }
 
+/** Words beside which nothing gives a variable a value but a loop. */
+const plainLoop = /^(?:foreach|as|echo|print|printf|str_pad|ini_get|PHP_EOL)$/;
+
+/** `foreach (["memory_limit", …] as $k) echo ini_get($k)`: a variable that is each of these names, and nothing else in the whole program. */
+function namesSettings(all: readonly PhpToken[], words: readonly PhpToken[] | undefined): boolean {
+  const [name, ...others] = words ?? [];
+  const loops = all.filter(({ kind, source }) => kind === 'name' && source === 'as').length;
+  if (name?.kind !== 'variable' || others.length > 0 || loops !== 1 || all[0]?.source !== 'foreach' || all[1]?.source !== '(' || all[2]?.source !== '[') return false;
+  const end = all.findIndex(({ source, kind }) => kind === 'sign' && source === ']');
+  const listed = all.slice(3, end);
+  const isList = listed.length > 0 && listed.every((token, at) => (at % 2 === 1 ? token.source === ',' : settings.has(textOf([token]) ?? '')));
+  const isLoop = all[end + 1]?.source === 'as' && all[end + 2]?.source === name.source && all[end + 3]?.source === ')';
+  return isList && isLoop && all.slice(end + 1).every(({ kind, source }) => (kind === 'name' ? plainLoop.test(source) : kind !== 'sign' || /^[.,;(){}]$/.test(source)));
+}
+
 /** What a single text says, as it stands there. */
 const textOf = (words: readonly PhpToken[] | undefined): string | undefined => (words?.length === 1 && words[0]?.kind === 'string' && (words[0].fills?.length ?? 0) === 0 ? words[0].text : undefined);
 
@@ -47,7 +62,7 @@ function mayCall(all: readonly PhpToken[], at: number, reads: string[]): boolean
   if (source === 'preg_replace') return pattern.test(textOf(given[0]) ?? rawOf(given[0]));
   if (writing.has(source)) return given[0]?.length === 1 && /^STD(?:OUT|ERR)$/.test(given[0][0]?.source ?? '');
   const path = textOf(given[0]);
-  if (source === 'ini_get') return given.length === 1 && settings.has(path ?? '');
+  if (source === 'ini_get') return given.length === 1 && (settings.has(path ?? '') || namesSettings(all, given[0]));
   if (looking.has(source)) return isPath(path);
   if (!Object.hasOwn(reading, source)) return false;
   if (given.length > 2 || reading[source]?.test((given[1] ?? []).map((token) => token.source).join('')) !== true) return false;

@@ -21,6 +21,7 @@ import { judgePhp } from '../../languages/text/judge-php.ts';
 import { judgePython } from '../../languages/text/judge-python.ts';
 import { judgeRuby } from '../../languages/text/judge-ruby.ts';
 import { judgeSed } from '../../languages/text/judge-sed.ts';
+import { judgeTagTest } from '../../languages/text/judge-tag-test.ts';
 import { judgeTest } from '../../languages/text/judge-test.ts';
 import { judgeXpath } from '../../languages/text/judge-xpath.ts';
 import { asEffect, type Effect } from '../effect.ts';
@@ -38,7 +39,7 @@ const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effec
 
 /** Who reads words of a language. */
 export const languageReaders: Partial<Record<WordKind, (words: readonly Word[]) => Effect[]>> = {
-  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), xpath: one(judgeXpath), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
+  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), xpath: one(judgeXpath), tags: one(judgeTagTest), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
   test: (words) => (words[0]?.text === '[[' ? judgeTest(words.slice(1), '[[') : judgeTest(words, words.at(-1)?.text === ']' ? '[' : 'test')),
   sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse),
   // What stands on several lines was fed to it, a command a line.

@@ -135,9 +135,15 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
         left = restOf(left, digits?.length ?? 0);
         continue;
       }
-      if (option.kinds.length > 0 && (dash !== '' || option.glued)) return take(option, left.pieces.length > 0 ? left : undefined);
+      if (option.kinds.length > 0 && (dash !== '' || option.glued)) return takeGlued(option, left);
       take(option, undefined);
     }
+  }
+
+  /** `-o=json`: programs in Go leave the sign off, others take it for a part of the value. So both count. */
+  function takeGlued(option: Option, left: Word): void {
+    take(option, left.pieces.length > 0 ? left : undefined);
+    if (startOf(left).startsWith('=')) take(option, restOf(left, 1));
   }
 
   function takeOption(word: Word): boolean {

@@ -57,7 +57,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
   if (spec.subcommands && !modesOf(spec, seen).some(({ instead }) => instead)) return readSubcommand(spec, name, words, seen, findings, say);
-  const chosen = modesOf(spec, seen);
+  const chosen = modesOf(spec, seen).filter((one) => isBy(one, seen));
   const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, givenNames(seen.given))));
   const modes = before.length > 0 ? before : chosen;
   const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
@@ -122,6 +122,13 @@ function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['mo
     for (const one of mode.names) if (isGiven(one, names)) return true;
     return false;
   });
+}
+
+/** Whether a mode counts beside the other words: one that only asks for help or a version does so with no operand and no further option. */
+function isBy({ alone, names }: Spec['modes'][number], { given, operands }: Arguments): boolean {
+  if (alone.size === 0) return true;
+  const chosen = given.filter(({ option }) => names.has(option.name));
+  return chosen.some(({ option }) => !alone.has(option.name)) || (operands.length === 0 && given.length === chosen.length);
 }
 
 /** Names of the options that are given; with the value too, `-o=json`, where it is certain and an option's only one. */

@@ -30,6 +30,8 @@ export interface Mode {
   readonly effect: EffectText;
   /** Where it is given, no word names a subcommand. */
   readonly instead: boolean;
+  /** Those of its names that ask for help or a version, and count alone: many programs go on behind that with what else they are told. */
+  readonly alone: ReadonlySet<string>;
   /** The program as it reads its arguments then. */
   readonly spec: () => Spec;
 }
@@ -118,12 +120,12 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const modes = (written.modes ?? []).map(([names, effect, overrides]): Mode => {
     // That any other option is of no matter was said of a program that is not harmless anyway.
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
-    const { style: own, operands, operandEffects, input, prints } = { ...written, ...(asksHelp.test(names) ? doesItAnyway(written) : {}), ...overrides };
+    const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
     const bare = overrides?.bare;
     const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
-    return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, spec };
+    return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, alone: countAlone(split(names), effect, overrides), spec };
   });
   const does = written.does === undefined ? undefined : readEffect(written.does);
   const operands = readOperands(written.operands, written.operandEffects);
@@ -155,15 +157,10 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   };
 }
 
-/** Options that show nothing but help or a version. */
-const asksHelp = /^(?=.*(?:-h|-H|-V|help|version))(?:(?:-h|-H|-\?|-V|-v|-{1,2}help|-{1,2}version)(?: |$))+$/;
-
-/**
- * Programs of their own commands often look for their help only in front, and do what they are told where it stands behind that (`shorewall drop ADDRESS --help`). Of one that
- * takes any word nobody here knows better: with a word beside it, asking for help counts as doing it. A mode that says otherwise of its operands has the last word.
- */
-function doesItAnyway({ does, operands }: WrittenSpec): Pick<WrittenSpec, 'operandEffects'> {
-  return does !== undefined && /^(?:red|critical_red)/.test(does) && operands === 'text*' ? { operandEffects: [does] } : {};
+/** `unsquashfs -version IMAGE` unpacks behind its version. A mode that says of itself which words stand beside it knows better. */
+function countAlone(names: readonly string[], effect: string, overrides: Partial<WrittenSpec> | undefined): ReadonlySet<string> {
+  if (!effect.startsWith('green') || overrides?.operands !== undefined || overrides?.operandEffects !== undefined || names.some((name) => name === '--verbose' || name === '--verify')) return new Set();
+  return new Set(names.filter((name) => /^(?:-h|-H|-\?|-V|-VV|-v|-vv|--?help|--?version)$/.test(name)));
 }
 
 /** An option without a value. */

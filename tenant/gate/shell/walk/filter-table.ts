@@ -45,8 +45,15 @@ const filters = new Map<string, Filter>([
 /** Whether a program takes a field out of lines of plain words. */
 export function takesWord(program: string, words: readonly Word[]): boolean {
   const [first, ...more] = words;
-  return /^[gm]?awk$/.test(program) && more.length === 0 && readAwkColumns(first?.text ?? '') !== undefined;
+  return /^[gm]?awk$/.test(program) && more.length === 0 && isTaking(readAwkColumns(first?.text ?? ''));
 }
+
+/** `awk '{print "/dev/"$1}'` of plain words: paths of devices, without blanks. */
+export function namesDevices(program: string, [first, ...more]: readonly Word[]): boolean {
+  return /^[gm]?awk$/.test(program) && more.length === 0 && readAwkColumns(first?.text ?? '')?.before !== undefined;
+}
+
+const isTaking = (columns: AwkColumns | undefined): boolean => columns !== undefined && columns.before === undefined;
 
 /** Whether a program takes nothing but blanks, lines without a word, or marks out of lists of words. */
 export function leavesWords(program: string, words: readonly Word[]): boolean {
@@ -125,7 +132,9 @@ function cut(words: readonly string[], table: Table): Printed | undefined {
   const [field, sign] = [valueOf('-f'), valueOf('-d')];
   if (parts.length !== (sign === undefined ? 2 : 4) || field === undefined || !/^[0-9]+$/.test(field)) return undefined;
   const between = sign === undefined ? 'tab' : sign === ' ' ? 'blank' : undefined;
-  return between !== undefined && between === table.between ? columnOf(table, Number(field)) : undefined;
+  // Where no blank stands before the first field, it ends at the first one.
+  const isFirst = field === '1' && sign === ' ' && table.between === 'blanks';
+  return isFirst || (between !== undefined && between === table.between) ? columnOf(table, Number(field)) : undefined;
 }
 
 function awk(words: readonly string[], table: Table): Printed | undefined {
@@ -134,6 +143,8 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
   if (!columns) return undefined;
   const left = linesLeft(table, columns.lines);
   const [only, ...others] = columns.fields;
+  // `/dev/` before a plain word: the path of a device, without blanks.
+  if (columns.before !== undefined) return only !== undefined && /^(?:words|numbers|entries)$/.test(columnOf(left, only) ?? '') ? 'entries' : undefined;
   if (only !== undefined && others.length === 0) return columnOf(left, only) ?? { table: projected(left, columns.fields) };
   return { table: projected(left, columns.fields) };
 }

@@ -22,6 +22,10 @@ export function listedEntries(program: string, words: readonly Word[]): Table | 
   if (program === 'dpkg') return /^-l$|^--list$/.test(texts[0] ?? '') ? { above: 0, only: 'ii', fields: ['any', 'entry', 'entry', 'entry'] } : undefined;
   if (program === 'apt-mark') return /^show(?:manual|auto|hold|install)$/.test(texts[0] ?? '') && texts.slice(1).every((text) => /^[a-z0-9]/.test(text)) ? 'entries' : undefined;
   if (program === 'systemctl') return unitsLike(texts);
+  // Where a program lies: a path, or the word itself.
+  if (program === 'command') return /^-v [A-Za-z][\w.+-]*$/.test(texts.join(' ')) ? 'entries' : undefined;
+  // What hangs at the root of the system, which begins with no dash and holds no blanks.
+  if (program === 'findmnt') return /^(?:-no|-n -o|-nro|-nvo|-rno) SOURCE(?: -T)? \/(?:boot(?:\/efi)?)?$/.test(texts.join(' ')) ? 'entries' : undefined;
   if (program === 'zpool') return /^list -Ho name$|^list -H -o name$/.test(texts.join(' ')) ? 'entries' : undefined;
   if (program === 'supervisorctl') return /^status(?: [A-Za-z][\w.:*-]*)*$/.test(texts.join(' ')) ? { above: 0, fields: ['entry'] } : undefined;
   return undefined;

@@ -4,7 +4,7 @@ import type { Effect } from '../effect.ts';
 import { isFigures, isWords, listIn, literal, startOf, type Piece, type Word } from '../word.ts';
 import { isDevicePath } from '../words/device-path.ts';
 import { isUntouched } from '../words/variables.ts';
-import { filterFigures, filterTable, leavesWords, takesWord } from './filter-table.ts';
+import { filterFigures, filterTable, leavesWords, namesDevices, takesWord } from './filter-table.ts';
 import { templateTable } from './template-table.ts';
 import { listedEntries } from './listed-entries.ts';
 import { listsDatabases } from './names-databases.ts';
@@ -59,6 +59,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (!file && scope.input.kind === 'text' && isFigures(scope.input.text) && filterFigures(program, words)) return 'figures';
   const list = scope.input.kind === 'text' ? listIn(scope.input.text) ?? (isWords(scope.input.text) ? 'words' as const : undefined) : undefined;
   if (!file && list !== undefined && (takesWord(program, words) || leavesWords(program, words))) return list;
+  if (!file && list === 'words' && namesDevices(program, words)) return 'entries';
   if (!file && program === 'bc' && worksOutSum(words, scope.input)) return 'figures';
   const entries = scope.elsewhere ? undefined : listedEntries(program, words);
   if (entries !== undefined) return entries === 'entries' ? entries : { table: entries };
@@ -78,10 +79,13 @@ function worksOutSum(words: readonly Word[], input: Scope['input']): boolean {
   return input.text.pieces.every((piece) => (typeof piece === 'string' ? /^[0-9.,;=<>!()+*/%^ \n-]*$/.test(piece.replaceAll(/\bscale ?= ?[0-9]+;/g, '')) : isFigures({ pieces: [piece] })));
 }
 
+/** It begins with no dash, whatever it is. */
+const isEntry = (word: Word): boolean => listIn(word)?.startsWith('entr') === true;
+
 /** `readlink -f x`, `realpath x`: one whole path, or nothing. Without an option `readlink` gives what was written into the link, whatever that is. */
 function leadsTo(program: string, words: readonly Word[]): boolean {
   const [last, ...before] = words.toReversed();
-  const isPlace = last !== undefined && !last.splits && last.many !== true && !startOf(last).startsWith('-') && (last.text !== undefined || startOf(last) !== '' || before[0]?.text === '--');
+  const isPlace = last !== undefined && !last.splits && last.many !== true && !startOf(last).startsWith('-') && (last.text !== undefined || startOf(last) !== '' || before[0]?.text === '--' || isEntry(last));
   return isPlace && before.every(({ text }) => /^-[efm]$|^--$/.test(text ?? '')) && (program === 'realpath' || before.some(({ text }) => text !== '--'));
 }
 

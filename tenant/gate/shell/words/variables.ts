@@ -111,6 +111,9 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
         named.add(node.name.value);
         reached.add(node.name.value);
       }
+    } else if (node.type === 'ParameterExpansion' && setsNumber(node)) {
+      // `${i:=0}`: a number, as if a sum had given it.
+      (inFunction ? unfollowed : summed).add(node.parameter);
     } else if (node.type === 'ParameterExpansion' && node.operation?.type === 'Default' && node.operation.operator.includes('=')) {
       unfollowed.add(node.parameter);
       named.add(node.parameter);
@@ -137,6 +140,11 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     named.add(name);
   }
   return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
+}
+
+/** `${i:=0}` */
+function setsNumber({ parameter, prefix, index, operation }: Extract<SyntaxNode, { type: 'ParameterExpansion' }>): boolean {
+  return operation?.type === 'Default' && operation.operator === ':=' && prefix === undefined && index === undefined && /^[A-Za-z_]\w*$/.test(parameter) && !isShellsOwn(parameter) && /^[0-9]{1,9}$/.test(operation.operand?.text ?? '');
 }
 
 /** `command -v NAME …`: it only tells which program that would be, whatever stands behind. */
