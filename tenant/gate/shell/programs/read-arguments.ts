@@ -55,7 +55,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   const passed: Word[] = [];
   // Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike.
   const [kind, ...others] = spec.operands;
-  const takesMore = (spec.style === 'gnu' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
+  const takesMore = (spec.style === 'gnu' || spec.style === 'cobra' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
   let next = 0;
   const shift = (): Word | undefined => words[next++];
   let first = true;
@@ -140,10 +140,11 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     }
   }
 
-  /** `-o=json`: programs in Go leave the sign off, others take it for a part of the value. So both count. */
+  /** `-o=json`: programs in Go leave the sign off, others take it for a part of the value. Where nobody says which, both count. */
   function takeGlued(option: Option, left: Word): void {
-    take(option, left.pieces.length > 0 ? left : undefined);
-    if (startOf(left).startsWith('=')) take(option, restOf(left, 1));
+    const signed = startOf(left).startsWith('=');
+    if (!signed || spec.style !== 'cobra') take(option, left.pieces.length > 0 ? left : undefined);
+    if (signed) take(option, restOf(left, 1));
   }
 
   function takeOption(word: Word): boolean {
