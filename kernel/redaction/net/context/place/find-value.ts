@@ -2,7 +2,7 @@ import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './char
 import { membersOf } from '../../../find-runs.ts';
 import { findBelow } from './find-below.ts';
 import { findReturned } from './find-returned.ts';
-import { findTold } from './find-told.ts';
+import { findAnswer, findTold } from './find-told.ts';
 import { judgeKey } from '../key/judge-key.ts';
 
 /** Where the value of a name begins, and what joins them. */
@@ -80,7 +80,8 @@ const declaring = membersOf(/[vcdspa-]/);
  */
 export function findValues(text: string, start: number, end: number): ValuePlace[] {
   const below = findBelow(text, end);
-  const places = findOnLine(text, start, end);
+  const answer = findAnswer(text, end);
+  const places = answer === undefined ? findOnLine(text, start, end) : [...findOnLine(text, start, end), { at: answer, form: 'told' as const, colon: false }];
   return below === undefined || places.some(({ at }) => at === below) ? places : [...places, { at: below, form: 'alone', colon: false }];
 }
 
