@@ -89,7 +89,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  const shared = isSharedSecret(name.text, meaning, raw, read.quoted) ? { ...standing, password: true } : standing;
+  const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
   const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
@@ -204,7 +204,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

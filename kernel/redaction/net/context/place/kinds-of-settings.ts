@@ -27,6 +27,8 @@ export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: 
   if (meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 61 && /(?:^|\s)--?$/.test(before.slice(-3))) return true;
   const ends = text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length;
   if (ends && section.test(before)) return true;
+  // Nor are there members behind a colon at the end of a line.
+  if (ends && where.colon && meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 32) return true;
   if (meaning.kind === 'password' && (ends || /["';]/.test(text.charAt(value.end))) && connection.test(before)) return true;
   return ends && text.charCodeAt(value.start - 1) === 61 && (meaning.kind === 'password' ? outside : constant).test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export |ENV |ARG |- |Environment=)?$/.test(before);
 }

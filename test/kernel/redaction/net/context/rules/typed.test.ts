@@ -86,7 +86,7 @@ describe('words as people join them', () => {
   const values = ['kessel.Guitare.lampe.TURM', 'kessel-9-guitare-TURM', 'Lotte=14.02-1987', 'kessel-lampe7'];
   const lines = [
     'String KEYSTORE_PASS = "§";', 'services.x.adminpass = "§";', "$dbpw = '§';", 'mailpw: "§"', "vpnpwd = '§'", 'user bob\npassword §\n', 'machine x.test\n  login bob\n  password §', "cy.get('#kennwort').type('§')", "login bob --password '§'", 'x --password=§ -y', "le mdp du wifi c'est §", 'WLAN Halle, Schlüssel: §\n', 'log in as bob with password § and wait',
-    'Passwort vom NAS? Müsste § sein', 'Password for the shop? I think it\'s §', 'mot de passe du NAS ? Ça doit être §', 'contraseña del NAS? Creo que es §', '"encryption_key": "§"',
+    'Passwort vom NAS? Müsste § sein', 'ho cambiato la password, ora è §', 'changed the password, now it\'s § ok', 'password: §\nport: 1', "CREATE LOGIN bob WITH PASSWORD = N'§'", 'Password for the shop? I think it\'s §', 'mot de passe du NAS ? Ça doit être §', 'contraseña del NAS? Creo que es §', '"encryption_key": "§"',
   ];
   for (const line of lines) it(`are a password: ${JSON.stringify(line)}`, () => {
     for (const value of values) {
