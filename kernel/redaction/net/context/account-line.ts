@@ -64,6 +64,9 @@ const accounts: readonly Account[] = [
   ...['p', 'pw', 'pass'].map((name): Account => ({ literal: ` ${name} == `, before: /(?:u|n|user|name|username|login) ===? ["'][^"'\n]{1,64}["'] (?:&&|and)$/, between: /["']/y, end: '"\'\n' })),
   // The second argument of a directory's call is its password.
   ...['"cn=', "'cn=", '"uid=', "'uid="].map((literal): Account => ({ literal, before: /\((?:[\w$]{1,24}, ?)?$/, between: /[^"'\n]{1,120}["'], ?["']/y, end: '"\'\n', strength: 'medium' })),
+  // Interfaces of databases and players that take a user and a password as parameters of one letter.
+  { literal: '&p=', before: /\/(?:query|write|ping|rest\/[\w.]{1,32})\?(?:[\w-]{1,12}=[^&\s]{0,32}&){0,2}u=[^&\s"']{1,48}(?:&[\w-]{1,12}=[^&\s]{0,32}){0,1}$/, between: /(?:)/y, end: '& \t\r\n"\'#', strength: 'medium' },
+  ...['"', "'"].map((quote): Account => ({ literal: `${quote}p=`, before: /["']u=[^"'\n]{1,64}["'] -{1,2}[\w-]{1,16}[ =]$/, between: /(?:)/y, end: '"\'\n', strength: 'medium' })),
   // Secrets of dial-in lines: `"user" * "…" *`.
   { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What a client says when it logs in, as a trace shows it: by FTP, POP and IMAP.

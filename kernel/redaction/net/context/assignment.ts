@@ -1,4 +1,8 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
+import { isMixedPhrase } from '../judge/mixed-phrase.ts';
+import { isOfWords } from '../judge/of-words.ts';
+import { isPhrase } from '../judge/phrase.ts';
+import { isSigned } from '../judge/signed-words.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import { isName, splitWords } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -23,6 +27,7 @@ const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
+  dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
@@ -83,9 +88,9 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && isSyllableAndMore(raw))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  const shared = isSharedSecret(name.text, meaning, raw) ? { ...standing, password: true } : standing;
-  const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const } : shared;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
+  const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
@@ -95,12 +100,13 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: 'prose', password: true, quoted: value.quoted };
+  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: isOfWords(text.slice(value.start, value.end).replace(/\.$/, '')) ? 'medium' : 'prose', password: true, quoted: value.quoted || isOfWords(text.slice(value.start, value.end)) };
   if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told' && password && netrc.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };
-  if (where.form === 'told') return standing(isConfigLine(text, name, value) ? 'medium' : 'prose');
+  if (where.form === 'told' && isConfigLine(text, name, value)) return { strength: 'medium', password, quoted: value.quoted || (password && isOfWords(text.slice(value.start, value.end))) };
+  if (where.form === 'told') return standing('prose');
   if (where.form === 'below' || where.form === 'alone' || (where.form === 'listed' && !isSetter(text, name.start))) return standing('prose');
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
@@ -138,8 +144,12 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
   // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
   if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw) && (raw.length < 32 || /^[0-9a-f]+$/.test(raw))))) return true;
-  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw);
+  if (ofNoKey.test(raw) && /(?:gpg[^\n]{0,60}|\b(?:no|not|missing|kein|keinen|unknown) (?:secret |private )?)$/i.test(text.slice(Math.max(0, name.start - 72), name.start))) return true;
+  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw) && !(where.form === 'quoted' && (isPhrase(raw) || isMixedPhrase(raw, true)));
 }
+
+/** The id of a key, which a message says it does not have. */
+const ofNoKey = /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})$/i;
 
 /** What stands behind a name in a sentence of mail, where each sign beyond letters is written as `=` and two digits: a blank, a letter with a mark. */
 const quotedPrintable = /^(?:20|09|[89A-F][0-9A-F])[^=]*=[0-9A-F]{2}/;
@@ -194,7 +204,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfL@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

@@ -19,6 +19,8 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['server-private ', /\S{1,48} (?:[\w-]{1,12} \S{1,16} ){0,3}key (?:[067] )?/y], ['pre-shared-key address ', /\S{1,48} (?:\d\S{1,48} )?key (?:[06] )?/y], ['message-digest-key ', /\d{1,3} md5 (?:[07] )?/y], ['ntp authentication-key ', /\d{1,5} (?:md5|sha1|sha2|hmac-sha\S{1,8}|cmac-\S{1,8}) (?:[07] )?/y], ['wpa-psk ascii ', /(?:[07] )?/y], ['key-string 0 ', nothing], ['key-string 7 ', nothing], ['password cipher ', nothing], ['password simple ', nothing],
   ['.logon ', /[\w.-]{1,64}\/[\w.-]{1,64},/y],
   ['password 0 ', nothing], ['secret 0 ', nothing], ['password 7 ', nothing], ['privilege ', /\d{1,2} (?:secret|password) (?:\d{1,2} )?/y], ['secret 4 ', nothing], ['secret 7 ', nothing], ['password 4 ', nothing], ['password 6 ', nothing], ['createuser ', /[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) /y], ['rootpw ', /(?:--plaintext )/y],
+  // What a client of Subversion keeps; directories and databases of a server for files; what a tool for certificates is given.
+  ['password\nv ', /\d{1,3}\r?\n/y], ['passphrase\nv ', /\d{1,3}\r?\n/y], ['ldapbinddn ', /"[^"\n]{1,100}" /y], ['ldapdninfo ', /"[^"\n]{1,100}" /y], ['sqlconnectinfo ', /\S{1,80} \S{1,64} /y], ['-passin ', /["']?pass:/y], ['-passout ', /["']?pass:/y], ['-pass ', /["']?pass:/y],
   ['is generated for ', /[\w.-]{1,32}@[\w.-]{1,64}: /y], ['bw unlock ', /(?:--raw )?/y], ['openssl passwd ', /(?:-[\w-]{1,8} ){0,3}/y], ['sqlplus ', /(?:-\w{1,2} ){0,2}[\w$.-]{1,30}\//y], ['oracle:thin:', /[\w$.]{1,30}\//y],
   ['passwd/user-password password ', nothing], ['passwd/user-password-again password ', nothing], ['passwd/root-password password ', nothing], ['passwd/root-password-again password ', nothing],
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
@@ -48,6 +50,9 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
 /** Of these the words stand in sentences as well. */
 const spokenOf = /^(?:radius server|tacacs server|aaa group|crypto ikev2|password (?:cipher|simple)|key-string|nickserv identify)/i;
 
+/** Of these a host may stand behind the password. */
+const withHost = /^(?:sqlplus|oracle:thin|psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|mssqlclient|smbclient|expdp|impdp|exp |imp |sqlldr|rman|target|sql>|oracledb|oracle\.|register|cache_peer|bundle|poetry|open)/i;
+
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
   const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:[->']|assw|assp)/.test(literal) ? 'anywhere' : 'word' }));
@@ -63,7 +68,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
   // Before the host of a database stands the password's end.
-  const host = value.quoted ? -1 : text.slice(value.start, value.end).indexOf('@');
+  const host = value.quoted || !withHost.test(text.slice(at, end)) ? -1 : text.slice(value.start, value.end).lastIndexOf('@');
   const stop = host > 0 ? value.start + host : value.end;
   return isCredential(text.slice(value.start, stop), { strength: spokenOf.test(text.slice(at, end)) ? 'medium' : 'strong', password: true, quoted: true }, isKnown) ? { start: value.start, end: stop, kind: 'password' } : undefined;
 }

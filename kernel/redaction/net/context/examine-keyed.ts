@@ -34,5 +34,5 @@ export function examineKeyed(key: string, text: string, { isKnown, complete }: K
   if (meaning.kind === 'seed-phrase') return readPhrase(text, 0).count >= 12 ? { ...found, start: 0, end: text.length } : undefined;
   if (/^basic /i.test(scheme)) return isUserAndPassword(value, knows) ? found : undefined;
   if (meaning.kind === 'secret' && meaning.strength === 'weak' && /(?:^|_)auth$/i.test(key) && isUserAndPassword(value, knows)) return found;
-  return isCredential(value, { strength: meaning.strength, password: meaning.kind === 'password' || isSharedSecret(key, meaning, value), quoted: true }, knows) ? found : undefined;
+  return isCredential(value, { strength: meaning.strength, password: meaning.kind === 'password' || isSharedSecret(key, meaning, value, true), quoted: true }, knows) ? found : undefined;
 }

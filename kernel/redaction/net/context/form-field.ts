@@ -56,5 +56,5 @@ function examinePart({ text, at, end, complete }: Place, isKnown: (value: string
   while (stop < text.length && stop - start < longest && !/[\r\n]/.test(text.charAt(stop)) && !text.startsWith('\\r\\n', stop)) stop += 1;
   if (stop >= text.length && !complete) return { open: start };
   const value = text.slice(start, stop);
-  return isCredential(value, { strength: 'medium', password: meaning.kind === 'password' || isSharedSecret(found?.[1] ?? '', meaning, value), quoted: true }, isKnown) ? { start, end: stop, kind: meaning.kind } : undefined;
+  return isCredential(value, { strength: 'medium', password: meaning.kind === 'password' || isSharedSecret(found?.[1] ?? '', meaning, value, true), quoted: true }, isKnown) ? { start, end: stop, kind: meaning.kind } : undefined;
 }

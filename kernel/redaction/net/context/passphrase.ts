@@ -1,6 +1,10 @@
+import { isCredential } from '../judge/judge.ts';
+import { isOfWords } from '../judge/of-words.ts';
 import { isDrawnWords, isQuotedPhrase } from '../judge/phrase.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
+import { readValue } from './place/read-value.ts';
+import { trimValue } from './place/trim-value.ts';
 
 const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
 /** Where the word is one for a password, only what stands in quotes behind the verb. */
@@ -17,16 +21,19 @@ const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
-export function createPassphraseRule(): Rule {
-  return { rule: 'passphrase', triggers, examine: examinePhrase };
+export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {
+  return { rule: 'passphrase', triggers, examine: (place) => examinePhrase(place, isKnown) };
 }
 
-function examinePhrase({ text, at: begin, end, complete }: Place): Outcome {
+function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const isVerb = endsWithVerb.has(text.slice(begin, end).toLowerCase());
   const joined = matchAt(isVerb ? behindVerb : joint, text, end);
   if (joined === undefined) return undefined;
   const start = end + joined[0].length;
   const told = isVerb || toldInQuotes.test(text.slice(Math.max(begin, start - 16), start));
+  // The names of some are known by the rule of settings.
+  const single = isVerb || /^pass/i.test(text.slice(begin, end)) ? undefined : readSingle(text, start, complete, isKnown);
+  if (single !== undefined) return single;
   const words: string[] = [];
   for (let at = start; words.length < most;) {
     const [found = ''] = matchAt(word, text, at) ?? [];
@@ -41,6 +48,18 @@ function examinePhrase({ text, at: begin, end, complete }: Place): Outcome {
     at = stop + 1;
   }
   return undefined;
+}
+
+const longestSingle = 128;
+
+/** A password that is called a phrase: one word that is more than letters. */
+function readSingle(text: string, start: number, complete: boolean, isKnown: (value: string) => boolean): Outcome {
+  const read = readValue(text, start, complete);
+  if (read === undefined || read.end - read.start > longestSingle) return undefined;
+  if (read.open) return { open: start };
+  const value = trimValue(text, read, false);
+  const raw = text.slice(value.start, value.end);
+  return !/^\p{L}*$/u.test(raw) && isCredential(raw, { strength: isOfWords(raw) ? 'medium' : 'prose', password: true, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
 }
 
 /** Whether a quote closes there, and not a line or a cell. */

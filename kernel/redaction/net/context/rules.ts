@@ -47,7 +47,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
     createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
     createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -9,7 +9,7 @@ const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 
 const shortestKey = 28;
 
 /** The other parameters of an answer to a login, beside which a code stands for it. */
-const login = /(?:^|[?&])(?:state|session_state|iss|client_id|grant_type|scope)=|(?:callback|oauth2?|redirect|auth|signin-oidc|sso)[^\s?]{0,40}\?$/i;
+const login = /(?:^|[?&])(?:state|session_state|iss|client_id|grant_type|scope)=|(?:callback|oauth2?|redirect|auth|signin-oidc|sso)[^\s?]{0,40}\?$|\/[\w-]{0,24}(?:magic|log-?in|sign-?in|passwordless|password|passwort|reset|invit|activat|verif|confirm|einladung|anmeld|connexion)[\w./-]{0,32}\?(?:[\w-]{1,16}=[^&\s]{0,32}&(?:amp;)?){0,2}$/i;
 
 /** Signatures in the query of an address: whoever has them may do what the address says; keys that are called ids there; and codes that stand for a login. */
 export function createSignedAddressRule(isKnown: (value: string) => boolean): Rule {

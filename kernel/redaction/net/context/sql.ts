@@ -1,4 +1,5 @@
 import { isCredential } from '../judge/judge.ts';
+import { isOfWords } from '../judge/of-words.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
@@ -20,5 +21,6 @@ function examineAccount({ text, at, end, complete }: Place, isKnown: (value: str
   const value = trimValue(text, read, false);
   // In a sentence the words are in lower case.
   if (!text.startsWith('IDENTIFIED', at) && !(value.quoted && /\b(?:user|grant|role)\b/i.test(text.slice(Math.max(0, at - 96), at)))) return undefined;
-  return isCredential(text.slice(value.start, value.end), { strength: value.quoted ? 'strong' : 'medium', password: true, quoted: value.quoted }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+  const raw = text.slice(value.start, value.end);
+  return isCredential(raw, { strength: value.quoted ? 'strong' : 'medium', password: true, quoted: value.quoted || isOfWords(raw) }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
 }

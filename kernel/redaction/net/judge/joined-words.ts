@@ -62,9 +62,12 @@ export function isJoinedWords(value: string, quoted: boolean, told: boolean): bo
 /** Two words in lower case and a number as no host counts its own, joined by one sign: `kessel-turm31`, `kessel.guitare407`. Names look alike, so that the place must say that none stands there. */
 const counted = /^\p{Ll}{4,}[-_.+*#!~]\p{Ll}{4,}[1-9]\d{1,3}[!?*+#$%&]?$/u;
 
+/** With one digit, as hosts are counted, only in quotes. */
+const countedOnce = /^\p{Ll}{4,}[-_.+*#!]\p{Ll}{4,}[1-9][!?*+#$%&]?$/u;
+
 /** Whether a value is a password of two words and a number, where nothing but a password stands. */
-export function isCountedWords(value: string): boolean {
-  return value.length <= 64 && counted.test(value) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
+export function isCountedWords(value: string, quoted = false): boolean {
+  return value.length <= 64 && (counted.test(value) || (quoted && countedOnce.test(value))) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
 }
 
 function isOddlyJoined(value: string, quoted: boolean, told: boolean): boolean {

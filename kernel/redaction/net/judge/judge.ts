@@ -1,9 +1,11 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isCountedWords, isJoinedWords } from './joined-words.ts';
+import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { isSigned } from './signed-words.ts';
 import { isCapitalized, isThoughtUp } from './thought-up.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
@@ -57,7 +59,7 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
-  const phrase = standing.password && standing.strength !== 'weak' && (isPhrase(written) || isThoughtUp(written) || isJoinedWords(written, standing.quoted || standing.strength === 'strong', standing.strength === 'prose') || (standing.strength !== 'prose' && isCountedWords(written)));
+  const phrase = standing.password && standing.strength !== 'weak' && isMadeByPeople(written, standing);
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
@@ -71,6 +73,12 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (standing.strength === 'strong') return isStrong(value, standing);
   if (standing.strength === 'medium') return isMedium(value, standing);
   return standing.strength === 'prose' ? isTold(value, standing) : isRandom(value);
+}
+
+/** Whether a value is one of those that people put together of words, numbers and signs, where its place is one for passwords. */
+function isMadeByPeople(value: string, { strength, quoted }: Standing): boolean {
+  const apart = quoted || strength === 'strong';
+  return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || isSigned(value, apart) || (strength !== 'prose' && isCountedWords(value, quoted));
 }
 
 /** What stands at the beginning of a long value tells what it is. */

@@ -24,6 +24,9 @@ const binding = new Set(`
   het een en of maar als bij met van te op uit is zijn was heeft hebben kan moet niet geen ook nog zeer deze dit dat wie wat waar mijn jouw onze o os as um uma e ou mas se com sem para por em no na do da é são foi tem pode deve não mais muito este esta seu sua
 `.split(/\s+/).filter((word) => word !== ''));
 
+/** Whether a word holds sentences together. */
+export const isBindingWord = (word: string): boolean => binding.has(word);
+
 /** Whether words are drawn by chance: five or more that make no sentence, or four of a list such as such words are drawn from. */
 export function isDrawnWords(words: readonly string[]): boolean {
   const lower = words.map((word) => word.toLowerCase());

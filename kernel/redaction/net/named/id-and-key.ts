@@ -1,19 +1,53 @@
-/** An id of twelve bytes and a key of thirty-two, a colon between: so content systems hand out keys to their own interfaces. No digest has so long a name. */
-export const idOfPair = 24;
-const keyOfPair = 64;
+import { looksMade } from '../shape/looks-made.ts';
 
-const hex = /^[0-9a-f]+$/;
-const id = /(?:^|[^\w-])[0-9a-f]{24}:$/;
+/** What stands before a key and tells with its length that it is one. */
+interface Led {
+  readonly kind: string;
+  /** How long the key is, and the most that stands before it. */
+  readonly length: number;
+  readonly lead: number;
+  readonly before: RegExp;
+  readonly key: RegExp;
+  /** Whether the key is of letters of both cases and digits that nobody puts together by hand. */
+  readonly made?: true;
+}
 
-/** Whether a run of letters, digits, `-` and `_` is the key of such a pair. */
-export function isKeyOfPair(text: string, start: number, end: number): boolean {
-  return end - start === keyOfPair && text.charCodeAt(start - 1) === 58 && id.test(text.slice(Math.max(0, start - idOfPair - 2), start)) && hex.test(text.slice(start, end));
+const leds: readonly Led[] = [
+  // An id of twelve bytes and a key of thirty-two, a colon between: so content systems hand out keys to their own interfaces. No digest has so long a name.
+  { kind: 'id-and-key', length: 64, lead: 25, before: /(?:^|[^\w-])([0-9a-f]{24}:)$/, key: /^[0-9a-f]+$/ },
+  // The id of a program and its key: https://developers.facebook.com/docs/facebook-login/guides/access-tokens/#apptokens
+  { kind: 'facebook-app-token', length: 27, lead: 18, before: /(?:^|[^\w-])(\d{13,17}\|)$/, key: /^[\w-]+$/, made: true },
+  // https://docs.pushbullet.com/: a letter, a point and a key. Members of programs that are so short are no words of such length.
+  { kind: 'pushbullet-token', length: 32, lead: 2, before: /(?:^|[^\w.$/-])(o\.)$/, key: /^[A-Za-z\d]+$/, made: true },
+];
+/** What of a lead a text may end with. */
+const begun = /^(?:[0-9a-f]{1,24}|o)$/;
+const longestLead = Math.max(...leds.map(({ lead }) => lead));
+
+/** Where a token of two parts begins that a run of letters, digits, `-` and `_` is the key of, and its kind. */
+export function pairOf(text: string, start: number, end: number): { readonly start: number; readonly kind: string } | undefined {
+  for (const led of leds) {
+    if (end - start !== led.length) continue;
+    const lead = leadOf(led, text, start);
+    const key = lead === undefined ? '' : text.slice(start, end);
+    if (lead !== undefined && led.key.test(key) && (led.made !== true || isMade(key))) return { start: start - lead, kind: led.kind };
+  }
+  return undefined;
 }
 
 /** Where the pair begins that a text may end with, whose last run of such characters begins at a place. */
 export function beginOfPair(text: string, run: number): number | undefined {
   const size = text.length - run;
-  if (size > keyOfPair || (size > 0 && !hex.test(text.slice(run)))) return undefined;
-  if (id.test(text.slice(Math.max(0, run - idOfPair - 2), run))) return run - idOfPair - 1;
-  return size > 0 && size <= idOfPair ? run : undefined;
+  const leads = leds.flatMap((led) => (size > led.length || (size > 0 && !led.key.test(text.slice(run))) ? [] : [leadOf(led, text, run) ?? 0]));
+  const longest = Math.max(0, ...leads);
+  if (longest > 0) return run - longest;
+  return size > 0 && size <= longestLead && begun.test(text.slice(run)) ? run : undefined;
 }
+
+/** How long what stands before a key is, or undefined where nothing does. */
+function leadOf({ lead, before }: Led, text: string, start: number): number | undefined {
+  if (start < 2 || !':|.'.includes(text.charAt(start - 1))) return undefined;
+  return before.exec(text.slice(Math.max(0, start - lead - 1), start))?.[1]?.length;
+}
+
+const isMade = (key: string): boolean => /[a-z]/.test(key) && /[A-Z]/.test(key) && /\d/.test(key) && (key.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0) >= 6 && looksMade(key);

@@ -5,7 +5,7 @@ import type { Outcome } from '../rule.ts';
 import { looksMade } from '../shape/looks-made.ts';
 import { findRuns, findRunsWithin, lastRunStart, membersOf } from '../../find-runs.ts';
 import { checkedKind, mayBecomeChecked } from './checked-tokens.ts';
-import { beginOfPair, idOfPair, isKeyOfPair } from './id-and-key.ts';
+import { beginOfPair, pairOf } from './id-and-key.ts';
 import { objectWords, placeWords, plainSecretWords, publicWords, secretWords } from './name-words.ts';
 import { mayBecomeName, splitName } from './split-name.ts';
 
@@ -32,7 +32,8 @@ export function createNamedTokens(): NamedTokens {
   return {
     find(text, units, runs, from, complete, key, take) {
       const visit = (start: number, end: number): void => {
-        if (isKeyOfPair(text, start, end) && (complete || end < text.length)) take({ start: start - idOfPair - 1, end, kind: 'id-and-key' });
+        const pair = complete || end < text.length ? pairOf(text, start, end) : undefined;
+        if (pair !== undefined) take({ ...pair, end });
         if (!mayBegin(units, start, end)) return;
         if (complete || end < text.length) take(examineRun(text, start, end, complete, key));
       };

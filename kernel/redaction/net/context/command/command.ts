@@ -1,4 +1,5 @@
 import { isCredential } from '../../judge/judge.ts';
+import { isOfWords } from '../../judge/of-words.ts';
 import type { Outcome, Place, Rule } from '../../rule.ts';
 import { reach } from '../place/reach.ts';
 import { commands, type Command, type Option } from './options.ts';
@@ -47,7 +48,7 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   const value = word.text.slice(start - word.start, inner.to);
   const user = sign < 0 ? undefined : word.text.slice(inner.from, sign);
   // Attached options are easily words of something else: `-pthread`, `-print`.
-  const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value);
+  const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value) && !isOfWords(value);
   if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;
   return judge(value, start, isKnown, word.quoted || inner.from > skip);
 }

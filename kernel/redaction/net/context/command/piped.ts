@@ -13,6 +13,10 @@ const ahead = 160;
 /** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
 const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
 
+/** What is said behind a word that is read, of what it is. */
+const remark = /^[ \t]{0,8}#[^\n]{0,60}(?:pass(?:word|phrase|wort|code)|kennwort|mot de passe|mdp|contrase|wachtwoord|senha|geheim|secret)/i;
+const begunRemark = /^[ \t]{0,8}(?:#[^\n]{0,76})?$/;
+
 /** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
 export function createPipedRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'piped', triggers, examine: (place) => examinePiped(place, isKnown) };
@@ -20,8 +24,9 @@ export function createPipedRule(isKnown: (value: string) => boolean): Rule {
 
 function examinePiped({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const here = text[at] === '<';
-  // What is read comes first: it is asked of everything that looks like a here-string, which has three signs and no fourth.
-  if (here && (text[at - 1] === '<' || text[end] === '<' || !(reader.test(text.slice(Math.max(0, at - 120), at)) || written.test(text.slice(Math.max(0, at - 120), at).trimEnd())))) return undefined;
+  // A here-string has three signs and no fourth.
+  if (here && (text[at - 1] === '<' || text[end] === '<')) return undefined;
+  const isRead = !here || reader.test(text.slice(Math.max(0, at - 120), at)) || written.test(text.slice(Math.max(0, at - 120), at).trimEnd());
   if (!here && asked.test(text.slice(Math.max(0, at - 64), at))) return readAsked(text, end, complete, isKnown);
   const words = readWords(text, end, here ? 8 : reach, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const into = words.findIndex(({ text: each, quoted }) => !quoted && each.startsWith('>'));
@@ -34,9 +39,10 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   const value = word.text.slice(start - word.start).replace(/\\n$/, '');
   if (!isCredential(value, { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
   const outcome = { start, end: start + value.length, kind: 'password' };
-  if (here) return outcome;
+  if (here && isRead) return outcome;
   const rest = text.slice(word.end + (word.quoted ? 1 : 0), word.end + ahead);
   const line = rest.split('\n', 1)[0] ?? '';
+  if (here) return remark.test(line) ? outcome : !complete && line === rest && begunRemark.test(line) ? { open: start } : undefined;
   const whole = complete || line !== rest || rest.length >= ahead - 1;
   if (/^\s*\|/.test(line) && (reader.test(line) || (whole && written.test(line)))) return outcome;
   if (whole && /^ {0,4}>/.test(line) && written.test(line)) return outcome;

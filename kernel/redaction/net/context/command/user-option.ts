@@ -1,4 +1,5 @@
 import { isCredential } from '../../judge/judge.ts';
+import { isOfWords } from '../../judge/of-words.ts';
 import type { Outcome, Place, Rule } from '../../rule.ts';
 import { isQuote, skipBlanks } from '../place/characters.ts';
 import { readValue } from '../place/read-value.ts';
@@ -21,6 +22,6 @@ function examineOption({ text, at, end, complete }: Place, isKnown: (value: stri
   // Of MySQL's clients the password is never a word of its own: there stands the name of a database.
   if (start > end && /(?:^|[\s/])(?:mysql|mariadb)[\w-]{0,16} [^|;&\n]{0,100}$/.test(text.slice(Math.max(0, at - 112), at))) return undefined;
   const attached = start === end && !isQuote(text.charCodeAt(end));
-  if (attached && /^(?:[a-z-]+|[a-z]+[= ].*)$/.test(value) || /^-|^[\d:./-]+(?:\/(?:tc|ud)p)?$/.test(value)) return undefined;
+  if (attached && /^(?:[a-z-]+|[a-z]+[= ].*)$/.test(value) && !isOfWords(value) || /^-|^[\d:./-]+(?:\/(?:tc|ud)p)?$/.test(value)) return undefined;
   return isCredential(value, { strength: 'strong', password: true, quoted: !/[()[\]{}<>$`]/.test(value) }, isKnown) ? { start: read.start, end: read.end, kind: 'password' } : undefined;
 }

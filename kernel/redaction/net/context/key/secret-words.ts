@@ -6,7 +6,7 @@ export interface SecretWord {
 }
 
 /** What passwords are of, glued to the short word for them: not `compass`, nor `bypass`. */
-const glued = 'dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass remotepass localpass imappass ldappass sshpass sqlpass pgpass proxypass httppass webpass wifipass vpnpass authpass loginpass masterpass redispass mqttpass botpass svnpass certpass keypass storepass'.split(' ');
+const glued = 'dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass userpass remotepass localpass imappass ldappass sshpass sqlpass pgpass proxypass httppass webpass wifipass vpnpass authpass loginpass masterpass redispass mqttpass botpass svnpass certpass keypass storepass dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd'.split(' ');
 /** Words for passwords, in the languages of our customers, without marks. */
 const passwords = 'password passwords passwd passwds passphrase passphrases passcode passwort passworter kennwort kennworter losungswort geheimzahl geheimcode kenncode contrasena contrasenas senha wachtwoord wachtwoorden haslo hasla losenord losenordet adgangskode adgangskoden passord passordet salasana salasanasi jelszo jelszava heslo hesla sifre sifresi parola parolasi parool slaptazodis geslo lozinka zaporka motdepasse mdp passw pswd pword psw pwd pw psk bindpw rootpw requirepass masterauth passkey authtok upw opw'.split(' ').concat(glued);
 const weakPasswords = 'pass palavra zugangsdaten'.split(' ');

@@ -1,4 +1,4 @@
-import { skipBlanks } from './characters.ts';
+import { matchAt, skipBlanks } from './characters.ts';
 
 /** Verbs and signs that stand between the name of a secret and the secret in a sentence. */
 const verbs = new Set('to is are was be being = : -> → ist sind war lautet lauten heisst heißt sei est sera était sont es son era será é è sono era jest to: är er är is: ist: est: es: lautet: als auf en as becomes equals wäre waere sería serait quedó queda этo je este bude είναι это c\'est c’est'.split(' '));
@@ -9,6 +9,15 @@ const fillers = new Set('now currently still just set changed going to be jetzt 
 const ofPrograms = /[`${}|\\]|^["'].*["']:$/;
 
 const asks = /^WHERE$/;
+
+/** A question about a secret, and who answers it himself, without being sure: `Passwort vom NAS? Müsste … sein`. */
+const answered = /(?: [\p{L}\d.'’-]{1,24}){0,5} ?\? {1,2}(?:(?:ich|das|es|i|it|je|ça|ca|yo|creo|que|credo|che|sia|ik|het|er|think|thought|believe|guess|glaube?|denke|meine|müsste|sollte|könnte|dürfte|wohl|wahrscheinlich|probably|maybe|perhaps|vermutlich|must|should|could|might|be|is|was|it['’]s|that['’]s|i['’]d say|ist|war|doit|devrait|être|crois|pense|c['’]est|est|peut-être|debe|debería|ser|es|dovrebbe|deve|essere|è|moet|zou|zijn|denk|dat|try|versuch|probiere?|essaie|essaye|prueba|prova|probeer|mal|still|immer|noch|toujours)[,:]? {1,2}){1,6}(?=\S)/iuy;
+
+/** Where such an answer begins behind a name; undefined where none follows. */
+export function findAnswer(text: string, end: number): number | undefined {
+  const found = matchAt(answered, text, end);
+  return found === undefined ? undefined : end + found[0].length;
+}
 
 /** Where a sentence says that a secret stands: `Das Passwort für den Server ist …`, or directly behind the name. */
 export function findTold(text: string, at: number): number {

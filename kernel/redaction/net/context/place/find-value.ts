@@ -2,7 +2,7 @@ import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './char
 import { membersOf } from '../../../find-runs.ts';
 import { findBelow } from './find-below.ts';
 import { findReturned } from './find-returned.ts';
-import { findTold } from './find-told.ts';
+import { findAnswer, findTold } from './find-told.ts';
 import { judgeKey } from '../key/judge-key.ts';
 
 /** Where the value of a name begins, and what joins them. */
@@ -63,7 +63,7 @@ const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s
 const cells = /:?\s{0,4}(?:<\/(?:b|strong|code)>)?\s{0,4}:?<\/(t[dh]|dt)>\s{0,40}<(?:td|dd)(?:\s[^<>\n]{0,60})?>\s{0,20}(?:<(?:code|b|strong|tt|span)(?:\s[^<>\n]{0,60})?>)?/y;
 
 /** What a sentence goes on with about a new password: `rotated the password, new one is …`. */
-const newOne = /,(?: and)? (?:(?:the|das|le|la|il|el) )?(?:new|current|temporary|neue|neues|nouveau|nuevo|nueva|nuova|nuovo)(?: one| pw| password| eins| uno| una)? (?:is|ist|lautet|est|es|è)(?: now| now:| jetzt|:)? (?=\S)/y;
+const newOne = /,(?: and)? (?:(?:(?:the|das|le|la|il|el) )?(?:new|current|temporary|neue|neues|nouveau|nuevo|nueva|nuova|nuovo)(?: one| pw| password| eins| uno| una)? (?:is|ist|lautet|est|es|è)(?: now| now:| jetzt|:)?|(?:now|jetzt|nun|ora|ahora|maintenant|agora|nu) (?:it['’]s|it is|is|ist es|ist|lautet es|è|es|est|c['’]est|é|is het)) (?=\S)/y;
 
 /** Marks of wikis that hold a value: `{{…}}`, `''…''`, `{code}…{code}`. */
 const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{code\}|\[code\]|\{noformat\})/y;
@@ -80,7 +80,8 @@ const declaring = membersOf(/[vcdspa-]/);
  */
 export function findValues(text: string, start: number, end: number): ValuePlace[] {
   const below = findBelow(text, end);
-  const places = findOnLine(text, start, end);
+  const answer = findAnswer(text, end);
+  const places = answer === undefined ? findOnLine(text, start, end) : [...findOnLine(text, start, end), { at: answer, form: 'told' as const, colon: false }];
   return below === undefined || places.some(({ at }) => at === below) ? places : [...places, { at: below, form: 'alone', colon: false }];
 }
 

@@ -1,5 +1,6 @@
-import { isCountedWords, isJoinedWords } from '../../judge/joined-words.ts';
+import { isJoinedWords } from '../../judge/joined-words.ts';
 import type { Standing } from '../../judge/judge.ts';
+import { isOfWords } from '../../judge/of-words.ts';
 import type { Name } from '../key/find-name.ts';
 import type { KeyMeaning } from '../key/judge-key.ts';
 import { changes, type ValuePlace } from './find-value.ts';
@@ -20,25 +21,32 @@ const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value): boolean {
   if (value.quoted || where.form !== 'assigned' || meaning.strength !== 'medium') return false;
   const raw = text.slice(value.start, value.end);
-  if (!isJoinedWords(raw, true, false) && !isCountedWords(raw)) return false;
+  if (!isJoinedWords(raw, true, false) && !isOfWords(raw)) return false;
   const before = text.slice(Math.max(0, name.start - 128), name.start);
+  // The option of a command is given nothing else.
+  if (meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 61 && /(?:^|\s)--?$/.test(before.slice(-3))) return true;
   const ends = text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length;
   if (ends && section.test(before)) return true;
+  // Nor are there members behind a colon at the end of a line.
+  if (ends && where.colon && meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 32) return true;
   if (meaning.kind === 'password' && (ends || /["';]/.test(text.charAt(value.end))) && connection.test(before)) return true;
   return ends && text.charCodeAt(value.start - 1) === 61 && (meaning.kind === 'password' ? outside : constant).test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export |ENV |ARG |- |Environment=)?$/.test(before);
 }
 
-const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora)) {1,2}["'\x60]?$/i;
+const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|luidt|est|c['’]est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora|müsste|sollte|könnte|wäre|glaube|probably|vermutlich|wahrscheinlich|maybe|mal|try|think|believe|denke|crois|creo|credo|wohl|be|it['’]s|être|ser|essere)) {1,2}["'\x60]?$/i;
+/** What stands before a name that is told with its value right behind it: `log in with password …`. */
+const given = /(?:^|[\s(])(?:with|using|mit|avec|con|met|com|and|und|et|y|e|en)(?: (?:the|dem|das|le|la|il|el|het|a|o))? {1,2}$/i;
 const preposition = / (?:to|auf|à|a|en|in|naar|para|par|durch|por|with) {1,2}["'\x60]?$/i;
 const changed = /^["'\x60]? {1,2}(?:geändert|geaendert|gesetzt|umgestellt|gewechselt|zurückgesetzt|zurueckgesetzt|aktualisiert|umgeändert|veranderd|gewijzigd|aangepast|ändern|setzen|zurücksetzen)/;
 
 const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zurückgesetzt|geändert|gesetzt|ersetzt|changé|remplacé|modifié|cambiada|cambiado|cambiata|impostata|alterada|veranderd|gewijzigd) [\p{L}]{1,5} {1,2}["'\x60]?$/u;
 
-/** Whether a sentence says plainly that a password is two words and a number, or was set to them: names of hosts look alike. */
+/** Whether a sentence says plainly that a password is two words and a number or several words, or was set to them: names of hosts look alike. */
 export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
-  if (where.form !== 'told' || !standing.password || !isCountedWords(text.slice(value.start, value.end))) return false;
+  if (where.form !== 'told' || !standing.password || !isOfWords(text.slice(value.start, value.end))) return false;
   const before = text.slice(Math.max(0, value.start - 24), value.start);
   if (verb.test(before)) return true;
+  if (value.start - name.end <= 2 && given.test(text.slice(Math.max(0, name.start - 16), name.start))) return true;
   if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
 }

@@ -6,6 +6,26 @@ const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
 const found = (text: string): string[] => net({ text, from: 0, complete: true }).findings.map(({ start, end }) => text.slice(start, end));
 const pair = (id = 24, key = 64): string => `${randomText('hex', id)}:${randomText('hex', key)}`;
 
+const mixed = (length: number): string => `kQ7${randomText('alnum', length - 6)}Zx4`;
+const digits = (length: number): string => `4${randomText('digit', length - 1)}`;
+const hold = (text: string): number => net({ text, from: 0, complete: false }).hold;
+
+describe('a key behind the id of a program, and one behind a letter and a point', () => {
+  for (const [before, behind] of [['', ''], ['use ', ' now'], ['="', '"'], ['see ', '. So']] as const) {
+    it(`are tokens: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
+      for (const token of [`${digits(15)}|${mixed(27)}`, `${digits(16)}|${mixed(27)}`, `o.${mixed(32)}`]) expect(found(before + token + behind)).to.deep.equal([token]);
+    });
+  }
+
+  it('are none of other lengths, as a part of more, and of words', () => {
+    for (const text of [`${digits(15)}|${mixed(28)}`, `${digits(15)}|${mixed(26)}`, `${digits(11)}|${mixed(27)}`, `x${digits(15)}|${mixed(27)}`, `o.${mixed(31)}`, `o.${mixed(33)}`, `fo.${mixed(32)}`, `a.o.${mixed(32)}`, 'o.someNameOfAMemberThatIsLong12345', `o.${randomText('hex', 32)}`]) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from their first character on', () => {
+    for (const token of [`${digits(15)}|${mixed(27)}`, `o.${mixed(32)}`]) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${length}`).to.equal(4);
+  });
+});
+
 describe('an id and a key of hexadecimal digits with a colon between', () => {
   for (const [before, behind] of [['', ''], ['key = "', '"'], ["VALUES ('x', '", "');"], ['see ', '. So'], ['=', '\n']] as const) {
     it(`are one: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {

@@ -7,6 +7,7 @@ import { checkRule } from './check-rule.ts';
 describe('a password in a line of accounts', () => {
   checkRule(createAccountLineRule, {
     found: [
+      'http://x.test:8086/query?u=bob&p=§&db=z', 'http://x.test/write?db=z&u=bob&p=§', 'https://x.test/rest/ping.view?u=bob&p=§&v=1', '-d "u=bob" -d "p=§"', "--data-urlencode 'u=bob' --data-urlencode 'p=§'",
       '"bob" "md5§"', '"app" "md5§"\n"bob" "md5§"\n',
       '[mail.example.test] bob:§', 'smtp.example.test bob@example.test:§', 'smtp.example.test:587 bob@example.test:§', '[relay.example.test]:2525 bob:§', 'relay-2.example.test bob:§', 'out.example.test  bob:§', '"mx.example.test bob:§"', 'sasl_passwd\nhost.example.test bob:§', '(sasl_passwd): [host.example.test] bob:§',
       'smtp_sasl_password_maps = static:bob:§', 'smtp_sasl_password_maps = inline:{ [smtp.x]:587=bob:§ }', 'wsrep_sst_auth = sst:§', 'wsrep_sst_auth="sst:§"', 'CURLOPT_USERPWD, "bob:§"', "CURLOPT_USERPWD => 'bob:§'", '--basic-auth bob:§', '--auth=bob:§', 'auth_basic bob:§;', 'basic_auth: "bob:§"',
@@ -18,6 +19,7 @@ describe('a password in a line of accounts', () => {
       'user = "bob:§"', 'user=bob:§', '-x\nproxy-user = "bob@corp:§"\n', 'user = "CORP\\\\bob:§"', '10.0.0.7 admin/§', 'ssh 10.0.0.7:2222 root/§', '10.0.0.7 - ubnt/§, ok', '192.0.2.7, user/§\n', 'NVR 10.0.0.7 bob/§', 'Kamera 10.0.0.7:8080 bob / §', 'camera hall 10.0.0.7 login: bob:§', 'idrac 10.0.0.7 - bob/§',
     ],
     none: [
+      'https://x.test/?u=bob&p=§', 'https://x.test/query?q=bob&p=§', 'https://x.test/query?u=bob&p=2', '-d "q=bob" -d "p=§"',
       'say "bob" "md5"', 'x "bob" "md5§"',
       'https://x.test/webdav/ is closed', 'https://x.test/webdav/ bob § and more', 'see https://x.test/webdav/ bob §', 'https://x.test/ bob §', '"result": "§"', '"id": "none"}, {"result": "§"', '"id": "nonesuch", "result": "§"', '"min": 1, "result": "§"',
       'x user = "bob:§"', 'user = "https://§"', 'user = "1000:1000"', 'user = bob', 'version 1.10.0.0.7 admin/§', '10.0.0.7 admin/index.html', '10.0.0.7 admin/console', 'host admin/§', 'NVR bob/§', 'NVR 10.0.0.7', 'NVR 10.0.0.7 is up/down', 'camera 10.0.0.7 bob / hall', 

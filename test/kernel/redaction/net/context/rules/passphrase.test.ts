@@ -3,7 +3,7 @@ import { createPassphraseRule } from '../../../../../../kernel/redaction/net/con
 import { blacken, runRules } from '../run-rules.ts';
 import { runPieces } from '../run-pieces.ts';
 
-const rules = [createPassphraseRule()];
+const rules = [createPassphraseRule(() => false)];
 const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
 
 describe('the words of a passphrase', () => {
@@ -20,7 +20,17 @@ describe('the words of a passphrase', () => {
     for (const words of ['regenschirmständer kachel', 'gravier moulinette', 'otter'].map((last) => `velours marmalade ${last}`)) expect(redact(text.replace('§', words))).to.equal(text.replace('§', '█'));
   });
 
+  const single: readonly string[] = ['Phrase secrète du NAS : §\n', 'Frase segreta: §', 'De wachtzin van de kluis is §', 'Kennsatz: "§"', 'la frase de paso es §, gracias'];
+  for (const text of single) it(`are one word: ${JSON.stringify(text)}`, () => {
+    for (const word of ['Kessel31!lampe', 'kessel-9-guitare-TURM', 'kessel.guitare7']) {
+      const whole = text.replace('§', word);
+      expect(redact(whole), word).to.equal(text.replace('§', '█'));
+      for (let cut = 1; cut < whole.length; cut += 1) expect(blacken(whole, runPieces(rules, [whole.slice(0, cut), whole.slice(cut)])), `at ${cut}`).to.equal(redact(whole));
+    }
+  });
+
   const none = [
+    'Phrase secrète : facultative', 'Frase segreta: min-8', 'Kennsatz: siehe https://example.test/a1',
     'Die Passphrase lautet „velours marmalade“', 'The passphrase is velours marmalade otter', 'The passphrase: "velours marmalade otter"', 'the password is "not very strong"', 'das Passwort ist „leider nicht richtig“', 'the password is "marble Otter saddle"', 'the password is marble otter saddle river lamp', 'Das Passwort lautet „kachel kachel kachel“', 'the password is "invalid for user"', 'le mot de passe est "trop court pour nous"', 'the password is "velours marmalade otter',
     'Passphrase: please enter the words of your key', 'Passphrase: marble otter saddle', 'Passphrase: Marble Otter Saddle River', 'Passphrase: marble otter saddle river lamp.', 'Passphrase: marble otter the saddle river', 'Passphrase: marble marble marble otter otter',
     'passphrase marble otter saddle river lamp', 'Passphrase: marble  otter saddle river lamp', 'Passphrase: MARBLE OTTER SADDLE RIVER LAMP', 'Passphrase: Leerzeichen zwischen den Wörtern erlaubt', 'passphrase: password token server config value', `passphrase ${'x'.repeat(49)}: marble otter saddle river lamp`,

@@ -80,6 +80,25 @@ describe('words in a setting without quotes', () => {
   for (const line of ['secret=kessel.guitare31', 'secret = kessel.guitare31;', 'das Passwort auf kessel-guitare31 ist abgelaufen', 'the password on kessel-guitare31 expired', 'USE_AUTH=Kessel.407', 'secret: "kessel-guitare31"', 'the password was reset on kessel-guitare31 today', 'SMTP_AUTH=Kessel.407', 'password: kessel.server31', 'ARG NPM_AUTH=true', 'ARG NPM_AUTH=kessel']) it(`are none: ${line}`, () => expect(redact(line)).to.equal(line));
 });
 
+describe('words as people join them', () => {
+  const rules = [createAssignmentRule(() => false)];
+  const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+  const values = ['kessel.Guitare.lampe.TURM', 'kessel-9-guitare-TURM', 'Lotte=14.02-1987', 'kessel-lampe7'];
+  const lines = [
+    'String KEYSTORE_PASS = "§";', 'services.x.adminpass = "§";', "$dbpw = '§';", 'mailpw: "§"', "vpnpwd = '§'", 'user bob\npassword §\n', 'machine x.test\n  login bob\n  password §', "cy.get('#kennwort').type('§')", "login bob --password '§'", 'x --password=§ -y', "le mdp du wifi c'est §", 'WLAN Halle, Schlüssel: §\n', 'log in as bob with password § and wait',
+    'Passwort vom NAS? Müsste § sein', 'ho cambiato la password, ora è §', 'changed the password, now it\'s § ok', 'password: §\nport: 1', "CREATE LOGIN bob WITH PASSWORD = N'§'", 'Password for the shop? I think it\'s §', 'mot de passe du NAS ? Ça doit être §', 'contraseña del NAS? Creo que es §', '"encryption_key": "§"',
+  ];
+  for (const line of lines) it(`are a password: ${JSON.stringify(line)}`, () => {
+    for (const value of values) {
+      const text = line.replace('§', value);
+      expect(redact(text), value).to.equal(line.replace('§', '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${value} at ${cut}`).to.equal(redact(text));
+    }
+  });
+  it('are a password that a client for mail is given', () => expect(redact("poll x user 'bob' pass 'kessel.lampe.guitare.turm' ssl")).to.equal("poll x user 'bob' pass '█' ssl"));
+  for (const line of ['password: "passwordForm.newPassword.label"', 'Passwort vergessen? Müsste noch gehen', 'Password? It is mail.kessel.guitare.org', 'x --password=config.db.password', 'with password mail.example.org and wait', 'password config.db.kessel\n', 'gpg: no secret key: 0a1b2c3d4e5f6071', 'kein Secret: 0a1b2c3d4e5f6071']) it(`are none: ${line}`, () => expect(redact(line)).to.equal(line));
+});
+
 describe('what looks like a name and its value', () => {
   const redact = (text: string): string => blacken(text, runRules([createAssignmentRule(() => false)], text).findings);
   it('is a password where a sentence tells one', () => expect(redact('Le mot de passe de la base est Kes=sel407X')).to.equal('Le mot de passe de la base est █'));

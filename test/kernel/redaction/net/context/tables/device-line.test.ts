@@ -25,7 +25,7 @@ tellTable('device-line', [createDeviceLineRule(() => false)], {
   none: [
     'tacacs-server a 1 b 2 c 3 key §', 'radius-server a 1 b 2 c 3 d 4 key §', 'isakmp key 7 §', 'password 5 §', 'rootpw §', 'openssl passwd -6 -salt xy §', 'assword: send §',
     'Schlüsselinhalt\t: §', '334 UGFzc3dvcmQ6\n<-- S: §', 'AUTH PLAIN "AGJvYgBzN0xrOXE="', 'AUTH PLAIN agjvygbznzxrjq', 'AUTH PLAIN AGJvYgBzN0x', 'AUTH PLAIN AGJvYgBzN0xrOXE=== x',
-    `accounts: ["${'0a1b2c3d'.repeat(8)}0"]`, `accounts: [${'0a1b2c3d'.repeat(8)}]`, 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3dx', '> AUTH 7b §', 'sqlplus "bob"/§', 'password 0 k7Qm@x',
+    `accounts: ["${'0a1b2c3d'.repeat(8)}0"]`, `accounts: [${'0a1b2c3d'.repeat(8)}]`, 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3dx', '> AUTH 7b §', 'sqlplus "bob"/§', 'sqlplus bob/k7Q@k7QmZt',
     'xpassword 0 §', 'rocommunity public', 'rocommunity (§)',
   ],
   others: [

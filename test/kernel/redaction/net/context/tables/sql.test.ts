@@ -15,6 +15,7 @@ tellTable('sql', [createSqlRule(() => false)], {
   ],
   others: [
     ['IDENTIFIED BY hunter22x', 'IDENTIFIED BY ‹password›'], ["IDENTIFIED BY 'hunter'", "IDENTIFIED BY '‹password›'"], ["IDENTIFIED BY '582934'", "IDENTIFIED BY '‹password›'"],
+    ['IDENTIFIED BY kessel.9.guitare.TURM;', 'IDENTIFIED BY ‹password›;'], ['IDENTIFIED BY kessel.lampe7;', 'IDENTIFIED BY ‹password›;'],
     ['IDENTIFIED BY 58293417', 'IDENTIFIED BY ‹password›'],
   ],
   goesOn: [
