@@ -131,17 +131,21 @@ function isBy({ alone, names }: Spec['modes'][number], { given, operands }: Argu
   return chosen.some(({ option }) => !alone.has(option.name)) || (operands.length === 0 && given.length === chosen.length);
 }
 
-/** Names of the options that are given; with the value too, `-o=json`, where it is certain and an option's only one. */
+/** Names of the options that are given; with the value too, `-o=json`, where it is certain and an option's only one; and `-t+-t` of one that is given twice, which some take for more. */
 function givenNames(given: Arguments['given']): ReadonlySet<string> {
   // Names of the same option share what they take.
   const often = new Map<Option['kinds'], number>();
   for (const { option } of given) often.set(option.kinds, (often.get(option.kinds) ?? 0) + 1);
-  return new Set(given.flatMap(({ option, values: [value] }) => [option.name, ...(value?.text !== undefined && often.get(option.kinds) === 1 ? [`${option.name}=${value.text}`] : [])]));
+  const names = given.flatMap(({ option, values: [value] }) => [option.name, ...(value?.text !== undefined && often.get(option.kinds) === 1 ? [`${option.name}=${value.text}`] : [])]);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return new Set([...names, ...twice.map((name) => `${name}+${name}`)]);
 }
 
-/** `-i+-e`: both are given. */
+/** `-i+-e`: both are given; `-t+-t`: one, twice. */
 function isGiven(mode: string, given: ReadonlySet<string>): boolean {
-  return given.has(mode) || (mode.includes('+-') && mode.split('+').every((one) => given.has(one)));
+  if (given.has(mode)) return true;
+  const parts = mode.includes('+-') ? mode.split('+') : [];
+  return new Set(parts).size > 1 && parts.every((one) => given.has(one));
 }
 
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
