@@ -19,12 +19,12 @@ export class StringEnds {
     }
     let quote = raw.indexOf('"', start + 1);
     this.escaped = this.#slash < quote;
-    if (this.escaped) while (quote >= 0 && isEscaped(raw, quote)) quote = raw.indexOf('"', quote + 1);
+    while (isEscaped(raw, quote)) quote = raw.indexOf('"', quote + 1);
     return quote;
   }
 }
 
-/** A character counts as escaped behind an odd number of backslashes. */
+/** A character counts as escaped behind an odd number of backslashes; what is nowhere, at -1, does not. */
 function isEscaped(raw: string, at: number): boolean {
   let before = at - 1;
   while (raw.charCodeAt(before) === 0x5c) before -= 1;

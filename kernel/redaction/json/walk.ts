@@ -69,7 +69,7 @@ export function walkJson(raw: string, stack: FrameStack, visitor: Visitor): bool
       case 0x7b:
       case 0x5b:
         // At the outside another text may follow.
-        if ((due !== value && due !== first && !(due === comma && stack.depth === 0)) || stack.depth >= deepest) return false;
+        if ((due !== value && due !== first && stack.depth > 0) || stack.depth >= deepest) return false;
         stack.push(unit === 0x7b);
         due = unit === 0x7b ? firstKey : first;
         break;

@@ -38,6 +38,11 @@ describe('the base64 of a data: URI', () => {
     }
   });
 
+  it('is read where the text begins with its mark', () => {
+    const raw = (text: string): string => `[";base64,${Buffer.from(`ü ${text}`).toString('base64')}"]`;
+    expect(redactBody(raw(secret), redactor)).to.equal(raw(ref));
+  });
+
   it('is read from eight characters on', () => {
     const mark = (content: string): string => `${content}!`;
     expect([redactBase64('QUJDREU', mark), redactBase64('QUJDREVG', mark)]).to.deep.equal([undefined, Buffer.from('ABCDEF!').toString('base64')]);

@@ -98,6 +98,8 @@ describe('the fields that a vendor alone may write', () => {
   });
   it('are no others', () => {
     expect(['signature', 'data', 'text', 'content', 'name'].filter((key) => isOpaque(key, 'Ab==', undefined, true) || isOpaque(key, 'Ab==', 'text', true) || mayBeOpaque(key, 'image', true))).to.deep.equal([]);
+    // A signature vouches for the text that is signed, and for no other field beside it.
+    expect([['thinking', 'data'], ['compaction', 'text'], ['reasoning.text', 'content'], ['program', 'text'], ['redacted_thinking', 'content']].filter(([type, key = '']) => isOpaque(key, 'Ab==', type, true) || mayBeOpaque(key, type, true))).to.deep.equal([]);
     expect([...freeKeys]).to.have.members(['arguments', 'args', 'parameters', 'input_schema', 'inputSchema', 'schema', 'json_schema', 'functionCall', 'function_call', 'functionResponse', 'function_response', 'metadata', 'structuredContent']);
     expect([...typeByKey]).to.have.deep.members([['reasoningText', 'reasoning.text'], ['reasoning_text', 'reasoning.text']]);
   });

@@ -72,4 +72,11 @@ describe('how deep a string is read', () => {
       expect([5, 6].map((levels) => redactBody(body(levels, quoted), redactor))).to.deep.equal([5, 6].map((levels) => body(levels, quoted)));
     });
   }
+
+  it('is four levels below the body: JSON in data, of which each takes two', () => {
+    const body = (levels: number, content: string): string => nested(levels, (inner) => JSON.stringify({ format: 'json', data: base64(inner) }), content);
+    const redactor = makeOneSecretRedactor(quoted);
+    expect(redactBody(body(3, `x${quoted}`), redactor)).to.equal(body(3, `x${ref}`));
+    expect([4, 5, 6].map((levels) => redactBody(body(levels, `x${quoted}`), redactor))).to.deep.equal([4, 5, 6].map((levels) => body(levels, `x${quoted}`)));
+  });
 });

@@ -16,6 +16,7 @@ const answers: readonly (readonly [who: string, answer: (tokens: readonly string
   ['a chat answer', (tokens, text) => ({ choices: [{ message: { content: text }, logprobs: { content: tokens.map(token), refusal: null } }] }), (text) => ({ choices: [{ message: { content: text }, logprobs: null }] })],
   ['a refusal', (tokens, text) => ({ choices: [{ message: { refusal: text }, logprobs: { content: null, refusal: tokens.map(token) } }] }), (text) => ({ choices: [{ message: { refusal: text }, logprobs: null }] })],
   ['the bytes alone', (tokens, text) => ({ choices: [{ message: { content: text }, logprobs: { content: tokens.map(nameless) } }] }), (text) => ({ choices: [{ message: { content: text }, logprobs: null }] })],
+  ['the bytes alone, with some that are none', (tokens) => ({ logprobs: { content: tokens.map((one) => ({ bytes: [null, ...nameless(one).bytes, 'x'] })) } }), () => ({ logprobs: null })],
   ['a completion', (tokens, text) => ({ choices: [{ text, logprobs: { tokens: [...tokens], token_logprobs: tokens.map(() => -1), top_logprobs: tokens.map((one) => ({ [one]: -1 })), text_offset: tokens.map((_, at) => at) } }] }), (text) => ({ choices: [{ text, logprobs: null }] })],
   ['the end of a text of a response', (tokens, text) => ({ type: 'response.output_text.done', text, logprobs: tokens.map(token) }), (text) => ({ type: 'response.output_text.done', text, logprobs: [] })],
   ['a response', (tokens, text) => ({ output: [{ content: [{ type: 'output_text', text, logprobs: tokens.map(token) }] }] }), (text) => ({ output: [{ content: [{ type: 'output_text', text, logprobs: [] }] }] })],
@@ -80,6 +81,10 @@ describe('what tells a text token by token', () => {
     expect([1, 6, 7].map((levels) => redactBody(below(levels), redactor))).to.deep.equal(['{"logprobs":null}', '{"logprobs":null}', below(7)]);
     const lists = (levels: number): string => `{"logprobs":${'['.repeat(levels)}${JSON.stringify(tokensOf(secret))}${']'.repeat(levels)}}`;
     expect([1, 6, 7].map((levels) => redactBody(lists(levels), redactor))).to.deep.equal(['{"logprobs":[]}', '{"logprobs":[]}', lists(7)]);
+  });
+
+  it('is left out where nobody can read it, and only where it is a list or an object', () => {
+    expect(redactBody('[{"logprobs":{"tokens":["x"],"likely":007}},{"logprobs":["x",007]},{"logprobs":007},{"logprobs":"x"}]', redactor)).to.equal('[{"logprobs":null},{"logprobs":[]},{"logprobs":007},{"logprobs":"x"}]');
   });
 
   it('is only what stands under its key', () => {

@@ -74,6 +74,13 @@ describe('the strings of a body that wait for each other', () => {
     expect(deep.together).to.deep.equal([inner.map((text) => [text, undefined])]);
   });
 
+  it('are read by themselves where they only look like JSON', () => {
+    const { redactor, foresee, together } = makeBench();
+    const raw = JSON.stringify([...words(2), `{ so ${secret} }`, ...words(6), secret]);
+    expect(redactBody(raw, redactor, { foresee })).to.equal(replaced(raw));
+    expect(together).to.deep.equal([[...words(2), ...words(6), secret].map((text) => [text, undefined])]);
+  });
+
   it('have numbers among them, of eight digits or more, which become strings where they are a secret', () => {
     const number = String(100_000_000 + drawBytes(3).readUIntBE(0, 3));
     const { redactor, foresee, together } = makeBench(number);

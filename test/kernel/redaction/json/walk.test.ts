@@ -45,7 +45,7 @@ describe('a walk through a text', () => {
     expect(found).to.be.within(2000, 6000);
   });
 
-  for (const text of ['x', '', ' ', '\ufeff', '\ufeff\ufeff1', '1\ufeff', '"a', '"a\\"', '1 2', '1,2', '"a""b"', '[1] 2', '{} "a"', '[}', '{]', '#'.repeat(70), '/'.repeat(70), ':'.repeat(70), `1${'x'.repeat(70)}`, '1'.repeat(64) + 'x', '[1\u000b]', '[1\u000c2]']) {
+  for (const text of ['x', '', ' ', '\ufeff', '\ufeff\ufeff1', '1\ufeff', '"a', '"a\\"', '1 2', '1,2', '"a""b"', '[1] 2', '{} "a"', '[}', '{]', '#'.repeat(70), '/'.repeat(70), ':'.repeat(70), `1${'x'.repeat(70)}`, '1'.repeat(64) + 'x', '1-'.repeat(32), '1:'.repeat(33), '[1\u000b]', '[1\u000c2]']) {
     it(`finds none in ${JSON.stringify(text.slice(0, 12))}`, () => expect(isJson(text)).to.equal(false));
   }
   for (const text of ['\ufeff1', '1'.repeat(99), `-${'1'.repeat(70)}.${'2'.repeat(70)}e+7`, `-${'9'.repeat(70)}E-7`, '[1]{}[]', '1 {}', '"a\nb"']) {
