@@ -5,6 +5,7 @@ const triggers: readonly Trigger[] = [
   { literal: '-----BEGIN ', anyCase: false, begins: 'anywhere' },
   { literal: '---- BEGIN SSH2 ', anyCase: false, begins: 'anywhere' },
   { literal: 'Private-Lines:', anyCase: false, begins: 'word' },
+  { literal: 'BORG_KEY ', anyCase: false, begins: 'word' },
   ...['<D>', '<P>', '<Q>', '<DP>', '<DQ>', '<InverseQ>'].map((literal): Trigger => ({ literal, anyCase: false, begins: 'anywhere' })),
 ];
 
@@ -21,6 +22,7 @@ export function createPrivateKeyRule(): Rule {
 
 function examineKey({ text, at, end, complete }: Place): Outcome {
   if (text[at] === '<') return readElement(text, end, complete);
+  if (text[at] === 'B') return readBackupKey(text, end, complete);
   if (text[at] !== '-') return readBody(text, end + (/^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0), complete);
   const named = matchAt(label, text, end);
   if (named === undefined) return undefined;
@@ -39,6 +41,22 @@ function readElement(text: string, start: number, complete: boolean): Outcome {
   const end = start + (found?.[0].length ?? 0);
   if (found !== undefined && text.startsWith('</', end)) return { start, end, kind: 'private-key' };
   return !complete && /^[A-Za-z0-9+/=\r\n]*<?$/.test(text.slice(start, start + 8194)) && text.length - start < 8194 ? { open: start } : undefined;
+}
+
+/** The id of a store of backups, and a line's end. */
+const store = /[0-9a-f]{64}[ \t]{0,4}(?:(?:\\r)?\\n|\r?\n)/y;
+const longestBackupKey = 8192;
+
+/** The key of a store of backups, as its file holds it: lines of base64 below the store's id, up to an empty one. */
+function readBackupKey(text: string, from: number, complete: boolean): Outcome {
+  const named = matchAt(store, text, from);
+  if (named === undefined) return undefined;
+  const start = from + named[0].length;
+  let at = start;
+  while (at < text.length && at - start < longestBackupKey && /[A-Za-z0-9+/=\r\n\\]/.test(text.charAt(at)) && !text.startsWith('\n\n', at)) at += 1;
+  if (at >= text.length && !complete) return { open: start };
+  const lines = text.slice(start, at).trimEnd();
+  return /^[A-Za-z0-9+/]{40}/.test(lines) && lines.length >= 2 * shortest && new Set(lines).size >= 16 ? { start, end: start + lines.length, kind: 'private-key' } : undefined;
 }
 
 /** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */

@@ -17,6 +17,8 @@ const leds: readonly Led[] = [
   { kind: 'id-and-key', length: 64, lead: 25, before: /(?:^|[^\w-])([0-9a-f]{24}:)$/, key: /^[0-9a-f]+$/ },
   // The id of a program and its key: https://developers.facebook.com/docs/facebook-login/guides/access-tokens/#apptokens
   { kind: 'facebook-app-token', length: 27, lead: 18, before: /(?:^|[^\w-])(\d{13,17}\|)$/, key: /^[\w-]+$/, made: true },
+  // https://laravel.com/docs/sanctum: the number of a row and forty letters, since a sum of eight hexadecimal digits stands behind them forty-eight.
+  ...[48, 40].map((length): Led => ({ kind: 'laravel-sanctum-token', length, lead: 11, before: /(?:^|[^\w-])(\d{1,10}\|)$/, key: /^[A-Za-z\d]+$/, made: true })),
   // https://docs.pushbullet.com/: a letter, a point and a key. Members of programs that are so short are no words of such length.
   { kind: 'pushbullet-token', length: 32, lead: 2, before: /(?:^|[^\w.$/-])(o\.)$/, key: /^[A-Za-z\d]+$/, made: true },
 ];

@@ -1,9 +1,13 @@
 import { createPrivateKeyRule } from '../../../../../../kernel/redaction/net/context/private-key.ts';
 import { tellTable } from '../../support/tell-table.ts';
 
+const store = 'a1b2c3d4e5f60718'.repeat(4);
+const lines = 'k7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==';
+
 tellTable('private-key', [createPrivateKeyRule()], {
   holds: {},
   none: [
+    `BORG_KEY ${store.slice(1)}\n${lines}`, `BORG_KEY ${store}\nk7QmZt2vXwR9pLsN4b\n\n`, `BORG_KEY ${store} ${lines}`,
     '-----BEGIN OpenVPN tls-crypt-v2 other key-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END OpenVPN tls-crypt-v2 other key-----',
     '-----BEGIN PUBLIC KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END PUBLIC KEY-----',
     '-----BEGIN CERTIFICATE-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END CERTIFICATE-----',
@@ -20,6 +24,7 @@ tellTable('private-key', [createPrivateKeyRule()], {
     '-----BEGIN PRIVATE KEYS-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==',
   ],
   others: [
+    [`BORG_KEY ${store}\n${lines}\n\nx`, `BORG_KEY ${store}\n‹private-key›\n\nx`], [`BORG_KEY ${store}\r\n${lines.replace('\n', '\r\n')} x`, `BORG_KEY ${store}\r\n‹private-key› x`],
     ['-----BEGIN PRIVATE KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----‹private-key›\n-----END PRIVATE KEY-----'],
     ['-----BEGIN RSA PRIVATE KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END RSA PRIVATE KEY-----', '-----BEGIN RSA PRIVATE KEY-----‹private-key›\n-----END RSA PRIVATE KEY-----'],
     ['-----BEGIN EC 2 PRIVATE KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END EC 2 PRIVATE KEY-----', '-----BEGIN EC 2 PRIVATE KEY-----‹private-key›\n-----END EC 2 PRIVATE KEY-----'],
