@@ -1,6 +1,7 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isCountedWords, isJoinedWords } from './joined-words.ts';
+import { isKeyedWords } from './keyed-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -66,7 +67,7 @@ function looksSecret(written: string, standing: Standing): boolean {
   // Of all signs there are some stand by chance as in a template.
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
   if (isPlaceholder(value) || isForeign(value)) return false;
-  if (phrase) return true;
+  if (phrase || isKeyed(value, standing)) return true;
   if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;
   if (/\s/.test(value)) return standing.strength !== 'weak' && isSpaced(value, standing);
   if (!standing.quoted && isCode(value) && !(standing.password && isDense(value))) return false;
@@ -79,6 +80,11 @@ function looksSecret(written: string, standing: Standing): boolean {
 function isMadeByPeople(value: string, { strength, quoted }: Standing): boolean {
   const apart = quoted || strength === 'strong';
   return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || isSigned(value, apart) || (strength !== 'prose' && isCountedWords(value, quoted));
+}
+
+/** Whether a value is one of words, numbers and signs where a password belongs, and no piece of a program. */
+function isKeyed(value: string, { strength, password, quoted }: Standing): boolean {
+  return password && strength !== 'weak' && isKeyedWords(value, { told: strength === 'prose', quoted: quoted || strength === 'strong' }) && (quoted || !isCode(value));
 }
 
 /** What stands at the beginning of a long value tells what it is. */

@@ -30,11 +30,11 @@ const held: readonly string[] = [
 const none: readonly string[] = [
   'password in $password §', '$password §', 'password=§...', 'password=§…', 'password=-Dx=§', '--password -§', '--password -x§', 'license: §', 'LICENSE=§', 'licence: k7Qm-Zt2v',
   'key: 0a1b2c3d4e5f60718293a4b5c6d7e8f9', 'the key is §', 'passes §', 'pass "hunter"', 'checksum/secret: §', 'arn:aws:secretsmanager:x:secret:§', '[type=password]=§', '=?utf-8?Q?password=§',
-  'password: §... and so on', 'password: hunter22 is set', 'f("password", "hunter22")', 'secret: user_name', 'mysql -p §', 'mysql -pfoo', 'xmysql -p§', 'my-mysql -p§', 'mysql | x -p§',
+  'password: §... and so on', 'password: hunter-22 is set', 'f("password", "hunter-22")', 'secret: user_name', 'mysql -p §', 'mysql -pfoo', 'xmysql -p§', 'my-mysql -p§', 'mysql | x -p§',
   'mysql -u a; x -p§', 'redis-cli --pass§', 'curl -u bob', 'curl -u bob:bob', 'sshpass -p 22', 'sshpass -p hunter=x', 'openssl -k§', 'xfreerdp /p: §', 'sshpass -p $X ssh', 'sshpass -p ${X} ssh',
   'echo §', 'echo § | cat', 'echo § && chpasswd', 'echo §\n| chpasswd', 'cat <<< "§"', 'chpasswd <<<< §', '--user-command "echo §"', 'Cookie: theme=§', 'Cookie: session_expires=§', 'Cookie: user_id=§',
   'Cookie: session_type=§', 'Cookie: mysid=§', 'identified by \'§\'', 'IDENTIFIED \'§\'', 'user is identified by hunter22', 'use § as the name', 'use hunter as the password',
-  'use hunter22 as the password.', 'use § to log in', 'use § as the', 'login bob: §', 'login bob §', 'login: bob, §', 'login: bob:/§', 'WIFI:S:x P:§;', 'WIFI:S;P:§;', 'xwifi:P:§;', 'WIFI:P:nopass;',
+  'use hunter-22 as the password.', 'use § to log in', 'use § as the', 'login bob: §', 'login bob §', 'login: bob, §', 'login: bob:/§', 'WIFI:S:x P:§;', 'WIFI:S;P:§;', 'xwifi:P:§;', 'WIFI:P:nopass;',
   'WIFI:S:x;X:§;;',
 ];
 

@@ -15,7 +15,7 @@ tellTable('told-pair', [createToldPairRule(() => false)], {
   },
   none: [
     'login bei the shop: bob / §', 'creds was bob / §', 'login: bob or §', 'login: bob ; §', 'login (a) (b): bob / §', 'login: bob:/§', 'login:bob / §', 'login: b ob / §',
-    'login (shop) for you is: bob and §.', 'login: bob / hunter22', 'login: bob / dachs', 'xlogin: bob / §', 'login: bob /§', 'login: bob / (§)', 'login: bob / getName(x)',
+    'login (shop) for you is: bob and §.', 'login: bob / hunter-22', 'login: bob / dachs', 'xlogin: bob / §', 'login: bob /§', 'login: bob / (§)', 'login: bob / getName(x)',
     'login: bob / k7Q(m,Zt', 'login: bob / 58293417', `login: ${'b'.repeat(65)} / §`,
   ],
   others: [

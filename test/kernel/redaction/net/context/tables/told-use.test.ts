@@ -28,7 +28,7 @@ tellTable('told-use', [createToldUseRule(() => false)], {
   },
   none: [
     'take § as password', 'use § with password', 'use § as other password', 'use § as the new db admin password', 'use § as shop keys', 'use § , as password', 'use §x as name', 'use § as key',
-    'use § as pw', 'use § as p', 'use § as xxxxxxxxxxxxxxxxxxxxxxxxpassword', 'use hunter22 as password', 'use hunter as password', 'use 58293417 as password', 'use "hunter two" as password',
+    'use § as pw', 'use § as p', 'use § as xxxxxxxxxxxxxxxxxxxxxxxxpassword', 'use hunter-22 as password', 'use hunter as password', 'use 58293417 as password', 'use "hunter two" as password',
     `use ${'k7Qm'.repeat(64)} as password`, `use ${'k7Qm'.repeat(64)}x as password`, 'xuse § as password', 'use k7Q(mZt2v as password', 'use § as the seed phrase',
   ],
   others: [

@@ -1,0 +1,30 @@
+import { endings, ofThings } from './mixed-phrase.ts';
+import { ofTrade } from './joined-words.ts';
+import { isBindingWord, isOrdinaryWord } from './phrase.ts';
+import { isHex } from './shapes.ts';
+import { isName, splitWords } from './vocabulary.ts';
+
+/** What a keyboard has beside the blank, quotes, brackets and the backslash. */
+const typed = /^[\p{L}\p{N}!#$%&*+,./:;=?@^_|~-]{8,64}$/u;
+/** A path, an address, an option, the name of a variable. */
+const led = /^(?:(?:[a-z]{0,2}:?|\.{1,2}|~)\/[\w./~-]+$|-|\$[A-Za-z_]+$|@[\w-]+\/|[a-z]+:\/)/;
+/** Numbers of units, of ordinals and of what is counted: `15min`, `2nd`, `90-days`. */
+const counted = /^\d+[-_ ]?(?:px|r?em|ms|secs?|mins?|hrs?|hours?|days?|weeks?|months?|years?|bits?|bytes?|[kmg]i?b|st|nd|rd|th|chars?|characters?|digits?|letters?|percent|stellig\w*|zeichen\w*|tage?|wochen?|monate?|jahre?|jours?|mois|caract\w*|fach|fold|times?|factor|way|step|x)$/i;
+const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;
+/** Names of machines, of licences and of what is counted, of which a sentence may speak. */
+const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L}+(?:-\p{L}+)*-\d(?:-\p{L}+)*$/u;
+
+/**
+ * Whether a value is made of words that no program and no form is made of, of numbers, and of signs, in whatever order, as passwords are that people think up.
+ * `told`: whether a sentence says it, in which names of things stand as well; `quoted`: whether it can be no name in a program.
+ */
+export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
+  if (!typed.test(value) || !/\d/.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
+  if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '') || (told && numbered.test(value))) return false;
+  const words = splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
+  const letters = value.replaceAll(/\P{L}/gu, '').length;
+  if (!words.some((word) => word.length >= 4) || words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters) return false;
+  if (words.some((word) => isName(word) || isOrdinaryWord(word) || isBindingWord(word) || ofThings.has(word) || ofTrade.has(word))) return false;
+  // Names in programs end with a digit.
+  return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
+}
