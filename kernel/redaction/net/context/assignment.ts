@@ -14,10 +14,10 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
-import { isGiven, isSetting } from './place/kinds-of-settings.ts';
+import { isGiven, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
-import { trimValue } from './place/trim-value.ts';
+import { isElided, trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
 /** Where a name ends that has the word glued to another one: `remotepass = …`, `SSHPASS='…'`. */
@@ -90,7 +90,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
-  const taken = isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
+  const taken = isRecoveryCode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
@@ -179,11 +179,6 @@ function isElsewhere(text: string, name: Name): boolean {
   if (before.endsWith('checksum/')) return true;
   if (!before.includes('arn:') && !before.includes('[') && !before.includes('=?')) return false;
   return /(?:^|[^\w])arn:[\w:*-]{0,80}$|\[[\w-]{1,16}[~|^$*]?=["']?$|=\?[\w-]{3,16}\?[QqBb]\?[^\s?]*$/.test(before);
-}
-
-/** Whether dots say that the rest of a value was left out. */
-function isElided(text: string, end: number): boolean {
-  return text.startsWith('...', end) || text[end] === '…';
 }
 
 /** Whether words follow on the same line: what stands before them is then one word of a sentence. */

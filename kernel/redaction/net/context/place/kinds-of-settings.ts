@@ -50,3 +50,9 @@ export function isGiven(text: string, name: Name, where: ValuePlace, value: Valu
   if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
 }
+
+/** Groups of letters and digits, of which a code is that lets somebody in again who lost everything else. */
+const groups = /^(?=.*\d)[A-Za-z\d]{4,8}(?:-[A-Za-z\d]{4,8}){1,7}$/;
+
+/** Whether a value is such a code, and its name says so. */
+export const isRecoveryCode = (name: string, value: string): boolean => /^(?:backup |account |your )?(?:recovery|backup|wiederherstellungs|notfall|herstel|secours)[ _-]?(?:recovery[ _-]?)?codes?$/i.test(name) && groups.test(value);

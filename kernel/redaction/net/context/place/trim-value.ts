@@ -65,3 +65,8 @@ function isLoose(raw: string, size: number, starred: boolean): boolean {
 function count(text: string, sign: string): number {
   return text.split(sign).length - 1;
 }
+
+/** Whether dots say that the rest of a value was left out. */
+export function isElided(text: string, end: number): boolean {
+  return text.startsWith('...', end) || text[end] === '…';
+}

@@ -31,10 +31,10 @@ const places: readonly string[] = [
 
 /** Places that only resemble those. */
 const none: readonly string[] = [
-  'password==§', 'password::§', 'password ("x"): §', 'password[123456] = "§"', 'password, "§"', 'password."§"', 'f("password")."§"', 'password – "§"', 'password-"§"', 'password - §', '${password} §',
+  'password==§', 'password::§', 'password ("x"): §', 'password[123456] = "§"', 'password."§"', 'f("password")."§"', 'password-"§"', '${password} §',
   '{password}    §', 'x ${password}    §', 'a > password > §', '<password>@§', 'x<y password>§', 'password|§', 'password(§)', 'password ( §', 'password [§', 'password {§', 'password -§',
   '"password" other="§"', 'variable "password" {\n  other = 1\n  default = "§"\n}', '<key>password</key><integer>§</integer>', 'password: MyType = §', 'password: | x\n  §', 'password: <div>§</div>',
-  'password is (§)', 'password to [§]', 'The password was never §', 'The password, §', 'password. §', 'https://u:p@§', 'https://u:§', 'https://§/x', 'https://h:80/§@x', 'https://[::1]:80/§@x',
+  'password is (§)', 'password to [§]', 'https://u:p@§', 'https://u:§', 'https://§/x', 'https://h:80/§@x', 'https://[::1]:80/§@x',
   'https://u:§ @h', 'https://u:§"@h', 'Authorization: Digest §', 'Authorizations: §', 'bearer of §',
   `https://a${'b'.repeat(250)}:§@h`,
 ];

@@ -34,7 +34,7 @@ const none: readonly string[] = [
   'mysql -u a; x -p§', 'redis-cli --pass§', 'curl -u bob', 'curl -u bob:bob', 'sshpass -p 22', 'sshpass -p hunter=x', 'openssl -k§', 'xfreerdp /p: §', 'sshpass -p $X ssh', 'sshpass -p ${X} ssh',
   'echo §', 'echo § | cat', 'echo § && chpasswd', 'echo §\n| chpasswd', 'cat <<< "§"', 'chpasswd <<<< §', '--user-command "echo §"', 'Cookie: theme=§', 'Cookie: session_expires=§', 'Cookie: user_id=§',
   'Cookie: session_type=§', 'Cookie: mysid=§', 'identified by \'§\'', 'IDENTIFIED \'§\'', 'user is identified by hunter22', 'use § as the name', 'use hunter as the password',
-  'use hunter-22 as the password.', 'use § to log in', 'use § as the', 'login bob: §', 'login bob §', 'login: bob, §', 'login: bob:/§', 'WIFI:S:x P:§;', 'WIFI:S;P:§;', 'xwifi:P:§;', 'WIFI:P:nopass;',
+  'use hunter-22 as the password.', 'use § to log in', 'use § as the', 'login: bob:/§', 'WIFI:S:x P:§;', 'WIFI:S;P:§;', 'xwifi:P:§;', 'WIFI:P:nopass;',
   'WIFI:S:x;X:§;;',
 ];
 

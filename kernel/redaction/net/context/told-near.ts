@@ -1,0 +1,102 @@
+import { isSureOfItself } from '../judge/sure-of-itself.ts';
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { skipBlanks } from './place/characters.ts';
+import { readValue } from './place/read-value.ts';
+import { isElided, trimValue } from './place/trim-value.ts';
+
+const words = [
+  'password', 'passwort', 'kennwort', 'passphrase', 'passcode', 'mot de passe', 'mdp', 'contraseña', 'wachtwoord', 'senha', 'palavra-passe', 'hasło', 'lösenord', 'login', 'zugang', 'zugangsdaten', 'anmeldedaten', 'login-daten', 'logindaten', 'credentials', 'creds',
+  'identifiants', 'credenziali', 'credenciales', 'inloggegevens', 'inlog', 'accès', 'acceso', 'accesso', 'anmelden', 'melde dich', 'melden sie sich', 'melde di', 'einloggen', 'logg dich', 'log in', 'sign in', 'get in with', 'logged in', 'signed in', 'inloggen', 'connecte-toi', 'connectez-vous', 'se connecter', 'entra con', 'entre con',
+  'entrar con', 'accedi con', 'accede con', 'acceda con', 'wlan', 'wifi', 'wi-fi', 'pwd', 'api key', 'api-key', 'api-schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'secret key', 'access key', 'clé api', 'clé d\'api', 'clé d\'accès', 'clave api', 'chiave api', 'api token', 'access token', 'auth token', 'passkey',
+];
+
+/** Letters that end a word for a secret, and what a sentence has behind it. */
+const rest = /^\p{L}{0,3}(?:['’]s)?["'”»)]?[?!:,.]{0,2}(?=\s)/u;
+/** A word of a sentence, and signs that stand between its words. */
+const plain = /^["'“„«(]?(?:\p{L}[\p{L}'’-]{0,23}|\d{1,6})["'”“»)]?[,:?!.…]{0,2}$/u;
+const joint = /^(?:[-–—/|:&+]|->|→)$/;
+/** A name of somebody, where a sign or an `and` stands before what he signs in with. */
+const somebody = /^[\p{L}\d][\w.+@-]{0,63}[,:]?$/u;
+const and = /^(?:\/|\||-|–|and|und|et|y|e|en|mit|with|avec|con|met|pw|pass|password|passwort|mdp)$/i;
+/** What is told is a thing that has such a name: not what signs in. */
+const names = /^(?:ids?|uuid|hash(?:es)?|sha\d*|md5|checksum|fingerprint|nr|num|number|nummer|ticket|case|issue|order|bestellung|session|request|ref|reference|build|version|release|commit|revision|serial|seriennummer|file|datei|path|pfad|url|link|column|table|policy|code|error|fehler|user|username|benutzer|benutzername|utilisateur|usuario|utente|gebruiker|host|hostname|server|node|gerät|device|sn|mac|ssid|container|image|tag|branch|database|datenbank|db|domain|konto|account|from|at|of|on|vom|von|am|im|beim|para|del|della|du|des|sur|voor|van|for|für|pour)[:.]?$/i;
+const mostWords = 9;
+const ahead = 96;
+/** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
+const said = /(?:^|[\s"'“„«(])([^\s"'“”„«»()]{8,63}[^\s"'“”„«»(),.;:])["'”“»)]?,? (?:(?:that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|was|are|ist|war|wäre|est|était|es|era|è|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
+/** The end of a text that may go on so. */
+const waiting = /(?:^|[\s"'“„«(])([^\s"'“”„«»()]{8,63}[^\s"'“”„«»(),.;:])["'”“»)]?((?:,? \p{L}{1,16}){0,6},?[ -]?)$/u;
+const behind = 120;
+
+/** A value that can be nothing but a password or a key, in a sentence about one, whatever words stand between: `Passwort geändert, jetzt ist es …`. */
+export function createToldNearRule(): Rule {
+  return { rule: 'told-near', triggers: [...new Set(words)].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:password|passwort|kennwort|wachtwoord)$/.test(literal) ? 'anywhere' : 'word' })), examine: (place) => examineBehind(place) ?? examineSentence(place), waits };
+}
+
+function examineSentence({ text, at, end, complete }: Place): Outcome {
+  // Names of settings, members and addresses.
+  if (/[\w$@.=</\\[{(-]$/.test(text.slice(Math.max(0, at - 1), at)) && !/\p{L}-?$/u.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  const from = end + (rest.exec(text.slice(end, end + 8))?.[0].length ?? (complete || text.length - end > 4 ? Number.NaN : 0));
+  if (Number.isNaN(from) || !isProse(text, at)) return undefined;
+  let to = from;
+  let last = '';
+  for (let count = 0; count <= mostWords && to - end < ahead; count += 1) {
+    const start = begin(text, to);
+    if (start === undefined) return undefined;
+    const read = readValue(text, start, complete);
+    if (read === undefined) return undefined;
+    if (read.open) return { open: read.start };
+    const word = text.slice(start, wordEnd(text, start));
+    if (!plain.test(word) && !joint.test(word)) {
+      const value = trimValue(text, read, false);
+      if (!names.test(last) && !isElided(text, value.end) && isSureOfItself(text.slice(value.start, value.end))) return { start: value.start, end: value.end, kind: 'password' };
+      if (!somebody.test(word) || !and.test(nextWord(text, start + word.length))) return undefined;
+    }
+    last = word;
+    to = start + word.length;
+  }
+  return undefined;
+}
+
+/** A sentence that begins with the password. */
+function examineBehind({ text, at }: Place): Outcome {
+  const before = text.slice(Math.max(0, at - behind), at);
+  if (!/\d/.test(before)) return undefined;
+  const value = said.exec(before)?.[1];
+  if (value === undefined || !isSureOfItself(value)) return undefined;
+  const start = at - before.length + before.lastIndexOf(value);
+  return { start, end: start + value.length, kind: 'password' };
+}
+
+/** What can be nothing but a password waits for the end of its sentence. */
+function waits(text: string): number | undefined {
+  const tail = text.slice(-behind);
+  if (!/\d/.test(tail)) return undefined;
+  const [, value, behindIt = ''] = waiting.exec(tail) ?? [];
+  const goesOn = behindIt.toLowerCase();
+  return value === undefined || !isSureOfItself(value) || words.some((word) => goesOn.includes(`${word} `)) ? undefined : text.length - tail.length + tail.lastIndexOf(value);
+}
+
+/** Where the next word begins on the same line. */
+function begin(text: string, at: number): number | undefined {
+  const found = skipBlanks(text, at, 8);
+  return found >= text.length || found === at || text.charCodeAt(found) === 10 || text.charCodeAt(found) === 13 ? undefined : found;
+}
+
+function wordEnd(text: string, at: number): number {
+  let to = at;
+  while (to - at < 80 && to < text.length && !/\s/.test(text[to] ?? '')) to += 1;
+  return to;
+}
+
+function nextWord(text: string, at: number): string {
+  const start = skipBlanks(text, at, 4);
+  return text.slice(start, wordEnd(text, start));
+}
+
+/** Whether a line begins as sentences do: with words and the signs of sentences alone. */
+function isProse(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 96), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return !/[{}<>=;$\\[\]`]|\w\(|\/\/|#\s|^\s{2,}\S|^\s*[*]/.test(line);
+}
