@@ -101,7 +101,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
   if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: isOfWords(text.slice(value.start, value.end).replace(/\.$/, '')) ? 'medium' : 'prose', password: true, quoted: value.quoted || isOfWords(text.slice(value.start, value.end)) };
-  if (meaning.strength === 'weak') return standing(query || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
+  if (meaning.strength === 'weak') return standing(query || (name.text === 'PASS' && where.form === 'assigned' && !where.colon) || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told' && password && netrc.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };

@@ -22,7 +22,7 @@ const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>/y;
-const typed = /[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
+const typed = /[ \t]{0,8}&(?:'static )?\[u8(?:; ?\w{1,8})?\][ \t]{0,8}=[ \t]{0,8}|[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 /** In ABAP and COBOL: `lc_password TYPE string VALUE '…'`, `WS-PASSWORD PIC X(20) VALUE '…'`. */
 const valued = /[ \t]{1,8}(?:TYPE|LIKE|PIC(?:TURE)?(?: IS)?|LENGTH)[ \t]{1,4}[\w().-]{1,32}(?:[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4})?[ \t]{1,40}VALUE[ \t]{1,4}(?=['`"])/iy;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
@@ -46,6 +46,8 @@ const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|se
 const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
 /** A variable at the beginning of a line of Robot Framework, whose cells stand two blanks apart. */
 const cell = /\}(?:[ \t]{2,40}|\t)(?=\S)/y;
+/** A member as PHP shows it, with its type and length. */
+const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
 const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
@@ -201,7 +203,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   let to = skipBlanks(text, at);
   // Three stars stand for what was there.
   if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
+  to += matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };
