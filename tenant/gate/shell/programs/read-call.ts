@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { isEntry, literal, startOf, type Hole, type Word } from '../word.ts';
+import { isEntry, literal, startOf, unknownWord, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -39,6 +39,19 @@ const shown: EffectText = { class: 'green', external: false, ask: false, sentenc
 
 /** Reads a call of a known program. `name` is what people know it by, with its subcommand. Pure. */
 export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
+  const reading = readUses(spec, name, given);
+  const within = spec.moves.size === 0 && spec.begins.size === 0 ? [] : beginsWithin(spec, readArguments(spec, given));
+  return within.length === 0 ? reading : { ...reading, within: [...within, ...(reading.within ?? [])] };
+}
+
+/** The folders that it is told to go to; one that nobody knows first, where it begins at home. */
+function beginsWithin({ moves, begins }: Spec, { given, operands }: Arguments): Word[] {
+  const names = new Set([...given.map(({ option }) => option.name), ...(operands.some(({ text }) => text === '-') ? ['-'] : [])]);
+  const atHome = [...begins].some((one) => one === '*' || names.has(one)) && ![...begins].some((one) => one.startsWith('!') && names.has(one.slice(1)));
+  return [...(atHome ? [unknownWord('~')] : []), ...given.flatMap(({ option, values }) => (moves.has(option.name) ? values : []))];
+}
+
+function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading {
   const [only] = given;
   if (only?.text !== undefined && given.length === 1 && spec.helps.has(only.text)) return { effects: [asEffect(draft(`exec.program.${ruleName(name)}`, 'green', 'It shows its help.', { matched: `${name} ${only.text}` }))] };
   const all = readArguments(spec, given);
@@ -229,8 +242,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
   const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
   const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
-  const within = given.flatMap(({ option, values }) => (spec.moves.has(option.name) ? values : []));
-  return { ...inner, effects: [...before, ...asked, ...inner.effects], ...(within.length > 0 ? { within } : {}) };
+  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {

@@ -39,6 +39,7 @@ const common = {
   first: names,
   ignores: names,
   moves: names,
+  begins: names,
   skips: names,
   helps: { type: 'string', maxLength: 60 },
   prints: { enum: ['name', 'number'] },
@@ -132,8 +133,10 @@ export interface WrittenSpec {
   readonly first?: string;
   /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
   readonly ignores?: string;
-  /** Of a program with subcommands: options before it whose value is the folder in which it then does all that it does. */
+  /** Options whose value is the folder in which it then does all that it does; of a program with subcommands: those before one. */
   readonly moves?: string;
+  /** Options, or `-` among the operands, with which what it runs begins in a folder that the line does not name, as the home of a user; `*`: always; `!-d`: not where this one is given. */
+  readonly begins?: string;
   /** Words that may stand before the operands and mean nothing. */
   readonly skips?: string;
   /** Options that, alone behind the name of a subcommand, show its help and nothing else. */
