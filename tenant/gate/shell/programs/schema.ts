@@ -13,7 +13,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 export const wordKinds = [
   'text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'number', 'count', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
-  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'xpath', 'tags', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse', 'cql',
+  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'typed', 'mlr', 'dc', 'xpath', 'tags', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse', 'cql',
 ] as const;
 
 const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
