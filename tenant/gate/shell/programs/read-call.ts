@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { isEntry, literal, startOf, unknownWord, type Hole, type Word } from '../word.ts';
+import { isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -97,7 +97,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
   const counts = countsAlone(spec, seen);
-  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
+  effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -106,6 +106,12 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const table = tableOf(spec, seen);
   if (table) return { effects, table };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** `tar -C /srv -cf - site`: what lies there under the name as well. A folder that is given may count for some operands only, so both do. */
+function carried({ carries }: Spec, { given }: Arguments, effects: readonly Effect[]): readonly Effect[] {
+  const folders = carries.size === 0 ? [] : given.flatMap(({ option, values }) => (carries.has(option.name) ? values : [])).filter(({ text }) => text !== undefined);
+  return [...effects, ...folders.flatMap(({ text = '' }) => effects.flatMap((effect) => ('path' in effect && !startOf(effect.path).startsWith('/') ? [{ ...effect, path: wordOf([`${text}/`, ...effect.path.pieces], effect.path.source) }] : [])))];
 }
 
 /** `jq .version`, `grep '^image:'`: it shows nothing but what its first operand picks, which is known to be harmless, or how many lines there are. */

@@ -40,6 +40,7 @@ const common = {
   ignores: names,
   moves: names,
   begins: names,
+  carries: names,
   skips: names,
   helps: { type: 'string', maxLength: 60 },
   prints: { enum: ['name', 'number'] },
@@ -137,6 +138,8 @@ export interface WrittenSpec {
   readonly moves?: string;
   /** Options, or `-` among the operands, with which what it runs begins in a folder that the line does not name, as the home of a user; `*`: always; `!-d`: not where this one is given. */
   readonly begins?: string;
+  /** Options whose value is the folder from which its operands are seen, and nothing else. */
+  readonly carries?: string;
   /** Words that may stand before the operands and mean nothing. */
   readonly skips?: string;
   /** Options that, alone behind the name of a subcommand, show its help and nothing else. */
