@@ -15,6 +15,9 @@ export interface Contained {
   readonly isName: (variable: string | undefined) => boolean;
 }
 
+/** Programs that settings of a folder are kept from by variables which are set here alone. */
+const onlyHere = /^ansible/;
+
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
@@ -31,7 +34,7 @@ export function readContained({ programs, calls, reads, scripts, names }: Writte
       const tool = tools.find(({ called }) => called.every((text, at) => words[at]?.text === text));
       return tool && [literal(tool.program, words.slice(0, tool.called.length).map(({ source }) => source).join(' ')), ...words.slice(tool.called.length)];
     },
-    isProgram: (name, words) => whole.has(name) || (words.length === 1 && /^--(?:version|help)$/.test(words[0]?.text ?? '')) || hasShape(shapes.get(name) ?? [], words),
+    isProgram: (name, words) => whole.has(name) || (words.length === 1 && !onlyHere.test(name) && /^--(?:version|help)$/.test(words[0]?.text ?? '')) || hasShape(shapes.get(name) ?? [], words),
     isRead: (path) => {
       const text = fillHoles(path, oddName);
       return !path.splits && path.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number' || piece.hole === 'word') && text.startsWith('/') && !/\/\.|\/\/|\.\./.test(text) && fits(text);

@@ -1,5 +1,6 @@
 import { unknown, type Finding } from '../../finding.ts';
 import { judgeClickhouse } from '../../languages/clickhouse.ts';
+import { judgeCql } from '../../languages/cql.ts';
 import { judgeDuckdb } from '../../languages/duckdb/judge-duckdb.ts';
 import { judgeInflux } from '../../languages/influx.ts';
 import { judgeMongo } from '../../languages/mongo/judge-mongo.ts';
@@ -41,7 +42,7 @@ const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effec
 export const languageReaders: Partial<Record<WordKind, (words: readonly Word[]) => Effect[]>> = {
   sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), xpath: one(judgeXpath), tags: one(judgeTagTest), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
   test: (words) => (words[0]?.text === '[[' ? judgeTest(words.slice(1), '[[') : judgeTest(words, words.at(-1)?.text === ']' ? '[' : 'test')),
-  sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse),
+  sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse), cql: inText(judgeCql),
   // What stands on several lines was fed to it, a command a line.
   redis: (words) => (words.length === 1 && words[0]?.text?.includes('\n') === true ? judgeRedisLines(words[0].text) : judgeRedis(words.map(({ text }) => text))).map(asEffect),
 };

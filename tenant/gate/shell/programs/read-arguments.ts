@@ -172,6 +172,9 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     if (!ended) {
       if (word.text === '--' && spec.style !== 'pairs') {
         ended = true;
+        // To a few it says more than that options end: `capsh --` starts a shell.
+        const own = spec.options.get('--');
+        if (own) given.push({ option: own, values: [], abbreviated: false });
         continue;
       }
       if (first && spec.style === 'bundle' && /^[A-Za-z]/.test(startOf(word))) {

@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { isEntry, literal, startOf, type Hole, type Word } from '../word.ts';
+import { isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -39,6 +39,19 @@ const shown: EffectText = { class: 'green', external: false, ask: false, sentenc
 
 /** Reads a call of a known program. `name` is what people know it by, with its subcommand. Pure. */
 export function readCall(spec: Spec, name: string, given: readonly Word[]): CallReading {
+  const reading = readUses(spec, name, given);
+  const within = spec.moves.size === 0 && spec.begins.size === 0 ? [] : beginsWithin(spec, readArguments(spec, given));
+  return within.length === 0 ? reading : { ...reading, within: [...within, ...(reading.within ?? [])] };
+}
+
+/** The folders that it is told to go to; one that nobody knows first, where it begins at home. */
+function beginsWithin({ moves, begins }: Spec, { given, operands }: Arguments): Word[] {
+  const names = new Set([...given.map(({ option }) => option.name), ...(operands.some(({ text }) => text === '-') ? ['-'] : [])]);
+  const atHome = [...begins].some((one) => one === '*' || names.has(one)) && ![...begins].some((one) => one.startsWith('!') && names.has(one.slice(1)));
+  return [...(atHome ? [unknownWord('~')] : []), ...given.flatMap(({ option, values }) => (moves.has(option.name) ? values : []))];
+}
+
+function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading {
   const [only] = given;
   if (only?.text !== undefined && given.length === 1 && spec.helps.has(only.text)) return { effects: [asEffect(draft(`exec.program.${ruleName(name)}`, 'green', 'It shows its help.', { matched: `${name} ${only.text}` }))] };
   const all = readArguments(spec, given);
@@ -84,7 +97,7 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
   const counts = countsAlone(spec, seen);
-  effects.push(...readOperands(spec, name, seen, say).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
+  effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -93,6 +106,12 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   const table = tableOf(spec, seen);
   if (table) return { effects, table };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+}
+
+/** `tar -C /srv -cf - site`: what lies there under the name as well. A folder that is given may count for some operands only, so both do. */
+function carried({ carries }: Spec, { given }: Arguments, effects: readonly Effect[]): readonly Effect[] {
+  const folders = carries.size === 0 ? [] : given.flatMap(({ option, values }) => (carries.has(option.name) ? values : [])).filter(({ text }) => text !== undefined);
+  return [...effects, ...folders.flatMap(({ text = '' }) => effects.flatMap((effect) => ('path' in effect && !startOf(effect.path).startsWith('/') ? [{ ...effect, path: wordOf([`${text}/`, ...effect.path.pieces], effect.path.source) }] : [])))];
 }
 
 /** `jq .version`, `grep '^image:'`: it shows nothing but what its first operand picks, which is known to be harmless, or how many lines there are. */
@@ -229,8 +248,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
   const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
   const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
-  const within = given.flatMap(({ option, values }) => (spec.moves.has(option.name) ? values : []));
-  return { ...inner, effects: [...before, ...asked, ...inner.effects], ...(within.length > 0 ? { within } : {}) };
+  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {

@@ -74,6 +74,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   conninfo: (word) => (word.text === undefined || !word.text.includes('=') || word.text.includes('://') || namesOwnDatabase(word.text) ? [] : [{ does: 'finding', finding: finding('exec.other-database', 'yellow_external', 'It asks another database server.', { external: true, matched: word.source }) }]),
   // A file within an archive, by its name; a pattern may fit any.
   member: (word) => (word.text !== undefined && /^[\w@+.,/ -]+$/.test(word.text) ? [{ does: 'read', path: word }] : [{ does: 'finding', finding: finding('exec.any-member', 'yellow', 'It shows files out of an archive, whatever they are.', { matched: word.source }) }]),
+  // `hash:/etc/postfix/virtual`: a folder may be called like the type, so that a pattern of the shell fits below it.
+  typed: (word) => [word, restOf(word, startOf(word).indexOf(':') + 1)].flatMap(path('read')),
   url: (word) => [{ does: 'url', url: word }],
   // `trap - INT`: what was set before is taken back.
   command: (word) => (word.text === '-' ? [] : [{ does: 'command', text: word }]),

@@ -13,7 +13,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 export const wordKinds = [
   'text', 'look', 'facts', 'read', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'url', 'quiet',
   'number', 'count', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
-  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'mlr', 'dc', 'xpath', 'tags', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse',
+  'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'typed', 'mlr', 'dc', 'xpath', 'tags', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse', 'cql',
 ] as const;
 
 const kind = { type: 'string', pattern: `^(${wordKinds.map((one) => one.replace('+', '\\+')).join('|')})$` } as const;
@@ -39,6 +39,8 @@ const common = {
   first: names,
   ignores: names,
   moves: names,
+  begins: names,
+  carries: names,
   skips: names,
   helps: { type: 'string', maxLength: 60 },
   prints: { enum: ['name', 'number'] },
@@ -132,8 +134,12 @@ export interface WrittenSpec {
   readonly first?: string;
   /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
   readonly ignores?: string;
-  /** Of a program with subcommands: options before it whose value is the folder in which it then does all that it does. */
+  /** Options whose value is the folder in which it then does all that it does; of a program with subcommands: those before one. */
   readonly moves?: string;
+  /** Options, or `-` among the operands, with which what it runs begins in a folder that the line does not name, as the home of a user; `*`: always; `!-d`: not where this one is given. */
+  readonly begins?: string;
+  /** Options whose value is the folder from which its operands are seen, and nothing else. */
+  readonly carries?: string;
   /** Words that may stand before the operands and mean nothing. */
   readonly skips?: string;
   /** Options that, alone behind the name of a subcommand, show its help and nothing else. */

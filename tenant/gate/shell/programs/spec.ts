@@ -52,8 +52,12 @@ export interface Spec {
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
   readonly ignores: ReadonlySet<string>;
-  /** Options whose value is the folder in which its subcommands do all that they do. */
+  /** Options whose value is the folder in which it, or its subcommand, does all that it does. */
   readonly moves: ReadonlySet<string>;
+  /** Options with which what it runs begins in a folder that the line does not name. */
+  readonly begins: ReadonlySet<string>;
+  /** Options whose value is the folder from which its operands are seen. */
+  readonly carries: ReadonlySet<string>;
   readonly skips: ReadonlySet<string>;
   /** Alone behind the name of a subcommand, these show its help. */
   readonly helps: ReadonlySet<string>;
@@ -122,7 +126,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
     const bare = overrides?.bare;
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(flags !== '' && { flags }) };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(written.carries !== undefined && { carries: written.carries }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, alone: countAlone(split(names), effect, overrides), spec };
@@ -143,7 +147,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
-    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), skips: new Set(split(written.skips)),
+    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
     exact: written.exact === true,
     tallies: written.tallies === true,

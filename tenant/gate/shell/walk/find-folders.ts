@@ -22,7 +22,7 @@ export function mayMove(node: SyntaxNode): boolean {
 
 /** Every folder a script may stand in: those it begins in and each it changes to. Undefined for one that nobody knows. */
 export function findFolders(script: ParsedScript, from: readonly (string | undefined)[]): (string | undefined)[] {
-  const folders = new Set(from);
+  const folders = new Set(leavesAtOnce(script) ? from.filter((folder) => folder !== undefined) : from);
   const open: { node: SyntaxNode; again: boolean }[] = [{ node: script, again: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node } = next;
@@ -37,6 +37,13 @@ export function findFolders(script: ParsedScript, from: readonly (string | undef
     open.push(...children.toReversed().map((child) => ({ node: child, again })));
   }
   return [...folders];
+}
+
+/** `cd /srv/shop && git status && …`: where that fails nothing else runs, so of the folder it begins in nothing is touched. */
+function leavesAtOnce({ commands: [only, ...more] }: ParsedScript): boolean {
+  if (only === undefined || more.length > 0 || only.background === true || only.command.type !== 'AndOr' || only.command.operators.some((operator) => operator !== '&&')) return false;
+  const [first] = only.command.commands;
+  return first?.type === 'Command' && first.name?.value === 'cd' && first.prefix.length === 0 && first.suffix.length === 1 && targetOf(first)?.text?.startsWith('/') === true;
 }
 
 function hidesChange({ name, args }: Command): boolean {
