@@ -38,6 +38,7 @@ const accounts: readonly Account[] = [
   ...['remote.php/dav', 'remote.php/webdav', 'webdav/', 'dav/'].map((path): Account => ({ literal: path, before: /(?:^|\n)https?:\/\/\S{1,90}$/, between: /\S{0,100}[ \t]{1,8}"?[\w.@+\\-]{1,64}"?[ \t]{1,8}"?(?=\S)/y, end: ' \t\r\n"', strength: 'medium', alone: true })),
   // Databases of users that keep the password as it is.
   ...['plain', 'cleartext', 'clear'].map((scheme): Account => ({ literal: `{${scheme}}`, before: /:$/, between: /(?:)/y, end: ' \t\r\n:"\'' })),
+  { literal: '{noop}', before: /(?:)/, between: /(?:)/y, end: ' \t\r\n"\'' },
   // Two words in quotes on a line: of users of a pool of connections.
   { literal: '" "', before: /(?:^|\n)"[\w.@-]{1,64}$/, between: /(?:)/y, end: '"\n', strength: 'medium', holds: /[!@#$%^&*=+?~.]/ },
   { literal: '" "md5', before: /(?:^|\n)"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
@@ -49,6 +50,9 @@ const accounts: readonly Account[] = [
   { literal: '/v defaultpassword ', before: /(?:)/, between: /(?:\/t \w{1,16} )?\/d ["']?/iy, end: ' \t\r\n"\'' },
   // The first argument is the account that the second one is the key of.
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
+  { literal: ' using ', before: /\bconnect to \S{1,40} user \S{1,64}$/i, between: /["']?(?=[^\s"'])/y, end: ' \t\r\n;"\'', strength: 'medium' },
+  { literal: 'passwordparameterdefinition>', before: /(?:)/, between: /(?:\s{0,20}<(?:name|description)>[^<]{0,80}<\/\w{1,16}>){0,3}\s{0,20}<defaultvalue>/iy, end: '<\r\n', strength: 'medium' },
+  { literal: 'new value: ', before: /pass(?:word|phrase)[^\n]{0,90}\n$/i, between: /(?=\S)/y, end: ' \t\r\n"' },
   // What Terraform has drawn, in the file it keeps.
   { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_lower|min_special|min_numeric|bcrypt_hash)\\?": ?[^}]{0,90}$|\bid\\?": ?\\?"none\\?"[^}]{0,96}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },
   { literal: '"result":', before: /"length": ?\d{1,3},[^}]{0,90}$/, between: / ?"/y, end: '"\n', behind: /^",\s{1,20}"special": ?(?:true|false)/ },

@@ -1,4 +1,5 @@
 import { isCredential, type Standing } from '../judge/judge.ts';
+import { isKeyedWords } from '../judge/keyed-words.ts';
 import { isMixedPhrase } from '../judge/mixed-phrase.ts';
 import { isOfWords } from '../judge/of-words.ts';
 import { isPhrase } from '../judge/phrase.ts';
@@ -14,7 +15,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
-import { isGiven, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
+import { isGiven, isPasscode, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
 import { isElided, trimValue } from './place/trim-value.ts';
@@ -88,9 +89,9 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
-  const taken = isRecoveryCode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
+  const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
   if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;

@@ -42,7 +42,7 @@ const equal = /^\p{Ll}{12,}=\p{Ll}{6,}$/u;
 const said = /(?:ed|en|ing|able|ible|less|only|free|like|style|wide|safe|ready|aware|tion|ment|ung|keit|heit|schaft|ity|ness|ier|ieren|lich|isch)$/u;
 
 /** Parts of longer words about what passwords are for. */
-const ofEntering = /pass(?:w|phr|code)|kennwort|login|secret|geheim|token|user|benutzer|auth|admin|konto|account|zugang|anmeld|schl(?:ü|ue)ssel/iu;
+export const ofEntering = /pass(?:w|phr|code)|kennwort|login|secret|geheim|token|user|benutzer|auth|admin|konto|account|zugang|anmeld|schl(?:ü|ue)ssel/iu;
 
 const month = /^(?:jan|feb|fév|m[aä]r|apr|avr|abr|ma[iyjg]|jui?n|jui?l|giu|lug|aug|ago|ao[uû]|sep|set|o[ckt]t|out|nov|de[czk]|d[ií][ck]|déc|gen|ene)/iu;
 

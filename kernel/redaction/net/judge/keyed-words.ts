@@ -1,5 +1,5 @@
 import { endings, ofThings } from './mixed-phrase.ts';
-import { ofTrade } from './joined-words.ts';
+import { ofEntering, ofTrade } from './joined-words.ts';
 import { isBindingWord, isOrdinaryWord } from './phrase.ts';
 import { isHex } from './shapes.ts';
 import { isName, splitWords } from './vocabulary.ts';
@@ -20,11 +20,18 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
  */
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
   if (!typed.test(value) || !/\d/.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
-  if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '') || (told && numbered.test(value))) return false;
+  if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
   const words = splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
+  if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
-  if (!words.some((word) => word.length >= 4) || words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters) return false;
-  if (words.some((word) => isName(word) || isOrdinaryWord(word) || isBindingWord(word) || ofThings.has(word) || ofTrade.has(word))) return false;
+  if (words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters || !areOfPeople(words)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
+}
+
+/** Whether words are none of programs and forms, but for one among longer ones. */
+function areOfPeople(words: readonly string[]): boolean {
+  const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
+  if (free.length === words.length) return free.some((word) => word.length >= 4);
+  return !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
 }

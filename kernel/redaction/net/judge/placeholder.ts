@@ -1,10 +1,10 @@
 import { isVocabulary, splitWords } from './vocabulary.ts';
 
 /** Values that stand for another value: references, templates, lookups, and places in stores of secrets. */
-const reference = /SECRET_REF\(|\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\{%|^\$[A-Za-z_][\w:.[\]'"]*$|^\$\d$|^%[A-Za-z_]\w*%?$|^%env\(|^[^\s]{0,8}%[-+\d.]*[sdr](?=$|[\s/"'),])|:%s[@:/]|%\([\w.]{1,64}\)s|^@@?[A-Z_]+@@?$|^__[A-Za-z_]+__$|^[[{(][\w .:!-]*[\]})]$|^<[^>]*>?$|[:/=]<[A-Za-z][A-Za-z_-]{1,30}>|^&[a-z]+;|^!(?:Ref|Sub|vault|env|secret|GetAtt|reference|lookup|ImportValue|Fn)(?:\b|_)|^(?:op|vault|secretref|secret|file|env|ssm|awssm|keyvault|gcp-sm|azkv|sm|doppler|keyring|bws|arn|urn|sops|secretsmanager):(?![\w+/]*=*$)|^(?:ENC|enc|AES256|DEC)[[(]|^projects\/[^/]+\/secrets\/|^@(?:Microsoft\.KeyVault|env)\b|\\\(|^['"]?\s?\.\s?\$\w|^&(?:lt|#[xX]3[cC]|#60);|&nbsp;|^\$ANSIBLE_VAULT|^\|\w+\|?$|^\\f[BIRPC0-9([]|^(?:\[[\w .-]*\]){1,4}$|^\(\([\w .:/-]{1,80}\)\)$|^@[A-Za-z][A-Za-z-]*$/;
+const reference = /SECRET_REF\(|\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\{%|^\$[A-Za-z_][\w:.[\]'"]*$|^\$\d$|^%[A-Za-z_]\w*%$|^%[A-Za-z_]+\d?$|^%env\(|^[^\s]{0,8}%[-+\d.]*[sdr](?=$|[\s/"'),])|:%s[@:/]|%\([\w.]{1,64}\)s|^@@?[A-Z_]+@@?$|^__[A-Za-z_]+__$|^[[{(][\w .:!-]*[\]})]$|^<[^>]*>?$|[:/=]<[A-Za-z][A-Za-z_-]{1,30}>|^&[a-z]+;|^!(?:Ref|Sub|vault|env|secret|GetAtt|reference|lookup|ImportValue|Fn)(?:\b|_)|^(?:op|vault|secretref|secret|file|env|ssm|awssm|keyvault|gcp-sm|azkv|sm|doppler|keyring|bws|arn|urn|sops|secretsmanager):(?![\w+/]*=*$)|^(?:ENC|enc|AES256|DEC)[[(]|^projects\/[^/]+\/secrets\/|^@(?:Microsoft\.KeyVault|env)\b|\\\(|^['"]?\s?\.\s?\$\w|^&(?:lt|#[xX]3[cC]|#60);|&nbsp;|^\$ANSIBLE_VAULT|^\|\w+\|?$|^\\f[BIRPC0-9([]|^(?:\[[\w .-]*\]){1,4}$|^\(\([\w .:/-]{1,80}\)\)$|^@[A-Za-z][A-Za-z-]*$/;
 
 /** What password files hold instead of passwords: a format of its own finds them wherever they stand. */
-const crypted = /^\$(?:2[abxy]?|argon2(?:id?|d)|[1568y]|7|apr1|pbkdf2[\w-]*|scrypt|P|H|S|sha1|md5)\$|^\{(?:S?SHA\d*|S?MD5|CRYPT|bcrypt|noop|pbkdf2|argon2|scrypt|PBKDF2[\w-]*|BLF-CRYPT|SHA\d+-CRYPT|ARGON2\w*)\}|^pbkdf2[_:]|^bcrypt(?:_sha256)?\$|^argon2\$|^scrypt:|^SCRAM-SHA-|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$/;
+const crypted = /^\$(?:2[abxy]?|argon2(?:id?|d)|[1568y]|7|apr1|pbkdf2[\w-]*|scrypt|P|H|S|sha1|md5)\$|^\{(?:S?SHA\d*|S?MD5|CRYPT|bcrypt|pbkdf2|argon2|scrypt|PBKDF2[\w-]*|BLF-CRYPT|SHA\d+-CRYPT|ARGON2\w*)\}|^pbkdf2[_:]|^bcrypt(?:_sha256)?\$|^argon2\$|^scrypt:|^SCRAM-SHA-|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$/;
 
 const elided = /\.{3}|…|\*{3}|x{4}|X{4}|•{3}|#{4}|_{4}|-{5}|(.)\1{7}/;
 

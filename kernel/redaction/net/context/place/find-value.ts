@@ -18,7 +18,7 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|text|input|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>/y;
@@ -74,7 +74,7 @@ const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{co
 const joins = membersOf(/[()}?!:=|+%&.,>-]/);
 joins['：'.charCodeAt(0)] = 1;
 /** What the declarations begin with that are looked for by their first letter. */
-const declaring = membersOf(/[vcdspa-]/);
+const declaring = membersOf(/[vcdspati-]/);
 
 /**
  * The places where the value of a name that ends at `end` may begin: none where the text ends before it. A sentence has two, behind the name itself
