@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   'signed-address': 'the signature of an address that opens something by itself',
   'path-token': 'a token in the path of an address that says what it opens',
   'command': 'an option of a command that takes a secret',
+  'argument-list': 'an argument of a program that takes a secret',
   'piped': 'given to a command that asks for a secret',
   'sql': 'the password of an account in SQL',
   'sql-values': 'a row of SQL whose column is named for passwords',

@@ -3,6 +3,7 @@ import { createAccountLineRule } from './account-line.ts';
 import { createAddressRule } from './address.ts';
 import { createAppPasswordRule } from './app-password.ts';
 import { createAssignmentRule } from './assignment.ts';
+import { createArgumentListRule } from './command/argument-list.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
 import { createCommandOutputRule } from './command-output.ts';
@@ -46,7 +47,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
+    createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
     createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];

@@ -6,7 +6,7 @@ import { commands, type Command, type Option } from './options.ts';
 import { readWords, type Word } from './read-words.ts';
 
 /** Programs by the words their line begins with. */
-const byName = new Map<string, Command[]>();
+export const byName = new Map<string, Command[]>();
 for (const command of commands) for (const name of command.names) byName.set(name, [...(byName.get(name) ?? []), command]);
 
 const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
@@ -19,16 +19,21 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
-  const found: Outcome[] = [];
   const name = text.slice(at, end - 1);
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
+  return examineWords(name, words, isKnown).filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
+}
+
+/** What the words behind the name of a program hold. */
+export function examineWords(name: string, words: readonly Word[], isKnown: (value: string) => boolean): Outcome[] {
+  const found: Outcome[] = [];
   const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
     for (const position of command.positions ?? []) found.push(examinePosition(words, position, isKnown));
   }
-  return found.filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
+  return found;
 }
 
 function examineOption(word: Word | undefined, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {

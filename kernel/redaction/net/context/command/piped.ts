@@ -8,7 +8,7 @@ const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) =
 /** What reads a credential from its input. */
 const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg /;
 /** An option or a setting that names the command a program asks for its password. */
-const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:] ?| )\[?\\?["']?$/i;
+const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 const ahead = 160;
 /** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
 const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
