@@ -31,6 +31,7 @@ export function examineWords(name: string, words: readonly Word[], isKnown: (val
   const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
+    if (command.places) for (const word of words) found.push(examineAddress(word, isKnown));
     for (const position of command.positions ?? []) found.push(examinePosition(words, position, isKnown));
   }
   return found;
@@ -56,6 +57,20 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value) && !isOfWords(value);
   if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;
   return judge(value, start, isKnown, word.quoted || inner.from > skip);
+}
+
+/** A user and a password before a host: `//user:…@nas/share`, `user:…@host/file`. */
+const userinfo = /^["']?(?:\/\/)?(?:[\w.-]{1,40};)?[\w.+%-]{1,64}:(?!\/\/)/;
+const host = /@\[?[\w.:-]{1,100}\]?(?:\/|$)/;
+
+function examineAddress(word: Word, isKnown: (value: string) => boolean): Outcome {
+  const skip = userinfo.exec(word.text)?.[0].length;
+  if (skip === undefined) return undefined;
+  const start = word.start + skip;
+  if (word.open) return { open: start };
+  const value = word.text.slice(skip, skip + (/@[^@]*$/.exec(word.text.slice(skip))?.index ?? 0));
+  const placed = host.test(word.text.slice(skip + value.length)) && !value.includes('/');
+  return placed && isCredential(value, { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
 }
 
 function examinePosition(words: readonly Word[], { words: lead, index, strength = 'medium' }: NonNullable<Command['positions']>[number], isKnown: (value: string) => boolean): Outcome {
