@@ -14,7 +14,7 @@ const typing = ['send, ', 'sendinput, ', 'sendinput ', 'sendraw, ', 'sendtext ',
 /** What a script sends when it is asked: a string. */
 const sending = ['send -- "', 'exp_send "', 'exp_send -- "', 'send_slow "', 'sendline("', "sendline('", 'sendline "', "send('", "send '", 'write(b"', "write(b'", "write('", 'puts "', "sendline(b'", 'sendline(b"'];
 /** What it waited for: the question for a password. */
-const asked = /(?:expect|until|waitfor|wait_for|assword|assphrase)[^\n]{0,60}(?:pass?word|assword|assphrase|passwd|passwort|kennwort|contraseña|mot de passe|wachtwoord)[^\n]{0,24}(?:\n|[{;,])[ \t]{0,16}(?:[\w.$]{1,24}[.>])?$|(?:^|\n|[{])[ \t]{0,16}(?:-re |-gl )?["'{][^\n"']{0,24}(?:assword|assphrase)[^\n"']{0,12}["'}] ?\{?\s{0,16}$/i;
+const asked = /(?:expect|until|waitfor|wait_for)[^\n"']{0,30}["'][^\n"']{0,40}(?:pass?word|assword|assphrase|passwd|passwort|kennwort|contraseña|mot de passe|wachtwoord)[^\n"']{0,24}["'][^\n]{0,8}(?:\n|[{;,])[ \t]{0,16}(?:[\w.$]{1,24}[.>])?$|(?:^|\n|[{])[ \t]{0,16}(?:-re |-gl )?["'{][^\n"']{0,24}(?:assword|assphrase)[^\n"']{0,12}["'}] ?\{?\s{0,16}$/i;
 const keys = /\{(?:enter|tab|return)\b[^{}\n]{0,8}\}/iy;
 const remark = /["']?\)?[ \t]{0,8}(?:;|#|\/\/|'|--)[ \t]{0,4}([^\n]{1,80})/y;
 

@@ -34,7 +34,7 @@ function examineList({ text, at, end, complete }: Place, isKnown: (value: string
   if (!opened.test(text.slice(Math.max(0, at - 104), at))) return [];
   const program = text.slice(at, end).trimEnd().replace(/\\?["']$/, '');
   const items = readItems(text, isQuote(text.charCodeAt(end - 1)) ? end : at + program.length, at + reach, complete);
-  return (byProgram.get(program) ?? []).flatMap(({ name, following }) => (following.every((word, index) => items[index]?.text === word) ? examineWords(name, items.slice(following.length), isKnown) : []))
+  return (byProgram.get(program) ?? []).flatMap(({ name, following }) => (following.every((word, index) => items[index]?.text === word) ? examineWords(name, items.slice(following.length), isKnown, true) : []))
     .filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
 

@@ -25,14 +25,14 @@ function examineCommand({ text, at, end, complete }: Place, isKnown: (value: str
   return examineWords(name, words, isKnown).filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
 
-/** What the words behind the name of a program hold. */
-export function examineWords(name: string, words: readonly Word[], isKnown: (value: string) => boolean): Outcome[] {
+/** What the words behind the name of a program hold. `listed`: whether they are items of a list, where other names of programs may stand beside one. */
+export function examineWords(name: string, words: readonly Word[], isKnown: (value: string) => boolean, listed = false): Outcome[] {
   const found: Outcome[] = [];
   const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
     if (command.places) for (const word of words) found.push(examineAddress(word, isKnown));
-    for (const position of command.positions ?? []) found.push(examinePosition(words, position, isKnown));
+    for (const position of command.positions ?? []) if (!listed || position.words !== '' || name.includes(' ')) found.push(examinePosition(words, position, isKnown));
   }
   return found;
 }
@@ -61,7 +61,7 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
 
 /** A user and a password before a host: `//user:…@nas/share`, `user:…@host/file`. */
 const userinfo = /^["']?(?:\/\/)?(?:[\w.-]{1,40};)?[\w.+%-]{1,64}:(?!\/\/)/;
-const host = /@\[?[\w.:-]{1,100}\]?(?:\/|$)/;
+const host = /@\[?(?=\d{0,80}[a-z.:])[\w.:-]{1,100}\]?(?:\/|$)/i;
 
 function examineAddress(word: Word, isKnown: (value: string) => boolean): Outcome {
   const skip = userinfo.exec(word.text)?.[0].length;

@@ -11,7 +11,7 @@ describe('an argument of a program that takes a secret', () => {
       '{"cmd": "[\\"redis-cli\\", \\"-a\\", \\"§\\"]"}', '- redis-cli\n- -a\n- §\n- ping', '  command:\n    - "/usr/bin/mongosh"\n    - "-p"\n    - "§"', "- mysqladmin\n- '-p§'\n", "- redis-cli\r\n- -a\r\n- §\r\n",
     ],
     none: [
-      'images: ["mysql", "-pthread", "x"]', "see 'sshpass', then '-p' and '§'", 'names = ["redis-cli", "-b", "§"]', '["mysql", "-p", "§"]', '["curl", "-u", user, "§"]', '["sshpass", "-p", password]', '- redis-cli\n- §', '- redis-cli -a\n- x', 'the redis-cli\n- -a\n- §', '["docker", "run", "-p", "§"]', '["xmysql", "-p§"]',
+      'images: ["mysql", "-pthread", "x"]', "see 'sshpass', then '-p' and '§'", 'names = ["redis-cli", "-b", "§"]', '["mysql", "-p", "§"]', '["curl", "-u", user, "§"]', '["sshpass", "-p", password]', '- redis-cli\n- §', '- redis-cli -a\n- x', 'the redis-cli\n- -a\n- §', '["docker", "run", "-p", "§"]', 'install("twine", "build==1.2.1")', '- codecov\n- pytest-cov==4.1.0\n- §', '["isql", "bcp", "sqlcmd", "§"]', '["xmysql", "-p§"]',
     ],
   });
 });

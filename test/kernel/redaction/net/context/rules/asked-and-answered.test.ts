@@ -12,6 +12,6 @@ describe('what a script prints that is asked for a password', () => {
 describe('what a script sends that waited for the question for a password', () => {
   checkRule(createDialogueRule, {
     found: ['expect "*?assword:*"\nsend "§\\r"', 'expect -re "assphrase for key"\nsend -- "§\\r"', 'expect {\n  "*assword*" { send "§\\n" }\n}', 'expect "Passwort:" { send "§\\r"; exp_continue }', "child.expect('[Pp]assword: ')\nchild.sendline('§')", 'tn.read_until(b"Password: ")\ntn.write(b"§\\n")', "p.expect('Kennwort')\np.send('§\\n')", 'expect "assword:"\nexp_send "§\\r"'],
-    none: ['expect "login:"\nsend "§\\r"', 'expect "assword:"\nsend "$pw\\r"', 'expect "assword:"\nsleep 1\necho 2\nsend "§"', 'the password\nsend "§"', 'sendline("§")'],
+    none: ['expect "login:"\nsend "§\\r"', 'expect "assword:"\nsend "$pw\\r"', 'expect "assword:"\nsleep 1\necho 2\nsend "§"', 'the password\nsend "§"', 'sendline("§")', 'until the password prompt appears,\nwrite("§")'],
   });
 });
