@@ -17,6 +17,8 @@ interface Account {
   readonly holds?: RegExp;
   /** What must stand behind the password, at most `longestBehind` characters. */
   readonly behind?: RegExp;
+  /** What it is where it is no password, which nobody thinks up. */
+  readonly kind?: 'token' | 'secret';
 }
 
 const accounts: readonly Account[] = [
@@ -91,6 +93,17 @@ const accounts: readonly Account[] = [
   // In a note on a wireless network its code is its password.
   ...['code ', 'code: ', 'code : '].map((literal): Account => ({ literal, before: /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid)(?!\p{L})[^{}=;\n]{0,80}[\s,(]$/iu, between: /(?:is |est |ist |es |è )?(?=\S)/y, end: ' \t\r\n"\'', strength: 'prose' })),
   { literal: 'chpasswd:', before: /(?:^|\s)$/, between: /(?:\s{1,40}(?:expire: ?\w{4,5}|list: ?[|>]?-?|users:)){0,3}\s{1,40}(?:- )?["']?[\w.-]{1,32}:/y, end: ' \t\r\n"\'' },
+  // What a server of pages proves with that a name is its own, by the provider of the name: `dns hetzner …`.
+  ...'acmedns acmeproxy alidns bunny cloudflare cloudns desec digitalocean dinahosting directadmin dnsimple dnsmadeeasy dnspod do duckdns dynu easydns exoscale gandi glesys godaddy hetzner hexonet hosttech infomaniak inwx ionos joohoi leaseweb linode loopia luadns mailinabox mijnhost namecheap namedotcom netcup netlify nfsn njalla ns1 ovh porkbun powerdns regfish rfc2136 scaleway selectel simplydotcom tencentcloud transip vercel vultr'.split(' ')
+    .map((provider): Account => ({ literal: `dns ${provider} `, before: /(?:^|[\n{])[ \t]{0,16}(?:acme_)?$/, between: /["']?/y, end: ' \t\r\n"\'', strength: 'medium', kind: 'token', holds: /^(?=\D*\d)[\w.:+/=-]{20,}$/ })),
+  { literal: 'livekit_keys', before: /(?:)/, between: /["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w-]{1,40}:[ \t]{0,4}/y, end: ' \t\r\n"\',', kind: 'secret' },
+  // What a browser, which cannot set headers, says instead of one when it opens a socket: https://www.rfc-editor.org/rfc/rfc6455#section-1.9
+  { literal: 'sec-websocket-protocol', before: /(?:^|[\s"'`([{])$/, between: /["'`]?\]?\s{0,2}(?::|,|=>?)\s{0,2}["'`]?(?:[\w.-]{1,40}, {0,2}){0,3}?(?:base64url\.)?(?:bearer|token|jwt|auth|authorization|access[-_]token|id[-_]token|auth[-_]token|session|api[-_]?key|[a-z]{2,12}-insecure-api-key)(?:\.authorization\.k8s\.io)?(?:\.|-|, {0,2})/iy, end: ' \t\r\n"\'`,;', kind: 'token' },
+  ...['bearer.', 'access_token.', 'auth_token.', 'api_key.', '-api-key.'].map((literal): Account => ({ literal, before: /websocket[^\n]{0,100}$/i, between: /(?:authorization\.k8s\.io\.)?/y, end: ' \t\r\n"\'`,;)', kind: 'token' })),
+  // What an app proves with that it began a login, or that it is itself: RFC 7636, 7523 and 8628.
+  ...['code_verifier', 'codeverifier', 'client_assertion', 'clientassertion', 'device_code', 'devicecode', 'logout_token', 'subject_token', 'actor_token'].map((literal): Account => ({ literal, before: /(?:^|[^\w.-])$/, between: /\\?["']?[ \t]{0,4}(?:=>|=|:)[ \t]{0,4}\\?["']?/y, end: ' \t\r\n"\'\\&#,;', strength: 'medium', kind: 'secret', holds: /^(?=\D*\d)[\w.~%+/=-]{20,}$/ })),
+  // Shares of files, as they are mounted with a user and a password as one.
+  ...['-t cifs ', 'mount.cifs ', '-t smbfs '].map((literal): Account => ({ literal, before: /(?:^|\s)$|mount[^\n]{0,60}$/, between: /[^\n%]{0,120}\b(?:user|username)=[\w.\\/-]{1,40}%/y, end: ' \t\r\n"\',' })),
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
@@ -124,7 +137,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   if (behind !== true) return behind === undefined ? { open: start } : undefined;
   // In a note a sentence may go on.
   if (account.strength === 'prose') stop -= (text.slice(start, stop).includes('(') ? /[,;:.]*$/ : /\)?[,;:.]*$/).exec(text.slice(start, stop))?.[0].length ?? 0;
-  return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: true, quoted: true }, isKnown) ? { start, end: stop, kind: 'password' } : undefined;
+  return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: account.kind === undefined, quoted: true }, isKnown) ? { start, end: stop, kind: account.kind ?? 'password' } : undefined;
 }
 
 /** Whether what must stand behind a password does; undefined where that is still to come. */

@@ -53,6 +53,9 @@ const spokenOf = /^(?:radius server|tacacs server|aaa group|crypto ikev2|passwor
 /** Of these a host may stand behind the password. */
 const withHost = /^(?:sqlplus|oracle:thin|psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|mssqlclient|smbclient|expdp|impdp|exp |imp |sqlldr|rman|target|sql>|oracledb|oracle\.|register|cache_peer|bundle|poetry|open)/i;
 
+/** A variable that a script sends, and the key behind it. */
+const variable = /^\$\{?[A-Za-z_]\w{0,40}\}?(?:\\[rn]){1,2}$/;
+
 /** Passwords in such lines. */
 export function createDeviceLineRule(isKnown: (value: string) => boolean): Rule {
   const triggers = [...lines.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: /^(?:[->']|assw|assp)/.test(literal) ? 'anywhere' : 'word' }));
@@ -67,6 +70,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   if (read === undefined || read.start - at > reach) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
+  if (variable.test(text.slice(value.start, value.end))) return undefined;
   // Before the host of a database stands the password's end.
   const host = value.quoted || !withHost.test(text.slice(at, end)) ? -1 : text.slice(value.start, value.end).lastIndexOf('@');
   const stop = host > 0 ? value.start + host : value.end;

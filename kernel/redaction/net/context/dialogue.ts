@@ -1,7 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { judgeKey } from './key/judge-key.ts';
-import { matchAt } from './place/characters.ts';
+import { isQuote, matchAt } from './place/characters.ts';
 
 /** What a client says by FTP or POP: behind the mark of who speaks, or as a trace of its calls shows it. */
 const speaker = /(?:(?:^|\n)[^\n]{0,60}(?:[CS]: ?|[<>]{1,3} ?|-+> ?|Request: )|(?:write|send|sendto|read|recv|recvfrom)\(\d{1,6}, ")$/;
@@ -11,14 +11,32 @@ const prompt = /(?:^|\n)(?:[\w.:[\]-]{0,60}> ?)?$/;
 const mechanism = /^(?:PLAIN|LOGIN|TLS|SSL|X?OAUTH\w*|NTLM|GSSAPI|ANONYMOUS|EXTERNAL|(?:CRAM|DIGEST|SCRAM)-\S+)$/i;
 /** What types for a person: into a window, by a macro, which says behind it what that was. */
 const typing = ['send, ', 'sendinput, ', 'sendinput ', 'sendraw, ', 'sendtext ', 'send "', 'send("', 'sendtext("', 'sendkeys "', 'sendkeys("', 'typewrite("', "typewrite('", 'write("'];
+/** What a script sends when it is asked: a string. */
+const sending = ['send -- "', 'exp_send "', 'exp_send -- "', 'send_slow "', 'sendline("', "sendline('", 'sendline "', "send('", "send '", 'write(b"', "write(b'", "write('", 'puts "', "sendline(b'", 'sendline(b"'];
+/** What it waited for: the question for a password. */
+const asked = /(?:expect|until|waitfor|wait_for)[^\n"']{0,30}["'][^\n"']{0,40}(?:pass?word|assword|assphrase|passwd|passwort|kennwort|contraseña|mot de passe|wachtwoord)[^\n"']{0,24}["'][^\n]{0,8}(?:\n|[{;,])[ \t]{0,16}(?:[\w.$]{1,24}[.>])?$|(?:^|\n|[{])[ \t]{0,16}(?:-re |-gl )?["'{][^\n"']{0,24}(?:assword|assphrase)[^\n"']{0,12}["'}] ?\{?\s{0,16}$/i;
 const keys = /\{(?:enter|tab|return)\b[^{}\n]{0,8}\}/iy;
 const remark = /["']?\)?[ \t]{0,8}(?:;|#|\/\/|'|--)[ \t]{0,4}([^\n]{1,80})/y;
 
-const triggers: readonly Trigger[] = [...['PASS ', 'AUTH '].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })), ...typing.map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
+const triggers: readonly Trigger[] = [...['PASS ', 'AUTH '].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })), ...[...new Set([...typing, ...sending])].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
 
 /** Passwords that a client says to a server, or a macro to a window: `PASS …`, `AUTH …`, `Send, …{Enter} ; password`. */
 export function createDialogueRule(isKnown: (value: string) => boolean): Rule {
-  return { rule: 'dialogue', triggers, examine: (place) => (place.text.startsWith('PASS ', place.at) ? examinePass(place, isKnown) : place.text.startsWith('AUTH ', place.at) ? examineAuth(place, isKnown) : examineTyped(place, isKnown)) };
+  return { rule: 'dialogue', triggers, examine: (place) => (answers(place) ? examineSent(place, isKnown) : place.text.startsWith('PASS ', place.at) ? examinePass(place, isKnown) : place.text.startsWith('AUTH ', place.at) ? examineAuth(place, isKnown) : examineTyped(place, isKnown)) };
+}
+
+/** Whether a script answers a question for a password. */
+function answers({ text, at, end }: Place): boolean {
+  return isQuote(text.charCodeAt(end - 1)) && asked.test(text.slice(Math.max(0, at - 120), at));
+}
+
+/** A string that is sent, without the keys that end its line. */
+function examineSent({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const quote = text.charAt(end - 1);
+  let stop = end;
+  while (stop < text.length && stop - end < longest && text[stop] !== quote && text[stop] !== '\n') stop += 1;
+  if (stop >= text.length && !complete) return { open: end };
+  return judge(text.slice(end, stop).replace(/(?:\\[rn]){1,2}$/, ''), end, isKnown);
 }
 
 function examinePass({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {

@@ -10,7 +10,12 @@ import { trimValue } from './place/trim-value.ts';
 const kinds: ReadonlyMap<string, 'password' | 'secret' | 'token' | 'api-key'> = new Map([
   ['passwords', 'password'], ['passwörter', 'password'], ['secrets', 'secret'], ['stringdata', 'secret'], ['credentials', 'secret'], ['tokens', 'token'], ['apikeys', 'api-key'], ['api_keys', 'api-key'], ['api-keys', 'api-key'],
 ]);
-const triggers: readonly Trigger[] = [...kinds.keys()].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+const triggers: readonly Trigger[] = [...[...kinds.keys()].map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' })), { literal: 'keys:', anyCase: false, begins: 'word' }];
+
+/** Below `keys:` alone, which means much else, only what is long and random counts, and nothing that is public. */
+const keysAlone = /(?:^|\n)[ \t]{0,24}$/;
+const shortestKey = 30;
+const publicName = /pub|finger|hash|sha\d|digest|sum$|ids?$|url|uri|cert|translat|site|label|name|version|sig/i;
 
 /** What opens the members: a brace behind a sign or a blank, or a colon at the end of a line. */
 const opening = /\\?["']?[ \t]{0,4}(?:(?:=>|=|:)[ \t]{0,4}|(?= ))[ \t]{0,4}[{[]\s{0,24}|:[ \t]{0,4}\r?\n(?=[ \t]{1,32}[A-Za-z"'])/y;
@@ -25,11 +30,14 @@ export function createNamedMembersRule(isKnown: (value: string) => boolean): Rul
 }
 
 function examineMembers({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
-  const kind = kinds.get(text.slice(at, end).toLowerCase());
-  const begin = matchAt(opening, text, end);
+  const plain = text[end - 1] === ':';
+  const name = plain ? end - 1 : end;
+  const kind = plain ? 'secret' : kinds.get(text.slice(at, end).toLowerCase());
+  const begin = matchAt(opening, text, name);
   const found: Outcome[] = [];
   if (kind === undefined || begin === undefined) return found;
-  let to = end + begin[0].length;
+  let to = name + begin[0].length;
+  if (plain && !(isBreak(text.charCodeAt(to - 1)) && keysAlone.test(text.slice(Math.max(0, at - 32), at)))) return found;
   // Lines belong together as far as they begin alike.
   const indent = isBreak(text.charCodeAt(to - 1)) ? (/^[ \t]*/.exec(text.slice(to, to + 33))?.[0] ?? '') : '';
   for (let count = 0; count < mostMembers; count += 1) {
@@ -40,7 +48,8 @@ function examineMembers({ text, at, end, complete }: Place, isKnown: (value: str
     if (value.open) return [...found, { open: value.start }];
     const trimmed = trimValue(text, value, false);
     const raw = text.slice(trimmed.start, trimmed.end);
-    if (!isHarmless(named[1] ?? '') && isCredential(raw, { strength: 'medium', password: kind === 'password', quoted: value.quoted }, isKnown)) found.push({ start: trimmed.start, end: trimmed.end, kind });
+    const counts = plain ? raw.length >= shortestKey && !raw.endsWith('=') && !publicName.test(named[1] ?? '') : !isHarmless(named[1] ?? '');
+    if (counts && isCredential(raw, { strength: plain ? 'weak' : 'medium', password: kind === 'password', quoted: value.quoted }, isKnown)) found.push({ start: trimmed.start, end: trimmed.end, kind });
     const next = matchAt(between, text, trimmed.end);
     if (next === undefined) break;
     to = trimmed.end + next[0].length;

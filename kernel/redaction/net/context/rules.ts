@@ -3,6 +3,7 @@ import { createAccountLineRule } from './account-line.ts';
 import { createAddressRule } from './address.ts';
 import { createAppPasswordRule } from './app-password.ts';
 import { createAssignmentRule } from './assignment.ts';
+import { createArgumentListRule } from './command/argument-list.ts';
 import { createCommandRule } from './command/command.ts';
 import { createPipedRule } from './command/piped.ts';
 import { createCommandOutputRule } from './command-output.ts';
@@ -18,6 +19,7 @@ import { createFormFieldRule } from './form-field.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
 import { createJsonWebTokenRule } from './json-web-token.ts';
+import { createKeyBytesRule } from './key-bytes.ts';
 import { knowsAsWritten } from './known.ts';
 import { createMnemonicRule } from './mnemonic.ts';
 import { createNamedMembersRule } from './named-members.ts';
@@ -31,6 +33,7 @@ import { createPrivateKeyRule } from './private-key.ts';
 import { createRequestHeaderRule } from './request-header.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
+import { createSqlSetRule } from './sql-set.ts';
 import { createSqlValuesRule } from './sql-values.ts';
 import { createToldNearRule } from './told-near.ts';
 import { createToldPairRule } from './told-pair.ts';
@@ -47,8 +50,8 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
-    createCommandRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
+    createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
-    createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -10,6 +10,8 @@ interface Led {
   readonly key: RegExp;
   /** Whether the key is of letters of both cases and digits that nobody puts together by hand. */
   readonly made?: true;
+  /** The word that the key itself begins with, in the same run. */
+  readonly head?: string;
 }
 
 const leds: readonly Led[] = [
@@ -21,6 +23,10 @@ const leds: readonly Led[] = [
   ...[48, 40].map((length): Led => ({ kind: 'laravel-sanctum-token', length, lead: 11, before: /(?:^|[^\w-])(\d{1,10}\|)$/, key: /^[A-Za-z\d]+$/, made: true })),
   // https://docs.pushbullet.com/: a letter, a point and a key. Members of programs that are so short are no words of such length.
   { kind: 'pushbullet-token', length: 32, lead: 2, before: /(?:^|[^\w.$/-])(o\.)$/, key: /^[A-Za-z\d]+$/, made: true },
+  // https://developers.transifex.com/reference/api-authentication: a one, a stroke and twenty bytes. What lies in a folder that is called so has a path before it.
+  { kind: 'transifex-token', length: 40, lead: 2, before: /(?:^|[^\w./#-])(1\/)$/, key: /^[\da-f]+$/ },
+  // https://docs.dify.ai/: a word of its own interface, and twenty-four letters and digits.
+  ...['dataset-', 'app-'].map((head): Led => ({ kind: 'dify-api-key', length: head.length + 24, lead: 0, before: /(?:^|[^\w./+-])()$/, key: new RegExp(`^${head}[A-Za-z\\d]*$`), made: true, head })),
 ];
 /** What of a lead a text may end with. */
 const begun = /^(?:[0-9a-f]{1,24}|o)$/;
@@ -32,7 +38,7 @@ export function pairOf(text: string, start: number, end: number): { readonly sta
     if (end - start !== led.length) continue;
     const lead = leadOf(led, text, start);
     const key = lead === undefined ? '' : text.slice(start, end);
-    if (lead !== undefined && led.key.test(key) && (led.made !== true || isMade(key))) return { start: start - lead, kind: led.kind };
+    if (lead !== undefined && led.key.test(key) && (led.made !== true || isMade(key.slice(led.head?.length ?? 0)))) return { start: start - lead, kind: led.kind };
   }
   return undefined;
 }
@@ -40,15 +46,17 @@ export function pairOf(text: string, start: number, end: number): { readonly sta
 /** Where the pair begins that a text may end with, whose last run of such characters begins at a place. */
 export function beginOfPair(text: string, run: number): number | undefined {
   const size = text.length - run;
-  const leads = leds.flatMap((led) => (size > led.length || (size > 0 && !led.key.test(text.slice(run))) ? [] : [leadOf(led, text, run) ?? 0]));
+  const part = text.slice(run);
+  if (size > 0 && leds.some((led) => led.head !== undefined && size <= led.length && (led.head.startsWith(part) || led.key.test(part)) && leadOf(led, text, run) === 0)) return run;
+  const leads = leds.flatMap((led) => (size > led.length || (size > 0 && !led.key.test(part)) ? [] : [leadOf(led, text, run) ?? 0]));
   const longest = Math.max(0, ...leads);
   if (longest > 0) return run - longest;
-  return size > 0 && size <= longestLead && begun.test(text.slice(run)) ? run : undefined;
+  return size > 0 && size <= longestLead && begun.test(part) ? run : undefined;
 }
 
 /** How long what stands before a key is, or undefined where nothing does. */
 function leadOf({ lead, before }: Led, text: string, start: number): number | undefined {
-  if (start < 2 || !':|.'.includes(text.charAt(start - 1))) return undefined;
+  if (lead > 0 && (start < 2 || !':|./'.includes(text.charAt(start - 1)))) return undefined;
   return before.exec(text.slice(Math.max(0, start - lead - 1), start))?.[1]?.length;
 }
 

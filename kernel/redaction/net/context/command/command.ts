@@ -6,7 +6,7 @@ import { commands, type Command, type Option } from './options.ts';
 import { readWords, type Word } from './read-words.ts';
 
 /** Programs by the words their line begins with. */
-const byName = new Map<string, Command[]>();
+export const byName = new Map<string, Command[]>();
 for (const command of commands) for (const name of command.names) byName.set(name, [...(byName.get(name) ?? []), command]);
 
 const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
@@ -19,16 +19,22 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
-  const found: Outcome[] = [];
   const name = text.slice(at, end - 1);
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
+  return examineWords(name, words, isKnown).filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
+}
+
+/** What the words behind the name of a program hold. `listed`: whether they are items of a list, where other names of programs may stand beside one. */
+export function examineWords(name: string, words: readonly Word[], isKnown: (value: string) => boolean, listed = false): Outcome[] {
+  const found: Outcome[] = [];
   const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
-    for (const position of command.positions ?? []) found.push(examinePosition(words, position, isKnown));
+    if (command.places) for (const word of words) found.push(examineAddress(word, isKnown));
+    for (const position of command.positions ?? []) if (!listed || position.words !== '' || name.includes(' ')) found.push(examinePosition(words, position, isKnown));
   }
-  return found.filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
+  return found;
 }
 
 function examineOption(word: Word | undefined, next: Word | undefined, option: Option, isKnown: (value: string) => boolean): Outcome {
@@ -51,6 +57,20 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value) && !isOfWords(value);
   if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;
   return judge(value, start, isKnown, word.quoted || inner.from > skip);
+}
+
+/** A user and a password before a host: `//user:…@nas/share`, `user:…@host/file`. */
+const userinfo = /^["']?(?:\/\/)?(?:[\w.-]{1,40};)?[\w.+%-]{1,64}:(?!\/\/)/;
+const host = /@\[?(?=\d{0,80}[a-z.:])[\w.:-]{1,100}\]?(?:\/|$)/i;
+
+function examineAddress(word: Word, isKnown: (value: string) => boolean): Outcome {
+  const skip = userinfo.exec(word.text)?.[0].length;
+  if (skip === undefined) return undefined;
+  const start = word.start + skip;
+  if (word.open) return { open: start };
+  const value = word.text.slice(skip, skip + (/@[^@]*$/.exec(word.text.slice(skip))?.index ?? 0));
+  const placed = host.test(word.text.slice(skip + value.length)) && !value.includes('/');
+  return placed && isCredential(value, { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
 }
 
 function examinePosition(words: readonly Word[], { words: lead, index, strength = 'medium' }: NonNullable<Command['positions']>[number], isKnown: (value: string) => boolean): Outcome {

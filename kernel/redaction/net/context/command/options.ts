@@ -11,6 +11,8 @@ export interface Option {
 export interface Command {
   readonly names: readonly string[];
   readonly options?: readonly Option[];
+  /** Whether the program takes places with a user and a password before the host, and no scheme: `user:…@host/path`. */
+  readonly places?: true;
   /** Words behind the name, and which further word without a dash is the credential. */
   readonly positions?: readonly { readonly words: string; readonly index: number; readonly strength?: 'strong' | 'medium' }[];
 }
@@ -84,5 +86,7 @@ export const commands: readonly Command[] = [
   { names: ['networksetup'], positions: [{ words: '-setairportnetwork', index: 2 }] },
   { names: ['rasdial', 'rasdial.exe'], positions: [{ words: '', index: 2 }] },
   { names: ['vsql', 'gsql'], options: next('-w', '-W') },
+  { names: ['mount_smbfs', 'mount_afp', 'smbutil', 'wget', 'curl', 'aria2c', 'axel', 'lftp', 'sshfs', 'http', 'https', 'xh', 'curlie', 'git clone', 'git remote add', 'git remote set-url', 'git ls-remote', 'mongosh', 'mongo', 'hurl', 'wcurl', 'httpie', 'curlftpfs', 'davfs2', 'ncftpget', 'cadaver', 'ftp', 'tnftp', 'lwp-request'], places: true },
+  { names: ['ab', 'wbinfo'], options: [...pair(':', '-A', '-P'), ...pair('%', '-a', '--authenticate')] },
   { names: ['pulumi config set'], positions: [{ words: '--secret', index: 1 }] },
 ];

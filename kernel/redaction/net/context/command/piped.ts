@@ -1,5 +1,6 @@
 import { isCredential } from '../../judge/judge.ts';
 import type { Outcome, Place, Rule, Trigger } from '../../rule.ts';
+import { matchAt } from '../place/characters.ts';
 import { reach } from '../place/reach.ts';
 import { readWords } from './read-words.ts';
 
@@ -8,9 +9,13 @@ const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) =
 /** What reads a credential from its input. */
 const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg /;
 /** An option or a setting that names the command a program asks for its password. */
-const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:] ?| )\[?\\?["']?$/i;
+const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 /** An option for a file with a password, which a command stands for: `--password-file=<(echo …)`. */
 const substituted = /(?:(?:pass(?:word|phrase|wd)?|secret|token|credential|key)[-_]?(?:file|fd|from)?(?: ?= ?| )| -[pP] )<\($/i;
+/** A script that answers with a password, above the line that prints it. */
+const askpass = /askpass[^\n]{0,80}\n(?:[^\n]{0,48}\n){0,3}[ \t]{0,8}(?:exec )?$|(?:^|\n)[ \t]{0,8}(?:"|\*|')?\*?["']?p?ass(?:word|phrase)[^\s()]{0,12}\)\s{1,16}$/i;
+/** What a command prints it with. */
+const printed = /(?:-[neE]{1,3} )?(?:["']%s(?:\\n)?["'] |%s )?(["']?)/y;
 const ahead = 160;
 /** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
 const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
@@ -30,6 +35,7 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   if (here && (text[at - 1] === '<' || text[end] === '<')) return undefined;
   const isRead = !here || reader.test(text.slice(Math.max(0, at - 120), at)) || written.test(text.slice(Math.max(0, at - 120), at).trimEnd());
   if (!here && (asked.test(text.slice(Math.max(0, at - 64), at)) || substituted.test(text.slice(Math.max(0, at - 64), at)))) return readAsked(text, end, complete, isKnown);
+  if (!here && askpass.test(text.slice(Math.max(0, at - 128), at))) return readPrinted(text, end, complete, isKnown);
   const words = readWords(text, end, here ? 8 : reach, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const into = words.findIndex(({ text: each, quoted }) => !quoted && each.startsWith('>'));
   const word = here ? words[0] : words.at(into > 0 ? into - 1 : -1);
@@ -58,4 +64,16 @@ function readAsked(text: string, from: number, complete: boolean, isKnown: (valu
   while (end < text.length && end - start < 256 && !/[\s"'\\)]/.test(text.charAt(end))) end += 1;
   if (end >= text.length && !complete) return { open: start };
   return isCredential(text.slice(start, end), { strength: 'strong', password: true, quoted: true }, isKnown) ? { start, end, kind: 'password' } : undefined;
+}
+
+/** What a script prints that is asked for a password: a word, or what stands in quotes. */
+function readPrinted(text: string, from: number, complete: boolean, isKnown: (value: string) => boolean): Outcome {
+  const lead = matchAt(printed, text, from);
+  const start = from + (lead?.[0].length ?? 0);
+  const stops = lead?.[1] === undefined || lead[1] === '' ? ' \t\r\n;\'"`' : `${lead[1]}\r\n`;
+  let end = start;
+  while (end < text.length && end - start < 256 && !stops.includes(text.charAt(end))) end += 1;
+  if (end >= text.length && !complete) return { open: start };
+  const value = text.slice(start, end).replace(/\\n$/, '');
+  return isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown) ? { start, end: start + value.length, kind: 'password' } : undefined;
 }

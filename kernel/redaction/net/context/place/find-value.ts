@@ -42,6 +42,8 @@ const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
 const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)\([ \t]{0,8}(?:typeText\()?|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?| with )(?=[bru]?["'`])/y;
 /** Calls and steps that type something into a field that is named first. */
 const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|sendKeys|setValue)(?:\b|\()[^;\n]{0,72}$/;
+/** From an option that is an item of a list to the item behind it. */
+const item = /\r?\n[ \t]{0,40}- (?=\S)/y;
 /** Between a name and a value in quotes, as in notes. */
 const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
 /** A variable at the beginning of a line of Robot Framework, whose cells stand two blanks apart. */
@@ -120,6 +122,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (initial !== undefined) return { at: end + initial[0].length, form: 'assigned', colon: false };
   let at = end;
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
+  const next = text.charCodeAt(start - 1) === 45 && isBreak(text.charCodeAt(at)) && isItem(text, start) ? matchAt(item, text, at) : undefined;
+  if (next !== undefined) return { at: at + next[0].length, form: 'flag', colon: false };
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
   // In Basic the sign of a type.
   if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
@@ -242,4 +246,9 @@ function isInTag(text: string, start: number): boolean {
 /** `--name`, `-name` or `/name`. */
 function isFlag(text: string, start: number): boolean {
   return /(?:^|[\s"'=[,(])--?(?:[\w-]{0,20}-)?$/.test(text.slice(Math.max(0, start - 24), start));
+}
+
+/** Whether an option is an item of a list, on a line of its own. */
+function isItem(text: string, start: number): boolean {
+  return /(?:^|\n)[ \t]{0,40}- ["']?--?(?:[\w-]{0,20}-)?$/.test(text.slice(Math.max(0, start - 72), start));
 }

@@ -26,6 +26,25 @@ describe('a key behind the id of a program, and one behind a letter and a point'
   });
 });
 
+describe('a key behind a number and a stroke, and one behind a word of its own', () => {
+  const tokens = (): string[] => [`1/${randomText('hex', 40)}`, `dataset-${mixed(24)}`, `app-${mixed(24)}`];
+
+  for (const [before, behind] of [['', ''], ['use ', ' now'], ['="', '"'], ['(', ')'], ['see ', '. So']] as const) {
+    it(`are tokens: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
+      for (const token of tokens()) expect(found(before + token + behind)).to.deep.equal([token]);
+    });
+  }
+
+  it('are none of other lengths, as a part of more, and of words', () => {
+    const texts = [`1/${randomText('hex', 39)}`, `1/${randomText('hex', 41)}`, `2/${randomText('hex', 40)}`, `a/1/${randomText('hex', 40)}`, `11/${randomText('hex', 40)}`, `1/${randomText('hex', 40).toUpperCase().replace(/\d/g, 'A')}`, `app-${mixed(23)}`, `app-${mixed(25)}`, `app-${randomText('hex', 24)}`, `dataset-${randomText('lower', 24)}`, `src/app-${mixed(24)}`, `my.app-${mixed(24)}`];
+    for (const text of texts) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from their first character on', () => {
+    for (const token of tokens()) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${token} ${length}`).to.equal(4);
+  });
+});
+
 describe('an id and a key of hexadecimal digits with a colon between', () => {
   for (const [before, behind] of [['', ''], ['key = "', '"'], ["VALUES ('x', '", "');"], ['see ', '. So'], ['=', '\n']] as const) {
     it(`are one: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {

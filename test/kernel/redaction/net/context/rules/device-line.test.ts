@@ -17,6 +17,7 @@ describe('a line of a device or a client that holds a password', () => {
       'expect "assword:" { send "§" }', 'expect -re "Passphrase: " {\n send "§"', 'expect "asswort:"\nsend -- "§"', "wait 'assword:'\nsendln '§'", 'child.expect("Password:")\nchild.sendline("§")', "tn.read_until(b'Password: ')\ntn.write(b'§')", 'p.expect("assphrase:");\n p.send_line("§")',
     ],
     none: [
+      'expect "Password:"\nsend "$password\\r"', 'expect "assword:" { send "${db_pass}\\r" }',
       'password\nV is §', 'LDAPBindDN "cn=bob"', 'openssl rsa -passin file:/run/x', 'openssl rsa -passin env:PASS',
       'privilege level 15', 'privilege 15 is §', 'the privilege § ',
       'radius server main\nkey §', 'radius server main\n key rotation every month', 'password simple authentication', 'password cipher suites', 'nickserv identify yourself', 'radius server main is up\n key §', 'radius server main\n\n key §', 'radius server a\n b\n c\n d\n e\n key §', 'radius server main\n keys §', 'message-digest-key 1 §', 'key-string §', '.logon bob,§', 'sentinel auth-pass mymaster', 'sentinel monitor mymaster §', 'com2sec readonly §', 'ascii-text', 'addprinc §', "sp_addlogin 'bob'", '/oper §', '/connect irc.example.test §', 'exp §', 'expdp schemas=§', 'connect scott/§@db', 'open -u bob §', 'register => §', 'export scott/§', '-setcookie', 'setcookie §', '-setcookie $COOKIE', 'certificatekey: §', 'wireless.radio0.channel=§', 'option keyboard §', 'iwconfig wlan0 essid §', 'basicauth /x {', 'expect "assword:" { exit }', 'child.expect("Password:")\nprint("§")'],

@@ -1,0 +1,40 @@
+import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
+import { matchAt } from './place/characters.ts';
+
+const triggers: readonly Trigger[] = ['secretkey', 'secret_key', 'secret key', 'privatekey', 'private_key', 'private key', 'privkey', 'signingkey', 'signing_key', 'keypair', 'key_pair', 'solana', 'id.json', 'wallet.json', 'anchor_wallet', 'seed'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+
+/** From the word to the first number: up to the bracket that opens the row, beyond a type that says how many there are. */
+const lead = /(?:[^[\]{};]|\[u8; ?\d{1,2}\]){0,80}?(?:\[\] ?(?:byte|uint8)? ?\{|\[)\s{0,8}(?=\d)/y;
+const number = /(\d{1,3}|0x[\da-f]{2})(\s{0,8},\s{0,16})?/iy;
+const closing = /\s{0,8}[\]}]/y;
+/** Keys of curves: the seed alone, or with the public key behind it. */
+const sizes: ReadonlySet<number> = new Set([32, 64]);
+const mostNumbers = 65;
+/** By chance there are more that differ among as many bytes as a key has. */
+const leastDistinct = 22;
+
+/** A private key as a row of bytes, where a word says so: `Keypair.fromSecretKey(Uint8Array.from([…]))`, `id.json`. */
+export function createKeyBytesRule(): Rule {
+  return { rule: 'key-bytes', triggers, examine: examineRow };
+}
+
+function examineRow({ text, end, complete }: Place): Outcome {
+  const led = matchAt(lead, text, end);
+  if (led === undefined || /public|pubkey|random|shuffle/i.test(led[0])) return undefined;
+  const start = end + led[0].length;
+  const bytes: number[] = [];
+  let at = start;
+  let last = start;
+  for (let more = true; more && bytes.length < mostNumbers;) {
+    const read = matchAt(number, text, at);
+    if (read === undefined) break;
+    last = at + (read[1] ?? '').length;
+    at += read[0].length;
+    bytes.push(Number(read[1]));
+    more = read[2] !== undefined;
+  }
+  if (bytes.some((byte) => byte > 255) || bytes.length >= mostNumbers) return undefined;
+  if (!complete && at + 24 >= text.length && matchAt(closing, text, last) === undefined && /^[\s,]{0,24}0?x?$/i.test(text.slice(at))) return { open: start };
+  if (!sizes.has(bytes.length) || matchAt(closing, text, last) === undefined) return undefined;
+  return new Set(bytes).size >= leastDistinct && bytes.some((byte) => byte > 127) ? { start, end: last, kind: 'private-key' } : undefined;
+}

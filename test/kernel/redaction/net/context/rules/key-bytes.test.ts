@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { createKeyBytesRule } from '../../../../../../kernel/redaction/net/context/key-bytes.ts';
+import { drawBytes } from '../../../../../support/chance.ts';
+import { runPieces } from '../run-pieces.ts';
+import { blacken, runRules } from '../run-rules.ts';
+
+describe('a private key as a row of bytes', () => {
+  const rules = [createKeyBytesRule()];
+  const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+  const row = (size: number, joint = ','): string => [...drawBytes(size)].join(joint);
+
+  const found = ['cat ~/.config/solana/id.json\n[§64]', 'const secretKey = Uint8Array.from([§64])', 'Keypair.fromSecretKey(new Uint8Array([§64]));', 'Keypair.fromSeed(Uint8Array.from([ §32 ]))', 'PRIVATE_KEY=[§64]', '"privateKey": [\n  §32\n]', 'private_key = bytes([§32])', 'let keypair: [u8; 64] = [§64];', 'seed := []byte{§32}', 'SOLANA_KEYPAIR="[§64]"', 'wallet.json: [§64]'];
+  for (const text of found) {
+    for (const joint of [',', ', ', ',\n  ']) it(`is one: ${JSON.stringify(text)} joined by ${JSON.stringify(joint)}`, () => {
+      expect(redact(text.replace('§64', row(64, joint)).replace('§32', row(32, joint)))).to.equal(text.replace(/§\d\d/, '█'));
+    });
+  }
+
+  const none = ['numbers: [§64]', 'publicKey: [§32]', 'secretKey.publicKey = [§32]', 'secretKey = [§31]', 'secretKey = [§33]', 'secretKey = [§65]', 'secretKey = [§96]', 'secretKey = [§64', 'secretKey = [§32, x]', `the seed ${'x'.repeat(90)} [§32]`, 'seed = 7; rows = [§32]', `secretKey = [${'7,'.repeat(31)}7]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => at).join(',')}]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => 300 + at).join(',')}]`];
+  for (const text of none) {
+    it(`is none: ${JSON.stringify(text.slice(0, 60))}`, () => {
+      const filled = text.replace(/§(\d\d)/, (_, size: string) => row(Number(size)));
+      expect(redact(filled)).to.equal(filled);
+    });
+  }
+
+  it('is the same however a text is split', () => {
+    for (const text of [`secretKey = [${row(64, ', ')}] and`, `private_key: [\n${row(32, ',\n')}\n]\n`, `secretKey = [${row(40)}] x`, `seed: [ ${row(32)}, x] y`]) {
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(redact(text));
+    }
+  });
+});
