@@ -13,7 +13,9 @@ const titled = /(?:[12]|[ -]?(?:code|nummer|number))?(?: (?!(?:error|fehler|coun
 const bare = /(?:[12]|[ -]?(?:code|nummer|number))?(?: \p{L}[\p{L}'’-]{1,15}){0,2} /uy;
 const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%)/uy;
 /** A number right behind the word alone, with nothing behind it that it could be a number of. */
-const direct = / (?=\d{4,8}(?:[,;.!)]|\r?\n| f(?:ür|or) | zum? | zur | bitte|$))/uy;
+const direct = / (?=\d{4,8}(?:[,;!)]|\.(?!\d)|\r?\n| f(?:ür|or) | zum? | zur | bitte))/uy;
+const directAtEnd = / (?=\d{4,8}$)/uy;
+const begunDirect = /^ (?:\d{0,8}(?:\.|\r| \p{L}{0,5})?)?$/u;
 /** Without a verb a number of fewer is one of a fault or a house. */
 const shortestBare = 6;
 /** Longer than what stands between ever is. */
@@ -55,10 +57,11 @@ export function createPinRule(): Rule {
 function examinePin({ text, at, end, complete }: Place): Outcome {
   if (settings.includes(text.slice(at, end).toLowerCase())) return examineSetting({ text, at, end, complete });
   const isNamed = named.has(text.slice(at, end).toLowerCase());
-  const told = matchAt(between, text, end) ?? (isNamed ? matchAt(titled, text, end) : text.slice(at, end) === 'PIN' && (complete || text.length - end > 14) ? matchAt(direct, text, end) : undefined);
+  const alone = isNamed || text.slice(at, end) !== 'PIN' ? undefined : (matchAt(direct, text, end) ?? (complete ? matchAt(directAtEnd, text, end) : undefined));
+  const told = matchAt(between, text, end) ?? (isNamed ? matchAt(titled, text, end) : alone);
   const noted = told === undefined && isNamed ? matchAt(bare, text, end) : undefined;
   const joint = told ?? noted;
-  if (joint === undefined) return !complete && text.length - end < ahead && begun.test(text.slice(end)) ? { open: end } : undefined;
+  if (joint === undefined) return !complete && text.length - end < ahead && (begun.test(text.slice(end)) || (!isNamed && begunDirect.test(text.slice(end)))) ? { open: end } : undefined;
   const start = end + joint[0].length;
   const number = matchAt(digits, text, start);
   if (number === undefined) return !complete && /^\d{0,10}[.,:/ \t]?$/.test(text.slice(start, start + 12)) && text.length - start < 12 ? { open: start } : undefined;

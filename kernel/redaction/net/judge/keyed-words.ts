@@ -24,14 +24,14 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   const words = splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
-  if (words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters || !areOfPeople(words)) return false;
+  if (words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters || !areOfPeople(words, told)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
-/** Whether words are none of programs and forms, but for one among longer ones. */
-function areOfPeople(words: readonly string[]): boolean {
+/** Whether words are none of programs and forms, but for one among longer ones where no sentence may speak of a thing. */
+function areOfPeople(words: readonly string[], told: boolean): boolean {
   const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
   if (free.length === words.length) return free.some((word) => word.length >= 4);
-  return !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
+  return !told && !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
 }

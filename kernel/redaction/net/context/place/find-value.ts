@@ -31,6 +31,8 @@ const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!
 const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get; ?(?:(?:(?:private|protected|internal) )?(?:set|init); ?)?\}[ \t]{0,4}=[ \t]{0,4}(?=[@$]{0,2}")/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
+/** A value of the registry that a command sets. */
+const registered = /["']?[ \t]{1,4}\/t[ \t]{1,4}reg_[a-z_]{2,16}[ \t]{1,4}\/d[ \t]{1,4}/iy;
 /** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
 const fallback = /["')\]]{0,3}[ \t]{1,2}(?:\|\||\?\?|\?:|or)[ \t]{1,2}(?=["'`])/y;
 /** In a sentence a verb may hang on the name: `the password's …`. */
@@ -39,7 +41,7 @@ const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
  * A field of a form that is found by its name, and what is typed there: closing signs, other calls, and a call that types, a member that is set, an argument
  * or a word that says with what.
  */
-const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)\([ \t]{0,8}(?:typeText\()?|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?| with )(?=[bru]?["'`])/y;
+const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)\([ \t]{0,8}(?:typeText\()?|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?(?!["'][\w-]{1,24}["'][ \t]?:)| with )(?=[bru]?["'`])/y;
 /** Calls and steps that type something into a field that is named first. */
 const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|sendKeys|setValue)(?:\b|\()[^;\n]{0,72}$/;
 /** From an option that is an item of a list to the item behind it. */
@@ -112,6 +114,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (text.startsWith("\\('", end)) return undefined;
   const owned = matchAt(possessive, text, end);
   if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
+  const set = matchAt(registered, text, end);
+  if (set !== undefined) return { at: end + set[0].length, form: 'assigned', colon: false };
   const instead = matchAt(fallback, text, end);
   if (instead !== undefined) return { at: end + instead[0].length, form: 'quoted', colon: false };
   const typing = matchAt(typedIn, text, end);

@@ -29,7 +29,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     '&#x3c;k7', '&#X3C;k7', '&#60;k7', '&nbsp;', 'k7&nbsp;Q', '$ANSIBLE_VAULT;k7!', '|kqzxw|', '|kqzxw', '\\fB7k', '\\fI7k', '\\fR7', '\\fP7', '\\fC7', '\\f07', '\\f9k', '\\f(k7', '\\f[k7',
     '[kqz]', '[kqz][7 x.-]', '[a][b][c][d]', '@kqzx-w', '$2$k7Q!', '$2a$k7Q!', '$2b$k7Q!', '$2x$k7Q!', '$2y$k7Q!', '$argon2i$k7Q!', '$argon2id$k7Q!', '$argon2d$k7Q!', '$1$k7Q!', '$5$k7Q!',
     '$6$k7Q!', '$8$k7Q!', '$y$k7Q!', '$7$k7Q!', '$apr1$k7Q!', '$pbkdf2$k7Q!', '$pbkdf2-sha256$k7Q!', '$scrypt$k7Q!', '$P$k7Q!', '$H$k7Q!', '$S$k7Q!', '$sha1$k7Q!', '$md5$k7Q!', '{SHA}k7Q!',
-    '{SSHA}k7Q!', '{SHA256}k7Q!', '{SSHA512}k7Q!', '{MD5}k7Q!', '{SMD5}k7Q!', '{CRYPT}k7Q!', '{bcrypt}k7Q!', '{noop}k7Q!', '{pbkdf2}k7Q!', '{argon2}k7Q!', '{scrypt}k7Q!', '{PBKDF2}k7Q!',
+    '{SSHA}k7Q!', '{SHA256}k7Q!', '{SSHA512}k7Q!', '{MD5}k7Q!', '{SMD5}k7Q!', '{CRYPT}k7Q!', '{bcrypt}k7Q!', '{pbkdf2}k7Q!', '{argon2}k7Q!', '{scrypt}k7Q!', '{PBKDF2}k7Q!',
     '{PBKDF2-x1}k7Q!', '{BLF-CRYPT}k7Q!', '{SHA512-CRYPT}k7Q!', '{ARGON2}k7Q!', '{ARGON2ID}k7Q!', 'pbkdf2_k7!', 'pbkdf2:k7!', 'bcrypt$k7!', 'bcrypt_sha256$k7!', 'argon2$k7!', 'scrypt:k7!',
     'SCRAM-SHA-k7!', 'md50a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d', '*0A1B2C3D0A1B2C3D0A1B2C3D0A1B2C3D0A1B2C3D', 'k7Q...m', 'k7Q…m', 'k7Q***m', 'k7Qxxxx', 'k7QXXXXm', 'k7Q•••m', 'k7Q####m', 'k7Q____m',
     'k7Q-----m', 'k7Qzzzzzzzzm', 'k7QmZt2vXwR9pLsN4bk7QmZt2vXwR9pLsN4bk7QmZt2vXwR9pLsN4bk7Qxxxxmz', 'k7QmZt2vXwR9pLsN4bk7QmZt2vXwR9pLsN4bk7QmZt2vXwR9pLsN4bk7Qxxxxm',

@@ -4,13 +4,14 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('pin', [createPinRule()], {
   holds: {},
   none: [
-    'PIN:5829', 'PIN 5829', 'PIN-Code: 5829', 'PIN xcode: 5829', 'PIN bei Kiel: 5829', 'PIN for a b c d e f g is 5829', 'PIN for the (gate) is 5829', 'PIN for abcdefghijklmnopqrstuvwxy is 5829',
+    'PIN:5829', 'PIN 5829 W', 'PIN 5829.5', 'PIN 582', 'PIN-Code: 5829', 'PIN xcode: 5829', 'PIN bei Kiel: 5829', 'PIN for a b c d e f g is 5829', 'PIN for the (gate) is 5829', 'PIN for abcdefghijklmnopqrstuvwxy is 5829',
     'PIN is old 5829', 'PIN: ***5829', 'PIN:     5829', 'PIN is 582', 'PIN is 58294160735', 'PIN is 5829x', 'PIN is 5829ü', 'PIN is 5829_', 'PIN is 5829-', 'PIN is 5829.5', 'PIN is 5829,5',
     'PIN is 5829:5', 'PIN is 5829/5', 'PIN is 5829%', 'PIN is 5829 %', 'PIN is 5829\t%', 'PIN is 1999', 'PIN is 2026', 'PIN is 7777', 'PIN is 1234', 'PIN is 12345', 'PIN is 123456', 'PIN is 0123',
     'PIN is 01239', 'SPIN is 5829', 'PINs is 5829', 'Pin is 5829',
   ],
   others: [
     ['PIN is 5829', 'PIN is ‹pin›'], ['PIN ist 5829', 'PIN ist ‹pin›'], ['PIN lautet 5829', 'PIN lautet ‹pin›'], ['PIN est 5829', 'PIN est ‹pin›'], ['PIN es 5829', 'PIN es ‹pin›'],
+    ['PIN 5829', 'PIN ‹pin›'], ['Safe im Büro, PIN 5829, bitte', 'Safe im Büro, PIN ‹pin›, bitte'], ['PIN 5829 für das Handy', 'PIN ‹pin› für das Handy'], ['the pin for the card is 5829', 'the pin for the card is ‹pin›'], ['Alarmanlage Code: 5829', 'Alarmanlage Code: ‹pin›'],
     ['PIN è 5829', 'PIN è ‹pin›'], ['PIN é 5829', 'PIN é ‹pin›'], ['PIN jest 5829', 'PIN jest ‹pin›'], ['PIN = 5829', 'PIN = ‹pin›'], ['PIN: 5829', 'PIN: ‹pin›'], ['PIN:\t5829', 'PIN:\t‹pin›'],
     ['PIN code: 5829', 'PIN code: ‹pin›'], ['PIN-code: 5829', 'PIN-code: ‹pin›'], ['PINcode: 5829', 'PINcode: ‹pin›'], ['PIN number is 5829', 'PIN number is ‹pin›'],
     ['PIN-nummer: 5829', 'PIN-nummer: ‹pin›'], ['PIN -code: 5829', 'PIN -code: ‹pin›'], ['PIN für Kiel: 5829', 'PIN für Kiel: ‹pin›'], ['PIN for Kiel: 5829', 'PIN for Kiel: ‹pin›'],
