@@ -9,8 +9,8 @@ export interface Table {
   readonly head?: string;
   /** How many lines stand above; 0 where nobody knows any more where they are. */
   readonly above: number;
-  /** How each line must begin for its fields to be these. */
-  readonly only?: string;
+  /** How a line must begin, in one of these ways, for its fields to be these. */
+  readonly only?: readonly string[];
   /** Only in lines that hold one of these words are the fields these. */
   readonly marks?: readonly string[];
   /** Behind this text, once in each line, stand nothing but figures. */
@@ -74,16 +74,18 @@ const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', 
 
 /**
  * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
- * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `@` another one that begins with no dash, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `@` another one that begins with no dash, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `by:/`: with this sign between; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
  */
 export function readTable(written: string): Table {
   if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };
   const parts = written.split('|');
   const words = (parts.at(-1) ?? '').trim().split(' ');
-  const only = words.find((word) => word.startsWith('^'))?.slice(1);
+  const only = words.filter((word) => word.startsWith('^')).map((word) => word.slice(1));
+  const sign = words.find((word) => word.startsWith('by:'))?.slice('by:'.length).replaceAll('\\x20', ' ');
   return {
-    ...(parts.length > 1 ? { head: (parts[0] ?? '').trim() } : {}), above: parts.length - 1,
-    ...(only === undefined ? {} : { only }),
+    ...(parts.length > 1 ? { head: parts.slice(0, -1).map((part) => part.trim()).filter((part) => part !== '').join(' ') } : {}), above: parts.length - 1,
+    ...(only.length === 0 ? {} : { only }),
+    ...(sign === undefined ? {} : { sign }),
     ...(words.includes('whole') ? { whole: true as const } : {}),
     fields: words.flatMap((word) => signs[word] ?? []),
     ...(words.includes('tab') ? { between: 'tab' as const } : words.includes('blank') ? { between: 'blank' as const } : words.includes('flush') ? { between: 'blanks' as const } : {}),

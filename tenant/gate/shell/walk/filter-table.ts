@@ -86,14 +86,16 @@ const simple = /^\^?[\w /:%-]+\$?$/;
 function chosen(table: Table, pattern: string, taken: boolean, any = false): Table {
   const { only, marks, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
   const marked = taken && !any && marks?.some((mark) => [mark, `^${mark}`, `${mark}:`].includes(pattern) && (mark.endsWith(':') || !pattern.startsWith('^'))) === true;
-  const named = taken && only !== undefined && !any && simple.test(pattern) && pattern.startsWith(`^${only}`);
+  const named = taken && only !== undefined && !any && simple.test(pattern) && only.some((start) => pattern.startsWith(`^${start}`));
   return { ...rest, ...(only === undefined || named ? {} : { only }), ...(marks === undefined || marked ? {} : { marks }), above: 0 };
 }
 
-function withoutHead({ head, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
+function withoutHead({ head, above, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
   if (head === undefined || head === lost || !simple.test(pattern)) return false;
   const cased = (text: string): string => (any ? text.toLowerCase() : text);
   if (taken) return pattern.replaceAll(/[$^]/g, '').split(' ').some((word) => !cased(head).includes(cased(word)));
+  // Of several lines above, the others are still there.
+  if (above > 1) return false;
   const [first = ''] = head.split(' ');
   return pattern === first || (pattern === `^${first}` && between !== undefined);
 }
@@ -163,7 +165,7 @@ function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
       const isAbove = table.head === undefined || table.head === lost || table.head.split(' ').includes(lines.text);
       const { only, marks, ...rest } = isAbove ? table : headless(table);
       const marked = lines.field === 1 && marks?.some((mark) => [mark, `${mark}:`].includes(lines.text) || mark === `${lines.text}:`) === true;
-      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
+      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && only.some((start) => lines.text.startsWith(start))) ? {} : { only }) };
     }
   }
 }

@@ -9,7 +9,11 @@ describe('a table as files of programs write it', () => {
     ['flush # -', { above: 0, fields: ['number', 'any'], between: 'blanks' }],
     ['blank # -', { above: 0, fields: ['number', 'any'], between: 'blank' }],
     ['tab # -', { above: 0, fields: ['number', 'any'], between: 'tab' }],
-    ['^Vm - #', { above: 0, only: 'Vm', fields: ['any', 'number'] }],
+    ['^Vm - #', { above: 0, only: ['Vm'], fields: ['any', 'number'] }],
+    ['^Inst ^Remv - @', { above: 0, only: ['Inst', 'Remv'], fields: ['any', 'entry'] }],
+    ['by:/ @ -', { above: 0, sign: '/', fields: ['entry', 'any'] }],
+    ['by::\\x20 # @', { above: 0, sign: ': ', fields: ['number', 'entry'] }],
+    ['a b | - - | #', { head: 'a b - -', above: 2, fields: ['number'] }],
     ['~load average:', { above: 0, fields: [], behind: 'load average:' }],
     ['x y', { above: 0, fields: [] }],
   ];
