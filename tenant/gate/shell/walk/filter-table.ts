@@ -1,6 +1,6 @@
 import { readAwkColumns, type AwkColumns } from '../../languages/text/awk-columns.ts';
 import type { Word } from '../word.ts';
-import { columnOf, headless, type Printed, type Table } from '../table.ts';
+import { columnOf, fieldAt, headless, type Printed, type Table } from '../table.ts';
 
 /** What a program prints that is fed a table, or reads it out of a file. `words`: those of its call, without the file. Undefined where nobody knows. */
 export function filterTable(program: string, words: readonly Word[], table: Table): Printed | undefined {
@@ -58,7 +58,7 @@ const isTaking = (columns: AwkColumns | undefined): boolean => columns !== undef
 /** Whether a program takes nothing but blanks, lines without a word, or marks out of lists of words. */
 export function leavesWords(program: string, words: readonly Word[]): boolean {
   const call = [program, ...words.map(({ text, splits }) => (splits ? '\n' : text ?? '\n'))].join(' ');
-  return /^(?:tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
+  return /^(?:tr (?:-s )?[ ,] \\n|tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
 }
 
 /** What a program makes of figures that it is fed, where that is a part of them. */
@@ -152,7 +152,10 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
 }
 
 /** A call of `awk` writes blanks between what it prints. */
-const projected = ({ head, only, marks, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
+const projected = (table: Table, chosenFields: readonly number[]): Table => {
+  const { head, only, marks, above } = table;
+  return { ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fieldAt(table, index) ?? 'any') };
+};
 
 function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
   switch (lines.fits) {
