@@ -7,7 +7,7 @@ export interface AwkColumns {
   readonly lines: { readonly fits: 'all' | 'last' } | { readonly fits: 'from' | 'at'; readonly line: number } | { readonly fits: 'pattern'; readonly pattern: string } | { readonly fits: 'field'; readonly field: number; readonly text: string };
 }
 
-const program = /^\s*(?:(?<end>END)|NR\s*(?<than>==|>=|>)\s*(?<line>[0-9]{1,4})|\/(?<pattern>[^/\\\n[\](){}*+?]+)\/|\$(?<field>[0-9]{1,2})\s*==\s*"(?<text>[\w./:-]+)")?\s*\{\s*(?:g?sub\((?:\/%\/|"%"),\s*""(?:,\s*\$[0-9]{1,2})?\)\s*;\s*)?print\s*(?:"(?<before>\/dev\/)"\s*(?=\$[0-9]{1,2}\s*[;}]))?(?<print>\$(?:[0-9]{1,2}|NF|\(NF-[1-9]\))(?:\s*(?:,|" +")\s*\$(?:[0-9]{1,2}|NF|\(NF-[1-9]\)))*)\s*(?:;\s*exit\s*)?;?\s*\}\s*$/;
+const program = /^\s*(?:(?<end>END)|NR\s*(?<than>==|>=|>)\s*(?<line>[0-9]{1,4})|\/(?<pattern>[^/\\\n[\](){}*+?]+)\/|\$(?<field>[0-9]{1,2})\s*==\s*"(?<text>[\w./:-]+)"(?=\s*\{)|(?<some>\$[0-9]{1,2}\s*(?:[<>]=?|[!=]=)\s*(?:[0-9.]+|"[\w./:-]*")(?:\s*(?:&&|\|\|)\s*\$[0-9]{1,2}\s*(?:[<>]=?|[!=]=)\s*(?:[0-9.]+|"[\w./:-]*"))*))?\s*\{\s*(?:g?sub\((?:\/%\/|"%"),\s*""(?:,\s*\$[0-9]{1,2})?\)\s*;\s*)?print\s*(?:"(?<before>\/dev\/)"\s*(?=\$[0-9]{1,2}\s*[;}]))?(?<print>\$(?:[0-9]{1,2}|NF|\(NF-[1-9]\))(?:\s*(?:,|" +")\s*\$(?:[0-9]{1,2}|NF|\(NF-[1-9]\)))*)\s*(?:;\s*exit\s*)?;?\s*\}\s*$/;
 
 /** Reads an awk program of one rule that prints fields: `NR > 1 { print $5, $6 }`. Undefined for any other. */
 export function readAwkColumns(text: string): AwkColumns | undefined {
