@@ -17,6 +17,11 @@ export function onPath(does: 'look' | 'read' | 'tree' | 'write' | 'delete' | 'ru
   return { does, path: literal(path) };
 }
 
+/** A command of a shell that a database's client runs: whatever it is, it stands where nobody looks for one, so that it is asked about. */
+export function escapedText(text: string): Effect[] {
+  return [told('exec.client-command', 'red', "It has a database's program run a command of the shell, where nobody looks for one.", { matched: text }), shellText(text)];
+}
+
 /** A text that a shell runs. */
 export function shellText(text: string): Effect {
   return { does: 'command', text: literal(text) };

@@ -9,8 +9,8 @@ export interface Table {
   readonly head?: string;
   /** How many lines stand above; 0 where nobody knows any more where they are. */
   readonly above: number;
-  /** How each line must begin for its fields to be these. */
-  readonly only?: string;
+  /** How a line must begin, in one of these ways, for its fields to be these. */
+  readonly only?: readonly string[];
   /** Only in lines that hold one of these words are the fields these. */
   readonly marks?: readonly string[];
   /** Behind this text, once in each line, stand nothing but figures. */
@@ -21,6 +21,8 @@ export interface Table {
   readonly whole?: true;
   /** What each field holds; of all behind the last one nothing is known. */
   readonly fields: readonly Field[];
+  /** What the last fields of each line hold, the last one first. */
+  readonly ends?: readonly Field[];
   /** What stands between two fields for certain, where none stands before the first one: a tab, a blank, or several. */
   readonly between?: 'tab' | 'blank' | 'blanks';
 }
@@ -58,9 +60,15 @@ export function holeOf(printed: Printed | undefined): Hole | undefined {
   return table.whole === true && table.sign === undefined && more.every((hole) => hole === first) ? first : undefined;
 }
 
-/** What the `index`th field of each line is, the first being 1; undefined where other lines may be among them. */
-export function columnOf({ head, only, marks, fields }: Table, index: number): Hole | undefined {
-  const field = head === undefined && only === undefined && marks === undefined ? fields[index - 1] : undefined;
+/** The `index`th field, the first being 1 and the last one -1. */
+export function fieldAt({ fields, ends = [], whole }: Table, index: number): Field | undefined {
+  return index > 0 ? fields[index - 1] : whole === true ? fields.at(index) : ends[-index - 1];
+}
+
+/** What the `index`th field of each line is, counted so; undefined where other lines may be among them. */
+export function columnOf(table: Table, index: number): Hole | undefined {
+  const { head, only, marks } = table;
+  const field = head === undefined && only === undefined && marks === undefined ? fieldAt(table, index) : undefined;
   return field === undefined || field === 'any' ? undefined : field === 'figures' ? 'figures' : field === 'entry' ? 'entries' : `${field}s`;
 }
 
@@ -74,16 +82,20 @@ const signs: Readonly<Record<string, Field>> = { '#': 'number', '%': 'figures', 
 
 /**
  * Reads a table as files of programs write it: `Filesystem Size | - # # # % -`, without a bar where no line stands above, with two for two
- * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `@` another one that begins with no dash, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
+ * such lines; `~load average:`: behind that text stand nothing but figures; `#` a number, `%` figures, `=` a plain word, `@` another one that begins with no dash, `-` anything; `tab`, `blank`: with just one between, `flush`: with blanks between, all with none before the first; `by:/`: with this sign between; `>`: those behind it are the last ones of each line; `whole`: nothing stands behind the last field; `^Vm` before: of the lines that begin so.
  */
 export function readTable(written: string): Table {
   if (written.startsWith('~')) return { above: 0, fields: [], behind: written.slice(1) };
   const parts = written.split('|');
-  const words = (parts.at(-1) ?? '').trim().split(' ');
-  const only = words.find((word) => word.startsWith('^'))?.slice(1);
+  const [words = [], last = []] = (parts.at(-1) ?? '').trim().split(/(?:^| )> /).map((part) => part.split(' '));
+  const ends = last.flatMap((word) => signs[word] ?? []).toReversed();
+  const only = words.filter((word) => word.startsWith('^')).map((word) => word.slice(1));
+  const sign = words.find((word) => word.startsWith('by:'))?.slice('by:'.length).replaceAll('\\x20', ' ');
   return {
-    ...(parts.length > 1 ? { head: (parts[0] ?? '').trim() } : {}), above: parts.length - 1,
-    ...(only === undefined ? {} : { only }),
+    ...(parts.length > 1 ? { head: parts.slice(0, -1).map((part) => part.trim()).filter((part) => part !== '').join(' ') } : {}), above: parts.length - 1,
+    ...(only.length === 0 ? {} : { only }),
+    ...(sign === undefined ? {} : { sign }),
+    ...(ends.length === 0 ? {} : { ends }),
     ...(words.includes('whole') ? { whole: true as const } : {}),
     fields: words.flatMap((word) => signs[word] ?? []),
     ...(words.includes('tab') ? { between: 'tab' as const } : words.includes('blank') ? { between: 'blank' as const } : words.includes('flush') ? { between: 'blanks' as const } : {}),

@@ -1,6 +1,6 @@
 import { asEffect, type Effect } from '../../shell/effect.ts';
 import { literal } from '../../shell/word.ts';
-import { onPath, shellText, told, untold } from '../shown.ts';
+import { escapedText, onPath, shellText, told, untold } from '../shown.ts';
 import { readScript } from '../sql/judge-sql.ts';
 import { judgeWorst } from '../sql/worst.ts';
 import { readMysqlCommand } from './read-command.ts';
@@ -34,7 +34,7 @@ function judgeCommand(name: string, rest: string): Effect[] {
   const word = rest.replace(/;.*$/s, '').trim();
   if (harmless.test(name)) return [look];
   switch (name) {
-    case 'system': return [shellText(rest)];
+    case 'system': return escapedText(rest);
     case 'source': return [onPath('run', word)];
     case 'tee': return word === '' ? [look] : [onPath('write', word.replace(/^(['"])(.*)\1$/s, '$2'))];
     case 'pager': return word === '' ? [look] : [shellText(rest)];

@@ -1,7 +1,7 @@
 import type { Effect } from '../../shell/effect.ts';
 import { secretSetting } from '../sql/all-settings.ts';
 import { literal, unknownWord } from '../../shell/word.ts';
-import { onPath, shellText, told, untold } from '../shown.ts';
+import { escapedText, onPath, told, untold } from '../shown.ts';
 import type { PsqlArgument } from './arguments.ts';
 
 const harmless = /^(?:d[abcCdDfFgilLmnoOpPrRstTuvxyAEX]*[+S]*|drds|l[+x]*|list\+?|z[+S]*|conninfo\+?|x|expanded|timing|pset|a|C|f|H|html|t|T|\?|h|help|copyright|errverbose|echo|warn|qecho|p|print|r|reset|q|quit|if|elif|else|endif|gdesc|crosstabview|sf\+?|sv\+?|lo_list\+?|unset|bind)$/;
@@ -12,10 +12,10 @@ export const sending = /^\\(?:g|gx|gset|gexec|gdesc|crosstabview\b.*|watch|bind|
 const look: Effect = told('psql.look', 'green', 'It only looks at the database, or changes how answers are shown.');
 const session = (name: string): Effect => told('psql.session', 'yellow', 'It changes the session with the database.', { matched: name });
 
-function toPlace({ text, certain }: PsqlArgument, rest: string): Effect {
+function toPlace({ text, certain }: PsqlArgument, rest: string): Effect[] {
   const pipe = rest.trimStart();
-  if (pipe.startsWith('|')) return shellText(pipe.slice(1));
-  return certain ? onPath('write', text) : { does: 'write', path: unknownWord(text) };
+  if (pipe.startsWith('|')) return escapedText(pipe.slice(1));
+  return [certain ? onPath('write', text) : { does: 'write', path: unknownWord(text) }];
 }
 
 function connect(words: readonly PsqlArgument[]): Effect[] {
@@ -37,10 +37,10 @@ export function judgeCommand(name: string, rest: string, words: readonly PsqlArg
   if (/^(?:de[us]\+|deu.*|dRs\+)$/.test(name)) return [told('psql.secret', 'red', 'It shows passwords for other servers.', { matched: name })];
   if (/^dconfig\+?$/.test(name)) return [first?.certain === true && namesOtherSettings(first.text) ? look : told('psql.secret', 'red', 'It shows settings of the database, a password for another server among them.', { matched: name })];
   if (harmless.test(name)) return [look];
-  if (name === '!') return [shellText(rest.trim())];
-  if (/^(?:o|out|w|write|g|gx)$/.test(name)) return first && !(name.startsWith('g') && first.text.startsWith('(')) ? [toPlace(first, rest)] : name.startsWith('g') && first ? [untold('psql.unknown', name)] : [look];
+  if (name === '!') return escapedText(rest.trim());
+  if (/^(?:o|out|w|write|g|gx)$/.test(name)) return first && !(name.startsWith('g') && first.text.startsWith('(')) ? toPlace(first, rest) : name.startsWith('g') && first ? [untold('psql.unknown', name)] : [look];
   if (/^(?:i|include|ir|include_relative)$/.test(name)) return first ? [first.certain ? onPath('run', first.text) : { does: 'run', path: unknownWord(first.text) }] : [look];
-  if (name === 's') return first ? [toPlace(first, '')] : [look];
+  if (name === 's') return first ? toPlace(first, '') : [look];
   if (name === 'set') return first === undefined || (first.certain && settings.test(first.text)) ? [look] : [untold('psql.set', first.text)];
   if (name === 'encoding') return first === undefined || (first.certain && /^utf-?8$/i.test(first.text)) ? [look] : [untold('psql.encoding', first.text)];
   if (/^(?:c|connect)$/.test(name)) return connect(words);

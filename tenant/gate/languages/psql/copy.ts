@@ -1,5 +1,5 @@
 import { asEffect, type Effect } from '../../shell/effect.ts';
-import { onPath, shellText, told, untold } from '../shown.ts';
+import { escapedText, onPath, told, untold } from '../shown.ts';
 import { cutSql } from '../sql/cut.ts';
 import { judgeSql } from '../sql/judge-sql.ts';
 import { readTransfer } from '../sql/transfer.ts';
@@ -16,7 +16,7 @@ export function judgeCopyLine(line: string): Effect[] {
   const at = way.exec(line)?.index ?? -1;
   if (at < 0) return [untold('psql.copy', line)];
   const database = judgeSql(`COPY ${line.slice(0, at)} ${direction} ${direction === 'TO' ? 'STDOUT' : 'STDIN'}`, 'postgres').map(asEffect);
-  if (isToken(place, 'PROGRAM')) return [...database, source?.kind === 'text' ? shellText(source.text.replaceAll("''", "'")) : untold('psql.copy', line)];
+  if (isToken(place, 'PROGRAM')) return [...database, ...(source?.kind === 'text' ? escapedText(source.text.replaceAll("''", "'")) : [untold('psql.copy', line)])];
   if (isToken(place, 'STDIN', 'STDOUT', 'PSTDIN', 'PSTDOUT')) return database;
   if (place.kind === 'text') return [...database, onPath(direction === 'TO' ? 'write' : 'read', place.text.replaceAll("''", "'"))];
   // A path without quotes goes to the next blank, in its own letters.

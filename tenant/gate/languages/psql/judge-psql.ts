@@ -1,5 +1,5 @@
 import { asEffect, type Effect } from '../../shell/effect.ts';
-import { shellText, untold } from '../shown.ts';
+import { escapedText, untold } from '../shown.ts';
 import { readScript } from '../sql/judge-sql.ts';
 import { readArguments } from './arguments.ts';
 import { judgeCommand, sending } from './commands.ts';
@@ -20,7 +20,7 @@ export function judgePsql(text: string): Effect[] {
   }
   // Given as one argument, a command that takes the whole line takes further lines too.
   const whole = text.trim();
-  if (whole.startsWith('\\!') && whole.includes('\n')) effects.push(shellText(whole.slice(2).trim()));
+  if (whole.startsWith('\\!') && whole.includes('\n')) effects.push(...escapedText(whole.slice(2).trim()));
   return effects.length > 0 ? effects : [untold('psql.empty', text)];
 }
 
@@ -31,5 +31,5 @@ function judgeLine(command: string): Effect[] {
   const name = given.replace(/;+$/, '');
   if (name === 'copy') return judgeCopyLine(rest.trim().replace(/;$/, ''));
   const words = name === '!' || /^\s*\|/.test(rest) ? readArguments('x') : readArguments(rest.trim().replace(/;$/, ''));
-  return [...words.flatMap(({ runs }) => runs.map(shellText)), ...judgeCommand(name, rest, words)];
+  return [...words.flatMap(({ runs }) => runs.flatMap(escapedText)), ...judgeCommand(name, rest, words)];
 }

@@ -1,5 +1,5 @@
 import type { Effect } from '../../shell/effect.ts';
-import { onPath, shellText, told, untold } from '../shown.ts';
+import { escapedText, onPath, told, untold } from '../shown.ts';
 
 const look: Effect = told('sqlite.look', 'green', 'It only looks at the database, or changes how answers are shown.');
 const risky: Effect = told('sqlite.power', 'red', 'It loads code, or changes or opens a whole database.', { ask: true });
@@ -17,13 +17,13 @@ const operands = (words: readonly string[]): string[] => words.filter((word) => 
 const output: Act = (words) => {
   const [place] = operands(words);
   if (place === undefined || place === 'stdout') return words.some((word) => /^-{1,2}[exw]$/.test(word)) ? [risky] : [look];
-  return [place.startsWith('|') ? shellText([place.slice(1), ...operands(words).slice(1)].join(' ')) : onPath('write', place)];
+  return place.startsWith('|') ? escapedText([place.slice(1), ...operands(words).slice(1)].join(' ')) : [onPath('write', place)];
 };
 
 /** `|program` is run, any other is read. */
-const source = (place: string | undefined): Effect => (place === undefined ? risky : place.startsWith('|') ? shellText(place.slice(1)) : onPath('read', place));
+const source = (place: string | undefined): Effect[] => (place === undefined ? [risky] : place.startsWith('|') ? escapedText(place.slice(1)) : [onPath('read', place)]);
 
-const shell: Act = (words) => (words.length === 0 ? [risky] : [shellText(words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' '))]);
+const shell: Act = (words) => (words.length === 0 ? [risky] : escapedText(words.map((word) => (word.includes(' ') ? `"${word}"` : word)).join(' ')));
 const copyOut: Act = (words) => [dump, ...operands(words).slice(-1).map((path) => onPath('write', path))];
 
 /** All dot commands, as sqlite3 3.46 has them; a name may be cut short. */
@@ -34,10 +34,10 @@ const acts: Readonly<Record<string, Act>> = {
   parameter: (words) => [words[0] === 'list' ? look : yellow, ...(words[0] === 'set' ? [risky] : [])], limit: always(yellow),
   output, once: output, trace: output, log: (words) => (words[0] === undefined || words[0] === 'off' || words[0] === 'stdout' || words[0] === 'stderr' || words[0] === 'on' ? [look] : [onPath('write', words[0])]),
   backup: copyOut, save: copyOut, clone: copyOut,
-  import: (words) => [told('sqlite.import', 'yellow', 'It writes rows into the database.'), source(operands(words)[0])],
-  restore: (words) => [told('sqlite.restore', 'critical_red', 'It overwrites the whole database with another.'), source(operands(words).at(-1))],
+  import: (words) => [told('sqlite.import', 'yellow', 'It writes rows into the database.'), ...source(operands(words)[0])],
+  restore: (words) => [told('sqlite.restore', 'critical_red', 'It overwrites the whole database with another.'), ...source(operands(words).at(-1))],
   open: (words) => [risky, ...operands(words).slice(0, 1).map((path) => onPath('write', path))],
-  read: (words) => { const [place] = words; return place === undefined ? [risky] : [place.startsWith('|') ? shellText(place.slice(1)) : onPath('run', place)]; },
+  read: (words) => { const [place] = words; return place === undefined ? [risky] : place.startsWith('|') ? escapedText(place.slice(1)) : [onPath('run', place)]; },
   shell, system: shell,
   archive: (words) => (/^(?:-?-?l|--list|-?t\w*)/.test(words[0] ?? '') && words.length === 1 ? [look] : [risky]), ar: always(risky),
 };

@@ -90,8 +90,10 @@ function namesSet(tokens: readonly Token[], bound: ReadonlyMap<string, string>):
 export function readJavascript(code: string): readonly string[] | undefined {
   if (/<!--|-->|[\r\f\v\0]/.test(code)) return undefined;
   const tokens = cut(code);
-  const bound = modulesNamed(tokens ?? []);
-  const names = tokens && namesSet(tokens, bound);
+  const given = modulesNamed(tokens ?? []);
+  const names = tokens && namesSet(tokens, given);
+  // What nothing else is called in the line is there by its own name.
+  const bound = new Map([...Object.keys(modules).filter((one) => names?.has(one) !== true).map((one) => [one, one] as const), ...given]);
   if (!tokens || !names) return undefined;
   const reads: string[] = [];
   const tables = tablesOf(tokens);

@@ -3,13 +3,13 @@ import type { Word } from '../../shell/word.ts';
 import { judgeReads } from './judge-reads.ts';
 
 /** Functions that compute or print, those of a few modules among them, and words that order them (perlfunc, perlsyn, POSIX, List::Util, Time::Local). None opens, runs, loads or deletes anything, and none takes its operand from elsewhere. */
-const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|localtime|gmtime|strftime|timelocal|timegm|floor|ceil|fmod|pow|sum|sum0|max|min|maxstr|minstr|uniq|uniqnum|shuffle|looks_like_number|encode_base64|decode_base64|md5_hex|sha1_hex|sha256_hex|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
+const functions = /^(?:print|printf|sprintf|length|substr|index|rindex|lc|uc|lcfirst|ucfirst|reverse|sort|keys|values|exists|defined|push|join|split|map|grep|scalar|int|abs|sqrt|hex|oct|ord|chr|chomp|my|BEGIN|END|time|localtime|gmtime|strftime|timelocal|timegm|floor|ceil|fmod|pow|sum|sum0|product|max|min|maxstr|minstr|uniq|uniqnum|uniqstr|shuffle|first|any|all|none|looks_like_number|reftype|blessed|strptime|Dumper|decode_json|encode_json|wrap|encode_base64|decode_base64|md5_hex|md5_base64|sha1_hex|sha256_hex|sha256_base64|sha512_hex|if|elsif|else|unless|for|foreach|while|until|not|next|last)$/;
 /** Words between two terms, and behind a statement. */
 const between = /^(?:x|eq|ne|lt|gt|le|ge|cmp|and|or|xor|if|unless|for|foreach|while|until)$/;
 /** Behind these a pattern may stand; behind other words only what can be taken for nothing else. */
 const asking = /^(?:|if|unless|while|until|and|or|not|xor|print|split|grep|map)$/;
 /** Behind these a brace begins a block. */
-const opening = /^(?:sort|map|grep|BEGIN|END|else)$/;
+const opening = /^(?:sort|map|grep|first|any|all|none|BEGIN|END|else)$/;
 
 /** A pattern, up to its sign: no code in it, and of variables none. Between braces stand no others but those that count. */
 const pattern = (sign: string): string => String.raw`(?:[^${sign}{}\\$@(]|\\.|${sign === '}' ? '' : '[{}]|'}\{[0-9]{0,5}(?:,[0-9]{0,5})?\}|\((?!\?[?{p]|\*)|\$(?=[)|${sign}]))*`;
@@ -29,6 +29,11 @@ const key = /^\{[a-z_]\w*\}/;
 const number = /^[0-9]+(?:\.[0-9]+)?(?!\w)/;
 const infix = /^(?:\|\||&&|\/\/|=~|!~|<=>|==|!=|<=|>=|\*\*|\.\.|[-+*/.]=|\|\|=|[-+*/%.<>=?:])/;
 
+/** What is asked of a time (Time::Piece): whatever has methods of these names here, they only compute. */
+const asksTime = /^->(?:ymd|mdy|dmy|hms|datetime|date|time|epoch|year|yy|mon|monname|month|fullmonth|mday|yday|day|wdayname|fullday|wday|week|julian_day|hour|min|minute|sec|second|strftime|add_months|add_years|pretty|days|hours|minutes|seconds|is_leap_year|month_last_day|tzoffset)(?!\w)/;
+/** The class itself, called for a new time. */
+const newTime = /(?<![\w$@%&:'>])Time::Piece->(?=strptime *\()/g;
+
 /** What stood before: a term, something that wants one, or the end of a block, of which nobody knows whether it was one. */
 type Before = 'term' | 'operator' | 'block';
 
@@ -36,14 +41,15 @@ type Before = 'term' | 'operator' | 'block';
  * Is this Perl proven to do no more than compute and print? It reads a small part of the language, in which it is certain where patterns and texts end: where a term stands `/` divides, elsewhere
  * it begins a pattern, and where neither is certain nothing is proven. No references, no variables of the interpreter (`@ARGV`, `%ENV`, `$/`), since what is named by a value may be any of them.
  */
-export function isHarmlessPerl(code: string): boolean {
+export function isHarmlessPerl(written: string): boolean {
+  const code = written.replace(newTime, '');
   const open: string[] = [];
   let before = 'operator' as Before;
   let word = '';
   let closed = '';
   /** A statement may begin here. */
   let begins = true;
-  if (/[\n\r]|::|->|\(\?\?|<</.test(code)) return false;
+  if (/[\n\r]|::|\(\?\?|<</.test(code)) return false;
   for (let left = code.trim(); left !== ''; left = left.trimStart()) {
     const take = (found: string, next: Before): true => {
       left = left.slice(found.length);
@@ -76,6 +82,14 @@ export function isHarmlessPerl(code: string): boolean {
         }
         continue;
       }
+    }
+    const asked = before === 'term' || /^(?:local|gm)time$/.test(word) ? match(asksTime) : undefined;
+    if (asked !== undefined) {
+      take(asked, 'term');
+      if (!left.startsWith('(')) continue;
+      open.push('list');
+      take('(', 'operator');
+      continue;
     }
     const name = match(/^[A-Za-z_]\w*(?!'|\w)/);
     if (name !== undefined) {

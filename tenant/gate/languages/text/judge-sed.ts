@@ -8,13 +8,22 @@ const mostEffects = 64;
 
 const unread = (script: Word): Effect => unclear('sed.unclear', 'Nobody can say for certain what this editing of text does.', script.source);
 
+/** One exchange of texts, without a sign that ends it early: up to each of these signs anything but a backslash, a bracket and the sign itself. */
+const exchanges = ['/', '|', '#', ',', ':'].map((sign) => new RegExp(String.raw`^s[${sign}][^${sign}\\\n[]*[${sign}][^${sign}\\\n]*[${sign}]g?$`));
+
+/** `s/^/$name: /`: a plain word is put where texts are exchanged. It holds no sign that sed would take for an end, a command or a file, and a line's end is a fault there. */
+function putsWord({ pieces, splits }: Word): boolean {
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : /^(?:words?|numbers?)$/.test(piece.hole) ? 'x' : '\n')).join('');
+  return !splits && pieces.some((piece) => typeof piece !== 'string') && text.length < 400 && exchanges.some((one) => one.test(text));
+}
+
 /**
  * What a script of GNU sed 4.9 does beyond changing the text that passes through it: files that are read and written, commands that are
  * run. None: it is proven harmless. Never throws; what cannot be read for certain is a red finding that asks.
  */
 export function judgeSed(script: Word): Effect[] {
   const text = markNumbers(script);
-  if (text === undefined) return [unread(script)];
+  if (text === undefined) return putsWord(script) ? [] : [unread(script)];
   const effects: Effect[] = [];
   const cursor = new SedCursor(text);
   let blocks = 0;

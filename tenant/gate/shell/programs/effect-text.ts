@@ -68,6 +68,12 @@ function testOf(written: string): (value: string) => boolean {
     const known = new Set(name.slice(1, -1).split('|'));
     return (value) => value.split(',').every((one) => known.has(one));
   }
+  // `POSIX=(floor|ceil)`: the same behind a text of its own.
+  const [, start = '', list = ''] = /^([\w:]+=)\((\w+(?:\|\w+)*)\)$/.exec(name) ?? [];
+  if (start !== '') {
+    const known = new Set(list.split('|'));
+    return (value) => value.startsWith(start) && value.slice(start.length).split(',').every((one) => known.has(one));
+  }
   // No value at all.
   if (name === '""') return (value) => value === '';
   if (name.length > 2 && name.startsWith('*') && name.endsWith('*')) return (value) => value.includes(name.slice(1, -1));

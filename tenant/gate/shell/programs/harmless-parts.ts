@@ -11,7 +11,22 @@ const named = String.raw`(?:(?:\.|${part}|${part}${one}) *\| *)?(?:keys|keys_uns
 /** Values of such keys. */
 const valued = String.raw`(?:\.url|\.bind|\.(?:${keys})|${part}(?: *\| *)?${one}(?: *\| *)?\.(?:${keys}))(?:\[\])?`;
 
-const values = new RegExp(`^(?:${named}|${valued})$`);
+/** A text without a sign that means something in it. */
+const said = String.raw`"(?:[^"\\]|\\[nt])*"`;
+
+/** Such values side by side, in one text or one list: `.key + " " + (.value.image // "build")`, `"\(.key) \(.value.image)"`, `[.key, .value.image] | @tsv`. */
+function shownTogether(first: string, from: string): string {
+  const value = String.raw`${from}\.(?:${keys})(?: *// *(?:${said}|\[\]|null))?(?: *\| *(?:tostring|join\(${said}\)))?`;
+  const item = String.raw`(?:${first}${from}\.(?:${keys})|\(${value}\))`;
+  const filled = String.raw`"(?:[^"\\]|\\[nt]|\\\((?:${first}${value})\))*"`;
+  return String.raw`(?:(?:${item}|${said})(?: *\+ *(?:${item}|${said}))*|${filled}|\[ *${item}(?: *, *${item})* *\](?: *\| *(?:@tsv|@csv|join\(${said}\)))?)`;
+}
+
+const each = String.raw`(?: *\| *\.)?\[\] *\| *`;
+const entries = String.raw`${part} *\| *(?:to_entries${each}(?:${shownTogether(String.raw`\.key|`, String.raw`\.value`)}|\.key)|with_entries\( *\.value *(?:\|= *|= *\.value)\.(?:${keys}) *\)|map_values\( *\.(?:${keys}) *\))`;
+const elements = String.raw`${part}${each}${shownTogether('', '')}`;
+
+const values = new RegExp(`^(?:${named}|${valued}|${entries}|${elements})$`);
 
 /** Whether a filter of jq or yq shows nothing but values of such keys, or names of keys. Faults of these programs tell the value that did not fit: nothing else is gone into. */
 export function picksHarmlessValues(filter: string): boolean {

@@ -103,7 +103,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : hasShape(spec.figures, words) ? 'figures' : hasShape(spec.sums, words) ? 'sum' : undefined;
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
-  const table = tableOf(spec, seen);
+  const table = tableOf(spec, seen, words);
   if (table) return { effects, table };
   return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
 }
@@ -126,11 +126,11 @@ function countsAlone({ tallies, picks }: Spec, { given, operands: [first], unkno
   return tallies && odd.length === 0 && uncertain.length === 0 && first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks?.options.has(option.name) === true) && countsValues(first.text);
 }
 
-/** The table that it prints with these options; `-T!` stands for one that must be given, `certain!` for operands that are. */
-function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Omit<Arguments, 'passed'>): Table | undefined {
+/** The table that it prints with these options, or called in this shape; `-T!` stands for one that must be given, `certain!` for operands that are. */
+function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }: Omit<Arguments, 'passed'>, words: readonly Word[]): Table | undefined {
   if (tables.length === 0 || odd.length > 0 || uncertain.length > 0) return undefined;
   const names = [...(operands.every(({ text }) => text !== undefined && !/[\n\t]/.test(text)) ? [['certain', 'certain']] : []), ...given.map(({ option, values: [value] }) => [option.name, `${option.name}=${value?.text ?? ''}`])];
-  return tables.find(({ options, needs }) => names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
+  return tables.find(({ options, needs, shape }) => shape ? hasShape([shape], words) : names.every((both) => both[0] === 'certain' || both.some((name) => options.has(name))) && [...needs].every((one) => names.some((both) => both.includes(one))))?.table;
 }
 
 /** The modes that its options choose. */
@@ -231,7 +231,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
     const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
-    const table = tableOf(spec, { given, operands: [], unknown: odd, uncertain });
+    const table = tableOf(spec, { given, operands: [], unknown: odd, uncertain }, []);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}), ...(table ? { table } : {}) };
   }
   if (!child) {

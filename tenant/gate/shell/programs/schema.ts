@@ -26,7 +26,7 @@ const option = { type: 'array', minItems: 2, items: false, prefixItems: [names, 
 const shapes = { type: 'array', minItems: 1, maxItems: 80, items: { type: 'string', maxLength: 2000 } } as const;
 
 /** Lines of fields; see walk/table.ts. */
-export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|@|-|flush|blank|tab|whole|\\^\\w+))+)$', maxLength: 300 } as const;
+export const table = { type: 'string', pattern: '^(~[a-z ]+:|([^|]*\\|){0,2}( *(#|%|=|@|-|flush|blank|tab|whole|by:\\S+|>|\\^\\w+))+)$', maxLength: 300 } as const;
 
 const common = {
   does: effect,

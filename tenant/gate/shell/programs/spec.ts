@@ -74,8 +74,8 @@ export interface Spec {
   /** Called in one of these shapes it shows what it else would write. */
   readonly shows: readonly Shape[];
   readonly passes: readonly Shape[];
-  /** What it prints where no other options are given than these, and those that it needs. */
-  readonly tables: readonly { readonly options: ReadonlySet<string>; readonly needs: ReadonlySet<string>; readonly table: Table }[];
+  /** What it prints where no other options are given than these, and those that it needs; or called in this shape. */
+  readonly tables: readonly { readonly options: ReadonlySet<string>; readonly needs: ReadonlySet<string>; readonly shape?: Shape; readonly table: Table }[];
   readonly modes: readonly Mode[];
   readonly subcommands?: ReadonlyMap<string, () => Spec>;
   /** Its subcommands take its options too. */
@@ -148,7 +148,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
-    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([names, table]) => ({ options: new Set(split(names.replaceAll('!', ''))), needs: new Set(split(names).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) })),
+    numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([chosen, table]) => readTableOf(chosen, table)),
     exact: written.exact === true,
     tallies: written.tallies === true,
     ...(written.unfolds === undefined ? {} : { unfolds: written.unfolds }),
@@ -179,6 +179,12 @@ function readOptions(options: readonly WrittenOption[] | undefined, flags: strin
     for (const name of split(names)) found.set(name, { name, kinds, glued: kind.endsWith('?'), apart: kind.endsWith('!'), ...(effects === undefined ? {} : { effects: readEffects(effects) }) });
   }
   return found;
+}
+
+/** A table of what is printed, and the options or the whole shape of a call that it belongs to; an option that must be given ends with `!`. */
+function readTableOf(chosen: string, table: string): Spec['tables'][number] {
+  if (chosen.startsWith(': ')) return { options: new Set(), needs: new Set(), shape: readShape(chosen.slice(2)), table: readTable(table) };
+  return { options: new Set(split(chosen.replaceAll('!', ''))), needs: new Set(split(chosen).filter((name) => name.endsWith('!')).map((name) => name.slice(0, -1))), table: readTable(table) };
 }
 
 function readOperands(written: string | undefined, effects: readonly (WrittenEffects | null)[] | undefined): OperandKind[] {

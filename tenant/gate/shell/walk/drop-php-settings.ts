@@ -17,13 +17,27 @@ function takesSettings(pattern: string): boolean {
 
 const isSilent = (one: Redirection): boolean => one.type === 'Redirect' && one.operator === '>' && one.descriptor?.type === 'FileDescriptor' && one.descriptor.value === 2 && one.target?.text === '/dev/null';
 
-/** What PHP shows of its environment is taken back where grep lets nothing through but lines of settings that hold no password: `php -i | grep memory_limit`. */
+type Words = readonly (string | undefined)[];
+
+function patternOfGrep(words: Words): string | undefined {
+  const [pattern, ...more] = words.filter((word) => word === undefined || !/^-(?:[iEwn]+|m1?)$/.test(word));
+  return more.length > 0 || pattern?.startsWith('-') === true ? undefined : pattern;
+}
+
+/** `awk -F' => ' '/^memory_limit/ {print $1, $2}'`: one rule, of which every line begins as its pattern says. */
+function patternOfAwk(words: Words): string | undefined {
+  const [program, ...more] = words.filter((word, at) => word === undefined || !(/^-F ?(?:=>|=) ?$/.test(word) || word === '-F' || (words[at - 1] === '-F' && /^ ?=>? ?$/.test(word))));
+  const pattern = /^\s*\/(\^[^/]+)\/\s*(?:\{\s*print(?:\s+\$(?:\d+|NF)(?:\s*,?\s*(?:"[^"\\]*"\s*,?\s*)?\$(?:\d+|NF))*)?\s*;?\s*\})?\s*$/.exec(program ?? '')?.[1];
+  return more.length > 0 ? undefined : pattern;
+}
+
+/** What PHP shows of its environment is taken back where grep or awk lets nothing through but lines of settings that hold no password: `php -i | grep memory_limit`. */
 export function dropPhpSettings(walk: Walk, before: number, { name, args, prefix, redirects }: Command, next: CommandNode | undefined): void {
   if (!/^php[0-9.]*$/.test(name?.text ?? '') || prefix.length > 0 || !redirects.every(isSilent) || args.length !== 1 || args[0]?.text !== '-i') return;
-  if (next?.type !== 'Command' || next.name?.text !== 'grep' || next.prefix.length > 0) return;
+  if (next?.type !== 'Command' || next.prefix.length > 0) return;
   const words = next.args.map((arg) => (arg.type === 'Assignment' || !isLetters(arg) ? undefined : arg.value));
-  const [pattern, ...more] = words.filter((word) => word === undefined || !/^-(?:[iEwn]+|m1?)$/.test(word));
-  if (pattern === undefined || more.length > 0 || pattern.startsWith('-') || !takesSettings(pattern)) return;
+  const pattern = next.name?.text === 'grep' ? patternOfGrep(words) : /^[gm]?awk$/.test(next.name?.text ?? '') ? patternOfAwk(words) : undefined;
+  if (pattern === undefined || !takesSettings(pattern)) return;
   const kept = walk.findings.splice(before).filter(({ reason }) => !reason.rule.startsWith('exec.program.php'));
   walk.findings.push(...kept);
 }

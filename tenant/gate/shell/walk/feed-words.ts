@@ -1,5 +1,5 @@
 import { holeWord, isWords, listIn, literal, singleOf, wordOf, type Hole, type Piece, type Word } from '../word.ts';
-import { pathOf } from '../table.ts';
+import { holeOf, pathOf } from '../table.ts';
 import type { Input } from './scope.ts';
 
 /** Folders in which programs of the system alone make files: their names hold no blanks, quotes or line ends. */
@@ -13,7 +13,7 @@ const plainWords = /^[A-Za-z0-9][\w.-]*(?:[ \n]+[A-Za-z0-9][\w.-]*)*\s*$/;
  * are cut as they were printed, or lie where it runs however they are cut; or where it puts each line, whatever that is, in the place of a mark and adds no words. Undefined for anything else.
  */
 export function feedWords(words: readonly Word[], input: Input): readonly (readonly Word[])[] | undefined {
-  const fed = input.kind === 'text' ? listIn(input.text) ?? (isWords(input.text) ? 'words' : undefined) : undefined;
+  const fed = input.kind === 'text' ? listIn(input.text) ?? (isWords(input.text) ? 'words' : undefined) : input.kind === 'table' ? listOf(holeOf({ table: input.table })) : undefined;
   let at = 0;
   let mark: string | undefined;
   let single = false;
@@ -68,6 +68,9 @@ export function feedWords(words: readonly Word[], input: Input): readonly (reado
   if (single) return [[...command, holeWord(one, '…')], ...(skips ? [] : [command])];
   return [[...command, { ...holeWord(list, '…'), splits: true }]];
 }
+
+/** A list, of which each word is one that begins with no dash. */
+const listOf = (hole: Hole | undefined): Hole | undefined => (hole !== undefined && singleOf(hole) !== undefined ? hole : undefined);
 
 function putIn(word: Word, mark: string, instead: Piece): Word {
   const pieces = word.pieces.flatMap((piece): Piece[] => (typeof piece === 'string' ? piece.split(mark).flatMap((part, index) => (index === 0 ? [part] : [instead, part])) : [piece]));

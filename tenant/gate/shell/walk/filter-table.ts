@@ -1,6 +1,6 @@
 import { readAwkColumns, type AwkColumns } from '../../languages/text/awk-columns.ts';
 import type { Word } from '../word.ts';
-import { columnOf, headless, type Printed, type Table } from '../table.ts';
+import { columnOf, fieldAt, headless, type Printed, type Table } from '../table.ts';
 
 /** What a program prints that is fed a table, or reads it out of a file. `words`: those of its call, without the file. Undefined where nobody knows. */
 export function filterTable(program: string, words: readonly Word[], table: Table): Printed | undefined {
@@ -58,7 +58,7 @@ const isTaking = (columns: AwkColumns | undefined): boolean => columns !== undef
 /** Whether a program takes nothing but blanks, lines without a word, or marks out of lists of words. */
 export function leavesWords(program: string, words: readonly Word[]): boolean {
   const call = [program, ...words.map(({ text, splits }) => (splits ? '\n' : text ?? '\n'))].join(' ');
-  return /^(?:tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
+  return /^(?:tr (?:-s )?[ ,] \\n|tr -d (?: |\\r|[*!,;]{1,3}|\[:(?:space|blank):\])|sed (?:-E )?(?:\/\^(?: \*|\\s\*|\[\[:space:\]\]\*)?\$\/d|s\/ (?: ?\*)?\/\/g?|s\/\^ \*\/\/)|[gm]?awk NF)$/.test(call);
 }
 
 /** What a program makes of figures that it is fed, where that is a part of them. */
@@ -86,14 +86,16 @@ const simple = /^\^?[\w /:%-]+\$?$/;
 function chosen(table: Table, pattern: string, taken: boolean, any = false): Table {
   const { only, marks, ...rest } = withoutHead(table, pattern, taken, any) ? headless(table) : table;
   const marked = taken && !any && marks?.some((mark) => [mark, `^${mark}`, `${mark}:`].includes(pattern) && (mark.endsWith(':') || !pattern.startsWith('^'))) === true;
-  const named = taken && only !== undefined && !any && simple.test(pattern) && pattern.startsWith(`^${only}`);
+  const named = taken && only !== undefined && !any && simple.test(pattern) && only.some((start) => pattern.startsWith(`^${start}`));
   return { ...rest, ...(only === undefined || named ? {} : { only }), ...(marks === undefined || marked ? {} : { marks }), above: 0 };
 }
 
-function withoutHead({ head, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
+function withoutHead({ head, above, between }: Table, pattern: string, taken: boolean, any: boolean): boolean {
   if (head === undefined || head === lost || !simple.test(pattern)) return false;
   const cased = (text: string): string => (any ? text.toLowerCase() : text);
   if (taken) return pattern.replaceAll(/[$^]/g, '').split(' ').some((word) => !cased(head).includes(cased(word)));
+  // Of several lines above, the others are still there.
+  if (above > 1) return false;
   const [first = ''] = head.split(' ');
   return pattern === first || (pattern === `^${first}` && between !== undefined);
 }
@@ -150,7 +152,10 @@ function awk(words: readonly string[], table: Table): Printed | undefined {
 }
 
 /** A call of `awk` writes blanks between what it prints. */
-const projected = ({ head, only, marks, above, fields }: Table, chosenFields: readonly number[]): Table => ({ ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fields[index - 1] ?? 'any') });
+const projected = (table: Table, chosenFields: readonly number[]): Table => {
+  const { head, only, marks, above } = table;
+  return { ...(head === undefined ? {} : { head: lost }), ...(only === undefined ? {} : { only }), ...(marks === undefined ? {} : { marks }), above, whole: true, fields: chosenFields.map((index) => fieldAt(table, index) ?? 'any') };
+};
 
 function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
   switch (lines.fits) {
@@ -163,7 +168,7 @@ function linesLeft(table: Table, lines: AwkColumns['lines']): Table {
       const isAbove = table.head === undefined || table.head === lost || table.head.split(' ').includes(lines.text);
       const { only, marks, ...rest } = isAbove ? table : headless(table);
       const marked = lines.field === 1 && marks?.some((mark) => [mark, `${mark}:`].includes(lines.text) || mark === `${lines.text}:`) === true;
-      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && lines.text.startsWith(only)) ? {} : { only }) };
+      return { ...rest, ...(marks === undefined || marked ? {} : { marks }), ...(only === undefined || (lines.field === 1 && only.some((start) => lines.text.startsWith(start))) ? {} : { only }) };
     }
   }
 }

@@ -19,8 +19,10 @@ export function listedEntries(program: string, words: readonly Word[]): Table | 
   if (program === 'ps') return processesIn(texts);
   // Its versions may begin with a dash where a priority is meant: only these two lines hold none.
   if (program === 'apt-cache') return texts[0] === 'policy' && texts.length > 1 && texts.slice(1).every((text) => /^[a-z0-9][\w.+:-]*$/.test(text)) ? { above: 0, fields: ['any', 'entry'], marks: ['Candidate', 'Installed'] } : undefined;
-  if (program === 'dpkg') return /^-l$|^--list$/.test(texts[0] ?? '') ? { above: 0, only: 'ii', fields: ['any', 'entry', 'entry', 'entry'] } : undefined;
+  if (program === 'dpkg') return /^-l$|^--list$/.test(texts[0] ?? '') ? { above: 0, only: ['ii', 'rc', 'hi', 'un', 'pn', 'iU', 'iF', 'iH', 'iW', 'it'], fields: ['any', 'entry', 'entry', 'entry'] } : undefined;
   if (program === 'apt-mark') return /^show(?:manual|auto|hold|install)$/.test(texts[0] ?? '') && texts.slice(1).every((text) => /^[a-z0-9]/.test(text)) ? 'entries' : undefined;
+  if (program === 'apt') return plannedPackages(texts);
+  if (program === 'ip') return networkCards(texts.join(' '));
   if (program === 'systemctl') return unitsLike(texts);
   // Where a program lies: a path, or the word itself.
   if (program === 'command') return /^-v [A-Za-z][\w.+-]*$/.test(texts.join(' ')) ? 'entries' : undefined;
@@ -29,6 +31,22 @@ export function listedEntries(program: string, words: readonly Word[]): Table | 
   if (program === 'zpool') return /^list -Ho name$|^list -H -o name$/.test(texts.join(' ')) ? 'entries' : undefined;
   if (program === 'supervisorctl') return /^status(?: [A-Za-z][\w.:*-]*)*$/.test(texts.join(' ')) ? { above: 0, fields: ['entry'] } : undefined;
   return undefined;
+}
+
+/** `apt-get -s upgrade`: behind what would be done stands the name of a package. */
+function plannedPackages(texts: readonly string[]): Table | undefined {
+  const verb = texts.findIndex((text) => /^(?:upgrade|dist-upgrade|full-upgrade|autoremove|install|remove)$/.test(text));
+  const isPlan = texts.some((text) => /^(?:-s|--simulate|--dry-run|--just-print|--no-act)$/.test(text));
+  const isKnown = texts.every((text, at) => at === verb || /^(?:-s|--simulate|--dry-run|--just-print|--no-act|-q|-qq|-y|-V|--no-install-recommends|--with-new-pkgs)$/.test(text) || (verb >= 0 && at > verb && /^[a-z0-9][\w.+:-]*$/.test(text)));
+  return verb >= 0 && isPlan && isKnown ? { above: 0, only: ['Inst', 'Remv', 'Conf'], fields: ['any', 'entry'] } : undefined;
+}
+
+/** `ip -o link`, `ip -br addr`: the kernel takes no name of a network card with a blank, a slash or a colon in it. */
+function networkCards(call: string): Table | undefined {
+  const [, form, what] = /^(-o|-oneline|-br|-brief)(?: -[46])? (l|link|a|addr|address)(?: (?:show|list|ls))?(?: up)?$/.exec(call.replace(/^(-[46]) (\S+)/, '$2 $1')) ?? [];
+  if (form === undefined) return undefined;
+  if (form.startsWith('-b')) return { above: 0, fields: ['entry', 'word'], between: 'blanks' };
+  return what?.startsWith('l') === true ? { above: 0, sign: ': ', fields: ['number', 'entry'] } : { above: 0, fields: ['any', 'entry', 'word'] };
 }
 
 /** `systemctl list-units 'php*' --no-legend --plain`: units whose names begin as asked for, which is with no dash. */

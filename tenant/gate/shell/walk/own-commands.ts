@@ -1,6 +1,6 @@
 import type { Command } from 'unbash';
 import { pathOf } from '../table.ts';
-import { holeWord, isWords, wordOf } from '../word.ts';
+import { holeWord, isWords, listIn, wordOf } from '../word.ts';
 import type { Surroundings } from '../words/expand-word.ts';
 import { certainlySummed, isFollowed, isLetters, isShellsOwn, sumsOf } from '../words/variables.ts';
 import type { Input, Scope } from './scope.ts';
@@ -31,5 +31,5 @@ export function checkCounted({ name, args }: Command, { assigned }: Scope, aroun
 /** An array is filled with lines: what they are, where all are plain words, or paths that were found. */
 export function fillList(name: string, input: Input, { lists }: Scope): void {
   if (input.kind === 'paths' && !input.paths.zero) lists.set(name, [{ ...pathOf(input.paths, name), many: true }]);
-  if (input.kind === 'text' && isWords(input.text)) lists.set(name, [{ ...wordOf(input.text.pieces, name), splits: true }]);
+  if (input.kind === 'text' && (isWords(input.text) || listIn(input.text) !== undefined)) lists.set(name, [{ ...wordOf(input.text.pieces, name), splits: true }]);
 }

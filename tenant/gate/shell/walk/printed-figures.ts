@@ -28,12 +28,16 @@ function closing(text: string, start: number): number | undefined {
   return undefined;
 }
 
+/** Settings of a server of MySQL that are whole numbers (dev.mysql.com, "Server System Variables"). */
+const counts = /^select\s+@@(?:global\.|session\.)?(?:innodb_(?:buffer_pool_(?:size|instances)|log_file_size|log_buffer_size|io_capacity|open_files)|max_(?:connections|allowed_packet|user_connections|heap_table_size)|key_buffer_size|tmp_table_size|sort_buffer_size|join_buffer_size|read_buffer_size|table_open_cache|thread_cache_size|query_cache_size|open_files_limit|wait_timeout|interactive_timeout|port|server_id)$/i;
+
 /** What is done with one number that leaves it one: a cast, a sum with further figures, another name. */
 const behind = /^(?:\s*::\s*(?:int|integer|bigint|smallint|int[248])\b)?(?:\s*[-+*/]\s*[0-9.]+)*(?:\s+as\s+\w+)?\s*(?:$|from\s)/i;
 
 /** What a client prints that is asked for one column of numbers: `select count(*) from a`, `select extract(epoch from b)::int from c`. Undefined for anything else. */
 export function figuresAsked(program: string, asked: string): Hole | undefined {
   const text = asked.trim().replace(/;$/, '');
+  if (program === 'mysql' && counts.test(text)) return 'numbers';
   const start = /^select\s+(?:(\w+)\s*)?\(/i.exec(text);
   // A client's own command (`\G`) has the answer shown in another way.
   if (!start || /[;#\\]|--|\/\*/.test(text) || joining.test(text)) return undefined;

@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { holdsBlanks, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, listIn as listHeld, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
 import { isDevicePath } from './device-path.ts';
 import { expandBraces } from './expand-braces.ts';
 import type { Input } from '../walk/scope.ts';
@@ -92,7 +92,7 @@ function listIn([only, ...more]: readonly WordPart[], around: Surroundings): rea
   if (keys) return keys.map((key) => literal(key, part.text));
   const list = name === undefined ? undefined : around.listOf(name);
   // How many plain words a list holds is not known; which they are makes no difference.
-  return only.type === 'DoubleQuoted' || list?.every(isWords) === true ? list?.map((word) => ({ ...word, splits: word.splits && isWords(word) })) : undefined;
+  return only.type === 'DoubleQuoted' || list?.every(isWords) === true ? list?.map((word) => ({ ...word, splits: word.splits && (isWords(word) || listHeld(word) !== undefined) })) : undefined;
 }
 
 const manyIf = (many: boolean, word: Word): Word => (many ? { ...word, many } : word);

@@ -9,13 +9,19 @@ describe('a table as files of programs write it', () => {
     ['flush # -', { above: 0, fields: ['number', 'any'], between: 'blanks' }],
     ['blank # -', { above: 0, fields: ['number', 'any'], between: 'blank' }],
     ['tab # -', { above: 0, fields: ['number', 'any'], between: 'tab' }],
-    ['^Vm - #', { above: 0, only: 'Vm', fields: ['any', 'number'] }],
+    ['^Vm - #', { above: 0, only: ['Vm'], fields: ['any', 'number'] }],
+    ['^Inst ^Remv - @', { above: 0, only: ['Inst', 'Remv'], fields: ['any', 'entry'] }],
+    ['- > = @', { above: 0, fields: ['any'], ends: ['entry', 'word'] }],
+    ['by:/ @ -', { above: 0, sign: '/', fields: ['entry', 'any'] }],
+    ['by::\\x20 # @', { above: 0, sign: ': ', fields: ['number', 'entry'] }],
+    ['a b | - - | #', { head: 'a b - -', above: 2, fields: ['number'] }],
     ['~load average:', { above: 0, fields: [], behind: 'load average:' }],
     ['x y', { above: 0, fields: [] }],
   ];
   for (const [written, table] of rows) it(`is read: ${written}`, () => expect(readTable(written)).to.deep.equal(table));
 
   it('has columns of one kind', () => expect([1, 2, 3, 4, 5, 0].map((index) => columnOf(readTable('# % = -'), index))).to.deep.equal(['numbers', 'figures', 'words', undefined, undefined, undefined]));
+  it('has columns that are counted from the end, where they are known', () => expect([-1, -2, -3].map((index) => columnOf(readTable('- > = #'), index)).concat(columnOf(readTable('# = whole'), -1), columnOf(readTable('# ='), -1))).to.deep.equal(['numbers', 'words', undefined, 'words', undefined]));
   it('has none while a line stands above', () => expect(columnOf(readTable('a | #'), 1)).to.equal(undefined));
   it('has none while other lines may be among them', () => expect(columnOf(readTable('^Vm #'), 1)).to.equal(undefined));
   it('loses the lines above', () => expect(headless(readTable('a || #'))).to.deep.equal({ above: 0, fields: ['number'] }));

@@ -24,8 +24,9 @@ describe('what an awk program prints', () => {
     expect(readAwkColumns('NR>1 {print $5, $6}')).to.deep.equal({ fields: [5, 6], lines: { fits: 'from', line: 2 } });
     expect(readAwkColumns('/^Mem:/ { print $3; exit }')).to.deep.equal({ fields: [3], lines: { fits: 'pattern', pattern: '^Mem:' } });
     expect(readAwkColumns('$1 == "Mem:" {print $2 " " $3}')).to.deep.equal({ fields: [2, 3], lines: { fits: 'field', field: 1, text: 'Mem:' } });
+    expect(readAwkColumns('{print $NF, $(NF-1)}')).to.deep.equal({ fields: [-1, -2], lines: { fits: 'all' } });
     expect(readAwkColumns('{gsub(/%/, "", $5); print $5}')).to.deep.equal({ fields: [5], lines: { fits: 'all' } });
   });
 
-  for (const program of ['{print $0}', '{print $NF}', '{$5 = $1; print $5}', '{print $1 "a" $2}', 'NR>1 {print $1} {print $2}', '{print $1 > "f"}']) it(`is no list of fields: ${program}`, () => expect(readAwkColumns(program)).to.equal(undefined));
+  for (const program of ['{print $0}', '{print $NF-1}', '{print $(NF+1)}', '{print $(NF-x)}', '{$5 = $1; print $5}', '{print $1 "a" $2}', 'NR>1 {print $1} {print $2}', '{print $1 > "f"}']) it(`is no list of fields: ${program}`, () => expect(readAwkColumns(program)).to.equal(undefined));
 });
