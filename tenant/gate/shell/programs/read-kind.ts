@@ -1,6 +1,7 @@
 import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { isCount, isNumbers, literal, restOf, startOf, type Hole, type Word } from '../word.ts';
+import { namesIn } from './names-in.ts';
 import { languageReaders } from './language-readers.ts';
 import { joinWords } from './join-words.ts';
 import { readsAsAnyShell } from './reads-as-any-shell.ts';
@@ -71,6 +72,7 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   // An address that is only asked for what it shows: which machine it is on counts.
   peer: (word) => [{ does: 'host', host: word.text === undefined ? word : literal(/^(?:(?:https?|nats|tls|wss?):\/\/)?(\[[^\]]*\]|[^/?#@:,]+)(?::[0-9]+)?(?:[/?#]|$)/i.exec(word.text)?.[1] ?? `?${word.text}`, word.source) }],
   lookup: (word) => [{ does: 'lookup', host: word }],
+  endpoints: namesIn,
   conninfo: (word) => (word.text === undefined || !word.text.includes('=') || word.text.includes('://') || namesOwnDatabase(word.text) ? [] : [{ does: 'finding', finding: finding('exec.other-database', 'yellow_external', 'It asks another database server.', { external: true, matched: word.source }) }]),
   // A file within an archive, by its name; a pattern may fit any.
   member: (word) => (word.text !== undefined && /^[\w@+.,/ -]+$/.test(word.text) ? [{ does: 'read', path: word }] : [{ does: 'finding', finding: finding('exec.any-member', 'yellow', 'It shows files out of an archive, whatever they are.', { matched: word.source }) }]),
