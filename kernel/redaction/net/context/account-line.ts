@@ -78,6 +78,8 @@ const accounts: readonly Account[] = [
   { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What a client says when it logs in, as a trace shows it: by FTP, POP and IMAP.
   { literal: 'pass ', before: /(?:USER \S{1,64}|\+OK[^\n]{0,60}|331 [^\n]{0,60})\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?$/i, between: /(?:)/y, end: ' \t\r\n"' },
+  { literal: 'authenticate "', before: /(?:^|\n)$/, between: /(?:)/y, end: '"\r\n', strength: 'medium' },
+  { literal: '>>> login ', before: /(?:)/, between: /["']?[\w.@+-]{1,64}["']? "?/y, end: ' \t\r\n"', strength: 'medium' },
   { literal: ' login ', before: /(?:^|\n|\\n)(?:[CS]: ?|[<>]{1,2} ?)?[A-Za-z]{0,4}\d{1,6}$/, between: /["']?[\w.@+-]{1,64}["']? "?/y, end: ' \t\r\n"' },
   // Settings of servers that name an account, and its password behind it or below.
   { literal: '[admins]', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[\w.-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?!-pbkdf2)/y, end: ' \t\r\n"' },

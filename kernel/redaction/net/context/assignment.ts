@@ -22,7 +22,7 @@ import { isElided, trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
 /** Where a name ends that has the word glued to another one: `remotepass = …`, `SSHPASS='…'`. */
-const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':"];
+const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':", '_pw\n', '_pwd\n', 'pswd='];
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
@@ -72,7 +72,7 @@ function withoutKeys(text: string, read: Value): Value {
 }
 
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
-const isSign = (code: number): boolean => code === 32 || code === 58 || code === 0xff1a || code === 61 || code === 34 || code === 39;
+const isSign = (code: number): boolean => code === 32 || code === 58 || code === 0xff1a || code === 61 || code === 10 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;
@@ -89,7 +89,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isSigned(raw, true) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
   const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.

@@ -4,7 +4,7 @@ import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 
 /** Names of cookies that say who somebody is. Those for looks, languages, counting and consent are none. */
-const session = /sess|(?:^|[._-])sid$|^sid|token|auth|jwt|csrf|xsrf|logged_in|login|remember|refresh|identity|ticket|aspnet|^__(?:host|secure)-|passport|sso|^id$|user_?key|secret/i;
+const session = /sess|(?:^|[._-])sid$|^sid|token|auth|jwt|csrf|xsrf|logged_in|login|remember|refresh|identity|ticket|aspnet|^__(?:host|secure)-|passport|sso|^id$|user_?key|secret|^(?:frontend|adminhtml)$|^prestashop-/i;
 
 const pair = /[ \t]{0,4}([\w.:%-]{1,64})=("?)([^;\s"',]{0,2048})\2/y;
 

@@ -6,7 +6,7 @@ import { isElided, trimValue } from './place/trim-value.ts';
 
 const words = [
   'password', 'passwort', 'kennwort', 'passphrase', 'passcode', 'mot de passe', 'mdp', 'contraseña', 'wachtwoord', 'senha', 'palavra-passe', 'hasło', 'lösenord', 'login', 'zugang', 'zugangsdaten', 'anmeldedaten', 'login-daten', 'logindaten', 'credentials', 'creds',
-  'identifiants', 'credenziali', 'credenciales', 'inloggegevens', 'inlog', 'accès', 'acceso', 'accesso', 'anmelden', 'melde dich', 'melden sie sich', 'melde di', 'einloggen', 'logg dich', 'log in', 'sign in', 'get in with', 'logged in', 'signed in', 'inloggen', 'connecte-toi', 'connectez-vous', 'se connecter', 'entra con', 'entre con',
+  'identifiants', 'credenziali', 'credenciales', 'inloggegevens', 'inlog', 'accès', 'acceso', 'accesso', 'anmelden', 'melde dich', 'melden sie sich', 'melde di', 'einloggen', 'logg dich', 'log in', 'sign in', 'get in with', 'logged in', 'logging in', 'signed in', 'signing in', 'inloggen', 'connecte-toi', 'connectez-vous', 'se connecter', 'entra con', 'entre con',
   'entrar con', 'accedi con', 'accede con', 'acceda con', 'wlan', 'wifi', 'wi-fi', 'pwd', 'api key', 'api-key', 'api-schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'secret key', 'access key', 'clé api', 'clé d\'api', 'clé d\'accès', 'clave api', 'chiave api', 'api token', 'access token', 'auth token', 'passkey',
 ];
 

@@ -79,12 +79,13 @@ function looksSecret(written: string, standing: Standing): boolean {
 /** Whether a value is one of those that people put together of words, numbers and signs, where its place is one for passwords. */
 function isMadeByPeople(value: string, { strength, quoted }: Standing): boolean {
   const apart = quoted || strength === 'strong';
-  return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || isSigned(value, apart) || (strength !== 'prose' && isCountedWords(value, quoted));
+  return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || isSigned(value, apart) || (strength !== 'prose' && (isCountedWords(value, quoted) || (apart && isKeyedWords(value, { told: false, quoted: true }))));
 }
 
 /** Whether a value is one of words, numbers and signs where a password belongs, and no piece of a program. */
 function isKeyed(value: string, { strength, password, quoted }: Standing): boolean {
-  return password && strength !== 'weak' && isKeyedWords(value, { told: strength === 'prose', quoted: quoted || strength === 'strong' }) && (quoted || !isCode(value));
+  const apart = quoted || strength === 'strong';
+  return password && strength !== 'weak' && isKeyedWords(value, { told: strength === 'prose', quoted: apart }) && (apart || !isCode(value));
 }
 
 /** What stands at the beginning of a long value tells what it is. */

@@ -1,8 +1,9 @@
+import { looksLikeWord } from '../../guess/word-shape.ts';
 import { endings, ofThings } from './mixed-phrase.ts';
 import { ofEntering, ofTrade } from './joined-words.ts';
 import { isBindingWord, isOrdinaryWord } from './phrase.ts';
 import { isHex } from './shapes.ts';
-import { isName, splitWords } from './vocabulary.ts';
+import { flatten, isName, splitWords } from './vocabulary.ts';
 
 /** What a keyboard has beside the blank, quotes, brackets and the backslash. */
 const typed = /^[\p{L}\p{N}!#$%&*+,./:;=?@^_|~-]{8,64}$/u;
@@ -19,19 +20,34 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
  * `told`: whether a sentence says it, in which names of things stand as well; `quoted`: whether it can be no name in a program.
  */
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
-  if (!typed.test(value) || !/\d/.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
+  if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
-  const words = splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
+  if (!/\d/.test(value)) return !told && isOddlyParted(value);
+  const words = wordsOf(value);
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
-  if (words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters || !areOfPeople(words, told)) return false;
+  const mended = value.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => spelt[digit] ?? '');
+  const isSpelt = mended !== value && wordsOf(mended).some((word) => word.length >= 4 && looksLikeWord(word));
+  if ((!isSpelt && words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters) || !areOfPeople(words, told, isSpelt)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
+const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
+
+/** Digits for the letters that they look like. */
+const spelt: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
+
+/** Whether three words or more have signs of two sorts between them, as in no name: `kessel-guitare.turm`. */
+function isOddlyParted(value: string): boolean {
+  const words = value.replace(/[!?*+#$%&]$/, '').split(/[-_.+*#!~=,:;@^%&$]/);
+  const signs = new Set(value.match(/(?<=\p{L})[^\p{L}](?=\p{L})/gu));
+  return words.length >= 3 && signs.size >= 2 && words.every((word) => /^\p{L}{3,16}$/u.test(word)) && areOfPeople(words.map((word) => flatten(word).toLowerCase()), true);
+}
+
 /** Whether words are none of programs and forms, but for one among longer ones where no sentence may speak of a thing. */
-function areOfPeople(words: readonly string[], told: boolean): boolean {
+function areOfPeople(words: readonly string[], told: boolean, isSpelt = false): boolean {
   const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
-  if (free.length === words.length) return free.some((word) => word.length >= 4);
+  if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4);
   return !told && !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
 }

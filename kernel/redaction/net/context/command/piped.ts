@@ -7,7 +7,7 @@ import { readWords } from './read-words.ts';
 const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) => ({ literal, anyCase: false, begins: literal === '<<<' ? 'anywhere' : 'word' }));
 
 /** What reads a credential from its input. */
-const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg /;
+const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secret (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read (?:-\w{1,3} )*\w{0,24}(?:[Pp][Ww]|[Pp][Aa][Ss][Ss]\w{0,6}|secret|token|SECRET|TOKEN)\b|read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg /;
 /** An option or a setting that names the command a program asks for its password. */
 const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 /** An option for a file with a password, which a command stands for: `--password-file=<(echo …)`. */

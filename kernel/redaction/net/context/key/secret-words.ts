@@ -32,7 +32,7 @@ const rows: readonly [readonly string[], SecretWord][] = [
 export const secretWords: ReadonlyMap<string, SecretWord> = new Map(rows.flatMap(([words, meaning]) => words.map((word): [string, SecretWord] => [word, meaning])));
 
 /** Endings of words written as one: `pgpassword`, `ngroktoken`. Long enough to be no accident. */
-export const secretEndings: readonly string[] = ['password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd', 'salt', ...glued];
+export const secretEndings: readonly string[] = ['pswd', 'password', 'passwd', 'passwort', 'kennwort', 'passphrase', 'token', 'secret', 'apikey', 'accesskey', 'privatekey', 'secretkey', 'authkey', 'sessid', 'sessionid', 'pwd', 'salt', ...glued];
 
 /** Words before `key` that make it a credential: `api key`, `signing_key`, `privateKey`. */
 export const keyQualifiers: ReadonlySet<string> = new Set('api apis access secret private priv signing sign sig encryption encrypt encryptor decryption enc crypto cipher master session account shared preshared pre auth authentication authorization app application license licence product activation admin root consumer client server ssh gpg rsa hmac jwt aes des fernet vault unseal deploy write subscription developer integration ingest ingestion instrumentation management backup recovery wallet validator seed functions function webhook rest service machine host instance restricted live test sandbox token user personal merchant partner signature validation logged nextauth cookie cookies security wrapping wrap kek dek base geheimer geheime privater privee secrete secreta segreta privada privata'.split(' '));

@@ -32,7 +32,7 @@ const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
 /** A value of the registry that a command sets. */
-const registered = /["']?[ \t]{1,4}\/t[ \t]{1,4}reg_[a-z_]{2,16}[ \t]{1,4}\/d[ \t]{1,4}/iy;
+const registered = /["']?(?:[ \t]{1,4}\/t[ \t]{1,4}reg_[a-z_]{2,16})?[ \t]{1,4}\/d[ \t]{1,4}/iy;
 /** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
 const fallback = /["')\]]{0,3}[ \t]{1,2}(?:\|\||\?\?|\?:|or)[ \t]{1,2}(?=["'`])/y;
 /** In a sentence a verb may hang on the name: `the password's …`. */
@@ -50,6 +50,8 @@ const item = /\r?\n[ \t]{0,40}- (?=\S)/y;
 const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
 /** A variable at the beginning of a line of Robot Framework, whose cells stand two blanks apart. */
 const cell = /\}(?:[ \t]{2,40}|\t)(?=\S)/y;
+/** The end of what sets a name apart in a page: `<b>Password:</b> …`. */
+const closed = /<\/(?:b|strong|em|i|u|span|label)>\s{0,8}(?:<(?:code|b|tt|kbd|span)>)?(?=[^\s<])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
@@ -211,7 +213,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   let to = skipBlanks(text, at);
   // Three stars stand for what was there.
   if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
+  to += matchAt(closed, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };

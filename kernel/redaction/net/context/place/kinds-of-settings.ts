@@ -1,4 +1,5 @@
 import { isJoinedWords } from '../../judge/joined-words.ts';
+import { isKeyedWords } from '../../judge/keyed-words.ts';
 import type { Standing } from '../../judge/judge.ts';
 import { isOfWords } from '../../judge/of-words.ts';
 import type { Name } from '../key/find-name.ts';
@@ -21,11 +22,14 @@ const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value): boolean {
   if (value.quoted || where.form !== 'assigned' || meaning.strength !== 'medium') return false;
   const raw = text.slice(value.start, value.end);
-  if (!isJoinedWords(raw, true, false) && !isOfWords(raw)) return false;
+  if (!isJoinedWords(raw, true, false) && !isOfWords(raw) && !(meaning.kind === 'password' && isKeyedWords(raw, { told: false, quoted: true }))) return false;
   const before = text.slice(Math.max(0, name.start - 128), name.start);
   // The option of a command is given nothing else.
   if (meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 61 && /(?:^|\s)--?$/.test(before.slice(-3))) return true;
   const ends = text.charCodeAt(value.end) === 10 || text.charCodeAt(value.end) === 13 || value.end === text.length;
+  // A variable that a command is given, and one of a container.
+  if (text.charCodeAt(value.start - 1) === 61 && /^[A-Z][A-Z\d_]{3,}$/.test(name.text) && /(?:^|[\n;&|(] ?|\b(?:export|env|ENV|ARG) )$/.test(before.slice(-12)) && text.charCodeAt(value.end) === 32) return true;
+  if (ends && meaning.kind === 'password' && /\n[ \t]{1,24}value: $/.test(text.slice(Math.max(0, value.start - 32), value.start))) return true;
   if (ends && section.test(before)) return true;
   // Nor are there members behind a colon at the end of a line.
   if (ends && where.colon && meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 32) return true;
