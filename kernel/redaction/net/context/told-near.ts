@@ -19,7 +19,7 @@ const joint = /^(?:[-–—/|:&+]|->|→)$/;
 const somebody = /^[\p{L}\d][\w.+@-]{0,63}[,:]?$/u;
 const and = /^(?:\/|\||-|–|and|und|et|y|e|en|mit|with|avec|con|met|pw|pass|password|passwort|mdp)$/i;
 /** What is told is a thing that has such a name: not what signs in. */
-const names = /^(?:ids?|uuid|hash(?:es)?|sha\d*|md5|checksum|fingerprint|nr|num|number|nummer|ticket|case|issue|order|bestellung|session|request|ref|reference|build|version|release|commit|revision|serial|seriennummer|file|datei|path|pfad|url|link|column|table|policy|code|error|fehler|user|username|benutzer|benutzername|utilisateur|usuario|utente|gebruiker|host|hostname|server|node|gerät|device|sn|mac|ssid|container|image|tag|branch|database|datenbank|db|domain|konto|account|from|at|of|on|vom|von|am|im|beim|para|del|della|du|des|sur|voor|van|for|für|pour)[:.]?$/i;
+const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|firmware|driver|treiber|modell?|chip|module?|pod|package|paket|plugin|extension|app|job|run|build|trace|span|uid|message|nachricht|mail|uuid|hash(?:es)?|sha\d*|md5|checksum|fingerprint|nr|num|number|nummer|ticket|case|issue|order|bestellung|session|request|ref|reference|build|version|release|commit|revision|serial|seriennummer|file|datei|path|pfad|url|link|column|table|policy|code|error|fehler|user|username|benutzer|benutzername|utilisateur|usuario|utente|gebruiker|host|hostname|server|node|gerät|device|sn|mac|ssid|container|image|tag|branch|database|datenbank|db|domain|konto|account|from|at|of|on|vom|von|am|im|beim|para|del|della|du|des|sur|voor|van|for|für|pour)[:.]?$/iu;
 const mostWords = 9;
 const ahead = 96;
 /** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
@@ -52,7 +52,8 @@ function examineSentence({ text, at, end, complete }: Place): Outcome {
       if (!names.test(last) && !isElided(text, value.end) && isSureOfItself(text.slice(value.start, value.end))) return { start: value.start, end: value.end, kind: 'password' };
       if (!somebody.test(word) || !and.test(nextWord(text, start + word.length))) return undefined;
     }
-    last = word;
+    // `queued as` names a thing as well.
+    if (!(word === 'as' && names.test(last))) last = word;
     to = start + word.length;
   }
   return undefined;

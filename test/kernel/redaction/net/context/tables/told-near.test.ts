@@ -11,7 +11,7 @@ tellTable('told-near', [createToldNearRule()], {
     ],
   },
   none: [
-    'the password of host §', 'password reset, ticket §', 'password login for user §', 'password hash: §', 'password, id: §', 'login from §', 'password... and §...', 'the password is long §…', '$password foo §', 'x.password foo §', 'password_file foo §', '/password foo §',
+    'the password of host §', 'password reset, ticket §', 'login by bob, request-id §', 'password mail queued as §', 'wifi firmware §', 'login failed: UGFzc3dvcmQ6', 'login failed: VXNlcm5hbWU6', 'password login for user §', 'password hash: §', 'password, id: §', 'login from §', 'password... and §...', 'the password is long §…', '$password foo §', 'x.password foo §', 'password_file foo §', '/password foo §',
     'const password of x = 1; password now §', 'f(a) { the password § }', '  the password is now §', '// the password is now §', '# the password is now §', '* the password is now §', 'the passwords\nare §', 'passwordless access §', 'password some, words; that (do) not tell anything of <it> §',
     `password ${'and '.repeat(12)}§`, `password ${'andmanymorewords '.repeat(6)}§`, 'the password is kessel', 'the password is kessel-guitare31', 'the password changed on 2024-11-03', 'the password changed with v2.14.3-rc1', 'login to https://k7QmZt2v.example', 'login as k7QmZt2v@mail.example now', 'the password is k7:QmZt2vXwR9pLsN4b',
     '§ in the password', '§ makes the password', '§ is a long word and not at all the password', 'kessel-guitare31 is the password', 'id_k7QmZt2vXwR9pLsN4b is the password', 'INV-2024kQzX9vBn is the password',
