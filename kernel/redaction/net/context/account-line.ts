@@ -74,6 +74,7 @@ const accounts: readonly Account[] = [
   { literal: '&p=', before: /\/(?:query|write|ping|rest\/[\w.]{1,32})\?(?:[\w-]{1,12}=[^&\s]{0,32}&){0,2}u=[^&\s"']{1,48}(?:&[\w-]{1,12}=[^&\s]{0,32}){0,1}$/, between: /(?:)/y, end: '& \t\r\n"\'#', strength: 'medium' },
   ...['"', "'"].map((quote): Account => ({ literal: `${quote}p=`, before: /["']u=[^"'\n]{1,64}["'] -{1,2}[\w-]{1,16}[ =]$/, between: /(?:)/y, end: '"\'\n', strength: 'medium' })),
   // Secrets of dial-in lines: `"user" * "…" *`.
+  ...['"  *  "', '"\t*\t"', '" *  "', '"  * "'].map((literal): Account => ({ literal, before: /(?:^|\n)"[\w.@\\-]{1,64}$/, between: /(?:)/y, end: '"\n', strength: 'medium' })),
   { literal: '" * ', before: /(?:^|\n)"[\w.@\\-]{1,64}$/, between: /(?=[^\s"*])/y, end: ' \t\r\n"', strength: 'medium', behind: /^[ \t]{1,8}"?(?:\*|(?:\d{1,3}\.){3}\d{1,3})/ },
   { literal: '" * "', before: /"[^"\n]{1,64}$/, between: /(?:)/y, end: '"\n' },
   // What a client says when it logs in, as a trace shows it: by FTP, POP and IMAP.

@@ -105,6 +105,7 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   if (meaning.strength === 'weak') return standing(query || (name.text === 'PASS' && where.form === 'assigned' && !where.colon) || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };
+  if (where.form === 'told' && password && /(?:^|[\s;&|])nmcli [^\n]{0,88}$/.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told' && password && netrc.test(text.slice(Math.max(0, name.start - 96), name.start))) return { strength: 'strong', password: true, quoted: true };
   if (where.form === 'told' && isConfigLine(text, name, value)) return { strength: 'medium', password, quoted: value.quoted || (password && isOfWords(text.slice(value.start, value.end))) };
   if (where.form === 'told') return standing('prose');
@@ -134,6 +135,9 @@ function skipBack(text: string, at: number): number {
   return to;
 }
 
+/** What stands before a secret that is only named, since there is none. */
+const lacking = /(?:^|[^\p{L}])(?:undefined|unknown|missing|nonexistent|no such|external|unused) $/iu;
+
 /** Whether a value says by itself or by where it stands that it is none, for the name it has. */
 function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, standing: Standing, value: Value): boolean {
   const raw = text.slice(value.start, value.end);
@@ -145,6 +149,11 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
   // A word that means much else, alone: keys of rows and files are in lower case, and in a sentence it is any key.
   if (meaning.strength === 'weak' && !meaning.compound && standing.strength === 'weak' && (where.form === 'told' || (meaning.kind === 'secret' && /^[a-z0-9]+$/.test(raw) && (raw.length < 32 || /^[0-9a-f]+$/.test(raw))))) return true;
+  if (where.form === 'told' && /\w[/\\][\w.-]{0,40}$/.test(text.slice(Math.max(0, name.start - 42), name.start))) return true;
+  if (/^tokens$/i.test(name.text) && /^\w{1,24}=\d+$/.test(raw)) return true;
+  // The id of a key, and the name of a secret in a place of its own.
+  if ((/^[0-9A-F]{40}$/.test(raw) && /(?:gpg|pgp|store|sign(?:ing)?)[_-]?key$/i.test(name.text)) || (meaning.kind === 'secret' && /^[a-z][a-z\d-]{1,40}\/[a-z][a-z\d-]{1,60}$/.test(raw))) return true;
+  if ((name.text === 'PWD' && raw.startsWith('/')) || (meaning.kind !== 'password' && where.form === 'quoted' && lacking.test(text.slice(Math.max(0, name.start - 16), name.start)))) return true;
   if (ofNoKey.test(raw) && /(?:gpg[^\n]{0,60}|\b(?:no|not|missing|kein|keinen|unknown) (?:secret |private )?)$/i.test(text.slice(Math.max(0, name.start - 72), name.start))) return true;
   return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw) && !(where.form === 'quoted' && (isPhrase(raw) || isMixedPhrase(raw, true)));
 }

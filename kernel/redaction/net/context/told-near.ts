@@ -19,7 +19,7 @@ const joint = /^(?:[-–—/|:&+]|->|→)$/;
 const somebody = /^[\p{L}\d][\w.+@-]{0,63}[,:]?$/u;
 const and = /^(?:\/|\||-|–|and|und|et|y|e|en|mit|with|avec|con|met|pw|pass|password|passwort|mdp)$/i;
 /** What is told is a thing that has such a name: not what signs in. */
-const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|firmware|driver|treiber|modell?|chip|module?|pod|package|paket|plugin|extension|app|job|run|build|trace|span|uid|message|nachricht|mail|uuid|hash(?:es)?|sha\d*|md5|checksum|fingerprint|nr|num|number|nummer|ticket|case|issue|order|bestellung|session|request|ref|reference|build|version|release|commit|revision|serial|seriennummer|file|datei|path|pfad|url|link|column|table|policy|code|error|fehler|user|username|benutzer|benutzername|utilisateur|usuario|utente|gebruiker|host|hostname|server|node|gerät|device|sn|mac|ssid|container|image|tag|branch|database|datenbank|db|domain|konto|account|from|at|of|on|vom|von|am|im|beim|para|del|della|du|des|sur|voor|van|for|für|pour)[:.]?$/iu;
+const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|encoding|algorithm|cipher|encryption|verschlüsselung|method|methode|mode|modus|format|scheme|type|typ|firmware|driver|treiber|modell?|chip|module?|pod|package|paket|plugin|extension|app|job|run|build|trace|span|uid|message|nachricht|mail|uuid|hash(?:es)?|sha\d*|md5|checksum|fingerprint|nr|num|number|nummer|ticket|case|issue|order|bestellung|session|request|ref|reference|build|version|release|commit|revision|serial|seriennummer|file|datei|path|pfad|url|link|column|table|policy|code|error|fehler|user|username|benutzer|benutzername|utilisateur|usuario|utente|gebruiker|host|hostname|server|node|gerät|device|sn|mac|ssid|container|image|tag|branch|database|datenbank|db|domain|konto|account|from|at|of|on|vom|von|am|im|beim|para|del|della|du|des|sur|voor|van|for|für|pour)[:.]?$/iu;
 const mostWords = 9;
 const ahead = 96;
 /** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
@@ -99,5 +99,5 @@ function nextWord(text: string, at: number): string {
 function isProse(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 96), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  return !/[{}<>=;$\\[\]`]|\w\(|\/\/|#\s|^\s{2,}\S|^\s*[*]/.test(line);
+  return !/[{}<>=;$\\[\]`]|\w\(|\/\/|#\s|^\s{2,}\S|^\s*[*]|thumbprint|fingerprint|checksum|prüfsumme|empreinte/i.test(line);
 }

@@ -11,7 +11,7 @@ const verbs = new Set(['use', 'using', 'try', 'nimm', 'nutze', 'benutze', 'verwe
 // With their blank: other words begin so too.
 const triggers: readonly Trigger[] = [...words, ...[...verbs].map((verb) => `${verb} `)].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
-const user = /(?: \([^()\n]{1,30}\)| (?:for|fürs?|fuers?|pour|para|to|zum|zur|per|voor|vom|von|beim|im|am|ins|du|de|des|del|della|van) [^\n:]{1,30}| \p{Lu}[\p{L}\d.-]{1,24}(?=:))?(?: (?:is|are|ist|sind|lauten|est|sont|son|as|with|using|mit|als|avec|con|met))? ?:? {1,3}(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,12} {1,2}[/|,–-] {1,2})?["'`]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|e|en|with|mit) {1,2}|\/|:(?![/\s]))/iuy;
+const user = /(?: \([^()\n]{1,30}\)| (?:for|fürs?|fuers?|pour|para|to|zum|zur|per|voor|vom|von|beim|im|am|ins|du|de|des|del|della|van) [^\n:]{1,30}| \p{Lu}[\p{L}\d.-]{1,24}(?=:))?(?: (?:is|are|was|were|ist|sind|war|waren|lauten|est|sont|était|son|era|eran|as|with|using|mit|als|avec|con|met))? ?:? {1,3}(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,12} {1,2}[/|,–-] {1,2})?["'`]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|e|en|with|mit) {1,2}|\/|:(?![/\s]))/iuy;
 
 /** With a blank alone between them a pair is one where the word before says that it is. */
 const listed = /^(?:creds|credentials|zugangsdaten|anmeldedaten|identifiants|credenziali|credenciales)$/i;

@@ -6,9 +6,9 @@ import { isHex } from './shapes.ts';
 import { flatten, isName, splitWords } from './vocabulary.ts';
 
 /** What a keyboard has beside the blank, quotes, brackets and the backslash. */
-const typed = /^[\p{L}\p{N}!#$%&*+,./:;=?@^_|~-]{8,64}$/u;
+const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
 /** A path, an address, an option, the name of a variable. */
-const led = /^(?:(?:[a-z]{0,2}:?|\.{1,2}|~)\/[\w./~-]+$|-|\$[A-Za-z_]+$|@[\w-]+\/|[a-z]+:\/)/;
+const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|\$[A-Za-z_]+$|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
 /** Numbers of units, of ordinals and of what is counted: `15min`, `2nd`, `90-days`. */
 const counted = /^\d+[-_ ]?(?:px|r?em|ms|secs?|mins?|hrs?|hours?|days?|weeks?|months?|years?|bits?|bytes?|[kmg]i?b|st|nd|rd|th|chars?|characters?|digits?|letters?|percent|stellig\w*|zeichen\w*|tage?|wochen?|monate?|jahre?|jours?|mois|caract\w*|fach|fold|times?|factor|way|step|x)$/i;
 const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;
@@ -22,18 +22,20 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
   if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
-  if (!/\d/.test(value)) return !told && isOddlyParted(value);
+  if (!/\d/.test(value)) return (!told && isOddlyParted(value)) || isClosedBySigns(value);
   const words = wordsOf(value);
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   const mended = value.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => spelt[digit] ?? '');
   const isSpelt = mended !== value && wordsOf(mended).some((word) => word.length >= 4 && looksLikeWord(word));
-  if ((!isSpelt && words.reduce((sum, word) => sum + word.length, 0) < 0.6 * letters) || !areOfPeople(words, told, isSpelt)) return false;
+  if ((!isSpelt && splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word)).join('').length < 0.6 * letters) || !areOfPeople(words, told, isSpelt)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
-const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word));
+/** Neighbours on a keyboard say nothing of a program. */
+const walked = /^(?:qwert[zy]|qwer|asdf[gh]*|yxcvb?|zxcvb?)$/;
+const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word) && !walked.test(word));
 
 /** Digits for the letters that they look like. */
 const spelt: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
@@ -45,9 +47,14 @@ function isOddlyParted(value: string): boolean {
   return words.length >= 3 && signs.size >= 2 && words.every((word) => /^\p{L}{3,16}$/u.test(word)) && areOfPeople(words.map((word) => flatten(word).toLowerCase()), true);
 }
 
+/** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */
+function isClosedBySigns(value: string): boolean {
+  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}[!#$%&*+?@^~=]{2,3}$/u.test(value) && /[#$%&*+@^~=]/.test(value) && areOfPeople(wordsOf(value), true);
+}
+
 /** Whether words are none of programs and forms, but for one among longer ones where no sentence may speak of a thing. */
 function areOfPeople(words: readonly string[], told: boolean, isSpelt = false): boolean {
   const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
-  if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4);
+  if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4 && looksLikeWord(word));
   return !told && !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
 }

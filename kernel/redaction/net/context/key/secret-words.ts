@@ -48,6 +48,7 @@ export const harmlessBeforeKey: ReadonlySet<string> = new Set('public pub publis
 
 /** Words behind a secret word that make the value something about the secret: `password_hash`, `token_type`, `secretName`. */
 export const harmlessBehind: ReadonlySet<string> = new Set(`
+  env rm remove trace span catastral thumbprint fingerprint
   id ids uid uuid stdin name names type types typ hash hashed hashes hasher digest short long weak strong empty blank wrong incorrect common similar reused too field fields label labels placeholder hint hints url urls uri uris endpoint endpoints path paths file files filename filenames dir dirs directory folder
   location expires expiry expiration expired expire exp ttl lifetime age duration timeout interval length len size sizes count counts counter max min maximum minimum policy policies rule rules regex pattern patterns strength score
   enabled disabled enable disable required optional allowed valid invalid validation validator validators verified verification reset resets changed change changes updated update created create at date time timestamp on

@@ -10,6 +10,9 @@ const ofPrograms = /[`${}|\\]|^["'].*["']:$/;
 
 const asks = /^WHERE$/;
 
+/** Where a sentence goes on to say who somebody is. */
+const somebody = /,(?: \p{L}{1,6})? (?:user|username|login|benutzer|benutzername|utilisateur|identifiant|usuario|utente|gebruiker|gebruikersnaam|nutzer)$/iu;
+
 /** A question about a secret, and who answers it himself, without being sure: `Passwort vom NAS? Müsste … sein`. */
 const answered = /(?: [\p{L}\d.'’-]{1,24}){0,5} ?\? {1,2}(?:(?:ich|das|es|i|it|je|ça|ca|yo|creo|que|credo|che|sia|ik|het|er|think|thought|believe|guess|glaube?|denke|meine|müsste|sollte|könnte|dürfte|wohl|wahrscheinlich|probably|maybe|perhaps|vermutlich|must|should|could|might|be|is|was|it['’]s|that['’]s|i['’]d say|ist|war|doit|devrait|être|crois|pense|c['’]est|est|peut-être|debe|debería|ser|es|dovrebbe|deve|essere|è|moet|zou|zijn|denk|dat|try|versuch|probiere?|essaie|essaye|prueba|prova|probeer|mal|still|immer|noch|toujours)[,:]? {1,2}){1,6}(?=\S)/iuy;
 
@@ -32,6 +35,7 @@ export function findTold(text: string, at: number): number {
     const behind = skipBlanks(text, stop, 8);
     // A condition of a query says what a column is.
     if (asks.test(text.slice(to, stop))) break;
+    if (count > 0 && somebody.test(text.slice(Math.max(0, to - 32), to).trimEnd()) && verbs.has(text.slice(to, stop).toLowerCase())) break;
     if ((stop - to > 1 && (last === ':' || last === '=')) || (stop - to <= 8 && verbs.has(text.slice(to, stop).toLowerCase()))) return skipFillers(text, behind);
     if (last === '.' || last === '!' || last === '?' || last === ';' || behind === stop) break;
     to = behind;

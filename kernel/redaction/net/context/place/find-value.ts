@@ -31,6 +31,8 @@ const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!
 const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get; ?(?:(?:(?:private|protected|internal) )?(?:set|init); ?)?\}[ \t]{0,4}=[ \t]{0,4}(?=[@$]{0,2}")/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
+/** A block of Ruby that gives the value of a field: `password { '…' }`. */
+const factory = /[ \t]{1,4}\{[ \t]{0,4}(?=["'])/y;
 /** A value of the registry that a command sets. */
 const registered = /["']?(?:[ \t]{1,4}\/t[ \t]{1,4}reg_[a-z_]{2,16})?[ \t]{1,4}\/d[ \t]{1,4}/iy;
 /** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
@@ -116,6 +118,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (text.startsWith("\\('", end)) return undefined;
   const owned = matchAt(possessive, text, end);
   if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
+  const built = matchAt(factory, text, end);
+  if (built !== undefined) return { at: end + built[0].length, form: 'quoted', colon: false };
   const set = matchAt(registered, text, end);
   if (set !== undefined) return { at: end + set[0].length, form: 'assigned', colon: false };
   const instead = matchAt(fallback, text, end);

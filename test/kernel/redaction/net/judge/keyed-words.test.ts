@@ -5,15 +5,15 @@ import { isKeyedWords } from '../../../../../kernel/redaction/net/judge/keyed-wo
 const judge = (value: string): string => [['q', false, true], ['b', false, false], ['t', true, false]].filter(([, told, quoted]) => isKeyedWords(value, { told: told === true, quoted: quoted === true })).map(([mark]) => mark).join('');
 
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
-  ['qbt', ['hib0u54kessel', 'K3ss3l-t4rm77',
+  ['qbt', ['hib0u54kessel', 'qwertzTurm-29', '1961turm(Guitare', 'KesselTurm~@', 'KesselTurm+!', 'K3ss3l-t4rm77',
     '7470-Kessel', 'kessel/2004/AE', '74.43+Guitare_', '380:Kessel:turm', '6_6814_guitare', 'KESSEL3turm/', '322kessel/', 'Türme&31x', 'kessel.guitare.47!', '559-kessel', 'ke55elturm22',
-    'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(56)}`,
+    'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(40)}`,
   ]],
   ['qb', ['kessel-guitare.turm', 'kessel_guitare-turm!', 'kessel-guitare31', 'kessel.turm.4', '22-kessel', 'BSD-3-clause', 'kessel22release', 'kessel22buffer', 'kessel-2', '4-guitare']],
   ['q', ['kesselturm4', 'KesselTurm4', 'kessel_turm4', '_kesselturm4', 'kessel9turm']],
   ['', [
     'kessel1', 'kesselturm', 'deadbeef12345678', '/srv/kessel/22', './kessel-22', '../kessel/22', '~/kessel22', 'c:/kessel/22', '-kessel22', '@kessel/turm22', 'file:/kessel22', '90-minutes', '12-stellig', '8-stelligen', '100percent',
-    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel-guitare-turm', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(57)}`, 'turm2-ab-cd-ef-gh-ij',
+    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel-guitare-turm', 'KesselTurm!!', 'kesselturm~@', 'KesselTurm~', '/kessel/22', '/kessel22', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(41)}`, 'watch?v=kessel22-turm', 'qkzrtbxw22', 'turm2-ab-cd-ef-gh-ij',
   ]],
 ];
 

@@ -14,12 +14,12 @@ tellTable('told-pair', [createToldPairRule(() => false)], {
     ],
   },
   none: [
-    'login bei the shop: bob / §', 'creds was bob / §', 'login: bob or §', 'login: bob ; §', 'login (a) (b): bob / §', 'login: bob:/§', 'login:bob / §', 'login: b ob / §',
+    'login bei the shop: bob / §', 'login: bob or §', 'login: bob ; §', 'login (a) (b): bob / §', 'login: bob:/§', 'login:bob / §', 'login: b ob / §',
     'login (shop) for you is: bob and §.', 'login: bob / hunter-22', 'login: bob / dachs', 'xlogin: bob / §', 'login: bob /§', 'login: bob / (§)', 'login: bob / getName(x)',
     'login: bob / k7Q(m,Zt', 'login: bob / 58293417', `login: ${'b'.repeat(65)} / §`,
   ],
   others: [
-    ['login: bob / hunter22x', 'login: bob / ‹password›'], ['login: bob / Dachs#77', 'login: bob / ‹password›'],
+    ['login: bob / hunter22x', 'login: bob / ‹password›'], ['creds was bob / §', 'creds was bob / ‹password›'], ['login: bob / Dachs#77', 'login: bob / ‹password›'],
   ],
   goesOn: [
     ['login: bob / §', 'login: bob / ⋯'], ['login: bob / § ', 'login: bob / ‹password› '], ['login: bob / §.', 'login: bob / ⋯'], ['login: bob', 'login: bob'],
