@@ -14,11 +14,22 @@ const exported = /^(?:LESS(?:OPEN|CLOSE|SECURE)?|GIT_(?:CONFIG_.*|ATTR_.*|.*EDIT
 
 /** Variables whose value is a name, of a language or of a way to ask. Where it is a path instead, texts with commands in them are read there, and the last one is run as Perl. */
 const spoken = /^(?:LANG|LANGUAGE|LC_[A-Z]+|DEBIAN_FRONTEND)$/;
-const isSpoken = (name: string, value: Word | undefined): boolean => value === undefined || !spoken.test(name) || /^[\w.@:-]*$/.test(value.text ?? '/');
+
+/** The same of a database or a place of a cloud: clients take more than a name for another server. */
+const named = /^(?:PGDATABASE|AWS_REGION|AWS_DEFAULT_REGION)$/;
+
+/** What is a plain name, or will be one. */
+const isName = ({ pieces }: Word): boolean => pieces.every((piece) => (typeof piece === 'string' ? /^[\w.@:-]*$/.test(piece) : /^(?:number|word|database|guest)$/.test(piece.hole)));
+
+/** What a value does that should be a name, and is none. */
+function otherThanName(name: string, value: Word | undefined): string | undefined {
+  if (value === undefined || isName(value)) return undefined;
+  return spoken.test(name) ? 'It makes programs take their texts from another place, and commands can stand there.' : named.test(name) ? 'It may have another server asked than this one.' : undefined;
+}
 
 export function steersShell(name: string): boolean {
   // Without anything else to go by, cutting words otherwise is of no matter: no variable is followed then.
-  return name !== 'IFS' && (steering.test(name) || exported.test(name) || spoken.test(name));
+  return name !== 'IFS' && (steering.test(name) || exported.test(name) || spoken.test(name) || named.test(name));
 }
 
 /** `PAGER=cat`: nothing is shown page by page. */
@@ -31,7 +42,8 @@ const clusters = /^\/etc\/(?:kubernetes\/(?:admin|super-admin)\.conf|rancher\/(?
 export function judgeVariable(knowledge: ProgramKnowledge, name: string, value: Word | undefined, own?: EffectText): Finding[] {
   if (showsAtOnce(name, value) || (name === 'KUBECONFIG' && clusters.test(value?.text ?? ''))) return [];
   const matched = value?.source ?? name;
-  if (!isSpoken(name, value)) return [unknown('exec.variable', 'It makes programs take their texts from another place, and commands can stand there.', matched)];
+  const odd = otherThanName(name, value);
+  if (odd !== undefined) return [unknown('exec.variable', odd, matched)];
   const effect = own ?? knowledge.variable(name);
   if (!effect) return [unknown('exec.unknown-variable', 'It gives a program a setting of which nobody here knows what it does.', matched)];
   return effect.class === 'green' ? [] : [finding('exec.variable', effect.class, effect.sentence, { matched, ...(effect.ask ? { ask: true } : {}), ...(effect.external ? { external: true } : {}) })];
