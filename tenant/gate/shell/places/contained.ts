@@ -16,7 +16,7 @@ export interface Contained {
 }
 
 /** Programs that settings of a folder are kept from by variables which are set here alone. */
-const onlyHere = /^ansible/;
+const onlyHere = /^(?:ansible|(?:cargo|rustc)$)/;
 
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';

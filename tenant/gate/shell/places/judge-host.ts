@@ -38,7 +38,8 @@ export function judgeLookup(host: Word): Finding[] {
 /** An address is fetched by a program that has no reader of its own. */
 export function judgeUrl(url: Word): Finding[] {
   const text = fillHoles(url, '*');
-  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(text)?.[1] ?? text.split(/[/:?#]/)[0] ?? '';
-  if (url.text !== undefined && isThisMachine(host)) return [finding('exec.fetches-here', 'yellow', 'It asks a tool on this server for something.', { matched: url.source })];
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(text)?.[1] ?? '';
+  // Where a backslash or a blank stands, programs differ in what they take for the machine.
+  if (url.text !== undefined && isThisMachine(host) && !/[\\\s]/.test(text)) return [finding('exec.fetches-here', 'yellow', 'It asks a tool on this server for something.', { matched: url.source })];
   return [finding('exec.fetches', 'yellow_external', 'It fetches something from another machine, and its address can carry something away.', { external: true, matched: url.source, ...(url.text === undefined ? { ask: true } : {}) })];
 }

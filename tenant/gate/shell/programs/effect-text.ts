@@ -41,7 +41,7 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     const tests = known.map(testOf);
     const paths = known.filter((name) => /^\[\..*\]$/.test(name)).map((name) => name.slice(1, -1));
     if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, begins: () => 'maybe', effect: readEffect(text) };
-    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name)), begins: (start: string) => fitsBegin(known, start), effect: readEffect(text) };
+    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name.replaceAll(/\\[wd]\+/g, 'x'))), begins: (start: string) => fitsBegin(known, start), effect: readEffect(text) };
   });
 }
 
@@ -59,6 +59,9 @@ function asksOnly(paths: readonly string[], value: string): boolean {
   return left !== template && !/[{}]/.test(left);
 }
 
+/** What may stand where a name holds one of these. */
+const standsFor: Readonly<Record<string, string>> = { '\\w+': '\\w[\\w.-]*', '\\d+': '[0-9][0-9.]*', '*': '.*' };
+
 /** `\\x20` in a name stands for a blank. */
 function testOf(written: string): (value: string) => boolean {
   const name = written.replaceAll('\\x20', ' ');
@@ -74,6 +77,11 @@ function testOf(written: string): (value: string) => boolean {
     const known = new Set(list.split('|'));
     return (value) => value.startsWith(start) && value.slice(start.length).split(',').every((one) => known.has(one));
   }
+  // `\\w+@localhost`: a plain word there, so that no other machine stands in it as it may in a star.
+  if (/\\[wd]\+/.test(name)) {
+    const whole = new RegExp(`^${name.split(/(\\[wd]\+|\*$)/).map((part) => standsFor[part] ?? part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('')}$`, 's');
+    return (value) => whole.test(value);
+  }
   // No value at all.
   if (name === '""') return (value) => value === '';
   if (name.length > 2 && name.startsWith('*') && name.endsWith('*')) return (value) => value.includes(name.slice(1, -1));
@@ -87,7 +95,7 @@ function fitsBegin(names: readonly string[], start: string): 'surely' | 'never' 
   const ways = names.map((written) => {
     const name = written.replaceAll('\\x20', ' ');
     if (name === '*') return 'surely';
-    if (/^[({[]/.test(name) || name === '""') return 'maybe';
+    if (/^[({[]|\\[wd]\+/.test(name) || name === '""') return 'maybe';
     if (/^\*./.test(name)) return name.length > 2 && name.endsWith('*') && start.includes(name.slice(1, -1)) ? 'surely' : 'maybe';
     const begin = name.endsWith('*') ? name.slice(0, -1) : name;
     return name.endsWith('*') && start.startsWith(begin) ? 'surely' : begin.startsWith(start) ? 'maybe' : 'never';
@@ -111,7 +119,10 @@ export function effectFor(effects: ValueEffects, value: string | undefined, isPl
   if (!Array.isArray(effects)) return effects as EffectText;
   const table = effects as readonly ValueEffect[];
   if (value === undefined && !isPlain && start !== '') return strictest(effectsOfBegin(table, start));
-  return value === undefined ? strictest((isPlain ? table.filter(({ plain }) => plain) : table).map(({ effect }) => effect)) : table.find(({ fits }) => fits(value))?.effect;
+  if (value === undefined) return strictest((isPlain ? table.filter(({ plain }) => plain) : table).map(({ effect }) => effect));
+  // What stands behind a line's end may be a command of its own, so that no begin or end of the value speaks for all of it.
+  if (/[\r\n]/.test(value)) return strictest(table.filter(({ fits }) => fits(value)).map(({ effect }) => effect));
+  return table.find(({ fits }) => fits(value))?.effect;
 }
 
 /** The strictest of several, their marks taken together. */

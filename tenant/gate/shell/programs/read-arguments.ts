@@ -106,6 +106,8 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
         unknown.push(word);
         continue;
       }
+      // What stands behind the sign is nothing to a program that only takes the next word, and that one is its value.
+      if (glued && option.apart && dashes === '-') unknown.push(word);
       if (glued && option.kinds.length === 0 && !(spec.style !== 'bundle' && /^(true|false)$/.test(glued.text ?? ''))) unknown.push(word);
       if (option === known[0]?.option) take(option, glued, abbreviated);
       else given.push({ option, values: glued ? [glued] : words.slice(next, next + option.kinds.length), abbreviated });

@@ -94,7 +94,7 @@ function assignedIn({ functions }: Scope, node: FunctionNode): Assigned {
   const [here, there] = [set(inside), set(outside)];
   const both = [...here].filter((name) => there.has(name));
   const assigned: Assigned = {
-    blind: outside.blind || inside.blind, wild: outside.wild || inside.wild,
+    blind: outside.blind || inside.blind, wild: outside.wild || inside.wild, cut: outside.cut || inside.cut,
     unfollowed: new Set([...outside.unfollowed, ...inside.unfollowed, ...both]), summed: new Set([...outside.summed, ...inside.summed]), named: new Set([...outside.named, ...inside.named]),
     values: new Map([...here, ...there].map((name) => [name, [...(outside.values.get(name) ?? []), ...(inside.values.get(name) ?? [])]] as const).filter(([, words]) => words.length > 0)),
     declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(), reached: new Set([...outside.reached, ...inside.reached]), maps: new Set([...outside.maps].filter((name) => !inside.maps.has(name) && !inside.named.has(name) && !inside.declared.has(name))), keyed: outside.keyed || inside.keyed, nullglob: outside.nullglob || inside.nullglob,

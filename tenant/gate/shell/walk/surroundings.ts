@@ -14,6 +14,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
   const around: Surroundings = {
     valueOf: (name) => (name === '0' ? scope.called : /^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : valueOf(name)),
     listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
+    cut: scope.assigned.cut,
     isUntouched: (name) => isUntouched(scope.assigned, name),
     substitute: (script, source) => substitute(walk, script, source, scope),
     checkArithmetic: checkSum,

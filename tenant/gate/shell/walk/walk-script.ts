@@ -191,7 +191,8 @@ function walkRedirected(walk: Walk, { command, redirects }: Redirected, scope: S
 /** The body is read once for each word the loop goes through; for many, with a word of which nothing is known. */
 function walkFor(walk: Walk, { name, wordlist, body, ...node }: For, scope: Scope): void {
   const words = (wordlist ?? []).flatMap((word) => expandWord(word, surroundingsOf(walk, scope)));
-  if (steersShell(name.value)) walk.findings.push(...judgeVariable(walk.knowledge, name.value, words[0]));
+  // Each of them is its value once, and one of them may be harmless.
+  if (steersShell(name.value)) for (const word of words.length > 0 ? words : [undefined]) walk.findings.push(...judgeVariable(walk.knowledge, name.value, word));
   forget(walk, scope, [{ ...node, name, wordlist, body }]);
   const isKept = isFollowed(scope.assigned, name.value);
   // Each one is a number or a plain word, however many there will be.

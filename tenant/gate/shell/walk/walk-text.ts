@@ -2,7 +2,7 @@ import { parse, type SyntaxNode } from 'unbash';
 import { finding } from '../../finding.ts';
 import { parseScript } from '../parse/parse-script.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
-import type { Word } from '../word.ts';
+import { unknownWord, type Word } from '../word.ts';
 import { readsOtherwise } from '../parse/reads-otherwise.ts';
 import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
 import { findFolders, mayMove } from './find-folders.ts';
@@ -37,7 +37,7 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
   if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
   // A sum gives a value too: `((PATH=1))`.
-  for (const name of new Set([...assigned.summed, ...assigned.unfollowed])) if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, undefined));
+  for (const name of new Set([...assigned.summed, ...assigned.unfollowed])) if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, unknownWord(name)));
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   const handed = scope.elsewhere ? new Set([...findHandedOver(nodes), ...findLooped(nodes)]) : undefined;
   if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));

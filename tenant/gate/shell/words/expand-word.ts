@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly valueOf: (name: string) => Word | undefined;
   /** The words of an array, or of `@`, where all are known. */
   readonly listOf: (name: string) => readonly Word[] | undefined;
+  /** Values may be cut at other signs than blanks, so that out of one word come others. */
+  readonly cut: boolean;
   /** Nothing in the line gives this variable another value than the shell's own. */
   readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
@@ -82,7 +84,7 @@ function joinBits(bits: readonly Bit[], source: string): Word {
 
 /** `"$@"` and `"${a[@]}"` become each of their words; without quotes only what is not cut is certain to stay so. */
 function listIn([only, ...more]: readonly WordPart[], around: Surroundings): readonly Word[] | undefined {
-  if (!only || more.length > 0) return undefined;
+  if (!only || more.length > 0 || (around.cut && only.type !== 'DoubleQuoted')) return undefined;
   const [part, ...others] = only.type === 'DoubleQuoted' ? only.parts : [only];
   if (!part || others.length > 0) return undefined;
   const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
@@ -131,9 +133,14 @@ function expandPart(part: WordPart, around: Surroundings, first: boolean, next?:
     case 'ProcessSubstitution':
       around.substitute(part.script, part.text);
       return [text('/dev/fd/63')];
-    case 'SimpleExpansion': case 'ParameterExpansion': case 'CommandExpansion': case 'ArithmeticExpansion': return [expandDollar(part, around, false)];
+    case 'SimpleExpansion': case 'ParameterExpansion': case 'CommandExpansion': case 'ArithmeticExpansion': return [cutAnywhere(expandDollar(part, around, false), around)];
     default: return [hole('any', true)];
   }
+}
+
+/** Of digits only digits are left, wherever they are cut. */
+function cutAnywhere(bit: Bit, { cut }: Surroundings): Bit {
+  return !cut || bit.pieces.every((piece) => typeof piece !== 'string' && (piece.hole === 'number' || piece.hole === 'numbers')) ? bit : hole('any', true);
 }
 
 /** `"$@"` and `"${a[@]}"`, of which nobody knows how many words they are. */

@@ -16,6 +16,8 @@ export interface Assigned {
   readonly blind: boolean;
   /** Any variable may have been given another value. */
   readonly wild: boolean;
+  /** Words may be cut at other signs than blanks and line ends. */
+  readonly cut: boolean;
   /** Given a value in a way that is not followed. */
   readonly unfollowed: ReadonlySet<string>;
   /** Given a value by a sum, which is always a number. */
@@ -65,14 +67,13 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   const open: [SyntaxNode, boolean][] = [[script, false]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, inFunction] = next;
-    if (node.type === 'Assignment') {
+    if (node.type === 'Assignment' && !(node.name === 'IFS' && once.has(node))) {
       const { name, value, append, index } = node;
       const list = value.type !== 'Word' && !inFunction && append !== true && index === undefined;
       if (list) lists.set(name, (lists.get(name) ?? 0) + 1);
       else if (value.type !== 'Word') named.add(name);
       if (!list && (inFunction || append === true || index !== undefined || value.type !== 'Word')) unfollowed.add(name);
       if (value.type === 'Word') add(name, [value]);
-      if (name === 'IFS' && !once.has(node)) blind = true;
     } else if (node.type === 'Command') {
       blind ||= node.name !== undefined && hidesNames(node);
       if (node.name?.text === 'read' && !defined.has('read')) node.prefix.forEach((one) => once.add(one));
@@ -98,6 +99,8 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
       } else if (node.name !== undefined && setters.has(node.name.value)) {
         const counts = isCountDeclaration(node) && !inFunction;
         namesOf(node).forEach((name) => {
+          // Without a value words are cut as ever.
+          if (name === 'IFS' && node.name?.value === 'unset') return;
           unfollowed.add(name);
           if (!counts) named.add(name);
           if (!declaring.has(node.name?.value ?? '')) reached.add(name);
@@ -126,6 +129,9 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     const inside = inFunction || node.type === 'Function';
     forEachChild(node, (child) => child !== skipped && open.push([child, inside]));
   }
+  // However it gets its value, words are cut otherwise from then on.
+  const cut = isCut({ unfollowed, summed, named, declared, reached, values, lists, maps });
+  blind ||= cut;
   // A second value is refused, and the first one stays.
   for (const name of fixed) if ((values.get(name)?.length ?? 0) > 1 || summed.has(name)) unfollowed.add(name);
   const mapped = new Set([...maps].filter(([name, count]) => count === 1 && !blind && (lists.get(name) ?? 0) === (filled.get(name) ?? 0) && ![named, declared, shadowed, fixed].some((others) => others.has(name))).map(([name]) => name));
@@ -139,7 +145,12 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     unfollowed.add(name);
     named.add(name);
   }
-  return { blind, wild: blind, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
+  return { blind, wild: blind, cut, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
+}
+
+/** Whether one of them holds the variable by which the shell cuts words. */
+function isCut(kept: Readonly<Record<string, { has: (name: string) => boolean }>>): boolean {
+  return Object.values(kept).some((names) => names.has('IFS'));
 }
 
 /** `${i:=0}` */
