@@ -108,6 +108,14 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     return unreadable === '' && isNamedRead(path) && judgePath(does === 'part' ? does : 'read', path, folder, word.source).length === 0;
   }
 
+  /** Folders of programs wherever a star leads: `/var/www/*\/wp-content/plugins`. */
+  function isOpenAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
+    const text = fillHoles(word, oddName);
+    if ((does !== 'tree' && does !== 'sought') || text.includes('..') || text.includes('/.') || word.pieces.some((piece) => typeof piece !== 'string' && piece.hole !== 'name')) return false;
+    const { path, unreadable } = factsOf(text, folder);
+    return unreadable === '' && (isOpen(path) || (does === 'sought' && ofPrograms.test(path)));
+  }
+
   /** A file, or a folder of which every file right in it is read: `diff /etc /srv/old`. What bears no name of a file may be one. */
   function judgeLevel(path: string, folder: string, source: string): Finding[] {
     const { path: whole } = factsOf(path, folder);
@@ -208,7 +216,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
       if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
-      const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
+      const open = word.text === undefined && !loose && (isOpen(factsOf(folderOf(word), folder).path) || isOpenAnyhow(does, word, folder));
       const paths = word.text === undefined && !loose ? (open ? [fillHoles(word, 'x'), ...aimedAt(word, folder, spokenOf)] : candidatesOf(word, folder, spokenOf)) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
       for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' || does === 'sought' ? judgeTree(does, path, folder, source) : does === 'level' ? judgeLevel(path, folder, source) : does === 'history' ? judgeHistory(path, folder, source) : []));

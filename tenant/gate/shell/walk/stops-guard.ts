@@ -21,6 +21,8 @@ const ours = /(?:^|\/)(?:letsbe|openclaw)(?:-(?:tenant|gateway|openclaw|guest|ex
 /** Programs that end this very guard or the runtime of its agents, with the words by which they do it; what only asks how they are is none of them. */
 const ownWays: readonly (readonly [program: RegExp, verb: RegExp, own: RegExp])[] = [
   [/^(?:pkill|killall|skill|slay|killproc|start-stop-daemon)$/, /./, /(?:^|\/)(?:letsbe|openclaw)(?![a-z0-9])|launch\\?\.js/],
+  // By the number that another command finds: `kill $(pidof letsbe)`. With the signal 0 it only looks.
+  [/^(?:kill|tkill|renice|snice)$/, /./, /(?:\$\(|`).*(?:letsbe|openclaw|launch\\?\.js)/s],
   // 18790 is where the runtime listens, where nobody said otherwise.
   [/^fuser$/, /^(?:-[a-zA-Z]*k[a-zA-Z]*|--kill)$/, /(?:^|\/)(?:letsbe|openclaw)(?![a-z0-9])|^18790(?:\/tcp)?$/],
   // A plan below the folder of the stacks is none of ours: only the name itself counts.
@@ -45,6 +47,7 @@ export function stopsGuard(program: string, words: readonly Word[]): Finding[] {
   const known = packages.test(program);
   const purged = known && texts.some((text) => purges.test(text));
   const guard = stops && texts.some((text, at) => ((at > 0 || /[/-]/.test(program)) && guards.test(text)) || (at > 0 && known && (pillars.test(text) || (purged && stores.test(text)))));
-  const own = ownWays.some(([name, verb, names]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)) && texts.slice(1).some((text) => names.test(text)));
+  const looks = program === 'kill' && texts[1] === '-0';
+  const own = !looks && ownWays.some(([name, verb, names]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)) && texts.slice(1).some((text) => names.test(text)));
   return guard || own ? [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine, keeps its backups, or is what it rests on.', { matched: texts.join(' ') })] : [];
 }
