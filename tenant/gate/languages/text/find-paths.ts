@@ -79,11 +79,19 @@ function fitsGlob(glob: string, folder: string): boolean {
   return new RegExp(`^${glob.split('*').map((part) => RegExp.escape(part)).join('.*')}$`, 'i').test(name);
 }
 
+/** `/var/www/*\/uploads`: the certain folder that each of these lies below. With a slash in front none of them is an option, and where nothing fits it is searched for as it stands. */
+function aboveStar({ text, splits, many, pieces }: Word): string | undefined {
+  const [start] = pieces;
+  const isPattern = text === undefined && !splits && many === true && typeof start === 'string' && pieces.every((piece) => (typeof piece === 'string' ? /^[\w./-]*$/.test(piece) && !piece.includes('..') : piece.hole === 'name'));
+  return isPattern ? /^(\/[\w./-]+)\//.exec(start)?.[1] : undefined;
+}
+
 function readPrinted(words: readonly Word[]): FoundPaths | undefined {
-  if (words.some(({ text, splits, many }) => text === undefined || splits || many === true || other.test(text))) return undefined;
   const [first] = words;
-  const starts = first !== undefined && /^[\w./]/.test(first.text ?? '');
-  const from = starts ? (first.text ?? '') : '.';
+  const above = first && aboveStar(first);
+  if (words.some(({ text, splits, many }, at) => (at > 0 || above === undefined) && (text === undefined || splits || many === true || other.test(text)))) return undefined;
+  const starts = first !== undefined && (above !== undefined || /^[\w./]/.test(first.text ?? ''));
+  const from = above ?? (starts ? (first.text ?? '') : '.');
   const second = words[starts ? 1 : 0]?.text;
   if ((second !== undefined && !/^[-(!]/.test(second)) || !/^[\w./-]+$/.test(from)) return undefined;
   const printed = words.findIndex(({ text }) => text === '-print' || text === '-print0');

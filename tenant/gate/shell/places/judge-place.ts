@@ -11,7 +11,7 @@ import { aimedAt, candidatesOf } from './candidates.ts';
 import type { PlaceMatch } from './place-globs.ts';
 import type { SpokenOf } from './secret-names.ts';
 
-export type PlaceAction = 'read' | 'level' | 'object' | 'history' | 'part' | 'database' | 'tree' | 'write' | 'delete';
+export type PlaceAction = 'read' | 'level' | 'object' | 'history' | 'part' | 'database' | 'tree' | 'sought' | 'write' | 'delete';
 
 /** What becomes of a place, from each folder it may be seen from. A folder that is undefined is one that nobody knows. */
 export type JudgePlace = (does: PlaceAction, path: Word, folders: readonly (string | undefined)[]) => Finding[];
@@ -45,8 +45,8 @@ interface KnownPlace {
 /** Stands for any name: only a star of a list fits it. */
 const oddName = 'qxzwkq';
 
-const base = { read: 'green', level: 'green', object: 'green', history: 'green', part: 'green', database: 'green', tree: 'green', write: 'yellow', delete: 'red' } as const;
-const says = { read: 'It reads a file.', level: 'It reads a file.', object: 'It reads a file.', history: 'It reads files.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
+const base = { read: 'green', level: 'green', object: 'green', history: 'green', part: 'green', database: 'green', tree: 'green', sought: 'green', write: 'yellow', delete: 'red' } as const;
+const says = { read: 'It reads a file.', level: 'It reads a file.', object: 'It reads a file.', history: 'It reads files.', part: 'It reads a file.', database: 'It opens a database.', tree: 'It reads files.', sought: 'It reads files.', write: 'It writes a file.', delete: 'It deletes something.' } as const;
 
 /** Judges places by the rules for files; what is not certain is tried with every name that a rule speaks of. Pure. */
 export function createJudgePlace({ rules, databaseRules, partRules, roots, spokenOf, isHarmlessRead, isHarmlessWrite, isNamedRead, trees }: PlaceRules): JudgePlace {
@@ -108,6 +108,14 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     return unreadable === '' && isNamedRead(path) && judgePath(does === 'part' ? does : 'read', path, folder, word.source).length === 0;
   }
 
+  /** Folders of programs wherever a star leads: `/var/www/*\/wp-content/plugins`. */
+  function isOpenAnyhow(does: PlaceAction, word: Word, folder: string): boolean {
+    const text = fillHoles(word, oddName);
+    if ((does !== 'tree' && does !== 'sought') || text.includes('..') || text.includes('/.') || word.pieces.some((piece) => typeof piece !== 'string' && piece.hole !== 'name')) return false;
+    const { path, unreadable } = factsOf(text, folder);
+    return unreadable === '' && (isOpen(path) || (does === 'sought' && ofPrograms.test(path)));
+  }
+
   /** A file, or a folder of which every file right in it is read: `diff /etc /srv/old`. What bears no name of a file may be one. */
   function judgeLevel(path: string, folder: string, source: string): Finding[] {
     const { path: whole } = factsOf(path, folder);
@@ -142,10 +150,10 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     return innermost.find(({ folder, below }) => path === folder || path.startsWith(below))?.name ?? '';
   }
 
-  function judgeTree(path: string, folder: string, source: string): Finding[] {
+  function judgeTree(does: PlaceAction, path: string, folder: string, source: string): Finding[] {
     const { path: whole } = factsOf(path, folder);
     if (isDocument(whole)) return judgePath('read', path, folder, source);
-    return isOpen(whole) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
+    return isOpen(whole) || (does === 'sought' && ofPrograms.test(whole) && !holdsSecrets(whole)) ? [] : [draft('exec.reads-tree', 'red', 'It reads everything below a folder, passwords and keys in it among the rest.', { matched: source })];
   }
 
   /** A path that was found, whole. Of some names it is known that they may be read wherever they lie. */
@@ -208,17 +216,20 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     if (word.text === undefined && /(?:^|\/)\.[.*]*\*[.*]*(?:\/|$)/.test(fillHoles(word, '*'))) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
     for (const folder of from) {
       if (!loose && word.text === undefined && isHarmlessAnyhow(does, word, folder)) continue;
-      const open = word.text === undefined && !loose && isOpen(factsOf(folderOf(word), folder).path);
+      const open = word.text === undefined && !loose && (isOpen(factsOf(folderOf(word), folder).path) || isOpenAnyhow(does, word, folder));
       const paths = word.text === undefined && !loose ? (open ? [fillHoles(word, 'x'), ...aimedAt(word, folder, spokenOf)] : candidatesOf(word, folder, spokenOf)) : [fillHoles(word, 'x')];
       if (paths === undefined) findings.push(draft('exec.any-name', does === 'delete' ? 'critical_red' : 'red', 'It takes files of any name, passwords and keys among them.', { matched: source }));
-      for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' ? judgeTree(path, folder, source) : does === 'level' ? judgeLevel(path, folder, source) : does === 'history' ? judgeHistory(path, folder, source) : []));
+      for (const path of paths ?? [fillHoles(word, 'x')]) findings.push(...judgePath(does, path, folder, source), ...(does === 'tree' || does === 'sought' ? judgeTree(does, path, folder, source) : does === 'level' ? judgeLevel(path, folder, source) : does === 'history' ? judgeHistory(path, folder, source) : []));
     }
     return findings;
   };
   return judge;
 }
 
-const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'level', 'part', 'tree']);
+const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'level', 'part', 'tree', 'sought']);
+
+/** Folders in which tools and websites keep programs and what those show: of these names alone are told, and how often something stands there. */
+const ofPrograms = /^\/(?:var\/www|srv|home|opt)\/(?:[^/.][^/]*\/)*(?:wp-content|themes|plugins|modules|templates|uploads|assets|public_html\/(?:css|js)|locales?|src|tests?|docs)(?:\/|$)/;
 
 /** Names that no folder bears, and files of the system without an ending. */
 const isFile = /^\/etc\/(?:hosts|passwd|group|fstab|crontab|hostname|environment|profile|services|protocols|networks|shells|motd|issue|timezone|exports|aliases|inittab|bash\.bashrc)$|\/(?:Dockerfile|Makefile|Caddyfile|README|LICENSE|CHANGELOG)$|[^/]\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|txt|log|csv|tsv|xml|html?|css|[cm]?[jt]sx?|php|sql|bak|old|orig|dist|default|sample|dpkg-\w+|ucf-\w+|service|timer|rules|list|diff|patch)$/i;

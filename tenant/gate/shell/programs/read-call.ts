@@ -97,7 +97,8 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const moved = seen.given.some(({ option }) => option.name === '-w' || option.name === '--workdir');
   const picks = isPicked(spec, seen);
   const counts = countsAlone(spec, seen);
-  effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect)));
+  const names = namesAlone(spec, seen);
+  effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect.does === 'tree' && names ? { ...effect, does: 'sought' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
@@ -119,6 +120,12 @@ function isPicked({ picks }: Spec, { given, operands: [first], unknown: odd, unc
   if (picks === undefined || odd.length > 0 || uncertain.length > 0) return false;
   if (given.some(({ option, abbreviated }) => !abbreviated && picks.hides.has(option.name))) return true;
   return first?.text !== undefined && given.every(({ option, abbreviated }) => !abbreviated && picks.options.has(option.name)) && picks.isHarmless(first.text);
+}
+
+/** `grep -rl`, `rg -c`: of all below a folder it shows names alone, and how often something stands there. */
+function namesAlone({ picks }: Spec, { given, unknown: odd, uncertain }: Arguments): boolean {
+  if (picks === undefined || odd.length > 0 || uncertain.length > 0 || !given.some(({ option }) => picks.hides.has(option.name))) return false;
+  return given.every(({ option, abbreviated }) => !abbreviated && (picks.options.has(option.name) || picks.hides.has(option.name) || picks.beside.has(option.name)));
 }
 
 /** `jq empty`: nothing of any value is shown. */

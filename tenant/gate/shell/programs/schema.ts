@@ -48,7 +48,7 @@ const common = {
   words: shapes,
   figures: shapes,
   sums: shapes,
-  picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names] },
+  picks: { type: 'array', minItems: 2, items: false, prefixItems: [{ enum: ['values', 'lines'] }, names, names, names] },
   tallies: { const: true },
   shows: shapes,
   passes: shapes,
@@ -150,8 +150,8 @@ export interface WrittenSpec {
   readonly figures?: readonly string[];
   readonly sums?: readonly string[];
   readonly words?: readonly string[];
-  /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the last ones nothing of it is shown at all. */
-  readonly picks?: readonly ['values' | 'lines', string, string?];
+  /** Its first operand picks values or lines out of what it reads, with these options alone: then a part is shown whose keys are known to be harmless. With the third ones nothing of it is shown at all; of a folder too, where no others than those and the last ones are given. */
+  readonly picks?: readonly ['values' | 'lines', string, string?, string?];
   /** Its first operand is a filter of jq, and what it complains of shows no value: a filter that only counts shows none. */
   readonly tallies?: true;
   /** Shapes of a call in which it writes nothing. */

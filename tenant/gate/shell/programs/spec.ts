@@ -68,7 +68,7 @@ export interface Spec {
   readonly sums: readonly Shape[];
   readonly words: readonly Shape[];
   /** It shows no more of what it reads than its first operand picks, with no other options than these. */
-  readonly picks?: { readonly isHarmless: (pattern: string) => boolean; readonly options: ReadonlySet<string>; readonly hides: ReadonlySet<string> };
+  readonly picks?: { readonly isHarmless: (pattern: string) => boolean; readonly options: ReadonlySet<string>; readonly hides: ReadonlySet<string>; readonly beside: ReadonlySet<string> };
   /** Its first operand is a filter of jq, which may show nothing of any value. */
   readonly tallies: boolean;
   /** Called in one of these shapes it shows what it else would write. */
@@ -126,7 +126,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
     const bare = overrides?.bare;
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(written.carries !== undefined && { carries: written.carries }), ...(flags !== '' && { flags }) };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(written.picks?.[3] !== undefined && { picks: written.picks }), ...(written.carries !== undefined && { carries: written.carries }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, alone: countAlone(split(names), effect, overrides), spec };
@@ -145,7 +145,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(subcommands ? { subcommands } : {}),
     ...(written.chains === undefined ? {} : { chains: written.chains }),
     ...(written.prints === undefined ? {} : { prints: written.prints }),
-    ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])) } } : {}),
+    ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])), beside: new Set(split(written.picks[3])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([chosen, table]) => readTableOf(chosen, table)),

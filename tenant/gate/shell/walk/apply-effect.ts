@@ -67,8 +67,8 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       walk.runs.push(fillHoles(effect.path, '*'));
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;
-    case 'read': case 'level': case 'object': case 'history': case 'part': case 'database': case 'tree': case 'write': case 'delete':
-      walk.places.push({ does: effect.does === 'write' || effect.does === 'delete' || effect.does === 'tree' ? effect.does : 'read', path: fillHoles(effect.path, '*') });
+    case 'read': case 'level': case 'object': case 'history': case 'part': case 'database': case 'tree': case 'sought': case 'write': case 'delete':
+      walk.places.push({ does: effect.does === 'write' || effect.does === 'delete' || effect.does === 'tree' ? effect.does : effect.does === 'sought' ? 'tree' : 'read', path: fillHoles(effect.path, '*') });
       // Nothing is called by no name: whoever reads it is told so.
       if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
       if (effect.does === 'history' && scope.elsewhere) break;

@@ -58,6 +58,9 @@ function fieldsOf(names: readonly string[], { prefix, args }: Command, input: Sc
   const list = input.kind === 'text' ? listIn(input.text) ?? (isWords(input.text) ? 'words' : undefined) : undefined;
   if (list !== undefined && (!cut || (names.length === 1 && cut.type === 'Assignment'))) return names.map((name) => [name, holeWord(list, name)]);
   if (input.kind === 'text' && isFigures(input.text) && !cut) return names.map((name) => [name, holeWord('figures', name)]);
+  // One figure, or a word that no sum takes: whole, it is good for a sum alone.
+  const [piece, ...others] = input.kind === 'text' ? input.text.pieces : [];
+  if (typeof piece === 'object' && piece.hole === 'sum' && others.length === 0 && names.length === 1 && first !== undefined && !cut) return [[first, holeWord('sum', first)]];
   if (input.kind === 'table' && cutsAlike(input.table, cut)) return (input.table.whole === true && names.length === input.table.fields.length ? names : names.slice(0, -1)).flatMap((name, index) => {
     const hole = columnOf(input.table, index + 1);
     return hole ? [[name, holeWord(hole, name)] as [string, Word]] : [];
