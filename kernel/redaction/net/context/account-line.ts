@@ -54,6 +54,8 @@ const accounts: readonly Account[] = [
   ...['client("ac', "client('ac"].map((literal): Account => ({ literal, before: /(?:)/, between: /[\da-f]{32}["'],\s{0,4}["']/iy, end: '"\'\n' })),
   { literal: ' using ', before: /\bconnect to \S{1,40} user \S{1,64}$/i, between: /["']?(?=[^\s"'])/y, end: ' \t\r\n;"\'', strength: 'medium' },
   { literal: 'passwordparameterdefinition>', before: /(?:)/, between: /(?:\s{0,20}<(?:name|description)>[^<]{0,80}<\/\w{1,16}>){0,3}\s{0,20}<defaultvalue>/iy, end: '<\r\n', strength: 'medium' },
+  { literal: 'elasticsearch-reset-password', before: /pass(?:word|phrase)[^\n]{0,90}$/i, between: /[^\n)]{0,40}\):\s{1,12}/y, end: ' \t\r\n"' },
+  { literal: '\nuser ', before: /(?:^|\n)open \S{1,80}\r?$/, between: /[\w.@-]{1,64} (?=\S)/y, end: ' \t\r\n"', strength: 'medium' },
   { literal: 'new value: ', before: /pass(?:word|phrase)[^\n]{0,90}\n$/i, between: /(?=\S)/y, end: ' \t\r\n"' },
   // What Terraform has drawn, in the file it keeps.
   { literal: '"result', before: /random_password[^\n]{0,100}$|\b(?:override_special|numeric|min_upper|min_lower|min_special|min_numeric|bcrypt_hash)\\?": ?[^}]{0,90}$|\bid\\?": ?\\?"none\\?"[^}]{0,96}$/, between: /\\?": ?\\?"/y, end: '"\n\\' },

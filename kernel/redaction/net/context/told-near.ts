@@ -23,9 +23,9 @@ const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|encoding|algorithm|cipher|encryp
 const mostWords = 9;
 const ahead = 96;
 /** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
-const said = /(?:^|[\s"'“„«(])([^\s"'“”„«»()]{8,63}[^\s"'“”„«»(),.;:])["'”“»)]?,? (?:(?:that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|was|are|ist|war|wäre|est|était|es|era|è|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
+const said = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?[,?!]? (?:(?:that['’]s|that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|still|was|are|ist|war|wäre|est|était|es|era|è|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
 /** The end of a text that may go on so. */
-const waiting = /(?:^|[\s"'“„«(])([^\s"'“”„«»()]{8,63}[^\s"'“”„«»(),.;:])["'”“»)]?((?:,? \p{L}{1,16}){0,6},?[ -]?)$/u;
+const waiting = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?([?!]?(?:,? [\p{L}'’]{1,16}){0,6},?[ -]?)$/u;
 const behind = 120;
 
 /** A value that can be nothing but a password or a key, in a sentence about one, whatever words stand between: `Passwort geändert, jetzt ist es …`. */

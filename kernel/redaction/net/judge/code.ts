@@ -6,7 +6,7 @@ const keyword = /^(?:new|await|async|typeof|return|function|func|fn|lambda|let|c
 const type = /^(?:readonly )?(?:&(?:'\w+ )?(?:mut )?)?(?:string|str|String|number|boolean|bool|int|integer|char|varchar|text|bytes?|any|unknown|object|Optional|Option|Buffer|Uint8Array_?|SecureString|SecretStr|Promise|List|Array|Vec|Record|Map|Dict|dict|list|CharField|Column|password|secret|Type)\b(?:$|[\s[<(|;,?!.&*])|^(?:z|t|Joi)(?:$|[\s.;,])/;
 const call = /^[A-Za-z_$@&*!][\w$]*(?:(?:\.|::|->|\?\.|\/)[\w$!?]+)*(?:<[\w, ]*>)?[([{]/;
 const member = /^[&*!@$]?[A-Za-z_$][\w$]*(?:\[[\w'"]+\])?(?:(?:\.|::|->|\?\.|\\)[A-Za-z_$][\w$]*(?:\[[\w'"]*\])?)+[!?;,)]*$/;
-const operation = /^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|->[\w{[]|%\{\$|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;
+const operation = /^[\w$.]{1,40}(?:[<>]=?|[!=]==?)[\w$.]{1,20}\?|^[\w$.]+\s*(?:\+|\|\||&&|\?\?|===?|!==?)\s*["'`]|=>|->[\w{[]|%\{\$|::|^\(\w*\)|^[!&]{1,2}[a-z]\w*\.|^\\[dwsDWSb]|\\[dws][+*{]|^\^.*\$$|^\/.*\/[gimsuy]*$/;
 
 const pattern = /\\(?:[sdwSDWbB<>(%|.+*?]|x[0-9A-F]{2})|\[\^|\.\*|\)[?*]|^qr\/|\[\^?(?:0-9|a-zA-Z|A-Za-z|A-F|a-f|a-z|\\w)|\(\?[:=!<]|[\])]\{\d+(?:,\d*)?\}|\)[+*]?\$$|^(?:%[a-zA-Z][^\w]?){2,}$/;
 

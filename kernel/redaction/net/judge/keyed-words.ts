@@ -22,7 +22,7 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
   if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
-  if (!/\d/.test(value)) return (!told && isOddlyParted(value)) || isClosedBySigns(value);
+  if (!/\d/.test(value)) return (!told && isOddlyParted(value, quoted)) || isClosedBySigns(value);
   const words = wordsOf(value);
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
@@ -40,11 +40,13 @@ const wordsOf = (value: string): string[] => splitWords(value).filter((word) => 
 /** Digits for the letters that they look like. */
 const spelt: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
 
-/** Whether three words or more have signs of two sorts between them, as in no name: `kessel-guitare.turm`. */
-function isOddlyParted(value: string): boolean {
+/** Whether three words or more have signs of two sorts between them, as in no name (`kessel-guitare.turm`), or are three of no trade with one sort, where no name can stand. */
+function isOddlyParted(value: string, quoted: boolean): boolean {
   const words = value.replace(/[!?*+#$%&]$/, '').split(/[-_.+*#!~=,:;@^%&$]/);
   const signs = new Set(value.match(/(?<=\p{L})[^\p{L}](?=\p{L})/gu));
-  return words.length >= 3 && signs.size >= 2 && words.every((word) => /^\p{L}{3,16}$/u.test(word)) && areOfPeople(words.map((word) => flatten(word).toLowerCase()), true);
+  const plain = words.map((word) => flatten(word).toLowerCase());
+  if (words.length < 3 || !words.every((word) => /^\p{L}{3,16}$/u.test(word)) || !areOfPeople(plain, true)) return false;
+  return signs.size >= 2 || (quoted && (signs.has('-') || signs.has('_')) && words.length === 3 && new Set(plain).size === 3 && plain.every((word) => word.length >= 4 && looksLikeWord(word)));
 }
 
 /** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */

@@ -19,6 +19,8 @@ const shortestRun = 20;
 const longestRun = 300;
 /** Of a file's name, with its full stop and the character behind it. */
 const longestEnding = 8;
+/** What a cluster calls its pods: a name, a digest of what they run, and five letters that it drew. */
+const pod = /(?:^|[^a-z])(?:pods?|replicasets?(?:\.apps)?|jobs?(?:\.batch)?)\/[a-z][\w-]{0,200}-[a-z\d]{5,10}$/;
 /** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
 const long = /^sk[A-Za-z0-9]{78,}$/;
 const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as const;
@@ -58,6 +60,7 @@ function mayBegin(units: Uint16Array, start: number, end: number): boolean {
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {
   const start = skipEscape(text, runStart, end);
   if (end - start > longestRun || end - start < shortestRun) return undefined;
+  if (pod.test(text.slice(Math.max(0, start - 24), end))) return undefined;
   // The mark of a page's version: RFC 9110 §8.8.3.
   if (text.startsWith('W/"', start - 3)) return undefined;
   const run = text.slice(start, end);

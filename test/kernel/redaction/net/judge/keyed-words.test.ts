@@ -10,10 +10,10 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(40)}`,
   ]],
   ['qb', ['kessel-guitare.turm', 'kessel_guitare-turm!', 'kessel-guitare31', 'kessel.turm.4', '22-kessel', 'BSD-3-clause', 'kessel22release', 'kessel22buffer', 'kessel-2', '4-guitare']],
-  ['q', ['kesselturm4', 'KesselTurm4', 'kessel_turm4', '_kesselturm4', 'kessel9turm']],
+  ['q', ['kessel-guitare-chaussette', 'kessel_guitare_chaussette', 'kesselturm4', 'KesselTurm4', 'kessel_turm4', '_kesselturm4', 'kessel9turm']],
   ['', [
     'kessel1', 'kesselturm', 'deadbeef12345678', '/srv/kessel/22', './kessel-22', '../kessel/22', '~/kessel22', 'c:/kessel/22', '-kessel22', '@kessel/turm22', 'file:/kessel22', '90-minutes', '12-stellig', '8-stelligen', '100percent',
-    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel-guitare-turm', 'KesselTurm!!', 'kesselturm~@', 'KesselTurm~', '/kessel/22', '/kessel22', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(41)}`, 'watch?v=kessel22-turm', 'qkzrtbxw22', 'turm2-ab-cd-ef-gh-ij',
+    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel.guitare.turm', 'kessel-label-turm', 'kes-guitare-turm', 'kessel-turm-kessel', 'KesselTurm!!', 'kesselturm~@', 'KesselTurm~', '/kessel/22', '/kessel22', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(41)}`, 'watch?v=kessel22-turm', 'qkzrtbxw22', 'turm2-ab-cd-ef-gh-ij',
   ]],
 ];
 

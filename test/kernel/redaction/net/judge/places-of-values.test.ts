@@ -21,7 +21,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     '', 'SECRET_REF(x)', 'k7Q', 'k7Qm', 'xkqzv', 'password', 'geheimnis', 'sonne', '12345', '58293', '19991231', 'some_name_of_it', 'someNameOfIt', 'some.name.of', 'SOME_NAME_OF_IT', '@hunter',
     '@hunter-x', '22.', 'Da#7', 'a#77', 'DB_77_X', 'DB_7', 'k7!', 'secret#77', 'some text with words', 'some text w1th words', ' k7Q!mZt 2v#X', 'k7Q!mZt 2v#X ', '-k7Q!mZt 2v#X',
     'k7Q!mZt new 2v#X', 'k7Q!mZt user.name 2v#X', 'kqz xwv bnm', 'kQ!z xWv bNm trP', 'a1 b2 c3 d4 e5 f6 g7 h8 i9', 'k1q! z2x! w3v! b4n! m5t! r6p! l7s! d8f! g9h!', 'k7Qm\nZt2v\nXwR9',
-    'abcd efgh ijkl', 'marble-otter-saddle', 'marble-otter-saddle-river-label', 'Database_Client-2086', 'config-otter-saddle-river', '${X}', '••••••••', '--', '!!!!',
+    'abcd efgh ijkl', 'marble-otter-saddle-river-label', 'Database_Client-2086', 'config-otter-saddle-river', '${X}', '••••••••', '--', '!!!!',
     '\\u0441\\u0438\\u0434\\u0430', 'парольтекст', 'https://host/x', '/run/secrets/x', 'db.example.test', '[a-z]k7Q!mZt2v', 'k7Q.*mZt2vXwR9', 'process.env.X', 'hash(password', 'getToken()',
     'tokens[0]', 'new', 'this.x', 'k7 ^m[0-9]t2!v#X$w%R9^p&L*s(N4b)_k+7=Q{m}Z|t2', 'k7 ^QmZt.*!v#X$w%R9^p&L*s(N4b)_k+7=Q{m}Z|t', 'k7 ^QmZt.*!v#X$w%R9^p&L*s(N4b)_k+7=Q{m}Z|t2vX',
     'k7 ^QmZt.*!v#X$wR9pLsN4bk7QmZt2vXwR9pLsN4bk7QmZt2vX', 'k7 ^QmZt.*!v#X$w%R9^p&LsN4bk7QmZt2vXwR9pLsN4bk7QmZt2vXk7QmZt2vXwR9pLsN4b',
@@ -48,6 +48,9 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['strong PpSs, medium PpSs', [
     'kqzxwvbnmtrplsdf', 'KQZXWVBNMTRPLSDF', '58293417605829341760', 'kqzxwvbnmtrpls', 'Kqzxwvbnmtrpls', 'KQZXWVBNMTRPLS', 
     'k7Qm Zt2v XwR9', 'k7QmZ Zt2vX XwR9p', 'k7Qm\tZt2v\tXwR9', 'k7qm  zt2v  xwr9', 'k7Q(mZt2v',
+  ]],
+  ['strong Pp, medium P', [
+    'marble-otter-saddle',
   ]],
   ['strong P', [
     'sommer', 'Sommer', 'hunter', 'verylongnamesofthingsinsomeprogramsofthehouses',

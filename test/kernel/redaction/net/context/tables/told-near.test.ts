@@ -7,7 +7,7 @@ tellTable('told-near', [createToldNearRule()], {
       'password §', 'Passwort geändert, jetzt ist es §', 'Passwort wie immer §', 'same password as before, §', 'the root password? §', 'Q: Passwort? A: §', 'mdp wifi §', 'PIN and password: 4711 / §', 'I changed the login, it is bob / § now', 'as password I took §',
       'als Passwort habe ich § genommen', 'Melde dich mit kasse und § am NAS an.', 'Connectez-vous avec jean et §', 'entra con juan y §', 'accedi con giulia e §', 'inloggen met jan en §', 'you get in with till / §', 'Login fürs CMS: b.meier / §',
       'Identifiants du NAS : backup / §', 'WLAN Gäste: §', 'Admin-Passwort, bitte merken: „§“', 'das Adminpasswort wäre §.', 'password, "§"', 'password – "§"', 'password - §', 'The password was never §', 'login bob: §', 'login bob §', 'login: bob, §',
-      '§ is the new password for the NAS', '§ ist das neue Passwort fürs NAS', '§ est le nouveau mot de passe', 'Nicht weitergeben: § ist das Passwort', 'Try §, that was the password last year', '"§" war mal das Passwort', '§ es la contraseña', '§ sollte das WLAN-Passwort sein',
+      '§ is the new password for the NAS', '§ ist das neue Passwort fürs NAS', '§ est le nouveau mot de passe', 'Nicht weitergeben: § ist das Passwort', 'Try §, that was the password last year', '"§" war mal das Passwort', '§ es la contraseña', 'can you rotate `§`? that’s still the db password', '§ sollte das WLAN-Passwort sein',
     ],
   },
   none: [
