@@ -34,6 +34,9 @@ async function digestsOf(client: pg.Client): Promise<Record<string, string>> {
   return found;
 }
 
+/** But for what a Hub that is up writes of itself from time to time: that it is there, and who was. */
+const lasting = (digests: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(digests).filter(([table]) => table !== 'hub_copy' && table !== 'tenant_presence'));
+
 describe('a backup of the Hub', () => {
   let test: TestHub;
   let tenant: TestTenant;
@@ -102,9 +105,9 @@ describe('a backup of the Hub', () => {
 
   it('is not put into a database that holds anything', async () => {
     const before = await connect(test.databaseUrl);
-    const held = await digestsOf(before);
+    const held = lasting(await digestsOf(before));
     expect(await catchError(restoreBackup({ url: test.databaseUrl, file }))).to.include({ code: 'BACKUP_INVALID' });
-    expect(await digestsOf(before)).to.deep.equal(held);
+    expect(lasting(await digestsOf(before))).to.deep.equal(held);
     await before.end();
   });
 
