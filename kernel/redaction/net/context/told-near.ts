@@ -36,9 +36,9 @@ export function createToldNearRule(): Rule {
 function examineSentence({ text, at, end, complete }: Place): Outcome {
   // Names of settings, members and addresses.
   if (/[\w$@.=</\\[{(-]$/.test(text.slice(Math.max(0, at - 1), at)) && !/\p{L}-?$/u.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-  const from = end + (rest.exec(text.slice(end, end + 8))?.[0].length ?? (complete || text.length - end > 4 ? Number.NaN : 0));
-  if (Number.isNaN(from) || !isProse(text, at)) return undefined;
-  let to = from;
+  const behindWord = rest.exec(text.slice(end, end + 8));
+  if (behindWord === null || !isProse(text, at)) return undefined;
+  let to = end + behindWord[0].length;
   let last = '';
   for (let count = 0; count <= mostWords && to - end < ahead; count += 1) {
     const start = begin(text, to);

@@ -12,6 +12,7 @@ describe('an argument of a program that takes a secret', () => {
     ],
     none: [
       'images: ["mysql", "-pthread", "x"]', "see 'sshpass', then '-p' and '§'", 'names = ["redis-cli", "-b", "§"]', '["mysql", "-p", "§"]', '["curl", "-u", user, "§"]', '["sshpass", "-p", password]', '- redis-cli\n- §', '- redis-cli -a\n- x', 'the redis-cli\n- -a\n- §', '["docker", "run", "-p", "§"]', 'install("twine", "build==1.2.1")', '- codecov\n- pytest-cov==4.1.0\n- §', '["isql", "bcp", "sqlcmd", "§"]', '["xmysql", "-p§"]',
+      '["MYSQL", "-p§"]', '["mysql"; "-p§"]', 'mysql", "-p§"]', '["see mysql", "-p§"]', '["sshpass", "-p", + "§"]', '["sshpass", "-p"]\n["§"]', '- sshpass\n  - -p\n    §', '["docker", "-u", "bob", "login", "-p", "§"]', '["docker", login, "-p", "§"]', '["sshpass", "-p", "x", "§"]',
     ],
   });
 });
