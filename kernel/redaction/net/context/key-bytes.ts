@@ -35,7 +35,7 @@ function examineRow({ text, end, complete }: Place): Outcome {
     more = read[2] !== undefined;
   }
   if (bytes.some((byte) => byte > 255) || bytes.length >= mostNumbers) return undefined;
-  if (!complete && at + 24 >= text.length && matchAt(closing, text, last) === undefined && /^[\s,]{0,24}(?:x[\da-f]?)?$/i.test(text.slice(at))) return { open: start };
+  if (!complete && matchAt(closing, text, last) === undefined && /^[\s,]{0,24}(?:x[\da-f]?)?$/i.test(text.slice(at))) return { open: start };
   if (!sizes.has(bytes.length) || matchAt(closing, text, last) === undefined) return undefined;
   return new Set(bytes).size >= leastDistinct && bytes.some((byte) => byte > 127) ? { start, end: last, kind: 'private-key' } : undefined;
 }

@@ -13,7 +13,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['q', ['kesselturm4', 'KesselTurm4', 'kessel_turm4', '_kesselturm4', 'kessel9turm']],
   ['', [
     'kessel1', 'kesselturm', 'deadbeef12345678', '/srv/kessel/22', './kessel-22', '../kessel/22', '~/kessel22', 'c:/kessel/22', '-kessel22', '@kessel/turm22', 'file:/kessel22', '90-minutes', '12-stellig', '8-stelligen', '100percent',
-    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel-guitare-turm', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(57)}`, 'turm2-ab-cd-ef-gh-ij', 'xq4zkv22', 'turm22release', 'kessel-turm-label22', 'kessel.turm22.example',
+    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel-guitare-turm', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(57)}`, 'turm2-ab-cd-ef-gh-ij', 'xq4zkv22', 'kessel-guitarelampenofenschirm.turm', 'kessel22release_buffer', 'turm22release', 'kessel-turm-label22', 'kessel.turm22.example',
   ]],
 ];
 

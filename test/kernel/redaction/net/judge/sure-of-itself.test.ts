@@ -14,7 +14,7 @@ describe('a value that can be nothing but a password or a key', () => {
     'without a number or in one case': ['kQzXvBnMwRtQ', 'kq7xzt2v9mwp', 'KQ7XZT2V9MWP', '530641177', '530641!77'],
     'an id, which says what it is of': ['req_k7QmZt2vXwR9', 'x-k7QmZt2vXwR9', 'ABC-7QmZt2vXwR9p', 'ABC_7QmZt2vXwR9p'],
     'a digest': ['7d1f0c9e4b6a8235d1e0f79a', '7d1f0c9e-4b6a-4235-91e0-f79a5b3c2d1e'],
-    'a size, a version, a name': ['530641770kB', 'v2.14.3-rc1', 'v2.14.3+kQ7x', 'BSD-3-Clause', 'GitHubApiV3Beta', 'RSA2048PublicKey', 'Base64UrlEncode12'],
+    'a size, a version, a name': ['530641770kB', 'v2.14.3-rc1', 'v2.14.3+kQ7x', 'BSD-3-Clause', 'GitHubApiV3Beta', 'RSA2048PublicKey', 'Base64UrlEncode12', 'Laptop20343635', 'LampenOfen5306417'],
     'in brackets, with quotes or what ends a statement': ['<k7QmZt2vXwR9>', 'k7QmZt2v(XwR9)', 'k7QmZt[2vXwR9]', 'k7QmZt{2vXwR9}', 'k7QmZt"2vXwR9', "k7QmZt'2vXwR9", 'k7QmZt`2vXwR9', 'k7Qm\\Zt2vXwR9', 'k7QmZt:2vXwR9', 'k7QmZt=2vXwR9', 'k7QmZt 2vXwR9', 'lampe!47 Ofen'],
     'an option, a member of a list, what is set apart': ['-k7QmZt2vXwR9', '=k7QmZt2vXwR9', '*k7QmZt2vXwR9', '_k7QmZt2vXwR9', ':k7QmZt2vXwR9', '~k7QmZt2vXwR9', '~47&Lampen'],
     'a mask, a path, a place for something': ['k7QmXXXXXXXX', '%Lampe53', '$LampeOfen53', '/lampe?ofen&53', 'https//k7QmZt2v.example', '47+lampen', 'lampen+53'],

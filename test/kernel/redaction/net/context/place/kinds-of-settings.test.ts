@@ -37,6 +37,17 @@ describe('what else names a variable, where a password needs no quotes', () => {
   });
 });
 
+describe('what is written as a name of several words, where only a password can stand', () => {
+  checkLines(['lampe_ofen_turm4', '_lampenofen6', 'lampe_4_ofen'], {
+    found: ['[mail]\npassword=§\n', 'APP_PASSWORD=§', 'DB_PASSWORD=§ ./run', 'x --password=§ -y', 'password: §', 'server=a;pwd=§'],
+    none: ['[mail]\nsecret=§\n', 'APP_TOKEN=§', 'app_password=§', 'passwort = §', 'DB_PASSWORD-old=§ ./run', 'DB_PASSWORD.old=§ ./run'],
+  });
+});
+
+describe('words of which only one has a capital within, where members of something cannot stand', () => {
+  checkLines(['GuitareLampe.turmuhr'], { found: ['[mail]\npassword=§\n', '[mail]\nsecret=§\n', 'APP_TOKEN=§', 'APP_PASSWORD=§', 'DB_PASSWORD=§ ./run', 'x --password=§ -y', 'password: §'], none: ['app_password=§', 'passwort = §', 'app_token=§', 'APP_TOKEN: §'] });
+});
+
 describe('a name in a program, where a name of its own would need no quotes either', () => {
   checkLines(['ofen_lampe6', 'lampe_turm8'], {
     found: ['password = "§"'],
@@ -69,5 +80,6 @@ describe('a short code that opens a meeting or a device', () => {
 describe('a code that lets somebody in again', () => {
   const names = ['recovery code: §', 'Backup codes: §', 'backup_recovery_codes = §', 'account recovery code: §', 'Wiederherstellungscode: §', 'Notfallcodes: §'];
   checkLines(['lampe-ofen6', 'lamp-ofen-6tur', 'lam6-ofen', 'a5306-b4177', 'Lampe-Ofen6', 'lamp-ofen-turm-haus-baum-tisc-rade-gras4'], { found: names, none: ['promo code: §'] });
+  checkLines(['lampe-ofen6'], { found: [], none: ['app recovery code: §', 'admin backup codes: §', 'recovery code hint: §'] });
   checkLines(['lampe-ofen', 'lampen-ofentuere4', 'lampen6ofen', 'lamp-ofen-turm-haus-baum-tisc-rade-gras-dorf4', 'lampe-ofen6-'], { found: [], none: names });
 });

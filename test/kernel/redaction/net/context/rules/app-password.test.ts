@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createAppPasswordRule } from '../../../../../../kernel/redaction/net/context/app-password.ts';
 import { drawBelow } from '../../../../../support/chance.ts';
 import { runPieces } from '../run-pieces.ts';
+import { tellTable } from '../../support/tell-table.ts';
 import { blacken, runRules } from '../run-rules.ts';
 
 const rules = [createAppPasswordRule(() => false)];
@@ -46,4 +47,10 @@ describe('a password that a provider draws for one program', () => {
       for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(whole);
     }
   });
+});
+
+tellTable('app-password', rules, {
+  holds: {},
+  none: ['Passwort: bcdf ghjk', 'app password: bcdf', 'app password is   '],
+  others: [['app password is  bcdf ghjk mnpq rstv', 'app password is  ‹password›'], ['App-Passwort: bcdf-ghjk-mnpq-rstv', 'App-Passwort: ‹password›'], ['Passwort: bcdf ghjk mnpq rstv', 'Passwort: ‹password›']],
 });

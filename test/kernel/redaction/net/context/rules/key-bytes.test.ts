@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createKeyBytesRule } from '../../../../../../kernel/redaction/net/context/key-bytes.ts';
 import { drawBytes } from '../../../../../support/chance.ts';
 import { runPieces } from '../run-pieces.ts';
+import { tellTable } from '../../support/tell-table.ts';
 import { blacken, runRules } from '../run-rules.ts';
 
 describe('a private key as a row of bytes', () => {
@@ -16,7 +17,7 @@ describe('a private key as a row of bytes', () => {
     });
   }
 
-  const none = ['numbers: [§64]', 'publicKey: [§32]', 'secretKey.publicKey = [§32]', 'secretKey = [§31]', 'secretKey = [§33]', 'secretKey = [§65]', 'secretKey = [§96]', 'secretKey = [§64', 'secretKey = [§32, x]', `the seed ${'x'.repeat(90)} [§32]`, 'seed = 7; rows = [§32]', `secretKey = [${'7,'.repeat(31)}7]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => at).join(',')}]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => 300 + at).join(',')}]`];
+  const none = ['numbers: [§64]', 'publicKey: [§32]', 'secretKey.publicKey = [§32]', 'secretKey = [§31]', 'secretKey = [1024,§30]', 'secretKey = [§33]', 'secretKey = [§65]', 'secretKey = [§96]', 'secretKey = [§64', 'secretKey = [§32, x]', `the seed ${'x'.repeat(90)} [§32]`, 'seed = 7; rows = [§32]', `secretKey = [${'7,'.repeat(31)}7]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => at).join(',')}]`, `secretKey = [${Array.from({ length: 32 }, (_, at) => 300 + at).join(',')}]`];
   for (const text of none) {
     it(`is none: ${JSON.stringify(text.slice(0, 60))}`, () => {
       const filled = text.replace(/§(\d\d)/, (_, size: string) => row(Number(size)));
@@ -49,4 +50,12 @@ describe('a private key as a row of bytes', () => {
       for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(redact(text));
     }
   });
+});
+
+const bytes = Array.from({ length: 32 }, (_, at) => 255 - 5 * at).join(', ');
+
+tellTable('key-bytes', [createKeyBytesRule()], {
+  holds: {},
+  none: ['secretKey = [7', `secretKey = [${bytes}`, `secretKey = [${bytes}, `],
+  others: [[`secretKey = [${bytes}]`, 'secretKey = [‹private-key›]']],
 });
