@@ -93,8 +93,9 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
   const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
-  const undecided = !complete && !read.quoted && (where.colon || where.form === 'told') && /^[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
-  if (undecided) return isCredential(raw, { ...taken, strength: 'medium' }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
+  const told = where.form === 'told';
+  const undecided = !complete && (where.colon || told) && (!read.quoted || (told && isOfWords(raw))) && /^["'`]?[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
+  if (undecided) return isCredential(raw, { ...taken, strength: 'medium', quoted: taken.quoted || told }, isKnown) || isCredential(raw, taken, isKnown) ? { open: value.start } : undefined;
   return isCredential(query ? decodePercent(raw) : raw, taken, isKnown) ? { start: value.start, end: value.end, kind: meaning.kind } : undefined;
 }
 

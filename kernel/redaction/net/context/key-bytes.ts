@@ -5,8 +5,9 @@ const triggers: readonly Trigger[] = ['secretkey', 'secret_key', 'secret key', '
 
 /** From the word to the first number: up to the bracket that opens the row, beyond a type that says how many there are. */
 const lead = /(?:[^[\]{};]|\[u8; ?\d{1,2}\]){0,80}?(?:\[\] ?(?:byte|uint8)? ?\{|\[)\s{0,8}(?=\d)/y;
-const number = /(\d{1,3}|0x[\da-f]{2})(\s{0,8},\s{0,16})?/iy;
-const closing = /\s{0,8}[\]}]/y;
+const number = /(0x[\da-f]{2}|\d{1,3})(\s{0,8},\s{0,16})?/iy;
+/** Some languages want a comma behind the last number of a line. */
+const closing = /\s{0,8}(?:,\s{0,16})?[\]}]/y;
 /** Keys of curves: the seed alone, or with the public key behind it. */
 const sizes: ReadonlySet<number> = new Set([32, 64]);
 const mostNumbers = 65;
@@ -34,7 +35,7 @@ function examineRow({ text, end, complete }: Place): Outcome {
     more = read[2] !== undefined;
   }
   if (bytes.some((byte) => byte > 255) || bytes.length >= mostNumbers) return undefined;
-  if (!complete && at + 24 >= text.length && matchAt(closing, text, last) === undefined && /^[\s,]{0,24}0?x?$/i.test(text.slice(at))) return { open: start };
+  if (!complete && matchAt(closing, text, last) === undefined && /^[\s,]{0,24}(?:x[\da-f]?)?$/i.test(text.slice(at))) return { open: start };
   if (!sizes.has(bytes.length) || matchAt(closing, text, last) === undefined) return undefined;
   return new Set(bytes).size >= leastDistinct && bytes.some((byte) => byte > 127) ? { start, end: last, kind: 'private-key' } : undefined;
 }

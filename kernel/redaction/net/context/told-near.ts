@@ -1,6 +1,6 @@
 import { isSureOfItself } from '../judge/sure-of-itself.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
-import { skipBlanks } from './place/characters.ts';
+import { matchAt, skipBlanks } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { isElided, trimValue } from './place/trim-value.ts';
 
@@ -35,10 +35,10 @@ export function createToldNearRule(): Rule {
 
 function examineSentence({ text, at, end, complete }: Place): Outcome {
   // Names of settings, members and addresses.
-  if (/[\w$@.=</\\[{(-]$/.test(text.slice(Math.max(0, at - 1), at)) && !/\p{L}-?$/u.test(text.slice(Math.max(0, at - 2), at))) return undefined;
-  const from = end + (rest.exec(text.slice(end, end + 8))?.[0].length ?? (complete || text.length - end > 4 ? Number.NaN : 0));
-  if (Number.isNaN(from) || !isProse(text, at)) return undefined;
-  let to = from;
+  if (/[\w$@.=</\\[{(-]/.test(text.charAt(at - 1)) && !/\p{L}-?$/u.test(text.slice(Math.max(0, at - 2), at))) return undefined;
+  const behindWord = rest.exec(text.slice(end, end + 8));
+  if (behindWord === null || !isProse(text, at)) return undefined;
+  let to = end + behindWord[0].length;
   let last = '';
   for (let count = 0; count <= mostWords && to - end < ahead; count += 1) {
     const start = begin(text, to);
@@ -81,14 +81,11 @@ function waits(text: string): number | undefined {
 /** Where the next word begins on the same line. */
 function begin(text: string, at: number): number | undefined {
   const found = skipBlanks(text, at, 8);
-  return found >= text.length || found === at || text.charCodeAt(found) === 10 || text.charCodeAt(found) === 13 ? undefined : found;
+  return /\S/.test(text.charAt(found)) ? found : undefined;
 }
 
-function wordEnd(text: string, at: number): number {
-  let to = at;
-  while (to - at < 80 && to < text.length && !/\s/.test(text[to] ?? '')) to += 1;
-  return to;
-}
+const longestWord = /\S{0,80}/y;
+const wordEnd = (text: string, at: number): number => at + (matchAt(longestWord, text, at)?.[0].length ?? 0);
 
 function nextWord(text: string, at: number): string {
   const start = skipBlanks(text, at, 4);

@@ -7,10 +7,10 @@ import { flatten, isName, splitWords } from './vocabulary.ts';
 
 /** What a keyboard has beside the blank, quotes, brackets and the backslash. */
 const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
-/** A path, an address, an option, the name of a variable. */
-const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|\$[A-Za-z_]+$|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
-/** Numbers of units, of ordinals and of what is counted: `15min`, `2nd`, `90-days`. */
-const counted = /^\d+[-_ ]?(?:px|r?em|ms|secs?|mins?|hrs?|hours?|days?|weeks?|months?|years?|bits?|bytes?|[kmg]i?b|st|nd|rd|th|chars?|characters?|digits?|letters?|percent|stellig\w*|zeichen\w*|tage?|wochen?|monate?|jahre?|jours?|mois|caract\w*|fach|fold|times?|factor|way|step|x)$/i;
+/** A path, an address, an option, a call. */
+const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
+/** Numbers of what is counted: `12000-weeks`. Of names and forms are `days`, `bits` and the like by themselves, and too short to be words are `min` and `ms`. */
+const counted = /^\d+[-_]?(?:secs|mins|hour|weeks|months|years|byte|stellig\w*|zeichen\w*|tage|wochen?|monate?|jahre?|jours?|mois|caract\p{L}*|fach|fold|times?|factor)$/iu;
 const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;
 /** Names of machines, of licences and of what is counted, of which a sentence may speak. */
 const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L}+(?:-\p{L}+)*-\d(?:-\p{L}+)*$/u;
@@ -27,7 +27,7 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   const mended = value.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => spelt[digit] ?? '');
-  const isSpelt = mended !== value && wordsOf(mended).some((word) => word.length >= 4 && looksLikeWord(word));
+  const isSpelt = mended !== value && wordsOf(mended).some((word) => looksLikeWord(word));
   if ((!isSpelt && splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word)).join('').length < 0.6 * letters) || !areOfPeople(words, told, isSpelt)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);

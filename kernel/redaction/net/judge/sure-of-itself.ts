@@ -1,7 +1,7 @@
-import { isCode, isIdentifier, isPattern } from './code.ts';
+import { isCode, isPattern } from './code.ts';
 import { isKeyedWords } from './keyed-words.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { isLabel, isNumber, isOrdinary } from './shapes.ts';
 import { countUnexplained } from './unexplained.ts';
 
 /** An id that says by its first letters what it is of: `req_…`, `INV-2024-…`. */
@@ -15,8 +15,8 @@ const asked = /^(?:UGFzc3dv|VXNlcm5h)/;
  * or words with a number and a sign that joins no names. Ids and names of versions have neither.
  */
 export function isSureOfItself(value: string): boolean {
-  if (value.length < 9 || value.length > 64 || !/\d/.test(value) || !/\p{L}/u.test(value) || /^[-=*_:~]|[\s<>()[\]{}"'`\\:=]/.test(value) || ofId.test(value) || asked.test(value)) return false;
-  if (isUuid(value) || isHex(value) || isNumber(value) || isLabel(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value) || isCode(value)) return false;
-  if (/[a-z]/.test(value) && /[A-Z]/.test(value) && !isIdentifier(value, true) && countUnexplained(value) >= Math.max(8, 0.6 * value.length)) return true;
+  if (value.length < 9 || value.length > 64 || !/\d/.test(value) || /^[-=*_:~]|[\s<>()[\]{}"'`\\:=]/.test(value) || ofId.test(value) || asked.test(value)) return false;
+  if (isNumber(value) || isLabel(value) || isPlaceholder(value) || isOrdinary(value) || isPattern(value) || isCode(value)) return false;
+  if (/[a-z]/.test(value) && /[A-Z]/.test(value) && countUnexplained(value) >= Math.max(8, 0.6 * value.length)) return true;
   return oddSign.test(value.slice(0, -1)) && !/^[@#]|@.*\./.test(value) && isKeyedWords(value, { told: true, quoted: false });
 }

@@ -59,7 +59,7 @@ export function isGiven(text: string, name: Name, where: ValuePlace, value: Valu
 const groups = /^(?:(?=.*\d)[A-Za-z\d]{4,8}(?:-[A-Za-z\d]{4,8}){1,7}|[A-Z\d]{4}(?:-[A-Z\d]{4}){4,7})$/;
 
 /** Whether a value is such a code, and its name says so. */
-export const isRecoveryCode = (name: string, value: string): boolean => /^(?:backup |account |your |filevault |bitlocker )?(?:recovery|backup|wiederherstellungs|notfall|herstel|secours)[ _-]?(?:recovery[ _-]?)?(?:codes?|keys?)$/i.test(name) && groups.test(value);
+export const isRecoveryCode = (name: string, value: string): boolean => /^(?:backup |account |filevault |bitlocker )?(?:recovery|backup|wiederherstellungs|notfall|herstel|secours)[ _-]?(?:recovery[ _-]?)?(?:codes?|keys?)$/i.test(name) && groups.test(value);
 
 /** Whether a value is one of the short codes that open a meeting or a device, and its name says so. */
-export const isPasscode = (name: string, value: string): boolean => /^(?:meeting[ _-]?)?(?:passcode|pass[ _-]code|kenncode|kennung)$/i.test(name) && /^(?=.*(?:\d|[a-z][A-Z]|[A-Z][a-z]+[A-Z]))[A-Za-z\d]{6,12}$/.test(value);
+export const isPasscode = (name: string, value: string): boolean => /^(?:meeting[ _-]?)?(?:passcode|kenncode)$/i.test(name) && /^(?=.*(?:\d|[a-z][A-Z]))[A-Za-z\d]{6,12}$/.test(value);

@@ -100,7 +100,7 @@ function readUntil(text: string, start: number, closer: string, complete: boolea
     if (at >= text.length) return { start: from, end: at, quoted: true, open: !complete };
     const here = text.charCodeAt(at);
     if (here !== first && !isBreak(here)) continue;
-    if (isBreak(here) || text.startsWith(closer, at)) return { start: from, end: at, quoted: true, open: !complete && text.length - at < closer.length && closer.startsWith(text.slice(at)) };
+    if (isBreak(here) || text.startsWith(closer, at)) return { start: from, end: at, quoted: true, open: false };
   }
   return undefined;
 }

@@ -7,13 +7,13 @@ const judge = (value: string): string => [['q', false, true], ['b', false, false
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['qbt', ['hib0u54kessel', 'qwertzTurm-29', '1961turm(Guitare', 'KesselTurm~@', 'KesselTurm+!', 'K3ss3l-t4rm77',
     '7470-Kessel', 'kessel/2004/AE', '74.43+Guitare_', '380:Kessel:turm', '6_6814_guitare', 'KESSEL3turm/', '322kessel/', 'Türme&31x', 'kessel.guitare.47!', '559-kessel', 'ke55elturm22',
-    'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(40)}`,
+    'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(40)}`, 'b4n4n4s22', 'k1w1fr0g22', 'm3l0n3n77', 'kessel-guitare-lampe-22', 'kesselTurm-22',
   ]],
-  ['qb', ['kessel-guitare.turm', 'kessel_guitare-turm!', 'kessel-guitare31', 'kessel.turm.4', '22-kessel', 'BSD-3-clause', 'kessel22release', 'kessel22buffer', 'kessel-2', '4-guitare']],
+  ['qb', ['kessel-guitare.turm', 'kessel_guitare-turm!', 'kessel-guitare31', 'kessel.turm.4', '22-kessel', 'BSD-3-clause', 'kessel22release', 'kessel22buffer', 'kessel-2', '4-guitare', 'kessel-turm-guitare-22', 'lampe22release', 'Kessel-Guitare-2']],
   ['q', ['kessel-guitare-chaussette', 'kessel_guitare_chaussette', 'kesselturm4', 'KesselTurm4', 'kessel_turm4', '_kesselturm4', 'kessel9turm']],
   ['', [
     'kessel1', 'kesselturm', 'deadbeef12345678', '/srv/kessel/22', './kessel-22', '../kessel/22', '~/kessel22', 'c:/kessel/22', '-kessel22', '@kessel/turm22', 'file:/kessel22', '90-minutes', '12-stellig', '8-stelligen', '100percent',
-    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel.guitare.turm', 'kessel-label-turm', 'kes-guitare-turm', 'kessel-turm-kessel', 'KesselTurm!!', 'kesselturm~@', 'KesselTurm~', '/kessel/22', '/kessel22', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(41)}`, 'watch?v=kessel22-turm', 'qkzrtbxw22', 'turm2-ab-cd-ef-gh-ij',
+    'kessel22.example', 'turm22.kessel.com:8443', 'server-kessel22', 'kessel22password', 'und-kessel22', 'label-kessel22', 'a-b-c-d-x9', 'kessel.guitare.turm', 'kessel-label-turm', 'kes-guitare-turm', 'kessel-turm-kessel', 'KesselTurm!!', 'kesselturm~@', 'KesselTurm~', '/kessel/22', '/kessel22', 'kessel.guitare', 'kessel-guitare.label', 'ke-guitare.turm', 'kqz-xwv-22-bnm-tur', 'kessel 22 turm', 'kessel"22turm', `kessel22${'x'.repeat(41)}`, 'watch?v=kessel22-turm', 'qkzrtbxw22', 'turm2-ab-cd-ef-gh-ij', 'xq4zkv22', 'kessel-guitarelampenofenschirm.turm', 'kessel22release_buffer', 'turm22release', 'kessel-turm-label22', 'kessel.turm22.example',
   ]],
 ];
 
@@ -21,4 +21,8 @@ describe('words, numbers and signs in whatever order', () => {
   for (const [is, values] of table) {
     it(`count ${is === '' ? 'nowhere' : is}`, () => expect(values.filter((value) => judge(value) !== is).map((value) => [value, judge(value)])).to.deep.equal([]));
   }
+
+  const counted = 'ms mins secs hours days weeks months years bits bytes kB th chars digits percent hour byte stellig zeichen tage woche wochen monat monate jahr jahre jour jours mois caractères fach fold time times factor'.split(' ');
+  it('count nowhere where a number says how much there is of something', () => expect(counted.flatMap((unit) => ['', '-', '_'].map((sign) => `1250000${sign}${unit}`)).filter((value) => judge(value) !== '')).to.deep.equal([]));
+  it('count where a number stands before another word', () => expect(['lampe', 'tagebau', 'mosaik'].filter((word) => judge(`1250000-${word}`) !== 'qbt')).to.deep.equal([]));
 });
