@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
+import { fillHoles, isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -44,6 +44,25 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   return within.length === 0 ? reading : { ...reading, within: [...within, ...(reading.within ?? [])] };
 }
 
+/** Whether a word names a file whose text is taken in its place: `@FILE`; with `=@` as the sign of a program also `NAME=@FILE`, with `@=` where one stands in it, `Key@=file://FILE`. */
+function namesWords(sign: NonNullable<Spec['unfolds']>, word: Word): boolean {
+  // In a question, `[?@==1]`, the same signs compare.
+  if (sign === '@=') return /@=(?!=)/.test(fillHoles(word, ''));
+  const behind = sign === '=@' ? word.pieces.some((piece, index) => (typeof piece === 'string' ? piece.includes('=@') : isAnySign(piece.hole) && endsInEquals(word.pieces[index - 1]))) : false;
+  return behind || startOf(word).startsWith('@') || mayBeOption(word) || word.pieces.slice(0, 1).some((piece) => typeof piece === 'object' && isEntry(piece.hole));
+}
+
+/** Options may stand among the words of a file; where it only stands for one value, that is sent. */
+function takesWords(sign: Spec['unfolds'], matched: string): Finding {
+  if (sign === '@') return unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', matched);
+  return draft('exec.sends-file', 'red', 'It sends the text of a file.', { matched, external: true });
+}
+
+/** A hole that may begin with any sign, an at among them. */
+const isAnySign = (hole: Hole): boolean => hole === 'any' || hole === 'name' || hole === 'below' || isEntry(hole);
+
+const endsInEquals = (piece: Word['pieces'][number] | undefined): boolean => typeof piece === 'string' && piece.endsWith('=');
+
 /** The folders that it is told to go to; one that nobody knows first, where it begins at home. */
 function beginsWithin({ moves, begins }: Spec, { given, operands }: Arguments): Word[] {
   const names = new Set([...given.map(({ option }) => option.name), ...(operands.some(({ text }) => text === '-') ? ['-'] : [])]);
@@ -62,9 +81,9 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const { unfolds } = spec;
-  const files = unfolds === undefined ? [] : given.filter((word) => startOf(word).startsWith(unfolds) || mayBeOption(word) || word.pieces.slice(0, 1).some((piece) => typeof piece === 'object' && isEntry(piece.hole)));
+  const files = unfolds === undefined ? [] : given.filter((word) => namesWords(unfolds, word));
   const findings: Finding[] = [
-    ...files.map((word) => unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', `${name} ${show(word)}`)),
+    ...files.map((word) => takesWords(unfolds, `${name} ${show(word)}`)),
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
     ...((spec.harmless ? !spec.complete && !spec.lenient && seen.open.length > 0 : seen.uncertain.length > 0) ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),

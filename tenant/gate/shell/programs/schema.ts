@@ -54,7 +54,7 @@ const common = {
   passes: shapes,
   exact: { const: true },
   complete: { const: true },
-  unfolds: { const: '@', description: 'a word that begins so names a file with further words, wherever it stands' },
+  unfolds: { enum: ['@', '=@', '@='], description: 'a word that begins so, or in which it stands, names a file with further words' },
   tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
@@ -163,7 +163,7 @@ export interface WrittenSpec {
   /** Every option that it has stands here: any other word that begins with a dash ends it with a fault. */
   readonly complete?: true;
   /** A word that begins with this sign names a file, and the program reads that file's words in its place. */
-  readonly unfolds?: '@';
+  readonly unfolds?: '@' | '=@' | '@=';
   readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, WrittenOverrides?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };

@@ -48,8 +48,8 @@ export interface Spec {
   readonly complete: boolean;
   /** A word with anything but letters and dashes is no option of it. */
   readonly exact: boolean;
-  /** A word that begins with this sign names a file with further words. */
-  readonly unfolds?: string;
+  /** A word that begins with this sign, or in which it stands, names a file with further words. */
+  readonly unfolds?: NonNullable<WrittenSpec['unfolds']>;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
