@@ -1,4 +1,4 @@
-import { isCount, isNumbers, isSingle, literal, restOf, singleOf, startOf, type Word } from '../word.ts';
+import { isCount, isCountable, isNumbers, isSingle, literal, restOf, singleOf, startOf, type Word } from '../word.ts';
 import { isHarmless, type OperandKind, type Option, type Spec } from './spec.ts';
 import type { WordKind } from './schema.ts';
 
@@ -18,6 +18,8 @@ export interface Arguments {
   readonly unknown: readonly Word[];
   /** Words of which nobody knows whether they are options, or how many there are. */
   readonly uncertain: readonly Word[];
+  /** Of these, those that may be, or bring, an option of any name. */
+  readonly open: readonly Word[];
   /** Options that nobody here knows either, of which none makes what is done any worse. */
   readonly passed: readonly Word[];
 }
@@ -53,6 +55,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   const unknown: Word[] = [];
   const uncertain: Word[] = [];
   const passed: Word[] = [];
+  const open: Word[] = [];
   // Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike.
   const [kind, ...others] = spec.operands;
   const takesMore = (spec.style === 'gnu' || spec.style === 'cobra' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
@@ -60,21 +63,27 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
   const shift = (): Word | undefined => words[next++];
   let first = true;
   let ended = spec.style === 'bare';
+  const doubt = (word: Word): void => {
+    uncertain.push(word);
+    if (!ended && bringsOption(word)) open.push(word);
+  };
 
   function take(option: Option, glued: Word | undefined, abbreviated = false): void {
     const values: Word[] = glued ? [glued] : [];
+    // What it falls into besides the value are words of their own.
+    if (glued?.splits === true && glued.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) doubt(glued);
     while (!option.glued && values.length < option.kinds.length) {
       const value = shift();
       if (!value) break;
       // Given back: it is the next option or operand. Of one that nobody knows it is open which of both.
       if (option.kinds[values.length] === 'count' && !isCount(value)) {
-        if (value.text === undefined) uncertain.push(value);
+        if (value.text === undefined) doubt(value);
         next -= 1;
         break;
       }
       // What becomes several words, or none, moves all that follow.
       if (value.many === true && !value.splits && takesMore && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) operands.push(value);
-      else if (value.splits || value.many === true) uncertain.push(value);
+      else if (value.splits || value.many === true) doubt(value);
       else if (!sorts.test(option.name) && looksLikeMore(value)) unknown.push(value);
       values.push(value);
     }
@@ -91,7 +100,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     const start = startOf(word);
     const equals = start.indexOf('=');
     const name = equals < 0 ? start : start.slice(0, equals);
-    if (equals < 0 && word.text === undefined) return void uncertain.push(word);
+    if (equals < 0 && word.text === undefined) return doubt(word);
     const glued = equals < 0 ? undefined : restOf(word, equals + 1);
     const known = lookUp(spec, name, dashes);
     if (known.length === 0) {
@@ -123,12 +132,12 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     if (startOf(word).length > longestCluster && word.text !== undefined && begin !== undefined && (begin.kinds.length === 0 || goesOn(begin))) return void unknown.push(word);
     while (left.pieces.length > 0) {
       const letter = firstLetter(startOf(left));
-      if (letter === undefined) return void uncertain.push(word);
+      if (letter === undefined) return doubt(word);
       const option = spec.options.get(`-${letter}`);
       left = restOf(left, letter.length);
       if (!option) {
         (spec.lenient ? passed : unknown).push(word);
-        if (spec.lenient && left.text === undefined) uncertain.push(word);
+        if (spec.lenient && left.text === undefined) doubt(word);
         return;
       }
       if (goesOn(option) && (option.apart || !isNumbers(left))) {
@@ -186,7 +195,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       }
       first = false;
       if (mayBeOption(word) && !(spec.exact && !word.splits && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
-        uncertain.push(word);
+        doubt(word);
         operands.push(word);
         continue;
       }
@@ -194,7 +203,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     }
     // No option any more, and one of as many as there may be: how many it becomes is of no matter.
     const [own, last] = [kindAt(spec, operands.length, word), spec.operands.at(-1)];
-    if (word.splits && !(ended && last?.many === true && own === last)) uncertain.push(word);
+    if (word.splits && !(ended && last?.many === true && own === last)) doubt(word);
     operands.push(word);
     if (spec.subcommands || takesRest.has(kindAt(spec, operands.length - 1, word)?.kind ?? 'text')) {
       operands.push(...words.slice(next));
@@ -202,7 +211,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
     }
     if (spec.style === 'posix' || spec.style === 'go') ended = true;
   }
-  return { given, operands, unknown, uncertain, passed };
+  return { given, operands, unknown, uncertain, open, passed };
 }
 
 /** Letters behind its digits, or behind its own one where the value is the next word, are further options. */
@@ -227,6 +236,12 @@ function areIdle(spec: Spec, text: string, next: string | undefined): boolean {
   const taking = letters.findIndex((letter) => (spec.options.get(`-${letter}`)?.kinds.length ?? 0) > 0);
   const glued = letters.slice(taking + 1).join('');
   return letters.slice(0, taking < 0 ? letters.length : taking + 1).every((letter) => isIdle(`-${letter}`, glued === '' ? next : glued));
+}
+
+/** Whether an option may stand in a word that is open: it begins with a dash, or may, or falls into several of which one may. Signs of figures name none. */
+function bringsOption(word: Word): boolean {
+  if (isCountable(word)) return false;
+  return startOf(word).startsWith('-') || mayBeOption(word) || (word.splits && word.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any'));
 }
 
 /** A word that begins with something unknown may be anything. */

@@ -1,7 +1,7 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
 import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
-import { isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
+import { fillHoles, isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
 import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } from './read-arguments.ts';
 import { countsValues } from './harmless-parts.ts';
@@ -44,6 +44,25 @@ export function readCall(spec: Spec, name: string, given: readonly Word[]): Call
   return within.length === 0 ? reading : { ...reading, within: [...within, ...(reading.within ?? [])] };
 }
 
+/** Whether a word names a file whose text is taken in its place: `@FILE`; with `=@` as the sign of a program also `NAME=@FILE`, with `@=` where one stands in it, `Key@=file://FILE`. */
+function namesWords(sign: NonNullable<Spec['unfolds']>, word: Word): boolean {
+  // In a question, `[?@==1]`, the same signs compare.
+  if (sign === '@=') return /@=(?!=)/.test(fillHoles(word, ''));
+  const behind = sign === '=@' ? word.pieces.some((piece, index) => (typeof piece === 'string' ? piece.includes('=@') : isAnySign(piece.hole) && endsInEquals(word.pieces[index - 1]))) : false;
+  return behind || startOf(word).startsWith('@') || mayBeOption(word) || word.pieces.slice(0, 1).some((piece) => typeof piece === 'object' && isEntry(piece.hole));
+}
+
+/** Options may stand among the words of a file; where it only stands for one value, that is sent. */
+function takesWords(sign: Spec['unfolds'], matched: string): Finding {
+  if (sign === '@') return unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', matched);
+  return draft('exec.sends-file', 'red', 'It sends the text of a file.', { matched, external: true });
+}
+
+/** A hole that may begin with any sign, an at among them. */
+const isAnySign = (hole: Hole): boolean => hole === 'any' || hole === 'name' || hole === 'below' || isEntry(hole);
+
+const endsInEquals = (piece: Word['pieces'][number] | undefined): boolean => typeof piece === 'string' && piece.endsWith('=');
+
 /** The folders that it is told to go to; one that nobody knows first, where it begins at home. */
 function beginsWithin({ moves, begins }: Spec, { given, operands }: Arguments): Word[] {
   const names = new Set([...given.map(({ option }) => option.name), ...(operands.some(({ text }) => text === '-') ? ['-'] : [])]);
@@ -62,11 +81,11 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const call = [name, ...words.map(show)].join(' ');
   const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
   const { unfolds } = spec;
-  const files = unfolds === undefined ? [] : given.filter((word) => startOf(word).startsWith(unfolds) || mayBeOption(word) || word.pieces.slice(0, 1).some((piece) => typeof piece === 'object' && isEntry(piece.hole)));
+  const files = unfolds === undefined ? [] : given.filter((word) => namesWords(unfolds, word));
   const findings: Finding[] = [
-    ...files.map((word) => unknown('exec.options-from-file', 'It takes some of its words out of a file, which nobody has read, and may show it.', `${name} ${show(word)}`)),
+    ...files.map((word) => takesWords(unfolds, `${name} ${show(word)}`)),
     ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
-    ...(seen.uncertain.length > 0 && !spec.harmless ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
+    ...((spec.harmless ? !spec.complete && !spec.lenient && seen.open.length > 0 : seen.uncertain.length > 0) ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
     ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
   ];
   if (spec.subcommands && !modesOf(spec, seen).some(({ instead }) => instead)) return readSubcommand(spec, name, words, seen, findings, say);
@@ -106,7 +125,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
   const table = tableOf(spec, seen, words);
   if (table) return { effects, table };
-  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : spec.prints } : {}) };
+  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : words.some(asksForDay) ? ('word' as const) : spec.prints } : {}) };
 }
 
 /** `tar -C /srv -cf - site`: what lies there under the name as well. A folder that is given may count for some operands only, so both do. */
@@ -224,7 +243,7 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
 }
 
-function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, passed }: Arguments, findings: Finding[], say: Say): CallReading {
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, open, passed }: Arguments, findings: Finding[], say: Say): CallReading {
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || child.does?.class === 'yellow' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
@@ -238,7 +257,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
     const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
     const own = base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, name);
-    const table = tableOf(spec, { given, operands: [], unknown: odd, uncertain }, []);
+    const table = tableOf(spec, { given, operands: [], unknown: odd, uncertain, open }, []);
     return { effects: [...before, asEffect(own)], ...(spec.input ? { input: spec.input } : {}), ...(table ? { table } : {}) };
   }
   if (!child) {
@@ -247,7 +266,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   }
   const next = spec.chains === undefined ? -1 : rest.findIndex(({ text }) => text === spec.chains);
   if (next >= 0) {
-    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [], passed: [] }, [], say)];
+    const [here, more] = [readCall(child, `${name} ${first.text ?? ''}`, rest.slice(0, next)), readSubcommand(spec, name, [], { given: [], operands: rest.slice(next + 1), unknown: [], uncertain: [], open: [], passed: [] }, [], say)];
     return { effects: [...before, ...here.effects, ...more.effects] };
   }
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
@@ -306,6 +325,11 @@ function isPlainWord({ text }: Word): boolean {
 /** `date +%s`: a time in digits alone. */
 function asksForDigits({ text }: Word): boolean {
   return text !== undefined && /^\+(%[sSuHMmdYjVyGg])+$/.test(text);
+}
+
+/** `date +%F`: it begins with a digit, and holds what a plain word may. */
+function asksForDay({ text }: Word): boolean {
+  return text !== undefined && /^\+%[FYmdHMSjyVGg](?:[\w.-]|%[FYmdHMSTjyVGgbBaAhI])*$/.test(text) && !text.includes('%T');
 }
 
 function ruleName(name: string): string {

@@ -53,7 +53,8 @@ const common = {
   shows: shapes,
   passes: shapes,
   exact: { const: true },
-  unfolds: { const: '@', description: 'a word that begins so names a file with further words, wherever it stands' },
+  complete: { const: true },
+  unfolds: { enum: ['@', '=@', '@='], description: 'a word that begins so, or in which it stands, names a file with further words' },
   tables: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'array', minItems: 2, items: false, prefixItems: [{ type: 'string', maxLength: 400 }, table] } },
 } as const;
 
@@ -159,8 +160,10 @@ export interface WrittenSpec {
   readonly passes?: readonly string[];
   /** Its options are letters and dashes alone; any other word that begins with a dash ends it with a fault. */
   readonly exact?: true;
+  /** Every option that it has stands here: any other word that begins with a dash ends it with a fault. */
+  readonly complete?: true;
   /** A word that begins with this sign names a file, and the program reads that file's words in its place. */
-  readonly unfolds?: '@';
+  readonly unfolds?: '@' | '=@' | '@=';
   readonly tables?: readonly (readonly [string, string])[];
   readonly modes?: readonly (readonly [string, WrittenEffect, WrittenOverrides?])[];
   readonly subcommands?: { readonly [names: string]: WrittenSpec | WrittenEffect };

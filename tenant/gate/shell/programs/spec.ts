@@ -44,10 +44,12 @@ export interface Spec {
   readonly options: ReadonlyMap<string, Option>;
   /** Any option that is not listed is of no matter. */
   readonly lenient: boolean;
+  /** Every option that it has stands here, so that any other word with a dash ends it with a fault. */
+  readonly complete: boolean;
   /** A word with anything but letters and dashes is no option of it. */
   readonly exact: boolean;
-  /** A word that begins with this sign names a file with further words. */
-  readonly unfolds?: string;
+  /** A word that begins with this sign, or in which it stands, names a file with further words. */
+  readonly unfolds?: NonNullable<WrittenSpec['unfolds']>;
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
@@ -126,7 +128,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     const flags = [...split(written.flags).filter((name) => name !== '*' || !effect.startsWith('green')), ...split(overrides?.flags)].join(' ');
     const { style: own, operands, operandEffects, input, prints } = { ...written, ...overrides };
     const bare = overrides?.bare;
-    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(written.picks?.[3] !== undefined && { picks: written.picks }), ...(written.carries !== undefined && { carries: written.carries }), ...(flags !== '' && { flags }) };
+    const plain: WrittenSpec = { does: effect, ...(own && { style: own }), ...(operands !== undefined && { operands }), ...(operandEffects && { operandEffects }), ...(input && { input }), ...(prints && { prints }), ...(bare !== undefined && { bare }), ...(written.numbers && { numbers: written.numbers }), ...(written.words && { words: written.words }), ...(written.figures && { figures: written.figures }), ...(written.sums && { sums: written.sums }), ...(written.passes && { passes: written.passes }), ...(written.tables && { tables: written.tables }), ...(written.exact && { exact: written.exact }), ...(written.complete && { complete: written.complete }), ...(written.picks?.[3] !== undefined && { picks: written.picks }), ...(written.carries !== undefined && { carries: written.carries }), ...(flags !== '' && { flags }) };
     // Options of a mode stand before the program's own; those of other modes stay known.
     const spec = lazily(() => compileSpec({ ...plain, options: [...(written.options ?? []), ...(overrides?.options ?? [])] }, { style, options, inherit: true }));
     return { names: new Set(split(names)), effect: readEffect(effect), instead: overrides?.instead === true, alone: countAlone(split(names), effect, overrides), spec };
@@ -150,6 +152,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([chosen, table]) => readTableOf(chosen, table)),
     exact: written.exact === true,
+    complete: written.complete === true,
     tallies: written.tallies === true,
     ...(written.unfolds === undefined ? {} : { unfolds: written.unfolds }),
     lenient: split(written.flags).includes('*'),
