@@ -5,7 +5,7 @@ import { isBindingWord, isOrdinaryWord } from './phrase.ts';
 import { isHex } from './shapes.ts';
 import { flatten, isName, splitWords } from './vocabulary.ts';
 
-/** What a keyboard has beside the blank, quotes, brackets and the backslash. */
+/** What a keyboard has beside the blank, quotes, brackets other than round ones and the backslash. */
 const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
 /** A path, an address, an option, a call. */
 const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
