@@ -29,6 +29,8 @@ tellTable('assignment', [createAssignmentRule(() => false)], {
     ],
   },
   none: [
+    'PWD=/srv/kessel-tools/r2024b ; USER=root', 'depends on undefined secret "htpasswd_v2hm3a": x', 'tokens: prompt=55793 completion=8167', 'PASSWORD_STORE_KEY=0A1B2C3D4E5F607182930A1B2C3D4E5F60718293', 'x.example/auth-secret: ops/kessel-turm-7r4jr',
+    'htpasswd -iB /etc/nginx/.htpasswd_intern kessel22 < x', 'la contraseña la tiene Marta, el usuario es kessel_turm22', 'das Passwort hat Marta, der Benutzer ist kesselTurm22',
     'authorization=*** x-request-id=§', 'docker login --password-stdin §.example.org', 'password_stdin=§',
     'PASS: hunter22x', 'HASŁO: hunter22x', 'sess=§', 'app_sess=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'license=§', 'licence=§', 'recovery=§', 'app_recovery=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'backup=§',
     'app_backup=k7QmZt2vXwR9pLsN4bk7QmZt2v', 'password in $password §', '$password hunter22', 'the password is hunter-22', 'the password is not known', 'password: hunter-22 is set',
