@@ -1,12 +1,11 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
-import { isCountedWords, isJoinedWords } from './joined-words.ts';
+import { isJoinedWords } from './joined-words.ts';
 import { isKeyedWords } from './keyed-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
-import { isSigned } from './signed-words.ts';
 import { isCapitalized, isThoughtUp } from './thought-up.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
@@ -79,14 +78,17 @@ function looksSecret(written: string, standing: Standing): boolean {
 /** Whether a value is one of those that people put together of words, numbers and signs, where its place is one for passwords. */
 function isMadeByPeople(value: string, { strength, quoted }: Standing): boolean {
   const apart = quoted || strength === 'strong';
-  return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || isSigned(value, apart) || (strength !== 'prose' && (isCountedWords(value, quoted) || (apart && isKeyedWords(value, { told: false, quoted: true }))));
+  return isPhrase(value) || isThoughtUp(value) || isJoinedWords(value, apart, strength === 'prose') || isMixedPhrase(value, apart) || (strength !== 'prose' && apart && isKeyedWords(value, { told: false, quoted: true }));
 }
 
 /** Whether a value is one of words, numbers and signs where a password belongs, and no piece of a program. */
 function isKeyed(value: string, { strength, password, quoted }: Standing): boolean {
   const apart = quoted || strength === 'strong';
-  return password && strength !== 'weak' && isKeyedWords(value, { told: strength === 'prose', quoted: apart }) && (apart || !isCode(value));
+  return password && strength !== 'weak' && isKeyedWords(value, { told: strength === 'prose', quoted: apart }) && (apart || !isCode(value) || numberedMember.test(value));
 }
+
+/** No program numbers its members so far. */
+const numberedMember = /^\p{Ll}{4,}\.\p{Ll}{4,}_?[1-9]\d{1,3}$/u;
 
 /** What stands at the beginning of a long value tells what it is. */
 const longestJudged = 192;

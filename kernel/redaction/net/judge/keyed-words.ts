@@ -9,6 +9,8 @@ import { flatten, isName, splitWords } from './vocabulary.ts';
 const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
 /** A path, an address, an option, a call. */
 const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
+/** How versions begin: `5.2.3-0buntu1`. */
+const versioned = /^v?\d+\.\d+\.\d/;
 /** Numbers of what is counted: `12000-weeks`. Of names and forms are `days`, `bits` and the like by themselves, and too short to be words are `min` and `ms`. */
 const counted = /^\d+[-_]?(?:secs|mins|hour|weeks|months|years|byte|stellig\w*|zeichen\w*|tage|wochen?|monate?|jahre?|jours?|mois|caract\p{L}*|fach|fold|times?|factor)$/iu;
 const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;
@@ -20,7 +22,7 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
  * `told`: whether a sentence says it, in which names of things stand as well; `quoted`: whether it can be no name in a program.
  */
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
-  if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value)) return false;
+  if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value) || versioned.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
   if (!/\d/.test(value)) return (!told && isOddlyParted(value, quoted)) || isClosedBySigns(value);
   const words = wordsOf(value);

@@ -1,16 +1,16 @@
-import { isCountedWords } from './joined-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase, isOrdinaryWord } from './phrase.ts';
-import { isSigned } from './signed-words.ts';
 import { isName, splitWords } from './vocabulary.ts';
 
 /** Two long words with a digit between, as two that are short have in names of programs: `Kessel8lampe`. */
 const parted = /^\p{L}{4,}\d{1,3}\p{L}{4,}[-_]?$/u;
+/** Two words in lower case and a number as no host counts its own: `kessel-turm31`, `kessel.guitare407`. */
+const counted = /^\p{Ll}{4,}[-_.+*#!~]\p{Ll}{4,}[1-9]\d{0,3}[!?*+#$%&]?$/u;
 
 /**
  * Whether a value is one of those that people put together of words, which names of hosts, members and files resemble: a password where the place says that
  * nothing else can stand there, with quotes or without.
  */
 export function isOfWords(value: string): boolean {
-  return isCountedWords(value, true) || isMixedPhrase(value, true) || isSigned(value, true) || isPhrase(value) || (value.length <= 40 && parted.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word))));
+  return isMixedPhrase(value, true) || isPhrase(value) || (value.length <= 64 && (parted.test(value) || counted.test(value)) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word))));
 }

@@ -4,10 +4,6 @@ import { isName, splitWords } from './vocabulary.ts';
 const joined = /^\d{0,4}\p{L}{3,}\d{0,6}(?:([-_.])(?:\d{0,4}\p{L}{3,}\d{0,6}|\d{1,6}))(?:\1(?:\d{0,4}\p{L}{3,}\d{0,6}|\d{1,6}\p{Lu}?)){0,4}[-!?*+#$%&=_~^@]?$/u;
 /** Words that each begin with a capital, joined by any signs, and a longer number behind one of them: `Saffron.Lantern_9735`, `Saffron9735_Lantern`. */
 const capital = /^(?=\P{N}*\p{N}{3})\p{Lu}\p{Ll}{2,}\d{0,6}(?:[-_.@#+~^]\p{Lu}\p{Ll}{2,}\d{0,6}){1,4}(?:[-_.@#+~^]\d{0,6})?[!?*+#$%&]?$/u;
-/** Two words in lower case and a number, joined by two sorts of signs as no name is: `cobalt.gartenzaun_24`. */
-const mixed = /^\p{Ll}{4,}([-_.+*#!])\p{Ll}{4,}(?!\1)[-_.+*#!]\d{2,4}[!?*+#$%&]?$/u;
-/** Words without anything between, and a number behind or before: `pepperwindow135`, `marbleSaffron17`, `11Maverick583`. */
-const glued = /^\d{0,4}\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,})*\d{2,4}[!?*+#$%&]?$/u;
 /** Digits for letters within words, and a number behind: `Br3z3l6998`, `F4lcon#402`. */
 const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!?*$&]?\d{2,6}[!?*+#$%&]?$/u;
 
@@ -18,10 +14,9 @@ const spelt = /^\p{L}+\d{1,2}\p{L}+(?:\d{1,2}\p{L}+)*\d{0,2}[-_.,#%@~^+=!?*$&]?\
 export function isThoughtUp(value: string): boolean {
   const words = wordsOf(value);
   if (words === undefined) return false;
-  if (capital.test(value) || mixed.test(value)) return true;
+  if (capital.test(value)) return true;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   if (joined.test(value)) return /\p{Lu}\p{Ll}{2,}/u.test(value) && words.filter((word) => word.length > 2).length >= 2 && letters >= 8;
-  if (glued.test(value)) return letters >= 8 && (/\d{3}/.test(value) || /\p{Ll}\p{Lu}/u.test(value) || letters >= 12);
   return spelt.test(value) && letters >= 4;
 }
 
