@@ -1,7 +1,7 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isJoinedWords } from './joined-words.ts';
-import { isKeyedWords } from './keyed-words.ts';
+import { isKeyedWords, isWalked } from './keyed-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -65,6 +65,7 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
   // Of all signs there are some stand by chance as in a template.
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
+  if (standing.password && standing.strength !== 'weak' && (isWalked(value) || isNoVariable(value))) return true;
   if (isPlaceholder(value) || isForeign(value)) return false;
   if (phrase || isKeyed(value, standing)) return true;
   if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;
@@ -89,6 +90,9 @@ function isKeyed(value: string, { strength, password, quoted }: Standing): boole
 
 /** No program numbers its members so far. */
 const numberedMember = /^\p{Ll}{4,}\.\p{Ll}{4,}_?[1-9]\d{1,3}$/u;
+
+/** Whether a value that is written as a variable is none: words of people and a number of two digits, which nobody calls one. */
+const isNoVariable = (value: string): boolean => /^\$[A-Za-z]\w*\d\d/.test(value) && isKeyedWords(value.slice(1), { told: true, quoted: false });
 
 /** What stands at the beginning of a long value tells what it is. */
 const longestJudged = 192;

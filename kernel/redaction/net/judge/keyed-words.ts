@@ -11,6 +11,10 @@ const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
 const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
 /** How versions begin: `5.2.3-0buntu1`. */
 const versioned = /^v?\d+\.\d+\.\d/;
+/** Two words and a digit, as names of members are written too: `kesselGuitare2`. */
+const humped = /^\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}\d[!?]?$/u;
+/** Of words too long for an option and a digit, or of a word and a number that no option ends with: `-kesselturmuhr4`, `-kessel407`. */
+const dashed = /^-(?=\p{L}{9,}\d|\p{L}{4,}[!#$%&*+?=@^~._-]?\d{3,})/u;
 /** Numbers of what is counted: `12000-weeks`. Of names and forms are `days`, `bits` and the like by themselves, and too short to be words are `min` and `ms`. */
 const counted = /^\d+[-_]?(?:secs|mins|hour|weeks|months|years|byte|stellig\w*|zeichen\w*|tage|wochen?|monate?|jahre?|jours?|mois|caract\p{L}*|fach|fold|times?|factor)$/iu;
 const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;
@@ -22,6 +26,8 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
  * `told`: whether a sentence says it, in which names of things stand as well; `quoted`: whether it can be no name in a program.
  */
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
+  if (dashed.test(value)) return isKeyedWords(value.slice(1), { told, quoted: !told });
+  if (told && humped.test(value)) return wordsOf(value).length === 2 && areOfPeople(wordsOf(value), 'alone') && wordsOf(value).every((word) => looksLikeWord(word));
   if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value) || versioned.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
   if (!/\d/.test(value)) return (!told && isOddlyParted(value, quoted)) || isClosedBySigns(value);
@@ -30,14 +36,23 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   const mended = value.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => spelt[digit] ?? '');
   const isSpelt = mended !== value && wordsOf(mended).some((word) => looksLikeWord(word));
-  if ((!isSpelt && splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word)).join('').length < 0.6 * letters) || !areOfPeople(words, told, isSpelt)) return false;
+  if ((!isSpelt && splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word)).join('').length < 0.6 * letters) || !areOfPeople(words, told ? 'told' : 'set', isSpelt)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
 /** Neighbours on a keyboard say nothing of a program. */
-const walked = /^(?:qwert[zy]|qwer|asdf[gh]*|yxcvb?|zxcvb?)$/;
-const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word) && !walked.test(word));
+const walks = /^(?:qwert[zy]|qwer|asdf[gh]*|yxcvb?|zxcvb?)$/;
+const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word) && !walks.test(word));
+
+/** Neighbours on a keyboard and a number of its own: `qwertz!3119`, `1qaz2WSX-806`. With a number that counts up they stand for a password in examples. */
+const walked = /^(?:(?:qwer(?:t[zy]?(?:u(?:io?p?)?)?)?|azerty|asdf(?:g(?:h(?:jk?l?)?)?)?|[yz]xcv(?:b(?:nm?)?)?)[-_.!#$%*+?&=@~^]?|(?:1qaz2wsx|zaq12wsx|1q2w3e4r)[-_.!#$%*+?&=@~^])(\d{3,4})[-_.!#$%*+?&=@~^]?$/i;
+
+/** Whether a value is a walk over the keyboard with a number that somebody chose. */
+export function isWalked(value: string): boolean {
+  const number = walked.exec(value)?.[1];
+  return number !== undefined && new Set(number).size > 1 && !'01234567890'.includes(number) && !'09876543210'.includes(number);
+}
 
 /** Digits for the letters that they look like. */
 const spelt: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
@@ -47,18 +62,24 @@ function isOddlyParted(value: string, quoted: boolean): boolean {
   const words = value.replace(/[!?*+#$%&]$/, '').split(/[-_.+*#!~=,:;@^%&$]/);
   const signs = new Set(value.match(/(?<=\p{L})[^\p{L}](?=\p{L})/gu));
   const plain = words.map((word) => flatten(word).toLowerCase());
-  if (words.length < 3 || !words.every((word) => /^\p{L}{3,16}$/u.test(word)) || !areOfPeople(plain, true)) return false;
+  if (words.length < 3 || !words.every((word) => /^\p{L}{3,16}$/u.test(word)) || !areOfPeople(plain, 'alone')) return false;
   return signs.size >= 2 || (quoted && (signs.has('-') || signs.has('_')) && words.length === 3 && new Set(plain).size === 3 && plain.every((word) => word.length >= 4 && looksLikeWord(word)));
 }
 
 /** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */
 function isClosedBySigns(value: string): boolean {
-  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}[!#$%&*+?@^~=]{2,3}$/u.test(value) && /[#$%&*+@^~=]/.test(value) && areOfPeople(wordsOf(value), true);
+  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}[!#$%&*+?@^~=]{2,3}$/u.test(value) && /[#$%&*+@^~=]/.test(value) && areOfPeople(wordsOf(value), 'alone');
 }
 
-/** Whether words are none of programs and forms, but for one among longer ones where no sentence may speak of a thing. */
-function areOfPeople(words: readonly string[], told: boolean, isSpelt = false): boolean {
+/**
+ * Whether words are none of programs and forms. Beside longer ones there may be one that holds sentences together, where a number tells it from a sentence; and where no
+ * sentence may speak of a thing, any other one.
+ */
+function areOfPeople(words: readonly string[], strictness: 'alone' | 'told' | 'set', isSpelt = false): boolean {
   const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
   if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4 && looksLikeWord(word));
-  return !told && !words.some((word) => ofEntering.test(word)) && words.length - free.length === 1 && free.filter((word) => word.length >= 5).length >= (words.some((word) => isName(word) || isOrdinaryWord(word)) ? 2 : 1);
+  if (strictness === 'alone' || words.length - free.length > 1) return false;
+  const longer = free.filter((word) => word.length >= 5);
+  if (strictness === 'told') return words.some((word) => isBindingWord(word)) && longer.some((word) => looksLikeWord(word));
+  return !words.some((word) => ofEntering.test(word)) && longer.length >= (words.some((word) => !isBindingWord(word) && (isName(word) || isOrdinaryWord(word))) ? 2 : 1);
 }

@@ -1,5 +1,5 @@
 import { isJoinedWords } from '../../judge/joined-words.ts';
-import { isKeyedWords } from '../../judge/keyed-words.ts';
+import { isKeyedWords, isWalked } from '../../judge/keyed-words.ts';
 import { isMixedPhrase } from '../../judge/mixed-phrase.ts';
 import { isOfWords } from '../../judge/of-words.ts';
 import { isPhrase } from '../../judge/phrase.ts';
@@ -18,5 +18,5 @@ const encrypting = /(?:encryption|master)[-_. ]?key$/i;
 /** Whether a value is one that people think up, under a name for a secret that is made up as passwords are: two sides share it, and people give such to interfaces of their own. */
 export function isSharedSecret(name: string, meaning: KeyMeaning, value: string, quoted = false): boolean {
   if (meaning.strength !== 'medium') return false;
-  return (/secret$/i.test(name) && isPhrase(value)) || (ofSome.test(name) && isOfWords(value)) || (plainly.test(name) && (isThoughtUp(value) || isKeyedWords(value, { told: true, quoted: false }) || isWordAndNumber(value) || isJoinedWords(value, false, false) || (quoted && ((/[\p{Lu}\d]/u.test(value) && isMixedPhrase(value, true)) || (encrypting.test(name) && isOfWords(value))))));
+  return (/secret$/i.test(name) && isPhrase(value)) || (ofSome.test(name) && isOfWords(value)) || (plainly.test(name) && (isThoughtUp(value) || isWalked(value) || isKeyedWords(value, { told: true, quoted: false }) || isWordAndNumber(value) || isJoinedWords(value, false, false) || (quoted && ((/[\p{Lu}\d]/u.test(value) && isMixedPhrase(value, true)) || (encrypting.test(name) && isOfWords(value))))));
 }
