@@ -33,7 +33,7 @@ export const ofTrade = new Set('alpha beta preview snapshot release build final 
  * it stands in quotes, so that it is no member of something in a program; `told`: whether a sentence says it, in which words may be joined for much else.
  */
 export function isJoinedWords(value: string, quoted: boolean, told: boolean): boolean {
-  if (value.length < 9 || value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
+  if (value.length > 64 || !/[\p{P}\p{S}\d]/u.test(value)) return false;
   if (syllables.test(value) || trailed.test(value)) return !ofEntering.test(value) && !month.test(value) && splitWords(value).every((word) => word.length < 4 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
   return isOddlyJoined(value, quoted, told) && !ofEntering.test(value) && splitWords(value).every((word) => word.length < 3 || !(isName(word) || isOrdinaryWord(word) || ofTrade.has(word)));
 }

@@ -28,7 +28,7 @@ export interface Standing {
  * for a secret.
  */
 export function isCredential(written: string, standing: Standing, isKnown: (value: string) => boolean): boolean {
-  if (written === '' || /SECRET_REF\(/.test(written)) return false;
+  if (/SECRET_REF\(/.test(written)) return false;
   if (isKnown(written)) return true;
   if (isSealed(written)) return false;
   if (written.length > longestJudged) return isCredential(written.slice(0, longestJudged), standing, () => false);
@@ -134,7 +134,7 @@ function isHuman(value: string, standing: Standing): boolean {
   const named = splitWords(value).filter((word) => word.length > 2 && isName(word)).length;
   // Three letters may be a syllable, where capitals and more than one digit stand beside them.
   const spoken = digits >= 2 && named === 1 && /[a-z]/.test(value) && /[A-Z]/.test(value) && !ofSecrets.test(value) && splitWords(value).every((word) => word.length < 4 || !isName(word)) && splitWords(value).some((word) => word.length > 3) ? 0 : named;
-  if (!standing.password && standing.quoted && named === 0 && /^(?=\D*\d)(?=.*[a-z])[A-Za-z][A-Za-z\d]{9,}$/.test(value) && /[A-Z]/.test(value) && isUnexplained(value, 2, 0.2)) return true;
+  if (!standing.password && standing.quoted && named === 0 && /^[A-Za-z][A-Za-z\d]{9,}$/.test(value) && sorts(value) === 3 && isUnexplained(value, 2, 0.2)) return true;
   if (!standing.password) return value.length >= 8 && digits >= 1 && (signs >= 1 || (digits >= 2 && named === 0 && !/[-_./:]/.test(value)));
   if (value.length < 7 && (digits < 2 || signs < 1)) return false;
   // Names join their words with one sign.
@@ -152,7 +152,7 @@ function isTold(value: string, standing: Standing): boolean {
   if (isCapitalized(value)) return true;
   if (value.length >= 8 && isUnexplained(value, 6, 0.4)) return (sorts(value) >= 2 && /[\d!#%*+=?^~@$&]/.test(value)) || (/[a-z][A-Z]/.test(value) && isUnexplained(value, 12, 0.7)) || (standing.password && isJumbled(value));
   // A sign that joins no words stands within, beside letters of both cases and a number.
-  if (standing.password && value.length >= 8 && sorts(value) === 4 && /[A-Za-z\d][!?*+#$%&@~^][A-Za-z\d]/.test(value) && isHuman(value, standing)) return true;
+  if (standing.password && value.length >= 8 && sorts(value) === 4 && /[^\W_][!?*+#$%&@~^][^\W_]/.test(value) && isHuman(value, standing)) return true;
   return standing.password && isHuman(value, standing) && /\d/.test(value) && !/^(?:\d|\p{L}+\d\p{L}*$)/u.test(value);
 }
 

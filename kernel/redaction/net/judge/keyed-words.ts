@@ -27,7 +27,7 @@ const numbered = /^\p{Ll}[\p{Ll}\d]*(?:[-.][\p{Ll}\d]+)+$|^\d{1,2}-\p{L}+$|^\p{L
  */
 export function isKeyedWords(value: string, { told, quoted }: { readonly told: boolean; readonly quoted: boolean }): boolean {
   if (dashed.test(value)) return isKeyedWords(value.slice(1), { told, quoted: !told });
-  if (told && humped.test(value)) return wordsOf(value).length === 2 && areOfPeople(wordsOf(value), 'alone') && wordsOf(value).every((word) => looksLikeWord(word));
+  if (told && humped.test(value)) return wordsOf(value).length === 2 && areOfPeople(wordsOf(value), 'alone') && wordsOf(value).every((word) => isSpoken(word));
   if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value) || versioned.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
   if (!/\d/.test(value)) return (!told && isOddlyParted(value, quoted)) || isClosedBySigns(value);
@@ -35,15 +35,16 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
   const mended = value.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => spelt[digit] ?? '');
-  const isSpelt = mended !== value && wordsOf(mended).some((word) => looksLikeWord(word));
-  if ((!isSpelt && splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word)).join('').length < 0.6 * letters) || !areOfPeople(words, told ? 'told' : 'set', isSpelt)) return false;
+  const isSpelt = mended !== value && wordsOf(mended).some((word) => isSpoken(word));
+  if ((!isSpelt && lettersOf(value).join('').length < 0.6 * letters) || !areOfPeople(words, told ? 'told' : 'set', isSpelt)) return false;
   // Names in programs end with a digit.
   return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
 /** Neighbours on a keyboard say nothing of a program. */
 const walks = /^(?:qwert[zy]|qwer|asdf[gh]*|yxcvb?|zxcvb?)$/;
-const wordsOf = (value: string): string[] => splitWords(value).filter((word) => /^[a-z]{3,}$/.test(word) && !walks.test(word));
+const wordsOf = (value: string): string[] => lettersOf(value).filter((word) => !walks.test(word));
+const lettersOf = (value: string): string[] => splitWords(value).filter((word) => /[a-z]{3}/.test(word));
 
 /** Neighbours on a keyboard and a number of its own: `qwertz!3119`, `1qaz2WSX-806`. With a number that counts up they stand for a password in examples. */
 const walked = /^(?:(?:qwer(?:t[zy]?(?:u(?:io?p?)?)?)?|azerty|asdf(?:g(?:h(?:jk?l?)?)?)?|[yz]xcv(?:b(?:nm?)?)?)[-_.!#$%*+?&=@~^]?|(?:1qaz2wsx|zaq12wsx|1q2w3e4r)[-_.!#$%*+?&=@~^])(\d{3,4})[-_.!#$%*+?&=@~^]?$/i;
@@ -54,6 +55,9 @@ export function isWalked(value: string): boolean {
   return number !== undefined && new Set(number).size > 1 && !'01234567890'.includes(number) && !'09876543210'.includes(number);
 }
 
+/** Whether a word can be spoken: its pairs of letters are usual ones, or vowels part its consonants (`naranja`, `kikker`). */
+const isSpoken = (word: string): boolean => looksLikeWord(word) || (word.length >= 4 && !/[^aeiouy]{4}|[aeiouy]{4}|^[^aeiouy]{3}|[jqvx](?![aeiouy])/.test(word) && /[aeiouy].*[aeiouy]/.test(word));
+
 /** Digits for the letters that they look like. */
 const spelt: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's' };
 
@@ -63,7 +67,7 @@ function isOddlyParted(value: string, quoted: boolean): boolean {
   const signs = new Set(value.match(/(?<=\p{L})[^\p{L}](?=\p{L})/gu));
   const plain = words.map((word) => flatten(word).toLowerCase());
   if (words.length < 3 || !words.every((word) => /^\p{L}{3,16}$/u.test(word)) || !areOfPeople(plain, 'alone')) return false;
-  return signs.size >= 2 || (quoted && (signs.has('-') || signs.has('_')) && words.length === 3 && new Set(plain).size === 3 && plain.every((word) => word.length >= 4 && looksLikeWord(word)));
+  return signs.size >= 2 || (quoted && (signs.has('-') || signs.has('_')) && words.length === 3 && new Set(plain).size === 3 && plain.every((word) => word.length >= 4 && isSpoken(word)));
 }
 
 /** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */
@@ -77,9 +81,9 @@ function isClosedBySigns(value: string): boolean {
  */
 function areOfPeople(words: readonly string[], strictness: 'alone' | 'told' | 'set', isSpelt = false): boolean {
   const free = words.filter((word) => !isName(word) && !isOrdinaryWord(word) && !isBindingWord(word) && !ofThings.has(word) && !ofTrade.has(word));
-  if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4 && looksLikeWord(word));
+  if (free.length === words.length) return isSpelt || free.some((word) => word.length >= 4 && isSpoken(word));
   if (strictness === 'alone' || words.length - free.length > 1) return false;
   const longer = free.filter((word) => word.length >= 5);
-  if (strictness === 'told') return words.some((word) => isBindingWord(word)) && longer.some((word) => looksLikeWord(word));
+  if (strictness === 'told') return words.some((word) => isBindingWord(word)) && longer.some((word) => isSpoken(word));
   return !words.some((word) => ofEntering.test(word)) && longer.length >= (words.some((word) => !isBindingWord(word) && (isName(word) || isOrdinaryWord(word))) ? 2 : 1);
 }
