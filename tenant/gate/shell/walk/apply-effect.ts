@@ -1,8 +1,8 @@
-import { finding } from '../../finding.ts';
+import { finding, unknown } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { isThisMachine, judgeHost, judgeLookup, judgeUrl } from '../places/judge-host.ts';
 import { judgeVariable } from '../places/judge-variable.ts';
-import { fillHoles, startOf, type Word } from '../word.ts';
+import { fillHoles, literal, restOf, startOf, type Word } from '../word.ts';
 import type { Printed } from '../table.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
@@ -45,6 +45,26 @@ function isNeighbour({ text }: Word): boolean {
 /** What programs take for an address where a file could be named, gawk the last of them; no file is called so. */
 const isAddress = /^(?:(?:https?|ftps?|s3|gs|az|sftp|scp|smb|rsync):\/\/|\/inet[46]?\/)/i;
 
+/**
+ * `file:NAME` and `file:///NAME`: pandoc, xmllint, openssl and ffprobe open NAME, others a file that is called so as a whole. So both are judged. What stands behind `?`
+ * is left out by some of them (`file:a.db?mode=ro`).
+ */
+function namedByAddress(path: Word): Word[] {
+  const begin = /^file:(?:\/\/(?:localhost(?=\/)|127\.0\.0\.1(?=\/))?)?/i.exec(startOf(path))?.[0];
+  if (begin === undefined) return [];
+  const named = restOf(path, begin.length);
+  const cut = named.text?.replace(/[?#].*$/s, '');
+  return cut === undefined || cut === named.text ? [named] : [named, literal(cut, path.source)];
+}
+
+/** Where a name is told with signs written as numbers, it is another one than the line gives. */
+function judgeAddress(walk: Walk, effect: Extract<Effect, { readonly path: Word }>, scope: Scope): void {
+  for (const named of namedByAddress(effect.path)) {
+    if (named.pieces.some((piece) => typeof piece === 'string' && piece.includes('%'))) walk.findings.push(unknown('exec.other-name', 'It opens a file by another name than the line gives.', effect.path.source));
+    applyEffect(walk, { ...effect, path: named }, scope);
+  }
+}
+
 /** Reads a program that another one runs, and says what that prints. */
 export function handOn(walk: Walk, { words, elsewhere, moved, more }: Extract<Effect, { readonly does: 'argv' }>, scope: Scope): Printed | undefined {
   return walk.readWords(walk, words, { ...scope, elsewhere: scope.elsewhere || elsewhere === true, moved: scope.moved === true || moved === true }, { more: more === true });
@@ -68,6 +88,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       walk.findings.push(finding('exec.runs-file', 'red', 'It runs a program or script out of a file.', { matched: effect.path.source, ask: true }));
       break;
     case 'read': case 'level': case 'object': case 'history': case 'part': case 'database': case 'tree': case 'sought': case 'write': case 'delete':
+      judgeAddress(walk, effect, scope);
       walk.places.push({ does: effect.does === 'write' || effect.does === 'delete' || effect.does === 'tree' ? effect.does : effect.does === 'sought' ? 'tree' : 'read', path: fillHoles(effect.path, '*') });
       // Nothing is called by no name: whoever reads it is told so.
       if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
