@@ -7,7 +7,7 @@ const times = /^\s*(?:@\w+|(?:[\d*/,-]+\s+){5})\s*(?:root\s+)?/;
 /** The begin of a rule of make with its command behind it: `x:; rm -rf /srv`. */
 const rule = /^[\w.-]+:\s*;?\s*/;
 /** Texts in quotes, as code of most languages writes them; and lists of words, `qw(rm -rf /srv)`, `%w[…]`, `$(…)`. */
-const quoted = /"((?:[^"\\]|\\.){3,400})"|'((?:[^'\\]|\\.){3,400})'|`([^`]{3,400})`|(?:\bqw|\bqx|\bq|%[wWxq]|\$)[([{/|]([^)\]}|]{3,400})[)\]}/|]/g;
+const quoted = /"((?:[^"\\]|\\.){3,400})"|'((?:[^'\\]|\\.){3,400})'|`([^`]{3,400})`|(?:\bqw|\bqx|\bq|%[wWxq]|\$|write18)[([{/|]([^)\]}|]{3,400})[)\]}/|]/g;
 
 const [longest, most] = [2000, 12];
 

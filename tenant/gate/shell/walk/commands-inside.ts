@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import { muted, type Walk } from './walk.ts';
 
 /** A command that takes something away, somewhere in a text, up to the next sign of a shell. */
-const command = /(?:^|[\s!|&;=("'`])((?:sudo )?(?:rm|rmdir|shred|wipefs|mkfs(?:\.\w+)?|dd|mv|chmod|chown|truncate|iptables|ip6tables|nft|ufw|dropdb|lvremove|vgremove|pvremove|zfs|zpool|fdisk|sfdisk|sgdisk|parted|cryptsetup|blkdiscard) [^\n|&;()"'`]{1,200})/;
+const command = /(?:^|[\s!|&;=({"'`])((?:sudo )?(?:rm|rmdir|shred|wipefs|mkfs(?:\.\w+)?|dd|mv|chmod|chown|truncate|iptables|ip6tables|nft|ufw|dropdb|lvremove|vgremove|pvremove|zfs|zpool|fdisk|sfdisk|sgdisk|parted|cryptsetup|blkdiscard) [^\n|&;()"'`]{1,200})/;
 
 /** Texts of so many words are looked through, and commands within commands so deep. */
 const [mostTexts, deepest] = [4, 4];
