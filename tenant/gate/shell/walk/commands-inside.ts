@@ -17,8 +17,8 @@ const guesses = /^exec\.(?:unparsed|unclear-.*|too-.*|read-in-two-ways|says-it-d
 
 /** What else is known of the program that may run them. */
 export interface Handed {
-  /** Values of variables that it is given. */
-  readonly values?: readonly Word[];
+  /** Variables that it is given, each with its value: `PAGER=cat`. */
+  readonly values?: readonly string[];
   /** Of what it does with its words nobody is certain: they may be one command. */
   readonly open: boolean;
 }
@@ -31,12 +31,15 @@ export function commandsInside(walk: Walk, name: string, words: readonly Word[],
   if (scope.depth > deepest) return [];
   const { input } = scope;
   const all = words.map(textOf);
-  const others = [...values, ...(input.kind === 'text' ? [input.text] : [])].map(textOf);
+  const others = [...values, ...(input.kind === 'text' ? [textOf(input.text)] : [])];
   const joined = words.length > 1 ? [all.join(' ')] : [];
   // Its words may be a command of their own, behind options that nobody here knows: `strace -f rm -rf /srv`.
-  const texts = [...[...all.filter((text) => text.includes(' ')), ...values.map(textOf)].slice(0, mostTexts), ...(open && words.length > 2 ? joined : [])];
+  const texts = [...[...all.filter((text) => text.includes(' ')), ...values].slice(0, mostTexts), ...(open && words.length > 2 ? joined : [])];
   return [...callsGuard(name, [...all, ...joined, ...others]), ...texts.flatMap((text) => firstCommand(walk, flatten(text), scope)), ...wholeCommands(walk, [...all, ...others], scope)];
 }
+
+/** A variable with its value, as one text. */
+export const settingText = ({ name, value }: { readonly name: string; readonly value: Word }): string => `${name}=${textOf(value)}`;
 
 const textOf = ({ text, source }: Word): string => text ?? source;
 

@@ -12,7 +12,7 @@ import { foldersWithin } from './folders-within.ts';
 import { hidesCode } from './hides-code.ts';
 import { boundCall, type CallPlace } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
-import { commandsInside } from './commands-inside.ts';
+import { commandsInside, settingText } from './commands-inside.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
@@ -47,7 +47,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.findings.push(finding('exec.too-deep', 'critical_red', 'Commands stand in it within commands within commands, deeper than anybody reads.', { ask: true }));
     return undefined;
   }
-  if (first.text === undefined || first.text === '') {
+  // `BASH_ENV=<(…) bash`: what another command prints is run, or read as settings.
+  if (first.text === undefined || first.text === '' || first.text.startsWith('/dev/fd/')) {
     note(false);
     walk.findings.push(unclearProgram(first.source));
     return undefined;
@@ -88,7 +89,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(({ value }) => value) }));
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -199,7 +200,7 @@ const keepsCommand = /^(?:npm|pnpm|yarn) (?:pkg|package) set scripts/;
 function commandsOf(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope, assignments: NonNullable<Running['assignments']>): Finding[] {
   const open = found.some(({ ask }) => ask);
   const keeps = keepsCommand.test([name, ...words.map(({ source }) => source)].join(' '));
-  return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(({ value }) => value) }) : [];
+  return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(settingText) }) : [];
 }
 
 /** What is fed to a program that does what it is told there. */

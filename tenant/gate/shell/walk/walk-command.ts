@@ -4,7 +4,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
-import { commandsInside } from './commands-inside.ts';
+import { commandsInside, settingText } from './commands-inside.ts';
 import { emptiesFile } from './empties-file.ts';
 import { checkCounted, checkSums, fillList } from './own-commands.ts';
 import { inputOf } from './read-input.ts';
@@ -139,7 +139,7 @@ function declare(walk: Walk, { args }: Command, scope: Scope): void {
 function assign(walk: Walk, scope: Scope, name: string, value: Word, { append, index }: Assignment): void {
   const { variables, assigned } = scope;
   const steers = steersShell(name) ? judgeVariable(walk.knowledge, name, value) : [];
-  walk.findings.push(...steers, ...(steers.length > 0 ? commandsInside(walk, name, [], scope, { open: false, values: [value] }) : []));
+  walk.findings.push(...steers, ...(steers.length > 0 ? commandsInside(walk, name, [], scope, { open: false, values: [settingText({ name, value })] }) : []));
   // A value that grows with each assignment is not followed for ever.
   const small = value.pieces.length <= mostPieces && value.pieces.every((piece) => typeof piece !== 'string' || piece.length <= longestValue);
   const kept = small && append !== true && index === undefined ? keptValue(assigned, name, value) : undefined;
