@@ -262,7 +262,7 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   }
   if (!child) {
     const effect = first.text === undefined ? say('unclear-words', spec.worst(), `${name} ${first.source}`) : unknown('exec.unknown-subcommand', `Nobody here knows what ${name} ${first.text} does.`, `${name} ${first.source}`);
-    return { effects: [...before, asEffect(effect)] };
+    return { effects: [...before, asEffect(effect), ...shortenedEffects(spec, name, first, rest)] };
   }
   const next = spec.chains === undefined ? -1 : rest.findIndex(({ text }) => text === spec.chains);
   if (next >= 0) {
@@ -274,7 +274,17 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
   const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
   const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
-  return { ...inner, effects: [...before, ...asked, ...inner.effects] };
+  const isKnown = first.text === undefined || spec.subcommands?.has(first.text) === true;
+  return { ...inner, effects: [...before, ...asked, ...inner.effects, ...(isKnown ? [] : shortenedEffects(spec, name, first, rest))] };
+}
+
+/**
+ * What cannot be undone of the subcommands that a word nobody knows may be short for: many programs take any beginning of a name (`mysqladmin dr`, `btrfs sub del`), and which of them do
+ * hangs on their version.
+ */
+function shortenedEffects({ subcommands }: Spec, name: string, { text = '' }: Word, rest: readonly Word[]): Effect[] {
+  const meant = text === '' || text === '*' ? [] : [...(subcommands ?? [])].filter(([whole]) => whole.startsWith(text) && whole !== text);
+  return [...new Map(meant.map(([whole, spec]) => [spec, whole]))].flatMap(([spec, whole]) => readCall(spec(), `${name} ${whole}`, rest).effects.filter((effect) => effect.does === 'finding' && effect.finding.class === 'critical_red'));
 }
 
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {

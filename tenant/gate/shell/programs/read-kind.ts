@@ -88,7 +88,8 @@ const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) 
   ],
   // `bash -c TEXT NAME WORD …`
   script: (word, words) => [{ does: 'command', text: word, given: words.slice(2), called: words[1] }],
-  commands: (_, words) => [{ does: 'command', text: joinWords(words) }],
+  // `ssh HOST -- COMMAND`, `eval -- COMMAND`: the dashes only end the options.
+  commands: (word, words) => [{ does: 'command', text: joinWords(word.text === '--' && words.length > 1 ? words.slice(1) : words) }],
   argv: (_, words) => [{ does: 'argv', words }],
   'argv+': (_, words) => [{ does: 'argv', words, more: true }],
   'argv@': (_, words) => [{ does: 'argv', words, elsewhere: true }],

@@ -1,28 +1,61 @@
 import type { Finding } from '../../finding.ts';
+import { callsGuard, flatten } from './calls-guard.ts';
+import { commandTexts } from './command-texts.ts';
+import { programName } from './program-name.ts';
 import { literal, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import { muted, type Walk } from './walk.ts';
 
 /** A command that takes something away, somewhere in a text, up to the next sign of a shell. */
-const command = /(?:^|[\s!|&;=("'`])((?:sudo )?(?:rm|rmdir|shred|wipefs|mkfs(?:\.\w+)?|dd|mv|chmod|chown|truncate|iptables|ip6tables|nft|ufw|dropdb|lvremove|vgremove|pvremove|zfs|zpool|fdisk|sfdisk|sgdisk|parted|cryptsetup|blkdiscard) [^\n|&;()"'`]{1,200})/;
+const command = /(?:^|[\s!|&;=({"'`])((?:sudo )?(?:rm|rmdir|shred|wipefs|mkfs(?:\.\w+)?|dd|mv|chmod|chown|truncate|iptables|ip6tables|nft|ufw|dropdb|lvremove|vgremove|pvremove|zfs|zpool|fdisk|sfdisk|sgdisk|parted|cryptsetup|blkdiscard) [^\n|&;()"'`]{1,200})/;
 
 /** Texts of so many words are looked through, and commands within commands so deep. */
 const [mostTexts, deepest] = [4, 4];
 
+/** What is said of a text where it cannot be read as one of a shell: that it is one was only a guess. */
+const guesses = /^exec\.(?:unparsed|unclear-.*|too-.*|read-in-two-ways|says-it-destroys|unknown-.*|hides-.*|decodes-.*)$/;
+
+/** What else is known of the program that may run them. */
+export interface Handed {
+  /** Variables that it is given, each with its value: `PAGER=cat`. */
+  readonly values?: readonly string[];
+  /** Of what it does with its words nobody is certain: they may be one command. */
+  readonly open: boolean;
+}
+
 /**
  * What can never be undone of the commands that stand in the words of a program which may run them: `git -c core.pager='rm -rf /home' -p log`. Whether it
- * runs them hangs on the program, so that this only raises what is asked about anyway.
+ * runs them hangs on the program, so that this only raises what is asked about anyway, or red.
  */
-export function commandsInside(walk: Walk, words: readonly Word[], scope: Scope): Finding[] {
+export function commandsInside(walk: Walk, name: string, words: readonly Word[], scope: Scope, { values = [], open }: Handed): Finding[] {
   if (scope.depth > deepest) return [];
-  const all = words.map(({ text, source }) => text ?? source);
+  const { input } = scope;
+  const all = words.map(textOf);
+  const others = [...values, ...(input.kind === 'text' ? [textOf(input.text)] : [])];
+  const joined = words.length > 1 ? [all.join(' ')] : [];
   // Its words may be a command of their own, behind options that nobody here knows: `strace -f rm -rf /srv`.
-  const texts = [...all.filter((text) => text.includes(' ')).slice(0, mostTexts), ...(words.length > 2 ? [all.join(' ')] : [])];
-  return texts.flatMap((text) => {
-    const found = command.exec(text)?.[1]?.split(' ').filter((word) => word !== '');
-    if (!found) return [];
+  const texts = [...[...all.filter((text) => text.includes(' ')), ...values].slice(0, mostTexts), ...(open && words.length > 2 ? joined : [])];
+  return [...callsGuard(name, [...all, ...joined, ...others]), ...texts.flatMap((text) => firstCommand(walk, flatten(text), scope)), ...wholeCommands(walk, [...all, ...others], scope)];
+}
+
+/** A variable with its value, as one text. */
+export const settingText = ({ name, value }: { readonly name: string; readonly value: Word }): string => `${name}=${textOf(value)}`;
+
+const textOf = ({ text, source }: Word): string => text ?? source;
+
+function firstCommand(walk: Walk, text: string, scope: Scope): Finding[] {
+  const found = command.exec(text)?.[1]?.split(' ').filter((word) => word !== '');
+  if (!found) return [];
+  const inner = muted(walk);
+  walk.readWords(inner, found.map((word) => literal(word)), scope);
+  return inner.findings.filter((one) => one.class === 'critical_red');
+}
+
+/** Texts that begin with the name of a program that is known, each read as a shell would read it. */
+function wholeCommands(walk: Walk, texts: readonly string[], scope: Scope): Finding[] {
+  return commandTexts(texts).filter((text) => walk.knowledge.find(programName(/^\S+/.exec(text)?.[0] ?? '') ?? '') !== undefined).flatMap((text) => {
     const inner = muted(walk);
-    walk.readWords(inner, found.map((word) => literal(word)), scope);
-    return inner.findings.filter((one) => one.class === 'critical_red');
+    walk.readText(inner, literal(text), { folders: scope.folders, input: { kind: 'none' }, elsewhere: scope.elsewhere, depth: scope.depth + 1 });
+    return inner.findings.filter((one) => one.class === 'critical_red' && !guesses.test(one.reason.rule));
   });
 }

@@ -4,6 +4,7 @@ import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
+import { commandsInside, settingText } from './commands-inside.ts';
 import { emptiesFile } from './empties-file.ts';
 import { checkCounted, checkSums, fillList } from './own-commands.ts';
 import { inputOf } from './read-input.ts';
@@ -135,8 +136,10 @@ function declare(walk: Walk, { args }: Command, scope: Scope): void {
 }
 
 /** A variable of the shell's own, which no program sees; but some steer the shell itself. */
-function assign(walk: Walk, { variables, assigned }: Scope, name: string, value: Word, { append, index }: Assignment): void {
-  if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
+function assign(walk: Walk, scope: Scope, name: string, value: Word, { append, index }: Assignment): void {
+  const { variables, assigned } = scope;
+  const steers = steersShell(name) ? judgeVariable(walk.knowledge, name, value) : [];
+  walk.findings.push(...steers, ...(steers.length > 0 ? commandsInside(walk, name, [], scope, { open: false, values: [settingText({ name, value })] }) : []));
   // A value that grows with each assignment is not followed for ever.
   const small = value.pieces.length <= mostPieces && value.pieces.every((piece) => typeof piece !== 'string' || piece.length <= longestValue);
   const kept = small && append !== true && index === undefined ? keptValue(assigned, name, value) : undefined;
