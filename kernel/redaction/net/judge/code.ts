@@ -29,7 +29,7 @@ export function isCode(written: string): boolean {
   if ((cut.test(value) && countUnexplained(value) <= 0.4 * value.length) || /\(\)|\[\]|^[{[]\s*\\*["']|^[A-Za-z_][\w.]*\([\w.[\]'", ]*\)+[;,]?$/.test(value) || pattern.test(value)) return true;
   // Names in minified programs are of one or two letters.
   if (/^[!&*]?[A-Za-z_$][\w$]?\([\w.$,"' ]*\)*$/.test(value) || /^\/[\^[(\\]/.test(value)) return true;
-  return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d{3,5}/gi, '')) <= 0.25 * value.length;
+  return member.test(value) && countUnexplained(value.replaceAll(/(?:ed|x|curve)\d+/gi, '')) <= 0.25 * value.length;
 }
 
 const dotted = /^[&*!]{0,2}[A-Za-z_]+(?:(?:\.|->|::)[A-Za-z_]+){1,5}$/;

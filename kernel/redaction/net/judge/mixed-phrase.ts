@@ -23,7 +23,7 @@ export const ofThings = new Set('alpine slim bookworm bullseye buster jessie str
  * it can be no member of something in a program.
  */
 export function isMixedPhrase(value: string, quoted: boolean): boolean {
-  if (value.length < 13 || value.length > 96) return false;
+  if (value.length > 96) return false;
   const sign = shape.exec(value)?.[1];
   if (sign === undefined) return false;
   const pieces = value.replace(/[!?*+#$%&]$/, '').split(sign);
@@ -48,5 +48,5 @@ export function isMixedPhrase(value: string, quoted: boolean): boolean {
 function isOddlyCased(words: readonly string[]): boolean {
   const upper = words.filter((one) => capitals.test(one)).length;
   if (upper > 0 && upper < words.length) return true;
-  return words.slice(1).some((one, index) => capital.test(one) && index + 2 < words.length && /^\p{Ll}/u.test(words[index + 2] ?? '')) || (words.length >= 4 && /^\p{Ll}/u.test(words[0] ?? '') && words.filter((one) => capital.test(one)).length >= 2 && /^\p{Ll}/u.test(words.at(-1) ?? ''));
+  return words.slice(1).some((one, index) => capital.test(one) && index + 2 < words.length && /^\p{Ll}/u.test(words[index + 2] ?? ''));
 }

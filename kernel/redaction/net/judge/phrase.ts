@@ -51,10 +51,10 @@ export function isPhrase(value: string): boolean {
   const number = /^\d{1,4}$/.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
   // Of five words drawn by chance two may be the same.
   // Three long ones are drawn as well.
-  const fewest = number.length >= 2 || (sign !== ' ' && words.length === 3 && number === '' && words.every(({ length }) => length >= 6)) ? 3 : 4;
+  const fewest = number.length >= 2 || (sign !== ' ' && number === '' && words.every(({ length }) => length >= 6)) ? 3 : 4;
   if (words.length < fewest || words.length > 12 || new Set(words).size < Math.min(words.length, 4)) return false;
   // With blanks between them they are a text of a form more often.
-  if (sign === ' ' && !words.every((word) => /^[a-z]{4,9}$/.test(word))) return number === '' && words.length >= 5 && isDrawnWords(words);
+  if (sign === ' ' && !words.every((word) => /^[a-z]{4,9}$/.test(word))) return number === '' && isDrawnWords(words);
   const oneCase = words.every((word) => /^[a-z]{3,12}$/.test(word)) || words.every((word) => /^[A-Z][a-z]{2,11}$/.test(word));
   return oneCase && !words.some((word) => ordinary.has(word.toLowerCase()) || isName(word.toLowerCase()));
 }

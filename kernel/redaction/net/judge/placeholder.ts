@@ -38,7 +38,7 @@ function isCounted(value: string): boolean {
   const lower = value.toLowerCase();
   for (let at = 1; at <= lower.length; at += 1) {
     const step = lower.charCodeAt(at) - lower.charCodeAt(at - 1);
-    if (at < lower.length && (step === 1 || step === 0 || (step === -9 && lower[at] === '0'))) run += 1;
+    if (at < lower.length && (step === 1 || step === 0 || step === -9)) run += 1;
     else {
       if (run >= 3) counted += run;
       run = 1;

@@ -49,7 +49,7 @@ function isPathOfIds(value: string): boolean {
 
 /** Words and numbers with signs between, each of one sort of letters: `BSD-3-clause-style`. Random values have pieces that mix them. */
 export function isLabel(value: string): boolean {
-  const pieces = flatten(value).split(/[-_./+ ]+/).filter((piece) => piece !== '');
+  const pieces = flatten(value).split(/[-_./+ ]/).filter((piece) => piece !== '');
   return pieces.length >= 2 && pieces.every((piece) => /^(?:[A-Z]?[a-z]+|[A-Z]+|[A-Za-z]+v?\d|\d{1,4})$/.test(piece));
 }
 
