@@ -18,7 +18,14 @@ export const parts: ReadonlySet<string> = new Set(('get items keys values split 
   + 'read readline readlines write writelines flush buffer close fieldnames line_num free used st_size st_mtime st_mode st_uid st_gid st_mtime_ns f_bavail f_bfree f_blocks f_frsize f_files f_ffree sysname nodename release version machine '
   + '__setitem__ read_text read_bytes infolist namelist printdir getinfo filename file_size compress_size date_time is_dir CRC sheetnames worksheets title max_row max_column active iter_rows cell value '
   + 'findtext iterfind iter itertext getroot tag attrib text tail '
+  + 'sections options has_section has_option getint getfloat getboolean read_string defaults '
   + 'scheme netloc path params query fragment hostname port num_addresses network_address broadcast_address netmask prefixlen is_private is_global hosts major minor micro releaselevel').split(' '));
+
+/** What else is asked of a path (pathlib): its name, and what it is. */
+export const pathParts: ReadonlySet<string> = new Set('glob rglob iterdir stat lstat exists is_file is_symlink is_mount name stem suffix suffixes parent parents parts anchor relative_to is_relative_to resolve absolute expanduser joinpath with_suffix with_name as_posix owner samefile readlink'.split(' '));
+
+/** What parts of values mean on a path: a file is moved, copied or read. */
+export const pathActs: ReadonlySet<string> = new Set('replace copy read_text read_bytes'.split(' '));
 
 /** What is used of each module. Nothing in it writes, runs, loads, sends or looks up anything; names of files are only looked at. */
 export const modules: Readonly<Record<string, string>> = {
@@ -29,7 +36,7 @@ export const modules: Readonly<Record<string, string>> = {
   datetime: 'datetime date timedelta timezone UTC',
   collections: 'Counter defaultdict OrderedDict deque',
   re: 'search match fullmatch findall finditer sub split compile escape I IGNORECASE M MULTILINE S',
-  csv: 'reader DictReader',
+  csv: 'reader DictReader', configparser: 'ConfigParser RawConfigParser Error NoSectionError NoOptionError',
   base64: 'b64decode b64encode urlsafe_b64decode urlsafe_b64encode b32decode b32encode b16encode b16decode',
   hashlib: 'md5 sha1 sha224 sha256 sha384 sha512 blake2b',
   statistics: 'mean median mode stdev pstdev variance quantiles fmean',
