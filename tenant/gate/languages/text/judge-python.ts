@@ -1,6 +1,6 @@
 import type { Effect } from '../../shell/effect.ts';
 import type { Word } from '../../shell/word.ts';
-import { asText, builtIn, modules, opening, ordering, parts, taken } from './python-names.ts';
+import { asText, builtIn, modules, opening, ordering, parts, pathActs, pathParts, taken } from './python-names.ts';
 import { cutPython, type PythonToken } from './python-tokens.ts';
 import { judgeReads } from './judge-reads.ts';
 
@@ -99,6 +99,8 @@ export function readPython(code: string): PythonReading | undefined {
   for (const name of roots) if (set.has(name) || imports.taken.has(name)) return undefined;
   const reads: string[] = [];
   const trees = [...imports.named.values()].some((one) => one.startsWith('xml.'));
+  const settings = [...imports.named.values(), ...[...imports.inside].map((at) => tokens[at]?.source)].includes('configparser');
+  const paths = tokens.some((_, at) => !imports.inside.has(at) && usesPath(tokens, at));
   const archives = [...imports.named.values()].includes('zipfile');
   const check = (all: readonly PythonToken[], skipped?: ReadonlySet<number>): boolean => all.every((token, at) => {
     if (skipped?.has(at) === true) return true;
@@ -108,7 +110,7 @@ export function readPython(code: string): PythonReading | undefined {
     if (before === '.') return isPart(all, at);
     if (imports.named.has(token.source) || roots.has(token.source)) return next === '.';
     if (ordering.has(token.source)) return !/^(?:import|from)$/.test(token.source);
-    if (token.source === 'Path' && imports.taken.has('Path')) return readsPath(all, at, reads);
+    if (token.source === 'Path' && imports.taken.has('Path')) return readsPath(all, at, reads) || (paths && next === '(');
     if (token.source === 'open') return next === '(' && opensForReading(all, at, reads);
     // A class could be called again, to make another value than it is here.
     if (token.source === 'type') return before === '(' && all[at - 2]?.source === 'print' && next === '(' && all[at + 2]?.kind === 'name' && all[at + 3]?.source === ')' && all[at + 4]?.source !== '(';
@@ -124,7 +126,12 @@ export function readPython(code: string): PythonReading | undefined {
     if (archives && /^(?:read|readline|readlines|buffer)$/.test(all[at]?.source ?? '')) return false;
     // A tree of XML writes itself into a file.
     if (trees && /^(?:write|writelines)$/.test(all[at]?.source ?? '') && !(/^std(?:out|err)$/.test(all[at - 2]?.source ?? '') && all[at - 4]?.source === 'sys' && imports.named.get('sys') === 'sys')) return false;
-    return module === undefined ? parts.has(all[at]?.source ?? '') : module;
+    const name = all[at]?.source ?? '';
+    const isCalled = all[at + 1]?.source === '(';
+    // A reader of settings opens what it is told: a file of a certain name.
+    if (settings && name === 'read' && !(isCalled && all[at + 2]?.source === ')')) return module === undefined && isCalled && opensForReading(all, at, reads, /^encoding=["'][\w-]*["']$/);
+    if (paths && module === undefined && pathActs.has(name)) return all[at - 5]?.source === 'Path' && readsPath(all, at - 5, []);
+    return module ?? (parts.has(name) || (paths && pathParts.has(name)));
   };
   /** Whether a word behind a module's name is one of what is used of it; undefined where it stands behind that, or behind no module. */
   const moduleAt = (all: readonly PythonToken[], start: number, at: number): boolean | undefined => {
@@ -132,7 +139,7 @@ export function readPython(code: string): PythonReading | undefined {
     if (as === undefined) return undefined;
     const path = [as, ...all.slice(start + 1, at + 1).filter(({ kind }) => kind === 'name').map(({ source }) => source)].join('.');
     if (Object.hasOwn(modules, path) && (all[at + 1]?.source === '.')) return true;
-    if (path === 'pathlib.Path') return readsPath(all, at, reads);
+    if (path === 'pathlib.Path') return readsPath(all, at, reads) || (paths && all[at + 1]?.source === '(');
     if (path === 'xml.etree.ElementTree.parse' && imports.named.get('sys') === 'sys' && /^\(sys\.stdin(?:\.buffer)?\)$/.test(all.slice(at + 1, all.findIndex(({ source }, end) => end > at && source === ')') + 1).map(({ source }) => source).join(''))) return true;
     if (Object.hasOwn(opening, path)) return all[at + 1]?.source === '(' && opensForReading(all, at, reads, opening[path]);
     const [, module = '', name = ''] = /^(.*)\.(\w+)$/.exec(path) ?? [];
@@ -170,6 +177,12 @@ function readsPath(tokens: readonly PythonToken[], at: number, reads: string[]):
   const isShaped = open?.source === '(' && path?.text !== undefined && path.text !== '' && (path.fills?.length ?? 0) === 0 && close?.source === ')' && point?.source === '.' && /^read_(?:text|bytes)$/.test(part?.source ?? '') && call?.source === '(';
   if (isShaped) reads.push(path.text);
   return isShaped;
+}
+
+/** Whether a path is made here of which more is asked than to be read at once. */
+function usesPath(tokens: readonly PythonToken[], at: number): boolean {
+  const { kind, source, fills = [] } = tokens[at] as PythonToken;
+  return kind === 'name' ? source === 'Path' && !readsPath(tokens, at, []) : fills.some((fill) => /\bPath\b/.test(fill));
 }
 
 /** `open("a.json")`, `open("a.json", "r", encoding="utf-8")`: a file of a certain name, to be read. */

@@ -17,7 +17,7 @@ import { judgeJavascript } from '../../languages/text/judge-javascript.ts';
 import { judgeJq } from '../../languages/text/judge-jq.ts';
 import { judgeLua } from '../../languages/text/judge-lua.ts';
 import { judgeMlr } from '../../languages/text/judge-mlr.ts';
-import { judgePerl } from '../../languages/text/judge-perl.ts';
+import { judgeNewerPerl, judgePerl } from '../../languages/text/judge-perl.ts';
 import { judgePhp } from '../../languages/text/judge-php.ts';
 import { judgePython } from '../../languages/text/judge-python.ts';
 import { judgeRuby } from '../../languages/text/judge-ruby.ts';
@@ -40,7 +40,7 @@ const one = (read: (word: Word) => Effect[]) => ([word]: readonly Word[]): Effec
 
 /** Who reads words of a language. */
 export const languageReaders: Partial<Record<WordKind, (words: readonly Word[]) => Effect[]>> = {
-  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), xpath: one(judgeXpath), tags: one(judgeTagTest), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
+  sed: one(judgeSed), awk: one(judgeAwk), jq: one(judgeJq), perl: one(judgePerl), 'perl+': one(judgeNewerPerl), python: one(judgePython), ruby: one(judgeRuby), php: one(judgePhp), lua: one(judgeLua), dc: one(judgeDc), xpath: one(judgeXpath), tags: one(judgeTagTest), mlr: one(judgeMlr), javascript: one(judgeJavascript), find: judgeFind,
   test: (words) => (words[0]?.text === '[[' ? judgeTest(words.slice(1), '[[') : judgeTest(words, words.at(-1)?.text === ']' ? '[' : 'test')),
   sql: inText((text) => judgeSql(text, 'any')), psql: inText(judgePsql), mysql: inText(judgeMysqlClient), sqlite: inText(judgeSqliteShell), duckdb: inText(judgeDuckdb), mongo: inText(judgeMongo), influx: inText(judgeInflux), clickhouse: inText(judgeClickhouse), cql: inText(judgeCql),
   // What stands on several lines was fed to it, a command a line.

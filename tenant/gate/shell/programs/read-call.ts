@@ -119,7 +119,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const names = namesAlone(spec, seen);
   effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect.does === 'tree' && names ? { ...effect, does: 'sought' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
-  const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read');
+  const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read' || kind === 'given');
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : hasShape(spec.figures, words) ? 'figures' : hasShape(spec.sums, words) ? 'sum' : undefined;
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
@@ -298,7 +298,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   const uncounted = uncertain.some((word) => word.splits || (word.many === true && !operands.includes(word)));
   if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
   // An option's value that becomes several words: the others are files that it reads.
-  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
+  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'given' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
   if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && (piece.hole === 'any' || isEntry(piece.hole)))) effects.push(...readKind(reads, [word]));
   for (const [index, { word, at, copy }] of dealt.entries()) {
     const kind = kinds[index];

@@ -63,6 +63,8 @@ function objectOf(word: Word): Effect[] {
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
   look: path('look'), read: path('read'), level: path('level'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
+  // `OFS='\t'` among what awk reads is no file, whatever stands behind the sign.
+  given: (word) => (/^[A-Za-z_]\w*=/.test(word.text ?? '') ? [] : path('read')(word)),
   facts: (word) => (word.text === '-' ? [] : [factsOf(word)]),
   object: objectOf,
   history: objectOf,

@@ -72,7 +72,8 @@ describe('programs of Perl', () => {
     'time %unlink',
     'print split "(?{system 1})", $_',
     'print "$x->{a}"',
-    'print "$h{a}{b}"',
+    'print "$h{a}{b}{c}"',
+    '$h{a} = "ARGV"; print "@{$h{a}}"',
     'print "$x[system(1)]"',
     'print "$h{system(1)}"',
     '}{ print 1; system 1',
@@ -109,7 +110,7 @@ describe('programs of Perl', () => {
 
   it('never throws, and lets no word pass that runs something where a word may stand', () => {
     const draw = createDraw(3);
-    const pieces = ['/', ';', ',', '(', ')', '{', '}', '[', ']', '$x', '@F', '%h', '$h{a}', '"a"', 'print', 'if', 'map', 'sort', '&&', '=~', '<', '?', '-', '*', 's/a/b/', '1', 'END'];
+    const pieces = ['/', ';', ',', '(', ')', '{', '}', '[', ']', '$x', '@F', '%h', '$h{a}', '"a"', 'print', 'if', 'map', 'sort', '&&', '=~', '<', '?', '-', '*', 's/a/b/', '1', 'END', 'say', 'for', 'for my $x (1)', 'length', 'eof', 'shift', '=>', 'a =>', 'qw(a b)', 'STDERR', '+', '.5', '$/ =', 'ONE_DAY', '$h{a}{b}', '@{$h{a}}', 's/a/$1/e'];
     for (let round = 0; round < 20_000; round += 1) {
       const before = Array.from({ length: draw(6) }, () => pieces[draw(pieces.length)]).join(' ');
       if (!before.includes('/')) expect(isHarmlessPerl(`${before} system 1`)).to.equal(false);
