@@ -7,6 +7,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsOutInSentence } from './place/find-told.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
+import { opens } from './told-opening.ts';
 
 const triggers: readonly Trigger[] = ['use', 'using', 'verwende', 'benutze', 'nutze', 'nutzen sie', 'verwenden sie', 'nimm', 'nehmen sie', 'utilise', 'utilisez', 'usa', 'usar', 'utiliza', 'gebruik', 'użyj', 'enter', 'try', 'tried', 'used', 'type', 'puesto', 'puse', 'pon', 'ponga', 'mets', 'mettez', 'setze', 'trage', 'set', 'gib', 'gib bitte', 'nimm bitte', 'bitte', 'tippe', 'tipp', 'geben sie', 'trag', 'typed', 'entered', 'pasted', 'put in', 'paste', 'saisis', 'saisissez', 'entre', 'entrez', 'tape', 'tapez', 'introduce', 'introduzca', 'escribe', 'escriba', 'pongo', 'mis', 'inserisci', 'digita', 'ho messo', 'ho impostato', 'ho usato', 'uso', 'usare', 'typ', 'vul', 'voer', 'digite', 'coloque', 'insira', 'tried with', 'put', 'stick', 'schreib', 'pack', 'met', 'mettre', 'with', 'mit', 'avec', 'con', 'take', 'prends', 'prenez', 'metti', 'mettere', 'prendi', 'neem', 'kies', 'zet', 'weź', 'wpisz', 'ustaw', 'daj', 'põe', 'ponha', 'toma', 'coge'].map((word) => ({ literal: `${word} `, anyCase: true, begins: 'word' }));
 
@@ -20,6 +21,8 @@ const entering = /(?:^|[^\p{L}])(?:get|getting|got|log|logging|logged|login|sign
 const doubted = /^["'\x60]?[^.;\n]{0,56}?[^\p{L}](?:password|passwort|kennwort|passphrase|passcode|mot de passe|mdp|contraseña|clave|senha|wachtwoord|parola|lösenord|hasło|pw)(?!\p{L})/iu;
 /** Words that say of themselves that something is given; the others stand in every sentence. */
 const given = /^(?:with|mit|avec|con|bitte|entre|de|uso|mis|vul|voer|typ|tape|tapez) $/i;
+/** A file that it opens. */
+const opensFile = /^["'`]?[ \t](?:to (?:unzip|open|extract|unpack|decrypt|unlock)|zum (?:entpacken|öffnen|entschlüsseln|entsperren)|pour (?:ouvrir|décompresser|déchiffrer|déverrouiller)|para (?:abrir|descomprimir|descifrar|desbloquear|descompactar|extrair)|per (?:aprire|decomprimere|decifrare|sbloccare)|om (?:het|de) (?:zip|pdf|bestand|archief) )/iu;
 const ahead = 72;
 
 /** A value that a sentence names before it says what for: `use … as the password`. */
@@ -36,6 +39,7 @@ function examineUse({ text, at: begin, end, complete }: Place, isKnown: (value: 
   const raw = text.slice(value.start, value.end);
   if (read.open) return { open: read.start };
   if (!isCredential(raw, { strength: isOfWords(raw) ? 'medium' : 'prose', password: true, quoted: true }, isKnown)) return undefined;
+  if (opensFile.test(text.slice(read.end, read.end + ahead)) && opens(raw, isKnown)) return { start: value.start, end: value.end, kind: 'password' };
   const before = asked.exec(text.slice(Math.max(0, begin - 80), begin))?.[1];
   if (before !== undefined && !given.test(text.slice(begin, end))) return { start: value.start, end: value.end, kind: judgeKey(before)?.kind ?? 'password' };
   const rest = text.slice(read.end, read.end + ahead);
