@@ -6,19 +6,19 @@ import { matchAt } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware', 'losungswort', 'kennwortsatz', 'merksatz', 'passsatz', 'passwort-phrase', 'passwortphrase', 'entschlüsselungsphrase', 'wiederherstellungsphrase', 'recovery phrase', 'backup phrase', 'secret phrase', 'unlock phrase', 'disk phrase', 'encryption phrase', 'phrase de récupération', 'phrase mot de passe', 'frase de recuperación', 'frase de acceso', 'frase di recupero', "frase d'accesso", 'frase d’accesso', 'herstelzin', 'geheime zin', 'frase-passe', 'frase de recuperação', 'fraza', "parola d'ordine"].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
 /** Where the word is one for a password, only what stands in quotes behind the verb. */
 const verbs = ['password is', 'passwort lautet', 'passwort ist', 'kennwort lautet', 'kennwort ist', 'mot de passe est', 'contraseña es', 'la password è', 'wachtwoord is', 'wachtwoord luidt', 'senha é', 'parola d’ordine è', "parola d'ordine è", 'losung lautet', 'losungswort lautet'].map((literal) => ({ literal, anyCase: true, begins: 'word' as const }));
 
 /** What the phrase is for, what joins them, and what opens it: a quote, a block of YAML. */
-const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|was|lautet|ist|est|es|è|é|luidt))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
+const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=→]|(?:(?<= )(?:is|was|lautet|ist|est|es|è|é|luidt|to|brzmi)|(?<=[ ,])c['’]est)(?: (?:now|jetzt|nun|nu|maintenant|ahora|ora|agora|teraz))?)[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
 const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«»‘][ \u00a0]?/y;
 const word = /\p{L}{1,24}/uy;
 const most = 12;
 const triggers: readonly Trigger[] = [...phrases, ...verbs];
 const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
-const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«»‘][ \u00a0]?$/;
+const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {
