@@ -30,7 +30,17 @@ describe('the words of a passphrase', () => {
     }
   });
 
+  const joined: readonly string[] = ['The passphrase on the disk is still §', 'Die Passphrase vom Archiv ist §, bitte merken', 'passphrase: §', "La phrase secrète, c'est §", 'Losungswort: §'];
+  for (const text of joined) it(`are joined: ${JSON.stringify(text)}`, () => {
+    for (const phrase of ['kessel-server-guitare-turmuhr', 'kessel_guitare_turmuhr_dachs']) {
+      const whole = `${text.replace('§', phrase)}\n`;
+      expect(redact(whole), phrase).to.equal(`${text.replace('§', '█')}\n`);
+      for (let cut = 1; cut < whole.length; cut += 1) expect(blacken(whole, runPieces(rules, [whole.slice(0, cut), whole.slice(cut)])), `at ${cut}`).to.equal(redact(whole));
+    }
+  });
+
   const none = [
+    'passphrase: my-app-server-key', 'The passphrase is not-so-very-long', 'passphrase: kessel-guitare-turmuhr', 'passphrase: kessel-guitare-kessel-guitare', 'passphrase: kessel-guitare-turmuhr-pem',
     'recovery phrase: twelve words from a list', 'Herstelzin: twaalf woorden op papier', 'Losungswort: fragen Sie bitte Ihren Administrator', "La phrase secrète, c'est dans le coffre", 'fraza: zapytaj', 'backup phrase = optional',
     'Phrase secrète : facultative', 'Frase segreta: min-8', 'Kennsatz: siehe https://example.test/a1',
     'Die Passphrase lautet „velours marmalade“', 'The passphrase is velours marmalade otter', 'The passphrase: "velours marmalade otter"', 'the password is "not very strong"', 'das Passwort ist „leider nicht richtig“', 'the password is "marble Otter saddle"', 'the password is marble otter saddle river lamp', 'Das Passwort lautet „kachel kachel kachel“', 'the password is "invalid for user"', 'le mot de passe est "trop court pour nous"', 'the password is "velours marmalade otter',
