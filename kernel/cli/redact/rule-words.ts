@@ -22,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   'exported-line': 'a line of an exported list of passwords',
   'named-column': 'a column that is named for passwords',
   'told-near': 'a sentence about a password holds what can be nothing else',
+  'told-opening': 'a sentence says that it opens a file',
   'told-pair': 'a name and its password told together',
   'device-line': 'a line of a device or a client that holds a password',
   'told-use': 'a sentence says that it signs somebody in',

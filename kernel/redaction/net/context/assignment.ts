@@ -14,7 +14,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
-import { isGiven, isPasscode, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
+import { isGiven, isPasscode, isNetworkNumber, isOfNetwork, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
 import { isElided, trimValue } from './place/trim-value.ts';
@@ -24,11 +24,11 @@ import { reach } from './place/reach.ts';
 const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':", '_pw\n', '_pwd\n', 'pswd='];
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
-  api key pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
+  api key hasłem haslem geheimwort pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -71,7 +71,7 @@ function withoutKeys(text: string, read: Value): Value {
 }
 
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
-const isSign = (code: number): boolean => code === 32 || code === 58 || code === 0xff1a || code === 61 || code === 10 || code === 34 || code === 39;
+const isSign = (code: number): boolean => code === 32 || code === 44 || code === 46 || code === 63 || code === 58 || code === 0xff1a || code === 61 || code === 10 || code === 34 || code === 39;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;
@@ -90,7 +90,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
-  const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
+  const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isNetworkNumber(text, name, meaning, where, value) ? { strength: 'medium' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const told = where.form === 'told';
   const undecided = !complete && (where.colon || told) && (!read.quoted || (told && isOfWords(raw))) && /^["'`]?[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
@@ -101,7 +101,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
 function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value, query: boolean): Standing {
   const password = meaning.kind === 'password';
   const standing = (strength: Standing['strength']): Standing => ({ strength, password, quoted: value.quoted });
-  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && wireless.test(text.slice(Math.max(0, name.start - 64), name.start))) return { strength: isOfWords(text.slice(value.start, value.end).replace(/\.$/, '')) ? 'medium' : 'prose', password: true, quoted: value.quoted || isOfWords(text.slice(value.start, value.end)) };
+  if (meaning.strength === 'weak' && (where.colon || where.form === 'told') && (wireless.test(text.slice(Math.max(0, name.start - 64), name.start)) || isOfNetwork(text, name.start, name.start))) return { strength: isOfWords(text.slice(value.start, value.end).replace(/\.$/, '')) ? 'medium' : 'prose', password: true, quoted: value.quoted || isOfWords(text.slice(value.start, value.end)) };
   if (meaning.strength === 'weak') return standing(query || (name.text === 'PASS' && where.form === 'assigned' && !where.colon) || isConstantDigest(text, name, value) || isBelowApi(text, name) ? 'medium' : password && (where.colon || (where.form === 'told' && (text[skipBack(text, where.at)] === ':' || /^(?:clave|chave|chiave)$/i.test(name.text)))) && name.text !== 'PASS' ? 'prose' : 'weak');
   if (where.form === 'flag') return standing(password ? 'strong' : 'medium');
   if (where.form === 'told' && directive.test(name.text) && !/^[a-z]+$/.test(text.slice(value.start, value.end)) && isConfigLine(text, name, value)) return { strength: 'strong', password: true, quoted: true };

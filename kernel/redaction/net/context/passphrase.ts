@@ -1,24 +1,26 @@
 import { isCredential } from '../judge/judge.ts';
 import { isOfWords } from '../judge/of-words.ts';
-import { isDrawnWords, isQuotedPhrase } from '../judge/phrase.ts';
+import { endings, ofThings } from '../judge/mixed-phrase.ts';
+import { isBindingWord, isDrawnWords, isOrdinaryWord, isQuotedPhrase } from '../judge/phrase.ts';
+import { isName } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
-const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase', 'passwortsatz', 'passwort-satz', 'kennsatz', 'phrase secrète', 'phrase de passe', 'frase segreta', 'frase secreta', 'frase de contraseña', 'frase de paso', 'wachtwoordzin', 'wachtzin', 'diceware', 'losungswort', 'kennwortsatz', 'merksatz', 'passsatz', 'passwort-phrase', 'passwortphrase', 'entschlüsselungsphrase', 'wiederherstellungsphrase', 'recovery phrase', 'backup phrase', 'secret phrase', 'unlock phrase', 'disk phrase', 'encryption phrase', 'phrase de récupération', 'phrase mot de passe', 'frase de recuperación', 'frase de acceso', 'frase di recupero', "frase d'accesso", 'frase d’accesso', 'herstelzin', 'geheime zin', 'frase-passe', 'frase de recuperação', 'fraza', "parola d'ordine"].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
 /** Where the word is one for a password, only what stands in quotes behind the verb. */
 const verbs = ['password is', 'passwort lautet', 'passwort ist', 'kennwort lautet', 'kennwort ist', 'mot de passe est', 'contraseña es', 'la password è', 'wachtwoord is', 'wachtwoord luidt', 'senha é', 'parola d’ordine è', "parola d'ordine è", 'losung lautet', 'losungswort lautet'].map((literal) => ({ literal, anyCase: true, begins: 'word' as const }));
 
 /** What the phrase is for, what joins them, and what opens it: a quote, a block of YAML. */
-const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=]|(?<= )(?:is now|is|was|lautet|ist|est|es|è|é|luidt))[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
+const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=→]|(?:(?<= )(?:is|was|lautet|ist|est|es|è|é|luidt|to|brzmi)|(?<=[ ,])c['’]est)(?: (?:now|still|jetzt|nun|noch|nu|maintenant|toujours|ahora|ora|ancora|agora|ainda|teraz|nadal))?)[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
 const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«»‘][ \u00a0]?/y;
 const word = /\p{L}{1,24}/uy;
 const most = 12;
 const triggers: readonly Trigger[] = [...phrases, ...verbs];
 const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
-const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt):? {1,2}["'“„«»‘][ \u00a0]?$/;
+const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {
@@ -32,7 +34,7 @@ function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (valu
   const start = end + joined[0].length;
   const told = isVerb || toldInQuotes.test(text.slice(Math.max(begin, start - 16), start));
   // The names of some are known by the rule of settings.
-  const single = isVerb || /^pass/i.test(text.slice(begin, end)) ? undefined : readSingle(text, start, complete, isKnown);
+  const single = isVerb ? undefined : readSingle(text, start, complete, /^pass/i.test(text.slice(begin, end)) ? isJoinedPhrase : (raw) => isJoinedPhrase(raw) || (!/^\p{L}*$/u.test(raw) && isCredential(raw, { strength: isOfWords(raw) ? 'medium' : 'prose', password: true, quoted: true }, isKnown)));
   if (single !== undefined) return single;
   const words: string[] = [];
   for (let at = start; words.length < most;) {
@@ -53,13 +55,22 @@ function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (valu
 const longestSingle = 128;
 
 /** A password that is called a phrase: one word that is more than letters. */
-function readSingle(text: string, start: number, complete: boolean, isKnown: (value: string) => boolean): Outcome {
+function readSingle(text: string, start: number, complete: boolean, isOne: (raw: string) => boolean): Outcome {
   const read = readValue(text, start, complete);
   if (read === undefined || read.end - read.start > longestSingle) return undefined;
   if (read.open) return { open: start };
   const value = trimValue(text, read, false);
   const raw = text.slice(value.start, value.end);
-  return !/^\p{L}*$/u.test(raw) && isCredential(raw, { strength: isOfWords(raw) ? 'medium' : 'prose', password: true, quoted: true }, isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+  return isOne(raw) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+}
+
+const joinedWords = /^\p{Ll}{3,14}([-_])\p{Ll}{3,14}(?:\1\p{Ll}{3,14}){2,7}$/u;
+
+/** Whether it is four words or more with one sign between, of which one may be a word of programs too: hardly anything else is called a phrase. */
+function isJoinedPhrase(raw: string): boolean {
+  const words = joinedWords.test(raw) ? raw.split(/[-_]/) : [];
+  if (words.length === 0 || new Set(words).size < words.length || endings.has(words.at(-1) ?? '')) return false;
+  return !words.some((each) => isOrdinaryWord(each) || isBindingWord(each)) && words.filter((each) => isName(each) || ofThings.has(each)).length <= 1;
 }
 
 /** Whether a quote closes there, and not a line or a cell. */

@@ -36,6 +36,7 @@ import { createSqlRule } from './sql.ts';
 import { createSqlSetRule } from './sql-set.ts';
 import { createSqlValuesRule } from './sql-values.ts';
 import { createToldNearRule } from './told-near.ts';
+import { createToldOpeningRule } from './told-opening.ts';
 import { createToldPairRule } from './told-pair.ts';
 import { createToldUseRule } from './told-use.ts';
 import { createWirelessRule } from './wireless.ts';
@@ -51,7 +52,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
     createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
-    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
+    createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createToldOpeningRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
     createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

@@ -7,10 +7,10 @@ import { isThoughtUp, isWordAndNumber } from '../../judge/thought-up.ts';
 import type { KeyMeaning } from './judge-key.ts';
 
 /** Names that say of what they name that nobody else is to know it. */
-const plainly = /(?:secret|secret[-_. ]?key[-_. ]?base|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie|[a-z\d]_auth)$/i;
+const plainly = /(?:secret|secret[-_. ]?key[-_. ]?base|(?:secret|api|app|signing|encryption|master)[-_. ]?key|(?:auth|access|api|admin|master|root|service|deploy|bot)[-_. ]?token|cookie|[a-z\d]_auth|geheime[nr]? schl(?:ü|ue)ssel|gemeinsame[sn]? geheimnis|cl(?:é|ef) secr[eè]te|clave secreta|chiave segreta|chave secreta|geheime sleutel|tajny klucz|klucz tajny|secreto compartido|segreto condiviso|segredo (?:partilhado|compartilhado)|gedeelde geheim)$/i;
 
 /** What the secret is of, so that it is not the name of one that is kept elsewhere. */
-const ofSome = /(?:(?:client|shared|jwt|session|auth|webhook|cookie)[-_. ]?secret|secret[-_. ]?key)$/i;
+const ofSome = /(?:(?:client|shared|jwt|session|auth|webhook|cookie)[-_. ]?secret|secret[-_. ]?key|geheime[nr]? schl(?:ü|ue)ssel|cl(?:é|ef) secr[eè]te|clave secreta|chiave segreta|chave secreta|geheime sleutel|tajny klucz|klucz tajny|secreto compartido|segreto condiviso|segredo (?:partilhado|compartilhado)|gedeelde geheim)$/i;
 
 /** What something is encrypted with is entered by people as often as it is drawn. */
 const encrypting = /(?:encryption|master)[-_. ]?key$/i;

@@ -14,6 +14,27 @@ const remark = /(?:^|\n)[ \t]{0,8}[#;][^\n]{0,80}$/;
 /** Who answers in a chat, perhaps with the time before the name. */
 const answered = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,4}(?:[[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?(?:<[\w .@-]{1,24}>|[@\p{Lu}\p{Lo}][\p{L}\d_.@-]{0,23}(?: [\p{L}\d_.-]{1,16})?(?: \([^()\n]{1,16}\))? ?:)[ \t]{1,4}(?:(?:[Ii]t(?:'s| is| was)|[Ee]s ist|[Dd]as ist|[Cc]'est|[Ee]s) )?(?=\S)/uy;
 
+/** Who answers, written in any case, where whoever asks is named so too or the time stands before it; or nobody, where the answer stands alone. */
+const answeredBy = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,6}(?:[-–] )?(?:(?:[[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?[\])]?[ ,-]{1,3})?\*{0,2}@?\p{L}[\p{L}\d_.@-]{0,23}\*{0,2} ?:\*{0,2}[ \t]{1,4})(?:(?:[Ii]t(?:'s| is| was)|[Ee]s ist|[Dd]as ist|[Cc]'est|[Ee]s) )?(?=\S)/uy;
+/** In some the name and the time have a line of their own. */
+const answeredBelow = /[ \t]{0,8}(?:\r?\n){1,2}[ \t>]{0,6}\p{L}[\p{L}\d_.-]{0,23},? [[(]?\d{1,2}[:.]\d\d(?: ?[ap]m)?[\])]?:?[ \t]{0,4}\r?\n(?=\S)/uy;
+const answeredAlone = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,6}(?:[-–] )?(?=\S)/y;
+/** Whoever asks, with a name or the time before it. */
+const speaker = /^[ \t>]{0,6}(?:[-–] )?(?:[[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}[:.]\d\d|\*{0,2}@?\p{L}[\p{L}\d_.@-]{0,23}\*{0,2} ?:\*{0,2} )/u;
+/** A question that may do without its sign. */
+const asking = /(?:^|[>:\s])(?:what(?:['’]s| is| was| were)|was (?:war|ist)|wie (?:war|ist|lautet)|c['’]est quoi|quel(?:le)? (?:est|était)|cu[aá]l (?:es|era)|qual (?:è|era|é)|wat (?:is|was)|jakie)(?: [\p{L}'’-]{1,16}){0,5} ?$/iu;
+
+/** What stands before a place on its line. */
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 96), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+function findReply(text: string, end: number, stop: number): number | undefined {
+  const found = matchAt(answered, text, stop) ?? (speaker.test(lineBefore(text, end)) ? matchAt(answeredBy, text, stop) : undefined) ?? matchAt(answeredBelow, text, stop) ?? matchAt(answeredAlone, text, stop);
+  return found === undefined ? undefined : stop + found[0].length;
+}
+
 /**
  * Where a value may stand on a line of its own below the line that names it: behind `use the following password to log in:`, or as somebody's answer to
  * a line that asks for it. Undefined where the line of the name goes on differently.
@@ -28,12 +49,14 @@ export function findBelow(text: string, end: number): number | undefined {
   let last = stop - 1;
   while (last > end && isBlank(text.charCodeAt(last))) last -= 1;
   const sign = text.charCodeAt(last);
+  if (sign === 63 && last >= end) return findReply(text, end, stop);
+  if (last < end && asking.test(lineBefore(text, end).replace(/[\p{L}\d_-]{1,32}$/u, ''))) return findReply(text, end, stop);
   if (last < end || sign === 46) {
     const given = remark.test(text.slice(Math.max(0, end - 96), end)) ? matchAt(remarked, text, end) : undefined;
     return given === undefined ? undefined : end + given[0].length;
   }
   // A colon right behind the name is an assignment.
-  const form = sign === 58 && last > end && isBlank(text.charCodeAt(end)) ? beneath : sign === 63 ? answered : undefined;
+  const form = sign === 58 && last > end && isBlank(text.charCodeAt(end)) ? beneath : undefined;
   const found = form === undefined ? undefined : matchAt(form, text, stop);
   return found === undefined ? undefined : stop + found[0].length;
 }
@@ -41,6 +64,7 @@ export function findBelow(text: string, end: number): number | undefined {
 /** Whether nothing else stands on the line behind a value; undefined where that is still to come. */
 export function standsAlone(text: string, end: number, complete: boolean): boolean | undefined {
   const rest = text.slice(end, end + 24);
-  if (!complete && rest.length < 24 && /^["'`*]{0,3}[ \t]*$/.test(rest)) return undefined;
-  return /^["'`*]{0,3}[ \t]{0,20}(?:[\r\n]|$)/.test(rest);
+  if (!complete && rest.length < 24 && /^["'`*]{0,3}[ \t]*(?:[:;]-?[)DP]?)?$/.test(rest)) return undefined;
+  // In a chat a face may follow.
+  return /^["'`*]{0,3}[ \t]{0,20}(?:(?<=[ \t])[:;]-?[)DP])?(?:[\r\n]|$)/.test(rest);
 }

@@ -64,7 +64,7 @@ const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 export const changes = /(?:^|[^\p{L}])(?:ge|re|ré|ri)?(?:chang|replac|remplac|reemplaz|sostitu|substitu|vervang|rotat|initialis|r?establec|défini|cambi|actuali|mud|alter|aggiorn|impost|modifi|verander|wijzig|reset|set|puse|puest|mis|troqu)[\p{L}']{0,8}(?: [\p{L}']{1,16}){0,4} $/iu;
 const changedTo = /(?: [^\s.,;:!?]{1,24}(?:\.[\w-]{1,40}){0,5}){0,5}? (?:to|a|à|auf|sur|en|in|para|naar|por|por la|into|par|with|con|door|durch|gegen) (?=\S)/y;
 /** In some languages the verb stands behind the name. */
-const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada|replaced|remplacé|ersetzt|sostituita|reemplazada|vervangen) (?:in|naar|a|en|to|para|por|par|durch|with|con|door) (?=\S)/uy;
+const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepast|cambiada|cambiado|quedó|queda|cambiata|impostata|changé|modifié|reset|changed|alterada|mudada|replaced|remplacé|ersetzt|sostituita|reemplazada|vervangen|réinitialisé|restablecida|restablecido|reimpostata|redefinida|zurückgesetzt|gesetzt) (?:in|naar|a|à|auf|en|to|para|por|par|durch|with|con|door) (?=\S)/uy;
 
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
@@ -73,7 +73,13 @@ const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s
 const cells = /:?\s{0,4}(?:<\/(?:b|strong|code)>)?\s{0,4}:?<\/(t[dh]|dt)>\s{0,40}<(?:td|dd)(?:\s[^<>\n]{0,60})?>\s{0,20}(?:<(?:code|b|strong|tt|span)(?:\s[^<>\n]{0,60})?>)?/y;
 
 /** What a sentence goes on with about a new password: `rotated the password, new one is …`. */
-const newOne = /,(?: and)? (?:(?:(?:the|das|le|la|il|el) )?(?:new|current|temporary|neue|neues|nouveau|nuevo|nueva|nuova|nuovo)(?: one| pw| password| eins| uno| una)? (?:is|ist|lautet|est|es|è)(?: now| now:| jetzt|:)?|(?:now|jetzt|nun|ora|ahora|maintenant|agora|nu) (?:it['’]s|it is|is|ist es|ist|lautet es|è|es|est|c['’]est|é|is het)) (?=\S)/y;
+const newOne = /,(?: and)? (?:(?:(?:the|das|le|la|il|el|de|het|a) )?(?:new|current|temporary|neue|neues|nouveau|nuevo|nueva|nuova|nuovo|nieuwe|nowe|nova)(?: one| pw| password| eins| uno| una)?(?: (?:is|ist|lautet|est|es|è|é|to)(?: now| now:| jetzt|:)?|:)|(?:it['’]s|c['’]est|das ist|es ist|het is)(?: now| jetzt| maintenant| nu)?|(?:now|jetzt|nun|ora|ahora|maintenant|agora|nu|adesso|teraz) (?:it['’]s|it is|is|ist es|ist|lautet es|è|es|est|c['’]est|é|is het|jest|to)|teraz) (?=\S)/y;
+
+/** A new sentence says what it is now. */
+const newSentence = /\. (?:(?:It['’]s|It is|Es ist|Ist|C['’]est|Es|È|Het is|É|To|Jest)(?: now| jetzt| maintenant| ahora| ora| nu| agora| teraz)|It['’]s|C['’]est|(?:Now|Jetzt|Ahora|Adesso|Ora|Nu|Agora|Teraz) (?:it['’]s|it is|ist es|es|è|is het|é|jest|to)|(?:(?:The|Das|Le|La|Il|El|De|Het|A) )?(?:[Nn]ew|[Nn]eues?|[Nn]ouveau|[Nn]ueva|[Nn]uova|[Nn]ieuwe|[Nn]owe|[Nn]ova)(?: one| pw)?(?: (?:is|ist|lautet|est|es|è|é|to):?|:)) (?=\S)/y;
+/** A sentence says that it was changed, and goes on, or the next one, to say what it is now. */
+const wasAltered = /(?: [\p{L}\d.'’-]{1,24}){0,6}? (?:veranderd|gewijzigd|aangepast|cambi(?:ada|ado|ata|ó)|chang(?:ed|é)|modifié|reset|alterada|mudou|geändert|replaced|zmienion[eay]|zmieniło)(?=[,.])/uy;
+const isNow = /,(?: and| und| et| y| e| en)? (?:(?:it['’]s|it is|c['’]est|es ist|das ist|het is|is|ist|lautet|est|es|è|é|to|jest) (?:(?:now|jetzt|nun|maintenant|ahora|ora|adesso|nu|agora|teraz):? )?|(?:now|jetzt|nun|maintenant|ahora|ora|adesso|nu|agora|teraz):? (?:(?:it['’]s|it is|is|ist|est|es|è|é|to|jest) )?)(?=\S)/y;
 
 /** Marks of wikis that hold a value: `{{…}}`, `''…''`, `{code}…{code}`. */
 const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{code\}|\[code\]|\{noformat\})/y;
@@ -109,6 +115,10 @@ function findOnLine(text: string, start: number, end: number): ValuePlace[] {
 
 /** Where a sentence says to what a password was changed: `cambié la contraseña a …`, `changed the password on … to …`. */
 function findChanged(text: string, start: number, end: number): number | undefined {
+  const altered = matchAt(wasAltered, text, end);
+  const behind = end + (altered?.[0].length ?? 0);
+  const now = altered === undefined ? undefined : matchAt(text[behind] === ',' ? isNow : newSentence, text, behind);
+  if (now !== undefined) return behind + now[0].length;
   const found = matchAt(changes.test(text.slice(Math.max(0, start - 64), start)) ? changedTo : wasChanged, text, end);
   return found === undefined ? undefined : end + found[0].length;
 }
@@ -141,7 +151,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   const code = text.charCodeAt(near);
   const row = code === 60 || (code === 58 && text[near + 1] === '<') ? matchAt(cells, text, at) : undefined;
   if (row !== undefined) return { at: at + row[0].length, form: 'below', colon: false };
-  const renewed = code === 44 ? matchAt(newOne, text, near) : undefined;
+  const renewed = code === 44 ? matchAt(newOne, text, near) : code === 46 && near === at ? matchAt(newSentence, text, near) : undefined;
   if (renewed !== undefined) return { at: near + renewed[0].length, form: 'told', colon: false };
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };

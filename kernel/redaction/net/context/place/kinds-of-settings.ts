@@ -37,22 +37,41 @@ export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: 
   return ends && text.charCodeAt(value.start - 1) === 61 && (meaning.kind === 'password' ? outside : constant).test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export |ENV |ARG |- |Environment=)?$/.test(before);
 }
 
-const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|luidt|est|c['’]est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora|müsste|sollte|könnte|wäre|glaube|probably|vermutlich|wahrscheinlich|maybe|mal|try|think|believe|denke|crois|creo|credo|wohl|be|it['’]s|être|ser|essere)) {1,2}["'\x60]?$/i;
+const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|luidt|est|c['’]est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora|adesso|nu|agora|teraz|brzmi|heißt|still|noch|toujours|ancora|siendo|steeds|ainda|nadal|müsste|sollte|könnte|wäre|glaube|probably|vermutlich|wahrscheinlich|maybe|mal|try|think|believe|denke|crois|creo|credo|wohl|be|it['’]s|être|ser|essere)) {1,2}["'\x60]?$/i;
 /** What stands before a name that is told with its value right behind it: `log in with password …`. */
 const given = /(?:^|[\s(])(?:with|using|mit|avec|con|met|com|and|und|et|y|e|en)(?: (?:the|dem|das|le|la|il|el|het|a|o))? {1,2}$/i;
 const preposition = / (?:to|auf|à|a|en|in|naar|para|par|durch|por|with) {1,2}["'\x60]?$/i;
 const changed = /^["'\x60]? {1,2}(?:geändert|geaendert|gesetzt|umgestellt|gewechselt|zurückgesetzt|zurueckgesetzt|aktualisiert|umgeändert|veranderd|gewijzigd|aangepast|ändern|setzen|zurücksetzen)/;
 
-const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zurückgesetzt|geändert|gesetzt|ersetzt|changé|remplacé|modifié|cambiada|cambiado|cambiata|impostata|alterada|veranderd|gewijzigd) [\p{L}]{1,5} {1,2}["'\x60]?$/u;
+const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zurückgesetzt|geändert|gesetzt|ersetzt|changé|remplacé|modifié|cambiada|cambiado|cambiata|impostata|alterada|veranderd|gewijzigd|réinitialisé|restablecida|restablecido|reimpostata|redefinida) [\p{L}]{1,5} {1,2}["'\x60]?$/u;
 
 /** Whether a sentence says plainly that a password is two words and a number or several words, or was set to them: names of hosts look alike. */
 export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
   if (where.form !== 'told' || !standing.password || !isOfWords(text.slice(value.start, value.end))) return false;
   const before = text.slice(Math.max(0, value.start - 24), value.start);
+  // The key of a network is hardly spoken of in another way.
+  if (value.start - name.end <= 2 && /(?:^|[ -])wpa[23]?(?:$|[ -])/i.test(name.text)) return true;
   if (verb.test(before)) return true;
   if (value.start - name.end <= 2 && given.test(text.slice(Math.max(0, name.start - 16), name.start))) return true;
   if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
+}
+
+/** A network that a note names before its key. */
+const network = /(?:^|[^\p{L}])(?:[Ww][Ii]-?[Ff][Ii]|WLAN|[Ww]lan|SSID|WPA[23]?|(?:[Nn]etz(?:werk)?|[Nn]etwerk|[Nn]etwork|[Rr]ede?|[Rr]ete|[Rr]éseau|[Ss]ieć)[: ] ?(?:["'“„«] ?|\p{Lu}))(?![\p{Ll}]{0,24}(?:rechnung|nummer|invoice|support))/u;
+const ofNumber = /(?:^|[^\p{L}])(?:ticket|number|nummer|num[eé]ro|número|ids?|nr|no|tel\p{L}{0,6}|phone|serial|kunden\p{L}{0,8}|invoice|rechnung|port)(?!\p{L})/iu;
+const longestNumber = 20;
+
+/** Whether a sentence names a wireless network before a name for its key. */
+export function isOfNetwork(text: string, from: number, to: number): boolean {
+  const line = text.slice(Math.max(0, from - 64), to);
+  return network.test(line.slice(line.lastIndexOf('\n') + 1));
+}
+
+/** Whether a value is a number such as devices for networks have for a key, where a sentence gives it to one. */
+export function isNetworkNumber(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value): boolean {
+  if ((where.form !== 'told' && !where.colon) || (meaning.kind !== 'password' && meaning.strength !== 'weak') || value.end - value.start > longestNumber || value.start - name.end > 24) return false;
+  return /^\d{8,}$/.test(text.slice(value.start, value.end)) && isOfNetwork(text, name.start, value.start) && !ofNumber.test(text.slice(name.start, value.start));
 }
 
 /** Groups of letters and digits, of which a code is that lets somebody in again who lost everything else. */

@@ -11,6 +11,7 @@ describe('the words of a passphrase', () => {
     ['Passphrase: marble otter saddle river lamp', 'Passphrase: █'], ['Passphrase: marble otter saddle river', 'Passphrase: █'], ['The passphrase for the disk is Marble otter Saddle river lamp\nand more', 'The passphrase for the disk is █\nand more'],
     ['Passwortsatz lautet: Kachel Ofen Wiese Regenschirm Laterne', 'Passwortsatz lautet: █'], ['Phrase secrète du coffre : « velours bruyère gravier dauphin carrière »', 'Phrase secrète du coffre : « █ »'],
     ['passphrase: >-\n  marble otter saddle river lamp\nport: 1', 'passphrase: >-\n  █\nport: 1'], ['passphrase = "marble otter saddle river lamp"', 'passphrase = "█"'], ['| Diceware: marble otter saddle river lamp| x', '| Diceware: █| x'],
+    ['Losungswort fürs Archiv: Kachel Ofen Wiese Regenschirm Laterne', 'Losungswort fürs Archiv: █'], ['recovery phrase: marble otter saddle river lamp', 'recovery phrase: █'], ['Phrase de récupération : velours bruyère gravier dauphin carrière', 'Phrase de récupération : █'], ["La phrase secrète, c'est « velours bruyère gravier dauphin carrière »", "La phrase secrète, c'est « █ »"], ['La frase de recuperación es marmol nutria silla lampara hongo', 'La frase de recuperación es █'], ['Herstelzin: kachel oven weide paraplu lantaarn', 'Herstelzin: █'], ['fraza hasła: kafel piec parasol latarnia grzyb', 'fraza hasła: █'], ['Die Passphrase ist jetzt kachel ofen wiese regenschirm laterne', 'Die Passphrase ist jetzt █'], ['Passphrase for the disk → marble otter saddle river lamp', 'Passphrase for the disk → █'],
     ['frase segreta: marmo lontra sella fiume lampada fungo', 'frase segreta: █'], [`passphrase: ${Array(12).fill('').map((_, at) => ['marble', 'otter', 'saddle', 'river', 'lamp', 'tunnel', 'pepper', 'falcon', 'copper', 'violet', 'castle', 'butter'][at]).join(' ')}`, 'passphrase: █'],
   ];
   for (const [text, redacted] of found) it(`are: ${JSON.stringify(text)}`, () => expect(redact(text)).to.equal(redacted));
@@ -20,7 +21,7 @@ describe('the words of a passphrase', () => {
     for (const words of ['regenschirmständer kachel', 'gravier moulinette', 'otter'].map((last) => `velours marmalade ${last}`)) expect(redact(text.replace('§', words))).to.equal(text.replace('§', '█'));
   });
 
-  const single: readonly string[] = ['Phrase secrète du NAS : §\n', 'Frase segreta: §', 'De wachtzin van de kluis is §', 'Kennsatz: "§"', 'la frase de paso es §, gracias'];
+  const single: readonly string[] = ['Phrase secrète du NAS : §\n', 'Frase segreta: §', 'De wachtzin van de kluis is §', "La phrase secrète, c'est §", 'De wachtzin is nu §', 'Merksatz: §', 'Frase di recupero: §', 'Kennsatz: "§"', 'la frase de paso es §, gracias'];
   for (const text of single) it(`are one word: ${JSON.stringify(text)}`, () => {
     for (const word of ['Kessel31!lampe', 'kessel-9-guitare-TURM', 'kessel.guitare7']) {
       const whole = text.replace('§', word);
@@ -29,7 +30,18 @@ describe('the words of a passphrase', () => {
     }
   });
 
+  const joined: readonly string[] = ['The passphrase on the disk is still §', 'Die Passphrase vom Archiv ist §, bitte merken', 'passphrase: §', "La phrase secrète, c'est §", 'Losungswort: §'];
+  for (const text of joined) it(`are joined: ${JSON.stringify(text)}`, () => {
+    for (const phrase of ['kessel-server-guitare-turmuhr', 'kessel_guitare_turmuhr_dachs']) {
+      const whole = `${text.replace('§', phrase)}\n`;
+      expect(redact(whole), phrase).to.equal(`${text.replace('§', '█')}\n`);
+      for (let cut = 1; cut < whole.length; cut += 1) expect(blacken(whole, runPieces(rules, [whole.slice(0, cut), whole.slice(cut)])), `at ${cut}`).to.equal(redact(whole));
+    }
+  });
+
   const none = [
+    'passphrase: my-app-server-key', 'The passphrase is not-so-very-long', 'passphrase: kessel-guitare-turmuhr', 'passphrase: kessel-guitare-kessel-guitare', 'passphrase: kessel-guitare-turmuhr-pem',
+    'recovery phrase: twelve words from a list', 'Herstelzin: twaalf woorden op papier', 'Losungswort: fragen Sie bitte Ihren Administrator', "La phrase secrète, c'est dans le coffre", 'fraza: zapytaj', 'backup phrase = optional',
     'Phrase secrète : facultative', 'Frase segreta: min-8', 'Kennsatz: siehe https://example.test/a1',
     'Die Passphrase lautet „velours marmalade“', 'The passphrase is velours marmalade otter', 'The passphrase: "velours marmalade otter"', 'the password is "not very strong"', 'das Passwort ist „leider nicht richtig“', 'the password is "marble Otter saddle"', 'the password is marble otter saddle river lamp', 'Das Passwort lautet „kachel kachel kachel“', 'the password is "invalid for user"', 'le mot de passe est "trop court pour nous"', 'the password is "velours marmalade otter',
     'Passphrase: please enter the words of your key', 'Passphrase: marble otter saddle', 'Passphrase: Marble Otter Saddle River', 'Passphrase: marble otter saddle river lamp.', 'Passphrase: marble otter the saddle river', 'Passphrase: marble marble marble otter otter',

@@ -14,7 +14,7 @@ tellTable('told-use', [createToldUseRule(() => false)], {
       'use § as votre password', 'use § as el password', 'use § as su password', 'use § as de password', 'use § as initial password', 'use § as temporary password', 'use § as new password',
       'use § as neues password', 'use § as neue password', 'use § as neuen password', 'use § as nouveau password', 'use § as nueva password', 'use § as admin password', 'use § as root password',
       'use § as db password', 'use § as database password', 'use § as wifi password', 'use § as test password', 'use § as het password', 'use § as the new admin password',
-      'use § pour le mot de passe', 'use "§" as\tpassword', "use '§' as password", 'use `§` as password', 'use   § as password', 'use  § as password', 'USE § AS PASSWORD', 'use §. as password',
+      'use § pour le mot de passe', 'take § as password', 'prends § comme mdp', 'metti § come password', 'neem § als wachtwoord', 'weź § jako hasło', 'use § as pw', 'use § as the pw for the printer', 'use § as the login pw', 'use § as the admin pw until Friday', 'nimm § bis Freitag als Admin-Passwort', 'gebruik § tot vrijdag als wachtwoord', 'utilise § jusqu’à lundi comme mdp', 'usa § como clave', 'usa § hasta el lunes como clave', 'gebruik § als ww', 'use "§" as\tpassword', "use '§' as password", 'use `§` as password', 'use   § as password', 'use  § as password', 'USE § AS PASSWORD', 'use §. as password',
     ],
     'api-key': [
       'use § as the api key',
@@ -27,12 +27,12 @@ tellTable('told-use', [createToldUseRule(() => false)], {
     ],
   },
   none: [
-    'take § as password', 'use § with password', 'use § as other password', 'use § as the new db admin password', 'use § as shop keys', 'use § , as password', 'use §x as name', 'use § as key',
-    'use § as pw', 'use § as p', 'use § as xxxxxxxxxxxxxxxxxxxxxxxxpassword', 'use hunter-22 as password', 'use hunter as password', 'use 58293417 as password', 'use "hunter two" as password',
+    'have § as password', 'use § with password', 'use § as other password', 'use § as the new db admin password', 'use § as shop keys', 'use § , as password', 'use §x as name', 'use § as key',
+    'use § as p', 'use § as pw_file', 'use § until Monday', 'take § as pattern', 'usa hunter-22 como clave', 'usa kessel_id como clave', 'use § as xxxxxxxxxxxxxxxxxxxxxxxxpassword', 'use hunter-22 as password', 'use hunter as password', 'use 58293417 as password', 'use "hunter two" as password',
     `use ${'k7Qm'.repeat(64)} as password`, `use ${'k7Qm'.repeat(64)}x as password`, 'xuse § as password', 'use k7Q(mZt2v as password', 'use § as the seed phrase',
   ],
   others: [
-    ['use Dachs#77 as password', 'use ‹password› as password'],
+    ['use Dachs#77 as password', 'use ‹password› as password'], ['use kessel.guitare.turmuhr.dachs as pw', 'use ‹password› as pw'],
   ],
   goesOn: [
     ['use §', 'use ⋯'], ['use § ', 'use ⋯'], ['use § as', 'use ⋯'], ['use § as password', 'use ⋯'], ['use § as password.', 'use ‹password› as password.'],
