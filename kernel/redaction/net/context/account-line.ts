@@ -1,25 +1,10 @@
 import { isCredential } from '../judge/judge.ts';
+import { isPlaceholder } from '../judge/placeholder.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
+import type { Account } from './account.ts';
 import { matchAt } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
-
-/** What announces an account: what must stand before it, what stands between it and the password, and the signs that end that. */
-interface Account {
-  readonly literal: string;
-  readonly before: RegExp;
-  readonly between: RegExp;
-  readonly end: string;
-  /** `medium` where the beginning may also be that of something else. */
-  readonly strength?: 'medium' | 'prose';
-  /** Whether nothing else may stand on the line behind it. */
-  readonly alone?: true;
-  /** What the password must hold besides, where pairs of other things look alike. */
-  readonly holds?: RegExp;
-  /** What must stand behind the password, at most `longestBehind` characters. */
-  readonly behind?: RegExp;
-  /** What it is where it is no password, which nobody thinks up. */
-  readonly kind?: 'token' | 'secret';
-}
+import { accountsOfPrograms } from './program-accounts.ts';
 
 const accounts: readonly Account[] = [
   // Users of a cache: `user worker on >… ~*`.
@@ -112,7 +97,7 @@ const accounts: readonly Account[] = [
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
-const kinds = new Map(accounts.map((account) => [account.literal, account]));
+const kinds = new Map([...accounts, ...accountsOfPrograms].map((account) => [account.literal, account]));
 const longest = 160;
 const longestBehind = 72;
 
@@ -142,7 +127,14 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   if (behind !== true) return behind === undefined ? { open: start } : undefined;
   // In a note a sentence may go on.
   if (account.strength === 'prose') stop -= (text.slice(start, stop).includes('(') ? /[,;:.]*$/ : /\)?[,;:.]*$/).exec(text.slice(start, stop))?.[0].length ?? 0;
-  return isCredential(text.slice(start, stop), { strength: account.strength ?? 'strong', password: account.kind === undefined, quoted: true }, isKnown) ? { start, end: stop, kind: account.kind ?? 'password' } : undefined;
+  return isHeld(account, text.slice(start, stop), isKnown) ? { start, end: stop, kind: account.kind ?? 'password' } : undefined;
+}
+
+function isHeld({ strength, kind, takes }: Account, value: string, isKnown: (value: string) => boolean): boolean {
+  // What is counted up or all alike is an example more often.
+  if (takes === 'pin') return /^\d{4,10}$/.test(value) && !/^(\d)\1+$|^(?:1234|0123)/.test(value);
+  if (takes === 'any' && /^(?=.*\p{L})[^${}<>()]{6,}$/u.test(value) && !isPlaceholder(value)) return true;
+  return isCredential(value, { strength: strength ?? 'strong', password: kind === undefined, quoted: true }, isKnown);
 }
 
 /** Whether what must stand behind a password does; undefined where that is still to come. */

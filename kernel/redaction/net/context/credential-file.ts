@@ -24,6 +24,8 @@ const files: readonly File[] = [
   { names: ['auth-user-pass', 'openvpn/auth', 'openvpn/login', 'openvpn/pass', 'openvpn/credentials', 'vpn-auth', 'auth.txt', 'login.txt', 'pass.txt', 'vpn.auth'], line: /[^\s:=]{1,64}[ \t]{0,4}\r?\n/y, before: shown },
   { names: ['[users]'], line: /[\w.@+-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?=\S)/y, before: /(?:^|\s)$/ },
   { names: ['.pgpass', 'pgpass.conf'], line: /[\w.*/-]{1,80}:[\d*]{1,5}:[\w*-]{1,64}:[\w.*@-]{1,64}:/y },
+  // The secret, what the module may do, and codes for an emergency.
+  { names: ['.google_authenticator'], line: /(?:" [A-Z][^\n]{0,40}\r?\n){0,5}(?=[A-Z\d])/y },
   { names: ['userlist.txt'], line: /"[^"\n]{1,64}"[ \t]{1,4}"/y },
 ];
 const kinds = new Map(files.flatMap((file) => file.names.map((name): [string, File] => [name, file])));
@@ -56,7 +58,7 @@ function examineFile({ text, at, end, complete }: Place, isKnown: (value: string
     if (alone === undefined) return [...found, { open: start }];
     if (!alone) break;
     const value = text.slice(start, stop);
-    if (isDigest(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown)) found.push({ start, end: stop, kind: 'password' });
+    if (isDigest(file, value) || isSecretOfCodes(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown)) found.push({ start, end: stop, kind: 'password' });
     const next = text.indexOf('\n', stop);
     if (next < 0 || next - stop > 100) break;
     line = next + 1;
@@ -66,6 +68,9 @@ function examineFile({ text, at, end, complete }: Place, isKnown: (value: string
 
 /** What a server compares with is as good as the password: the name and the realm beside it are all that is needed to sign in. */
 const isDigest = (file: File, value: string): boolean => file.names.includes('htdigest') && /^[0-9a-f]{32}$/.test(value);
+
+/** The secret of codes that change with the time, and codes for an emergency. */
+const isSecretOfCodes = (file: File, value: string): boolean => file.names.includes('.google_authenticator') && /^(?:[A-Z2-7]{16,64}|\d{8})$/.test(value);
 
 function valueEnd(text: string, at: number): number {
   let to = at;

@@ -10,7 +10,7 @@ const prompt = /(?:^|\n)(?:[\w.:[\]-]{0,60}> ?)?$/;
 /** Ways to sign in, which stand in the same place. */
 const mechanism = /^(?:PLAIN|LOGIN|TLS|SSL|X?OAUTH\w*|NTLM|GSSAPI|ANONYMOUS|EXTERNAL|(?:CRAM|DIGEST|SCRAM)-\S+)$/i;
 /** What types for a person: into a window, by a macro, which says behind it what that was. */
-const typing = ['send, ', 'sendinput, ', 'sendinput ', 'sendraw, ', 'sendtext ', 'send "', 'send("', 'sendtext("', 'sendkeys "', 'sendkeys("', 'typewrite("', "typewrite('", 'write("'];
+const typing = ['send, ', 'sendinput, ', 'sendinput ', 'sendraw, ', 'sendraw ', 'sendevent ', 'sendplay ', 'sendinput("', 'send {raw}', 'send {text}', '::send ', 'sendtext ', 'send "', 'send("', 'sendtext("', 'sendkeys "', 'sendkeys("', 'typewrite("', "typewrite('", 'write("'];
 /** What a script sends when it is asked: a string. */
 const sending = ['send -- "', 'exp_send "', 'exp_send -- "', 'send_slow "', 'sendline("', "sendline('", 'sendline "', "send('", "send '", 'write(b"', "write(b'", "write('", 'puts "', "sendline(b'", 'sendline(b"'];
 /** What it waited for: the question for a password. */
@@ -18,7 +18,7 @@ const asked = /(?:expect|until|waitfor|wait_for)[^\n"']{0,30}["'][^\n"']{0,40}(?
 const keys = /\{(?:enter|tab|return)\b[^{}\n]{0,8}\}/iy;
 const remark = /["']?\)?[ \t]{0,8}(?:;|#|\/\/|'|--)[ \t]{0,4}([^\n]{1,80})/y;
 
-const triggers: readonly Trigger[] = [...['PASS ', 'AUTH '].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })), ...[...new Set([...typing, ...sending])].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
+const triggers: readonly Trigger[] = [...['PASS ', 'AUTH '].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })), ...[...new Set([...typing, ...sending])].map((literal): Trigger => ({ literal, anyCase: true, begins: literal.startsWith(':') ? 'anywhere' : 'word' }))];
 
 /** Passwords that a client says to a server, or a macro to a window: `PASS …`, `AUTH …`, `Send, …{Enter} ; password`. */
 export function createDialogueRule(isKnown: (value: string) => boolean): Rule {

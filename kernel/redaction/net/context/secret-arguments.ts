@@ -7,6 +7,8 @@ export interface Call {
   readonly at: readonly number[];
   /** Only where its result is given to a name that speaks of a key. */
   readonly named?: true;
+  /** Only where it is taken apart into characters, as Java does with passwords. */
+  readonly apart?: true;
 }
 
 type Rows = readonly (readonly [at: readonly number[], literals: readonly string[]])[];
@@ -36,7 +38,12 @@ const passwords: Rows = [
   [[1], ['pgp_sym_encrypt(', 'pgp_sym_decrypt(', 'aes_encrypt(', 'aes_decrypt(']],
   // Wireless networks and brokers, in boards.
   [[1], ['wifi.begin(', 'wifi.softap(', 'addap(', 'wifi.connect(', 'wlan.connect(', 'sta_if.connect(', 'sta.connect(', 'station.connect(', 'nic.connect(', 'radio.connect(', 'autoconnect(', 'wifi_connect(', 'connect_wifi(', 'connectwifi(', 'connecttowifi(']],
-  [[2], ['client.connect(', 'blynk.begin(']],
+  [[2], ['client.connect(', 'blynk.begin(', 'obsws(']],
+  [[1], ['obs.connect(']],
+  // What tests say that somebody signs in with.
+  [[1], ['auth.verify(', 'authservice.verify(', 'authenticator.verify(', 'auth.check(', 'authservice.check(', 'auth.validate(', 'loginservice.login(']],
+  [[0, 1], ['checkpassword(', 'verifypassword(', 'check_password(', 'verify_password(', 'checkcredentials(', 'verifycredentials(', 'validatecredentials(', 'check_credentials(', 'verify_credentials(']],
+  [[0], ['pbekeyspec(', 'passwordprotection(']],
 ];
 
 const keys: Rows = [
@@ -54,7 +61,10 @@ const pins: Rows = [[[2], ['fints3pintanclient(', 'pintanclient(']], [[4], ['new
 /** Of these the result stands with an error beside it, so that the name of the key is further off. */
 const decoders = ['hex.decodestring(', 'stdencoding.decodestring(', 'urlencoding.decodestring('];
 
+/** Calls that take much else as well. */
+const apart: Rows = [[[1], ['verify(', 'getkey(', 'store.load(', 'unlock(', 'getentry(']], [[2], ['setkeyentry(']]];
+
 const of = (rows: Rows, sort: Sort): [string, Call][] => rows.flatMap(([at, literals]) => literals.map((literal): [string, Call] => [literal, { sort, at }]));
 
 /** Calls that take a secret among their arguments, by how they begin, in lower case. */
-export const calls: ReadonlyMap<string, Call> = new Map([...of(passwords, 'password'), ...of(keys, 'secret'), ...of(pins, 'pin'), ...decoders.map((literal): [string, Call] => [literal, { sort: 'secret', at: [0], named: true }])]);
+export const calls: ReadonlyMap<string, Call> = new Map([...of(passwords, 'password'), ...of(keys, 'secret'), ...of(pins, 'pin'), ...of(apart, 'password').map(([literal, call]): [string, Call] => [literal, { ...call, apart: true }]), ...decoders.map((literal): [string, Call] => [literal, { sort: 'secret', at: [0], named: true }])]);

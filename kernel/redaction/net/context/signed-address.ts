@@ -4,7 +4,7 @@ import { readValue } from './place/read-value.ts';
 import { trimValue } from './place/trim-value.ts';
 
 /** Parameters that open something by themselves: a calendar, a feed, an invitation, the answer of a login. */
-const opening = 'privatekey private_key icalkey feedkey rsskey calkey sharekey hookkey userkey invitekey viewkey editkey assertion ticket samlart samlresponse auth_code authcode authorization_code magic magiclink otl ott otc invite invitation invite_code activation_code reset_code verification_code confirmation_code setup_code id_token_hint login_hint_token api_sig sso'.split(' ');
+const opening = 'privatekey private_key icalkey feedkey rsskey calkey sharekey hookkey userkey invitekey viewkey editkey assertion ticket samlart samlresponse auth_code authcode authorization_code magic magiclink otl ott otc invite invitation invite_code activation_code reset_code verification_code confirmation_code setup_code id_token_hint login_hint_token api_sig sso sesame autologin auto_login oobcode otac'.split(' ');
 
 const triggers: readonly Trigger[] = ['sig=', 'signature=', 'x-amz-signature=', 'x-goog-signature=', 'hmac=', 'sign=', 'appid=', 'code=', ...opening.map((name) => `${name}=`)].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 

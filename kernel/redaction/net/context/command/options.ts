@@ -37,6 +37,8 @@ export const commands: readonly Command[] = [
   { names: ['mongosh', 'mongo', 'mongodump', 'mongorestore', 'mongoexport', 'mongoimport', 'mongostat'], options: either('-p') },
   { names: ['curl', 'wcurl', 'curlie'], options: pair(':', '-u', '--user', '-U', '--proxy-user', ...['s', 'sS', 'k', 'sk', 'ks', 'L', 'sL', 'sSL', 'sSf', 'fsS', 'fsSL', 'sSfL', 'v', 'i', 'n', 'f', 'fs', 'sf', 'si', 'is', 'kv', 'skL', 'sSk', 'ksS'].map((letters) => `-${letters}u`)) },
   { names: ['govc'], options: pair(':', '-u') },
+  // A name and a key that both sides know, for questions to servers of names.
+  { names: ['rndc', 'nsupdate', 'dig', 'delv', 'mdig', 'host', 'kdig', 'khost', 'knsupdate', 'drill'], options: pair(':', '-y') },
   { names: ['http', 'https', 'xh'], options: pair(':', '-a', '--auth') },
   { names: ['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapdelete', 'ldapwhoami', 'ldappasswd', 'ldapcompare', 'ldapmodrdn', 'ldapexop', 'ldapvc'], options: either('-w', '-s') },
   { names: ['smbclient', 'smbget', 'rpcclient', 'wmic', 'winexe', 'smbmap', 'net rpc', 'net ads'], options: pair('%', '-U', '--user') },

@@ -26,7 +26,7 @@ const typed = /[ \t]{0,8}&(?:'static )?\[u8(?:; ?\w{1,8})?\][ \t]{0,8}=[ \t]{0,8
 /** In ABAP and COBOL: `lc_password TYPE string VALUE '…'`, `WS-PASSWORD PIC X(20) VALUE '…'`. */
 const valued = /[ \t]{1,8}(?:TYPE|LIKE|PIC(?:TURE)?(?: IS)?|LENGTH)[ \t]{1,4}[\w().-]{1,32}(?:[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4})?[ \t]{1,40}VALUE[ \t]{1,4}(?=['`"])/iy;
 const spaced = /[ \t]{1,8}(?:string|String|str|char\[\]|\*string|[Aa][Ss][ \t]{1,4}[A-Za-z][\w.]{1,30}(?: ?\* ?\d{1,4})?)[ \t]{1,8}=[ \t]{0,8}/y;
-const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>)?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
+const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>|\[[\w[\]|. ,"']{1,40}\])?[?!]?[ \t]{1,8}=[ \t]{0,8}(?=["'`])/y;
 /** A property of C#, whose first value stands behind its accessors. */
 const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get; ?(?:(?:(?:private|protected|internal) )?(?:set|init); ?)?\}[ \t]{0,4}=[ \t]{0,4}(?=[@$]{0,2}")/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;

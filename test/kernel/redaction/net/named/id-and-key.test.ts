@@ -63,3 +63,28 @@ describe('an id and a key of hexadecimal digits with a colon between', () => {
     for (const text of [`see 4${randomText('hex', 24)}`, `see 4${randomText('hex', 22)}:`, `see ${pair()}0`]) expect(net({ text, from: 0, complete: false }).hold, text).to.equal(text.length);
   });
 });
+
+describe('keys that their length and a sign within or before them tell', () => {
+  const tunnel = (): string => `2${mixed(26)}_${mixed(21)}`;
+  const storage = (): string => `YC${mixed(38)}`;
+  const behindName = (): string => `kQ7_Zx:${mixed(43)}`;
+
+  for (const [before, behind] of [['', ''], ['use ', ' now'], ['="', '"'], ['(', ')'], ['see ', '. So']] as const) {
+    it(`are tokens: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
+      for (const token of [tunnel(), storage()]) expect(found(before + token + behind)).to.deep.equal([token]);
+      const key = behindName();
+      expect(found(`${before}Xk4w2Q.${key}${behind}`)).to.deep.equal([key]);
+    });
+  }
+
+  it('are none of other lengths, as a part of more, and of words', () => {
+    const texts = [`2${mixed(25)}_${mixed(21)}`, `2${mixed(26)}_${mixed(22)}`, `7${mixed(26)}_${mixed(21)}`, `2${mixed(26)}-${mixed(21)}`, `a/${tunnel()}`, `a.${tunnel()}`, `YC${mixed(37)}`, `YC${mixed(39)}`, `YC${randomText('upper', 38)}`, `+${storage()}`, `kQ7_Zx:${mixed(43)}`, `Xk4w2.${behindName()}`, `static.bundle:${mixed(43)}`, `Xk4w2Q.${behindName()}7`, `a.Xk4w2Q.${behindName()}`];
+    for (const text of texts) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from their first character on', () => {
+    for (const token of [tunnel(), storage()]) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${token} ${length}`).to.equal(4);
+    const key = behindName();
+    for (let length = 1; length <= key.length; length += 1) expect(hold(`see Xk4w2Q.${key.slice(0, length)}`), `${key} ${length}`).to.equal(11);
+  });
+});

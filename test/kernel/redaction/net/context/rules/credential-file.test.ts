@@ -29,6 +29,16 @@ describe('a line of a file that a server compares with', () => {
     }
   });
 
+  it('holds a secret and codes for an emergency, also in pieces', () => {
+    const secret = [...drawBytes(26)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(byte % 32)).join('');
+    const code = (): string => `8${String(drawBytes(4).readUInt32BE()).padStart(10, '4').slice(-6)}3`;
+    const before = '$ cat ~/.google_authenticator\n';
+    const between = '\n" RATE_LIMIT 3 30\n" WINDOW_SIZE 3\n" TOTP_AUTH\n';
+    const text = `${before}${secret}${between}${code()}\n${code()}\n`;
+    expect(redact(text)).to.equal(`${before}█${between}█\n█\n`);
+    for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${cut}`).to.equal(redact(text));
+  });
+
   it('is none with a longer digest, or without the name of the file', () => {
     for (const text of [`# .htdigest\nbob:Shop:${drawBytes(20).toString('hex')}`, `bob:Shop:${drawBytes(16).toString('hex')}`, `# md5 sums\nbob:Shop:${drawBytes(16).toString('hex')}`]) expect(redact(text)).to.equal(text);
   });

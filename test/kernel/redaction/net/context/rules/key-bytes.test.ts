@@ -52,6 +52,30 @@ describe('a private key as a row of bytes', () => {
   });
 });
 
+describe('the key of a network of small things as a row of bytes', () => {
+  const rules = [createKeyBytesRule()];
+  const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
+  const drawn = (): string[] => [...drawBytes(15), 200].map(String);
+  const hex = (): string => drawn().map((byte) => `0x${Number(byte).toString(16).padStart(2, '0')}`).join(', ');
+  const listed = (): string => drawn().join('\n    - ');
+  const texts = [['  network_key: [', ', ', ']\n'], ['"networkKey": [', ',', ']']] as const;
+
+  for (const [before, joint, behind] of texts) it(`is one: ${JSON.stringify(before)}`, () => expect(redact(before + drawn().join(joint) + behind)).to.equal(`${before}█${behind}`));
+  for (const name of ['APPKEY', 'NWKSKEY', 'appskey']) it(`is one in a program: ${name}`, () => expect(redact(`static const u1_t PROGMEM ${name}[16] = { ${hex()} };`)).to.equal(`static const u1_t PROGMEM ${name}[16] = { █ };`));
+  for (const behind of ['', '\n', '\n  channel: 11\n']) it(`is one as a list: ${JSON.stringify(behind)}`, () => expect(redact(`network_key:\n    - ${listed()}${behind}`)).to.equal(`network_key:\n    - █${behind}`));
+
+  it('is none of another length, of what servers come with, and of a standard', () => {
+    const own = [1, 3, 5, 7, 9, 11, 13, 15, 0, 2, 4, 6, 8, 10, 12, 13];
+    for (const text of [`network_key: [${drawn().slice(1).join(', ')}]`, `network_key: [${own.join(', ')}]`, `network_key:\n  - ${own.join('\n  - ')}\n`, `APPKEY[16] = { 0x2B, 0x7E, 0x15, 0x16, ${hex().slice(24)} };`, `network_key:\n  - ${listed()}\n    - 7\n`, `secretKey = [${drawn().join(', ')}]`]) expect(redact(text)).to.equal(text);
+  });
+
+  it('is the same however a text is split', () => {
+    for (const text of [`network_key: [${drawn().join(', ')}] and`, `network_key:\n    - ${listed()}\n  channel: 11\n`, `network_key:\n  - ${listed()}\n    - 71\n`, `u1_t APPKEY[16] = { ${hex()} }; x`]) {
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(redact(text));
+    }
+  });
+});
+
 const bytes = Array.from({ length: 32 }, (_, at) => 255 - 5 * at).join(', ');
 
 tellTable('key-bytes', [createKeyBytesRule()], {

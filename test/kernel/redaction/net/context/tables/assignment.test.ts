@@ -4,6 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('assignment', [createAssignmentRule(() => false)], {
   holds: {
     password: [
+      "ADMIN_PW: Final[str] = '§'", 'DB_PASSWORD: ClassVar[str] = "§"', 'SMTP_PW: typing.Optional[str] = "§"', 'db_password: Annotated[str, "x"] = "§"',
       'password=§', 'xpassword=§', 'kennwort=§', 'contraseña: §', 'パスワード: §', '비밀번호: §', 'pw=§', 'pwd=§', 'pass=§', 'passphrase=§', 'passcode=§', 'pswd=§', 'mdp=§', 'senha=§', 'clave=§',
       'wachtwoord=§', 'haslo=§', 'hasło=§', 'losenord=§', 'lösenord=§', 'adgangskode=§', 'salasana=§', 'jelszó=§', 'jelszo=§', 'heslo=§', 'parola=§', 'motdepasse=§', 'psk=§', 'bindpw=§',
       'requirepass=§', 'masterauth=§', 'storepass=§', 'keypass=§', 'rootpw=§', 'dbpass=§', 'rootpass=§', 'smtppass=§', 'mailpass=§', 'ftppass=§', 'mysqlpass=§', 'adminpass=§', 'losungswort=§',

@@ -38,7 +38,7 @@ tellTable('command', [createCommandRule(() => false)], {
       'security import -w §', 'security set-key-partition-list -w §', 'security create-keychain -w §', 'security import -p §', 'security import -P §', 'security import -k §', 'NickServ IDENTIFY §',
       'NickServ IDENTIFY bob §', 'NickServ identify §', 'NickServ* identify bob §', 'az keyvault secret set --value §', 'aws ssm put-parameter --value §', 'aws ssm put-parameter --value=§',
       'gh secret set X -b §', 'gh secret set X --body §', 'gh variable set X -b§', 'composer config github-oauth.github.com §', 'composer config gitlab-token.gitlab.com §',
-      'pulumi config set --secret a §', 'mysql -p"§"', "mysql -p'§'", './mysql -p§', '/usr/bin/mysql -p§', 'x.mysql -p§', 'mysql -p=§', 'curl -u "bob:§"', 'curl -ubob:§', 'curl -u"bob:§"',
+      'pulumi config set --secret a §', 'rndc -y xfer:§ reload', 'dig @ns1 x.test axfr -y xfer:§', "nsupdate -y 'xfer:§'", 'kdig -k x -y xfer:§', 'delv -y xfer:§ x.test', 'mysql -p"§"', "mysql -p'§'", './mysql -p§', '/usr/bin/mysql -p§', 'x.mysql -p§', 'mysql -p=§', 'curl -u "bob:§"', 'curl -ubob:§', 'curl -u"bob:§"',
       'curl -u :§', 'mysql x & -p§', 'mysql x \\\n -p§', 'mysql x mysql -p§', 'mysql x ssh -p§', 'mysql "curl" -p§', 'mysql x\t\t-p§', 'mysql "a b" -p§', 'mysql "a\\" b" -p§', "mysql 'a\\' -p§",
       'mysql a"b c" -p§', 'mysql a"b"c\'d e\'f -p§', 'mysql "a"b -p§', 'mysql "a"& -p§', 'mysql a a a a a a a a a a a a a a a a a a a a a a a -p§', `mysql ${'a'.repeat(240)} -p§`,
       `mysql ${'a'.repeat(246)} -p§`, `mysql ${'a'.repeat(247)} -p§`, 'net user bob \\\\srv §', 'net user bob > §', 'net user bob < §', 'net user bob /x:y §', 'net user bob "§"', "net user bob '§'",
@@ -46,7 +46,7 @@ tellTable('command', [createCommandRule(() => false)], {
     ],
   },
   none: [
-    'mysql -p §', 'oathtool -b§', 'radtest bob', 'rabbitmqctl other bob §', '7z a -p § x', 'htpasswd -c f bob §', 'lftp -u bob:§', 'net user §', 'mc alias set a b c', 'cf auth §',
+    'rndc -y xfer reload', 'dig -y §',    'mysql -p §', 'oathtool -b§', 'radtest bob', 'rabbitmqctl other bob §', '7z a -p § x', 'htpasswd -c f bob §', 'lftp -u bob:§', 'net user §', 'mc alias set a b c', 'cf auth §',
     'NickServ other §', 'composer config other §', 'pulumi config set a §', 'mysql -p"', 'mysql -p""', 'mysql "-p§"', "mysql '-p§' db", 'my-mysql -p§', '_mysql -p§', 'mysql -pfoo', 'mysql -p3306',
     'mysql -p10.0.0.1', 'mysql -phost=k7Qm', 'mysql -phost/k7Qm', 'mysql --p§', 'docker login -p bob1', 'docker login -p', 'docker login -p $X', 'docker login -p hash(user',
     'docker login -p "hash(user"', 'sqlcmd -psommer', 'curl -u bob', 'curl -u bob:', 'curl -u bob:BOB', 'curl -u bobby1:Bobby1', 'mysql -u a | x -p§', 'mysql; x -p§', 'mysql ) -p§',

@@ -4,6 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('piped', [createPipedRule(() => false)], {
   holds: {
     password: [
+      'echo § | sshfs bob@nas:/x /y -o password_stdin', 'echo § | gocryptfs x y', 'echo § | keyctl padd user x @u', 'echo § | openssl enc -aes-256-cbc -pass stdin', 'echo § | openconnect --passwd-on-stdin vpn.x.test', 'echo § | adcli join --stdin-password x', 'echo § | systemd-creds encrypt - -', 'vercel env add X production <<< §', 'gcloud secrets create x --data-file=- <<< §',
       'echo § | docker login --password-stdin', 'echo § | gh auth login --with-token', 'echo § | x --stdin', 'echo § | gpg --passphrase-fd 0', 'echo § | x --pass-file=-',
       'echo § | x --password-stdin=/dev/stdin', 'echo § | x --passphrase-file -', 'echo § | x --passfile /dev/stdin', 'echo § | x --pass=-', 'echo § | x --password -', 'echo § | cryptsetup open',
       'echo § | luks', 'echo § | chpasswd', 'echo § | passwd', 'echo § | sudo -S x', 'echo § | sudo -k -vS x', 'echo § | su -c x', 'echo § | htpasswd -i f', 'echo § | docker secret create x',
@@ -19,7 +20,7 @@ tellTable('piped', [createPipedRule(() => false)], {
     ],
   },
   none: [
-    'echo § | sudo -k x', 'echo § | secret get', 'echo § | cat', 'echo "-n" | passwd', 'echo §', 'echo § | cat\npasswd', 'echo §\n| passwd', 'echo § ; passwd', 'echo § && passwd',
+    'echo § | passage', 'echo § | openssl enc -pass file',    'echo § | sudo -k x', 'echo § | secret get', 'echo § | cat', 'echo "-n" | passwd', 'echo §', 'echo § | cat\npasswd', 'echo §\n| passwd', 'echo § ; passwd', 'echo § && passwd',
     'echo hunter | passwd', 'xecho § | passwd', 'passwd <<< a §', 'passwd <<<< §', 'passwd <<<<<< §', 'cat <<< §', `passwd ${'x'.repeat(113)} <<< §`, `passwd ${'x'.repeat(114)} <<< §`,
     `echo § | ${'x'.repeat(151)} passwd`, `echo § | ${'x'.repeat(152)} passwd`, `echo § | ${'x'.repeat(160)} passwd`, '--user-command "echo §"', 'pass_other = echo §', 'passcmd  echo §',
     'passcmd\\"echo §', `passcmd = echo ${'k7Qm'.repeat(63)}xy`, 'passcmd: x echo §', 'echo "a-n" | passwd', 'echo x-n | passwd', 'passwd <<< a-n',

@@ -4,7 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('signed-address', [createSignedAddressRule(() => false)], {
   holds: {
     signature: [
-      'https://h.example.test/magic-login?code=§&u=bob', 'https://h.example.test/de/anmelden?u=bob&code=§', 'https://h.example.test/password/reset?code=§',      '?sig=§', '&signature=§', '?X-Amz-Signature=§&x=1', '&X-Goog-Signature=§#x', '?hmac=§', '&sign=§', '&amp;sig=§', '?x-amz-sig=§', '?sig=§)', 'https://h/x?se=1&sig=§ more', '?SIG=§',
+      'https://h.example.test/magic-login?code=§&u=bob', 'https://h.example.test/login/magic/?sesame=§', '?oobCode=§&x=1', '?autologin=§', 'https://h.example.test/de/anmelden?u=bob&code=§', 'https://h.example.test/password/reset?code=§',      '?sig=§', '&signature=§', '?X-Amz-Signature=§&x=1', '&X-Goog-Signature=§#x', '?hmac=§', '&sign=§', '&amp;sig=§', '?x-amz-sig=§', '?sig=§)', 'https://h/x?se=1&sig=§ more', '?SIG=§',
       '?sig=§...', 'webcal://h.example.test/f.ics?privatekey=§', '?a=1&ticket=§', '?icalkey=§&x', '?authcode=§', '?invite=§', '?assertion=§', '?code=§&code_verifier=x', '?code=§&grant_type=x',
     ],
   },

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { createAccountLineRule } from '../../../../../../kernel/redaction/net/context/account-line.ts';
+import { drawBytes } from '../../../../../support/chance.ts';
+import { runPieces } from '../run-pieces.ts';
+import { blacken, runRules } from '../run-rules.ts';
+import { checkRule } from './check-rule.ts';
+
+const pin = (): string => `7${drawBytes(2).readUInt16BE().toString().padStart(5, '3')}`;
+
+describe('a password in a line of a program that gives it no name', () => {
+  checkRule(createAccountLineRule, {
+    found: [
+      'secure_link_md5 "$secure_link_expires$uri §";', 'secure_link_md5 $arg_e$uri$remote_addr" §";', 'secure_link_md5 "§$uri$arg_e";',
+      'addauth digest bob:§', '[zk: x:2181(CONNECTED) 0] addauth digest "bob@x:§"', 'setAcl /shop digest:bob:§:cdrwa', 'setAcl /shop auth:bob:§:r', 'zk.add_auth("digest", "bob:§")', 'zk.addAuthInfo("digest", "bob:§".getBytes());', 'auth_data=[("digest", "bob:§")]',
+      'steamcmd +login bob § +quit', 'steamcmd.exe +force_install_dir C:\\x +login bob "§" +app_update 740', 'Steam> login bob §', '@ShutdownOnFailedCommand 1\n@NoPromptForPassword 1\nlogin bob §\n', 'obs-cmd -w obsws://localhost:4455/§ scene', 'obswss://[::1]:4455/§',
+      'CRTUSRPRF USRPRF(BOB) PASSWORD(§) USRCLS(*USER)', "ADDSVRAUTE USRPRF(BOB) SERVER(X) USRID(R) PASSWORD('§')", 'STRTCPFTP RMTSYS(X) USRID(BOB) PASSWORD(§)', 'ALTUSER BOB PASSPHRASE(§) NOEXPIRED',
+      "dblink('host=db user=bob password=§', 'select 1')", 'dblink_connect("dbname=x user=bob password=§ sslmode=require")', "CONNECTION 'host=db port=5432 user=bob password=§'",
+      '/ppp secret add name=bob password=§ service=pptp', '[admin@r] > /user add name=bob group=full password="§"', '/radius add address=10.0.0.1 secret=§ service=ppp', '/interface wireless security-profiles set default wpa2-pre-shared-key="§"', '/interface wifi security add name=x passphrase="§"', '/snmp community set 0 name=§', '/snmp community add addresses=10.0.0.0/8 name="§"',
+      'set system radius-server 10.0.0.9 secret "§"', 'bob@fw# set security ike policy x pre-shared-key ascii-text "§"', 'set protocols bgp group x authentication-key "§"', 'set protocols ospf area 0 interface x authentication simple-password "§"', 'set snmp community "§" authorization read-only',
+      'net user bob § /add', 'NET USER bob "§" /ADD /DOMAIN', 'net.exe user bob § /active:yes', 'password bob §', 'set superusers="bob"\npassword bob §\n',
+      'client_send = : bob@example.test : §', 'client_send = ^bob^§', "client_send = '^^bob^^§'", 'client_send = "<; ; bob ; §"', 'bob@isp.test * "§" *', '# client server secret IPs\nbob@isp.test * "§" *', '# client  server  secret\nbob * § 10.0.0.4', '"bob" "*" "§" "*"',
+      'snmp-server user bob ops v3 auth sha §', 'snmp-server user bob ops remote 10.0.0.3 v3 auth md5 §', 'snmp-server user bob ops v3 encrypted auth sha256 § priv aes 128 §', 'snmp-server user bob network-operator auth sha § priv aes-128 §', 'snmpv3 user "bob" auth sha "§" priv aes "§"', 'snmp-agent usm-user v3 bob authentication-mode sha § privacy-mode aes128 §', 'snmp-agent usm-user v3 bob authentication-mode sha cipher §',
+      'sip:204:§@10.20.4.17;transport=tls', '<sips:bob:§@sip.example.test:5061>', 'turn:bob:§@turn.example.test:3478', 'Dial(SIP/bob:§@10.0.0.4/100)', 'IAX2/bob:§@10.0.0.4/100', 'iax2 => shop:§@10.0.0.4',
+      'mkstore -wrl . -createCredential dwh bob "§"', 'mkstore -wrl /x -modifyCredential //db:1521/dwh bob §', 'mkstore -wrl . -createEntry oracle.security.client.password1 §',
+      'radiusd[811]: Login incorrect: [bob/§] (from client sw7)', 'Login OK: [bob@x/§] (from client sw7 port 0)', '(3) Login incorrect (pap: it does not match): [bob/§] (from client x)', 'Invalid user: [bob/§] (from client x)', 'login attempt [root/§] failed', "login attempt [b'root'/b'§'] succeeded",
+      'P 0.0.0.0/0 db-main 3299 §', 'P,0,1 * sapsrv 3200 § # route', ':irc PRIVMSG NickServ :IDENTIFY bob §', 'PRIVMSG NickServ :IDENTIFY §', 'PRIVMSG NickServ@services.example.test :RECOVER bob §', '/msg NickServ REGAIN bob §', '/msg ChanServ identify #chan §',
+      'Input Password    id:pw    §', 'Input Password  css=#pw input  §', 'Fill Secret\tid=pw\t§', '    Login    bob    §', 'Open Connection And Log In    bob    §',
+      "define('AUTH_KEY', '§');", 'define( "SECURE_AUTH_SALT", "§" );', "define('LOGGED_IN_KEY','§');", "define('WP_CACHE_KEY_SALT', '§');", 'bind 0.0.0.0\nrequirepass §', '127.0.0.1:6379> x\nmasterauth "§"\n', 'config set requirepass §',
+      '{default_pass, <<"§">>}', '{secret,<<"§">>}.', '#{password => <<"§">>}', '{ssl_options, [{password, "§"}]}',
+      'doppler secrets set DB_PASSWORD §', "doppler secrets set STRIPE='§'", 'fly secrets set -a x THING=§', 'vercel secrets add db-thing §', 'netlify env:set STRIPE § --context production', 'chamber write shop thing §', 'consul kv put shop/db/password §', 'etcdctl put /shop/db/password §', 'aws secretsmanager create-secret --name x --secret-string §', "aws secretsmanager put-secret-value --secret-id x --secret-string='§'", 'eas secret:create --name X --value §', 'tfe variable create --key x --value § --sensitive',
+    ],
+    none: [
+      'secure_link_md5 "$secure_link_expires$uri$secret";', 'secure_link_md5 $md5;', 'addauth digest', 'setAcl /shop world:anyone:r', 'sha256 digest:bob:§', 'steamcmd +login anonymous +quit', 'steamcmd +login bob +quit', '+login bob $PASS', 'obsws://localhost:4455/',
+      'CHGUSRPRF USRPRF(BOB) PASSWORD(*NONE)', 'CRTUSRPRF USRPRF(BOB) PASSWORD(&PW)', 'def AddUserPassword(parser, required=False):', 'connect(user=bob, password=args.secret, x=1)', 'host=db user=bob password=$PASS', 'host=db user=bob password=prompt', 'see secret=§', 'PRIVMSG NickServ :IDENTIFY bob § x', '/ppp secret print password=', 'set the secret "§"', 'set protocols bgp group x authentication-key "<key>"',
+      'net user bob * /add', 'net user bob /add', 'net user § growth', 'password required pam_deny.so', 'password   sufficient pam_unix.so', 'password String @db.VarChar(953)', 'password policy updated', 'the password bob §x', 'password bob § and more', 'client_send = : ${bob} : ${pw}', 'client_send = bob', 'a * "b" * c', '# client server secret\n',
+      'snmp-server user bob ops v3', 'snmp-server user bob ops v3 auth sha', 'nice priv aes §', 'sip:bob@example.test:5060', 'sip:10.0.0.1:5060', 'sip:+4930123456@x.test;user=phone', 'SIP/bob-000001', 'mkstore -wrl . -listCredential dwh bob', 'Login incorrect: [bob/<via Auth-Type = EAP>] (from client x)', 'Login incorrect: [bob/<CHAP-Password>]', 'login attempt from [10.0.0.1/24]', 'login ok',
+      'P * sapsrv 3299', 'x sapsrv 3299 §', 'the NickServ :IDENTIFY', 'PRIVMSG #chan :IDENTIFY §', 'Input Password    id:pw    ${PASSWORD}', 'Input Password    id:pw', '    Login    bob    ${PW}', "define('AUTH_KEY', getenv('AUTH_KEY'));", "define('AUTH_KEY', 'put your unique phrase here');", "constant('AUTH_KEY', '§')", 'see requirepass §', 'requirepass $PASS', 'requirepass foobared', 'requirepass <password>', '{user, <<"§">>}', '{password, Password}', 'f(password, "§")',
+      'doppler secrets set', 'fly secrets set DB_HOST=db1.example.test', 'heroku env set NODE_ENV production', 'consul kv put shop/db/host db1.example.test', '--secret-string file://x.json', 'eas env:create --name X --value production', 'aws cloudwatch --value 12 x',
+    ],
+  });
+});
+
+describe('a PIN in a line of a program', () => {
+  const lines = ['python fints.py --blz 12030000 --kennung bob --pin §', 'hbci4j --blz=12030000 --user=bob --pin=§', '204 => §,Mia Huber', '100 => §,Bob,bob@x.test,,attach=yes', '100 => -§,Mia Huber'];
+  const others = ['docker run --pin §', '204 => §,', '204 => §,ok', 'x[204 => §,Mia Huber', '204 => 1234,Mia Huber', 'fints --pin 0000'];
+  checkRule(createAccountLineRule, { found: [], none: others.map((line) => line.replace('§', pin())) });
+  for (const line of lines) {
+    it(`is one: ${JSON.stringify(line)}`, () => {
+      const text = line.replace('§', pin());
+      expect(blacken(text, runRules([createAccountLineRule(() => false)], text).findings)).to.equal(line.replace('§', '█'));
+      for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces([createAccountLineRule(() => false)], [text.slice(0, cut), text.slice(cut)])), `${text} at ${cut}`).to.equal(line.replace('§', '█'));
+    });
+  }
+});
+
+describe('words in places where nothing but a password belongs', () => {
+  const rules = [createAccountLineRule(() => false)];
+  for (const [before, behind] of [['bind 0.0.0.0\nrequirepass ', '\n'], ["define('NONCE_SALT', '", "');"], ['set system radius-server 10.0.0.9 secret "', '"'], ['/ppp secret add name=x secret=', ' service=any'], ['mkstore -wrl . -createCredential dwh bob ', '']] as const) {
+    it(`are one: ${JSON.stringify(before)}`, () => {
+      for (const words of ['kanne-amsel-vogel', 'kanne_amsel_2013', 'turm82er_9']) expect(blacken(before + words + behind, runRules(rules, before + words + behind).findings)).to.equal(`${before}█${behind}`);
+      for (const word of ['changeme', '${PASS}', 'example']) expect(blacken(before + word + behind, runRules(rules, before + word + behind).findings)).to.equal(before + word + behind);
+    });
+  }
+});
