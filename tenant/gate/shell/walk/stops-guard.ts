@@ -13,10 +13,13 @@ const ways: readonly (readonly [program: RegExp, verb: RegExp])[] = [
 ];
 
 /** Services and packages that protect the machine, keep its backups, or are this very guard. */
-const guards = /(?:^|\/)(?:ufw|nftables|iptables(?:-persistent)?|netfilter-persistent|firewalld|shorewall|csf|lfd|fail2ban|crowdsec|sshguard|auditd|apparmor|clamav|clamd|unattended-upgrades|wazuh|ossec|falco|suricata|aide|rkhunter|rsyslog|letsbe|openclaw|restic|borgbackup|borgmatic|duplicity|duplicati|kopia|rsnapshot|bacula|bareos|pgbackrest|barman|etckeeper)(?![a-z0-9])/;
+const guards = /(?:^|[/:])(?:ufw|nftables|iptables(?:-persistent)?|netfilter-persistent|firewalld|shorewall|csf|lfd|fail2ban|crowdsec|sshguard|auditd|apparmor|clamav|clamd|unattended-upgrades|wazuh|ossec|falco|suricata|aide|rkhunter|rsyslog|letsbe|openclaw|restic|borgbackup|borgmatic|duplicity|duplicati|kopia|rsnapshot|bacula|bareos|pgbackrest|barman|etckeeper)(?![a-z0-9])/;
 
 /** This guard and the runtime of its agents as services, containers and programs that are watched over. */
 const ours = /(?:^|\/)(?:letsbe|openclaw)(?:-(?:tenant|gateway|openclaw|guest|exec|browser|provisioner|runtime|hub))?(?:[-_.][0-9]+)?(?:\.service|:.*)?$/;
+
+/** Programs that speak to services over the message bus. */
+const bus = /^(?:busctl|dbus-send|gdbus|qdbus(?:6|-qt[56])?)$/;
 
 /** Programs that end this very guard or the runtime of its agents, with the words by which they do it; what only asks how they are is none of them. */
 const ownWays: readonly (readonly [program: RegExp, verb: RegExp, own: RegExp])[] = [
@@ -29,6 +32,9 @@ const ownWays: readonly (readonly [program: RegExp, verb: RegExp, own: RegExp])[
   [/^(?:docker|docker-compose|podman|podman-compose|nerdctl)$/, /^(?:stop|kill|rm|remove|pause|restart|down|update|rename)$/, ours],
   [/^(?:supervisorctl|monit|pm2|initctl|sv|s6-svc|s6-rc|svc|rc)$/, /^(?:stop|restart|reload|kill|delete|del|remove|unmonitor|down|exit|change|force-.*|shutdown|[dtkpx]|-[a-zA-Z]*[dkptx][a-zA-Z]*)$/, ours],
   [/^systemctl$/, /^(?:set-property|revert|clean|edit)$/, ours],
+  // Over the message bus, where the words are names of methods.
+  [bus, /(?:^|\.)(?:stop|kill|mask|disable|restart|tryrestart|reloadorrestart)unit/i, guards],
+  [bus, /(?:^|\.)(?:add|set|remove|change|disable|enable|reset|reload|completereload|runtimetopermanent|update|load|flush)\w*$/i, /fedoraproject[./]FirewallD1/],
 ];
 
 const packages = /^(?:apt|apt-get|aptitude|nala|apk|dnf|yum|rpm|dpkg|pacman)$/;
