@@ -30,7 +30,7 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   if (told && humped.test(value)) return wordsOf(value).length === 2 && areOfPeople(wordsOf(value), 'alone') && wordsOf(value).every((word) => isSpoken(word));
   if (!typed.test(value) || isHex(value) || led.test(value) || counted.test(value) || versioned.test(value)) return false;
   if (endings.has(host.exec(value)?.[1]?.toLowerCase() ?? '')) return false;
-  if (!/\d/.test(value)) return (!told && isOddlyParted(value, quoted)) || isClosedBySigns(value);
+  if (!/\d/.test(value)) return (!told && (isOddlyParted(value, quoted) || isSignedPair(value, quoted))) || isClosedBySigns(value);
   const words = wordsOf(value);
   if (told && numbered.test(value) && words.filter(({ length }) => length >= 5).length < 3) return false;
   const letters = value.replaceAll(/\P{L}/gu, '').length;
@@ -68,6 +68,12 @@ function isOddlyParted(value: string, quoted: boolean): boolean {
   const plain = words.map((word) => flatten(word).toLowerCase());
   if (words.length < 3 || !words.every((word) => /^\p{L}{3,16}$/u.test(word)) || !areOfPeople(plain, 'alone')) return false;
   return signs.size >= 2 || (quoted && (signs.has('-') || signs.has('_')) && words.length === 3 && new Set(plain).size === 3 && plain.every((word) => word.length >= 4 && isSpoken(word)));
+}
+
+/** Whether it is two words or three with a sign behind, as no name has it: `KesselTurmuhr!`. In a program a sign may stand behind what begins in lower case. */
+function isSignedPair(value: string, quoted: boolean): boolean {
+  const words = wordsOf(value);
+  return (quoted || /^\p{Lu}/u.test(value)) && /^\p{L}\p{Ll}{2,}(?:\p{Lu}\p{Ll}{2,}){1,2}[!#$%&*+=?@^_~]$/u.test(value) && value.length >= 10 && areOfPeople(words, 'alone') && words.every((word) => isSpoken(word));
 }
 
 /** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */
