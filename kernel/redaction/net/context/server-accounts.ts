@@ -18,7 +18,7 @@ export const accountsOfServers: readonly Account[] = [
   // What a proxy compares a header with, before it lets a request through.
   ...each(['map $http_'], { between: new RegExp(`${header} \\$\\w{1,32} \\{\\s{1,20}(?:(?:default|"") [^;\\n]{1,20};\\s{1,20}){0,2}["'](?:Bearer )?(?=[^\\s"'~])`, 'y'), end: '"\'\r\n', strength: 'medium' }),
   ...each(['%{http:'], { between: new RegExp(`${header}\\}[ \\t]{1,4}(?:!?\\^|!?={1,2}[ \\t]{0,2})["']?(?=[^\\s"'$^(.])`, 'iy'), end: ' \t\r\n"\'$', strength: 'medium', holds: digit }),
-  ...each(['hdr(', 'fhdr('], { between: new RegExp(`${header}\\)(?: -[a-z](?: (?:str|beg|end|sub))?){0,3} (?:-- )?["']?(?=[^\\s"'$%{-])`, 'iy'), strength: 'medium', holds: digit }),
+  ...each(['hdr(', 'fhdr('], { between: new RegExp(`${header}\\)(?: -i| -m (?:str|beg|end|sub)){0,3} (?:-- )?["']?(?=[^\\s"'$%{/-])`, 'iy'), strength: 'medium', holds: digit }),
   ...each(['tcp-check send '], { between: /"?AUTH\\? (?=[^\s\\"])/iy, end: ' \t\r\n"\\' }),
   ...each(['addradiusauth ', 'radiusauthserver '], { before: beginning, between: /[\w.:[\]-]{1,64}[ \t]{1,4}(?=\S)/y }),
   ...each(['sign-verify '], { before: /crypto key $/, between: /["']?(?=[^\s"'${])/y, strength: 'medium' }),
@@ -35,7 +35,7 @@ export const accountsOfServers: readonly Account[] = [
   ...each(['"uac_auth"'], { between: /,[ \t]?"credential",[ \t]?"[\w.+-]{1,64}:[\w.-]{1,64}:(?=[^\s"$])/y, end: '"\r\n' }),
   ...each(['$avp(', '$var(', '$shv(', '$xavp(', '$dlg_var('], { between: /(?:[a-z]{1,8}(?::|=>))?(?:auth_?)?(?:pwd|pass|passwd|password|secret)\)[ \t]{0,4}=[ \t]{0,4}"(?=[^\s"$])/y, end: '"\r\n' }),
   // Macros of monitors, and what checks are given as their arguments.
-  ...each(['password}', 'passwd}', 'secret}', 'token}', 'community}', "password'}", "passwd'}", 'password"}', 'passwd"}'], { before: /(?:[$%]\w{1,24}\{["']?|\{\$)[\w.]{0,40}$/, between: /[ \t]{0,4}=>?[ \t]{0,4}["']?(?=[^\s"'$%=])/y, end: ' \t\r\n"\';', strength: 'medium' }),
+  ...each(['password}', 'passwd}', 'secret}', 'token}', 'community}', "password'}", "passwd'}", 'password"}', 'passwd"}'], { before: /(?:[$%]\w{1,24}\{["']?|\{\$)[\w.]{0,40}$/, between: /[ \t]{0,4}=>?[ \t]{0,4}["']?(?=[^\s"'$%={])/y, end: ' \t\r\n"\';', strength: 'medium' }),
   ...each(['$user'], { before: beginning, between: /\d{1,3}\$[ \t]?=[ \t]?["']?(?=[^\s"'$/])/y, alone: true, strength: 'medium' }),
   ...each(['check_command'], { between: /[ \t]{1,40}check_[\w-]{0,24}(?:mysql|pgsql|postgres|oracle|mssql|ldap|ftp|imap|smtp|radius|login|db)[\w-]{0,24}![^!\s]{1,40}!(?=[^!\s$-])/y, end: ' \t\r\n!', strength: 'medium', holds: digit }),
   ...each(['check_snmp!'], { between: /(?:[^!\n]{1,40}!){0,2}-C (?=[^\s!$])/y, end: ' \t\r\n!', strength: 'medium' }),
@@ -47,7 +47,7 @@ export const accountsOfServers: readonly Account[] = [
   ...each(['tgram://'], { between: /\d{6,12}[:/](?=\S)/y, end: ' /?\t\r\n"\'', kind: 'token' }),
   ...each(['pover://', 'pushover://'], { between: /[\w-]{20,40}@(?=\S)/y, end: ' /?\t\r\n"\'', kind: 'token' }),
   // Shares of files, by where they are mounted and by whom; a workgroup before the user.
-  ...each(['/mnt/', '/media/'], { before: beginning, between: /[\w./-]{1,60}[ \t]{1,8}"?[\w.@+-]{1,64}"?[ \t]{1,8}"?(?=[^\s"/])/y, alone: true, strength: 'medium', holds: /^(?=.*\d)(?=.*[A-Za-z])[^=,]{8,}$/ }),
+  ...each(['/mnt/', '/media/'], { before: beginning, between: /[\w./-]{1,60}[ \t]{1,8}"?[\w.@+-]{1,64}"?[ \t]{1,8}"?(?=[^\s"/])/y, alone: true, strength: 'medium', holds: /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z!?#+*%])[^=,.:/]{8,}$/ }),
   ...each(['smb://'], { between: /[\w.-]{1,32}\/[\w.-]{1,40}:(?=[^\s@/])/y, end: ' @\t\r\n"\'', behind: /^@[\w.]/ }),
   ...each(['tapo://', 'kasa://', 'dvrip://', 'homekit://'], { between: /(?=[^\s@/:$])/y, end: ' @:/\t\r\n"\'', behind: /^@[\w.]/, strength: 'medium' }),
   // Members of settings that only those around them tell.
