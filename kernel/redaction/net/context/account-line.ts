@@ -2,9 +2,12 @@ import { isCredential } from '../judge/judge.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import type { Account } from './account.ts';
+import { accountsOfDevices } from './device-accounts.ts';
 import { matchAt } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
+import { reach } from './place/reach.ts';
 import { accountsOfPrograms } from './program-accounts.ts';
+import { accountsOfServers } from './server-accounts.ts';
 
 const accounts: readonly Account[] = [
   // Users of a cache: `user worker on >… ~*`.
@@ -97,13 +100,13 @@ const accounts: readonly Account[] = [
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
-const kinds = new Map([...accounts, ...accountsOfPrograms].map((account) => [account.literal, account]));
+const kinds = new Map([...accounts, ...accountsOfPrograms, ...accountsOfDevices, ...accountsOfServers].map((account) => [account.literal, account]));
 const longest = 160;
 const longestBehind = 72;
 
 /** Passwords in lines that name an account and no password: of caches, mail relays, dial-in lines and data sources. */
 export function createAccountLineRule(isKnown: (value: string) => boolean): Rule {
-  const triggers = [...kinds.keys()].map((literal) => ({ literal, anyCase: /[a-z]{3}/.test(literal), begins: /^[a-z]/.test(literal) ? 'hump' as const : 'anywhere' as const }));
+  const triggers = [...kinds.keys()].map((literal) => ({ literal, anyCase: /[a-z]{3}|[a-z]\d/.test(literal), begins: /^[a-z]/.test(literal) ? 'hump' as const : 'anywhere' as const }));
   return { rule: 'account-line', triggers, examine: (place) => examineLine(place, isKnown) };
 }
 
@@ -113,6 +116,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
   const between = matchAt(account.between, text, end);
   if (between === undefined || !account.before.test(text.slice(Math.max(0, at - 112), at))) return undefined;
   const start = end + between[0].length;
+  if (start - at > reach) return undefined;
   let stop = start;
   while (stop < text.length && stop - start < longest && !account.end.includes(text.charAt(stop))) stop += 1;
   if (stop - start >= longest) return undefined;

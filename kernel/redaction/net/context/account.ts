@@ -17,3 +17,18 @@ export interface Account {
   /** `any`: nothing but a password belongs there, so that words are one as well; `pin`: digits. */
   readonly takes?: 'any' | 'pin';
 }
+
+/** A line as it is written in a table: whatever may stand before it, and the end of a word, unless it says more. */
+type Line = Omit<Account, 'literal' | 'before' | 'end'> & Partial<Pick<Account, 'before' | 'end'>>;
+
+const anything = /(?:)/;
+const blanks = ' \t\r\n"\'';
+
+/** The same line under each of its beginnings. */
+export const each = (literals: readonly string[], line: Line): Account[] => literals.map((literal): Account => ({ before: anything, end: blanks, ...line, literal }));
+
+/** Where nothing but blanks stands before a line. */
+export const beginning: RegExp = /(?:^|\n)[ \t]{0,8}$/;
+
+/** What a value begins with that is no variable, template, option or reference. */
+export const plain: RegExp = /["']?(?=[^\s"'$<{%*?&@])/y;

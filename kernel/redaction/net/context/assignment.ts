@@ -21,11 +21,11 @@ import { isElided, trimValue } from './place/trim-value.ts';
 import { reach } from './place/reach.ts';
 
 /** Where a name ends that has the word glued to another one: `remotepass = …`, `SSHPASS='…'`. */
-const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':", '_pw\n', '_pwd\n', 'pswd='];
+const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':", '_pw\n', '_pwd\n', '_pw_', 'passphrase ', 'pswd='];
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key hasłem haslem geheimwort pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
-  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
+  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
@@ -126,7 +126,7 @@ function isBelowApi(text: string, name: Name): boolean {
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid|réseau|reseau)(?!\p{L})[^{}=;]*$/iu;
 
 /** Names of settings that servers and devices know, whose value stands behind a blank and is nothing but a password. */
-const directive = /^(?:auth_?pass|requirepass|masterauth|bindpw|rootpw|rootdn_?pw|authldapbindpassword|sql_?password|wpa_passphrase|psksecret)$/i;
+const directive = /^(?:auth_?pass|requirepass|masterauth|primaryauth|bindpw|rootpw|rootdn_?pw|authldapbindpassword|sql_?password|wpa_passphrase|psksecret)$/i;
 
 /** The last character before a place that is no blank. */
 function skipBack(text: string, at: number): number {

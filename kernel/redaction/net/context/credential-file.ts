@@ -9,6 +9,10 @@ interface File {
   readonly line: RegExp;
   /** What must stand before its name, where that is also spoken of. */
   readonly before?: RegExp;
+  /** Whether the file holds one secret and nothing else. */
+  readonly once?: true;
+  /** Whether what somebody may do stands behind the password, and a comma between. */
+  readonly roles?: true;
 }
 
 /** A comment, a command that shows the file, or a mark before its name. */
@@ -22,6 +26,12 @@ const files: readonly File[] = [
   { names: ['davfs2/secrets', 'davfs2 secrets', 'davfs secrets'], line: /(?:https?:\/\/|\/)\S{1,120}[ \t]{1,8}"?[\w.@+\\-]{1,64}"?[ \t]{1,8}"?/y },
   { names: ['htdigest', 'digest_pw', 'digest-pw'], line: /[\w.@+-]{1,64}:[^:\n]{1,64}:(?=[0-9a-f]{0,32}(?:\s|$))/y },
   { names: ['auth-user-pass', 'openvpn/auth', 'openvpn/login', 'openvpn/pass', 'openvpn/credentials', 'vpn-auth', 'auth.txt', 'login.txt', 'pass.txt', 'vpn.auth'], line: /[^\s:=]{1,64}[ \t]{0,4}\r?\n/y, before: shown },
+  { names: ['virtual_users.txt', 'vusers.txt', 'login.conf'], line: /[\w.@+-]{1,64}\r?\n(?=\S)/y, before: shown },
+  // Keys that two sides share, by the names of the other sides; users of caches, monitors and pages.
+  { names: ['psk.txt', 'psk_file', 'pskfile', 'smokeping_secrets', 'slavesecrets', 'lighttpd.user', 'memcached.auth', 'memcached auth', 'collectd auth', 'auth_file', 'passwd.client'], line: /[\w.*@+-]{1,64}(?::[ \t]?|[ \t]{1,16})(?=[^\s:])/y, before: shown },
+  { names: ['users.properties', 'realm.properties', 'credentials.properties'], line: /(?!#)[\w.@+-]{1,64}[ \t]{0,4}[:=][ \t]{0,4}(?![A-Z\d]{2,6}:)(?=\S)/y, before: shown, roles: true },
+  { names: ['wpa_psk_file', 'hostapd.wpa_psk', 'wpa_psk.txt'], line: /(?:\w{1,16}=\S{1,32} ){0,2}(?:[\da-f]{2}:){5}[\da-f]{2} (?=\S)/iy },
+  { names: ['ldap.secret', 'pam_ldap.secret', 'libnss-ldap.secret', 'authtoken.secret', 'initialadminpassword', '.vault_pass', '.vault-pass', 'vault_pass.txt', '.vault_password', 'encrypted_data_bag_secret', 'authd.pass', 'openhabcloud/secret', 'apikey.txt', '.erlang.cookie', '.pbs_password', '.borg-passphrase', 'restic-password', '.restic_password', 'restic.pass', '.smbpassword'], line: /(?=[^\s./$#<*!-])/y, once: true },
   { names: ['[users]'], line: /[\w.@+-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?=\S)/y, before: /(?:^|\s)$/ },
   { names: ['.pgpass', 'pgpass.conf'], line: /[\w.*/-]{1,80}:[\d*]{1,5}:[\w*-]{1,64}:[\w.*@-]{1,64}:/y },
   // The secret, what the module may do, and codes for an emergency.
@@ -52,14 +62,14 @@ function examineFile({ text, at, end, complete }: Place, isKnown: (value: string
     const lead = matchAt(file.line, text, line);
     const start = line + (lead?.[0].length ?? 0);
     if (lead === undefined || start - at > reach) break;
-    const stop = valueEnd(text, start);
+    const stop = valueEnd(text, start, file.roles);
     if (stop >= text.length && !complete) return [...found, { open: start }];
-    const alone = text[stop] === '"' || standsLast(text, stop, complete);
+    const alone = text[stop] === '"' || (file.roles && text[stop] === ',') || standsLast(text, stop, complete);
     if (alone === undefined) return [...found, { open: start }];
     if (!alone) break;
     const value = text.slice(start, stop);
     if (isDigest(file, value) || isSecretOfCodes(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown)) found.push({ start, end: stop, kind: 'password' });
-    const next = text.indexOf('\n', stop);
+    const next = file.once ? -1 : text.indexOf('\n', stop);
     if (next < 0 || next - stop > 100) break;
     line = next + 1;
   }
@@ -72,9 +82,10 @@ const isDigest = (file: File, value: string): boolean => file.names.includes('ht
 /** The secret of codes that change with the time, and codes for an emergency. */
 const isSecretOfCodes = (file: File, value: string): boolean => file.names.includes('.google_authenticator') && /^(?:[A-Z2-7]{16,64}|\d{8})$/.test(value);
 
-function valueEnd(text: string, at: number): number {
+/** A value ends at a blank or a quote, and before what somebody may do. */
+function valueEnd(text: string, at: number, roles: true | undefined): number {
   let to = at;
-  while (to < text.length && to - at < 200 && !/[\s"]/.test(text.charAt(to))) to += 1;
+  while (to < text.length && to - at < 200 && !(roles ? /[\s",]/ : /[\s"]/).test(text.charAt(to))) to += 1;
   return to;
 }
 

@@ -1,18 +1,10 @@
-import type { Account } from './account.ts';
-
-type Line = Omit<Account, 'literal' | 'before' | 'end'> & Partial<Pick<Account, 'before' | 'end'>>;
-
-const anything = /(?:)/;
-const beginning = /(?:^|\n)[ \t]{0,8}$/;
-const blanks = ' \t\r\n"\'';
-const each = (literals: readonly string[], line: Line): Account[] => literals.map((literal): Account => ({ before: anything, end: blanks, ...line, literal }));
+import { beginning, each, plain, type Account } from './account.ts';
 
 /** A line that a router by its own shell is set up with. */
 const routerShell = /(?:^|\n|> ?)\/[a-z][a-z\d -]{2,40} (?:add|set) [^\n]{0,70}$/;
 /** The settings of a connection to a database, parted by blanks, or a line for a router. */
 const connection = new RegExp(`${routerShell.source}|(?:host|hostaddr|dbname|port|user|service)=[^\\s,;()&]{1,50}(?: \\w{1,16}=[^\\s,;()&]{1,50}){0,2}$`);
 const junos = /(?:^|\n|[>#] )set (?:system|security|protocols|snmp|access|interfaces|groups|routing-|firewall|services|vpn|service|user|logical-systems)[^\n]{0,90}$/;
-const plain = /["']?(?=[^\s"'$<{%*?&@])/y;
 
 /** Lines of programs, their settings and their logs, in which a password stands without a name of its own. */
 export const accountsOfPrograms: readonly Account[] = [
@@ -35,7 +27,7 @@ export const accountsOfPrograms: readonly Account[] = [
   ...each([' => '], { before: /(?:^|\n)\d{2,8}$/, between: /-?(?=\d)/y, end: ',\r\n', takes: 'pin', behind: /^,[ \t]?\p{Lu}[\p{L}'.-]{1,30}(?: [\p{L}'.-]{1,30}|,[\w.+-]{1,30}@[\w.-])/u }),
   ...each([' password='], { before: connection, between: plain, holds: /[^A-Za-z]/ }),
   ...each([' secret=', ' passphrase=', ' wpa-pre-shared-key=', ' wpa2-pre-shared-key=', ' pre-shared-key='], { before: routerShell, between: plain, takes: 'any' }),
-  ...each(['/snmp community '], { before: /(?:^|\n|> ?)$/, between: /(?:set|add) (?:[\w.=\-/]{1,40} ){0,3}?name=["']?/y, strength: 'medium' }),
+  ...each(['/snmp community '], { before: /(?:^|\n|> ?)$/, between: /(?:set|add) (?:[\w.=\-/]{1,40} |\[ ?find [^\]\n]{0,40}\] ){0,3}?name=["']?/y, strength: 'medium' }),
   ...each([' secret "', ' ascii-text "', '-password "', 'authentication-key "', ' community "'], { before: junos, between: /(?=[^\s"$<])/y, end: '"\n', takes: 'any' }),
   // A loader of systems asks those for a password whom it knows.
   ...each(['password '], { before: beginning, between: /(?!(?:sufficient|required|requisite|include|optional|substack|is|was|for|to|of|the|has|must)\b)[a-z][\w.-]{1,32} (?=\S)/y, strength: 'medium', alone: true, holds: /^(?=.*\d)(?=.*[A-Z_!?#%+~-])[^/:=@(){}[\]<>$,;|]{6,}$/ }),

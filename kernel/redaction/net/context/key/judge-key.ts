@@ -53,10 +53,12 @@ function judgeName(name: string): KeyMeaning | undefined {
     // In some languages of our customers the word for a key is the one for a password.
     return { kind: !compound && /^(?:clave|chave|chiave)$/.test(word) ? 'password' : 'secret', strength: 'weak', compound };
   }
+  // Who asks a device how it is knows its community.
+  if (word === 'community' && before.some((each) => /^(?:snmp|ro|rw|trap)$/.test(each))) return { kind: 'password', strength: 'medium', compound };
   if (word === 'hash' || ((word === 'code' || word === 'codes') && !before.some((each) => /^(?:recovery|backup|security|wiederherstellungs|notfall)$/.test(each)))) return undefined;
   if (word === 'code' || word === 'codes') return { kind: 'secret', strength: 'medium', compound };
   if (word.endsWith('salt') && (compound || saltOfPasswords.test(word))) return { kind: 'secret', strength: 'medium', compound };
-  if (word === 'auth' && /^(?:redis|mongo|mongodb|mqtt|vnc|rabbitmq)$/.test(before.at(-1) ?? '')) return { kind: 'password', strength: 'medium', compound };
+  if (word === 'auth' && before.slice(-2).some((each) => /^(?:redis|mongo|mongodb|mqtt|vnc|rabbitmq)$/.test(each)) && !before.some((each) => each === 'use' || each === 'enable')) return { kind: 'password', strength: 'medium', compound };
   if (word === 'auth' && constantAuth.test(name)) return { kind: 'secret', strength: 'medium', compound };
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
@@ -88,6 +90,6 @@ function joinPhrases(words: readonly string[]): string[] {
   const text = ` ${words.join(' ')} `;
   return text
     .replaceAll(' mot de passe ', ' motdepasse ').replaceAll(' mots de passe ', ' motdepasse ').replaceAll(' pass phrase ', ' passphrase ').replaceAll(' pass word ', ' password ')
-    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(/ (?:zugriffs|zugangs|schnittstellen)schlu(?:e)?ssel /g, ' apikey ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(/ (?:wlan|wifi|wi fi|vpn|wpa|wpa2|wpa3|wpa 2|wpa 3|netzwerk|network) (?:schlussel|schluessel|key) | (?:cle|clave|chave|chiave) (?:du |del |de |do |da )?(?:wifi|wi fi|wlan|wpa|wpa2|wpa3|wpa 2|wpa 3) /g, ' psk ').replaceAll(/ (?:secreto compartido|segreto condiviso|segredo (?:partilhado|compartilhado)) /g, ' sharedsecret ').replaceAll(/ (?:tajny klucz|klucz tajny) /g, ' secretkey ').replaceAll(/ (?:netzwerk|wlan|wifi|wpa)schlu(?:e)?ssel /g, ' psk ').replaceAll(/ (?:clave|chave|chiave|cle|code|codigo|codice) (?:de |di |d )?(?:acceso|acesso|accesso|acces) /g, ' motdepasse ').replaceAll(/ (?:secure|erlang|distribution|cluster|magic) cookie /g, ' sharedsecret ').replaceAll(' key content ', ' psk ').replaceAll(' key material ', ' psk ').replaceAll(/ (?:code|codigo|codice) (?:secret|secreto|segreto) /g, ' motdepasse ').replaceAll(' seed phrase ', ' mnemonic ')
+    .replaceAll(' api key ', ' apikey ').replaceAll(' api keys ', ' apikeys ').replaceAll(/ (?:zugriffs|zugangs|schnittstellen)schlu(?:e)?ssel /g, ' apikey ').replaceAll(' palavra passe ', ' senha ').replaceAll(' pre shared key ', ' psk ').replaceAll(/ (?:wlan|wifi|wi fi|wireless|wep|vpn|wpa|wpa2|wpa3|wpa 2|wpa 3|netzwerk|network) (?:schlussel|schluessel|key) | (?:cle|clave|chave|chiave) (?:du |del |de |do |da )?(?:wifi|wi fi|wlan|wpa|wpa2|wpa3|wpa 2|wpa 3) /g, ' psk ').replaceAll(/ (?:secreto compartido|segreto condiviso|segredo (?:partilhado|compartilhado)) /g, ' sharedsecret ').replaceAll(/ (?:tajny klucz|klucz tajny) /g, ' secretkey ').replaceAll(/ (?:netzwerk|wlan|wifi|wpa)schlu(?:e)?ssel /g, ' psk ').replaceAll(/ (?:clave|chave|chiave|cle|code|codigo|codice) (?:de |di |d )?(?:acceso|acesso|accesso|acces) /g, ' motdepasse ').replaceAll(/ (?:secure|erlang|distribution|distributed|cluster|magic) cookie /g, ' sharedsecret ').replaceAll(' key content ', ' psk ').replaceAll(' key material ', ' psk ').replaceAll(/ (?:code|codigo|codice) (?:secret|secreto|segreto) /g, ' motdepasse ').replaceAll(' encryption primary key ', ' encryptionkey ').replaceAll(' seed phrase ', ' mnemonic ')
     .trim().split(' ').filter((word) => word !== '');
 }
