@@ -24,8 +24,8 @@ const wholes: readonly (Pick<Led, 'kind' | 'length' | 'key'> & Partial<Led>)[] =
   { kind: 'jenkins-api-token', length: 34, key: /^1(?:1[\da-f]{0,32})?$/ },
   // https://developer.okta.com/docs/guides/create-an-api-token/main/
   { kind: 'okta-api-token', length: 42, key: /^00[\w-]*$/, made: true, head: '00' },
-  // https://docs.nextcloud.com/server/latest/user_manual/en/session_management.html: five times five letters and digits.
-  { kind: 'nextcloud-app-password', length: 29, key: /^[A-Za-z\d]{1,5}(?:-[A-Za-z\d]{0,5}){0,4}$/, made: true },
+  // What a server of files draws for one program: five times five letters and digits.
+  { kind: 'app-password', length: 29, key: /^[A-Za-z\d]{1,5}(?:-[A-Za-z\d]{0,5}){0,4}$/, made: true },
   // https://www.truenas.com/docs/scale/toptoolbar/managingapikeys/: the number of a row and sixty-four letters and digits.
   ...[1, 2, 3].map((digits) => ({ kind: 'truenas-api-key', length: digits + 65, key: new RegExp(`^\\d{1,${digits}}(?:-[A-Za-z\\d]{0,64})?$`), made: true as const })),
   // https://support.pagerduty.com/main/docs/api-access-keys
