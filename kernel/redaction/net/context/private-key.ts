@@ -6,6 +6,9 @@ const triggers: readonly Trigger[] = [
   { literal: '---- BEGIN SSH2 ', anyCase: false, begins: 'anywhere' },
   { literal: 'Private-Lines:', anyCase: false, begins: 'word' },
   { literal: 'BORG_KEY ', anyCase: false, begins: 'word' },
+  { literal: '/key/swarm/psk/1.0.0/', anyCase: false, begins: 'anywhere' },
+  ...['PrivateExponent:', 'Prime1:', 'Prime2:', 'Exponent1:', 'Exponent2:', 'Coefficient:'].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })),
+  ...['privateExponent:', 'prime1:', 'prime2:', 'exponent1:', 'exponent2:', 'coefficient:', 'priv:'].map((literal): Trigger => ({ literal, anyCase: false, begins: 'word' })),
   ...['<D>', '<P>', '<Q>', '<DP>', '<DQ>', '<InverseQ>'].map((literal): Trigger => ({ literal, anyCase: false, begins: 'anywhere' })),
 ];
 
@@ -13,7 +16,8 @@ const triggers: readonly Trigger[] = [
 const longest = 49_152;
 const shortest = 40;
 
-const label = /(?:(?:[A-Z0-9 ]{0,30} )?(?:PRIVATE KEY|PRIVATE KEY BLOCK|ENCRYPTED PRIVATE KEY) ?|OpenVPN (?:Static key V\d|tls-crypt-v2 (?:client|server) key))-{4,5}/y;
+/** What stands before the words names a scheme, and what stands behind them the account that the key is for. */
+const label = /(?:(?:[A-Z0-9 .-]{0,30} )?(?:(?:PRIVATE|SECRET) KEY(?: BLOCK)?|ENCRYPTED PRIVATE KEY) ?|PRIVATE KEY for [a-z0-9]{8,70}|OpenVPN (?:Static key V\d|tls-crypt-v2 (?:client|server) key))-{4,5}/y;
 
 /** Private keys in the files of all sorts: what stands between the line that begins and the line that ends them. */
 export function createPrivateKeyRule(): Rule {
@@ -23,6 +27,8 @@ export function createPrivateKeyRule(): Rule {
 function examineKey({ text, at, end, complete }: Place): Outcome {
   if (text[at] === '<') return readElement(text, end, complete);
   if (text[at] === 'B') return readBackupKey(text, end, complete);
+  if (text[at] === '/') return readRun(text, end, network, complete);
+  if (text[at] !== '-' && text[end - 1] === ':' && !text.startsWith('Private-', at)) return readRun(text, end, /[A-Z]/.test(text.charAt(at)) ? member : bytes, complete);
   if (text[at] !== '-') return readBody(text, end + (/^ ?\d{0,4}/.exec(text.slice(end, end + 6))?.[0].length ?? 0), complete);
   const named = matchAt(label, text, end);
   if (named === undefined) return undefined;
@@ -57,6 +63,42 @@ function readBackupKey(text: string, from: number, complete: boolean): Outcome {
   if (at >= text.length && !complete) return { open: start };
   const lines = text.slice(start, at).trimEnd();
   return /^[A-Za-z0-9+/]{40}/.test(lines) && lines.length >= 2 * shortest && new Set(lines).size >= 16 ? { start, end: start + lines.length, kind: 'private-key' } : undefined;
+}
+
+/** A value that a line of its own or a name before it leads to. Each lead also matches where it is all that a text has so far. */
+interface Run {
+  readonly lead: RegExp;
+  /** What the value may be made of, and what of that is the value. */
+  readonly run: RegExp;
+  readonly value: RegExp;
+  readonly fewest: number;
+}
+
+const base64 = { run: /[A-Za-z0-9+/=]{0,2048}/y, value: /[A-Za-z0-9+/=]{0,2048}/y };
+
+/** The key of a private network of IPFS: its first line, the encoding, and 32 bytes. */
+const network: Run = { lead: /[ \t]{0,4}(?:\\r)?(?:\\n|\r?\n)[ \t]{0,16}\/base(?:16|64)\/[ \t]{0,4}(?:\\r)?(?:\\n|\r?\n)[ \t]{0,16}/y, ...base64, fewest: 43 };
+
+/** A number of a key as the files of DNSSEC hold it. */
+const member: Run = { lead: /[ \t]{0,8}/y, ...base64, fewest: 40 };
+
+/** The same as OpenSSL prints it: bytes with colons, some on a line. */
+const bytes: Run = {
+  lead: /[ \t]{0,4}(?:\\r)?(?:\\n|\r?\n)[ \t]{1,16}/y,
+  run: /(?:[0-9a-f:\s]|\\(?:[nr]|$)){0,6500}/y,
+  value: /[0-9a-f]{2}(?::(?:\s|\\[nr]){0,24}[0-9a-f]{2}){0,2100}/y,
+  fewest: 47,
+};
+
+const longestLead = 80;
+
+function readRun(text: string, from: number, { lead, run, value, fewest }: Run, complete: boolean): Outcome {
+  const led = matchAt(lead, text, from);
+  if (led === undefined) return !complete && text.length - from < longestLead && /^[\s\\/a-z0-9]*$/.test(text.slice(from)) ? { open: from } : undefined;
+  const start = from + led[0].length;
+  if (!complete && start + (matchAt(run, text, start)?.[0].length ?? 0) >= text.length) return { open: start };
+  const found = matchAt(value, text, start)?.[0] ?? '';
+  return found.length >= fewest && new Set(found).size >= 12 ? { start, end: start + found.length, kind: 'private-key' } : undefined;
 }
 
 /** Base64 with what stands between in files, strings and code: line ends, also written as `\n`, quotes, signs that join, headers. */

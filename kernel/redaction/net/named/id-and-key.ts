@@ -10,11 +10,35 @@ interface Led {
   readonly key: RegExp;
   /** Whether the key is of letters of both cases and digits that nobody puts together by hand. */
   readonly made?: true;
-  /** The word that the key itself begins with, in the same run. */
+  /** The word that the key itself begins with, in the same run; empty where it is told by its form alone. */
   readonly head?: string;
   /** What more must stand before the lead, at most so many characters. */
   readonly beyond?: number;
 }
+
+/** Keys that stand alone in a run and are told by its length and how its parts are joined. Each expression also takes every beginning of a key. */
+const wholes: readonly (Pick<Led, 'kind' | 'length' | 'key'> & Partial<Led>)[] = [
+  // https://documentation.mailgun.com/docs/mailgun/api-reference/mg-auth: sixteen bytes, and two pieces that its new keys have behind them.
+  { kind: 'mailgun-api-key', length: 50, key: /^[\da-f]{1,32}(?:-[\da-f]{0,8}){0,2}$/ },
+  // https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/: the version of its tokens and sixteen bytes.
+  { kind: 'jenkins-api-token', length: 34, key: /^1(?:1[\da-f]{0,32})?$/ },
+  // https://developer.okta.com/docs/guides/create-an-api-token/main/
+  { kind: 'okta-api-token', length: 42, key: /^00[\w-]*$/, made: true, head: '00' },
+  // What a server of files draws for one program: five times five letters and digits.
+  { kind: 'app-password', length: 29, key: /^[A-Za-z\d]{1,5}(?:-[A-Za-z\d]{0,5}){0,4}$/, made: true },
+  // https://www.truenas.com/docs/scale/toptoolbar/managingapikeys/: the number of a row and sixty-four letters and digits.
+  ...[1, 2, 3].map((digits) => ({ kind: 'truenas-api-key', length: digits + 65, key: new RegExp(`^\\d{1,${digits}}(?:-[A-Za-z\\d]{0,64})?$`), made: true as const })),
+  // https://support.pagerduty.com/main/docs/api-access-keys
+  { kind: 'pagerduty-api-key', length: 20, key: /^y_[\w-]*$/, made: true, head: 'y_' },
+  // https://developer.signalwire.com/platform/dashboard/get-started/api-credentials
+  ...[48, 50].map((length) => ({ kind: 'signalwire-token', length: length + 2, key: /^PT[\da-f]*$/, head: 'PT' })),
+  // https://modal.com/docs/reference/modal.config, and the tokens of its proxies.
+  ...['as-', 'ws-'].map((head) => ({ kind: 'modal-token-secret', length: 25, key: new RegExp(`^${head}[A-Za-z\\d]*$`), made: true as const, head })),
+  // https://developer.x.com/en/docs/authentication/oauth-1-0a: the number of a user and forty letters and digits.
+  ...[8, 9, 10, 15, 16, 17, 18, 19].map((digits) => ({ kind: 'twitter-access-token', length: digits + 41, key: new RegExp(`^\\d{1,${digits}}(?:-[A-Za-z\\d]{0,40})?$`), made: true as const })),
+  // https://uptimerobot.com/api/: the number of an account or a monitor and twelve bytes.
+  ...[6, 7, 8, 9].map((digits) => ({ kind: 'uptimerobot-api-key', length: digits + 26, key: new RegExp(`^[um](?:\\d{1,${digits}}(?:-[\\da-f]{0,24})?)?$`) })),
+];
 
 const leds: readonly Led[] = [
   // An id of twelve bytes and a key of thirty-two, a colon between: so content systems hand out keys to their own interfaces. No digest has so long a name.
@@ -35,20 +59,27 @@ const leds: readonly Led[] = [
   { kind: 'yandex-access-secret', length: 40, lead: 0, before: /(?:^|[^\w./+-])()$/, key: /^YC[\w-]*$/, made: true, head: 'YC' },
   // https://ably.com/docs/auth: an app, which is no secret, a name and thirty-two bytes.
   { kind: 'ably-api-key', length: 43, lead: 7, beyond: 8, before: /(?:^|[^\w.-])(?=[\w-]{0,5}[A-Z\d])[\w-]{6}\.((?=[\w-]{0,5}[A-Z\d])[\w-]{6}:)$/, key: /^[\w-]+$/, made: true },
+  // https://developer.hashicorp.com/vault/docs/concepts/tokens: as they were before version 1.10. Members of programs that are so short are no words of such length.
+  { kind: 'vault-token-older', length: 24, lead: 2, before: /(?:^|[^\w.$/-])(s\.)$/, key: /^[A-Za-z\d]+$/, made: true },
+  // https://developer.hosting.ionos.com/docs/getstarted: sixteen bytes, a point and sixty-four.
+  { kind: 'ionos-api-key', length: 86, lead: 33, before: /(?:^|[^\w.-])([\da-f]{32}\.)$/, key: /^[\w-]+$/, made: true },
+  // https://docs.keeper.io/en/keeperpam/secrets-manager/about/one-time-token: where it is used, and thirty-two bytes.
+  { kind: 'keeper-one-time-token', length: 43, lead: 4, before: /(?:^|[^\w:.-])((?:US|EU|AU|CA|JP|GOV):)$/, key: /^[\w-]+$/, made: true },
+  ...wholes.map((whole): Led => ({ lead: 0, before: /(?:^|[^\w./+-])()$/, head: '', ...whole })),
 ];
+const byLength = Map.groupBy(leds, ({ length }) => length);
 /** What of a lead a text may end with. */
-const begun = /^(?:[0-9a-f]{1,24}|o)$/;
+const begun = /^(?:[0-9a-f]{1,32}|[os]|US|EU|AU|CA|JP|GOV)$/;
 /** The same where more must stand before it. */
 const begunBehind = /(?:^|[^\w.-])(?=[\w-]{0,5}[A-Z\d])[\w-]{6}\.[\w-]{1,6}$/;
 const longestLead = Math.max(...leds.map(({ lead }) => lead));
 
 /** Where a token of two parts begins that a run of letters, digits, `-` and `_` is the key of, and its kind. */
 export function pairOf(text: string, start: number, end: number): { readonly start: number; readonly kind: string } | undefined {
-  for (const led of leds) {
-    if (end - start !== led.length) continue;
+  for (const led of byLength.get(end - start) ?? []) {
     const lead = leadOf(led, text, start);
     const key = lead === undefined ? '' : text.slice(start, end);
-    if (lead !== undefined && led.key.test(key) && (led.made !== true || isMade(key.slice(led.head?.length ?? 0)))) return { start: start - lead, kind: led.kind };
+    if (lead !== undefined && led.key.test(key) && (led.made === true ? isMade(key.slice(led.head?.length ?? 0)) : looksMade(key))) return { start: start - lead, kind: led.kind };
   }
   return undefined;
 }

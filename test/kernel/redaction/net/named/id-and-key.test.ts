@@ -60,7 +60,7 @@ describe('an id and a key of hexadecimal digits with a colon between', () => {
   it('are kept back from the first digit on', () => {
     const token = pair();
     for (let length = 1; length <= token.length; length += 1) expect(net({ text: `see ${token.slice(0, length)}`, from: 0, complete: false }).hold, `${length}`).to.equal(4);
-    for (const text of [`see 4${randomText('hex', 24)}`, `see 4${randomText('hex', 22)}:`, `see ${pair()}0`]) expect(net({ text, from: 0, complete: false }).hold, text).to.equal(text.length);
+    for (const text of [`see 4${randomText('hex', 32)}`, `see 4${randomText('hex', 22)}:`, `see ${pair()}0`]) expect(net({ text, from: 0, complete: false }).hold, text).to.equal(text.length);
   });
 });
 
@@ -86,5 +86,33 @@ describe('keys that their length and a sign within or before them tell', () => {
     for (const token of [tunnel(), storage()]) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${token} ${length}`).to.equal(4);
     const key = behindName();
     for (let length = 1; length <= key.length; length += 1) expect(hold(`see Xk4w2Q.${key.slice(0, length)}`), `${key} ${length}`).to.equal(11);
+  });
+});
+
+describe('keys that stand alone and are told by their length and how their parts are joined', () => {
+  const five = (): string => [mixed(7).slice(0, 5), mixed(7).slice(2), ...Array.from({ length: 3 }, () => randomText('alnum', 5))].join('-');
+  const tokens = (): string[] => [
+    `b4c0${randomText('hex', 28)}-${randomText('hex', 8)}-${randomText('hex', 8)}`, `11${randomText('hex', 31)}f`, `00${mixed(40)}`, five(), `7-${mixed(64)}`, `42-${mixed(64)}`, `y_${mixed(18)}`, `PT${randomText('hex', 47)}f`, `PT${randomText('hex', 49)}e`,
+    `as-${mixed(22)}`, `ws-${mixed(22)}`, `${digits(19)}-${mixed(40)}`, `${digits(9)}-${mixed(40)}`, `u1${randomText('digit', 6)}-a${randomText('hex', 23)}`, `m7${randomText('digit', 8)}-${randomText('hex', 23)}c`,
+    `s.${mixed(24)}`, `b4c0${randomText('hex', 28)}.${mixed(86)}`, `EU:${mixed(43)}`, `GOV:${mixed(43)}`,
+  ];
+
+  for (const [before, behind] of [['', ''], ['use ', ' now'], ['="', '"'], ['(', ')'], ['see ', '. So']] as const) {
+    it(`are tokens: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
+      for (const token of tokens()) expect(found(before + token + behind)).to.deep.equal([token]);
+    });
+  }
+
+  it('are none of other lengths, as a part of more, of words and of digits alone', () => {
+    const texts = [
+      `${randomText('hex', 32)}-${randomText('hex', 8)}-${randomText('hex', 7)}`, `${randomText('hex', 31)}-${randomText('hex', 8)}-${randomText('hex', 8)}`, `11${randomText('hex', 31)}`, `12${randomText('hex', 32)}`, `11${randomText('digit', 32)}`, `00${mixed(39)}`, `00${randomText('hex', 40)}`,
+      'ABCDE-FGHIJ-KLMNO-PQRST-UVWXY', 'these-words-which-three-makes', `7-${mixed(63)}`, `7-${randomText('hex', 64)}`, `y_${mixed(17)}`, 'y_position_of_label2', `PT${randomText('hex', 46)}`, `as-${mixed(21)}`, `as-${randomText('hex', 22)}`, `${digits(12)}-${mixed(40)}`, `u12345-${randomText('hex', 24)}`,
+      `s.${mixed(23)}`, `x.s.${mixed(24)}`, `s.${randomText('hex', 24)}`, `${randomText('hex', 31)}.${mixed(86)}`, `EU:${mixed(42)}`, `FR:${mixed(43)}`, `src/as-${mixed(22)}`,
+    ];
+    for (const text of texts) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from their first character on', () => {
+    for (const token of tokens()) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${token} ${length}`).to.equal(4);
   });
 });

@@ -3,10 +3,14 @@ import { tellTable } from '../../support/tell-table.ts';
 
 const store = 'a1b2c3d4e5f60718'.repeat(4);
 const lines = 'k7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==';
+const body = `${lines.slice(0, 40)}\n${lines.slice(41)}`;
+const row = '7f:03:b4:c1:9e:52:0a:68:dd:31:f6:8b:47:2c:90';
 
 tellTable('private-key', [createPrivateKeyRule()], {
   holds: {},
   none: [
+    '/key/swarm/psk/1.0.0/\n/base16/\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4b', `/key/swarm/psk/1.0.0/\n/other/\n${store}`, `/key/swarm/psk/1.0.0/ ${store}`, 'Prime1: k7QmZt2vXwR9pLsN4b+/', 'xPrime1: k7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj', `priv: ${row}:${row}`, `priv:\n    ${row}\n`, `pub:\n    ${row}:\n    ${row}`, `modulus:\n    ${row}:\n    ${row}`,
+    `-----BEGIN PRIVATE KEY for Bob-----\n${body}`, `-----BEGIN ML-DSA-65 PUBLIC KEY-----\n${body}`,
     `BORG_KEY ${store.slice(1)}\n${lines}`, `BORG_KEY ${store}\nk7QmZt2vXwR9pLsN4b\n\n`, `BORG_KEY ${store} ${lines}`,
     '-----BEGIN OpenVPN tls-crypt-v2 other key-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END OpenVPN tls-crypt-v2 other key-----',
     '-----BEGIN PUBLIC KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END PUBLIC KEY-----',
@@ -24,6 +28,11 @@ tellTable('private-key', [createPrivateKeyRule()], {
     '-----BEGIN PRIVATE KEYS-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==',
   ],
   others: [
+    [`/key/swarm/psk/1.0.0/\n/base16/\n${store}\n`, '/key/swarm/psk/1.0.0/\n/base16/\n‹private-key›\n'], [`/key/swarm/psk/1.0.0/\r\n/base64/\r\n${lines.slice(0, 40)}aB4=\r\n`, '/key/swarm/psk/1.0.0/\r\n/base64/\r\n‹private-key›\r\n'],
+    [`PrivateExponent: ${lines.slice(0, 40)}\nPrime1: ${lines.slice(0, 40)} x`, 'PrivateExponent: ‹private-key›\nPrime1: ‹private-key› x'], [`Coefficient:${lines.slice(0, 40)}`, 'Coefficient:‹private-key›'],
+    [`privateExponent:\n    ${row}:\n    ${row}\nexponent1:\n    00:${row}:${row}\nmore`, 'privateExponent:\n    ‹private-key›\nexponent1:\n    ‹private-key›\nmore'], [`priv:\r\n    ${row}:\r\n    ${row}:\r\n    7f:0a\r\npub:\r\n    ${row}`, `priv:\r\n    ‹private-key›\r\npub:\r\n    ${row}`],
+    [`"priv:\\n    ${row}:\\n    ${row}\\npub:"`, '"priv:\\n    ‹private-key›\\npub:"'],
+    ...['PRIVATE KEY for erd1k7qmzt2vxwr9plsn4bhj', 'ML-DSA-65 PRIVATE KEY', 'X9.42 DH PRIVATE KEY', 'ROSENPASS SECRET KEY', 'PGP SECRET KEY BLOCK'].map((of): [string, string] => [`-----BEGIN ${of}-----\n${body}\n-----END ${of}-----`, `-----BEGIN ${of}-----‹private-key›\n-----END ${of}-----`]),
     [`BORG_KEY ${store}\n${lines}\n\nx`, `BORG_KEY ${store}\n‹private-key›\n\nx`], [`BORG_KEY ${store}\r\n${lines.replace('\n', '\r\n')} x`, `BORG_KEY ${store}\r\n‹private-key› x`],
     ['-----BEGIN PRIVATE KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----‹private-key›\n-----END PRIVATE KEY-----'],
     ['-----BEGIN RSA PRIVATE KEY-----\nk7QmZt2vXwR9pLsN4b+/k7QmZt2vXwR9pLsN4bHj\nk7qmzt2vxwr9plsn4b+/k7qmzt2vxwr9plsn4bhjQZ==\n-----END RSA PRIVATE KEY-----', '-----BEGIN RSA PRIVATE KEY-----‹private-key›\n-----END RSA PRIVATE KEY-----'],
