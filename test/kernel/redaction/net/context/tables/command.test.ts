@@ -4,6 +4,10 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('command', [createCommandRule(() => false)], {
   holds: {
     password: [
+      'steghide extract -sf p.jpg -p §', 'unar -p § x.rar', 'mutool clean -p § x.pdf', 'pdfcrack -f x.pdf -p §', 'aescrypt -d -p § x', 'ccdecrypt -K § x', 'pk12util -i x.p12 -K § -W §', 'mdecrypt -k § x', 'sslocal -s db:443 -k "§" -m aes', 'pdfcpu decrypt -upw § -opw § x.pdf', 'certutil -f -p § -importpfx x.pfx', 'tpm2_unseal -c x -p §', 'tpm2_nvwrite -P § 1',
+      'pkcs11-tool --login --pin § -O', 'softhsm2-util --init-token --pin=§ --so-pin §', 'hdparm --security-erase § /dev/sdx', 'sedutil-cli --setSIDPassword § new /dev/sdx', 'zpaq l x -key §', 'mkpasswd -m sha-256 §', "mkpasswd '§'", 'caddy hash-password --plaintext §', 'dsidm -D cn=x -w § ldap://db user list', 'ipa-replica-install -p § -w §', 'netdom add h /domain:x /userd:bob /passwordd:§', 'nssm set svc ObjectName .\\bob §',
+      'p4 -u bob -P § sync', 'mqttx conn -h db -u bob -P §', 'irssi -c db -w §', 'sipp -au bob -ap § db', 'flyctl -t § status', 'netlify deploy --auth §', 'ipmitool user set password 3 §', 'virsh secret-set-value x --base64 §', 'bw login bob@example.test §', 'b2 authorize-account 00af12 §', 'filebrowser users add bob §', 'hey -n 3 -a bob:§ x', 'ttyd -c bob:§ sh', 'transmission-remote db -n bob:§ -l', 'ctr images pull -u bob:§ x',
+      'skopeo copy --src-creds bob:§ --dest-creds=bob:§ x y', 'java -jar jenkins-cli.jar -auth bob:§ build', 'curl --cert x.pem:§ https://db', 'curl -E ./x.p12:§ https://db', 'tarantoolctl connect bob:§@db:3301',
       'dscl . -passwd /Users/bob §', 'dscl localhost passwd /Users/bob old §', 'hdbuserstore set SHOP db.example.test:30015 bob §', 'hdbuserstore -i SET SHOP "db.example.test:30013@HDB" bob §', 'hdbsql -i 00 -u bob -p §', 'nodetool -u bob -pw § status', 'couchbase-cli bucket-list -u bob -p §', 'vsql -U bob -w §', 'networksetup -setairportnetwork en0 Shop §', 'rasdial "Shop VPN" bob §', 'sendxmpp -u bob -p §', 'ldapexop -D cn=x -w § whoami',
       'mysql -u root -p§ db', 'mysqldump -u root -p§ db', 'mysqladmin -u root -p§ db', 'mysqlimport -u root -p§ db', 'mysqlshow -u root -p§ db', 'mysqlcheck -u root -p§ db',
       'mysqlslap -u root -p§ db', 'mysqlbinlog -u root -p§ db', 'mysqlsh -u root -p§ db', 'mariadb -u root -p§ db', 'mariadb-dump -u root -p§ db', 'mariadb-admin -u root -p§ db',
@@ -46,6 +50,7 @@ tellTable('command', [createCommandRule(() => false)], {
     ],
   },
   none: [
+    'unar -p x.rar', 'steghide extract -p $PW', 'certutil -hashfile x.iso SHA256', 'certutil -p "" -importpfx x.pfx', 'pkcs11-tool --list-slots', 'hdparm --security-freeze /dev/sdx', 'mkpasswd -m sha-512', 'mkpasswd -l', 'p4 -p db:1666 -u bob sync', 'p4 -P $P4PASSWD info', 'ttyd -c user:pass sh', 'transmission-remote db:9091 -l', 'ctr images pull docker.io/library/x:1.2', 'curl --cert x.pem https://db', 'curl -E C:\\certs\\x.pem https://db', 'bw login --apikey', 'b2 authorize-account', 'netlify deploy --auth $NETLIFY_AUTH_TOKEN', 'nssm set svc ObjectName LocalSystem', 'tt connect admin@db:3301', 'sslocal -c config.json',
     'rndc -y xfer reload', 'dig -y §',    'mysql -p §', 'oathtool -b§', 'radtest bob', 'rabbitmqctl other bob §', '7z a -p § x', 'htpasswd -c f bob §', 'lftp -u bob:§', 'net user §', 'mc alias set a b c', 'cf auth §',
     'NickServ other §', 'composer config other §', 'pulumi config set a §', 'mysql -p"', 'mysql -p""', 'mysql "-p§"', "mysql '-p§' db", 'my-mysql -p§', '_mysql -p§', 'mysql -pfoo', 'mysql -p3306',
     'mysql -p10.0.0.1', 'mysql -phost=k7Qm', 'mysql -phost/k7Qm', 'mysql --p§', 'docker login -p bob1', 'docker login -p', 'docker login -p $X', 'docker login -p hash(user',
