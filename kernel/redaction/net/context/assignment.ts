@@ -144,6 +144,8 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
   if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  // Two variables, of a user and of a password.
+  if (/^\$\{?\w{1,40}\}?:\$\{?\w{1,40}\}?$/.test(raw)) return true;
   // The words of a link, as notes on a release have them.
   if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);

@@ -101,7 +101,7 @@ export const accountsOfPrograms: readonly Account[] = [
   ...each([':pserver:'], { between: /[\w.-]{1,40}:(?=[^\s@/])/y, end: ' @\t\r\n"\'', behind: /^@[\w.-]{2}/ }),
   ...each(['socks4 ', 'socks5 ', 'socks4\t', 'socks5\t'], { before: beginning, between: /[ \t]{0,8}(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@-]{1,40}[ \t]{1,8}(?=\S)/y, alone: true }),
   // A user and a password that code joins by a colon itself and writes as base64.
-  ...["btoa('", 'btoa("', 'btoa(`', "b64encode(b'", 'b64encode(b"', "base64_encode('", 'base64_encode("', "encode64('", 'encode64("', "buffer.from('", 'buffer.from("', 'getbytes("', 'encodetostring([]byte("'].flatMap((literal) => each([literal], { between: /[A-Za-z][\w.@+-]{0,48}:(?=[^\s:/"'$%{])/y, end: '"\'`\n', strength: 'medium', holds: /^[^,;:{}]{6,}$/ })),
+  ...["btoa('", 'btoa("', 'btoa(`', "b64encode(b'", 'b64encode(b"', "base64_encode('", 'base64_encode("', "encode64('", 'encode64("', "buffer.from('", 'buffer.from("', 'getbytes("', 'encodetostring([]byte("'].flatMap((literal) => each([literal], { between: /(?!(?:sha-?\d{0,3}|md5|urn|arn|data|uuid|id|key|kid|v\d{1,2}|blob|https?|x-[\w-]{1,20}):)[A-Za-z][\w.@+-]{0,48}:(?=[^\s:/"'$%{])/iy, end: '"\'`\n', strength: 'medium', holds: /^[^,;:{}]{6,}$/ })),
   ...each(["auth: '", 'auth: "', "auth:'", 'auth:"'], { between: /[\w.@+-]{1,48}:(?=[^\s:/"'$%{])/y, end: '"\'\n', strength: 'medium' }),
   ...each(['basicauth "', 'basic-auth ["'], { between: /[\w.@+-]{1,48}" "(?=[^\s"])/y, end: '"\n' }),
   ...each(['{auth, "', '{auth,"', '{basic_auth, {"', '{basic_auth,{"'], { between: /[\w.@+-]{1,48}", ?"(?=[^\s"])/y, end: '"\n' }),
@@ -114,7 +114,7 @@ export const accountsOfPrograms: readonly Account[] = [
   // What a description of an interface shows of a field for passwords.
   ...each(['format: password', '"format":"password"', '"format": "password"'], { between: /,?\s{1,40}"?(?:example|default)"?: ?["']?(?=[^\s"'$<*{[])|,"(?:example|default)": ?"/y, end: ' \t\r\n"\',}', strength: 'medium' }),
   // What tools that try passwords found, with the domain or the host it is good for.
-  ...each(['[+] ', 'success: '], { between: /(?:[\d.]{7,15}:\d{2,5} - (?:success: )?)?["']?[\w.-]{1,40}\\[\w.$-]{1,40}:(?=[^\s:])/iy, end: ' \t\r\n\'"', strength: 'medium' }),
+  ...each(['[+] ', 'success: '], { between: /(?:[\d.]{7,15}:\d{2,5} - (?:success: )?)?["']?[\w.-]{1,40}\\[\w.$-]{1,40}:(?=[^\s:])/iy, end: ' \t\r\n\'"', strength: 'medium', holds: /^(?!S-1-)/ }),
   // What a trace shows of a mail client that signs in.
   ...each(['resp='], { before: /AUTH[ \t]\d{1,6}[ \t]PLAIN[^\n]{0,90}$/, between: /(?=[A-Za-z0-9+/])/y, holds: /^[A-Za-z0-9+/]{12,}={0,2}$/, strength: 'medium', kind: 'token' }),
   // Keys that a database of one file is opened with.

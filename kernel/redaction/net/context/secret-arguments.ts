@@ -46,7 +46,7 @@ const passwords: Rows = [
   [[0], ['pbekeyspec(', 'passwordprotection(']],
   // What a password is hashed or stretched by, and what it opens.
   [[0], ['hashpw(', 'hash_pwd_salt(', 'generatefrompassword(', 'passwordhasher().hash(', 'argon2.hash(', 'scryptsync(', 'scrypt.hash(', 'crypto.scrypt(', 'pbkdf2sync(', 'crypto.pbkdf2(', 'rfc2898derivebytes(', 'reader.decrypt(', 'writer.encrypt(', '.unprotect(', '.protect(', 'crypt(']],
-  [[1], ['pbkdf2_hmac(', 'pdfreader(', 'x509certificate2(', 'x509certificate(', 'addidentity(', 'default_passwd_cb_userdata(', 'createasync(', 'addpasswordasync(', 'checkpasswordasync(', 'passwordsigninasync(', 'plaintextauthprovider(', 'httpbasic(', '.basic(']],
+  [[1], ['pbkdf2_hmac(', 'pdfreader(', 'x509certificate2(', 'x509certificate(', 'addidentity(', 'default_passwd_cb_userdata(', 'usermanager.createasync(', 'addpasswordasync(', 'checkpasswordasync(', 'passwordsigninasync(', 'plaintextauthprovider(', 'httpbasic(', 'auth().basic(', 'preemptive().basic(']],
   [[1, 2], ['authenticateasync(', 'changepasswordasync(', 'userauth_password(', 'setprotection(']],
   [[2], ['url.create(', 'keyring.set_password(', 'key_set_with_value(', 'resetpasswordasync(', 'jenkins.jenkins(', 'transport.send(', 'db->connect(', 'conn->connect(', 'epgsql:connect(', ' = connect(', 'set_authentication(', 'utl_smtp.auth(']],
   [[3], ['redis.redis(', 'openrowset(', 'newdialer(', '->credentials(']],
@@ -73,7 +73,7 @@ const keys: Rows = [
   [[2], ['new pusher(']],
   [[3], ['thingspeak.writefield(']],
   // Tokens of robots and clients, which are their only argument.
-  [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'new stripe(', "require('stripe')(", 'require("stripe")(', 'sendgridapiclient(', 'bot.run(', 'client.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
+  [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'new stripe(', "require('stripe')(", 'require("stripe")(', 'sendgridapiclient(', 'bot.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
   [[1], ['loginasync(']],
 ];
 

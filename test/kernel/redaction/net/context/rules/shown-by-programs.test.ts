@@ -14,7 +14,7 @@ describe('what a program sets or shows under the name of a secret', () => {
     ],
     none: [
       'curl_easy_setopt(h, CURLOPT_PASSWORD, password);', 'use(PASSWORD, "§x")', 'switch (PASSWORD, "§")', 'props.put(Context.PROVIDER_URL, "§");', 'archive.setpassword(pwd)', 'const char host[] PROGMEM = "§";', '  ~ password = (sensitive value) -> (known after apply)', '  ~ name = "x" -> "§"', 'started: [--user, §, --verbose]', '[--password, --user]', '[--password-file, /run/x]',
-      'password:\n  type: string\n  format: password\n', 'token:\n  type: string\n  enum: [a, b]\n', '<member><name>host</name><value><string>§</string></value></member>', '<stringProp name="HTTPSampler.path">/x/§</stringProp>', '{ password: await hash(password, 10) }', 'stripe.PublishableKey = "§"',
+      'skopeo inspect --creds $REG_USER:$REG_PASS x', 'password:\n  type: string\n  format: password\n', 'token:\n  type: string\n  enum: [a, b]\n', '<member><name>host</name><value><string>§</string></value></member>', '<stringProp name="HTTPSampler.path">/x/§</stringProp>', '{ password: await hash(password, 10) }', 'stripe.PublishableKey = "§"',
     ],
   });
 });
