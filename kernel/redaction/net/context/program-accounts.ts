@@ -85,7 +85,7 @@ export const accountsOfPrograms: readonly Account[] = [
   // Tools that are given a name and a password for a place, as settings of their own.
   ...each(['http-basic.'], { before: /config [^\n]{0,60}$/, between: /[\w.:/-]{1,80}["']? ["']?[\w.@-]{1,64}["']? ["']?(?=[^\s"'$<-])/y }),
   ...each(['config bearer.', 'gitlab-token.', 'github-oauth.', 'config -g bearer.', 'config --global bearer.', 'config --global --auth bearer.'], { before: /composer [^\n]{0,60}$/, between: /[\w.:/-]{1,80}["']? ["']?(?=[^\s"'$<-])/y }),
-  ...each(['bundle config '], { between: /(?:--(?:global|local) )?(?:set )?(?:--(?:global|local) )?(?:https?:\/\/)?[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/? (?=[^\s:"'$<-])/y, strength: 'medium', kind: 'token' }),
+  ...each(['bundle config '], { between: /(?:--(?:global|local) )?(?:set )?(?:--(?:global|local) )?(?:https?:\/\/)?[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/? (?=[^\s:"'$<-])/y, strength: 'medium', kind: 'token', holds: /^[^:]{10,}$/ }),
   // What a framework's own console makes a user with: who it is, in one word or two, and the password.
   ...each(['user:create ', 'user:add ', 'users:create ', 'user/add ', 'create-user ', 'create:user ', 'admin:create '], { between: /(?:(?:["']?\w[\w.+-]{0,40}["']? )?["']?\w[\w.+-]{0,40}@[\w.-]{1,60}|["']?\w[\w.-]{0,40})["']? ["']?(?=[^\s"'$<@-])/y, strength: 'medium', holds: /^(?=.*\d)[^@=/]{6,}$/ }),
   ...each(['user/create '], { between: /\w[\w.+-]{0,40}@[\w.-]{1,60} \w[\w.-]{0,40} ["']?(?=[^\s"'$<@-])/y, strength: 'medium', holds: /^(?=.*\d)[^@=/]{6,}$/ }),

@@ -73,7 +73,7 @@ const keys: Rows = [
   [[2], ['new pusher(']],
   [[3], ['thingspeak.writefield(']],
   // Tokens of robots and clients, which are their only argument.
-  [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'new stripe(', "require('stripe')(", 'require("stripe")(', 'sendgridapiclient(', 'bot.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
+  [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'sendgridapiclient(', 'bot.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
   [[1], ['loginasync(']],
 ];
 

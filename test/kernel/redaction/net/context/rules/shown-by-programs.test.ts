@@ -10,11 +10,11 @@ describe('what a program sets or shows under the name of a secret', () => {
       'curl_easy_setopt(h, CURLOPT_PROXYPASSWORD, "§");', 'props.put(Context.SECURITY_CREDENTIALS, "§");', 'conf.set(Keys.API_TOKEN, "§")', 'archive.setpassword(b"§")', 'archive.SetPassword(@"§")', 'const char password[] PROGMEM = "§";', "field(name: 'password').set '§'",
       '  ~ admin_password = "x" -> "§"', '  ~ token = (sensitive value) -> "§"', 'db_password = <sensitive> -> "§"', 'started: [--user, bob, --password, §]', 'args [--host, db, --api-token, §, --verbose]',
       '{"OpenPassword":{"type":"string","value":"§"}}', 'password:\n        type: string\n        example: §\n', 'password:\n  type: string\n  description: of the owner\n  default: "§"\n', '"password": {"type": "string", "example": "§"}',
-      '<member><name>password</name><value><string>§</string></value></member>', '<stringProp name="Header.name">X-Api-Key</stringProp>\n<stringProp name="Header.value">§</stringProp>', '<elementProp name="password" elementType="HTTPArgument"><stringProp name="Argument.value">§</stringProp>', '{ email: "x", password: await hash("§", 10) }', 'stripe.Key = "§"', '--script-args smbuser=bob,smbpass=§',
+      '<member><name>password</name><value><string>§</string></value></member>', '<stringProp name="Header.name">X-Api-Key</stringProp>\n<stringProp name="Header.value">§</stringProp>', '<elementProp name="password" elementType="HTTPArgument"><stringProp name="Argument.value">§</stringProp>', '{ email: "x", password: await hash("§", 10) }', '--script-args smbuser=bob,smbpass=§',
     ],
     none: [
       'curl_easy_setopt(h, CURLOPT_PASSWORD, password);', 'use(PASSWORD, "§x")', 'switch (PASSWORD, "§")', 'props.put(Context.PROVIDER_URL, "§");', 'archive.setpassword(pwd)', 'const char host[] PROGMEM = "§";', '  ~ password = (sensitive value) -> (known after apply)', '  ~ name = "x" -> "§"', 'started: [--user, §, --verbose]', '[--password, --user]', '[--password-file, /run/x]',
-      'skopeo inspect --creds $REG_USER:$REG_PASS x', 'password:\n  type: string\n  format: password\n', 'token:\n  type: string\n  enum: [a, b]\n', '<member><name>host</name><value><string>§</string></value></member>', '<stringProp name="HTTPSampler.path">/x/§</stringProp>', '{ password: await hash(password, 10) }', 'stripe.PublishableKey = "§"',
+      'skopeo inspect --creds $REG_USER:$REG_PASS x', 'password:\n  type: string\n  format: password\n', 'token:\n  type: string\n  enum: [a, b]\n', '<member><name>host</name><value><string>§</string></value></member>', '<stringProp name="HTTPSampler.path">/x/§</stringProp>', '{ password: await hash(password, 10) }',
     ],
   });
 });
