@@ -144,6 +144,8 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
   if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
   if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  // Two variables, of a user and of a password.
+  if (/^\$\{?\w{1,40}\}?:\$\{?\w{1,40}\}?$/.test(raw)) return true;
   // The words of a link, as notes on a release have them.
   if (raw.startsWith('[') && text.startsWith('](http', value.end)) return true;
   if (/^licen[cs]e$/i.test(name.text)) return !licenceKey.test(raw);
@@ -198,7 +200,7 @@ function goesOn(text: string, end: number): boolean {
 
 /** Whether a call such as `define(` or `setenv(` stands before a name: then a comma joins the name and its value. */
 function isSetter(text: string, start: number): boolean {
-  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|fill|type|ini_set)\(\s{0,4}(?:[A-Z_]{2,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
+  return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|fill|type|ini_set)\(\s{0,4}(?:[A-Za-z_$>.-]{1,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** Whether a line is a name and a value with nothing else, as in `requirepass …`, or `machine … login … password …`. */
@@ -209,7 +211,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
+const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |await |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

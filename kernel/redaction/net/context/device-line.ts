@@ -26,7 +26,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['poetry config http-basic.', /[\w.-]{1,64} [\w.@-]{1,64} /y], ['bundle config ', /(?:set )?(?:--(?:global|local) )?(?:set )?[\w.:/-]{1,80} [\w.-]{1,64}:/y], ['db2 connect to ', /[\w$]{1,32} user [\w$.\\-]{1,64} using /y],
   ...['psexec', 'wmiexec', 'smbexec', 'atexec', 'dcomexec', 'secretsdump', 'mssqlclient', 'smbclient'].map((tool): [string, RegExp] => [`${tool}.py `, /["']?(?:[\w.-]{1,64}\/)?[\w.$-]{1,64}:/y]),
   // What waits for the question, and then answers it: expect, its kin in other languages, and terminals.
-  ...['assword:', 'asswort:', 'assphrase:'].map((question): [string, RegExp] => [question, / ?["'}]{1,2}(?:\s{1,8}(?:\{\s{1,8})?(?:exp_)?send(?:ln)?(?: -[-\w])? |\)\s{0,4};?\s{1,20}[\w.]{1,24}\.(?:send_?line|send|write|write_line)\(b?)/y]),
+  ...['assword:', 'asswort:', 'assphrase:'].map((question): [string, RegExp] => [question, / ?["'}]{1,2}(?:: ?b?(?=["'])|\s{1,8}(?:\{\s{1,8})?(?:exp_)?send(?:ln)?(?: -[-\w])? |\)\s{0,4};?\s{1,20}[\w.]{1,24}\.(?:send_?line|send|write|write_line)\(b?)/y]),
   ['key content ', /[ \t]{0,24}: /y], ['schlüsselinhalt ', /[ \t]{0,24}: /y],
   // The second answer of a client is its password: the server asks for both in base64.
   ['334 ugfzc3dvcmq6', /\r?\n(?:[\w.:-]{0,8}[:>] ?|-+> ?)?/y], ['auth plain ', /(?=[A-Za-z0-9+/]{0,40}[A-Z0-9])(?=[A-Za-z0-9+/]{12,512}={0,2}(?:[\s"]|$))/y],

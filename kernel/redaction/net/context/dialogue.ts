@@ -4,9 +4,9 @@ import { judgeKey } from './key/judge-key.ts';
 import { isQuote, matchAt } from './place/characters.ts';
 
 /** What a client says by FTP or POP: behind the mark of who speaks, or as a trace of its calls shows it. */
-const speaker = /(?:(?:^|\n)[^\n]{0,60}(?:[CS]: ?|[<>]{1,3} ?|-+> ?|Request: )|(?:write|send|sendto|read|recv|recvfrom)\(\d{1,6}, ")$/;
+const speaker = /(?:(?:^|\n)[^\n]{0,60}(?:[CS]: ?|[<>]{1,3} ?|-+> ?|Request: )|(?:^|\n)E\.\.[^\n]{0,80}\.|ftpd(?:\[\d{1,7}\])?: (?:FTP command: )?(?:Client "[\w.:]{1,45}", ")?|(?:write|send|sendto|read|recv|recvfrom)\(\d{1,6}, ")$/;
 /** Of Redis the prompt may be missing, where answers alone stand between. */
-const prompt = /(?:^|\n)(?:[\w.:[\]-]{0,60}> ?)?$/;
+const prompt = /(?:^|\n)(?:[\w.:[\]-]{0,60}> ?)?$|(?:write|send|sendto|read|recv|recvfrom)\(\d{1,6}, "$|<<< ?["']$|\b(?:echo|printf)(?: -[neE]{1,3})? ["']$/;
 /** Ways to sign in, which stand in the same place. */
 const mechanism = /^(?:PLAIN|LOGIN|TLS|SSL|X?OAUTH\w*|NTLM|GSSAPI|ANONYMOUS|EXTERNAL|(?:CRAM|DIGEST|SCRAM)-\S+)$/i;
 /** What types for a person: into a window, by a macro, which says behind it what that was. */
@@ -62,12 +62,13 @@ const longestGreeting = 16;
 
 function examineAuth({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   if (!prompt.test(text.slice(Math.max(0, at - 80), at))) return undefined;
-  const stop = endOf(text, end, /\s/);
+  const sign = isQuote(text.charCodeAt(at - 1)) ? /[\s"'\\]/ : /\s/;
+  const stop = endOf(text, end, sign);
   if (stop >= text.length && !complete) return { open: end };
   if (mechanism.test(text.slice(end, stop))) return undefined;
   if (text[stop] !== ' ') return judge(text.slice(end, stop), end, isKnown);
   // A user stands before it.
-  const last = endOf(text, stop + 1, /\s/);
+  const last = endOf(text, stop + 1, sign);
   if (last >= text.length && !complete) return { open: end };
   return text[last] === ' ' ? undefined : judge(text.slice(stop + 1, last), stop + 1, isKnown);
 }

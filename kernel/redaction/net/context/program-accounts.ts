@@ -74,4 +74,44 @@ export const accountsOfPrograms: readonly Account[] = [
   ...each(['kv put ', 'etcdctl put ', 'etcdctl set '], { between: /["']?[\w./-]{0,80}(?:pass|passwd|password|pwd|pw|secret|token|key)["']? ["']?(?=[^\s"'@=<$-])/iy, strength: 'medium' }),
   ...each(['--secret-string'], { between: /[ =]["']?(?!file:)(?=[^\s"'{$[<])/y, strength: 'medium' }),
   ...each([' --value'], { before: /(?:secret|sensitive|passw|token|variable)[^\n]{0,90}$/i, between: /[ =]["']?(?=[^\s"'$<{-])/y, strength: 'medium', holds: /\d/ }),
+  // Tools that are given a name and a password for a place, as settings of their own.
+  ...each(['http-basic.'], { before: /config [^\n]{0,60}$/, between: /[\w.:/-]{1,80}["']? ["']?[\w.@-]{1,64}["']? ["']?(?=[^\s"'$<-])/y }),
+  ...each(['config bearer.', 'gitlab-token.', 'github-oauth.', 'config -g bearer.', 'config --global bearer.', 'config --global --auth bearer.'], { before: /composer [^\n]{0,60}$/, between: /[\w.:/-]{1,80}["']? ["']?(?=[^\s"'$<-])/y }),
+  ...each(['bundle config '], { between: /(?:--(?:global|local) )?(?:set )?(?:--(?:global|local) )?(?:https?:\/\/)?[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/? (?=[^\s:"'$<-])/y, strength: 'medium', kind: 'token', holds: /^[^:]{10,}$/ }),
+  // What a framework's own console makes a user with: who it is, in one word or two, and the password.
+  ...each(['user:create ', 'user:add ', 'users:create ', 'user/add ', 'create-user ', 'create:user ', 'admin:create '], { between: /(?:(?:["']?\w[\w.+-]{0,40}["']? )?["']?\w[\w.+-]{0,40}@[\w.-]{1,60}|["']?\w[\w.-]{0,40})["']? ["']?(?=[^\s"'$<@-])/y, strength: 'medium', holds: /^(?=.*\d)[^@=/]{6,}$/ }),
+  ...each(['user/create '], { between: /\w[\w.+-]{0,40}@[\w.-]{1,60} \w[\w.-]{0,40} ["']?(?=[^\s"'$<@-])/y, strength: 'medium', holds: /^(?=.*\d)[^@=/]{6,}$/ }),
+  // A host, a user and a password by letters alone: `h=db,u=check,p=…`.
+  ...each([',p='], { before: /(?:^|[\s"'=])(?:[A-Za-z]=[^,\s"'=]{1,40},){0,4}[hu]=[^,\s"'=]{1,40}(?:,[A-Za-z]=[^,\s"'=]{1,40}){0,3}$/, between: /(?=[^\s"'$<,])/y, end: ' \t\r\n"\',', strength: 'medium' }),
+  // A share, and its password as the next word.
+  ...each(['smbclient '], { between: /["']?(?:\/\/|\\{2,4})[\w.-]{1,60}[/\\]{1,2}[^\s"']{1,60}["']? ["']?(?=[^\s"'$<-])/y, strength: 'medium' }),
+  // What is said to a client in quotes: where to, who, and the password.
+  ...each(['"connect ', "'connect "], { before: /deluge-console $/, between: /\S{1,60} [\w.@-]{1,40} (?=[^\s"'$])/y }),
+  // A token whose kind an option before it tells.
+  ...each(['-a bearer -a ', '--auth-type bearer --auth ', '--auth-type=bearer --auth=', '-a bearer --auth ', '--auth-type bearer -a '], { between: /["']?(?=[^\s"'$<])/y, kind: 'token' }),
+  // Places where sources are kept, and proxies: host, port, user, password.
+  ...each([':pserver:'], { between: /[\w.-]{1,40}:(?=[^\s@/])/y, end: ' @\t\r\n"\'', behind: /^@[\w.-]{2}/ }),
+  ...each(['socks4 ', 'socks5 ', 'socks4\t', 'socks5\t'], { before: beginning, between: /[ \t]{0,8}(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@-]{1,40}[ \t]{1,8}(?=\S)/y, alone: true }),
+  // A user and a password that code joins by a colon itself and writes as base64.
+  ...["btoa('", 'btoa("', 'btoa(`', "b64encode(b'", 'b64encode(b"', "base64_encode('", 'base64_encode("', "encode64('", 'encode64("', "buffer.from('", 'buffer.from("', 'getbytes("', 'encodetostring([]byte("'].flatMap((literal) => each([literal], { between: /(?!(?:sha-?\d{0,3}|md5|urn|arn|data|uuid|id|key|kid|v\d{1,2}|blob|https?|x-[\w-]{1,20}):)[A-Za-z][\w.@+-]{0,48}:(?=[^\s:/"'$%{])/iy, end: '"\'`\n', strength: 'medium', holds: /^[^,;:{}]{6,}$/ })),
+  ...each(["auth: '", 'auth: "', "auth:'", 'auth:"'], { between: /[\w.@+-]{1,48}:(?=[^\s:/"'$%{])/y, end: '"\'\n', strength: 'medium' }),
+  ...each(['basicauth "', 'basic-auth ["'], { between: /[\w.@+-]{1,48}" "(?=[^\s"])/y, end: '"\n' }),
+  ...each(['{auth, "', '{auth,"', '{basic_auth, {"', '{basic_auth,{"'], { between: /[\w.@+-]{1,48}", ?"(?=[^\s"])/y, end: '"\n' }),
+  ...each(['cookiesession('], { between: /\s{0,8}\{[^{}]{0,60}keys: ?\[\s{0,8}["']/y, end: '"\'\n', strength: 'medium', kind: 'secret' }),
+  // Where a value comes first, and behind it the name that it is kept or sent under.
+  ...['.set("', 'setvalue("', 'addvalue("', 'setvalue:@"', 'addvalue:@"', 'setobject:@"'].flatMap((literal) => each([literal], { between: /(?:(?:Bearer|Token) )?(?=[^\s"\\])/y, end: '"\n', strength: 'medium', behind: /^",?\s{1,4}for(?:Key|HTTPHeaderField): ?@?"[\w. -]{0,40}(?:passw(?:or)?d|passphrase|pwd|token|secret|api[-_]?key|authorization)"/i })),
+  // What an interface is called with: who, and the password, by their order alone.
+  ...each(['"params":', '"params" :'], { before: /"method" ?: ?"(?:[\w.]{0,24}[._])?(?:login|logon|authenticate|auth|signin|sign_in)",\s{0,8}$/i, between: /\s{0,4}\[\s{0,8}"[^"\n]{1,64}",\s{0,8}"(?=[^\s"])/y, end: '"\n', strength: 'medium' }),
+  ...each(['"args":', '"args" :'], { before: /"method" ?: ?"(?:login|authenticate)",\s{0,8}$/, between: /\s{0,4}\[\s{0,8}"[^"\n]{1,64}",\s{0,8}"[^"\n]{1,64}",\s{0,8}"(?=[^\s"])/y, end: '"\n', strength: 'medium' }),
+  // What a description of an interface shows of a field for passwords.
+  ...each(['format: password', '"format":"password"', '"format": "password"'], { between: /,?\s{1,40}"?(?:example|default)"?: ?["']?(?=[^\s"'$<*{[])|,"(?:example|default)": ?"/y, end: ' \t\r\n"\',}', strength: 'medium' }),
+  // What tools that try passwords found, with the domain or the host it is good for.
+  ...each(['[+] ', 'success: '], { between: /(?:[\d.]{7,15}:\d{2,5} - (?:success: )?)?["']?[\w.-]{1,40}\\[\w.$-]{1,40}:(?=[^\s:])/iy, end: ' \t\r\n\'"', strength: 'medium', holds: /^(?!S-1-)/ }),
+  // What a trace shows of a mail client that signs in.
+  ...each(['resp='], { before: /AUTH[ \t]\d{1,6}[ \t]PLAIN[^\n]{0,90}$/, between: /(?=[A-Za-z0-9+/])/y, holds: /^[A-Za-z0-9+/]{12,}={0,2}$/, strength: 'medium', kind: 'token' }),
+  // Keys that a database of one file is opened with.
+  ...each(['pragma key', 'pragma rekey', 'pragma hexkey'], { between: / ?= ?\\?["']{1,2}(?!x')(?=[^\s"'$])/y, end: '"\'\n\\', strength: 'medium' }),
+  ...each([" key '"], { before: /attach (?:database )?["'][^"'\n]{0,80}["'] as \w{1,40}$/i, between: /(?=[^\s"'$])/y, end: '\'\n', strength: 'medium' }),
+  // What a program types in the place of a person.
+  ...each(['keystroke "'], { between: /(?=[^\s"])/y, end: '"\n', strength: 'medium', holds: /^(?=.*\d)(?=.*[A-Za-z])\S{8,}$/ }),
 ];

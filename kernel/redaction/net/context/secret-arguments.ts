@@ -44,6 +44,15 @@ const passwords: Rows = [
   [[1], ['auth.verify(', 'authservice.verify(', 'authenticator.verify(', 'auth.check(', 'authservice.check(', 'auth.validate(', 'loginservice.login(']],
   [[0, 1], ['checkpassword(', 'verifypassword(', 'check_password(', 'verify_password(', 'checkcredentials(', 'verifycredentials(', 'validatecredentials(', 'check_credentials(', 'verify_credentials(']],
   [[0], ['pbekeyspec(', 'passwordprotection(']],
+  // What a password is hashed or stretched by, and what it opens.
+  [[0], ['hashpw(', 'hash_pwd_salt(', 'generatefrompassword(', 'passwordhasher().hash(', 'argon2.hash(', 'scryptsync(', 'scrypt.hash(', 'crypto.scrypt(', 'pbkdf2sync(', 'crypto.pbkdf2(', 'rfc2898derivebytes(', 'reader.decrypt(', 'writer.encrypt(', '.unprotect(', '.protect(', 'crypt(']],
+  [[1], ['pbkdf2_hmac(', 'pdfreader(', 'x509certificate2(', 'x509certificate(', 'addidentity(', 'default_passwd_cb_userdata(', 'usermanager.createasync(', 'addpasswordasync(', 'checkpasswordasync(', 'passwordsigninasync(', 'plaintextauthprovider(', 'httpbasic(', 'auth().basic(', 'preemptive().basic(']],
+  [[1, 2], ['authenticateasync(', 'changepasswordasync(', 'userauth_password(', 'setprotection(']],
+  [[2], ['url.create(', 'keyring.set_password(', 'key_set_with_value(', 'resetpasswordasync(', 'jenkins.jenkins(', 'transport.send(', 'db->connect(', 'conn->connect(', 'epgsql:connect(', ' = connect(', 'set_authentication(', 'utl_smtp.auth(']],
+  [[3], ['redis.redis(', 'openrowset(', 'newdialer(', '->credentials(']],
+  [[4], ['xhr.open(']],
+  [[4, 5], ['workbooks.open ', 'workbooks.open(']],
+  [[0, 1], ['->auth([', '.auth([']],
 ];
 
 const keys: Rows = [
@@ -53,6 +62,19 @@ const keys: Rows = [
   [[0], ['secretkeyspec(', 'hmacshakeyfor(', 'algorithm.hmac256(', 'algorithm.hmac384(', 'algorithm.hmac512(', 'setsigningkey(', 'new hmacsha1(', 'new hmacsha256(', 'new hmacsha384(', 'new hmacsha512(', 'new hmacmd5(', 'symmetricsecuritykey(', 'messageencryptor.new(', 'messageverifier.new(', 'new_from_slice(', 'from_secret(']],
   [[1], ['hmacutils(', 'signwith(', 'hmac.hexdigest(', 'hmac.base64digest(', 'openssl::hmac.digest(', 'hmac::key::new(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'jwt::encode(', 'jwt::decode(', 'mcrypt_encrypt(', 'mcrypt_decrypt(']],
   [[2], ['hash_hmac(', 'openssl_encrypt(', 'openssl_decrypt(', 'sodium_crypto_secretbox(', 'sodium_crypto_secretbox_open(']],
+  [[0], ['.sign(new textencoder().encode(', 'signedstring(', 'newcookiestore(', 'cookieparser(', 'hmac(evp_sha1(), ', 'hmac(evp_sha256(), ', 'hmac(evp_sha512(), ', 'hmac(evp_md5(), ', 'cast_to_raw(', 'ngx.hmac_sha1(']],
+  [[2], ['crypto.mac(', 'crypto:mac(', 'crypto:hmac(']],
+  [[1], ['erlang:set_cookie(']],
+  // Keys of stores of objects and of accounts, behind the id that they belong to.
+  [[1], ['awscredentials(', 'awsbasiccredentials.create(', 'basicsessioncredentials(', 'aws::credentials.new(', 's3connection(', 'amazons3client(', 'newstaticv4(', 'newstaticcredentials(', 'newstaticcredentialsprovider(', 'storagesharedkeycredential(', 'storage.sharedkey(']],
+  [[2], ['minio(', 'minio.new(', 'clientsecretcredential(']],
+  [[1], ['twilio(', 'twilioclient.init(', 'twilio::rest::client.new(', 'oauthhandler(', 'oauth2client(', 'clientcredential(', 'algoliasearch(', 'recaptcha(', 'mailjet(', 'mailjet.connect(', 'createclient(']],
+  [[1, 3], ['oauth1(', 'oauth1session(']],
+  [[2], ['new pusher(']],
+  [[3], ['thingspeak.writefield(']],
+  // Tokens of robots and clients, which are their only argument.
+  [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'sendgridapiclient(', 'bot.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
+  [[1], ['loginasync(']],
 ];
 
 /** Banks are called with a number of theirs, a name and a PIN; modems open a card with one. */
@@ -62,7 +84,7 @@ const pins: Rows = [[[2], ['fints3pintanclient(', 'pintanclient(']], [[4], ['new
 const decoders = ['hex.decodestring(', 'stdencoding.decodestring(', 'urlencoding.decodestring('];
 
 /** Calls that take much else as well. */
-const apart: Rows = [[[1], ['verify(', 'getkey(', 'store.load(', 'unlock(', 'getentry(']], [[2], ['setkeyentry(']]];
+const apart: Rows = [[[1], ['verify(', 'getkey(', 'store.load(', 'unlock(', 'getentry(', 'zipfile(']], [[2], ['setkeyentry(']]];
 
 const of = (rows: Rows, sort: Sort): [string, Call][] => rows.flatMap(([at, literals]) => literals.map((literal): [string, Call] => [literal, { sort, at }]));
 

@@ -53,6 +53,8 @@ function judgeWord(word: Word, skip: number, option: Option, isKnown: (value: st
   if (word.open) return { open: start };
   const value = word.text.slice(start - word.start, inner.to);
   const user = sign < 0 ? undefined : word.text.slice(inner.from, sign);
+  // Where it is to be taken from: a variable, a file.
+  if (/^(?:env|file|fd):[\w./-]+$/.test(value)) return undefined;
   // Attached options are easily words of something else: `-pthread`, `-print`.
   const plain = option.takes !== 'next' && skip > 0 && inner.from === skip && /^(?:[a-z]+|[\d.:/]+|[a-z]+[=/].*)$/.test(value) && !isOfWords(value);
   if (!isKnown(value) && (plain || (user !== undefined && user.toLowerCase() === value.toLowerCase()))) return undefined;

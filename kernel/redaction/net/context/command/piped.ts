@@ -7,9 +7,9 @@ import { readWords } from './read-words.ts';
 const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) => ({ literal, anyCase: false, begins: literal === '<<<' ? 'anywhere' : 'word' }));
 
 /** What reads a credential from its input. */
-const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secrets? (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read (?:-\w{1,3} )*\w{0,24}(?:[Pp][Ww]|[Pp][Aa][Ss][Ss]\w{0,6}|secret|token|SECRET|TOKEN)\b|read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg |pass(?:word|wd|phrase)?[-_](?:on-)?stdin|stdin-password|-pass stdin|sshfs|gocryptfs|cryfs|keyctl|wpa_passphrase|systemd-creds|openfortivpn|openconnect|secret-tool|vercel env|bw encode/;
+const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secrets? (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read (?:-\w{1,3} )*\w{0,24}(?:[Pp][Ww]|[Pp][Aa][Ss][Ss]\w{0,6}|secret|token|SECRET|TOKEN)\b|read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg |pass(?:word|wd|phrase)?[-_](?:on-)?stdin|stdin-password|-pass stdin|sshfs|gocryptfs|cryfs|keyctl|wpa_passphrase|systemd-creds|openfortivpn|openconnect|secret-tool|vercel env|bw encode|-stdinpass|keystore (?:add|create|passwd)|keyring (?:set|-)|keepassxc-cli|reset-password|pdbedit|create-password-alias|makepass|clevis encrypt|pass(?:word)?[-_]?alias/;
 /** An option or a setting that names the command a program asks for its password. */
-const asked = /(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program)["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
+const asked = /(?:extpass|(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program))["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 /** An option for a file with a password, which a command stands for: `--password-file=<(echo …)`. */
 const substituted = /(?:(?:pass(?:word|phrase|wd)?|secret|token|credential|key)[-_]?(?:file|fd|from)?(?: ?= ?| )| -[pP] )<\($/i;
 /** A script that answers with a password, above the line that prints it. */
@@ -23,6 +23,10 @@ const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"
 /** What is said behind a word that is read, of what it is. */
 const remark = /^[ \t]{0,8}#[^\n]{0,60}(?:pass(?:word|phrase|wort|code)|kennwort|mot de passe|mdp|contrase|wachtwoord|senha|geheim|secret)/i;
 const begunRemark = /^[ \t]{0,8}(?:#[^\n]{0,76})?$/;
+
+/** Commands in brackets, which answer one question after the other: `(echo …; echo …) | smbpasswd -s`. */
+const answers = /^(?:[ \t]{0,4};[ \t]{0,4}(?:echo|printf|sleep)[^;|()\n]{0,100}){0,3};?[ \t]{0,4}[)}][ \t]{0,4}\|/;
+const begunAnswers = /^(?:[ \t]{0,4};[ \t]{0,4}(?:echo|printf|sleep)[^;|()\n]{0,100}){0,3};?[ \t]{0,4}(?:[)}][ \t]{0,4}(?:\|[^\n]{0,120})?|[a-z]{1,6})?$/;
 
 /** Credentials that are piped into a program: `echo -n "…" | cryptsetup …`, `chpasswd <<< 'user:…'`. */
 export function createPipedRule(isKnown: (value: string) => boolean): Rule {
@@ -44,17 +48,20 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   const user = colon > 0 && /^[\w.-]+$/.test(word.text.slice(0, colon));
   const start = word.start + (user ? colon + 1 : 0);
   if (word.open) return { open: start };
-  const value = word.text.slice(start - word.start).replace(/\\n$/, '');
+  // Without quotes a bracket closes the commands around it.
+  const closes = !word.quoted && /[^\\]\)$/.test(word.text) ? 1 : 0;
+  const value = word.text.slice(start - word.start, word.text.length - closes).replace(/\\[n0]$/, '');
   if (!isCredential(value, { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
   const outcome = { start, end: start + value.length, kind: 'password' };
   if (here && isRead) return outcome;
-  const rest = text.slice(word.end + (word.quoted ? 1 : 0), word.end + ahead);
+  const rest = text.slice(word.end + (word.quoted ? 1 : -closes), word.end + ahead);
   const line = rest.split('\n', 1)[0] ?? '';
   if (here) return remark.test(line) ? outcome : !complete && line === rest && begunRemark.test(line) ? { open: start } : undefined;
   const whole = complete || line !== rest || rest.length >= ahead - 1;
+  if (answers.test(line) && reader.test(line)) return outcome;
   if (/^\s*\|/.test(line) && (reader.test(line) || (whole && written.test(line)))) return outcome;
   if (whole && /^ {0,4}>/.test(line) && written.test(line)) return outcome;
-  return !whole && /^\s*(?:$|\||>)/.test(line) ? { open: start } : undefined;
+  return !whole && (/^\s*(?:$|\||>)/.test(line) || begunAnswers.test(line)) ? { open: start } : undefined;
 }
 
 /** The word behind a command that stands in quotes itself. */

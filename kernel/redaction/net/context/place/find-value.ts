@@ -18,10 +18,10 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40}(?::\s{0,8}\{)?,?\s{0,60}(?:[-*] )?\\{0,4}["']?(?:(?:android:)?value|text|input|content|default|val|secretvalue|stringvalue|plaintext|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{?)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
-const property = /(?:<\/(?:key|name|Name|Key)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>/y;
+const property = /(?:<\/(?:key|name|Name|Key|stringProp)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}(?:<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>(?:<string>)?|<stringProp name="[A-Za-z]{1,20}\.value">)/y;
 const typed = /[ \t]{0,8}&(?:'static )?\[u8(?:; ?\w{1,8})?\][ \t]{0,8}=[ \t]{0,8}|[ \t]{0,8}(?:&(?:'\w{1,10} )?(?:mut )?|\?)?(?:[Ss]tring|str|SecretStr|char|var|any|Optional|Option|bytes|text|const char)\b[\w<>[\]|?. *]{0,40}[ \t]{0,8}=[ \t]{0,8}/y;
 /** In ABAP and COBOL: `lc_password TYPE string VALUE '…'`, `WS-PASSWORD PIC X(20) VALUE '…'`. */
 const valued = /[ \t]{1,8}(?:TYPE|LIKE|PIC(?:TURE)?(?: IS)?|LENGTH)[ \t]{1,4}[\w().-]{1,32}(?:[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4})?[ \t]{1,40}VALUE[ \t]{1,4}(?=['`"])/iy;
@@ -43,7 +43,7 @@ const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
  * A field of a form that is found by its name, and what is typed there: closing signs, other calls, and a call that types, a member that is set, an argument
  * or a word that says with what.
  */
-const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)\([ \t]{0,8}(?:typeText\()?|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?(?!["'][\w-]{1,24}["'][ \t]?:)| with )(?=[bru]?["'`])/y;
+const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)(?:\([ \t]{0,8}(?:typeText\()?|[ \t](?=["']))|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?(?!["'][\w-]{1,24}["'][ \t]?:)| with )(?=[bru]?["'`])/y;
 /** Calls and steps that type something into a field that is named first. */
 const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|sendKeys|setValue)(?:\b|\()[^;\n]{0,72}$/;
 /** From an option that is an item of a list to the item behind it. */
@@ -57,7 +57,9 @@ const closed = /<\/(?:b|strong|em|i|u|span|label)>\s{0,8}(?:<(?:code|b|tt|kbd|sp
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
-const argument = /\((?:\w{1,20} ?= ?)?(?=["'`])/y;
+const argument = /\((?:\w{1,20} ?= ?)?(?=[bru@]?["'`])/y;
+/** A plan shows what there was, and behind an arrow what there is to be. */
+const plan = /(?:"[^"\n]{0,120}"|\(sensitive value\)|\(known after apply\)|<sensitive>|null) -> (?=")/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
 
 /** Verbs before the name of what is changed. */
@@ -103,6 +105,8 @@ export function findValues(text: string, start: number, end: number): ValuePlace
 
 function findOnLine(text: string, start: number, end: number): ValuePlace[] {
   const found = findValue(text, start, end);
+  const planned = found?.form === 'assigned' ? matchAt(plan, text, found.at) : undefined;
+  if (found !== undefined && planned !== undefined) return [found, { ...found, at: found.at + planned[0].length }];
   const changed = found?.form === 'told' ? findChanged(text, start, end) : undefined;
   if (found !== undefined && changed !== undefined) return [found, { ...found, at: changed }];
   if (found?.form !== 'told' || text.charCodeAt(found.at - 2) === 124) return found === undefined ? [] : [found];
@@ -145,6 +149,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   const next = text.charCodeAt(start - 1) === 45 && isBreak(text.charCodeAt(at)) && isItem(text, start) ? matchAt(item, text, at) : undefined;
   if (next !== undefined) return { at: at + next[0].length, form: 'flag', colon: false };
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
+  // A string of a board that stays in its program.
+  if (text.startsWith(' PROGMEM', at)) at += 8;
   // In Basic the sign of a type.
   if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
   const near = skipBlanks(text, at);
@@ -153,6 +159,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (row !== undefined) return { at: at + row[0].length, form: 'below', colon: false };
   const renewed = code === 44 ? matchAt(newOne, text, near) : code === 46 && near === at ? matchAt(newSentence, text, near) : undefined;
   if (renewed !== undefined) return { at: near + renewed[0].length, form: 'told', colon: false };
+  if (code === 44 && near === at && at === end && isListedOption(text, start)) return { at: skipBlanks(text, at + 1), form: 'flag', colon: false };
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
   if (isLetter(code) || joins[code] !== 1) return near === at ? undefined : behindBlank(text, start, near);
@@ -162,7 +169,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   const found = matchAt(operator, text, mark);
   if (found !== undefined) return behindOperator(text, mark + found[0].length, found[0]);
   const literal = matchAt(compared, text, near);
-  if (literal !== undefined && (at > end || code !== 44)) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
+  if (literal !== undefined && (at > end || code !== 44 || isConstantSet(text, start, end))) return { at: near + literal[0].length, form: code === 44 ? 'listed' : 'quoted', colon: false };
   const named = code === 125 && /(?:^|\n)[$&@%]\{$/.test(text.slice(Math.max(0, start - 3), start)) ? matchAt(cell, text, near) : undefined;
   if (named !== undefined) return { at: near + named[0].length, form: 'assigned', colon: false };
   const dashed = near > at ? matchAt(dash, text, near) : undefined;
@@ -180,6 +187,11 @@ function behindBlank(text: string, start: number, near: number): ValuePlace | un
   if (text.charCodeAt(start - 1) === 45 && isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
   return near >= text.length || /[([{=-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
+}
+
+/** Whether a constant names what a call sets: `setopt(c, CURLOPT_PASSWORD, "…")`, `env.put(Context.SECURITY_CREDENTIALS, "…")`. */
+function isConstantSet(text: string, start: number, end: number): boolean {
+  return /(?:^|\.)[A-Z][A-Z\d_]+$/.test(text.slice(start, end)) && /(?:put|set\w{0,16}|setopt|setenv|define|option)\((?:[\w$>.-]{1,24},[ \t]{0,4})?(?:[\w:]{1,24}(?:::|\\))?$/.test(text.slice(Math.max(0, start - 72), start));
 }
 
 /** Names and values that stand in members of their own, and declarations with a type: looked for only where their first letter stands. */
@@ -266,6 +278,11 @@ function isInTag(text: string, start: number): boolean {
 /** `--name`, `-name` or `/name`. */
 function isFlag(text: string, start: number): boolean {
   return /(?:^|[\s"'=[,(])--?(?:[\w-]{0,20}-)?$/.test(text.slice(Math.max(0, start - 24), start));
+}
+
+/** Whether an option is one of a list in brackets, as a log shows what a program was started with: `[--user, bob, --password, …]`. */
+function isListedOption(text: string, start: number): boolean {
+  return /\[[^\]\n"']{0,90}--(?:[\w-]{0,20}-)?$/.test(text.slice(Math.max(0, start - 112), start));
 }
 
 /** Whether an option is an item of a list, on a line of its own. */
