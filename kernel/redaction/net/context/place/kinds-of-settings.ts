@@ -75,7 +75,7 @@ export function isNetworkNumber(text: string, name: Name, meaning: KeyMeaning, w
 }
 
 /** Groups of letters and digits, of which a code is that lets somebody in again who lost everything else. */
-const groups = /^(?:(?=.*\d)[A-Za-z\d]{4,8}(?:-[A-Za-z\d]{4,8}){1,7}|[A-Z\d]{4}(?:-[A-Z\d]{4}){4,7})$/;
+const groups = /^(?:(?=.*\d)[A-Za-z\d]{4,8}(?:-[A-Za-z\d]{4,8}){1,7}|(?:[A-Z\d]{4}|[a-z]{4})(?:-(?:[A-Z\d]{4}|[a-z]{4})){3,7})$/;
 
 /** Whether a value is such a code, and its name says so. */
 export const isRecoveryCode = (name: string, value: string): boolean => /^(?:backup |account |filevault |bitlocker )?(?:recovery|backup|wiederherstellungs|notfall|herstel|secours)[ _-]?(?:recovery[ _-]?)?(?:codes?|keys?)$/i.test(name) && groups.test(value);
