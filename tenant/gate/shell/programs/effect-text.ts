@@ -27,6 +27,8 @@ export type ValueEffects = EffectText | readonly ValueEffect[];
 interface ValueEffect {
   readonly fits: (value: string) => boolean;
   readonly plain: boolean;
+  /** It fits by a sign at the end, as any name of a file may have one. */
+  readonly sign: boolean;
   /** Whether it fits whatever begins so, nothing that does, or some of it. */
   readonly begins: (start: string) => 'surely' | 'never' | 'maybe';
   readonly effect: EffectText;
@@ -40,8 +42,8 @@ export function readEffects(given: WrittenEffects): ValueEffects {
     const fields = new Set(known.filter((name) => /^\{\{.*\}\}$/.test(name)));
     const tests = known.map(testOf);
     const paths = known.filter((name) => /^\[\..*\]$/.test(name)).map((name) => name.slice(1, -1));
-    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, begins: () => 'maybe', effect: readEffect(text) };
-    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name.replaceAll(/\\[wd]\+/g, 'x'))), begins: (start: string) => fitsBegin(known, start), effect: readEffect(text) };
+    if (paths.length > 0) return { fits: (value: string) => asksOnly(paths, value), plain: true, sign: false, begins: () => 'maybe', effect: readEffect(text) };
+    return { fits: (value: string) => (fields.size > 0 ? holdsOnly(fields, value) : tests.some((test) => test(value))), plain: known.some((name) => fields.has(name) || /^[\w.*-]+$/.test(name.replaceAll(/\\[wd]\+/g, 'x'))), sign: known.some((name) => /^\*[^\w\s*./\\}\])-]+$/.test(name)), begins: (start: string) => fitsBegin(known, start), effect: readEffect(text) };
   });
 }
 
@@ -114,15 +116,16 @@ function effectsOfBegin(table: readonly ValueEffect[], start: string): EffectTex
   return found;
 }
 
-/** What applies to a value; of one that is not known the strictest, or, where it is some plain word, the strictest that fits one; of one that is known to begin so, the strictest that fits such a one. Undefined where no name of the table fits. */
-export function effectFor(effects: ValueEffects, value: string | undefined, isPlain = false, start = ''): EffectText | undefined {
+/** What applies to a value; of one that is not known the strictest, or, where it is some plain word, the strictest that fits one; of one that is known to begin so, the strictest that fits such a one. `open`: of its end nobody knows which signs stand there. Undefined where no name of the table fits. */
+export function effectFor(effects: ValueEffects, value: string | undefined, isPlain = false, start = '', open = false): EffectText | undefined {
   if (!Array.isArray(effects)) return effects as EffectText;
   const table = effects as readonly ValueEffect[];
   if (value === undefined && !isPlain && start !== '') return strictest(effectsOfBegin(table, start));
   if (value === undefined) return strictest((isPlain ? table.filter(({ plain }) => plain) : table).map(({ effect }) => effect));
   // What stands behind a line's end may be a command of its own, so that no begin or end of the value speaks for all of it.
   if (/[\r\n]/.test(value)) return strictest(table.filter(({ fits }) => fits(value)).map(({ effect }) => effect));
-  return table.find(({ fits }) => fits(value))?.effect;
+  const found = table.find(({ fits }) => fits(value))?.effect;
+  return open && found ? strictest([found, ...table.filter(({ sign }) => sign).map(({ effect }) => effect)]) : found;
 }
 
 /** The strictest of several, their marks taken together. */

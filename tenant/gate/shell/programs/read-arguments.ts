@@ -87,6 +87,7 @@ export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
       else if (!sorts.test(option.name) && looksLikeMore(value)) unknown.push(value);
       values.push(value);
     }
+    if (operands.length > 0 && spec.early.has(option.name)) unknown.push(literal(option.name));
     given.push({ option, values, abbreviated });
   }
 

@@ -108,7 +108,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const effects: Effect[] = findings.map(asEffect);
   for (const { option, values } of seen.given) {
     if (option.effects) {
-      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]), beginOf(values[0]));
+      const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]), beginOf(values[0]), endsOpen(values[0]));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect, [name, option.name, ...values.map(show)].join(' '))));
     }
     values.forEach((value, index) => effects.push(...readWord(name, option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', value)));
@@ -205,6 +205,13 @@ function valueOf(word: Word | undefined): string | undefined {
   const open = word.pieces.findIndex((piece) => typeof piece === 'object' && piece.hole === 'name');
   if (open >= 0 && !word.pieces.slice(0, open).some((piece) => typeof piece === 'string' && piece.includes('/'))) return undefined;
   return word.pieces.every((piece) => typeof piece === 'string' || piece.hole === 'name' || piece.hole === 'number') ? word.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.hole === 'number' ? '1' : 'x')).join('') : undefined;
+}
+
+/** Whether the name of a file, of which nobody knows the signs, stands at its end: `logs/;id|` fits `logs/*`, but not `logs/*.log`. Names in the folder of logs are made by services alone. */
+function endsOpen(word: Word | undefined): boolean {
+  const last = word?.pieces.at(-1);
+  if (word === undefined || /^\/var\/log\/(?!.*\.\.)/.test(startOf(word))) return false;
+  return typeof last === 'object' && (last.hole === 'name' || last.hole === 'below') && !/[\w.]$/.test(last.name ?? '');
 }
 
 /** What a word certainly begins with, where it stays one word. */
@@ -307,7 +314,7 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
       continue;
     }
     if (kind.effects) {
-      const effect = effectFor(kind.effects, valueOf(word), isSomeWord(word), beginOf(word));
+      const effect = effectFor(kind.effects, valueOf(word), isSomeWord(word), beginOf(word), endsOpen(word));
       if (effect) effects.push(asEffect(say(`program.${ruleName(name)}`, effect)));
     }
     if (takesRest.has(kind.kind)) {

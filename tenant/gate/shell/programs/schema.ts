@@ -37,6 +37,7 @@ const common = {
   operandEffects: { type: 'array', maxItems: 20, items: { anyOf: [{ type: 'null' }, effects] } },
   input: { type: 'array', minItems: 1, items: false, prefixItems: [kind, names] },
   first: names,
+  early: names,
   ignores: names,
   moves: names,
   begins: names,
@@ -133,6 +134,8 @@ export interface WrittenSpec {
   readonly input?: readonly [WordKind, string?];
   /** Options whose mode counts, whichever others are given. */
   readonly first?: string;
+  /** Options that count for the operands behind them alone. */
+  readonly early?: string;
   /** Options of the program that mean nothing to this subcommand, where their value is a whole path. */
   readonly ignores?: string;
   /** Options whose value is the folder in which it then does all that it does; of a program with subcommands: those before one. */

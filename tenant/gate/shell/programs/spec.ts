@@ -53,6 +53,8 @@ export interface Spec {
   readonly operands: readonly OperandKind[];
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
+  /** Options that count for the operands behind them alone: behind one they are unknown. */
+  readonly early: ReadonlySet<string>;
   readonly ignores: ReadonlySet<string>;
   /** Options whose value is the folder in which it, or its subcommand, does all that it does. */
   readonly moves: ReadonlySet<string>;
@@ -149,7 +151,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
     ...(written.prints === undefined ? {} : { prints: written.prints }),
     ...(written.picks ? { picks: { isHarmless: written.picks[0] === 'values' ? picksHarmlessValues : picksHarmlessLines, options: new Set(split(written.picks[1])), hides: new Set(split(written.picks[2])), beside: new Set(split(written.picks[3])) } } : {}),
     ...(written.input ? { input: { kind: written.input[0], unless: new Set(split(written.input[1])) } } : {}),
-    first: new Set(split(written.first)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
+    first: new Set(split(written.first)), early: new Set(split(written.early)), ignores: new Set(split(written.ignores)), moves: new Set(split(written.moves)), begins: new Set(split(written.begins)), carries: new Set(split(written.carries)), skips: new Set(split(written.skips)),
     numbers: (written.numbers ?? []).map(readShape), words: (written.words ?? []).map(readShape), figures: (written.figures ?? []).map(readShape), sums: (written.sums ?? []).map(readShape), shows: (written.shows ?? []).map(readShape), passes: (written.passes ?? []).map(readShape), tables: (written.tables ?? []).map(([chosen, table]) => readTableOf(chosen, table)),
     exact: written.exact === true,
     complete: written.complete === true,
