@@ -153,6 +153,13 @@ export function isHarmlessPerl(written: string, says = false): boolean {
       word = name;
       continue;
     }
+    // Behind the loop over the lines that `-n` puts around a program; without it nothing runs.
+    const turned = open.length === 0 ? match(/^\}\s*\{/) : undefined;
+    if (turned !== undefined) {
+      take(turned, 'operator');
+      begins = true;
+      continue;
+    }
     const sign = left.slice(0, 1);
     if (sign === ';') {
       if (open.some((one) => one !== 'block')) return false;
