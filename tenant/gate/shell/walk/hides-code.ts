@@ -55,6 +55,9 @@ function isMadeUp(words: readonly Word[]): boolean {
   return words.some(({ pieces: [only, ...more] }, at) => typeof only === 'object' && only.hole === 'any' && more.length === 0 && takesCode.test(words[at - 1]?.text ?? ''));
 }
 
+/** Blanks that are written as a variable, glued to other letters: nobody writes so but to hide what stands there. */
+const blankWritten = /[^\s$]\$(?:IFS\b|\{IFS[^}]*\})|\$(?:IFS\b|\{IFS[^}]*\})[^\s]/;
+
 /**
  * What more there is to say of code in the line, and of what a database puts together as it runs: that it is decoded first, so that nobody can read it before (SAFETY,
  * "decoding into a shell"), or that its pieces spell what nobody brings back. It only raises.
@@ -67,6 +70,7 @@ export function hidesCode(name: string, words: readonly Word[], found: readonly 
   const marks = { matched: `${name} ${text}`, ask: true };
   const raised: Finding[] = [];
   if (has(madeUp) && (dropsAll.test(unquote(said)) || spelled.test(unquote(said)))) raised.push(finding('exec.hides-query', 'critical_red', 'It has the database put a command together that takes away what nobody brings back, or that nobody can read before.', marks));
+  if (words.some(({ source }) => blankWritten.test(source.replaceAll(/"[^"]*"/g, '')))) raised.push(finding('exec.hides-words', 'critical_red', 'It hides where its words begin and end, so that nobody can read it before.', marks));
   if (has(code) && isMadeUp(words)) raised.push(finding('exec.unclear-code', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', marks));
   const isSpelt = has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text));
   if (isSpelt || [unpacks, runsAny].every((one) => one.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
