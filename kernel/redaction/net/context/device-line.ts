@@ -33,7 +33,7 @@ const lines: ReadonlyMap<string, RegExp> = new Map([
   ['set_password vnc ', nothing], ['set_password spice ', nothing], ['cache_peer ', /[\w.-]{1,80} [a-z]{3,9} \d{1,5} \d{1,5} (?:[\w=.-]{1,32} ){0,8}login=[\w.-]{1,32}:/y],
   ['authorization: digest ', /(?:[a-z]{2,12}=(?:"[^"\n]{0,200}"|[\w-]{1,32}), {0,4}){0,12}response=/y], ["'crypt'", /\s{0,4}=>\s{0,4}\[\s{0,60}'key'\s{0,4}=>\s{0,4}/y],
   // Keys of wallets that a tool for contracts signs with, and the key of a framework that is shown as its file.
-  ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32,64}(?:\s|$))/y],
+  ['accounts', /["']?\s{0,2}:\s{0,2}\[\s{0,20}(?=["'](?:0x)?[0-9a-f]{64}["'])/y], ['master.key', /\r?\n(?=[0-9a-f]{32}(?:\s|$))/y],
   ['sentinel auth-pass ', /\S{1,64} /y], ['auth default ', nothing], ['com2sec ', /(?:-Cn \S{1,32} )?\S{1,32} {1,8}\S{1,64} {1,8}/y],
   ['ascii-text ', nothing], ['addprinc ', /(?:-\w{1,16} \S{1,32} ){0,3}-pw /y], ['sp_addlogin ', /N?'[^'\n]{1,64}',\s{0,4}N?/y], ['sp_password ', /(?:N?'[^'\n]{0,64}'|NULL),\s{0,4}N?/iy], ['sp_addlinkedsrvlogin ', /(?:(?:N?'[^'\n]{0,64}'|NULL|TRUE|FALSE),\s{0,4}){4}N?/iy],
   ['/oper ', /[\w.-]{1,32} /y], ['/ns identify ', nothing], ['/quote pass ', nothing], ['nickserv register ', nothing], ['nickserv identify ', nothing], ['nickserv set password ', nothing], ['/connect ', /[\w.-]{1,80} \+?\d{2,5} /y],

@@ -4,9 +4,9 @@ import { matchAt } from './place/characters.ts';
 /** Words before what a PIN is for. */
 const aims = '(?:für|fürs|for|of|to|at|by|near|zu|zum|zur|vom|von|beim|im|in|auf|hinter|pour|dans|au|della|dello|delle|del|de la|de|do|da|di|nel|nella|al|alla|en el|en la|van|voor|op|der|des|du|à|à la|am|an)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
-const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,6}?)? ?(?:(?:is|ist|lautet|est|es|è|é|jest|luidt|=|:)[ \t]{1,4}(?:now |jetzt |neu )?|=)["'\x60*]{0,2}`, 'uy');
+const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,9}?)?(?:, ?c['’]est[ \t]{1,4}| ?(?:(?:c['’]est|is|ist|lautet|est|es|è|é|jest|luidt|=|:)[ \t]{1,4}(?:now |jetzt |neu )?|=))["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
-const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,7})?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
+const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,10})?(?:, ?(?:c(?:['’](?:es?t?)?)?)?)?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
 /** Behind the name of a code, what it opens without a word before it, and a colon. */
 const titled = /(?:[12]|[ -]?(?:code|nummer|number))?(?: (?!(?:error|fehler|count|total|attempt|length|länge|id|nr|no|change|digit|review|ziffer|version|log)(?:s|n|en)?\b)[\p{L}\d.'’-]{1,24}){1,3} ?[:=][ \t]{1,4}["'\x60*]{0,2}/uiy;
 /** Behind the name of a code nothing but what it opens need stand. */
@@ -19,7 +19,7 @@ const begunDirect = /^ (?:\d{0,8}(?:\.|\r| \p{L}{0,5})?)?$/u;
 /** Without a verb a number of fewer is one of a fault or a house. */
 const shortestBare = 6;
 /** Longer than what stands between ever is. */
-const ahead = 240;
+const ahead = 320;
 
 /** What codes of digits open, in words before and behind `code`. */
 const opens = {

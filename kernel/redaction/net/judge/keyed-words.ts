@@ -14,7 +14,7 @@ const versioned = /^v?\d+\.\d+\.\d/;
 /** Two words and a digit, as names of members are written too: `kesselGuitare2`. */
 const humped = /^\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}\d[!?]?$/u;
 /** Of words too long for an option and a digit, or of a word and a number that no option ends with: `-kesselturmuhr4`, `-kessel407`. */
-const dashed = /^-(?=\p{L}{9,}\d|\p{L}{4,}[!#$%&*+?=@^~._-]?\d{3,})/u;
+const dashed = /^-(?=\p{L}{9,}\d|\p{L}{4,}[!#$%&*+?=@^~._-]?\d{3,}|\p{L}{4,}\d{1,2}\p{L}{4,}\d)/u;
 /** Numbers of what is counted: `12000-weeks`. Of names and forms are `days`, `bits` and the like by themselves, and too short to be words are `min` and `ms`. */
 const counted = /^\d+[-_]?(?:secs|mins|hour|weeks|months|years|byte|stellig\w*|zeichen\w*|tage|wochen?|monate?|jahre?|jours?|mois|caract\p{L}*|fach|fold|times?|factor)$/iu;
 const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.([a-z]{2,})(?::\d{1,5})?$/i;

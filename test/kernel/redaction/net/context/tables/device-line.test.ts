@@ -25,7 +25,7 @@ tellTable('device-line', [createDeviceLineRule(() => false)], {
   none: [
     'tacacs-server a 1 b 2 c 3 key §', 'radius-server a 1 b 2 c 3 d 4 key §', 'isakmp key 7 §', 'password 5 §', 'rootpw §', 'openssl passwd -6 -salt xy §', 'assword: send §',
     'Schlüsselinhalt\t: §', '334 UGFzc3dvcmQ6\n<-- S: §', 'AUTH PLAIN "AGJvYgBzN0xrOXE="', 'AUTH PLAIN agjvygbznzxrjq', 'AUTH PLAIN AGJvYgBzN0x', 'AUTH PLAIN AGJvYgBzN0xrOXE=== x',
-    `accounts: ["${'0a1b2c3d'.repeat(8)}0"]`, `accounts: [${'0a1b2c3d'.repeat(8)}]`, 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3dx', 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3', `config/master.key\n${'0a1b2c3d'.repeat(8)}0`, '> AUTH 7b §', 'sqlplus "bob"/§', 'sqlplus bob/k7Q@k7QmZt',
+    `accounts: ["${'0a1b2c3d'.repeat(8)}0"]`, `accounts: [${'0a1b2c3d'.repeat(8)}]`, 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3dx', 'config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3', '> AUTH 7b §', 'sqlplus "bob"/§', 'sqlplus bob/k7Q@k7QmZt',
     'xpassword 0 §', 'rocommunity public', 'rocommunity (§)',
   ],
   others: [
@@ -34,7 +34,7 @@ tellTable('device-line', [createDeviceLineRule(() => false)], {
     ['Authorization: Digest username="bob", realm="x y", qop=auth, response="0a1b2c3d4e5f60718293a4b5c6d7e8f9"', 'Authorization: Digest username="bob", realm="x y", qop=auth, response="‹password›"'],
     [`accounts: ["0x${'0a1b2c3d'.repeat(8)}"]`, 'accounts: ["‹password›"]'], [`accounts' : [ '${'0a1b2c3d'.repeat(8)}']`, "accounts' : [ '‹password›']"],
     [`"accounts":[\n"${'0a1b2c3d'.repeat(8)}"]`, '"accounts":[\n"‹password›"]'], ['config/master.key\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d', 'config/master.key\n‹password›'],
-    [`config/master.key\n${'0a1b2c3d'.repeat(8)}`, 'config/master.key\n‹password›'], ['config/master.key\r\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d x', 'config/master.key\r\n‹password› x'], ['FTP> USER bob hunter22x', 'FTP> USER bob ‹password›'],
+    ['config/master.key\r\n0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d x', 'config/master.key\r\n‹password› x'], ['FTP> USER bob hunter22x', 'FTP> USER bob ‹password›'],
     ['password 0 "a@§"', 'password 0 "‹password›"'], ['password 0 @§', 'password 0 ‹password›'],
   ],
   goesOn: [

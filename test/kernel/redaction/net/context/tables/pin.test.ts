@@ -4,7 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('pin', [createPinRule()], {
   holds: {},
   none: [
-    'PIN:5829', 'PIN 5829 W', 'PIN 5829.5', 'PIN 582', 'PIN-Code: 5829', 'PIN xcode: 5829', 'PIN bei Kiel: 5829', 'PIN for a b c d e f g is 5829', 'PIN for the (gate) is 5829', 'PIN for abcdefghijklmnopqrstuvwxy is 5829',
+    'PIN:5829', 'PIN 5829 W', 'PIN 5829.5', 'PIN 582', 'PIN-Code: 5829', 'PIN xcode: 5829', 'PIN bei Kiel: 5829', 'PIN for a b c d e f g h i j is 5829', 'PIN, is 5829', 'PIN for the gate, 5829', 'PIN for the (gate) is 5829', 'PIN for abcdefghijklmnopqrstuvwxy is 5829',
     'PIN is old 5829', 'PIN: ***5829', 'PIN:     5829', 'PIN is 582', 'PIN is 58294160735', 'PIN is 5829x', 'PIN is 5829ü', 'PIN is 5829_', 'PIN is 5829-', 'PIN is 5829.5', 'PIN is 5829,5',
     'PIN is 5829:5', 'PIN is 5829/5', 'PIN is 5829%', 'PIN is 5829 %', 'PIN is 5829\t%', 'PIN is 1999', 'PIN is 2026', 'PIN is 7777', 'PIN is 1234', 'PIN is 12345', 'PIN is 123456', 'PIN is 0123',
     'PIN is 01239', 'SPIN is 5829', 'PINs is 5829', 'Pin is 5829',
@@ -18,7 +18,7 @@ tellTable('pin', [createPinRule()], {
     ['PIN of Kiel: 5829', 'PIN of Kiel: ‹pin›'], ['PIN to Kiel: 5829', 'PIN to Kiel: ‹pin›'], ['PIN zu Kiel: 5829', 'PIN zu Kiel: ‹pin›'], ['PIN zum Kiel: 5829', 'PIN zum Kiel: ‹pin›'],
     ['PIN zur Kiel: 5829', 'PIN zur Kiel: ‹pin›'], ['PIN pour Kiel: 5829', 'PIN pour Kiel: ‹pin›'], ['PIN del Kiel: 5829', 'PIN del Kiel: ‹pin›'], ['PIN de Kiel: 5829', 'PIN de Kiel: ‹pin›'],
     ['PIN do Kiel: 5829', 'PIN do Kiel: ‹pin›'], ['PIN van Kiel: 5829', 'PIN van Kiel: ‹pin›'], ['PIN der Kiel: 5829', 'PIN der Kiel: ‹pin›'], ['PIN des Kiel: 5829', 'PIN des Kiel: ‹pin›'],
-    ['PIN du Kiel: 5829', 'PIN du Kiel: ‹pin›'], ['PIN for the old gate in Kiel is 5829', 'PIN for the old gate in Kiel is ‹pin›'], ['PIN for a b c d e f is 5829', 'PIN for a b c d e f is ‹pin›'],
+    ['PIN du Kiel: 5829', 'PIN du Kiel: ‹pin›'], ['PIN for the old gate in Kiel is 5829', 'PIN for the old gate in Kiel is ‹pin›'], ['PIN for a b c d e f g h i is 5829', 'PIN for a b c d e f g h i is ‹pin›'], ["PIN du coffre, c'est 5829", "PIN du coffre, c'est ‹pin›"], ['PIN du coffre, c’est 5829', 'PIN du coffre, c’est ‹pin›'],
     ["PIN for the d'or-2.x’s is 5829", "PIN for the d'or-2.x’s is ‹pin›"], ['PIN for abcdefghijklmnopqrstuvwx is 5829', 'PIN for abcdefghijklmnopqrstuvwx is ‹pin›'],
     ['PIN is now 5829', 'PIN is now ‹pin›'], ['PIN ist jetzt 5829', 'PIN ist jetzt ‹pin›'], ['PIN ist neu 5829', 'PIN ist neu ‹pin›'], ['PIN: "5829"', 'PIN: "‹pin›"'],
     ["PIN: '5829'", "PIN: '‹pin›'"], ['PIN: `5829`', 'PIN: `‹pin›`'], ['PIN: **5829**', 'PIN: **‹pin›**'], ['PIN:    5829', 'PIN:    ‹pin›'], ['PIN is 5829416073', 'PIN is ‹pin›'],
@@ -30,7 +30,7 @@ tellTable('pin', [createPinRule()], {
     ['PIN for the gate of ', 'PIN⋯'], ['PIN bei', 'PIN⋯'], ['PIN: ', 'PIN: '], ['PIN: "', 'PIN: "'], ['PIN: "x', 'PIN: "x'], ['PIN = ', 'PIN = '], ['PIN is', 'PIN⋯'], ['PIN is ', 'PIN is '],
     ['PIN is 58', 'PIN is ⋯'], ['PIN is 5829', 'PIN is ⋯'], ['PIN is 5829 ', 'PIN is ⋯'], ['PIN is 5829  ', 'PIN is ‹pin›  '], ['PIN is 5829.', 'PIN is ⋯'], ['PIN is 5829. ', 'PIN is ‹pin›. '],
     ['PIN is 5829416073', 'PIN is ⋯'], ['PIN is 58294160735', 'PIN is 58294160735'], ['PIN is 58.x', 'PIN is 58.x'], ['PIN is x', 'PIN is x'],
-    [`PIN for${' abcdefghijklmnopqrstuvwx'.repeat(7)} `, 'PIN⋯'], [`PIN${' '.repeat(250)}`, `PIN${' '.repeat(250)}`], ['PIN       ', 'PIN⋯'],
-    ['PIN for a b c d e f g h i', 'PIN for a b c d e f g h i'],
+    [`PIN for${' abcdefghijklmnopqrstuvwx'.repeat(10)} `, 'PIN⋯'], ['PIN du coffre,', 'PIN⋯'], ["PIN du coffre, c'es", 'PIN⋯'], [`PIN${' '.repeat(330)}`, `PIN${' '.repeat(330)}`], ['PIN       ', 'PIN⋯'],
+    ['PIN for a b c d e f g h i j k l', 'PIN for a b c d e f g h i j k l'],
   ],
 });
