@@ -9,6 +9,10 @@ import { readWords, type Word } from './read-words.ts';
 export const byName = new Map<string, Command[]>();
 for (const command of commands) for (const name of command.names) byName.set(name, [...(byName.get(name) ?? []), command]);
 
+/** Programs that take a password by an option alone: where none stands behind their name, as behind a word that is called so, nothing need be read. */
+const byOptions = new Set([...byName].filter(([, known]) => known.every(({ places, positions }) => places === undefined && positions === undefined)).map(([name]) => name));
+const option = /[ \t\n"'][-/]/;
+
 const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
 
 /** Credentials that programs take by short options, or as words without any. */
@@ -20,6 +24,7 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
   const name = text.slice(at, end - 1);
+  if (byOptions.has(name) && !option.test(text.slice(end - 1, end + reach))) return [];
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
   return examineWords(name, words, isKnown).filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
