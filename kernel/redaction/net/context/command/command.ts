@@ -30,10 +30,13 @@ function examineCommand({ text, at, end, complete }: Place, isKnown: (value: str
   return examineWords(name, words, isKnown).filter((outcome) => outcome !== undefined && ('open' in outcome ? outcome.open : outcome.start) - at <= reach);
 }
 
+/** An option with its value, as one word in quotes: `'/p:…'`. */
+const slashed = /^\/\w{1,8}:./;
+
 /** What the words behind the name of a program hold. `listed`: whether they are items of a list, where other names of programs may stand beside one. */
 export function examineWords(name: string, words: readonly Word[], isKnown: (value: string) => boolean, listed = false): Outcome[] {
   const found: Outcome[] = [];
-  const dashed = words.flatMap((word, index) => (!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/')) ? [index] : []));
+  const dashed = words.flatMap((word, index) => ((!word.quoted && (word.text.startsWith('-') || word.text.startsWith('/'))) || slashed.test(word.text) ? [index] : []));
   for (const command of byName.get(name) ?? []) {
     for (const option of command.options ?? []) for (const index of dashed) found.push(examineOption(words[index], words[index + 1], option, isKnown));
     if (command.places) for (const word of words) found.push(examineAddress(word, isKnown));

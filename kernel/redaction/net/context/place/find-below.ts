@@ -7,7 +7,8 @@ const restOfLine = 120;
 /** What stands in programs and settings: a sentence has none of these. */
 const ofPrograms = membersOf(/[={}<>;|]/);
 
-const beneath = /(?:[ \t]{0,8}\r?\n){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
+/** The lines of a container's log have its name before them. */
+const beneath = /(?:[ \t]{0,8}\r?\n(?:[\w.-]{1,40}[ \t]{1,8}\|)?){1,2}(?:```\w{0,12}\r?\n)?[ \t>]{0,8}(?=\S)/y;
 /** What a line of settings gives a name, below a remark that says what it is. */
 const remarked = /[ \t]{0,8}\.?[ \t]{0,8}\r?\n(?:\$USER\d{1,3}\$|(?![\w.]{0,40}(?:user|name|host|port|url|path|file|dir|mail|db|id|hash|salt|type|len|min|max|time|date|version)[\w.]{0,40}=)[A-Za-z][\w.]{0,40})=(?=[^\s=$"'`(])/iy;
 const remark = /(?:^|\n)[ \t]{0,8}[#;][^\n]{0,80}$/;

@@ -54,6 +54,8 @@ const dash = /[-–—][ \t]{1,4}(?=["'`])/y;
 const cell = /\}(?:[ \t]{2,40}|\t)(?=\S)/y;
 /** The end of what sets a name apart in a page: `<b>Password:</b> …`. */
 const closed = /<\/(?:b|strong|em|i|u|span|label)>\s{0,8}(?:<(?:code|b|tt|kbd|span)>)?(?=[^\s<])/y;
+/** The same in TeX: `\textbf{Password:} \texttt{…}`. */
+const closedInTex = /\}[ \t]{0,4}\\(?:text\w{2}|code|url|verb)\{(?=[^\s}])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
@@ -239,7 +241,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   let to = skipBlanks(text, at);
   // Three stars stand for what was there.
   if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(closed, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
+  to += matchAt(closed, text, to)?.[0].length ?? matchAt(closedInTex, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };

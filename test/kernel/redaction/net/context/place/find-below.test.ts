@@ -9,7 +9,7 @@ function below(text: string): string | undefined {
 
 describe('a value below the line that speaks of it', () => {
   const found: readonly (readonly [text: string, value: string])[] = [
-    ['the password for you is below:\nX', 'X'], ['the password is as follows:\r\n\r\n  X', 'X'], ['> the password for you:\n> X', 'X'], ['the password to use:\n```\nX', 'X'],
+    ['the password for you is below:\nX', 'X'], ['the password is as follows:\r\n\r\n  X', 'X'], ['> the password for you:\n> X', 'X'], ['the password to use:\n```\nX', 'X'], ['jon | the password to use:\njon |\njon | X', 'X'], ['the password to use:\njon-1  |X', 'X'],
     ['what was the password again?\nJon: X', 'X'], ['the password?\n[12:05] Jon Doe: X', 'X'], ['the password?\n<jon> X', 'X'],
     ['the password?\nX', 'X'], ['the password?\njust say: X', 'just say: X'], ['jon: the password?\nann: X', 'X'], ['the password?\nann: X', 'ann: X'], ['what is the password\nX', 'X'], ['> the password?\n> X', 'X'], ['jon 12:05\nthe password?\nann 12:06\nX', 'X'],
   ];

@@ -28,7 +28,7 @@ tellTable('command', [createCommandRule(() => false)], {
       'rar a -hp§ x', 'htpasswd -b f bob §', 'htpasswd -bc f bob §', 'htpasswd -cb f bob §', 'htpasswd -bB f bob §', 'htpasswd -Bb f bob §', 'htpasswd -nb bob §', 'htpasswd -nbB bob §',
       'htpasswd -bnB bob §', 'htpasswd -Bbn bob §', 'htpasswd -cbB f bob §', 'htpasswd -bcB f bob §', 'htpasswd -bn bob §', 'htpasswd -nbm bob §', 'lftp -u bob,§ h', 'ncftp -u bob,§', 'ftp -p §',
       'tnftp -p §', 'wput -p §', 'ncftpput -p §', 'ncftpget -p §', 'openssl enc -k §', 'openssl enc -K §', 'openssl dgst -hmac §', 'plink -pw § x', 'pscp -pw § x', 'psftp -pw § x', 'putty -pw § x',
-      'kitty -pw § x', 'winscp -pw § x', 'teamviewer -pw § x', 'anydesk -pw § x', 'plink -pwd §', 'xfreerdp /p:§', 'wfreerdp /p:§', 'xfreerdp3 /p:§', 'xfreerdp -p:§', 'signtool sign /p §',
+      "xfreerdp /v:h /u:bob '/p:§'", 'xfreerdp /u:bob "/p:§" /v:h', 'kitty -pw § x', 'winscp -pw § x', 'teamviewer -pw § x', 'anydesk -pw § x', 'plink -pwd §', 'xfreerdp /p:§', 'wfreerdp /p:§', 'xfreerdp3 /p:§', 'xfreerdp -p:§', 'signtool sign /p §',
       'cmdkey /pass:§ x', 'runas /pass:§ x', 'schtasks /pass:§ x', 'psexec /pass:§ x', 'psexec.exe /pass:§ x', 'psexec64.exe /pass:§ x', 'PsExec /pass:§ x', 'PsExec.exe /pass:§ x',
       'PsExec64 /pass:§ x', 'PsExec64.exe /pass:§ x', 'wmic /pass:§ x', 'cmdkey /p:§', 'schtasks /rp §', 'psexec -p §', 'net use Z: §', 'net use §', 'net user bob §', 'net user bob § /add',
       'keytool -storepass §', 'jarsigner -storepass §', 'apksigner -storepass §', 'keytool -keypass §', 'keytool -srcstorepass §', 'keytool -deststorepass §', 'keytool -srckeypass §',
