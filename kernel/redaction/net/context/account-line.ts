@@ -1,7 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
-import type { Account } from './account.ts';
+import { each, type Account } from './account.ts';
 import { accountsOfDevices } from './device-accounts.ts';
 import { matchAt } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
@@ -77,7 +77,8 @@ const accounts: readonly Account[] = [
   { literal: '<auth-user-pass>', before: /(?:^|\s)$/, between: /[ \t]{0,8}\r?\n[^\n]{1,64}\r?\n/y, end: '\r\n<' },
   { literal: 'stats auth ', before: /(?:^|\s)$/, between: /[\w.-]{1,64}:/y, end: ' \t\r\n' },
   { literal: 'neo4j_auth', before: /(?:)/, between: /["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.-]{1,32}\//y, end: ' \t\r\n"\'' },
-  ...['l2tpd ', 'xl2tpd ', 'pptpd ', 'l2tpd\t', 'xl2tpd\t', 'pptpd\t'].map((literal): Account => ({ literal, before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"' })),
+  // Dial-in lines by the program that asks: an address or a star may stand behind the password, and nothing else.
+  ...each(['pppd', 'l2tpd', 'xl2tpd', 'pptpd'].flatMap((program) => [`${program} `, `${program}\t`]), { before: /(?:^|[\n"])[\w.@"-]{1,64}[ \t]{1,24}$/, between: /[ \t]{0,24}"?/y, end: ' \t\r\n"', behind: /^"?[ \t]{0,24}(?:$|[\r\n]|(?<=[ \t])["*\d])/ }),
   ...['eap', 'xauth', 'ntlm'].map((kind): Account => ({ literal: ` : ${kind} `, before: /[\w.@%"-]$/, between: /["']/y, end: '"\r\n' })),
   // Keys of a server for the time: `14 SHA256 HEX:…`.
   ...['hex:', 'ascii:'].map((literal): Account => ({ literal, before: /(?:^|\n)\d{1,5}[ \t]{1,8}(?:MD5|SHA(?:1|256|384|512)|AES(?:128|256))[ \t]{1,8}$/, between: /(?:)/y, end: ' \t\r\n"' })),

@@ -38,7 +38,6 @@ export const accountsOfPrograms: readonly Account[] = [
   // Dial-in lines: an address as the client, the head of the columns, each column in quotes.
   ...each([' * "', '\t*\t"'], { before: /(?:^|\n)[\w.\\-]{1,40}@[\w.-]{1,60}$/, between: /(?=[^\s"])/y, end: '"\n', behind: /^"(?:[ \t]|\r?\n|$)/ }),
   ...each(['client server secret', 'client  server  secret', 'client\t\tserver\t\tsecret'], { before: /(?:^|\n)#[ \t]{0,8}$/, between: /[^\n]{0,40}\n(?:#[^\n]{0,80}\n){0,2}"?[\w.@\\-]{1,64}"?[ \t]{1,16}"?[\w.*-]{1,64}"?[ \t]{1,16}"?/y }),
-  ...[' pppd ', ' l2tpd ', ' pptpd ', '\tpppd\t', '\tl2tpd\t', '\tpptpd\t'].flatMap((literal) => each([literal], { before: /(?:^|\n)"?[\w.@\\-]{1,64}"?[ \t]{0,8}$/, between: /[ \t]{0,8}"?(?=[^\s"])/y, end: ' \t\r\n"', behind: /^"?[ \t]{1,8}["*\d]/ })),
   ...each(['" "*" "'], { before: /(?:^|\n)"[\w.@\\-]{1,64}$/, between: /(?=[^\s"*])/y, end: '"\n' }),
   // Users of monitoring, version three: what signs, and what encrypts.
   ...each(['snmp-server user ', 'snmpv3 user '], { between: /"?[^\s"]{1,40}"? (?:\S{1,40} )?(?:remote \S{1,40} (?:udp-port \d{1,5} )?)?(?:v3 )?(?:encrypted )?auth (?:md5|sha)\S{0,6} (?:\d )?"?(?=[^\s"])/iy }),
