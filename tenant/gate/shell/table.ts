@@ -41,6 +41,8 @@ export interface Paths {
   readonly bare?: true;
   /** They were listed by a program that others may have told what to list: only who reads them is taken to find them there. */
   readonly loose?: true;
+  /** As a pattern found them: what is printed begins with the first of them. */
+  readonly begins?: true | undefined;
 }
 
 /** One of these paths. */

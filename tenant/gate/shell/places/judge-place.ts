@@ -229,7 +229,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
 const reads: ReadonlySet<PlaceAction> = new Set<PlaceAction>(['read', 'level', 'part', 'tree', 'sought']);
 
 /** Folders in which tools and websites keep programs and what those show: of these names alone are told, and how often something stands there. */
-const ofPrograms = /^\/(?:var\/www|srv|home|opt)\/(?:[^/.][^/]*\/)*(?:wp-content|themes|plugins|modules|templates|uploads|assets|public_html\/(?:css|js)|locales?|src|tests?|docs)(?:\/|$)/;
+const ofPrograms = /^\/(?:var\/www|srv|home|opt)\/(?:[^/.][^/]*\/)*(?:wp-content|themes|plugins|modules|templates|uploads|assets|public_html\/(?:css|js)|locales?|src|tests?|docs|scripts)(?:\/|$)/;
 
 /** Names that no folder bears, and files of the system without an ending. */
 const isFile = /^\/etc\/(?:hosts|passwd|group|fstab|crontab|hostname|environment|profile|services|protocols|networks|shells|motd|issue|timezone|exports|aliases|inittab|bash\.bashrc)$|\/(?:Dockerfile|Makefile|Caddyfile|README|LICENSE|CHANGELOG)$|[^/]\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|txt|log|csv|tsv|xml|html?|css|[cm]?[jt]sx?|php|sql|bak|old|orig|dist|default|sample|dpkg-\w+|ucf-\w+|service|timer|rules|list|diff|patch)$/i;

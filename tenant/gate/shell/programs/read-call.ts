@@ -120,7 +120,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect.does === 'tree' && names ? { ...effect, does: 'sought' as const } : effect)));
   // With a file's name behind the number it is no plain word any more.
   const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read' || kind === 'given');
-  const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0);
+  const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0) && !(spec.input.unless.has('operands') && namesSeveral(seen.operands));
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : hasShape(spec.figures, words) ? 'figures' : hasShape(spec.sums, words) ? 'sum' : undefined;
   if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
   const table = tableOf(spec, seen, words);
@@ -228,13 +228,13 @@ const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_
 /** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
 const isOwnPlace = (word: Word | undefined): boolean => word !== undefined && (word.text === undefined ? isFoundPlan(word) : (word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
 
-/** Plans that a pattern or a search finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
+/** Plans and stores of code that a pattern or a search finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
 function isFoundPlan({ pieces, text, splits }: Word): boolean {
   const [start, ...more] = pieces;
   if (typeof start === 'object' && more.length === 0) return start.hole === 'below' && !splits && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+/.test(start.from ?? '') && !/\.\./.test(start.from ?? '') && /^[\w.-]+\.ya?ml$/.test(start.name ?? '');
-  const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\./.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
+  const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\.(?!git$)/.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
   const last = more.at(-1);
-  return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$/.test(last);
+  return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$|\.git$/.test(last);
 }
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
@@ -353,3 +353,6 @@ function ruleName(name: string): string {
   if (/^[a-z0-9]+$/.test(name)) return name;
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'test';
 }
+
+/** It has a second operand, whatever is open in them: none of them may vanish. */
+const namesSeveral = (operands: readonly Word[]): boolean => operands.length > 1 && operands.every(({ splits, many }) => !splits && many !== true);

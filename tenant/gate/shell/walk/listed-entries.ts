@@ -59,8 +59,8 @@ function unitsLike([verb, ...texts]: readonly string[]): Table | undefined {
 
 /** `dpkg-query -W -f='${Package} ${Version}\n' NAME …` */
 function packagesIn(texts: readonly string[]): 'entries' | undefined {
-  const at = texts.findIndex((text) => /^-f|^--showformat/.test(text));
-  const own = /^(?:-f|--showformat)=?(.*)$/s.exec(texts[at] ?? '')?.[1];
+  const at = texts.findIndex((text) => /^-W?f|^--showformat/.test(text));
+  const own = /^(?:-W?f|--showformat)=?(.*)$/s.exec(texts[at] ?? '')?.[1];
   const template = own === '' ? texts[at + 1] : own;
   const others = texts.filter((_, index) => index !== at && !(own === '' && index === at + 1));
   const fields = [...(template ?? '').matchAll(/\$\{([^{}]*)\}/g)].map(([, field = '']) => field.replace(/;-?[0-9]+$/, ''));

@@ -8,6 +8,7 @@ import { filterFigures, filterTable, leavesWords, namesDevices, takesWord } from
 import { templateTable } from './template-table.ts';
 import { listedEntries } from './listed-entries.ts';
 import { listsDatabases } from './names-databases.ts';
+import { measuresFound } from './measures-found.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
 import type { Scope } from './scope.ts';
 import { serverCounters } from './server-counters.ts';
@@ -38,7 +39,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (program === 'ls' && !scope.elsewhere) {
     if (listsFolder(words)) return { paths: { from: '', zero: false, bare: true } };
     const of = patternOf(words);
-    if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false } };
+    if (of) return { paths: { from: of[0] === undefined || typeof of[0] !== 'string' ? '' : of[0], of, zero: false, begins: true } };
     return listsNames(words) ? { paths: { from: '', zero: false, ...(words.some(({ text }) => /^-.*[pA]/.test(text ?? '')) ? {} : { flat: true }) } } : undefined;
   }
   if ((program === 'git' || program === 'grep') && !scope.elsewhere) {
@@ -49,7 +50,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (program === 'basename' && !scope.elsewhere && words.every(isDevicePath)) return 'words';
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
-  if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: scope.input.paths };
+  if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: program === 'head' ? scope.input.paths : { ...scope.input.paths, begins: undefined } };
   if (more.length === 0 && !scope.elsewhere) {
     const fed = file ? (file.does === 'read' || file.does === 'part' ? walk.tableIn(file.path) : undefined) : tableFed(walk, scope.input);
     const own = file && (file.does === 'read' || file.does === 'part') ? words.filter((word) => word !== file.path) : words;
@@ -67,6 +68,7 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (counters) return { table: counters };
   const listed = listsDatabases(program, words, scope.elsewhere);
   if (listed !== undefined) return listed;
+  if (!scope.elsewhere && measuresFound(program, words, scope) && namesNoSum(scope)) return 'sum';
   const counted = scope.elsewhere ? undefined : printsCounts(program, words);
   if (counted === 'numbers' || counted === 'figures' || (counted !== undefined && namesNoSum(scope))) return counted;
   if (!namesNoSum(scope)) return undefined;

@@ -173,7 +173,7 @@ function callsOf(words: readonly Word[]): (readonly Word[])[] {
 /** What a program hands on that prints nothing but lines it read: of files that hold only numbers, or of what it was fed. */
 function passedOn(walk: Walk, effects: readonly Effect[], { input, elsewhere }: Scope): Printed | undefined {
   const read = effects.filter((effect) => effect.does !== 'finding');
-  if (read.length === 0 && input.kind === 'paths') return { paths: input.paths };
+  if (read.length === 0 && input.kind === 'paths') return { paths: { ...input.paths, begins: undefined } };
   if (read.length > 0) return !elsewhere && read.every((effect) => effect.does === 'read' && walk.isNumbers(effect.path)) ? 'numbers' : undefined;
   if (input.kind === 'file') return !elsewhere && walk.isNumbers(input.path) ? 'numbers' : undefined;
   const [piece, ...more] = input.kind === 'text' ? input.text.pieces : [];

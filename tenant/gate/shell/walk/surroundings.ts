@@ -115,5 +115,6 @@ function substitute(walk: Walk, script: ParsedScript | undefined, source: string
   }
   const printed = walk.readScript(walk, script, { ...apart(scope), loop: false, whole: scope.whole && script.source === undefined });
   const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero && printed.paths.bare !== true ? pathOf(printed.paths, source).pieces : [];
-  return typeof path === 'object' ? path : { hole: holeOf(printed) ?? 'any' };
+  if (typeof path === 'object') return typeof printed === 'object' && 'paths' in printed && printed.paths.begins === true ? { ...path, begins: true } : path;
+  return { hole: holeOf(printed) ?? 'any' };
 }

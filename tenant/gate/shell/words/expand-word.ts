@@ -1,5 +1,6 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
 import { holdsBlanks, listIn as listHeld, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
+import { cutWord } from './cut-word.ts';
 import { isDevicePath } from './device-path.ts';
 import { expandBraces } from './expand-braces.ts';
 import type { Input } from '../walk/scope.ts';
@@ -205,7 +206,9 @@ function expandParameter({ parameter, prefix, index, operation, text: source }: 
   const exact = value?.text !== undefined && operation.type === 'Remove' ? removed(value.text, operation.operator, operation.operand) : undefined;
   if (exact !== undefined) return valueBit(literal(exact, source), quoted);
   const kept = leavesFigures(operation, parameter) && prefix === undefined && !index ? 'figures' : value && whatIsLeft(operation, value, inner);
-  return kept ? hole(kept, !quoted && holdsBlanks(kept)) : hole('any', !quoted);
+  if (kept) return hole(kept, !quoted && holdsBlanks(kept));
+  const cut = value !== undefined && operation.type === 'Remove' ? cutWord(value, operation.operator, operation.operand.text) : undefined;
+  return cut ? valueBit(cut, quoted) : hole('any', !quoted);
 }
 
 /** What is left of a certain text, `${file%.*}`, by a pattern of plain letters and one star. */
