@@ -51,8 +51,8 @@ export function pathOf({ from, name, of, loose, bare }: Paths, source: string): 
   return { pieces: [{ hole: 'below', from, ...(name === undefined ? {} : { name }), ...(of === undefined ? {} : { of }), ...(loose ? { loose } : {}) }], splits: false, source };
 }
 
-/** What a command prints: text of one kind, or lines of another. */
-export type Printed = Hole | { readonly table: Table } | { readonly paths: Paths };
+/** What a command prints: text of one kind, lines of another, or one word of which parts are known. */
+export type Printed = Hole | { readonly table: Table } | { readonly paths: Paths } | { readonly pieces: readonly Piece[] };
 
 /** The kind of the text; of whole lines whose fields are alike, that of their fields; of other lines nothing is said. */
 export function holeOf(printed: Printed | undefined): Hole | undefined {

@@ -21,6 +21,8 @@ export interface OpenPiece {
   readonly of?: readonly Piece[];
   /** Only for who reads it is it known where it lies. */
   readonly loose?: true;
+  /** Whoever cut it out of a path may have left nothing of it. */
+  readonly frail?: true;
   /** It is what was printed from its begin, no line of it further on. */
   readonly begins?: true;
   /** Only behind a slash is it known what it is: by itself it may be the name of anything. */

@@ -11,10 +11,13 @@ const unread = (script: Word): Effect => unclear('sed.unclear', 'Nobody can say 
 /** One exchange of texts, without a sign that ends it early: up to each of these signs anything but a backslash, a bracket and the sign itself. */
 const exchanges = ['/', '|', '#', ',', ':'].map((sign) => new RegExp(String.raw`^s[${sign}][^${sign}\\\n[]*[${sign}][^${sign}\\\n]*[${sign}]g?$`));
 
-/** `s/^/$name: /`: a plain word is put where texts are exchanged. It holds no sign that sed would take for an end, a command or a file, and a line's end is a fault there. */
+/** `/$day/,$p`: lines that hold a plain word are shown or left out. */
+const shows = /^\/[^/\\[\n]*\/(?:, ?(?:\$|\+[0-9]+|\/[^/\\[\n]*\/))?[pd]$/;
+
+/** `s/^/$name: /`: a plain word is put where texts are exchanged, or looked for. It holds no sign that sed would take for an end, a command or a file, and a line's end is a fault there. */
 function putsWord({ pieces, splits }: Word): boolean {
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : /^(?:words?|numbers?)$/.test(piece.hole) ? 'x' : '\n')).join('');
-  return !splits && pieces.some((piece) => typeof piece !== 'string') && text.length < 400 && exchanges.some((one) => one.test(text));
+  return !splits && pieces.some((piece) => typeof piece !== 'string') && text.length < 400 && (shows.test(text) || exchanges.some((one) => one.test(text)));
 }
 
 /**

@@ -203,7 +203,7 @@ export function createJudgePlace({ rules, databaseRules, partRules, roots, spoke
     if (word.text !== undefined && reads.has(does) && /[*?[]/.test(word.text)) return readPatterns(word.text).flatMap((pieces) => judge(does, wordOf(pieces, word.source), folders));
     const either = reads.has(does) ? eitherYaml(word) : undefined;
     if (either) return either.flatMap((one) => judge(does, one, folders));
-    if (!word.splits && word.pieces.some(isList)) return [listOf(word, [{ hole: 'word' }]), listOf(word, [])].flatMap((one) => judge(does, one, folders));
+    if (!word.splits && word.pieces.some(isList)) return [listOf(word, true), listOf(word, false)].flatMap((one) => judge(does, one, folders));
     const source = word.text ?? word.source;
     const absolute = word.pieces[0] !== undefined && typeof word.pieces[0] === 'string' && word.pieces[0].startsWith('/');
     const unknownFolder = !absolute && folders.includes(undefined);
@@ -234,11 +234,11 @@ const ofPrograms = /^\/(?:var\/www|srv|home|opt)\/(?:[^/.][^/]*\/)*(?:wp-content
 /** Names that no folder bears, and files of the system without an ending. */
 const isFile = /^\/etc\/(?:hosts|passwd|group|fstab|crontab|hostname|environment|profile|services|protocols|networks|shells|motd|issue|timezone|exports|aliases|inittab|bash\.bashrc)$|\/(?:Dockerfile|Makefile|Caddyfile|README|LICENSE|CHANGELOG)$|[^/]\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|txt|log|csv|tsv|xml|html?|css|[cm]?[jt]sx?|php|sql|bak|old|orig|dist|default|sample|dpkg-\w+|ucf-\w+|service|timer|rules|list|diff|patch)$/i;
 const isBelow = (piece: Piece): boolean => typeof piece !== 'string' && piece.hole === 'below';
-const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words');
+const isList = (piece: Piece): boolean => typeof piece !== 'string' && (piece.hole === 'numbers' || piece.hole === 'words' || piece.frail === true);
 
-/** A quoted list is a part of one name, or nothing. */
-function listOf(word: Word, instead: readonly Piece[]): Word {
-  return wordOf(word.pieces.flatMap((piece) => (isList(piece) ? instead : [piece])), word.source);
+/** A quoted list, or what was cut out of a path, is a part of one name, or nothing. */
+function listOf(word: Word, full: boolean): Word {
+  return wordOf(word.pieces.flatMap((piece) => (!isList(piece) ? [piece] : full ? [{ hole: typeof piece === 'object' && piece.hole === 'name' ? 'name' as const : 'word' as const }] : [])), word.source);
 }
 
 /** The certain folder a word with holes begins with. */

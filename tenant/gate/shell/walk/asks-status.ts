@@ -2,10 +2,11 @@ import type { Word } from '../word.ts';
 import { isThisMachine } from '../places/judge-host.ts';
 import type { Input } from './scope.ts';
 
-/** What services that are spoken to in plain text answer without doing anything, by the port or the name of the socket that is theirs (the manuals of memcached, Redis, ZooKeeper and HAProxy). */
+/** What services that are spoken to in plain text answer without doing anything, by the port or the name of the socket that is theirs (the manuals of memcached, Redis, ZooKeeper, HAProxy, and RFC 5321). */
 const questions: readonly (readonly [door: RegExp, line: RegExp])[] = [
   [/^11211$/, /^(?:stats(?: (?:items|slabs|sizes|settings|conns))?|version|quit)$/],
   [/^6379$/, /^(?:PING|ping|INFO(?: \w+)?|info(?: \w+)?|DBSIZE|dbsize|QUIT|quit)$/],
+  [/^(?:25|587)$/, /^(?:(?:EHLO|ehlo|HELO|helo)(?: [\w.-]+)?|NOOP|noop|QUIT|quit)$/],
   [/^2181$/, /^(?:ruok|stat|srvr|mntr|isro)$/],
   [/^\/(?:var\/)?run\/haproxy[\w./-]*\.?sock[\w.]*$|^\/var\/lib\/haproxy\/stats$/, /^(?:show (?:info|stat|servers state(?: \w+)?|servers conn|pools|backend|table|activity|threads|version|resolvers)(?: (?:typed|json))?|help|quit)$/],
 ];

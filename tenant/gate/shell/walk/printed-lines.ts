@@ -10,6 +10,7 @@ import { listedEntries } from './listed-entries.ts';
 import { listsDatabases } from './names-databases.ts';
 import { measuresFound } from './measures-found.ts';
 import { printsCounts, printsLength } from './printed-counts.ts';
+import { partOfPath } from './part-of-path.ts';
 import type { Scope } from './scope.ts';
 import { serverCounters } from './server-counters.ts';
 import type { Paths, Printed, Table } from '../table.ts';
@@ -48,6 +49,10 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   }
   if (/^(?:readlink|realpath)$/.test(program) && !scope.elsewhere && leadsTo(program, words)) return { paths: { from: '/', zero: false } };
   if (program === 'basename' && !scope.elsewhere && words.every(isDevicePath)) return 'words';
+  if (program === 'basename' || program === 'dirname') {
+    const pieces = scope.elsewhere ? undefined : partOfPath(program, words);
+    if (pieces) return { pieces };
+  }
   const files = effects.filter((effect) => effect.does !== 'finding');
   const [file, ...more] = files;
   if (!file && scope.input.kind === 'paths' && takesLines(program, words)) return { paths: program === 'head' ? scope.input.paths : { ...scope.input.paths, begins: undefined } };
@@ -145,7 +150,7 @@ function matchedPaths(words: readonly Word[]): Paths | undefined {
 /** Whether a program prints some of the lines it is fed, as they are. */
 function takesLines(program: string, words: readonly Word[]): boolean {
   const call = [program, ...words.map(({ text }) => text ?? '\n')].join(' ');
-  return /^(?:grep(?: -[viEwFx]+)* [^-\n][^\n]*|sort(?: -[rnuV]+)*|(?:head|tail)(?: -n ?[0-9]+| -[0-9]+)?|uniq|cat|tail -n \+[0-9]+)$/.test(call);
+  return /^(?:grep(?: -[viEwFx]+)* [^-\n][^\n]*|sort(?: -[rnuV]+)*|(?:head|tail)(?: -n ?[0-9]+| -[0-9]+)?|uniq|cat|tail -n \+[0-9]+|sed -n [0-9]+p)$/.test(call);
 }
 
 function tableFed(walk: Walk, input: Scope['input']): Table | undefined {

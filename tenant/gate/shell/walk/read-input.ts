@@ -50,6 +50,7 @@ export function inputOf(redirections: readonly Redirection[], around: Surroundin
 
 /** What a command hands on that prints this, so far as it is of use to who reads it. */
 export function inputFrom(printed: Printed): Input {
+  if (typeof printed === 'object' && 'pieces' in printed) return unknown;
   if (typeof printed !== 'string') return 'table' in printed ? { kind: 'table', table: printed.table } : { kind: 'paths', paths: printed.paths };
   return listIn(holeWord(printed, 'input')) !== undefined || /^(?:figures|sum)$/.test(printed) ? { kind: 'text', text: holeWord(printed, 'input') } : unknown;
 }

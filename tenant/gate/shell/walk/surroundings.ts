@@ -1,6 +1,6 @@
 import { forEachChild, type ArithmeticExpression, type ParsedScript, type SyntaxNode, type Word as WordNode } from 'unbash';
 import { finding } from '../../finding.ts';
-import { holeWord, isCountable, literal, type OpenPiece, type Word } from '../word.ts';
+import { holeWord, isCountable, literal, type Piece, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
@@ -69,7 +69,7 @@ export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
         continue;
       }
       if (node.type === 'ArithmeticCommandExpansion') {
-        if (!isCountable({ pieces: [around.substitute(node.script, node.text)] })) unclear(source);
+        if (!isCountable({ pieces: around.substitute(node.script, node.text) })) unclear(source);
         continue;
       }
       forEachChild(node, (child) => open.push(child));
@@ -108,13 +108,14 @@ function keysIn({ whole, assigned }: Scope, array: string): string[] | undefined
 /** What is given is digits, or a sum. */
 const isSum = ({ text, parts }: WordNode): boolean => /^(?:\[[^\]$`\\[]+\]=)?[0-9]*$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
 
-function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): OpenPiece {
+function substitute(walk: Walk, script: ParsedScript | undefined, source: string, scope: Scope): readonly Piece[] {
   if (!script) {
     walk.findings.push(finding('exec.unparsed', 'critical_red', 'A part of the command cannot be read, so nobody knows what it does.', { matched: source, ask: true }));
-    return { hole: 'any' };
+    return [{ hole: 'any' }];
   }
   const printed = walk.readScript(walk, script, { ...apart(scope), loop: false, whole: scope.whole && script.source === undefined });
+  if (typeof printed === 'object' && 'pieces' in printed) return printed.pieces;
   const [path] = typeof printed === 'object' && 'paths' in printed && !printed.paths.zero && printed.paths.bare !== true ? pathOf(printed.paths, source).pieces : [];
-  if (typeof path === 'object') return typeof printed === 'object' && 'paths' in printed && printed.paths.begins === true ? { ...path, begins: true } : path;
-  return { hole: holeOf(printed) ?? 'any' };
+  if (typeof path === 'object') return typeof printed === 'object' && 'paths' in printed && printed.paths.begins === true ? [{ ...path, begins: true }] : [path];
+  return [{ hole: holeOf(printed) ?? 'any' }];
 }

@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, ParsedScript, Word as WordNode, WordPart } from 'unbash';
-import { holdsBlanks, listIn as listHeld, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type OpenPiece, type Piece, type Word } from '../word.ts';
+import { holdsBlanks, listIn as listHeld, isCountable, isFigures, isNumbers, isWords, literal, startOf, unknownWord, wordOf, type Hole, type Piece, type Word } from '../word.ts';
 import { cutWord } from './cut-word.ts';
 import { isDevicePath } from './device-path.ts';
 import { expandBraces } from './expand-braces.ts';
@@ -17,7 +17,7 @@ export interface Surroundings {
   /** Nothing in the line gives this variable another value than the shell's own. */
   readonly isUntouched: (name: string) => boolean;
   /** Reads a substituted script, and says what it prints where that is plain. */
-  readonly substitute: (script: ParsedScript | undefined, source: string) => OpenPiece;
+  readonly substitute: (script: ParsedScript | undefined, source: string) => readonly Piece[];
   /** A place where commands can hide in a value: an index, a sum, an indirect name. */
   readonly checkArithmetic: (expression: ArithmeticExpression | undefined, source: string) => void;
   readonly checkIndex: (index: WordNode, array?: string) => void;
@@ -158,8 +158,8 @@ type Dollar = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion'
 
 function expandDollar(part: Dollar, around: Surroundings, quoted: boolean): Bit {
   if (part.type === 'CommandExpansion') {
-    const piece = around.substitute(part.script, part.text);
-    return { pieces: [piece], splits: !quoted && (holdsBlanks(piece.hole) || piece.hole === 'below') };
+    const pieces = around.substitute(part.script, part.text);
+    return { pieces, splits: !quoted && pieces.some((piece) => typeof piece !== 'string' && (holdsBlanks(piece.hole) || piece.hole === 'below' || (piece.hole === 'name' && (piece.frail === true || pieces.length > 1)))) };
   }
   if (part.type === 'ArithmeticExpansion') {
     around.checkArithmetic(part.expression, part.text);
@@ -177,7 +177,7 @@ function variable(name: string, source: string, around: Surroundings, quoted: bo
 function valueBit(word: Word, quoted: boolean): Bit {
   // Within a word, blanks of an unquoted value would cut it.
   // A path that was found may hold some too.
-  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below' || piece.part === true)));
+  const open = !quoted && (word.splits || word.pieces.some((piece) => (typeof piece === 'string' ? /[\s*?[]/.test(piece) : holdsBlanks(piece.hole) || piece.hole === 'below' || piece.part === true || piece.frail === true)));
   // Of the kernel's own files no name is a pattern again.
   return { pieces: word.pieces, splits: open, many: !quoted && !/^\/(?:sys|proc)\//.test(startOf(word)) && word.pieces.some((piece) => typeof piece !== 'string' && piece.hole === 'name') };
 }
