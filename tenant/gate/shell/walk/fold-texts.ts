@@ -1,6 +1,6 @@
 /** A text in quotes, as all of them are written here once the code is brought into one form. */
 const text = String.raw`"([^"\n]{0,200})"`;
-const items = String.raw`("[^"\n]{0,200}"(?:\s{0,8},?\s{0,8}"[^"\n]{0,200}"){0,30})`;
+const items = String.raw`("[^"\n]{0,200}"(?:(?:\s{0,8},\s{0,8}|\s{1,8})"[^"\n]{0,200}"){0,30})`;
 const make = (source: string, flags = 'g'): RegExp => new RegExp(source, flags);
 
 const itemsOf = (written: string): string[] => [...written.matchAll(make(text))].map(([, one = '']) => one);
@@ -30,6 +30,7 @@ const turns: readonly (readonly [written: RegExp, becomes: Turn])[] = [
   [make(String.raw`\[\s*string\s+cat\s+([^[\]$]{1,100})\]`), (_, list = '') => quote(list.split(/\s+/).map((one) => one.replaceAll('"', '')).join(''))],
   [make(String.raw`\[\s*join\s+\{([^{}]{1,100})\}\s+(?:""|\{\})\s*\]`), (_, list = '') => quote(list.split(/\s+/).join(''))],
   [make(String.raw`\[\s*string\s+(?:tolower|trim)\s+"?([\w ./-]{1,80})"?\s*\]`), (_, one = '') => one.toLowerCase()],
+  [make(String.raw`\b(?:string\.lower|strtolower|tolower|String\.downcase|lc)\b\s*\(?\s*${text}\s*\)?`), (_, one = '') => quote(one.toLowerCase())],
   [make(String.raw`${text}\.(?:lower|toLowerCase|downcase|lc)(?:\(\))?`), (_, one = '') => quote(one.toLowerCase())],
   [make(String.raw`${text}\.format\(\s*${items}\s*\)`), (_, pattern = '', list = '') => quote(fill(pattern, itemsOf(list)))],
   [make(String.raw`${text}\s*(?:%|-f)\s*[[(]?\s*${items}\s*[\])]?`), (whole, pattern = '', list = '') => /[%{]/.test(pattern) ? quote(fill(pattern, itemsOf(list))) : whole],
@@ -59,6 +60,7 @@ const lists = /\b(?:qw|%w|list)\s*[([{]([\w\s./-]{1,100})[)\]}]/g;
 
 /** The code with all its texts in the same quotes. */
 const inOneForm = (code: string): string => code
+  .replaceAll(/[$#]\{\s?(["'])([\w ./-]{1,60})\1\s?\}/g, '$2')
   .replaceAll(lists, (_, list: string) => list.trim().split(/\s+/).map(quote).join(', '))
   .replaceAll(anyText, (_, ...[one, other, third]: (string | undefined)[]) => quote((one ?? other ?? third ?? '').replaceAll('"', "'")));
 
@@ -66,7 +68,7 @@ const inOneForm = (code: string): string => code
 function withConstants(code: string, constants: ReadonlyMap<string, string>): string {
   if (constants.size === 0) return code;
   const names = [...constants.keys()].join('|');
-  const held = new RegExp(String.raw`[$#]?\{\\?(${names})\}|\$\((${names})\)|\$(${names})(?!\w)`, 'g');
+  const held = new RegExp(String.raw`[$#]?\{[\\$]?(${names})\}|\$\((${names})\)|\$(${names})(?!\w)`, 'g');
   const within = (part: string): string => part.replaceAll(held, (_, ...[a, b, c]: (string | undefined)[]) => constants.get(a ?? b ?? c ?? '') ?? '');
   const free = new RegExp(String.raw`[$#]\{(${names})\}|(?<![\w."$-])\$?\b(${names})\b(?!\s*(?:=|<-|:=|\(|"))`, 'g');
   return code.split(/("[^"\n]*")/).map((part, at) => at % 2 === 1 ? within(part) : part.replaceAll(free, (_, braced: string | undefined, plain: string | undefined) => braced === undefined ? quote(constants.get(plain ?? '') ?? '') : constants.get(braced) ?? '')).join('');

@@ -13,9 +13,9 @@ const interpreters = /^(?:(?:pypy|python|perl|lua|tclsh|node|php|ruby|guile)[\d.
 /** Longer code is read by the rules for the words of any program alone. */
 const longest = 20_000;
 
-/** The code that a program is given: its words, and what it is fed. */
+/** The code that a program is given: its words, and what it is fed. Of blanks there is one each, so that no rule goes through them again and again. */
 function codeOf(words: readonly Word[], { input }: Pick<Scope, 'input'>): string {
-  return [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source).join('\n');
+  return [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source).join('\n').replaceAll(/\s{2,}/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
 }
 
 /** What can never be undone of code in a line, in languages that no reader here knows whole, or that it was asked about. It only raises. */

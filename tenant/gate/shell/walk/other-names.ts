@@ -10,6 +10,9 @@ const lookedFor = /(?:command\s+-v|which|type\s+-[pP]|whence(?:\s+-p)?)\s+["']?(
 /** The program that watches over the agents, by its place. */
 const guard = /^(?:\/[\w.-]{1,80}){0,9}\/s?bin\/letsbe$/;
 
+/** What that program is told to do. */
+const tells = /^(?:agents|approvals|audit|chat|egress|hub|plugin|policy|resume|runtime|schedule|stop|tenant|tool|vault|workflow)$/;
+
 const mostNames = 20;
 
 /** The program that a word names, where it is certain: by its place, or looked for by its name. */
@@ -52,6 +55,8 @@ export function keepNames(walk: Walk, name: string, words: readonly Word[]): Fin
 
 /** What can never be undone of a call by a name that the line itself gave to another program. It only raises. */
 export function calledOtherwise(walk: Walk, name: string, words: readonly Word[], scope: Scope): Finding[] {
+  const told = name.includes('/') && tells.test(words[0]?.text ?? '') && walk.top.nodes?.some((node) => node.type === 'Word' && guard.test(node.text.replace(/^(?:if|of)=/, ''))) === true;
+  if (told) return [finding('exec.calls-guard', 'critical_red', 'It calls what is a copy of the very program that watches over the agents.', { matched: name, ask: true })];
   if (walk.renamed.size === 0) return [];
   const stands = walk.renamed.get(bare(name));
   if (!stands) return [];

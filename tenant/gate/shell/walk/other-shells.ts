@@ -8,18 +8,21 @@ const shells: readonly (readonly [program: RegExp, ways: readonly (readonly [wri
   [/^fish$/, [
     [/(^|[;\n]|&&|\|\|)\s*(?:and|or)\s+/g, '$1 '],
     [/(^|[;\n|&(]\s*)for\s+(\w+)\s+in\s+([^;\n]*)[;\n]/g, '$1for $2 in $3; do '],
+    [/(^|[;\n]\s*)function\s+([\w-]+)[^;\n]*[;\n]/g, '$1$2() { :; '],
+    [/\$argv(?!\w)/g, '"$@"'],
+    [/(^|[;\n]\s*)alias\s+([\w-]+)\s+(?=\S)/g, '$1alias $2='],
     [/(^|[;\n|&(]\s*)while\s+([^;\n]*)[;\n]/g, '$1while $2; do '],
     [/(^|[;\n|&(]\s*)(?:else\s+)?if\s+[^;\n]*[;\n]|(^|[;\n]\s*)(?:else|begin)(?=[;\s])\s*;?/g, '$1$2 if true; then '],
     [/(^|[;\n]\s*)set\s+(?:-\w+\s+|--\w+\s+)*([A-Za-z_]\w*)\s+([^\s;]+)(?=\s*(?:[;\n]|$))/g, '$1$2=$3'],
     [/(?<![$\\])\(/g, '$('],
   ]],
-  [/^t?csh$/, [[/(^|[;\n]\s*)set\s+([A-Za-z_]\w*)\s*=\s*/g, '$1$2='], [/(^|[;\n]\s*)foreach\s+(\w+)\s+\(([^)]*)\)/g, '$1for $2 in $3; do '], [/(^|[;\n]\s*)end(?=\s*(?:[;\n]|$))/g, '$1done']]],
+  [/^t?csh$/, [[/(^|[;\n]\s*)set\s+([A-Za-z_]\w*)\s*=\s*/g, '$1$2='], [/(^|[;\n]\s*)foreach\s+(\w+)\s+\(([^)]*)\)\s*;?/g, '$1for $2 in $3; do '], [/(^|[;\n]\s*)alias\s+([\w-]+)\s+(?=\S)/g, '$1alias $2='], [/(^|[;\n]\s*)end(?=\s*(?:[;\n]|$))/g, '$1done']]],
 ];
 
 /** What is said of a text where it cannot be read as one of bash: that it is nearly one was only a guess. */
 const guesses = /^exec\.(?:unparsed|too-.*|read-in-two-ways|says-it-destroys|unknown-.*|hides-.*|decodes-.*)$/;
 
-const opens = /(?:^|[;\n|&(]\s*)(?:for\s.*?;\s*do|while\s.*?;\s*do|if true; then)(?=\s)/g;
+const opens = /(?:^|[;\n|&(]\s*)(?:for\s.*?;\s*do|while\s.*?;\s*do|if true; then|[\w-]+\(\) \{ :;)(?=\s)/g;
 
 /** Each `end` of fish as what closes the loop or the question that stands open there. */
 function closeEach(text: string): string {
@@ -27,7 +30,7 @@ function closeEach(text: string): string {
   const parts = text.split(/((?:^|[;\n])\s*end(?=\s*(?:[;\n)|&]|$)))/);
   return parts.map((part, index) => {
     if (index % 2 === 0) {
-      for (const [one] of part.matchAll(opens)) open.push(one.includes('if true') ? 'fi' : 'done');
+      for (const [one] of part.matchAll(opens)) open.push(one.includes('if true') ? 'fi' : one.endsWith('{ :;') ? '}' : 'done');
       return part;
     }
     return part.replace(/end$/, open.pop() ?? 'done');
