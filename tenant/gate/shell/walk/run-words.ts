@@ -10,6 +10,7 @@ import { asksStatus } from './asks-status.ts';
 import { emptiesStores } from './empties-stores.ts';
 import { foldersWithin } from './folders-within.ts';
 import { hidesCode } from './hides-code.ts';
+import { inlineCode } from './inline-code.ts';
 import { boundCall, type CallPlace } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { commandsInside, settingText } from './commands-inside.ts';
@@ -19,11 +20,12 @@ import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
 import { nameDatabases } from './names-databases.ts';
+import { calledOtherwise, keepNames } from './other-names.ts';
 import { programName } from './program-name.ts';
 import { namesMachine } from './names-machine.ts';
 import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
-import { parallelCommands } from './parallel-call.ts';
+import { makesProgram, parallelCommands } from './parallel-call.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
 import { mayDrop, sendsSql } from './sends-sql.ts';
 import { showsEnvironment } from './shows-environment.ts';
@@ -89,7 +91,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...calledOtherwise(walk, first.text, all, inner), ...inlineCode(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -106,6 +108,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   // `declare -x`: programs see it.
   const exports = declaring.test(name) && all.some(({ text, pieces }) => text === undefined ? typeof pieces[0] !== 'string' || pieces[0].startsWith('-') : /^-.*x/.test(text));
   const fed = name === 'xargs' && assignments.length === 0 ? feedWords(all, scope.input) : name === 'parallel' && assignments.length === 0 && !scope.elsewhere ? parallelCommands(all, scope.input) : undefined;
+  if (name === 'parallel' && !fed && makesProgram(all)) walk.findings.push(unclearProgram(first.source));
   if (fed) {
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
@@ -127,7 +130,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...namesMachine(all, found), ...commandsOf(walk, name, all, found, inner, assignments));
+  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...inlineCode(walk, name, all, found, inner), ...keepNames(walk, name, all), ...calledOtherwise(walk, first.text, all, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...namesMachine(all, found), ...commandsOf(walk, name, all, found, inner, assignments));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const [passedUp, ...further] = printedWithin;
   if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;

@@ -65,6 +65,8 @@ export interface Walk {
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */
   readonly unseen: Set<FunctionNode>;
+  /** Programs that the line gave another name. */
+  readonly renamed: Map<string, readonly Word[]>;
   /** The line's own script, once it is parsed, and all nodes of its tree. */
   readonly top: { script?: ParsedScript; nodes?: readonly SyntaxNode[] };
   /** It only looks what kind of value a variable is given. */
