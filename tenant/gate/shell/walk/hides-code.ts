@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../finding.ts';
 import type { Word } from '../word.ts';
-import type { Scope } from './scope.ts';
+import type { Input, Scope } from './scope.ts';
 
 /** Between two quoted pieces of one text. */
 const joint = /(['"])\s{0,8}(?:\.{1,2}|\+|\|\||,)?\s{0,8}\1/g;
@@ -55,6 +55,19 @@ function isMadeUp(words: readonly Word[]): boolean {
   return words.some(({ pieces: [only, ...more] }, at) => typeof only === 'object' && only.hole === 'any' && more.length === 0 && takesCode.test(words[at - 1]?.text ?? ''));
 }
 
+/** A file that is nothing but what a decoder prints: `make -f <(base64 -d build.b64)`. */
+const decodedFile = /^<\((?:.*[\s|;&(/])?(?:base(?:32|64|nc)\b.*\s(?:-\w*[dD]|--dec)|xxd\b.*\s-\w*r|openssl\s+[\w-]+\b.*\s-d\b|uudecode\b|rev\b|tr\s|gpg2?\b.*\s(?:-\w*d|--decrypt)|age\b.*\s(?:-d|--decrypt)|ccrypt|mcrypt|ccat\b|(?:printf|echo)\s.*\\(?:x[0-9a-f]|[0-7]{3}))/is;
+
+/** As much of a command is looked at: what decodes stands at its begin. */
+const longestDecoder = 1000;
+
+/** Whether a file that a program is given, or what it reads in place of one, is what a decoder prints. */
+function isDecoded(words: readonly Word[], input: Input): boolean {
+  const asInput = words.some(({ text }) => text === '-' || text === '/dev/stdin');
+  const fed = !asInput ? [] : input.kind === 'unknown' && input.from !== undefined ? [`<(${input.from}`] : input.kind === 'file' ? [input.path.source] : [];
+  return [...words.map(({ source }) => source), ...fed].some((source) => source.startsWith('<(') && decodedFile.test(source.slice(0, longestDecoder)));
+}
+
 /** Blanks that are written as a variable, glued to other letters: nobody writes so but to hide what stands there. */
 const blankWritten = /[^\s$]\$(?:IFS\b|\{IFS[^}]*\})|\$(?:IFS\b|\{IFS[^}]*\})[^\s]/;
 
@@ -73,6 +86,6 @@ export function hidesCode(name: string, words: readonly Word[], found: readonly 
   if (words.some(({ source }) => blankWritten.test(source.replaceAll(/"[^"]*"/g, '')))) raised.push(finding('exec.hides-words', 'critical_red', 'It hides where its words begin and end, so that nobody can read it before.', marks));
   if (has(code) && isMadeUp(words)) raised.push(finding('exec.unclear-code', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', marks));
   const isSpelt = has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text));
-  if (isSpelt || [unpacks, runsAny].every((one) => one.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
+  if (isSpelt || isDecoded(words, input) || [unpacks, runsAny].every((one) => one.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
   return raised;
 }

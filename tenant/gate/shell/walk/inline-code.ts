@@ -11,7 +11,7 @@ import type { Walk } from './walk.ts';
 const interpreters = /^(?:(?:pypy|python|perl|lua|tclsh|node|php|ruby|guile)[\d.]*|ipython\d?|hy|xonsh|jruby|irb|deno|bun|ts-node|tsx|coffee|qjs|jjs|jrunscript|luajit|texlua|wish|expect|fish|t?csh|nu|elvish|pwsh|powershell|R|Rscript|littler|elixir|iex|mix|erl|escript|julia|sbcl|clisp|ecl|racket|clojure|clj|bb|csi|gsi|janet|emacs(?:client)?|ocaml|utop|groovy|jshell|scala|scala-cli|amm|kotlin|kotlinc|swift|nim|crystal|raku|perl6|octave(?:-cli)?|gnuplot|m4|ed|ex|vi|n?vim|vim\.\w+|[gmn]?awk|original-awk|busybox|ghc|runghc|runhaskell|go|dart|swipl|gforth|gdb|rails|sqlite3|duckdb|psysh|artisan)$/;
 
 /** Longer code is read by the rules for the words of any program alone. */
-const longest = 20_000;
+const longest = 8_000;
 
 /** The code that a program is given: its words, and what it is fed. Of blanks there is one each, so that no rule goes through them again and again. */
 function codeOf(words: readonly Word[], { input }: Pick<Scope, 'input'>): string {

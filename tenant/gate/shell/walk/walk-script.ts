@@ -89,12 +89,16 @@ function walkPipeline(walk: Walk, node: PipelineNode, scope: Scope): Printed | u
   return printed;
 }
 
+/** A simple command as it is written, without what it is given or handed. */
+const writtenOf = (command: CommandNode): string => (command.type === 'Command' ? [command.name, ...command.args].map((word) => word?.text ?? '').join(' ') : '…');
+
 function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | undefined {
   if (node.type !== 'Pipeline') return walkNode(walk, node, scope);
   const { commands } = node;
   if (commands.length === 1 && commands[0]) return walkNode(walk, commands[0], scope);
   let input = scope.input;
   let printed: Printed | undefined;
+  let said = '';
   for (const [index, command] of commands.entries()) {
     const own = { ...apart(scope), input, loop: false };
     const before = walk.findings.length;
@@ -110,6 +114,8 @@ function walkPipes(walk: Walk, node: PipelineNode, scope: Scope): Printed | unde
     if (index === commands.length - 1) break;
     input = isOpen ? { kind: 'unknown' } : printedBy(command, surroundingsOf(muted(walk), own));
     if (!isOpen && input.kind === 'unknown' && printed !== undefined) input = inputFrom(printed);
+    said = `${said}${writtenOf(command)} | `;
+    if (input.kind === 'unknown') input = { kind: 'unknown', from: said };
   }
   return printed;
 }
