@@ -1,3 +1,4 @@
+import { isKeyInHex } from '../judge/shapes.ts';
 import { isSureOfItself } from '../judge/sure-of-itself.ts';
 import { isTelling } from '../judge/telling.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -5,10 +6,15 @@ import { matchAt, skipBlanks } from './place/characters.ts';
 import { readValue } from './place/read-value.ts';
 import { isElided, trimValue } from './place/trim-value.ts';
 
+/** Words for keys and tokens that programs have, by which a sentence may also give one in hexadecimal digits. */
+const keys = [
+  'zugangstoken', 'zugriffstoken', 'api-token', 'freischaltschlüssel', 'freischaltcode', 'schnittstellenschlüssel', 'aktivierungsschlüssel', 'activation key', 'key for the api', 'key for the rest api', 'key for our api', 'schlüssel für die api', 'schlüssel für die schnittstelle', "clé de l'api", 'clé de l’api', "clé d'activation", 'clé d’activation', "jeton d'accès", 'jeton d’accès', 'clave de la api', 'chave da api', "chiave dell'api", 'chiave dell’api', 'api-sleutel', 'toegangstoken', 'klucz api',
+];
+const isKey = new Set([...keys, 'api key', 'api-key', 'api-schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'secret key', 'access key', 'clé api', "clé d'api", 'clave api', 'chiave api', 'api token', 'access token', 'auth token']);
 const words = [
   'password', 'passwort', 'kennwort', 'passphrase', 'passcode', 'mot de passe', 'mdp', 'contraseña', 'wachtwoord', 'senha', 'palavra-passe', 'hasło', 'lösenord', 'login', 'zugang', 'zugangsdaten', 'anmeldedaten', 'login-daten', 'logindaten', 'credentials', 'creds',
   'identifiants', 'credenziali', 'credenciales', 'inloggegevens', 'inlog', 'accès', 'acceso', 'accesso', 'anmelden', 'melde dich', 'melden sie sich', 'melde di', 'einloggen', 'logg dich', 'log in', 'sign in', 'get in with', 'logged in', 'logging in', 'signed in', 'signing in', 'inloggen', 'connecte-toi', 'connectez-vous', 'se connecter', 'entra con', 'entre con',
-  'entrar con', 'accedi con', 'accede con', 'acceda con', 'wlan', 'wifi', 'wi-fi', 'pwd', 'api key', 'api-key', 'api-schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'secret key', 'access key', 'clé api', 'clé d\'api', 'clé d\'accès', 'clave api', 'chiave api', 'api token', 'access token', 'auth token', 'passkey',
+  'entrar con', 'accedi con', 'accede con', 'acceda con', 'wlan', 'wifi', 'wi-fi', 'pwd', 'api key', 'api-key', 'api-schlüssel', 'zugriffsschlüssel', 'zugangsschlüssel', 'secret key', 'access key', 'clé api', 'clé d\'api', 'clé d\'accès', 'clave api', 'chiave api', 'api token', 'access token', 'auth token', 'passkey', ...keys,
 ];
 
 /** Letters that end a word for a secret, and what a sentence has behind it. */
@@ -19,8 +25,11 @@ const joint = /^(?:[-–—/|:&+]|->|→)$/;
 /** An address of mail, of which a sentence may speak as of anything. */
 const mail = /^["'(<]?[\w.+-]{1,64}@[\w.-]{1,64}[>)"']?[,:?]?$/;
 /** What stands right before a value that is given, and what behind one that something was changed to. */
-const giving = /^(?:(?:.{0,40}[?:])|to|zu|auf|naar|na|para|à|is|ist|now|jetzt|nu|ora|ahora|maintenant|agora|teraz|hab|habe|ich)$/iu;
+const giving = /^(?:(?:.{0,40}[?:])|to|zu|auf|naar|na|para|à|is|ist|est|es|è|é|jest|lautet|now|jetzt|nu|ora|ahora|maintenant|agora|teraz|hab|habe|ich)$/iu;
 const taken = /^["'”“»]? (?:genommen|gewählt|vergeben|eingestellt|eingerichtet|gesetzt|geändert|umgestellt|zurückgesetzt|ingesteld|gekozen|gezet|pris|choisi|scelto|elegido|ustawione)(?!\p{L})/u;
+/** What asks for a key before it, and what behind one. */
+const asked = /^(?:bitte|please|use|nimm)$/iu;
+const entered = /^ (?:ein|eintragen|hinterlegen|nutzen|verwenden)(?!\p{L})/u;
 /** What must stand behind the word for a password where it is merely said to be what stands before it. */
 const ofWhat = /^(?:[,.!?)]|$|\r?\n| (?:for|of|from|to|on|at|vom|von|für|fürs|zum|zur|beim|im|am|de|du|des|del|della|do|da|di|per|para|pour|sur|van|voor|op|na)(?= ))/u;
 const waitsForWhat = /^ ?\p{L}{0,16}\r?$/u;
@@ -34,7 +43,7 @@ const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|encoding|algorithm|cipher|encryp
 const mostWords = 9;
 const ahead = 96;
 /** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
-const said = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?[,?!]? (?:(?:that['’]s|that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|still|was|are|ist|war|wäre|est|était|es|era|è|é|to|będzie|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
+const said = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?[,?!]? (?:(?:that['’]s|that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|still|was|are|ist|war|wäre|est|était|es|era|è|é|to(?= (?:nowe|stare|obecne|aktualne|twoje|nasze|moje) )|będzie|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
 /** The end of a text that may go on so. */
 const waiting = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?([?!]?(?:,? [\p{L}'’]{1,16}){0,6},?[ -]?| \((?:\p{L}{0,16} ?)?)$/u;
 const behind = 120;
@@ -62,6 +71,10 @@ function examineSentence({ text, at, end, complete }: Place): Outcome {
       const value = trimValue(text, read, false);
       const raw = text.slice(value.start, value.end);
       if (!names.test(last) && !isElided(text, value.end) && isSureOfItself(raw)) return { start: value.start, end: value.end, kind: 'password' };
+      if (isKey.has(text.slice(at, end).toLowerCase()) && isKeyInHex(raw)) {
+        if ((last === '' && /[:=]/.test(text.slice(end, start))) || asked.test(last) || giving.test(last) || entered.test(text.slice(read.end, read.end + 20))) return { start: value.start, end: value.end, kind: 'api-key' };
+        if (!complete && /^ ?\p{L}{0,14}$/u.test(text.slice(read.end, read.end + 20))) return { open: value.start };
+      }
       if (!names.test(last) && !isElided(text, value.end) && isTelling(raw)) {
         if (giving.test(last) || taken.test(text.slice(read.end, read.end + 20))) return { start: value.start, end: value.end, kind: 'password' };
         if (!complete && /^["'”“»]? ?\p{L}{0,14}$/u.test(text.slice(read.end, read.end + 20))) return { open: value.start };

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { createToldNearRule } from '../../../../../../kernel/redaction/net/context/told-near.ts';
 import { createToldPairRule } from '../../../../../../kernel/redaction/net/context/told-pair.ts';
-import { drawBelow } from '../../../../../support/chance.ts';
+import { createToldUseRule } from '../../../../../../kernel/redaction/net/context/told-use.ts';
+import { drawBelow, drawBytes } from '../../../../../support/chance.ts';
 import { runPieces } from '../run-pieces.ts';
 import { blacken, runRules } from '../run-rules.ts';
 
-const rules = [createToldNearRule(), createToldPairRule(() => false)];
+const rules = [createToldNearRule(), createToldPairRule(() => false), createToldUseRule(() => false)];
 const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
 const number = (): number => 200 + drawBelow(700);
 /** Passwords as people make them of words. */
@@ -39,4 +40,27 @@ describe('a password that a sentence tells loosely', () => {
     'kessel-turm31 is the password', 'OPS-4471 is the password ticket', 'kessel_turm_312 is the password dialog', 'user_password_312 is the password for the till', 'OPS-4471 (password reset)', 'kessel_turm_312 (the password dialog of the till)', 'Kennst du das Passwort? Seite 12 von 30', 'password policy: ISO-27001', 'I changed the password of kasse@shop.example on 2026-11-05', 'the price of the login: 47.90€', 'class="kessel_turm">&#x3C;Kessel312></a> (secret key) and so on', 'login for the till (see kessel/lampe-22)',
   ];
   for (const text of none) it(`is none: ${JSON.stringify(text)}`, () => stays(`${text}\n`, `${text}\n`));
+});
+
+describe('a key in hexadecimal digits that a sentence gives', () => {
+  const found = [
+    'Neuer Zugangstoken vom Versand ist: §', 'Trag bitte als Freischaltschlüssel der Kasse § ein, dann geht es', 'als API-Key bitte § eintragen', 'Schnittstellenschlüssel: §', 'Hier der Schlüssel für die API: §', "La clé de l'API est §", "clé d'activation : §", 'Their key for the REST API: §', 'klucz api to §', 'De api-sleutel van de kassa is §', 'La clave de la API es §',
+    'Please put § in as the API key of the till', "Mets § comme clé d'API", 'pon § como clave de API', 'metti § come chiave API', 'use § as the access token',
+  ];
+  for (const text of found) it(`is one: ${JSON.stringify(text)}`, () => {
+    for (const size of [16, 20, 24, 32]) stays(`${text.replace('§', `7a${drawBytes(size - 1).toString('hex')}`)}\n`, `${text.replace('§', '█')}\n`);
+  });
+
+  const none = ['Fix the API key in commit §', 'api key rotation merged as §', 'the api key of build §', 'access token refresh, see §', 'use § as the password', 'use § as the base commit', 'use § as cache key', "mets § comme base", 'klucz api zmieniony w commit §', 'API key handling of §, reviewed'];
+  for (const text of none) it(`is none: ${JSON.stringify(text)}`, () => {
+    const whole = `${text.replace('§', `7a${drawBytes(19).toString('hex')}`)}\n`;
+    stays(whole, whole);
+  });
+});
+
+describe('what a sentence gives for a network', () => {
+  for (const text of ['Try § for the wifi, or ask Tom', 'nimm § für das WLAN', 'prends § pour le wifi']) it(`is one: ${JSON.stringify(text)}`, () => {
+    for (const value of draw()) stays(`${text.replace('§', value)}\n`, `${text.replace('§', '█')}\n`);
+  });
+  for (const text of ['Try kessel-turm31 for the wifi', 'use WPA2-PSK for the wifi', 'take Fritz7590 for the wifi', 'try 10.20.30.40 for the router']) it(`is none: ${JSON.stringify(text)}`, () => stays(`${text}\n`, `${text}\n`));
 });
