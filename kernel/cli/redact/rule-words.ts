@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   'data-source': 'the password in a source of data',
   'app-password': 'a password for one program, told by what it is called',
   'pin': 'a sentence tells a PIN',
+  'door-code': 'a sentence tells the number that opens something',
   'account-line': 'the password in a line of accounts',
   'connect-call': 'the password that a program signs in with',
   'comparison': 'what a program compares with a password or a token',

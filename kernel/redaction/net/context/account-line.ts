@@ -3,6 +3,7 @@ import { isPlaceholder } from '../judge/placeholder.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { each, type Account } from './account.ts';
 import { accountsOfDevices } from './device-accounts.ts';
+import { accountsOfNotes } from './noted-accounts.ts';
 import { matchAt } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { reach } from './place/reach.ts';
@@ -101,7 +102,7 @@ const accounts: readonly Account[] = [
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
-const kinds = new Map([...accounts, ...accountsOfPrograms, ...accountsOfDevices, ...accountsOfServers].map((account) => [account.literal, account]));
+const kinds = new Map([...accounts, ...accountsOfPrograms, ...accountsOfDevices, ...accountsOfServers, ...accountsOfNotes].map((account) => [account.literal, account]));
 const longest = 160;
 const longestBehind = 72;
 
@@ -138,6 +139,7 @@ function examineLine({ text, at, end, complete }: Place, isKnown: (value: string
 function isHeld({ strength, kind, takes }: Account, value: string, isKnown: (value: string) => boolean): boolean {
   // What is counted up or all alike is an example more often.
   if (takes === 'pin') return /^\d{4,10}$/.test(value) && !/^(\d)\1+$|^(?:1234|0123)/.test(value);
+  if (takes === 'code') return /^\d{3}-\d\d-\d{3}$/.test(value) && !/^123-45|^(\d)\1\1-\1/.test(value);
   if (takes === 'any' && /^(?=.*\p{L})[^${}<>()]{6,}$/u.test(value) && !isPlaceholder(value)) return true;
   return isCredential(value, { strength: strength ?? 'strong', password: kind === undefined, quoted: true }, isKnown);
 }

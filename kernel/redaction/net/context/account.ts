@@ -14,8 +14,8 @@ export interface Account {
   readonly behind?: RegExp;
   /** What it is where it is no password, which nobody thinks up. */
   readonly kind?: 'token' | 'secret';
-  /** `any`: nothing but a password belongs there, so that words are one as well; `pin`: digits. */
-  readonly takes?: 'any' | 'pin';
+  /** `any`: nothing but a password belongs there, so that words are one as well; `pin`: digits; `code`: digits in three groups. */
+  readonly takes?: 'any' | 'pin' | 'code';
 }
 
 /** A line as it is written in a table: whatever may stand before it, and the end of a word, unless it says more. */

@@ -13,14 +13,17 @@ const phrases: readonly Trigger[] = ['passphrase', 'pass phrase', 'pass-phrase',
 const verbs = ['password is', 'passwort lautet', 'passwort ist', 'kennwort lautet', 'kennwort ist', 'mot de passe est', 'contraseña es', 'la password è', 'wachtwoord is', 'wachtwoord luidt', 'senha é', 'parola d’ordine è', "parola d'ordine è", 'losung lautet', 'losungswort lautet'].map((literal) => ({ literal, anyCase: true, begins: 'word' as const }));
 
 /** What the phrase is for, what joins them, and what opens it: a quote, a block of YAML. */
-const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=→]|(?:(?<= )(?:is|was|lautet|ist|est|es|è|é|luidt|to|brzmi)|(?<=[ ,])c['’]est)(?: (?:now|still|jetzt|nun|noch|nu|maintenant|toujours|ahora|ora|ancora|agora|ainda|teraz|nadal))?)[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
+const joint = /["']?[^\n:=."'“„«]{0,48}(?:[:=→]|(?<= )(?:auf|à|a|en|in|naar|para|na)(?= ["'“„«])|(?:(?<= )(?:is|was|lautet|ist|est|es|è|é|luidt|to|brzmi)|(?<=[ ,])c['’]est)(?: (?:now|still|jetzt|nun|noch|nu|maintenant|toujours|ahora|ora|ancora|agora|ainda|teraz|nadal))?)[ \t]{1,4}(?:[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,8})?["'“„«»`]?[ \u00a0]?/y;
 const behindVerb = /(?: now| jetzt| nun| maintenant| ahora| ora| nu)?:? {1,2}["'“„«»‘][ \u00a0]?/y;
-const word = /\p{L}{1,24}/uy;
+const word = /\p{L}{1,24}|(?<=\p{L} )\d{1,4}(?= \p{L})/uy;
+/** A number among the words, where the text ends before it is known to be one. */
+const begunNumber = /^\d{1,4} ?$/;
 const most = 12;
+const mostNumbers = 2;
 const triggers: readonly Trigger[] = [...phrases, ...verbs];
 const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
-const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi):? {1,2}["'“„«»‘][ \u00a0]?$/;
+const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi|to|auf|à|a|en|in|naar|para|na):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {
@@ -41,15 +44,25 @@ function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (valu
     const [found = ''] = matchAt(word, text, at) ?? [];
     const stop = at + found.length;
     if (stop === text.length && !complete) return { open: start };
-    if (found === '') return undefined;
+    if (found === '') return !complete && words.length > 0 && begunNumber.test(text.slice(at)) ? { open: start } : undefined;
     words.push(found);
     const isLast = ends(text, stop);
-    if (isLast) return isDrawnWords(words) || (told && closes(text, stop) && isQuotedPhrase(words)) ? { start, end: stop, kind: 'password' } : undefined;
+    if (isLast) return isPhraseOf(words, told && closes(text, stop)) ? { start, end: stop, kind: 'password' } : undefined;
     if (text[stop] !== ' ') return undefined;
     if (stop + 1 === text.length) return complete ? undefined : { open: start };
     at = stop + 1;
   }
   return undefined;
+}
+
+/** Whether words and numbers among them are a phrase; in quotes a number lets a word stand that holds sentences together. */
+function isPhraseOf(pieces: readonly string[], quoted: boolean): boolean {
+  const words = pieces.filter((piece) => !/^\d/.test(piece));
+  const numbers = pieces.length - words.length;
+  if (numbers > mostNumbers || (numbers > 0 && words.length < 3)) return false;
+  if (isDrawnWords(words) || (quoted && isQuotedPhrase(words))) return true;
+  const free = words.filter((each) => !isBindingWord(each));
+  return quoted && numbers > 0 && free.length >= 3 && words.length - free.length <= 2 && isQuotedPhrase(free);
 }
 
 const longestSingle = 128;

@@ -15,6 +15,7 @@ import { createCredentialFileRule } from './credential-file.ts';
 import { createDataSourceRule } from './data-source.ts';
 import { createDeviceLineRule } from './device-line.ts';
 import { createDialogueRule } from './dialogue.ts';
+import { createDoorCodeRule } from './door-code.ts';
 import { createFormFieldRule } from './form-field.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
@@ -53,6 +54,6 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
     createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createToldOpeningRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
-    createPinRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createPinRule(), createDoorCodeRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];
 }

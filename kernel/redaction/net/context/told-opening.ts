@@ -20,7 +20,7 @@ const triggers: readonly Trigger[] = [...aims, ...opened].map((literal) => ({ li
 const given = /(?:(?: [\p{L}\d._'’-]{1,24}){0,5}? ?:|(?: [\p{L}\d._'’-]{1,24}){0,5}?,? (?:use|using|take|type|enter|nimm|nehmen|nutze|verwende|utilise|utilisez|prends|tape|usa|utiliza|pon|gebruik|neem|użyj|bitte|mit|with|avec|con|com|met))[ \t]{1,3}(?:the password |das passwort )?(?=\S)/iuy;
 const right = /:?[ \t]{1,3}(?=\S)/y;
 /** Names of programs and their versions are told in the same place. */
-const oddSign = /[!#$%&*+?@^~=]/;
+const oddSign = /[!#$%&*+?@^~=§€£]/;
 const numbered = /^\p{L}\p{Ll}{3,}_?(?!(?:19|20)\d\d$)\d{3,4}$/u;
 
 /** The password of a file, where a sentence says how that is opened: `zum Entpacken: …`, `to open the archive use …`, `le zip s'ouvre avec …`. */

@@ -6,7 +6,7 @@ import { isHex } from './shapes.ts';
 import { flatten, isName, splitWords } from './vocabulary.ts';
 
 /** What a keyboard has beside the blank, quotes, brackets other than round ones and the backslash. */
-const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~-]{8,48}$/u;
+const typed = /^[\p{L}\p{N}!#$%&()*+,./:;=?@^_|~§€£-]{8,48}$/u;
 /** A path, an address, an option, a call. */
 const led = /^(?:(?:[a-z]{1,2}:?|\.{1,2}|~)\/[\w./~-]+$|\/(?=[\w.~-]*\/|\D*$|\D*\d+$)[\w./~-]+$|-|@[\w-]+\/|[a-z]+:\/|[a-z_-]{2,24}\?[a-z_]{1,16}=|[\w:.-]{1,32}\(.*\)$)/;
 /** How versions begin: `5.2.3-0buntu1`. */
@@ -38,7 +38,7 @@ export function isKeyedWords(value: string, { told, quoted }: { readonly told: b
   const isSpelt = mended !== value && wordsOf(mended).some((word) => isSpoken(word));
   if ((!isSpelt && lettersOf(value).join('').length < 0.6 * letters) || !areOfPeople(words, told ? 'told' : 'set', isSpelt)) return false;
   // Names in programs end with a digit.
-  return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
+  return (quoted && !told) || /\d\d/.test(value) || /[!#$%&*+=?@^~§€£]/.test(value) || !/^[A-Za-z_]\w*$/.test(value);
 }
 
 /** Neighbours on a keyboard say nothing of a program. */

@@ -6,6 +6,9 @@ export const isUuid = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9
 /** A digest by its length, without any mark of what it is of. */
 export const isHex = (value: string): boolean => /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(value);
 
+/** As long as keys and tokens in hexadecimal digits are, which digests are as well: the place must say what it is. */
+export const isKeyInHex = (value: string): boolean => /^(?=.*\d)(?=.*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{48}|[0-9a-f]{64})$/.test(value);
+
 export const isNumber = (value: string): boolean => /^[-+]?[0-9][0-9 .,_:/-]*[a-zA-Z%€]{0,2}$/.test(value);
 
 const file = /\.(?:pem|key|crt|cer|der|p12|pfx|jks|keystore|json|ya?ml|toml|txt|env|[cm]?[jt]sx?|py|rb|go|rs|java|php|html?|css|xml|csv|md|log|conf|cfg|ini|sh|sql|db|png|jpe?g|svg|gif|pdf|zip|gz|tgz|gpg|asc|pub|lock|properties|tfvars|kdbx|bak|tmp|example|sample|local)$/i;

@@ -6,7 +6,7 @@ import { countUnexplained } from './unexplained.ts';
 
 /** An id that says by its first letters what it is of: `req_…`, `INV-2024-…`. */
 const ofId = /^(?:[a-z]{1,6}[_-]|[A-Z]{2,6}[-_]\d)/;
-const oddSign = /[!#$%&*+?@^~]/;
+const oddSign = /[!#$%&*+?@^~§€£]/;
 /** What servers of mail ask for, as they send it: `Username:`, `Password:`. */
 const asked = /^(?:UGFzc3dv|VXNlcm5h)/;
 

@@ -18,7 +18,7 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40}(?::\s{0,8}\{?)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{?)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|header[ _-]value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key|stringProp)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}(?:<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>(?:<string>)?|<stringProp name="[A-Za-z]{1,20}\.value">)/y;
@@ -92,7 +92,7 @@ const wikiMark = /(?:\{\{\{?(?=[^\s{}$]{6,64}\}\})|'{2,3}(?=[^\s']{4,64}'')|\{co
 const joins = membersOf(/[()}?!:=|+%&.,>-]/);
 joins['：'.charCodeAt(0)] = 1;
 /** What the declarations begin with that are looked for by their first letter. */
-const declaring = membersOf(/[vcdspati-]/);
+const declaring = membersOf(/[vcdspatih-]/);
 
 /**
  * The places where the value of a name that ends at `end` may begin: none where the text ends before it. A sentence has two, behind the name itself
@@ -184,11 +184,14 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   return near === at ? undefined : behindBlank(text, start, near);
 }
 
+/** A word and a number, as no option is called: `-Kessel407`. */
+const dashedPassword = /^-\p{Lu}\p{Ll}{3,}\d{2,}(?![\p{L}\d])/u;
+
 /** Where only a blank stands between a name and what follows. */
 function behindBlank(text: string, start: number, near: number): ValuePlace | undefined {
   if (text.charCodeAt(start - 1) === 45 && isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
-  return near >= text.length || /[([{=-]/.test(text[near] ?? '') ? undefined : { at: near, form: 'told', colon: false };
+  return near >= text.length || (/[([{=-]/.test(text[near] ?? '') && !dashedPassword.test(text.slice(near, near + 32))) ? undefined : { at: near, form: 'told', colon: false };
 }
 
 /** Whether a constant names what a call sets: `setopt(c, CURLOPT_PASSWORD, "…")`, `env.put(Context.SECURITY_CREDENTIALS, "…")`. */

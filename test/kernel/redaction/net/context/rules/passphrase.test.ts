@@ -21,6 +21,17 @@ describe('the words of a passphrase', () => {
     for (const words of ['regenschirmständer kachel', 'gravier moulinette', 'otter'].map((last) => `velours marmalade ${last}`)) expect(redact(text.replace('§', words))).to.equal(text.replace('§', '█'));
   });
 
+  const numbered: readonly string[] = ['Passphrase: marble otter 47 saddle river lamp', 'Merksatz = Passphrase: kachel ofen wiese 8 regenschirm kachel', 'The passphrase of the disk is "velours 31 gravier sous moulinette"', 'the passphrase was changed to "kachel ofen 47 wiese"', 'Die Passphrase wurde auf „kachel ofen 47 wiese“ geändert', 'phrase secrète changée en « velours 12 gravier moulinette »'];
+  for (const text of numbered) it(`have a number among them: ${JSON.stringify(text)}`, () => {
+    const whole = `${text}\n`;
+    expect(redact(whole)).to.match(/^[^█]+█["”“ »]{0,2}(?: geändert)?\n$/u);
+    for (let cut = 1; cut < whole.length; cut += 1) expect(blacken(whole, runPieces(rules, [whole.slice(0, cut), whole.slice(cut)])), `at ${cut}`).to.equal(redact(whole));
+  });
+  for (const text of ['Passphrase: at least 12 letters', 'The passphrase is "marble 12 otter"', 'Passphrase: 12 marble otter saddle river lamp', 'Passphrase: marble 1 otter 2 saddle 3 river lamp', 'the passphrase was changed to something 12 people know', 'Die Passphrase wurde auf Wunsch von 3 Leuten neu gesetzt', 'The passphrase is "use 4 of your words"']) it(`are none: ${JSON.stringify(text)}`, () => {
+    expect(redact(text)).to.equal(text);
+    for (let cut = 1; cut < text.length; cut += 1) expect(blacken(text, runPieces(rules, [text.slice(0, cut), text.slice(cut)])), `at ${cut}`).to.equal(text);
+  });
+
   const single: readonly string[] = ['Phrase secrète du NAS : §\n', 'Frase segreta: §', 'De wachtzin van de kluis is §', "La phrase secrète, c'est §", 'De wachtzin is nu §', 'Merksatz: §', 'Frase di recupero: §', 'Kennsatz: "§"', 'la frase de paso es §, gracias'];
   for (const text of single) it(`are one word: ${JSON.stringify(text)}`, () => {
     for (const word of ['Kessel31!lampe', 'kessel-9-guitare-TURM', 'kessel.guitare7']) {
