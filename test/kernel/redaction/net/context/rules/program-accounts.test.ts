@@ -69,3 +69,10 @@ describe('words in places where nothing but a password belongs', () => {
     });
   }
 });
+
+describe('options in brackets, as programs for statistics have them', () => {
+  checkRule(createAccountLineRule, {
+    found: ['odbc load, exec("select 1") dsn("crm") user(ann) password(§)', 'odbc load, table("t") dsn("crm") u(ann) p(§) clear', 'connect uid(ann) pwd(§)'],
+    none: ['odbc load, user(ann) password(`pw\')', 'odbc load, dsn("crm") user(ann) password(<password>)', 'odbc load, user(ann) password()', 'map(x) p(§)', 'user(ann) p(12)'],
+  });
+});
