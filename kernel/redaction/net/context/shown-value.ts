@@ -18,9 +18,9 @@ const prompts: ReadonlyMap<string, RegExp> = new Map([
 const triggers: readonly Trigger[] = [...prompts.keys()].map((literal) => ({ literal, anyCase: literal !== 'In [', begins: 'anywhere' }));
 
 /** A line that says what is to be shown, whose last word is a name; what is cut off of an array behind it. */
-const expression = /[^\n]{0,88}?([A-Za-z_]\w{1,40})[!?]?(?:@\d{1,4})?["')\]};]{0,5}[ \t]{0,4}\r?\n/y;
+const expression = /[^\n]{0,88}?(?<![\w%])([A-Za-z_]\w{1,40})[!?]?(?:@\d{1,4})?["')\]};]{0,5}[ \t]{0,4}\r?\n/y;
 /** What is not the value of what it names: its length, its type, a digest of it, whether it holds. */
-const about = /(?:len|length|size|sizeof|strlen|count|type|typeof|class|id|hash|\w*hash|digest|sha\d*|md5|bcrypt|crypt|check\w*|verify\w*|valid\w*|is\w*|has\w*|exists|ttl|del|unset|ptype|whatis|break|watch|import|from|def|help|doc|dir)\b[ (]/i;
+const about = /(?:len|length|size|sizeof|strlen|count|type|typeof|class|id|hash|\w*hash|digest|\w*encode\w*|\w*quote\w*|\w*b64\w*|sha\d*|md5|bcrypt|crypt|check\w*|verify\w*|valid\w*|is\w*|has\w*|exists|ttl|del|unset|ptype|whatis|break|watch|import|from|def|help|doc|dir)\b[ (]/i;
 /** How a value is counted, typed and placed before it is shown. */
 const shown = /[ \t]{0,4}(?:\d{1,2}\) "[\w.-]{1,40}"\r?\n\d{1,2}\) )?(?:Out ?\[\d{1,5}\]: |=> |\[1\] |(?:\([^()\n]{1,40}\) )?\$\d{1,4} (?:=|==>) |(?:val )?\w{1,32}: [\w.]{1,24} = |\w{1,32} ==> |string\(\d{1,5}\) |0 {1,2}|\([^()\n]{1,24}\) \w{1,32} = )?(?:\((?:const )?(?:unsigned )?(?:char|wchar_t)[^()\n]{0,16}\) ?)?(?:0x[\da-f]{1,16}(?: <[^>\n]{1,40}>)?:?[ \t]{1,4})?([bu]?["']|(?=[^\s"'{<([]))/y;
 const longest = 200;
@@ -41,7 +41,8 @@ function examineShown({ text, at, end, complete }: Place, isKnown: (value: strin
   const name = line[1] ?? '';
   const meaning = judgeKey(name);
   const lead = matchAt(shown, text, asked + line[0].length);
-  if (meaning?.strength !== 'medium' || meaning.kind === 'seed-phrase' || lead === undefined) return undefined;
+  // By itself it is a folder.
+  if (/^pwd\s/i.test(line[0]) || meaning?.strength !== 'medium' || meaning.kind === 'seed-phrase' || lead === undefined) return undefined;
   const start = asked + line[0].length + lead[0].length;
   if (start - at > reach) return undefined;
   const quote = lead[1]?.slice(-1) ?? '';
