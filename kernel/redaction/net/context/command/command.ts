@@ -3,6 +3,7 @@ import { isOfWords } from '../../judge/of-words.ts';
 import type { Outcome, Place, Rule } from '../../rule.ts';
 import { reach } from '../place/reach.ts';
 import { commands, type Command, type Option } from './options.ts';
+import { isDashedWord, mayBeDashedWord } from '../place/characters.ts';
 import { readWords, type Word } from './read-words.ts';
 
 /** Programs by the words their line begins with. */
@@ -22,7 +23,7 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
-  if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
+  if (/[\w-]/.test(text[at - 1] ?? '') || (text[at - 1] === '.' && /\w/.test(text[at - 2] ?? ''))) return [];
   const name = text.slice(at, end - 1);
   if (byOptions.has(name) && !option.test(text.slice(end - 1, end + reach))) return [];
   const program = name.split(' ', 1)[0];
@@ -88,7 +89,7 @@ function examinePosition(words: readonly Word[], { words: lead, index, strength 
   const first = words.findIndex((_, at) => leading.every((word, offset) => words[at + offset]?.text === word));
   if (first < 0) return undefined;
   let left = index;
-  const word = words.find((each, at) => at >= first + leading.length && (each.quoted || !isOptionOrPlace(each.text)) && (left -= 1) < 0);
+  const word = words.find((each, at) => at >= first + leading.length && (each.quoted || !isOptionOrPlace(each.text) || (each.open && mayBeDashedWord(each.text))) && (left -= 1) < 0);
   if (word === undefined) return undefined;
   if (word.open) return { open: word.start };
   const inner = stripQuotes(word, 0);
@@ -97,7 +98,7 @@ function examinePosition(words: readonly Word[], { words: lead, index, strength 
 
 /** An option, a redirection, an option of Windows or a place on its network. */
 function isOptionOrPlace(word: string): boolean {
-  return '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
+  return !isDashedWord(word) && '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
 }
 
 /** What stands in quotes is no piece of a program, whatever signs it has. */
