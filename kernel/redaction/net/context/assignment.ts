@@ -166,7 +166,7 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   const raw = text.slice(value.start, value.end);
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
   if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
-  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$|^[A-Z]+_[A-Z_]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
   // A list of options, of which each has a name of its own.
   if (/^\(\w{2,32} ?=/.test(raw)) return true;
   // Two variables, of a user and of a password.
@@ -236,7 +236,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |await |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
+const wrapper = /(?:os\.|System\.)?(?:getenv|env|environ\.get|process\.env\.get)\(\s{0,4}["'][\w.-]{1,48}["'],\s{0,4}(?=["'])|<<(?=")|ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |await |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

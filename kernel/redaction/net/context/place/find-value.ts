@@ -59,7 +59,9 @@ const closedInTex = /\}[ \t]{0,4}\\(?:text\w{2}|code|url|verb)\{(?=[^\s}])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?=\r?\n)/y;
-const argument = /\((?:\w{1,20} ?= ?)?(?=[bru@]?["'`])/y;
+const argument = /\((?:\w{1,20} ?= ?)?(?=(?:[\w.]{0,32}(?:[Ee]ncode|[Hh]ash|hashSync|bcrypt|[Ee]ncrypt|hashpw)\(\s{0,4})?[bru@]?["'`])/y;
+/** An assignment of R, whose arrow points at the name. */
+const arrow = /<{1,2}-[ \t]{0,8}(?=["'])/y;
 /** A plan shows what there was, and behind an arrow what there is to be. */
 const plan = /(?:"[^"\n]{0,120}"|\(sensitive value\)|\(known after apply\)|<sensitive>|null) -> (?=")/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
@@ -164,6 +166,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (code === 44 && near === at && at === end && isListedOption(text, start)) return { at: skipBlanks(text, at + 1), form: 'flag', colon: false };
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
+  const assigned = code === 60 ? matchAt(arrow, text, near) : undefined;
+  if (assigned !== undefined) return { at: near + assigned[0].length, form: 'quoted', colon: false };
   if (isLetter(code) || joins[code] !== 1) return near === at ? undefined : behindBlank(text, start, near);
   const aside = code === 40 ? matchAt(remark, text, near) : undefined;
   const sign = near + (aside?.[0].length ?? 0);

@@ -66,3 +66,14 @@ describe('a key in what is for encrypting, signing and sessions', () => {
     for (const line of ['minisign -Vm shop.zip -P k7QRwoTurm4kessel\n', `zip -P RWT${'k7QRwo4'.repeat(7)}Turm x\n`]) expect(blacken(line, runRules([createCommandRule(() => false)], line).findings)).to.equal(line);
   });
 });
+
+describe('what is assigned in programs of several languages', () => {
+  checkRule(createAssignmentRule, {
+    found: ["'password' => env('MAIL_PASSWORD', '§'),", 'password = os.environ.get("MAIL_PASSWORD", "§")', 'db_password <- "§"', "mail_password <<- '§'", 'Password = <<"§">>.', 'user.setPassword(encoder.encode("§"));', 'u.setPassword(hashSync("§", 10))'],
+    none: ["'password' => env('MAIL_PASSWORD'),", "'password' => env('MAIL_PASSWORD', ''),", 'password <- readline("§")', 'if (password < -1)', 'passwords <- c("a")', 'user.setPassword(encoder.encode(raw));', "reset-password: MAIL_PASS='<password>'", 'Password = <<"password">>'],
+  });
+});
+
+describe('an option of a program that manages servers', () => {
+  checkRule(createCommandRule, { found: ["knife bootstrap srv -x ann -P '§'", 'winrs -r:srv -u:ann -p:§ dir'], none: ['knife node list -P', 'winrs -r:srv -u:ann -p:%PW% dir', 'knife bootstrap srv -p 2222'] });
+});
