@@ -14,6 +14,8 @@ for (const command of commands) for (const name of command.names) byName.set(nam
 const byOptions = new Set([...byName].filter(([, known]) => known.every(({ places, positions }) => places === undefined && positions === undefined)).map(([name]) => name));
 const option = /[ \t\n"'][-/]/;
 
+const archives = new Set(['zip', '7z', 'rar']);
+
 const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
 
 /** Credentials that programs take by short options, or as words without any. */
@@ -23,8 +25,10 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
-  if (/[\w-]/.test(text[at - 1] ?? '') || (text[at - 1] === '.' && /\w/.test(text[at - 2] ?? ''))) return [];
+  if (/[\w-]/.test(text[at - 1] ?? '')) return [];
   const name = text.slice(at, end - 1);
+  // The name of an archive ends so as well.
+  if (text[at - 1] === '.' && archives.has(name) && /\w/.test(text[at - 2] ?? '')) return [];
   if (byOptions.has(name) && !option.test(text.slice(end - 1, end + reach))) return [];
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
