@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   'password-file': 'a line of a file of passwords',
   'credential-file': 'a line of a file of names and passwords',
   'command-output': 'a command that draws or shows a password printed it',
+  'shown-value': 'a debugger or an interpreter showed it under a name for a secret',
   'dialogue': 'a password that is said to a server or typed into a window',
   'exported-line': 'a line of an exported list of passwords',
   'named-column': 'a column that is named for passwords',

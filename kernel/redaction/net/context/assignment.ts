@@ -2,7 +2,7 @@ import { isCredential, type Standing } from '../judge/judge.ts';
 import { isKeyedWords } from '../judge/keyed-words.ts';
 import { isMixedPhrase } from '../judge/mixed-phrase.ts';
 import { isOfWords } from '../judge/of-words.ts';
-import { isPhrase } from '../judge/phrase.ts';
+import { isDashedPhrase, isPhrase } from '../judge/phrase.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import { isName, splitWords } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -89,8 +89,10 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
-  const shared = isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
+  const shared = isPersonal(text, name, raw, read.quoted) || isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
   const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isNetworkNumber(text, name, meaning, where, value) ? { strength: 'medium' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
+  const sure = where.form === 'assigned' && ofNetwork.test(name.text) && isDashedPhrase(raw);
+  if (sure) return { start: value.start, end: value.end, kind: meaning.kind };
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const told = where.form === 'told';
   const undecided = !complete && (where.colon || told) && (!read.quoted || (told && isOfWords(raw))) && /^["'`]?[ \t]{0,63}\p{L}{0,24}$/u.test(text.slice(read.end, read.end + 88));
@@ -113,14 +115,35 @@ function standingOf(text: string, name: Name, meaning: KeyMeaning, where: ValueP
   return standing(where.colon && !value.quoted && goesOn(text, value.end) ? 'prose' : 'medium');
 }
 
+/** Whether a value is one that people think up, under the key of what is encrypted or signed. */
+const isPersonal = (text: string, name: Name, raw: string, quoted: boolean): boolean => (/^(?:[-.]?\p{Lu}?\p{Ll}{3,}|.*[!*+#$%&^~])/u.test(raw) && /\d\d|\d[\p{Lu}_]/u.test(raw) && isBelowSecret(text, name) && isCredential(raw, { strength: 'medium', password: true, quoted }, () => false));
+
 /** What stands before a password in a file of logins by machine. */
 const netrc = /(?:^|\s)machine\s{1,8}\S{1,64}\s{1,8}login\s{1,8}\S{1,64}\s{1,8}$/;
 
 /** The key of an interface, and what a shop or a counter of visits salts with, have names of one word in a block or a section of their own. */
 function isBelowApi(text: string, name: Name): boolean {
-  if (name.text === 'key') return /(?:^|\n)([ \t]{0,24})(?:api|auth|security|authentication):[ \t]{0,8}\r?\n(?:\1[ \t]{1,8}[\w-]{1,32}:[^\n]{0,48}\n){0,3}\1[ \t]{1,8}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
-  return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(text.slice(Math.max(0, name.start - 128), name.start));
+  const before = text.slice(Math.max(0, name.start - 128), name.start);
+  if (/^(?:key|Key)$/.test(name.text)) return belowApi.test(before) || isBelowSecret(text, name);
+  return name.text === 'salt' && /(?:^|\n)\[General\][^[]{0,112}$/.test(before);
 }
+
+const belowApi = /(?:^|\n)([ \t]{0,24})(?:api|auth|security|authentication):[ \t]{0,8}\r?\n(?:\1[ \t]{1,8}[\w-]{1,32}:[^\n]{0,48}\n){0,3}\1[ \t]{1,8}$/;
+/** What a block, a section or an object is for whose key is a secret. */
+const keeping = '(?:(?:api|app|data|db|disk|backup|cookie|session|token)?[-_.]?(?:encryption|encrypter|crypto|cipher|signing|signature|hmac|jwt|session|cookie|webhooks?)|auth|authentication)';
+const inBlock = new RegExp(`(?:^|\\n)([ \\t]{0,24})(?:- )?${keeping}:[ \\t]{0,8}\\r?\\n(?:\\1[ \\t]{1,8}[\\w-]{1,32}:[^\\n]{0,48}\\n){0,3}\\1[ \\t]{1,8}$`, 'i');
+const inSection = new RegExp(`(?:^|\\n)\\[(?:[\\w.-]{1,32}\\.)?${keeping}\\][ \\t]{0,8}\\r?\\n(?:[\\w-]{1,32}[ \\t]{0,4}=[^\\n]{0,48}\\n){0,3}[ \\t]{0,8}$`, 'i');
+const inObject = new RegExp(`(?:^|[\\s{,"'])${keeping}["']?[ \\t]{0,4}(?::|=>?)[ \\t]{0,4}[{[]\\s{0,16}(?:["']?[\\w-]{1,32}["']?[ \\t]{0,4}(?::|=>?)[ \\t]{0,4}["'\\w.-]{1,40},\\s{0,16}){0,3}["']?$`, 'i');
+
+/** Whether a key stands in what is for encrypting, signing or sessions: what is encrypted with it is entered by people as often as it is drawn. */
+function isBelowSecret(text: string, name: Name): boolean {
+  if (!/^(?:key|Key)$/.test(name.text)) return false;
+  const before = text.slice(Math.max(0, name.start - 128), name.start);
+  return inBlock.test(before) || inSection.test(before) || inObject.test(before);
+}
+
+/** Names for what is a phrase by its nature. */
+const ofNetwork = /(?:psk|passphrase|pass_phrase)$/i;
 
 /** A note on a network tells its key. */
 const wireless = /(?:^|[^\p{L}])(?:wi-?fi|wlan|ssid|réseau|reseau)(?!\p{L})[^{}=;]*$/iu;
@@ -143,7 +166,9 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   const raw = text.slice(value.start, value.end);
   if (text[value.start - 1] === '=' && quotedPrintable.test(raw)) return true;
   if (sealed.test(raw) && /\bencryptedData["']?:/.test(text.slice(Math.max(0, name.start - 64), name.start))) return true;
-  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  if (/^-{1,2}[A-Za-z][\w-]*=|^[a-z-]+=$|^[A-Z]+_[A-Z_]+=$/.test(raw) || isElided(text, value.end) || (where.form === 'told' && /\{[\w-]+:/.test(raw))) return true;
+  // A list of options, of which each has a name of its own.
+  if (/^\(\w{2,32} ?=/.test(raw)) return true;
   // Two variables, of a user and of a password.
   if (/^\$\{?\w{1,40}\}?:\$\{?\w{1,40}\}?$/.test(raw)) return true;
   // The words of a link, as notes on a release have them.
@@ -211,7 +236,7 @@ function isConfigLine(text: string, name: Name, value: Value): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && skipBlanks(text, name.end) === value.start && (behind === '\n' || behind === '\r');
 }
 
-const wrapper = /ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |await |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
+const wrapper = /(?:os\.|System\.)?(?:getenv|env|environ\.get|process\.env\.get)\(\s{0,4}["'][\w.-]{1,48}["'],\s{0,4}(?=["'])|<<(?=")|ConvertTo-SecureString (?:-(?:String|AsPlainText|Force) ){0,3}(?=["'])|(?:new |await |\[\])?[A-Za-z_][\w.:]{0,40}\(\s{0,8}(?:[bru]{1,2}(?=["']))?(?=["'`])|[bruBRfLN@$]{1,2}(?=["'])/y;
 
 /** A value, also within a call that makes something of it: `SecretStr("…")`, `b"…"`. */
 function readWrapped(text: string, at: number, complete: boolean): Value | undefined {

@@ -1,4 +1,5 @@
 import { isCredential } from '../judge/judge.ts';
+import { isOfWords } from '../judge/of-words.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
@@ -11,6 +12,8 @@ interface File {
   readonly before?: RegExp;
   /** Whether the file holds one secret and nothing else. */
   readonly once?: true;
+  /** What may stand behind its name on the line, where a sentence could go on. */
+  readonly tail?: RegExp;
   /** Whether what somebody may do stands behind the password, and a comma between. */
   readonly roles?: true;
 }
@@ -19,6 +22,13 @@ interface File {
 const shown = /(?:#|;|\/\/|==>|\b(?:cat|less|more|head|tail|bat|nano|vim?|type|file|datei|fichier|archivo|bestand|secrets)\b)[^\n]{0,100}$/i;
 
 const pair = /[\w.@+-]{1,64}:(?=[^\s:])/y;
+/** A comment that says what the lines below hold. */
+const comment = /(?:^|\n)[ \t]{0,8}(?:#|;|\/\/|--|%)(?:[^\n]{0,90}[^\n:])?$/;
+const lineStart = /(?:^|\n)[ \t]{0,8}$/;
+/** What a secret is of or for, behind the word for it. */
+const purpose = /[ \t]{0,4}(?:\([^()\n]{0,40}\)|(?:for|für|fuer|pour|para|per|voor|of|von|de|du|del) [^\n.,;:]{1,40}|identity:[^\n]{0,40})?:?[ \t]{0,4}\r?\n/y;
+/** The names of a user and of what belongs to it, as a comment joins them. */
+const joinedBy = (sign: string): string[] => ['user', 'username', 'login', 'email', 'benutzer', 'utilisateur', 'usuario', 'account', 'name'].flatMap((user) => ['password', 'pass', 'passwd', 'pw', 'passwort', 'secret'].map((word) => `${user}${sign}${word}`));
 
 const files: readonly File[] = [
   { names: ['rsyncd.secrets', 'rsync.secrets', 'rsyncd.passwd', 'rsyncd-secrets'], line: pair },
@@ -36,6 +46,17 @@ const files: readonly File[] = [
   { names: ['.pgpass', 'pgpass.conf'], line: /[\w.*/-]{1,80}:[\d*]{1,5}:[\w*-]{1,64}:[\w.*@-]{1,64}:/y },
   // The secret, what the module may do, and codes for an emergency.
   { names: ['.google_authenticator'], line: /(?:" [A-Z][^\n]{0,40}\r?\n){0,5}(?=[A-Z\d])/y },
+  { names: ['passwd-s3fs'], line: /(?:[\w.-]{3,64}:)?[\w.-]{3,64}:(?=[^\s:])/y },
+  { names: [...joinedBy(':'), 'access:secret', 'access_key:secret_key', 'access_key_id:secret_access_key', 'accesskey:secretkey', 'accesskey:secret', 'key_id:secret_key', 'key_id:secret', 'keyid:secret', 'id:secret', 'key:secret', 'identity:psk', 'identity:key', 'client_id:client_secret'], line: pair, before: comment },
+  { names: ['host:user:password', 'host:user:pass', 'server:user:password', 'host:username:password', 'host:login:password'], line: /[\w.*-]{1,64}:[\w.@+-]{1,64}:(?=[^\s:])/y, before: comment },
+  { names: joinedBy(' '), line: /(?:[\w.@+-]{1,64}[ \t]{1,8}){1,2}(?=\S)/y, before: comment },
+  { names: joinedBy(','), line: /[\w.@+-]{1,64},(?=[^\s,])/y, before: comment },
+  { names: joinedBy(' = '), line: /[\w.@+-]{1,64}[ \t]{0,4}=[ \t]{0,4}(?=[^\s=])/y, before: comment },
+  { names: ['.psk'], line: /(?=[^\s/$#<*!(){}[\]=])/y, before: shown, once: true },
+  { names: ['# ', '// ', '; '].flatMap((mark) => ['psk', 'wpa psk', 'pre-shared key', 'password', 'passwort', 'kennwort', 'passphrase', 'mot de passe', 'contraseña', 'wachtwoord', 'token', 'api token', 'api-token', 'api key', 'api-key', 'secret', 'client secret'].map((word) => `${mark}${word}`)), line: /(?:[\w.@-]{1,32}[ \t]{1,8})?(?=[^\s/$#<*!(){}[\]=])/y, before: lineStart, tail: purpose, once: true },
+  // Lines that a shell gives to the program that sets passwords.
+  { names: ['chpasswd <<', 'chpasswd -c sha512 <<'], line: /[\w.-]{1,32}:(?=[^\s:$])/y, tail: /[-~]?[ \t]?["']?\w{1,24}["']?[^\n]{0,40}\r?\n/y },
+  { names: ['| chpasswd', '| sudo chpasswd'], line: /[\w.-]{1,32}:(?=[^\s:$])/y, before: /<<[-~]?[ \t]?["']?\w{1,24}["']?[ \t]?$/ },
   { names: ['userlist.txt'], line: /"[^"\n]{1,64}"[ \t]{1,4}"/y },
 ];
 const kinds = new Map(files.flatMap((file) => file.names.map((name): [string, File] => [name, file])));
@@ -53,7 +74,7 @@ export function createCredentialFileRule(isKnown: (value: string) => boolean): R
 
 function examineFile({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
   const file = kinds.get(text.slice(at, end).toLowerCase());
-  const head = matchAt(heading, text, end);
+  const head = matchAt(file?.tail ?? heading, text, end);
   if (file === undefined || head === undefined || file.before?.test(text.slice(Math.max(0, at - 112), at)) === false) return [];
   const found: Outcome[] = [];
   let line = end + head[0].length;
@@ -68,7 +89,7 @@ function examineFile({ text, at, end, complete }: Place, isKnown: (value: string
     if (alone === undefined) return [...found, { open: start }];
     if (!alone) break;
     const value = text.slice(start, stop);
-    if (isDigest(file, value) || isSecretOfCodes(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: true }, isKnown)) found.push({ start, end: stop, kind: 'password' });
+    if (isDigest(file, value) || isSecretOfCodes(file, value) || isCredential(value, { strength: 'medium', password: true, quoted: file.tail !== purpose || isOfWords(value) }, isKnown)) found.push({ start, end: stop, kind: 'password' });
     const next = file.once ? -1 : text.indexOf('\n', stop);
     if (next < 0 || next - stop > 100) break;
     line = next + 1;

@@ -1,7 +1,7 @@
 import { isCredential } from '../judge/judge.ts';
 import { isOfWords } from '../judge/of-words.ts';
 import { endings, ofThings } from '../judge/mixed-phrase.ts';
-import { isBindingWord, isDrawnWords, isOrdinaryWord, isQuotedPhrase } from '../judge/phrase.ts';
+import { isBindingWord, isDrawnWords, isLineOfWords, isOrdinaryWord, isQuotedPhrase } from '../judge/phrase.ts';
 import { isName } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt } from './place/characters.ts';
@@ -47,6 +47,10 @@ function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (valu
     if (found === '') return !complete && words.length > 0 && begunNumber.test(text.slice(at)) ? { open: start } : undefined;
     words.push(found);
     const isLast = ends(text, stop);
+    if (isLast && isBlock.test(joined[0]) && isLineOfWords(words)) {
+      const alone = isOnlyLine(text, stop, start - text.lastIndexOf('\n', start) - 1, complete);
+      return alone ? { start, end: stop, kind: 'password' } : alone === undefined ? { open: start } : undefined;
+    }
     if (isLast) return isPhraseOf(words, told && closes(text, stop)) ? { start, end: stop, kind: 'password' } : undefined;
     if (text[stop] !== ' ') return undefined;
     if (stop + 1 === text.length) return complete ? undefined : { open: start };
@@ -63,6 +67,16 @@ function isPhraseOf(pieces: readonly string[], quoted: boolean): boolean {
   if (isDrawnWords(words) || (quoted && isQuotedPhrase(words))) return true;
   const free = words.filter((each) => !isBindingWord(each));
   return quoted && numbers > 0 && free.length >= 3 && words.length - free.length <= 2 && isQuotedPhrase(free);
+}
+
+/** A block of YAML, which holds nothing but what its key says. */
+const isBlock = /[>|][+-]?[ \t]*\r?\n[ \t]+$/;
+
+/** Whether no further line of a block stands below a place, whose lines are indented so far; undefined where that is still to come. */
+function isOnlyLine(text: string, at: number, indent: number, complete: boolean): boolean | undefined {
+  const below = text.slice(at, at + indent + 2).replace(/^\r?\n/, '').slice(0, indent);
+  if (!complete && at + indent + 2 > text.length) return undefined;
+  return below.length < indent || /\S/.test(below);
 }
 
 const longestSingle = 128;

@@ -20,7 +20,14 @@ export const accountsOfPrograms: readonly Account[] = [
   // Recorders of screens are steered by an address whose path is the password.
   ...each(['obsws://', 'obswss://'], { between: /[\w.:[\]-]{1,80}\/(?=\S)/y, strength: 'medium' }),
   // Profiles of users of midrange and mainframe systems.
-  ...each(['password(', 'passphrase(', 'rmtpwd(', 'newpwd('], { before: /(?:usrprf|usrid|rmtsys|svraute|adduser|altuser|\balu|chgpwd|fromusr)\b[^\n]{0,90} $/i, between: /'?(?=[^\s*'"&)])/y, end: ' \t\r\n)\'"' }),
+  ...each(['password(', 'passphrase(', 'rmtpwd(', 'newpwd('], { before: /(?:(?:usrprf|usrid|rmtsys|svraute|adduser|altuser|\balu|chgpwd|fromusr)\b|(?:^|[\s,])(?:user|uid|u|dsn|uname|userid)\([^()\n]{1,40}\))[^\n]{0,90} $/i, between: /'?(?=[^\s*'"&)])/y, end: ' \t\r\n)\'"' }),
+  // Statistics name what they load by options in brackets.
+  ...each(['pwd(', 'passwd(', 'pw(', ' p('], { before: /(?:^|[\s,])(?:user|uid|u|dsn|uname|userid)\([^()\n]{1,40}\)[^\n]{0,40}[ ,]?$/i, between: /["']?(?=[^\s*"'&)`])/y, end: ' \t\r\n)\'"', strength: 'medium' }),
+  // What a journal shows that was given to the program that sets passwords, and to one that types them.
+  ...each(['chpasswd '], { between: /(?:-{1,2}[\w-]{0,16} ){0,2}(?:stdin )?["'][\w.-]{1,32}:(?=[^\s:$])/y }),
+  ...each(['a0="sshpass" a1="-p" a2="'], { between: /(?=[^\s"$])/y, end: '"\n' }),
+  // Who connects to a database, at the mark of its shell.
+  ...each(['connect ', 'conn '], { before: /(?:^|\n|SQL> ?)$/i, between: /"?[\w$#]{1,32}"?\/"?(?=[^\s"/@&$<])/y, end: ' @"\t\r\n;', behind: /^"?@[\w/]/ }),
   // Clients of banks.
   ...each([' --pin'], { before: /(?:fints|hbci|ebics|aqbanking|bank|blz|kennung|iban)[^\n]{0,100}$/i, between: /[ =]["']?(?=\d)/y, takes: 'pin' }),
   // Boxes for voice mail: the PIN, then who it is.

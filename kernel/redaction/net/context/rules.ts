@@ -32,6 +32,7 @@ import { createPathTokenRule } from './path-token.ts';
 import { createPinRule } from './pin.ts';
 import { createPrivateKeyRule } from './private-key.ts';
 import { createRequestHeaderRule } from './request-header.ts';
+import { createShownValueRule } from './shown-value.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
 import { createSqlSetRule } from './sql-set.ts';
@@ -52,7 +53,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
   const knows = knowsAsWritten(isKnown);
   return [
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
-    createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
+    createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createShownValueRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createToldOpeningRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
     createPinRule(), createDoorCodeRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
   ];

@@ -53,6 +53,12 @@ const passwords: Rows = [
   [[4], ['xhr.open(']],
   [[4, 5], ['workbooks.open ', 'workbooks.open(']],
   [[0, 1], ['->auth([', '.auth([']],
+  // The same under more names, of brokers, mail and directories.
+  [[2], ['mqtt.connect(', 'connect(', 'connection(', 'ftp.connect(', 'real_connect(', 'smtp.auth(', 'newplainclient(', 'db::connect(', 'directoryentry(', 'new \\pdo(', 'new \\mysqli(', 'newconnection(', 'dbconnect(', 'conn.open(', 'cn.open(', 'sasl(']],
+  [[3], ['mysqli_real_connect(', 'principalcontext(', 'client.connect(']],
+  [[1], ['connector.connect(', 'stomp.connect(', 'stompclient.connect(', 'defaultauthenticator(', 'setauthentication(', 'auth_password(', 'authacl(', 'sp_setapprole ', 'sp_addapprole ', 'pscredential ', 'pscredential]::new(']],
+  [[0, 1], ['.do("auth", ', '.do(ctx, "auth", ']],
+  [[0], ['.pass(some(']],
 ];
 
 const keys: Rows = [
@@ -86,7 +92,12 @@ const decoders = ['hex.decodestring(', 'stdencoding.decodestring(', 'urlencoding
 /** Calls that take much else as well. */
 const apart: Rows = [[[1], ['verify(', 'getkey(', 'store.load(', 'unlock(', 'getentry(', 'zipfile(']], [[2], ['setkeyentry(']]];
 
-const of = (rows: Rows, sort: Sort): [string, Call][] => rows.flatMap(([at, literals]) => literals.map((literal): [string, Call] => [literal, { sort, at }]));
+/** A call that stands in several rows has its secret in the place that any of them says. */
+function of(rows: Rows, sort: Sort): [string, Call][] {
+  const places = new Map<string, readonly number[]>();
+  for (const [at, literals] of rows) for (const literal of literals) places.set(literal, [...new Set([...(places.get(literal) ?? []), ...at])]);
+  return [...places].map(([literal, at]): [string, Call] => [literal, { sort, at }]);
+}
 
 /** Calls that take a secret among their arguments, by how they begin, in lower case. */
 export const calls: ReadonlyMap<string, Call> = new Map([...of(passwords, 'password'), ...of(keys, 'secret'), ...of(pins, 'pin'), ...of(apart, 'password').map(([literal, call]): [string, Call] => [literal, { ...call, apart: true }]), ...decoders.map((literal): [string, Call] => [literal, { sort: 'secret', at: [0], named: true }])]);

@@ -17,6 +17,18 @@ const hyphened = /^(?:\p{L}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}|\p{Lu}{4,}\p{Ll}{4,}|\p{Lu
 /** Two long words in lower case on the two sides of an equals sign. */
 const equal = /^\p{Ll}{12,}=\p{Ll}{6,}$/u;
 
+/** A word whose case changes within, as that of no name does, or but for its last letter: `KESSeL`, `KeSSEL`, `KESSEl`. */
+const flipped = /(?<!\p{L})(?:(?=\p{L}{5})(?:\p{Lu}{2,}\p{Ll}\p{Lu}+|\p{Lu}\p{Ll}\p{Lu}{3,}|\p{Ll}\p{Lu}{4,})|\p{Lu}{4,}\p{Ll})(?!\p{L})/u;
+/** Names of programs and what is short for something. */
+const capitals = /(?:sql|http|https|ssl|tls|scsi|api|url|id|rpc|vm|s)$/i;
+
+/** Whether a value is made of words with signs between and a number, and one of the words has its case turned over in it: `KESSeL_4turm`. */
+export function isFlipped(value: string): boolean {
+  const word = value.length <= 48 && /^(?=\D*\d)\p{L}[\p{L}\d]*(?:[-_.+*#~!@%&=][\p{L}\d]+){1,4}[!?*+#$%&]?$/u.test(value) ? flipped.exec(value)?.[0] : undefined;
+  if (word === undefined || capitals.test(word) || ofEntering.test(value)) return false;
+  return (value.toLowerCase().match(/\p{L}{3,}/gu) ?? []).every((each) => !isName(each) && !isOrdinaryWord(each) && !ofTrade.has(each));
+}
+
 /** How words end that say how something is made or what is done with it: `OpenShift-managed`. */
 const said = /(?:ed|en|ing|able|ible|less|only|free|like|style|wide|safe|ready|aware|tion|ment|ung|keit|heit|schaft|ity|ness|ier|ieren|lich|isch)$/u;
 

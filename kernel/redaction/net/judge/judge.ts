@@ -1,6 +1,6 @@
 import { copy } from '../../seen-before.ts';
 import { isCode, isIdentifier, isPattern } from './code.ts';
-import { isJoinedWords } from './joined-words.ts';
+import { isFlipped, isJoinedWords } from './joined-words.ts';
 import { isKeyedWords, isWalked } from './keyed-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase } from './phrase.ts';
@@ -65,7 +65,7 @@ function looksSecret(written: string, standing: Standing): boolean {
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
   // Of all signs there are some stand by chance as in a template.
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
-  if (standing.password && standing.strength !== 'weak' && (isWalked(value) || isNoVariable(value))) return true;
+  if (standing.password && standing.strength !== 'weak' && (isWalked(value) || isNoVariable(value) || (standing.strength !== 'prose' && isFlipped(value)))) return true;
   if (isPlaceholder(value) || isForeign(value)) return false;
   if (phrase || isKeyed(value, standing)) return true;
   if (isOrdinary(value) || (isPattern(value) && !(standing.password && isMixed(value)))) return false;

@@ -58,3 +58,20 @@ export function isPhrase(value: string): boolean {
   const oneCase = words.every((word) => /^[a-z]{3,12}$/.test(word)) || words.every((word) => /^[A-Z][a-z]{2,11}$/.test(word));
   return oneCase && !words.some((word) => ordinary.has(word.toLowerCase()) || isName(word.toLowerCase()));
 }
+
+/**
+ * Whether a value is four to nine words of any length, as a sentence has them, with a dash or an underscore between them all. Only where a phrase is called for: names of
+ * settings and hosts look alike but for the words of the trade that they hold.
+ */
+export function isDashedPhrase(value: string): boolean {
+  const sign = /^\p{L}{1,16}([-_])(?:\p{L}{1,16}\1){2,7}\p{L}{1,16}$/u.exec(value)?.[1];
+  if (sign === undefined) return false;
+  const words = value.toLowerCase().split(sign);
+  const longer = words.filter(({ length }) => length >= 4);
+  return longer.length >= 2 && words.some(({ length }) => length >= 5) && new Set(words).size === words.length && !longer.some((word) => ordinary.has(word) || isName(word)) && !words.some((word) => /^(?:your|my|the|key|pass|put|set|here|wifi|wpa|psk)$/.test(word));
+}
+
+/** Whether words are a line in lower case that says nothing of programs and forms, as people take one for a phrase. */
+export function isLineOfWords(words: readonly string[]): boolean {
+  return words.length >= 4 && words.length <= 10 && words.every((word) => /^\p{Ll}{1,20}$/u.test(word)) && words.some(({ length }) => length >= 5) && !words.some((word) => word.length >= 4 && (ordinary.has(word) || isName(word)));
+}

@@ -24,7 +24,7 @@ export function isOrdinary(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || /^(?:mailto|data|tel|urn|arn|javascript|blob):/.test(value)) return true;
   if (/^[\w./:-]{1,120}@sha256:[0-9a-f]{64}$/.test(value)) return true;
   if (/^(?:sha(?:1|256|384|512)|md5)[-:=][A-Za-z0-9+/=]{20,}$/i.test(value)) return true;
-  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+)(?: |$)/.test(value)) return true;
+  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1[a-z0-9]{40,}|AAAA[BCE]3Nza\S+|-----BEGIN (?:PUBLIC|CERT).*|pk_(?:live|test)_\S+|MII[BC]Ij\S+|RW[QRST][A-Za-z0-9+/]{53})(?: |$)/.test(value)) return true;
   if (/^\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]*)?$/.test(value) || (value.length < longestVersion && /^v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?(?:\/go\.mod)?$/.test(value))) return true;
   if (/^#[0-9a-f]{3,8}$/i.test(value) || /^0x[0-9a-f]{1,16}U?L{0,2}$/i.test(value) || /^0x[0-9a-f]{40}$/i.test(value)) return true;
   // The identifier of an account or a message, and the public half of a pair of keys for push messages.

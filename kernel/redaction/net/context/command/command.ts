@@ -3,6 +3,7 @@ import { isOfWords } from '../../judge/of-words.ts';
 import type { Outcome, Place, Rule } from '../../rule.ts';
 import { reach } from '../place/reach.ts';
 import { commands, type Command, type Option } from './options.ts';
+import { isDashedWord, mayBeDashedWord } from '../place/characters.ts';
 import { readWords, type Word } from './read-words.ts';
 
 /** Programs by the words their line begins with. */
@@ -13,6 +14,8 @@ for (const command of commands) for (const name of command.names) byName.set(nam
 const byOptions = new Set([...byName].filter(([, known]) => known.every(({ places, positions }) => places === undefined && positions === undefined)).map(([name]) => name));
 const option = /[ \t\n"'][-/]/;
 
+const archives = new Set(['zip', '7z', 'rar']);
+
 const firstWords = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? '').filter((word) => word.length > 3));
 
 /** Credentials that programs take by short options, or as words without any. */
@@ -22,8 +25,10 @@ export function createCommandRule(isKnown: (value: string) => boolean): Rule {
 }
 
 function examineCommand({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome[] {
-  if (/[\w.-]/.test(text[at - 1] ?? '') && text[at - 1] !== '.') return [];
+  if (/[\w-]/.test(text[at - 1] ?? '')) return [];
   const name = text.slice(at, end - 1);
+  // The name of an archive ends so as well.
+  if (text[at - 1] === '.' && archives.has(name) && /\w/.test(text[at - 2] ?? '')) return [];
   if (byOptions.has(name) && !option.test(text.slice(end - 1, end + reach))) return [];
   const program = name.split(' ', 1)[0];
   const words = readWords(text, end, reach - (end - at), complete, (word) => word === program || firstWords.has(word));
@@ -88,7 +93,7 @@ function examinePosition(words: readonly Word[], { words: lead, index, strength 
   const first = words.findIndex((_, at) => leading.every((word, offset) => words[at + offset]?.text === word));
   if (first < 0) return undefined;
   let left = index;
-  const word = words.find((each, at) => at >= first + leading.length && (each.quoted || !isOptionOrPlace(each.text)) && (left -= 1) < 0);
+  const word = words.find((each, at) => at >= first + leading.length && (each.quoted || !isOptionOrPlace(each.text) || (each.open && mayBeDashedWord(each.text))) && (left -= 1) < 0);
   if (word === undefined) return undefined;
   if (word.open) return { open: word.start };
   const inner = stripQuotes(word, 0);
@@ -97,7 +102,7 @@ function examinePosition(words: readonly Word[], { words: lead, index, strength 
 
 /** An option, a redirection, an option of Windows or a place on its network. */
 function isOptionOrPlace(word: string): boolean {
-  return '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
+  return !isDashedWord(word) && '-<>/\\'.includes(word.charAt(0)) && /^(?:[-<>]|\/\w+(?::|$)|\\\\)/.test(word);
 }
 
 /** What stands in quotes is no piece of a program, whatever signs it has. */

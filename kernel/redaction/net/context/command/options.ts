@@ -33,6 +33,8 @@ export const commands: readonly Command[] = [
   { names: ['ipa-server-install', 'ipa-replica-install'], options: either('-p', '-a') },
   { names: ['ipa-client-install', 'basic_ldap_auth', 'digest_ldap_auth', 'ext_ldap_group_acl', 'squid_ldap_auth'], options: either('-w') },
   { names: ['n2n-edge'], options: either('-k') },
+  { names: ['knife bootstrap', 'knife ssh', 'knife winrm'], options: next('-P') },
+  { names: ['winrs', 'winrs.exe'], options: attached('-p:', '/p:') },
   { names: ['check_snmp'], options: either('-C') },
   { names: ['check_http', 'check_curl'], options: pair(':', '-a') },
   { names: ['varnishadm'], positions: [{ words: 'auth', index: 0 }] },

@@ -7,7 +7,7 @@ import { readWords } from './read-words.ts';
 const triggers: readonly Trigger[] = ['echo ', 'printf ', '<<<'].map((literal) => ({ literal, anyCase: false, begins: literal === '<<<' ? 'anywhere' : 'word' }));
 
 /** What reads a credential from its input. */
-const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|su -c|htpasswd -i|secrets? (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read (?:-\w{1,3} )*\w{0,24}(?:[Pp][Ww]|[Pp][Aa][Ss][Ss]\w{0,6}|secret|token|SECRET|TOKEN)\b|read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg |pass(?:word|wd|phrase)?[-_](?:on-)?stdin|stdin-password|-pass stdin|sshfs|gocryptfs|cryfs|keyctl|wpa_passphrase|systemd-creds|openfortivpn|openconnect|secret-tool|vercel env|bw encode|-stdinpass|keystore (?:add|create|passwd)|keyring (?:set|-)|keepassxc-cli|reset-password|pdbedit|create-password-alias|makepass|clevis encrypt|pass(?:word)?[-_]?alias/;
+const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:word|phrase)?-?(?:file|stdin)?[= ](?:-|\/dev\/stdin)|cryptsetup|luks|chpasswd|passwd|sudo (?:-\w+ )*-\w*S|\bsu -|-passin (?:stdin|fd:)|htpasswd -i|secrets? (?:create|put|set)|secrets (?:versions add|set)|vault |kinit|gpg .*--passphrase|docker login|smbpasswd|ssh-add|pass insert|--secret-file[= ]-|mount|ecryptfs|security |read (?:-\w{1,3} )*\w{0,24}(?:[Pp][Ww]|[Pp][Aa][Ss][Ss]\w{0,6}|secret|token|SECRET|TOKEN)\b|read -s|age -p|mokutil|gnome-keyring|realm join|ipa |fscrypt |zfs |encfs|virsh secret|restic |borg |pass(?:word|wd|phrase)?[-_](?:on-)?stdin|stdin-password|-pass stdin|sshfs|gocryptfs|cryfs|keyctl|wpa_passphrase|systemd-creds|openfortivpn|openconnect|secret-tool|vercel env|bw encode|-stdinpass|keystore (?:add|create|passwd)|keyring (?:set|-)|keepassxc-cli|reset-password|pdbedit|create-password-alias|makepass|clevis encrypt|pass(?:word)?[-_]?alias/;
 /** An option or a setting that names the command a program asks for its password. */
 const asked = /(?:extpass|(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program))["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 /** An option for a file with a password, which a command stands for: `--password-file=<(echo …)`. */
@@ -18,7 +18,7 @@ const askpass = /askpass[^\n]{0,80}\n(?:[^\n]{0,48}\n){0,3}[ \t]{0,8}(?:exec )?$
 const printed = /(?:-[neE]{1,3} )?(?:["']%s(?:\\n)?["'] |%s )?(["']?)/y;
 const ahead = 160;
 /** A file whose name says that it holds a password, behind the sign that writes into it or the command that does. */
-const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
+const written = /(?:>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?[^\s"'|;&<>]{0,80}(?:pass(?:wd|word|phrase|wort|code)?|passwords?|kennwort|pwd|(?<![A-Za-z\d])pw|secret|token|\.key|api[-_]?key|credentials?|mdp|wachtwoord|contrasena)(?:[-_.]?(?:file|txt|key|dat|conf|cfg|s3fs))?["']?(?:[ \t]{0,4}(?:$|[;&|)<>\r\n`]|\d>))/i;
 
 /** What is said behind a word that is read, of what it is. */
 const remark = /^[ \t]{0,8}#[^\n]{0,60}(?:pass(?:word|phrase|wort|code)|kennwort|mot de passe|mdp|contrase|wachtwoord|senha|geheim|secret)/i;
@@ -51,7 +51,8 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   // Without quotes a bracket closes the commands around it.
   const closes = !word.quoted && /[^\\]\)$/.test(word.text) ? 1 : 0;
   const value = word.text.slice(start - word.start, word.text.length - closes).replace(/\\[n0]$/, '');
-  if (!isCredential(value, { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
+  // A program that asks twice is given it twice.
+  if (!isCredential(value.replace(/^(.{4,64})\\n\1$/, '$1'), { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
   const outcome = { start, end: start + value.length, kind: 'password' };
   if (here && isRead) return outcome;
   const rest = text.slice(word.end + (word.quoted ? 1 : -closes), word.end + ahead);

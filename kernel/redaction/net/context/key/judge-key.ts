@@ -42,7 +42,7 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (words.slice(at + 1).some((word) => harmlessBehind.has(word))) return undefined;
   const secretBefore = before.some((word) => meaningOf(word)?.strength === 'medium');
   const word = words[at] ?? '';
-  if (!secretBefore && !word.endsWith('salt') && !ofSynchronizing.test(name) && !constantAuth.test(name) && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
+  if (!secretBefore && !word.endsWith('salt') && !ofSynchronizing.test(name) && !constantAuth.test(name) && !ofDigest.test(name) && before.slice(-2).some((each) => isHarmlessBefore(each, meaning))) return undefined;
   if (word === 'sid' && before.some((each) => /^(?:account|message|call|service|conversation|flow|workspace|task|number)$/.test(each))) return undefined;
   const compound = before.length > 0 || words.length > at + 1;
   // In capitals and alone it is the word of reports: `PASS: 12`.
@@ -69,6 +69,9 @@ const constantAuth = /^(?!(?:USE|REQUIRES?|ENABLE|DISABLE|SKIP|NO|ALLOW|WITH|SMT
 
 /** A variable of the environment for a token that something is synchronized with: in rows a `syncToken` is a mark in a list. */
 const ofSynchronizing = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_SYNC_TOKEN$/;
+
+/** A variable for the key that messages are signed with, by the name of the digest. */
+const ofDigest = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_(?:SHA_?(?:1|256|384|512)|HMAC_?SHA_?\d{1,3}|MD5)_KEY$/;
 
 /** Glued to a word for what is salted: `passwordsalt`, not `basalt`. */
 const saltOfPasswords = /^(?:password|passwd|auth|cookie|session|secret|security|hash|encryption)salt$/;

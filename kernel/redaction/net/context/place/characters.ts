@@ -22,3 +22,9 @@ export function matchAt(expression: RegExp, text: string, at: number): RegExpExe
   expression.lastIndex = at;
   return expression.exec(text) ?? undefined;
 }
+
+/** Whether a dash begins a word with a capital and a number of two digits or more, which no option is called: `-Harbour407`. */
+export const isDashedWord = (word: string): boolean => /^-\p{Lu}\p{Ll}{3,15}\d{2,4}(?!\S)/u.test(word);
+
+/** Whether the text ends with what may become one. */
+export const mayBeDashedWord = (word: string): boolean => /^-(?:\p{Lu}\p{Ll}{0,15}\d{0,4})?$/u.test(word);

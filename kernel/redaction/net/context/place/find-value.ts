@@ -1,4 +1,4 @@
-import { isBlank, isBreak, isLetter, isQuote, matchAt, skipBlanks } from './characters.ts';
+import { isBlank, isBreak, isDashedWord, isLetter, isQuote, matchAt, mayBeDashedWord, skipBlanks } from './characters.ts';
 import { membersOf } from '../../../find-runs.ts';
 import { findBelow } from './find-below.ts';
 import { findReturned } from './find-returned.ts';
@@ -18,7 +18,7 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40}(?::\s{0,8}\{?)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|header[ _-]value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{?|=\s{0,4}\{)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|header[ _-]value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key|stringProp)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}(?:<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>(?:<string>)?|<stringProp name="[A-Za-z]{1,20}\.value">)/y;
@@ -58,8 +58,10 @@ const closed = /<\/(?:b|strong|em|i|u|span|label)>\s{0,8}(?:<(?:code|b|tt|kbd|sp
 const closedInTex = /\}[ \t]{0,4}\\(?:text\w{2}|code|url|verb)\{(?=[^\s}])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
-const block = /(?:!\w+ |!!\w+ )?[|>][+-]?\d?[ \t]{0,8}(?=\r?\n)/y;
-const argument = /\((?:\w{1,20} ?= ?)?(?=[bru@]?["'`])/y;
+const block = /(?:!\w+ |!!\w+ )?[|>](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?=\r?\n)/y;
+const argument = /\((?:\w{1,20} ?= ?)?(?=(?:[\w.]{0,32}(?:[Ee]ncode|[Hh]ash|hashSync|bcrypt|[Ee]ncrypt|hashpw)\(\s{0,4})?[bru@]?["'`])/y;
+/** An assignment of R, whose arrow points at the name. */
+const arrow = /<{1,2}-[ \t]{0,8}(?=["'])/y;
 /** A plan shows what there was, and behind an arrow what there is to be. */
 const plan = /(?:"[^"\n]{0,120}"|\(sensitive value\)|\(known after apply\)|<sensitive>|null) -> (?=")/y;
 const remark = /\([^()\n"']{1,40}\)[ \t]{0,8}(?=[:=])/y;
@@ -164,6 +166,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (code === 44 && near === at && at === end && isListedOption(text, start)) return { at: skipBlanks(text, at + 1), form: 'flag', colon: false };
   const declared = findDeclared(text, start, at, near, at > end);
   if (declared !== undefined) return { at: declared, form: 'assigned', colon: false };
+  const assigned = code === 60 ? matchAt(arrow, text, near) : undefined;
+  if (assigned !== undefined) return { at: near + assigned[0].length, form: 'quoted', colon: false };
   if (isLetter(code) || joins[code] !== 1) return near === at ? undefined : behindBlank(text, start, near);
   const aside = code === 40 ? matchAt(remark, text, near) : undefined;
   const sign = near + (aside?.[0].length ?? 0);
@@ -176,7 +180,9 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (named !== undefined) return { at: near + named[0].length, form: 'assigned', colon: false };
   const dashed = near > at ? matchAt(dash, text, near) : undefined;
   if (dashed !== undefined) return { at: near + dashed[0].length, form: 'quoted', colon: false };
-  if (code === 62 && text[near + 1] !== '@' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
+  // A placeholder in quotes.
+  const quotes = code === 62 && near === end && isQuote(text.charCodeAt(start - 2)) && text[start - 2] === text[near + 1];
+  if (code === 62 && !quotes && text[near + 1] !== '@' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
   if (code === 124 && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
   const opened = code === 40 ? matchAt(argument, text, near) : undefined;
   if (opened !== undefined) return { at: near + opened[0].length, form: 'quoted', colon: false };
@@ -184,15 +190,15 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   return near === at ? undefined : behindBlank(text, start, near);
 }
 
-/** A word and a number, as no option is called: `-Kessel407`. */
-const dashedPassword = /^-\p{Lu}\p{Ll}{3,}\d{2,}(?![\p{L}\d])/u;
-
 /** Where only a blank stands between a name and what follows. */
 function behindBlank(text: string, start: number, near: number): ValuePlace | undefined {
   if (text.charCodeAt(start - 1) === 45 && isFlag(text, start)) return { at: near, form: 'flag', colon: false };
   if (isQuote(text.charCodeAt(near)) || (text[near] === '\\' && isQuote(text.charCodeAt(near + 1)))) return { at: near, form: 'quoted', colon: false };
-  return near >= text.length || (/[([{=-]/.test(text[near] ?? '') && !dashedPassword.test(text.slice(near, near + 32))) ? undefined : { at: near, form: 'told', colon: false };
+  const word = text[near] === '-' ? text.slice(near, near + longestWord) : '';
+  return near >= text.length || (/[([{=-]/.test(text[near] ?? '') && !isDashedWord(word) && !mayBeDashedWord(word)) ? undefined : { at: near, form: 'told', colon: false };
 }
+
+const longestWord = 22;
 
 /** Whether a constant names what a call sets: `setopt(c, CURLOPT_PASSWORD, "…")`, `env.put(Context.SECURITY_CREDENTIALS, "…")`. */
 function isConstantSet(text: string, start: number, end: number): boolean {
@@ -234,7 +240,7 @@ function findDeclared(text: string, start: number, at: number, near: number, clo
 
 /** White space, commas, quotes, dashes and backslashes. */
 function isBetween(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 44 || code === 34 || code === 39 || code === 92 || code === 58 || code === 123;
+  return code === 32 || code === 10 || code === 13 || code === 9 || code === 44 || code === 34 || code === 39 || code === 92 || code === 58 || code === 61 || code === 123;
 }
 
 function behindOperator(text: string, at: number, sign: string): ValuePlace {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isCredential } from '../../../../../kernel/redaction/net/judge/judge.ts';
-import { isJoinedWords } from '../../../../../kernel/redaction/net/judge/joined-words.ts';
+import { isFlipped, isJoinedWords } from '../../../../../kernel/redaction/net/judge/joined-words.ts';
 import { forgetValues } from '../support/forget-values.ts';
 
 const numbered = ['kESSEL__4072', 'kESSEL@+4072', 'kESSEL.*4072', '7-kESSEL40', 'KESSEL4guitare7Turm', 'Kessel12guitare3turm', 'turm.kESSEL31', 'kESSEL-turm31', 'kessel12guitare3turm', 'Kes-Gui.Tur31', 'Kes_Cer.Tur07!', 'Kes_sel407X', 'ke!ssel31XO', 'Kes=gui407B'];
@@ -25,5 +25,14 @@ describe('words, numbers and signs in an order that names do not have', () => {
   it('are passwords where a password is expected and nowhere else', () => {
     for (const value of numbered) for (const strength of ['strong', 'medium', 'prose'] as const) expect(isCredential(value, { strength, password: true, quoted: false }, () => false), `${value} in ${strength}`).to.equal(true);
     for (const value of ['kESSEL__4072', 'Kes-Gui.Tur31']) expect(isCredential(value, { strength: 'weak', password: true, quoted: true }, () => false), value).to.equal(false);
+  });
+});
+
+describe('a word whose case is turned over in it', () => {
+  for (const value of ['KESSeL_4turm', 'TUrMUHR-7kes', 'KeSSEL.turm4', 'kESSEL_4tur', 'KESSEl~7']) it(`is in ${value}`, () => expect(isFlipped(value)).to.equal(true));
+  for (const value of ['KESSEL_4', 'DDoS_4x', 'MySQL_5x', 'NoSQL-8', 'HTTPs_1x', 'iSCSI_2a', 'gRPC_v2', 'KesselTurm_4', 'PASSWORd_4x', 'KESSeL', 'KESSeL_turm', 'eHTTPS_4', 'REQUESt_ID_4', 'KESSeL 4', 'PaSSWORD_4turm']) it(`is not in ${value}`, () => expect(isFlipped(value)).to.equal(false));
+
+  it('makes a password where one belongs', () => {
+    expect(isCredential('KESSeL_4turm', { strength: 'medium', password: true, quoted: true }, () => false)).to.equal(true);
   });
 });

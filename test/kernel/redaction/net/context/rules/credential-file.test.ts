@@ -43,3 +43,16 @@ describe('a line of a file that a server compares with', () => {
     for (const text of [`# .htdigest\nbob:Shop:${drawBytes(20).toString('hex')}`, `bob:Shop:${drawBytes(16).toString('hex')}`, `# md5 sums\nbob:Shop:${drawBytes(16).toString('hex')}`]) expect(redact(text)).to.equal(text);
   });
 });
+
+describe('lines below a comment that says what they hold', () => {
+  checkRule(createCredentialFileRule, {
+    found: [
+      '# ~/.passwd-s3fs\nAKX4:§\n', 'cat /etc/passwd-s3fs\nbucket7:AKX4:§', '# USERNAME:PASSWORD\nann:§\nbob:§\n', '; login:pass\nann:§', '# one a line, user:password\nann:§', '# ACCESS_KEY:SECRET_KEY\nAKX4:§', '// key_id:secret\nAKX4:§', '# host:user:password\nnas2:ann:§', '# user password\nann §\n', '# host user password\nnas2 ann §', '# user,password\nann,§', '; user = password\nann = §',
+      '# psk\n§', '# WPA PSK for the till\n§\n', '# /etc/zabbix/proxy.psk\n§', '# agent.psk (TLSPSKFile)\n§', '# passphrase\n§\n', '# API token\n§', '// secret\n§', '# password of the nas\n§', '# Client secret\nphone §', '# Passwort für das Lager:\n§',
+      'chpasswd <<EOF\nann:§\nEOF', "sudo chpasswd << 'END'\nroot:§\nann:§\nEND", 'cat <<EOF | chpasswd\nann:§\nEOF',
+    ],
+    none: [
+      'user:password\nann:§', 'as user:password\nann:§', '# user:password\nann: §', '# user:password\nann:$PW', '# user:password\nimage:latest', '# user:password\nann:changeme', '# no user:password here:\n\n\n\n\nann:§', '# username password\nann bob', '# user = password\nport = 8080', '# psk.conf\n§', '# token is kept in\n§', '# password\n# §', '# password\nreturn check(§)', '# password\nself.password = §', '# token\nparser.next()', '# token\nrefreshToken', '# secret\n$ kubectl', 'the psk\n§', '# passwords\n§', '# token, then\n§', '# api key of\n\n- one', 'agent.psk\n§', 'chpasswd <<EOF\n$USER:§\nEOF', 'chpasswd <<EOF\nann:$PW\nEOF', 'x | chpasswd\nann:§', '# psk\nnone',
+    ],
+  });
+});

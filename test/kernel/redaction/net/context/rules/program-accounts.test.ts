@@ -69,3 +69,17 @@ describe('words in places where nothing but a password belongs', () => {
     });
   }
 });
+
+describe('options in brackets, as programs for statistics have them', () => {
+  checkRule(createAccountLineRule, {
+    found: ['odbc load, exec("select 1") dsn("crm") user(ann) password(§)', 'odbc load, table("t") dsn("crm") u(ann) p(§) clear', 'connect uid(ann) pwd(§)'],
+    none: ['odbc load, user(ann) password(`pw\')', 'odbc load, dsn("crm") user(ann) password(<password>)', 'odbc load, user(ann) password()', 'map(x) p(§)', 'user(ann) p(12)'],
+  });
+});
+
+describe('what a journal or the shell of a database shows', () => {
+  checkRule(createAccountLineRule, {
+    found: ["sudo[71]: ann : COMMAND=/usr/sbin/chpasswd -- stdin 'bob:§'", "chpasswd 'bob:§'", 'type=EXECVE msg=audit(1.2:3): argc=4 a0="sshpass" a1="-p" a2="§" a3="ssh"', 'SQL> connect ann/§@crm', 'CONN ann/"§"@//srv:1521/x'],
+    none: ['chpasswd reads user:§', "COMMAND=/usr/sbin/chpasswd -- stdin 'bob:$PW'", 'connect a/b@c', 'SQL> connect ann@crm', 'connect /home/§', 'SQL> connect ann/&pw@crm', 'we connect ann/§@crm', 'a0="ssh" a1="-p" a2="§"'],
+  });
+});

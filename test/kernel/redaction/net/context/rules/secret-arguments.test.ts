@@ -19,7 +19,7 @@ describe('the password among the arguments of a call', () => {
       'AuthenticateAsync("bob", "§", token)', 'libssh2_userauth_password(s, "bob", "§")', 'URL.create("mysql", "bob", "§", "srv")', 'keyring.set_password("x", "bob", "§")', 'jenkins.Jenkins(url, "bob", "§")', '$db->Connect("srv", "bob", "§", "crm")', 'conn = connect("srv", "bob", "§")', 'utl_http.set_authentication(req, "bob", "§")', 'redis.Redis("srv", 6379, 0, "§")', "OPENROWSET('MSDASQL', 'srv';'bob';'§', 'select 1')", 'gomail.NewDialer("srv", 465, "bob", "§")',
       "$ua->credentials('srv:80', 'x', 'bob' => '§')", 'xhr.open("GET", url, true, "bob", "§")', 'Workbooks.Open "x.xlsx", , , , "§"', "$redis->auth(['bob', '§'])", 'new ZipFile(f, "§".toCharArray())',
     ],
-    none: ['bcrypt.hashpw(password, bcrypt.gensalt())', 'scryptSync(password, "salt", 64)', 'reader.decrypt("")', 'new X509Certificate2("x.pfx", password)', 'new X509Certificate2("x.pfx")', 'new ZipFile("x.zip", "r")', 'zipfile.ZipFile("§.zip", "w")', 'new ZipFile(f, "§")', 'CreateAsync(user, password)', 'files.CreateAsync("x", "§")', 'conn = connect("srv", user, password)', 'xhr.open("GET", "/x/§", true)', 'Workbooks.Open "x.xlsx", , True', 'redis.Redis("srv", 6379, 0)', 'redis.Redis(host, port, db, os.environ["X"])', 'auth().basic(user, pass)', "$ua->credentials('srv:80', 'x', $user => $pass)", 'OPENROWSET(BULK "x.csv", FORMATFILE = "x.fmt")', 'ks.load(null, null)', 'keyStore.load(stream, password.toCharArray());', 'WiFi.begin(ssid, pass)', 'connect("srv";"bob";"§")', 'database("crm")', 'Net::FTP.open("srv")', 'FTP("srv")', 'client.connect("srv", 1883, 60)', 'createConnection({ host: "srv" })', 'SMBConnection(user, pw, "me")', 'WiFi.begin("shop", "your-password")', 'Sql.newInstance(url, user, pw)', 'execute_kw(db, uid, pw, "res.partner", "search")', 'snmpget("srv", "public", "1.3.6")'],
+    none: ['bcrypt.hashpw(password, bcrypt.gensalt())', 'scryptSync(password, "salt", 64)', 'reader.decrypt("")', 'new X509Certificate2("x.pfx", password)', 'new X509Certificate2("x.pfx")', 'new ZipFile("x.zip", "r")', 'zipfile.ZipFile("§.zip", "w")', 'new ZipFile(f, "§")', 'CreateAsync(user, password)', 'files.CreateAsync("x", "§")', 'conn = connect("srv", user, password)', 'xhr.open("GET", "/x/§", true)', 'Workbooks.Open "x.xlsx", , True', 'redis.Redis("srv", 6379, 0)', 'redis.Redis(host, port, db, os.environ["X"])', 'auth().basic(user, pass)', "$ua->credentials('srv:80', 'x', $user => $pass)", 'OPENROWSET(BULK "x.csv", FORMATFILE = "x.fmt")', 'ks.load(null, null)', 'keyStore.load(stream, password.toCharArray());', 'WiFi.begin(ssid, pass)', 'disconnect("srv";"bob";"§")', 'database("crm")', 'Net::FTP.open("srv")', 'FTP("srv")', 'client.connect("srv", 1883, 60)', 'createConnection({ host: "srv" })', 'SMBConnection(user, pw, "me")', 'WiFi.begin("shop", "your-password")', 'Sql.newInstance(url, user, pw)', 'execute_kw(db, uid, pw, "res.partner", "search")', 'snmpget("srv", "public", "1.3.6")'],
   });
 });
 
@@ -61,5 +61,16 @@ describe('the PIN among the arguments of a call', () => {
   it('may be a password, as banks have them too', () => {
     const line = `FinTS3PinTanClient('12345678', 'bob', 'k7Q${drawBytes(6).toString('hex')}Xw')`;
     expect(redact(line)).to.equal("FinTS3PinTanClient('12345678', 'bob', '█')");
+  });
+});
+
+describe('the password among the arguments of a call, of brokers, mail, directories and databases', () => {
+  checkRule(createConnectCallRule, {
+    found: [
+      'mqtt.connect("board", "ann", "§");', 'client.connect("srv", 8883, "ann", "§");', 'ftp.connect("srv", "ann", "§")', 'conn = adodb.connect("srv","ann","§")', 'Connection("srv", "ann", "§")', "m->real_connect('srv', 'ann', '§', 'crm');", "mysqli_real_connect($m, 'srv', 'ann', '§');", 'smtp.auth("LOGIN", "ann", "§")', 'sasl.NewPlainClient("", "ann", "§")', "new \\PDO($dsn, 'ann', '§', [])", "DB::connect('srv', 'ann', '§')",
+      'new DefaultAuthenticator("ann", "§")', 'mail.setAuthentication("ann", "§");', 't.auth_password("ann", "§")', 'amqp.NewConnection("srv", "ann", "§")', 'stomp.connect("ann", "§", wait=True)', 'c.Do(ctx, "AUTH", "ann", "§")', 'conn.Do("AUTH", "§")', '.user(Some("ann")).pass(Some("§"))', 'Credentials::new(String::from("ann"), String::from("§"))', 'dbConnect(MySQL(), "ann", "§")', 'new DirectoryEntry("LDAP://x", "ann", "§")', 'new PrincipalContext(ContextType.Domain, "x", "ann", "§")', 'conn.Open("Provider=x", "ann", "§")', "EXEC sp_setapprole 'crm', '§';",
+      "New-Object PSCredential 'DOM\\ann',('§'|ConvertTo-SecureString -AsPlainText -Force)", "[PSCredential]::new('ann', ('§' | ConvertTo-SecureString -AsPlainText -Force))",
+    ],
+    none: ['mqtt.connect("board", user, pass);', 'client.connect("srv", 8883, 60)', 'signal.connect("changed", "ann", "label text")', 'conn = connect("srv", "ann", password)', 'Connection("srv", "ann", "<password>")', 'new DefaultAuthenticator(user, password)', 'New-Object PSCredential $user,($pw | ConvertTo-SecureString)', 'disconnect("a", "b", "§")', '.pass("§")', 'conn.Do("SET", "k", "§")', 'Credentials::new(String::from("ann"), String::from(pw))', 'new PrincipalContext(ContextType.Domain, "x")'],
   });
 });

@@ -4,7 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('connect-call', [createConnectCallRule(() => false)], {
   holds: {
     password: [
-      'mysqli_connect("a", "b", "§")', 'mysql_connect("a", "b", "§")', 'new mysqli("a", "b", "§")', 'new PDO("a", "b", "§")', 'pdo->__construct("a", "b", "§")', 'mysqli->__construct("a", "b", "§")',
+      'mysqli_connect("a", "b", "§")', 'shop_connect("a", "b", "§")', 'basicauth(f("x"), "§")', 'mysql_connect("a", "b", "§")', 'new mysqli("a", "b", "§")', 'new PDO("a", "b", "§")', 'pdo->__construct("a", "b", "§")', 'mysqli->__construct("a", "b", "§")',
       'ftp_login("a", "b", "§")', 'ssh2_auth_password("a", "b", "§")', 'imap_open("a", "b", "§")', 'DriverManager.getConnection("a", "b", "§")', 'ldap_bind("a", "b", "§")',
       'smtp.PlainAuth("a", "b", "§")', 'DBI->connect("a", "b", "§")', 'new Sequelize("a", "b", "§")', 'pymysql.connect("a", "b", "§")', 'MySQLdb.connect("a", "b", "§")', 'server.login("a", "§")',
       'HTTPBasicAuth("a", "§")', 'oci_connect("a", "§")', 'NetworkCredential("a", "§")', 'BasicAuth("a", "§")', 'setBasicAuth("a", "§")', 'simple_bind_s("a", "§")', 'cx_Oracle.connect("a", "§")',
@@ -20,7 +20,7 @@ tellTable('connect-call', [createConnectCallRule(() => false)], {
     ],
   },
   none: [
-    'mysql_connect("a", "§", "c")', 'ftp_login($c, $u, $p)', 'x.login("bob", §)', 'xmysql_connect("a", "b", "§")', 'basicauth(f("x"), "§")',
+    'mysql_connect("a", "§", "c")', 'ftp_login($c, $u, $p)', 'x.login("bob", §)', 'xmysqli_connector("a", "b", "§")', 'disconnect("a", "b", "§")', 'basicauth(f("x", "y"), "§")',
     `imap_open("${'x'.repeat(160)}", "${'y'.repeat(78)}", "§")`, `imap_open("${'x'.repeat(160)}", "${'y'.repeat(79)}", "§")`, `imap_open("${'x'.repeat(160)}", "${'y'.repeat(120)}", "§")`,
     'x.login("bob", bob("§"))',
   ],
