@@ -3,6 +3,8 @@ import { escapedText, onPath, told, untold } from '../shown.ts';
 
 const look: Effect = told('sqlite.look', 'green', 'It only looks at the database, or changes how answers are shown.');
 const risky: Effect = told('sqlite.power', 'red', 'It loads code, or changes or opens a whole database.', { ask: true });
+/** `.open --new FILE` begins with an empty one, whatever stood there. */
+const emptied: Effect = told('sqlite.open-new', 'critical_red', 'It empties that database, if there is one.');
 const dump: Effect = told('sqlite.dump', 'red', 'It shows the whole contents of the database.');
 const yellow: Effect = told('sqlite.session', 'yellow', 'It changes how the program works with the database.');
 
@@ -36,7 +38,7 @@ const acts: Readonly<Record<string, Act>> = {
   backup: copyOut, save: copyOut, clone: copyOut,
   import: (words) => [told('sqlite.import', 'yellow', 'It writes rows into the database.'), ...source(operands(words)[0])],
   restore: (words) => [told('sqlite.restore', 'critical_red', 'It overwrites the whole database with another.'), ...source(operands(words).at(-1))],
-  open: (words) => [risky, ...operands(words).slice(0, 1).map((path) => onPath('write', path))],
+  open: (words) => [risky, ...(words.some((word) => /^--?new$/.test(word)) && !/^(?::memory:)?$/.test(operands(words)[0] ?? '') ? [emptied] : []), ...operands(words).slice(0, 1).map((path) => onPath('write', path))],
   read: (words) => { const [place] = words; return place === undefined ? [risky] : place.startsWith('|') ? escapedText(place.slice(1)) : [onPath('run', place)]; },
   shell, system: shell,
   archive: (words) => (/^(?:-?-?l|--list|-?t\w*)/.test(words[0] ?? '') && words.length === 1 ? [look] : [risky]), ar: always(risky),

@@ -12,7 +12,7 @@ const lasting = /^\/(?!dev\/|tmp\/|var\/tmp\/|proc\/)[\w./@%+:-]+$/;
 const near = /^(?!\/)[\w./@%+:-]+$/;
 
 /** Whether a command prints nothing: `:`, `cat /dev/null`, `echo -n`, `printf ''`. */
-function printsNothing({ name }: Command, texts: readonly (string | undefined)[]): boolean {
+export function printsNothing({ name }: Command, texts: readonly (string | undefined)[]): boolean {
   const program = name?.text;
   if (program === undefined) return true;
   const call = texts.map((text) => text ?? '\n').join(' ');
@@ -29,9 +29,12 @@ function copiedOver({ name, redirects }: Command, texts: readonly (string | unde
   return program === 'tee' && isFedNothing && !plain.some((text) => /^(?:-[a-z]*a|--append)/.test(text)) ? plain.filter((text) => !text.startsWith('-')) : [];
 }
 
+/** The words behind a program, where they are certain. */
+export const argumentTexts = (command: Command): (string | undefined)[] => command.args.map((arg) => (arg.type === 'Assignment' ? arg.text : isLetters(arg) ? arg.value : undefined));
+
 /** Whether a file outside of the folders it runs in is left empty: `: > FILE`, `cat /dev/null > FILE`; or, by `cp /dev/null FILE`, any but a passing one: nobody makes a new file so. */
 export function emptiesFile(command: Command, folders: readonly (string | undefined)[]): Finding[] {
-  const texts = command.args.map((arg) => (arg.type === 'Assignment' ? arg.text : isLetters(arg) ? arg.value : undefined));
+  const texts = argumentTexts(command);
   const targets = command.redirects.flatMap((one) => (one.type === 'Redirect' && /^>\|?$/.test(one.operator) && (one.descriptor?.type !== 'FileDescriptor' || one.descriptor.value === 1) ? [one.target?.value ?? ''] : []));
   const emptied = printsNothing(command, texts) ? targets : copiedOver(command, texts);
   const isOwn = (path: string): boolean => command.name?.text !== 'cp' && folders.some((folder) => folder !== undefined && path.startsWith(`${folder}/`));

@@ -7,7 +7,10 @@ import { isEntry, listIn, literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
 import { applyEffect, handOn } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
+import { destroysAsTold } from './destroys-as-told.ts';
+import { emptiesMany } from './empties-many.ts';
 import { emptiesStores } from './empties-stores.ts';
+import { tellsGuest } from './guest-agents.ts';
 import { foldersWithin } from './folders-within.ts';
 import { hidesCode } from './hides-code.ts';
 import { inlineCode } from './inline-code.ts';
@@ -91,7 +94,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...calledOtherwise(walk, first.text, all, inner), ...inlineCode(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
+    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...destroysAsTold(walk, first.text, all, inner), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...calledOtherwise(walk, first.text, all, inner), ...inlineCode(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -123,7 +126,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     if (effect.does === 'argv') printedWithin.push(handOn(walk, effect, there));
     else applyEffect(walk, effect, there);
   }
-  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...showsEnvironment(name, all));
+  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...destroysAsTold(walk, name, all, inner), ...emptiesMany(walk, name, all, effects, there), ...tellsGuest(walk, name, all, inner), ...showsEnvironment(name, all));
   const bound = boundCall(program.name, all, isHarmless(effects), callPlace(scope, at !== undefined));
   if (bound.finding) walk.findings.push(bound.finding);
   const use = walk.programs[used - 1];

@@ -19,7 +19,7 @@ export const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|all|--every
 const keepers = /backup|snap|duplic|dirvish|(?:^|[^a-z])(?:nova|cinder|glance|neutron|trove|designate|manila)(?![a-z])|borg|restic|kopia|attic|rustic|bupstash|obnam|(?:^|[^a-z])(?:bup|burp|amadmin|amrmtape)(?![a-z])|barman|btrbk|sanoid|timeshift|amanda|bacula|bareos|bconsole|velero|drbd|linstor|ceph|rbd|rados|gluster|stratis|iscsi|megacli|storcli|perccli|sas[23]ircu|racadm|targetcli|arcconf|ssacli|tpm2?(?![a-z])|sbctl|ykman|yubi|hsm|easy-?rsa|pkcs1[15]|solr|quickwit|meili|typesense|manticore|dsctl|(?:^|[^a-z])(?:jf|jfrog|rmlist)(?![a-z])|(?:^|[^a-z])(?:sls|serverless|sam|cdktf?|terragrunt|copilot|amplify|eb|zappa|chalice|railway|goose|atlas|vdo)(?![a-z])|kube|k3s|rke2|microk8s|swift|s5cmd/;
 
 /** Programs that run what a project or a file says, whose words are all there is to go by. */
-const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|ansible|nc|ncat|netcat|socat|telnet)$/;
+const runners = /^(?:npx|bunx|pnpm|yarn|bun|deno|bundle|rake|php|emacs|poetry|pipx?|uvx?|make|just|composer|dotnet|mvn|gradle|mix|ansible|puppet|salt(?:-call|-ssh)?|chef-(?:client|solo|apply)|cinc-(?:client|solo|apply)|cf-agent|gitlab-rake|nc|ncat|netcat|socat|telnet)$/;
 
 /** What keeps others out, and words that put an end to it. */
 const guard = /firewall|(?:^|[^a-z])(?:awall|vuurmuur|firehol|ferm|shorewall|crowdsec|ossec|wazuh|sshguard|tripwire|rkhunter|clamav|suricata|falco)(?![a-z])|pam-auth-update|(?:^|[^a-z])ufw(?![a-z])|iptables|nftables|fail2ban|apparmor|selinux|auditd|antivirus/;

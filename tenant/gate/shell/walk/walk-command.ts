@@ -6,6 +6,7 @@ import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
 import { commandsInside, settingText } from './commands-inside.ts';
 import { emptiesFile } from './empties-file.ts';
+import { emptiesManyByShell } from './empties-many.ts';
 import { checkCounted, checkSums, fillList } from './own-commands.ts';
 import { inputOf } from './read-input.ts';
 import type { Scope } from './scope.ts';
@@ -24,6 +25,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
   walkRedirections(walk, redirects, scope, around, asksDoor(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
+  if (redirects.length > 0) walk.findings.push(...emptiesManyByShell(walk, command, scope));
   walk.findings.push(...emptiesFile(command, scope.folders));
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
