@@ -1,4 +1,4 @@
-import { finding, unknown, unclearProgram, type Finding } from '../../finding.ts';
+import { finding, unknown, unclearProgram } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
@@ -9,31 +9,24 @@ import { applyEffect, handOn } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
 import { destroysAsTold } from './destroys-as-told.ts';
 import { emptiesMany } from './empties-many.ts';
-import { emptiesStores } from './empties-stores.ts';
 import { tellsGuest } from './guest-agents.ts';
 import { foldersWithin } from './folders-within.ts';
-import { hidesCode } from './hides-code.ts';
-import { inlineCode } from './inline-code.ts';
 import { boundCall, type CallPlace } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
-import { commandsInside, settingText } from './commands-inside.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
 import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
 import { nameDatabases } from './names-databases.ts';
-import { calledOtherwise, keepNames } from './other-names.ts';
 import { programName } from './program-name.ts';
-import { namesMachine } from './names-machine.ts';
-import { publishes } from './publishes.ts';
 import type { Scope } from './scope.ts';
 import { makesProgram, parallelCommands } from './parallel-call.ts';
-import { saysItDestroys } from './says-it-destroys.ts';
-import { mayDrop, sendsSql } from './sends-sql.ts';
 import { showsEnvironment } from './shows-environment.ts';
 import { showsStatus } from './shows-status.ts';
 import { stopsGuard } from './stops-guard.ts';
+import { raiseKnown, raiseUnknown } from './raise-call.ts';
+import { sendsSql } from './sends-sql.ts';
 import { namesNoSum, printedLines } from './printed-lines.ts';
 import type { Printed } from '../table.ts';
 import { mostDepth, type Running, type Walk } from './walk.ts';
@@ -94,7 +87,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     // A file that is run as it is: what was approved is what it holds then.
     if (name === undefined) walk.runs.push(first.text);
     const nobodyKnows = unknown('exec.unknown-program', 'Nobody here knows the program that it runs.', first.source);
-    walk.findings.push(nobodyKnows, ...stopsGuard(first.text, all), ...destroysAsTold(walk, first.text, all, inner), ...saysItDestroys(walk, first.text, all, [nobodyKnows], inner), ...calledOtherwise(walk, first.text, all, inner), ...inlineCode(walk, first.text, all, [nobodyKnows], inner), ...publishes(first.text, all, [nobodyKnows]), ...sendsSql(first.text, all, inner), ...commandsInside(walk, first.text, all, inner, { open: true, values: assignments.map(settingText) }));
+    walk.findings.push(nobodyKnows, ...raiseUnknown(walk, { name: first.text, called: first.text, words: all, scope: inner, assignments }, nobodyKnows));
     return undefined;
   }
   for (const { name: variable, value } of assignments) {
@@ -133,7 +126,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
   for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...saysItDestroys(walk, name, all, found, inner), ...hidesCode(name, all, found, inner), ...inlineCode(walk, name, all, found, inner), ...keepNames(walk, name, all), ...calledOtherwise(walk, first.text, all, inner), ...emptiesStores(name, all), ...publishes(name, all, found), ...sendsSql(name, all, inner), ...mayDrop(name, all, found, inner), ...namesMachine(all, found), ...commandsOf(walk, name, all, found, inner, assignments));
+  walk.findings.push(...raiseKnown(walk, { name, called: first.text, words: all, scope: inner, assignments }, found));
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const [passedUp, ...further] = printedWithin;
   if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;
@@ -197,16 +190,6 @@ function isForeseen(words: readonly Word[], { folders }: Scope): boolean {
 /** Here the environment holds nothing; that of a container holds its passwords. */
 function showsSettings(name: string, words: readonly Word[]): boolean {
   return name === 'printenv' || name === 'set' || name === 'export' || name === 'declare' || (name === 'env' && words.every(({ text }) => text === undefined || text.startsWith('-') || text.includes('=')));
-}
-
-/** Calls that write a command down, to be run later by a name: `npm pkg set scripts.test='…'`. */
-const keepsCommand = /^(?:npm|pnpm|yarn) (?:pkg|package) set scripts/;
-
-/** What stands in the words of a program, and in the variables it is given, that it may run: where it is red, or asked about. */
-function commandsOf(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope, assignments: NonNullable<Running['assignments']>): Finding[] {
-  const open = found.some(({ ask }) => ask);
-  const keeps = keepsCommand.test([name, ...words.map(({ source }) => source)].join(' '));
-  return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(settingText) }) : [];
 }
 
 /** What is fed to a program that does what it is told there. */
