@@ -12,7 +12,7 @@ const prompts: ReadonlyMap<string, RegExp> = new Map([
   ...['irb(', 'pry(', 'iex(', 'db<', '(rdb:'].map((literal): [string, RegExp] => [literal, /[^\n>) ]{0,30}(?:\)?:\d{1,4}(?::\d{1,3})?)?[>)*]{1,2} /y]),
   ['In [', /\d{1,4}\]: /y],
   // An interpreter whose mark is a single sign is told by what is asked for.
-  ...['process.env', 'config', 'cfg', 'conf', 'settings', 'options', 'opts', 'user', 'client', 'this', 'app', 'env', 'localstorage', 'sessionstorage', 'sys.getenv'].flatMap((name) => ['.', '$', '['].map((sign): [string, RegExp] => [`> ${name}${sign}`, /(?:)/y])),
+  ...['process', 'config', 'cfg', 'conf', 'settings', 'options', 'opts', 'user', 'client', 'this', 'app', 'env', 'localstorage', 'sessionstorage', 'sys.getenv'].flatMap((name) => ['.', '$', '['].map((sign): [string, RegExp] => [`> ${name}${sign}`, /(?:)/y])),
   ['> sys.getenv(', /(?:)/y],
 ]);
 const triggers: readonly Trigger[] = [...prompts.keys()].map((literal) => ({ literal, anyCase: literal !== 'In [', begins: 'anywhere' }));
