@@ -24,6 +24,8 @@ const plain = /^["'“„«(]?(?:\p{L}[\p{L}'’-]{0,23}|\d{1,6})["'”“»)]?[
 const joint = /^(?:[-–—/|:&+]|->|→)$/;
 /** An address of mail, of which a sentence may speak as of anything. */
 const mail = /^["'(<]?[\w.+-]{1,64}@[\w.-]{1,64}[>)"']?[,:?]?$/;
+/** A machine or a site by its name: `Passwort auf nas.example.com ist …`. */
+const host = /^(?:[a-z][a-z\d-]{0,40}\.){1,4}[a-z]{2,16}[,:]?$/;
 /** What stands right before a value that is given, and what behind one that something was changed to. */
 const giving = /^(?:(?:.{0,40}[?:])|to|zu|auf|naar|na|para|à|is|ist|est|es|è|é|jest|lautet|now|jetzt|nu|ora|ahora|maintenant|agora|teraz|hab|habe|ich)$/iu;
 const taken = /^["'”“»]? (?:genommen|gewählt|vergeben|eingestellt|eingerichtet|gesetzt|geändert|umgestellt|zurückgesetzt|ingesteld|gekozen|gezet|pris|choisi|scelto|elegido|ustawione)(?!\p{L})/u;
@@ -67,7 +69,7 @@ function examineSentence({ text, at, end, complete }: Place): Outcome {
     if (read === undefined) return undefined;
     if (read.open) return { open: read.start };
     const word = text.slice(start, wordEnd(text, start));
-    if (!plain.test(word) && !joint.test(word) && !mail.test(word)) {
+    if (!plain.test(word) && !joint.test(word) && !mail.test(word) && !host.test(word)) {
       const value = trimValue(text, read, false);
       const raw = text.slice(value.start, value.end);
       if (!names.test(last) && !isElided(text, value.end) && isSureOfItself(raw)) return { start: value.start, end: value.end, kind: 'password' };
