@@ -24,7 +24,7 @@ const asked = /(?:^|\n)[^\n]{0,60}\b(?:python[\d.]{0,4}|node|bun|deno|ruby|php|p
 const rowEnd = /[^\n>]{0,160}\r?\n(?=[^\s#$]|[#$](?:[^\s#$]|$))/y;
 
 /** The last part of a path to a member, a key or a file, in quotes or not, and what stands before it. */
-const member = /(?:-{1,2}[\w-]{1,16} |(?:e|eval|nextcloud) ){0,3}["']?(?:[\w.@~:-]{0,40}[/.[\]"'-]{1,4}){0,8}(\w{3,40})["'\]]{0,4}(?=[ \t\r\n|])/y;
+const member = /(?:-{1,2}[\w-]{1,16} |(?:e|eval|nextcloud) ){0,3}["']?(?:[\w.@~:/[\]"'-]{0,160}[/.[\]"'-])?(\w{3,40})["'\]]{0,4}(?=[ \t\r\n|])/y;
 const output = /(?:-{1,2}[\w=-]{1,16} ){0,3}([\w-]{3,64})(?=[ \r\n])/y;
 
 const firstOf = /(?:[nc]? ?\d{0,4} )?["']?(?:[\w.@~$:{}-]{0,64}[/\\]){0,10}([\w.-]{3,64})["']?(?=[ \t\r\n|])/y;
