@@ -44,7 +44,7 @@ const acts: readonly (readonly [programs: string, tells: RegExp])[] = [
   ['gcloud', /^(?:.* )?sql instances patch .*--no-(?:backup|deletion-protection)|resource-policies delete|armor .*delete/],
   ['pvesh', /^delete .*(?:\/(?:qemu|lxc|storage|pools|disks|zfs|snapshot|ceph|backup|firewall|content|nodes|replication|sdn)(?:\/|$| ))|^(?:set|create) \S*\/firewall|^create \S*\/(?:rollback|agent\/exec|wipedisk|disks)|^set \S*\/disks/],
   ['xdp-filter xdp-loader', /^(?:unload|load|clean|ip|port|ether)\b/],
-  ['uci', /^(?:-\S+ |\S+ )*?(?:set|delete|add|add_list|del_list|rename|reorder|revert|import|batch|commit)\b[\s\S]*firewall/],
+  ['uci', /^(?:\S+ ){0,12}?(?:set|delete|add|add_list|del_list|rename|reorder|revert|import|batch|commit)\b[\s\S]*firewall/],
   ['fw4 fw3', /^(?:-\S+ )*(?:stop|flush|restart|reload|start)(?= |$)/],
   ['firstboot jffs2reset factoryreset', /./],
   ['sysupgrade', /^(?!-(?:l|b|-test|T|h)(?: |$)).*(?:^| )(?:-n|-f|-r|-F|\S+\.bin|\S+\.img)/i],
@@ -81,6 +81,9 @@ function emptiesByRules(walk: Walk, said: string, input: string, { folders }: Pi
   });
 }
 
+/** As much of what it is told is looked at: what it does stands before what it does it with. */
+const longest = 4000;
+
 /** The last part of a path by which a program is called. */
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
@@ -93,6 +96,6 @@ export function destroysAsTold(walk: Walk, called: string, words: readonly Word[
   const { input } = scope;
   const fed = input.kind === 'text' ? input.text.text ?? input.text.source : '';
   if (tells === undefined) return fed === '' ? [] : emptiesByRules(walk, own, fed, scope);
-  const said = (fed === '' ? own : `${own}\n${fed}`).toLowerCase();
+  const said = (fed === '' ? own : `${own}\n${fed}`).slice(0, longest).toLowerCase();
   return tells.test(said) ? [finding('exec.destroys-as-told', 'critical_red', 'It is told to take away what nobody brings back, or what keeps others out of this machine.', { matched: `${name} ${own} ${fed}` })] : [];
 }
