@@ -1,4 +1,5 @@
-import type { Effect } from '../../shell/effect.ts';
+import { finding } from '../../finding.ts';
+import { asEffect, type Effect } from '../../shell/effect.ts';
 import { isCountable, isFigures, type Word } from '../../shell/word.ts';
 import { maySplit } from './number-marks.ts';
 import { unclear } from './unclear.ts';
@@ -8,7 +9,14 @@ const looksAtBoth = new Set(['-nt', '-ot', '-ef']);
 const compares = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
 const operators = new Set(['=', '==', '!=', '<', '>', '=~', '-a', '-o', '!', '(', ')', '&&', '||', ']', ']]', ...looksAtBoth, ...compares]);
 
-const unread = (word: Word | undefined): Effect => unclear('test.unclear', 'Nobody can say for certain what this comparison does: its values may be worked out, and run commands.', word?.source);
+const sentence = 'Nobody can say for certain what this comparison does: its values may be worked out, and run commands.';
+
+/** A command that stands in a value is hidden there for nothing but to be run: `[[ -v 'a[$(…)]' ]]`. */
+const hidesCommand = (word: Word | undefined): boolean => /\$\(|\x60/.test(word?.text ?? '');
+
+function unread(word: Word | undefined): Effect {
+  return hidesCommand(word) ? asEffect(finding('test.hidden-command', 'critical_red', sentence, { matched: word?.source ?? '', ask: true })) : unclear('test.unclear', sentence, word?.source);
+}
 
 /**
  * What the words behind `test`, `[` or `[[` of bash do: which files they look at. A subscript that `-v` asks for, and a value that `[[`
@@ -21,7 +29,7 @@ export function judgeTest(words: readonly Word[], program: 'test' | '[' | '[['):
   for (const [at, word] of inner.entries()) {
     const next = inner[at + 1];
     const harmless = program === '[[' ? judgeInShell(inner, at) : (isFigures(word) || !(maySplit(word) || becomesMore(word))) && (!couldBeOperator(word) || !next || isHarmlessBehind(next));
-    if (!harmless) return [...effects, unread(word)];
+    if (!harmless) return [...effects, unread([inner[at - 1], next].find(hidesCommand) ?? word)];
     if (word.text === '-v' && next && !isPlainName(next)) return [...effects, unread(next)];
     if (!next || word.text === undefined) continue;
     const first = at === 0 || ['!', '(', '-a', '-o', '&&', '||'].includes(inner[at - 1]?.text ?? '');

@@ -28,6 +28,7 @@ const glue = /(["'])\s{0,8}(?:\.{1,2}|\+)?\s{0,8}\1/g;
  * does so. It only raises.
  */
 export function callsGuard(name: string, texts: readonly string[]): Finding[] {
-  const called = texts.some((text) => [text, text.replaceAll(glue, '')].some((one) => one.includes('letsbe') && ways.some((way) => way.test(one) || way.test(flatten(one)))));
+  // A blank may be written with a backslash before it.
+  const called = texts.some((text) => [text, text.replaceAll(glue, ''), text.replaceAll('\\ ', ' ')].some((one) => one.includes('letsbe') && ways.some((way) => way.test(one) || way.test(flatten(one)))));
   return called ? [finding('exec.calls-guard', 'critical_red', 'It speaks to the very program that watches over the agents.', { matched: `${name} ${texts.join(' ')}`, ask: true })] : [];
 }

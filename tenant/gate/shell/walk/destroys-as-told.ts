@@ -22,7 +22,7 @@ const acts: readonly (readonly [programs: string, tells: RegExp])[] = [
   ['puppet puppet-apply', /\b(?:mysql|postgresql)[\w:]{0,20}(?:db|database|schema)\b[\s\S]{0,200}absent|logical_volume[\s\S]{0,200}absent|(?:ufw|firewall\w{0,4}|nftables|iptables|fail2ban|crowdsec|apparmor|auditd)\b[\s\S]{0,120}(?:absent|purged|stopped|false)|resources\s{0,8}\{[\s\S]{0,120}purge\s{0,8}=>\s{0,8}true/],
   ['knife', /^(?:server|node|cookbook|environment|client|data bag|role) (?:bulk )?delete .*(?:--purge|(?:^| )-p(?= |$)|bulk)|^\w+ server delete/],
   // A query whose rows are run as they come: the verb may be put together as it runs.
-  ['psql', /(?:drop(?!\s{1,8}(?:table|index|view|sequence|trigger|policy|function|type|role|user|subscription|publication|materialized)\b)|truncate|(?:chr|reverse|decode|translate|convert_from|overlay)\s{0,8}\(|format\s{0,8}\(\s{0,8}e?'\s{0,8}%s)[\s\S]*\\gexec|(?:^| )(?:-v ?|--(?:set|variable)[ =])["']?\w+=["']?\s{0,8}(?:drop|truncate)\s|\\set\s{1,8}\w{1,40}\s{1,8}["'`]{0,2}\s{0,8}(?:drop|truncate)\s/],
+  ['psql', /(?:drop(?!\s{1,8}(?:table|index|view|sequence|trigger|policy|function|type|role|user|subscription|publication|materialized)\b)|truncate|(?:chr|reverse|decode|translate|convert_from|overlay)\s{0,8}\(|format\s{0,8}\(\s{0,8}e?'\s{0,8}%s)[\s\S]*\\gexec|(?:^| )(?:-v ?|--(?:set|variable)[ =])["']?\w+=["']?\s{0,8}(?:drop|truncate)\s|\\set\s{1,8}\w{1,40}\s{1,8}["'`]{0,2}\s{0,8}(?:drop|truncate)\s|\b(?:drop|truncate)\s{1,8}:["'{]?\w/],
   ['virsh', /^(?:.* )?qemu-monitor-command .*(?:drive_del|blockdev-del|delvm|loadvm|snapshot-delete|block-commit|block_resize|human-monitor-command)/],
   // All of a graph: its nodes are told neither by a kind nor by what they hold.
   ['cypher-shell mgconsole', /\bdrop\s{1,8}(?:composite\s{1,8})?database|\bcreate\s{1,8}or\s{1,8}replace\s{1,8}database|\bdrop\s{1,8}graph|^(?![\s\S]*\b(?:where|limit)\b)[\s\S]*\bmatch\s{0,8}(?:\w{1,40}\s{0,8}=\s{0,8})?\(\s{0,8}\w{0,40}\s{0,8}\)[\s\S]*\bdelete\b|apoc\.(?:schema\.assert|periodic\.\w{1,20}[\s\S]*\bdelete\b)/],
@@ -60,6 +60,13 @@ const acts: readonly (readonly [programs: string, tells: RegExp])[] = [
   ['tc', /^(?:-\S+ )*(?:q(?:disc)?) (?:d|de|del|delete) .*(?:\bingress|\bclsact|ffff:)|^(?:-\S+ )*f(?:ilter)? (?:d|de|del|delete) .*(?:\bingress|ffff:)/],
   ['mmctl', /^(?:team|user|channel|post) delete(?:-?all)? .*(?:--confirm|--permanent)|^user deleteall/],
   ['nwipe', /autonuke|\/dev\/|^$/],
+  ['mysqlslap mariadb-slap', /(?:query|create|pre\S{0,8}|post\S{0,8})[= ].{0,400}\b(?:drop|truncate|delete|grant|alter)\s/],
+  ['lxc incus', /^query (?:.* )?(?:-x ?|--request[ =])delete .*\/(?:storage-pools|instances|containers|virtual-machines|projects|networks?|cluster|images|backups|snapshots)/],
+  // A tree that it did not make is cleaned of all that stands in it.
+  ['git', /^(?:.* )?--work-tree[ =]\/\S* (?:.* )?clean (?:.* )?-\w*f/],
+  // What crosses a bridge is then seen by no rule of the firewall.
+  ['sysctl', /bridge-nf-call-(?:ip6?|arp)tables ?= ?0/],
+  ['wrangler npx bunx pnpm', /(?:^|wrangler(?:@\S+)? )(?:d1|r2 bucket|kv(?::| )namespace|queues|vectorize|hyperdrive|pages project|workers?) delete/],
   ['cyradm', /\n\s{0,8}(?:dm|deletemailbox) /],
 ];
 

@@ -32,6 +32,8 @@ const turns: readonly (readonly [written: RegExp, becomes: Turn])[] = [
   [make(String.raw`\[\s*string\s+(?:tolower|trim)\s+"?([\w ./-]{1,80})"?\s*\]`), (_, one = '') => one.toLowerCase()],
   [make(String.raw`\b(?:string\.lower|strtolower|tolower|String\.downcase|lc)\b\s*\(?\s*${text}\s*\)?`), (_, one = '') => quote(one.toLowerCase())],
   [make(String.raw`${text}\.(?:lower|toLowerCase|downcase|lc)(?:\(\))?`), (_, one = '') => quote(one.toLowerCase())],
+  [make(String.raw`\b(?:strrev|reverse|string\.reverse|string-reverse)\s*\(?\s*${text}\s*\)?`, 'gi'), (_, one = '') => quote([...one].toReversed().join(''))],
+  [make(String.raw`${text}(?:\.reverse\b(?:\(\))?|\[::-1\]|:reverse\(\))`), (_, one = '') => quote([...one].toReversed().join(''))],
   [make(String.raw`${text}\.format\(\s*${items}\s*\)`), (_, pattern = '', list = '') => quote(fill(pattern, itemsOf(list)))],
   [make(String.raw`${text}\s*(?:%|-f)\s*[[(]?\s*${items}\s*[\])]?`), (whole, pattern = '', list = '') => /[%{]/.test(pattern) ? quote(fill(pattern, itemsOf(list))) : whole],
   [make(String.raw`\b(?:sprintf|string\.format|String\.format|format)\b\s*\(?\s*(?:nil\s+)?${text}\s*,?\s*${items}\s*\)?`), (_, pattern = '', list = '') => quote(fill(pattern, itemsOf(list)))],
