@@ -78,7 +78,7 @@ function isSignedPair(value: string, quoted: boolean): boolean {
 
 /** Whether it is two words or more with a capital each, and signs behind that belong to no sentence: `KesselTurm~@`. */
 function isClosedBySigns(value: string): boolean {
-  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}[!#$%&*+?@^~=]{2,3}$/u.test(value) && /[#$%&*+@^~=]/.test(value) && areOfPeople(wordsOf(value), 'alone');
+  return /^(?:\p{Lu}\p{Ll}{2,}){2,4}[-_!#$%&*+?@^~=]{2,3}$/u.test(value) && /[#$%&*+@^~=]/.test(value) && areOfPeople(wordsOf(value), 'alone');
 }
 
 /**

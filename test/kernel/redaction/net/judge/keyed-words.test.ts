@@ -5,7 +5,7 @@ import { isKeyedWords, isWalked } from '../../../../../kernel/redaction/net/judg
 const judge = (value: string): string => [['q', false, true], ['b', false, false], ['t', true, false]].filter(([, told, quoted]) => isKeyedWords(value, { told: told === true, quoted: quoted === true })).map(([mark]) => mark).join('');
 
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
-  ['qbt', ['hib0u54kessel', 'qwertzTurm-29', '1961turm(Guitare', 'KesselTurm~@', 'KesselTurm+!', 'K3ss3l-t4rm77',
+  ['qbt', ['hib0u54kessel', 'qwertzTurm-29', '1961turm(Guitare', 'KesselTurm~@', 'KesselTurm+_', 'KesselTurm+!', 'K3ss3l-t4rm77',
     '7470-Kessel', 'kessel/2004/AE', '74.43+Guitare_', '380:Kessel:turm', '6_6814_guitare', 'KESSEL3turm/', '322kessel/', 'Türme&31x', 'kessel.guitare.47!', '559-kessel', 'ke55elturm22',
     'kessel$914', '9kessel!', 'Kessel1!', `kessel22${'x'.repeat(40)}`, 'b4n4n4s22', 'k1w1fr0g22', 'm3l0n3n77', 'kessel-guitare-lampe-22', 'kesselTurm-22', '-kessel407', '-KESSEL+407', '-guitare1554Lampe', 'meinKESSEL364', 'theGuitarist81-', 'monLampes82+', 'KesselLampe9!', 'kikker.naranja.9!', 'lechuza77', '8355=kessel§2741', 'kesselTurm€407', 'kessel£22turm',
   ]],
