@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { Finding } from '../../../kernel/redaction/detector.ts';
 import type { Firewall } from '../../../kernel/redaction/firewall.ts';
+import { createRepeats, withRepeats } from '../../../kernel/redaction/repeats.ts';
 import { openTestFirewall } from '../../support/firewall.ts';
 import { makers } from './net/context/make-value.ts';
 
@@ -56,5 +58,68 @@ describe('a credential that stands in a text again', () => {
     const value = makers.alnum40();
     firewall.redactText(`API_TOKEN=${value}`);
     expect(firewall.redactText(`probe ${value} now`)).to.contain(value);
+  });
+});
+
+describe('what is looked for again', () => {
+  const found = (start: number, end: number, name?: string): Finding => ({ start, end, kind: 'api-key', rule: 'assignment', ...(name === undefined ? {} : { name }) });
+  const note = (repeats: ReturnType<typeof createRepeats>, value: string): void => repeats.note(found(0, value.length), value, value.length);
+
+  it('is no registered value: that is found wherever it stands', () => {
+    const repeats = createRepeats();
+    const value = makers.alnum40();
+    repeats.note(found(0, 40, 'shop_key'), value, 40);
+    expect(repeats.size()).to.equal(0);
+  });
+
+  it('is each value once, and sixty-four of a text', () => {
+    const repeats = createRepeats();
+    const values = Array.from({ length: 66 }, () => makers.alnum40());
+    for (const value of [...values, ...values]) note(repeats, value);
+    expect(repeats.size()).to.equal(64);
+    expect(repeats.find(values[63] ?? '', 0)).to.have.length(0);
+    repeats.settle();
+    expect([values[0], values[63], values[64]].map((value) => repeats.find(value ?? '', 0).length)).to.deep.equal([1, 1, 0]);
+  });
+
+  it('is at most 512 units long', () => {
+    for (const [length, size] of [[512, 1], [513, 0]] as const) {
+      const repeats = createRepeats();
+      note(repeats, Array.from({ length: 16 }, () => makers.alnum40()).join('').slice(0, length));
+      expect(repeats.size(), String(length)).to.equal(size);
+    }
+  });
+
+  it('is found behind the place that told it, and from a place on, side by side too', () => {
+    const repeats = createRepeats();
+    const value = makers.alnum40();
+    note(repeats, value);
+    const text = `${value}${value}${value} ${value}`;
+    expect(repeats.find(text, 0).map(({ start, end }) => [start, end])).to.deep.equal([[40, 80], [80, 120], [121, 161]]);
+    expect(repeats.find(text, 81).map(({ start }) => start)).to.deep.equal([121]);
+    repeats.settle();
+    expect(repeats.find(text, 0).map(({ start }) => start)).to.deep.equal([0, 40, 80, 121]);
+  });
+
+  it('holds back what a value begins with at the end of a text, and no more', () => {
+    const repeats = createRepeats();
+    const value = makers.alnum40();
+    const other = `${value.slice(0, 1)}${makers.alnum40().slice(1, 30)}`;
+    expect(repeats.hold(`say ${value.slice(0, 12)}`)).to.equal(16);
+    note(repeats, value);
+    note(repeats, other);
+    for (const length of [1, 12, 39]) expect(repeats.hold(`say ${value.slice(0, length)}`), String(length)).to.equal(4);
+    expect(repeats.hold(`say ${other.slice(0, 20)}`)).to.equal(4);
+    // A whole one is found, not held back; and what goes on otherwise is none.
+    expect(repeats.hold(`say ${value}`)).to.equal(44);
+    expect(repeats.hold(`say ${value.slice(0, 12)}.`)).to.equal(17);
+    expect(repeats.hold('')).to.equal(0);
+  });
+
+  it('changes nothing where nothing was found, or nothing that is looked for', () => {
+    const none: readonly Finding[] = [];
+    expect(withRepeats('a text', none)).to.equal(none);
+    const named = [found(0, 6, 'shop_key')];
+    expect(withRepeats('secret and secret', named)).to.equal(named);
   });
 });
