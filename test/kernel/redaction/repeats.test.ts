@@ -112,6 +112,7 @@ describe('what is looked for again', () => {
     expect(repeats.hold(`say ${other.slice(0, 20)}`)).to.equal(4);
     // A whole one is found, not held back; and what goes on otherwise is none.
     expect(repeats.hold(`say ${value}`)).to.equal(44);
+    expect(repeats.hold(`say ${other}`)).to.equal(34);
     expect(repeats.hold(`say ${value.slice(0, 12)}.`)).to.equal(17);
     expect(repeats.hold('')).to.equal(0);
   });
