@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createContextRules } from '../../kernel/redaction/net/context/rules.ts';
 import type { Rule } from '../../kernel/redaction/net/rule.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 /** What may stand behind a trigger over and over: letters, signs, and what joins them in sentences, paths, code and settings. */
 const units = [
@@ -9,7 +10,7 @@ const units = [
 ];
 /** Each a quarter longer than the one before: work that grows too fast shows long before it takes minutes. */
 const lengths = Array.from({ length: 14 }, (_, step) => Math.round(20 * 1.25 ** step));
-/** Milliseconds. A thousand times what a rule takes for so little text; the slowest takes less than one. */
+/** Milliseconds of the processor. A hundred times what a rule takes for so little text; the slowest takes less than one. */
 const bound = 100;
 /** Of so many units each trigger meets one, the next trigger another. */
 const stride = 6;
@@ -22,14 +23,8 @@ function slowest(rule: Rule): string | undefined {
       for (const length of lengths) {
         const text = literal + unit.repeat(Math.ceil(length / unit.length));
         for (const complete of [true, false]) {
-          const begun = performance.now();
-          rule.examine({ text: complete ? `${text}!` : text, at: 0, end: literal.length, complete });
-          // A pause of the machine comes once.
-          if (performance.now() - begun > bound) {
-            const again = performance.now();
-            rule.examine({ text: complete ? `${text}!` : text, at: 0, end: literal.length, complete });
-            if (performance.now() - again > bound) return `${JSON.stringify(literal)} and ${JSON.stringify(unit)} ${length} characters long`;
-          }
+          const time = processorTime(() => void rule.examine({ text: complete ? `${text}!` : text, at: 0, end: literal.length, complete }));
+          if (time > bound) return `${JSON.stringify(literal)} and ${JSON.stringify(unit)} ${length} characters long`;
         }
       }
     }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { LineReader } from '../../../tenant/gate/shell/line.ts';
 import { openTestReader } from '../../support/line-reader.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 /** Programs whose words, code or input are looked through for what nobody brings back. */
 const programs = [
@@ -11,21 +12,13 @@ const pieces = [
   'a ', 'delete ', 'kind: ', 'drop ', 'zfs.sync.', 'match ', 'a=b ', '--a ', '/a ', '"a" ', '{"a":', '[', 'absent ', 'mysql ', 'mail ', 'remove acct ', 'backup ', '(', ': ', '<(base64 -d ', 'getcollectionnames(', '"a"+', '"a",', 'x="a";', 'x=a;', '["a",', '"%s"%', 'f(', '[string cat a ', 'paste0("a",', 'rmtree("/srv/a");', 'rm -rf /a;', 'for a in b;',
   'if x;', 'end;', 'set a b;', '\\x41', 'chr(41).', '"a"    ', '        ', '$a', 'qw(a ', 'ri -r /srv/a;', '#{a}', '`a`', '1,', 'system("a"+',
 ];
-/** Each a third longer than the one before, up to ten thousand characters. */
-const lengths = Array.from({ length: 22 }, (_, step) => Math.round(24 * 1.33 ** step));
-/** Milliseconds: a hundred times what the longest takes. */
-const bound = 1000;
+/** Little by little at first, where work that grows too fast shows before it takes minutes, and up to ten thousand characters. */
+const lengths = [...Array.from({ length: 27 }, (_, step) => Math.round(24 * 1.1 ** step)), ...Array.from({ length: 8 }, (_, step) => Math.round(400 * 1.58 ** step))];
+/** Milliseconds of the processor: a hundred times what so much takes. */
+const bound = (length: number): number => (length < 400 ? 200 : 1000);
 const stride = 9;
 
-function isSlow(read: LineReader, line: string): boolean {
-  const takes = (): number => {
-    const begun = performance.now();
-    read(line, '/w');
-    return performance.now() - begun;
-  };
-  // A pause of the machine comes once.
-  return takes() > bound && takes() > bound;
-}
+const isSlow = (read: LineReader, line: string, length: number): boolean => processorTime(() => void read(line, '/w')) > bound(length);
 
 describe('a program is told much, to keep the gate busy', () => {
   let read: LineReader;
@@ -38,7 +31,7 @@ describe('a program is told much, to keep the gate busy', () => {
       if ((nth + at) % stride !== 0) continue;
       for (const length of lengths) {
         const told = piece.repeat(Math.ceil(length / piece.length));
-        for (const line of [`${program} '${told}'`, `${program} <<'EOF'\n${told}\nEOF`, `${program} ${told.replaceAll(/["$()<>`\\{}]/g, '')}`]) expect(isSlow(read, line), `${program} ${piece} ${length}`).to.equal(false);
+        for (const line of [`${program} '${told}'`, `${program} <<'EOF'\n${told}\nEOF`, `${program} ${told.replaceAll(/["$()<>`\\{}]/g, '')}`]) expect(isSlow(read, line, length), `${program} ${piece} ${length}`).to.equal(false);
       }
     }
   });

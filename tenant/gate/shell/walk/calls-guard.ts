@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../finding.ts';
 
 /** What the program that watches over the agents is told to do: its subcommands, with options of its own before them. */
-const verbs = 'agents|approvals|audit|chat|demo|doctor|egress|explain|hub|journal|plugin|policy|redact|reports|resume|runtime|schedule|simulate|stop|tenant|tool|usage|vault|workflow';
+export const verbs = 'agents|approvals|audit|chat|demo|doctor|egress|explain|hub|journal|plugin|policy|redact|reports|resume|runtime|schedule|simulate|stop|tenant|tool|usage|vault|workflow';
 /** Its name as a word of its own, whatever folder stands before it. */
 const own = String.raw`(?:(?:\/[\w.-]{1,80}){0,9}\/)?letsbe(?:\.js)?`;
 

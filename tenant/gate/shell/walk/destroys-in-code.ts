@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding.ts';
 import { literal } from '../word.ts';
+import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
-import { muted, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** How languages take away a folder with all there is in it. */
 const trees = new RegExp([
@@ -31,9 +32,5 @@ export function destroysInCode(walk: Walk, program: string, code: string, scope:
     return behind.length > 0 || !/[$(\s]\w+\W{0,3}$|\$\w|\(\w/.test(code.slice(index, index + 60)) ? behind : placesIn(code.slice(0, index));
   });
   const through = goesThrough.test(code) && deletesFile.test(code) ? placesIn(code) : [];
-  return [...new Set([...removed, ...through])].slice(0, mostPlaces).flatMap((place) => {
-    const inner = muted(walk);
-    walk.readWords(inner, [literal('rm'), literal('-rf'), literal(place)], { ...scope, depth: scope.depth + 1 });
-    return inner.findings.filter((one) => one.class === 'critical_red');
-  });
+  return [...new Set([...removed, ...through])].slice(0, mostPlaces).flatMap((place) => criticalOf(walk, [literal('rm'), literal('-rf'), literal(place)], scope));
 }

@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
+import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
-import { muted, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** Programs that hand a command in JSON to the agent within a virtual machine. */
 const speakers = /^(?:virsh|socat|nc|ncat|netcat|qm|pvesh|qmp-shell|qemu-ga-client|xe)$/;
@@ -36,8 +37,6 @@ export function tellsGuest(walk: Walk, name: string, words: readonly Word[], sco
   return texts.flatMap((text) => {
     const told = wordsOf(callIn(text));
     if (told === undefined) return [finding('exec.unclear-guest', 'critical_red', 'It has a virtual machine run a command that nobody here can read.', { matched: text, ask: true })];
-    const inner = muted(walk);
-    walk.readWords(inner, told, { ...scope, input: { kind: 'none' }, depth: scope.depth + 1 });
-    return inner.findings.filter((one) => one.class === 'critical_red');
+    return criticalOf(walk, told, { ...scope, input: { kind: 'none' } });
   });
 }

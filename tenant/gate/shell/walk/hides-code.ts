@@ -64,7 +64,7 @@ const longestDecoder = 1000;
 /** Whether a file that a program is given, or what it reads in place of one, is what a decoder prints. */
 function isDecoded(words: readonly Word[], input: Input): boolean {
   const asInput = words.some(({ text }) => text === '-' || text === '/dev/stdin');
-  const fed = !asInput ? [] : input.kind === 'unknown' && input.from !== undefined ? [`<(${input.from}`] : input.kind === 'file' ? [input.path.source] : [];
+  const fed = asInput && input.kind === 'unknown' && input.from !== undefined ? [`<(${input.from}`] : [];
   return [...words.map(({ source }) => source), ...fed].some((source) => source.startsWith('<(') && decodedFile.test(source.slice(0, longestDecoder)));
 }
 

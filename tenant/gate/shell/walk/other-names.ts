@@ -1,7 +1,9 @@
 import { finding, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
+import { verbs } from './calls-guard.ts';
+import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
-import { muted, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** Programs that give another one a further name, so that it is called by that from then on. */
 const givesNames = /^(?:alias|ln|cp|install|mv|hash|link)$/;
@@ -10,8 +12,7 @@ const lookedFor = /(?:command\s+-v|which|type\s+-[pP]|whence(?:\s+-p)?)\s+["']?(
 /** The program that watches over the agents, by its place. */
 const guard = /^(?:\/[\w.-]{1,80}){0,9}\/s?bin\/letsbe$/;
 
-/** What that program is told to do. */
-const tells = /^(?:agents|approvals|audit|chat|egress|hub|plugin|policy|resume|runtime|schedule|stop|tenant|tool|vault|workflow)$/;
+const tells = new RegExp(`^(?:${verbs})$`);
 
 const mostNames = 20;
 
@@ -61,7 +62,5 @@ export function calledOtherwise(walk: Walk, name: string, words: readonly Word[]
   const stands = walk.renamed.get(bare(name));
   if (!stands) return [];
   // `alias df='df -h'`: within it the name is itself again.
-  const inner = { ...muted(walk), renamed: new Map() };
-  walk.readWords(inner, [...stands, ...words], { ...scope, depth: scope.depth + 1 });
-  return inner.findings.filter((one) => one.class === 'critical_red');
+  return criticalOf({ ...walk, renamed: new Map() }, [...stands, ...words], scope);
 }

@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
+import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
-import { muted, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** Remove-Item and its other names where a command begins, with all its words. */
 const removes = /(?:^|[\n;|&({])\s*(?:remove-item|ri|rm|rmdir|rd|del|erase|clear-content|clc|clear-item|cli)\s+([^;|\n})]{1,400})/gi;
@@ -38,10 +39,6 @@ export function powershellSays(walk: Walk, program: string, words: readonly Word
   const marks = { matched: `${program} ${code}`, ask: true };
   if (words.some(({ text }) => encoded.test(text ?? '')) || madeUp.test(code) || renames.test(code)) raised.push(finding('exec.decodes-code', 'critical_red', 'It puts a program together and runs it, so that nobody can read it before.', marks));
   if (disks.test(code)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'It empties a disk, which nobody brings back.', marks));
-  for (const path of treesIn(code)) {
-    const inner = muted(walk);
-    walk.readWords(inner, [literal('rm'), literal('-rf'), literal(path)], { ...scope, depth: scope.depth + 1 });
-    raised.push(...inner.findings.filter((one) => one.class === 'critical_red'));
-  }
+  for (const path of treesIn(code)) raised.push(...criticalOf(walk, [literal('rm'), literal('-rf'), literal(path)], scope));
   return raised;
 }

@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../../finding.ts';
-import { callsGuard } from './calls-guard.ts';
+import { callsGuard, verbs } from './calls-guard.ts';
 import { commandsInside } from './commands-inside.ts';
 import { destroysInCode } from './destroys-in-code.ts';
 import { foldTexts, glueNeighbours } from './fold-texts.ts';
@@ -31,12 +31,14 @@ function isSpelt(program: string, said: string): boolean {
 /** The names in a text that run something. */
 const powersIn = (code: string): number => code.match(powers)?.length ?? 0;
 
+const toldGuard = new RegExp(`"letsbe" "(?:${verbs})`);
+
 /** Ways to write a text in small letters. */
 const lowers = /lower|downcase|\blc\b|,,/;
 
 /** Whether the name of the program that watches over the agents is told something in a list of texts, or is what texts make up one behind another. */
 function namesGuard(code: string, folded: string): boolean {
-  if (/"letsbe" "(?:agents|approvals|egress|hub|plugin|policy|resume|runtime|schedule|stop|tenant|tool|vault|workflow)/.test(folded) || (lowers.test(code) && /letsbe/i.test(code) && !code.includes('letsbe'))) return true;
+  if (toldGuard.test(folded) || (lowers.test(code) && /letsbe/i.test(code) && !code.includes('letsbe'))) return true;
   if (code.includes('letsbe')) return false;
   const texts = ['"', "'"].map((sign) => code.split(sign).filter((_, at) => at % 2 === 1).join(''));
   return [folded, ...texts, code.replaceAll(/""|''/g, '')].some((one) => one.includes('letsbe')) || /(?<![a-z])lets\W{1,6}(?:set \w \W{0,3}|[a-z] \W{0,3})?be(?![a-z])/.test(code);

@@ -34,13 +34,16 @@ const fileInput = (path: Word): Input => (isNetworkDevice(path) ? unknown : { ki
 /** Whether a name is that of a line to another machine, as the shell opens it. */
 export const isNetworkDevice = (path: Word): boolean => /^\/dev\/(?:tcp|udp)\//.test(startOf(path));
 
+/** `< <(command)`: where nobody knows what that prints, its text is kept. */
+const fedBy = (text: string, input: Input): Input => (input.kind === 'unknown' ? { kind: 'unknown', from: text.replace(/^<\(/, '') } : input);
+
 /** What the last redirection of standard input gives; undefined where there is none. */
 export function inputOf(redirections: readonly Redirection[], around: Surroundings): Input | undefined {
   let input: Input | undefined;
   for (const one of redirections) {
     if (one.descriptor && (one.descriptor.type !== 'FileDescriptor' || one.descriptor.value !== 0)) continue;
     if (one.type !== 'Redirect') input = hereInput(one, around);
-    else if (one.operator === '<' && one.target?.parts?.length === 1 && one.target.parts[0]?.type === 'ProcessSubstitution' && one.target.text.startsWith('<')) input = around.fed(one.target.parts[0].script);
+    else if (one.operator === '<' && one.target?.parts?.length === 1 && one.target.parts[0]?.type === 'ProcessSubstitution' && one.target.text.startsWith('<')) input = fedBy(one.target.text, around.fed(one.target.parts[0].script));
     else if (one.operator === '<' || one.operator === '<>') input = one.target ? fileInput(expandWord(one.target, around)[0] ?? literal('')) : unknown;
     // The other end of a line to another machine, where such a one was opened before.
     else if (one.operator === '<&' || (one.operator === '>&' && one.descriptor)) input = unknown;

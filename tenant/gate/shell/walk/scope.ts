@@ -7,7 +7,7 @@ import type { Paths, Table } from '../table.ts';
 /** What a command finds on its standard input. */
 export type Input =
   | { readonly kind: 'none' }
-  /** `from`: the commands of the pipe before it, as they are written. */
+  /** `from`: the commands that print it, as they are written. */
   | { readonly kind: 'unknown'; readonly from?: string }
   | { readonly kind: 'text'; readonly text: Word }
   | { readonly kind: 'table'; readonly table: Table }
