@@ -63,13 +63,15 @@ const leds: readonly Led[] = [
   { kind: 'vault-token-older', length: 24, lead: 2, before: /(?:^|[^\w.$/-])(s\.)$/, key: /^[A-Za-z\d]+$/, made: true },
   // https://developer.hosting.ionos.com/docs/getstarted: sixteen bytes, a point and sixty-four.
   { kind: 'ionos-api-key', length: 86, lead: 33, before: /(?:^|[^\w.-])([\da-f]{32}\.)$/, key: /^[\w-]+$/, made: true },
+  // https://developer.tbank.ru/invest/intro/intro/token
+  { kind: 'tbank-invest-token', length: 86, lead: 2, before: /(?:^|[^\w.$/-])(t\.)$/, key: /^[\w-]+$/, made: true },
   // https://docs.keeper.io/en/keeperpam/secrets-manager/about/one-time-token: where it is used, and thirty-two bytes.
   { kind: 'keeper-one-time-token', length: 43, lead: 4, before: /(?:^|[^\w:.-])((?:US|EU|AU|CA|JP|GOV):)$/, key: /^[\w-]+$/, made: true },
   ...wholes.map((whole): Led => ({ lead: 0, before: /(?:^|[^\w./+-])()$/, head: '', ...whole })),
 ];
 const byLength = Map.groupBy(leds, ({ length }) => length);
 /** What of a lead a text may end with. */
-const begun = /^(?:[0-9a-f]{1,32}|[os]|US|EU|AU|CA|JP|GOV)$/;
+const begun = /^(?:[0-9a-f]{1,32}|[ost]|US|EU|AU|CA|JP|GOV)$/;
 /** The same where more must stand before it. */
 const begunBehind = /(?:^|[^\w.-])(?=[\w-]{0,5}[A-Z\d])[\w-]{6}\.[\w-]{1,6}$/;
 const longestLead = Math.max(...leds.map(({ lead }) => lead));

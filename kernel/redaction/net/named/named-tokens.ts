@@ -23,6 +23,8 @@ const longestEnding = 8;
 const pod = /(?:^|[^a-z])(?:pods?|replicasets?(?:\.apps)?|jobs?(?:\.batch)?)\/[a-z][\w-]{0,200}-[a-z\d]{5,10}$/;
 /** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
 const long = /^sk[A-Za-z0-9]{78,}$/;
+/** A name that people gave, the number of a service and its secret: https://docs.notifications.service.gov.uk/rest-api.html#api-keys */
+const service = /^\w{1,99}(?:-\w{1,99}){0,9}(?:-[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}){2}$/;
 const shortest = { ofSecretWord: 16, ofPlace: 20, ofAnyName: 24, ofHex: 32 } as const;
 
 /**
@@ -69,6 +71,7 @@ function examineRun(text: string, runStart: number, end: number, complete: boole
   if (checked !== undefined) return { start, end, kind: checked };
   const name = splitName(run);
   if (name === undefined || run.length - name.body < shortest.ofSecretWord) return undefined;
+  if (service.test(run) && !(name.head.length === 1 && objectWords.has(name.head[0] ?? ''))) return { start, end, kind: 'gov-uk-notify-key' };
   // A full stop ends a sentence or begins the ending of a file's name.
   if (!complete && text[end] === '.' && end + longestEnding > text.length) return { open: start };
   return isCredential(text, start, end, run, name.head, name.body, key) ? { start, end, kind: 'named-token' } : undefined;

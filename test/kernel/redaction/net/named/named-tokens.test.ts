@@ -48,6 +48,12 @@ describe('tokens that name themselves', () => {
     expect([found(`"id": "${token}"`), found(`commit_hash=${token}`), found(token, 'requestId')]).to.deep.equal([[], [], []]);
   });
 
+  it('are found where two numbers of sixteen drawn bytes stand behind a name, of a service and of its secret, but not behind the name of a thing', () => {
+    const two = (): string => fillRandom('{{uuid}}-{{uuid}}', drawBelow);
+    for (const name of ['acme', 'ACME', 'shop_mails', 'team-letters-2']) for (const token of [two(), two()].map((one) => `${name}-${one}`)) expect(found(`use ${token}.`), token).to.deep.equal([token]);
+    for (const text of [two(), `job-${two()}`, `trace-${two()}`, `acme-${two()}-${two()}`.slice(0, -1), `acme-${two()}0`]) expect(found(`see ${text}`), text).to.deep.equal([]);
+  });
+
   const harmless = [
     () => `acme-token-${fillRandom('{{uuid}}', drawBelow)}`, () => `acme-token-abcdefab-${fillRandom('{{uuid}}', drawBelow).slice(9)}`, () => `app-${randomText('hex', 32)}.js`, () => `token-${randomText('hex', 20)}.min.css`, () => `web-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `pod/token-service-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `replicaset.apps/auth-secret-${randomText('alnumlower', 10)}`,
     () => `v1.2.3-14-g${randomText('hex', 12)}`, () => 'the-secret-token-of-my-very-long-slug', () => 'CMS_RecipientInfo_ktri_get0_signer_id', () => 'box_curve25519xsalsa20poly1305_SEEDBYTES', () => 'PK11_PubWrapSymKeyWithMechanism', () => 'Hexagon_v64i32_v64i32v64i32v64i32_Intrinsic', () => 'MY_SECRET_KEY_FOR_THE_TOKEN_SERVICE', () => 'acme_live_xxxxxxxxxxxxxxxxxxxxxxxx', () => 'sk_test_1234567890abcdefghijklmn', () => 'get_api_key_from_environment_variable',
