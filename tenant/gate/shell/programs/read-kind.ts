@@ -31,6 +31,15 @@ export function factsOf(word: Word): Extract<Effect, { readonly path: Word }> {
   return { does: namesOneFile(word) ? 'look' : 'part', path: word };
 }
 
+/** A file that its own client opens: what is done there, the client's words say. One of several that a name may stand for is only some file. */
+function storeOf(word: Word): Effect[] {
+  const { text, source } = word;
+  if (text === undefined) return [{ does: 'look', path: word }];
+  // https://www.sqlite.org/uri.html
+  const path = /^file:(?:\/\/(?:localhost)?(?=\/))?([^?#]*)/.exec(text)?.[1] ?? text;
+  return text === '' || text === ':memory:' ? [] : [{ does: 'database', path: literal(path, source) }];
+}
+
 /** Neither a sign alone nor more digits than a program can count: many take such a word for the next operand. */
 const certainNumber = /^-?(?:[0-9]{1,15}(?:[.,][0-9]{1,15}){0,9}[.,]?|[.,][0-9]{1,15})$/;
 
@@ -63,6 +72,7 @@ function objectOf(word: Word): Effect[] {
 const plainKinds: Partial<Record<WordKind, (word: Word, words: readonly Word[]) => Effect[]>> = {
   text: none,
   look: path('look'), read: path('read'), level: path('level'), part: path('part'), database: path('database'), tree: path('tree'), write: path('write'), delete: path('delete'),
+  store: storeOf,
   // `OFS='\t'` among what awk reads is no file, whatever stands behind the sign.
   given: (word) => (/^[A-Za-z_]\w*=/.test(word.text ?? '') ? [] : path('read')(word)),
   facts: (word) => (word.text === '-' ? [] : [factsOf(word)]),

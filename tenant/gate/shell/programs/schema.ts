@@ -11,7 +11,7 @@ const effects = { anyOf: [effect, { type: 'object', minProperties: 1, maxPropert
 
 /** What becomes of a word; see docs/writing-a-program-file.md. */
 export const wordKinds = [
-  'text', 'look', 'facts', 'read', 'given', 'level', 'object', 'history', 'part', 'database', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'endpoints', 'url', 'quiet',
+  'text', 'look', 'facts', 'read', 'given', 'level', 'object', 'history', 'part', 'database', 'store', 'tree', 'write', 'delete', 'run', 'names', 'assign', 'host', 'peer', 'lookup', 'endpoints', 'url', 'quiet',
   'number', 'count', 'command', 'foreign', 'commands', 'script', 'argv', 'argv+', 'argv@', 'code',
   'variable', 'arithmetic', 'sed', 'awk', 'jq', 'perl', 'perl+', 'python', 'javascript', 'find', 'test', 'conninfo', 'member', 'typed', 'mlr', 'dc', 'xpath', 'tags', 'php', 'ruby', 'lua', 'sql', 'psql', 'mysql', 'sqlite', 'duckdb', 'redis', 'mongo', 'influx', 'clickhouse', 'cql',
 ] as const;

@@ -105,7 +105,7 @@ const unclear: EffectText = { class: 'red', external: false, ask: true, sentence
 const split = (names: string | undefined): string[] => (names ?? '').split(' ').filter((name) => name !== '');
 
 /** Kinds of operands of which one more does nothing but show or tell one more. */
-const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'given', 'level', 'object', 'history', 'part', 'tree', 'database', 'lookup', 'endpoints', 'jq', 'test', 'member', 'find', 'names']);
+const openKinds = new Set<WordKind>(['text', 'look', 'facts', 'read', 'given', 'level', 'object', 'history', 'part', 'tree', 'database', 'store', 'lookup', 'endpoints', 'jq', 'test', 'member', 'find', 'names']);
 
 /** Made when it is first asked for, and kept: a program has hundreds of subcommands, and a line uses one. */
 function lazily<T>(make: () => T): () => T {

@@ -94,7 +94,7 @@ export function applyEffect(walk: Walk, effect: Effect, scope: Scope): void {
       if (effect.path.text === '' && (effect.does === 'read' || effect.does === 'part')) break;
       if (effect.does === 'history' && scope.elsewhere) break;
       if (isKnown(walk, effect, scope)) break;
-      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && !((effect.does === 'read' || effect.does === 'level' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
+      if (scope.elsewhere && effect.does !== 'write' && effect.does !== 'delete' && effect.does !== 'database' && !((effect.does === 'read' || effect.does === 'level' || effect.does === 'part') && walk.contained.isRead(effect.path))) walk.findings.push(finding('exec.reads-elsewhere', 'yellow', 'It reads a file of a container or of another machine, which may hold passwords.', { matched: effect.path.source }));
       if (effect.does !== 'write' && effect.does !== 'delete' && isAddress.test(startOf(effect.path))) walk.findings.push(finding('exec.fetches', 'yellow_external', 'It may fetch what it reads from another machine.', { external: true, matched: effect.path.source }));
       walk.judgements.left -= scope.elsewhere ? 1 : scope.folders.length;
       if (walk.judgements.left < 0) {
