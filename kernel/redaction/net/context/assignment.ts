@@ -28,7 +28,7 @@ const words = `
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -71,7 +71,7 @@ function withoutKeys(text: string, read: Value): Value {
 }
 
 /** A blank, or a sign that joins a name and its value, or opens it: of those a trigger may end with. */
-const isSign = (code: number): boolean => code === 32 || code === 44 || code === 46 || code === 63 || code === 58 || code === 0xff1a || code === 61 || code === 10 || code === 34 || code === 39;
+const isSign = (code: number): boolean => code === 32 || code === 44 || code === 46 || code === 63 || code === 58 || code === 0xff1a || code === 61 || code === 10 || code === 34 || code === 39 || code === 91;
 
 function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeaning, where: ValuePlace, read: Value, isKnown: (value: string) => boolean): Outcome {
   if ((where.form === 'quoted' || where.form === 'listed' || where.form === 'typed') && !read.quoted) return undefined;

@@ -8,13 +8,35 @@ const session = /sess|(?:^|[._-])sid$|^sid|token|auth|jwt|csrf|xsrf|logged_in|lo
 
 const pair = /[ \t]{0,4}([\w.:%-]{1,64})=("?)([^;\s"',]{0,2048})\2/y;
 
+/** A line of a jar of cookies, as browsers and curl write it: https://curl.se/docs/http-cookies.html */
+const jarred = ['\ttrue\t/', '\tfalse\t/'];
+const kept = /\S{0,40}\t(?:TRUE|FALSE)\t\d{1,16}\t([\w.%-]{1,48})\t(\S{0,2048})/iy;
+
 /** Names that frameworks give to cookies that keep somebody signed in, known without the name of a header before them. */
 const framework = ['remember_web', 'remember_token=', 'remember_user_token=', 'remember_me=', 'remember-me=', 'rememberme=', 'connect.sid=', 'aspxauth=', 'aspnetcore.', 'wordpress_logged_in_', 'wordpress_sec_', 'laravel_session=', 'ci_session=', '_session_id=', 'user_session=', 'grafana_session=', 'oc_sessionpassphrase='];
 
 /** Sessions and tokens in Cookie and Set-Cookie, and under the names that frameworks give them. */
 export function createCookieRule(isKnown: (value: string) => boolean): Rule {
   const named = framework.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' }));
-  return { rule: 'cookie', triggers: [{ literal: 'cookie', anyCase: true, begins: 'word' }, ...named], examine: (place) => (place.end - place.at === 'cookie'.length ? examineCookies(place, isKnown) : examineNamed(place, isKnown)) };
+  const lines = jarred.map((literal): Trigger => ({ literal, anyCase: true, begins: 'anywhere' }));
+  return {
+    rule: 'cookie',
+    triggers: [{ literal: 'cookie', anyCase: true, begins: 'word' }, ...named, ...lines],
+    examine: (place) => (place.text.charCodeAt(place.at) === tab ? examineKept(place, isKnown) : place.end - place.at === 'cookie'.length ? examineCookies(place, isKnown) : examineNamed(place, isKnown)),
+  };
+}
+
+const tab = 9;
+
+function examineKept({ text, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
+  const cookie = matchAt(kept, text, end);
+  if (cookie === undefined) return undefined;
+  const [whole, name = '', value = ''] = cookie;
+  const stop = end + whole.length;
+  const start = stop - value.length;
+  if (!isSession(name)) return undefined;
+  if (stop >= text.length && !complete) return { open: start };
+  return isCredential(value, { strength: 'medium', password: false, quoted: true }, isKnown) ? { start, end: stop, kind: 'session' } : undefined;
 }
 
 function examineNamed({ text, at, complete }: Place, isKnown: (value: string) => boolean): Outcome {

@@ -11,6 +11,8 @@ export const accountsOfNotes: readonly Account[] = [
   // Who typed a password where his name belongs, and says so behind the line of the log.
   ...each(['invalid user ', 'failed password for '], { between: /(?:invalid user )?(?=\S)/iy, holds: /^\S{6}/, behind: /^ from \S{3,40}(?: port \d{1,5})?[^\n]{0,30}[^\n\p{L}](?:my|mein|mijn|mon|mi|mio|meu|moje) (?:pass|pw|kennw|wachtw|mot de p|contras|senha|has)/iu }),
   ...['?t=', '?k=', '?c=', '?h='].map((literal): Account => ({ literal, before: entering, between: /(?=\S)/y, end: ' \t\r\n"\'<>)&#,', strength: 'medium', kind: 'token', holds: /^(?=\D*\d)[\w.~-]{20,}$/ })),
+  // Who signs in to a thing, in brackets behind it.
+  ...each(['(admin/', '(root/', '(user/', '(administrator/'], { between: /(?=[^\s/])/y, end: ' \t\r\n)', strength: 'medium', holds: /^(?=\D*\d)[^\s/]{6,}$/ }),
   // A password that a provider gave for a line, of digits alone.
   ...each(['persönliches kennwort', 'persoenliches kennwort'], { between: /[ \t]{0,4}:?[ \t]{1,8}(?=\d)/y, holds: /^\d{8}$/, takes: 'pin' }),
   // What pairs a thing with a house: eight digits in groups.

@@ -46,7 +46,7 @@ const codes: readonly string[] = [
 const named = new Set(codes);
 /** Settings that are called so, where the rest of their name says of what; pins of boards and lists have other names. */
 const settings: readonly string[] = ['pin"', "pin'", 'pin=', 'pin =', 'pin:'];
-const owners = /(?:bank|card|karte|sim|door|tuer|alarm|user|zert|cert|fints|hbci|tresor|safe|lock|access|device|phone|handy|kassen?|till|terminal)[a-z]{0,12}[-_.]?$/i;
+const owners = /(?:bank|card|karte|sim|door|tuer|alarm|user|zert|cert|fints|hbci|tresor|safe|lock|access|device|phone|handy|kassen?|till|terminal|voicemail|mailbox|gate|garage|banking|badge|keypad)[a-z]{0,12}[-_. ]?$/i;
 const assigned = /["']?[ \t]{0,4}[:=]?[ \t]{0,4}["']?/y;
 const triggers: readonly Trigger[] = [...settings.map((literal): Trigger => ({ literal, anyCase: true, begins: 'hump' })), { literal: 'PIN', anyCase: false, begins: 'word' }, ...['the pin', 'my pin', 'your pin', 'his pin', 'her pin', 'our pin', 'die pin', 'meine pin', 'deine pin', 'ihre pin', 'el pin', 'il pin', 'le pin', 'de pin'].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' })), { literal: 'TAN', anyCase: false, begins: 'hump' }, { literal: 'OTP', anyCase: false, begins: 'word' }, ...[...named].map((literal): Trigger => ({ literal, anyCase: true, begins: 'word' }))];
 

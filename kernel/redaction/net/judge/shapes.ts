@@ -38,7 +38,7 @@ export function isOrdinary(value: string): boolean {
   const words = (): boolean => countUnexplained(value) < 0.3 * value.length;
   if ((/^(?:~|\.{0,2})\//.test(value) || /^[A-Za-z]:\\/.test(value) || /^[\w@.-]+(?:\/[\w@.-]+){2,}$/.test(value)) && words()) return true;
   if (/^[a-z_]+(?:[./@-][a-z_]+)+$/.test(value) || /^[a-z_]+=[A-Za-z_]+$/.test(value)) return true;
-  if (/^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value) && !/\.\d+$/.test(value) && words()) return true;
+  if (/^[\w*@$-]+(?:\.[\w*@$-]+){2,}$/.test(value) && !/\.\d+(?:(?<=\d\d)[a-z]{2})?$/.test(value) && words()) return true;
   if (file.test(value) && /^[\w@./\\ ~-]+$/.test(value)) return value.length < 40 || words();
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(value) && words()) return true;
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?[a-z]{2,}(?::\d+)?(?:\/\S*)?$/.test(value) && words();

@@ -65,6 +65,8 @@ const leds: readonly Led[] = [
   { kind: 'ionos-api-key', length: 86, lead: 33, before: /(?:^|[^\w.-])([\da-f]{32}\.)$/, key: /^[\w-]+$/, made: true },
   // https://developer.tbank.ru/invest/intro/intro/token
   { kind: 'tbank-invest-token', length: 86, lead: 2, before: /(?:^|[^\w.$/-])(t\.)$/, key: /^[\w-]+$/, made: true },
+  // https://canvas.instructure.com/doc/api/file.oauth.html: the number of a shard and sixty-four letters and digits.
+  { kind: 'canvas-access-token', length: 64, lead: 6, before: /(?:^|[^\w~-])(\d{1,5}~)$/, key: /^[A-Za-z\d]+$/, made: true },
   // https://docs.keeper.io/en/keeperpam/secrets-manager/about/one-time-token: where it is used, and thirty-two bytes.
   { kind: 'keeper-one-time-token', length: 43, lead: 4, before: /(?:^|[^\w:.-])((?:US|EU|AU|CA|JP|GOV):)$/, key: /^[\w-]+$/, made: true },
   ...wholes.map((whole): Led => ({ lead: 0, before: /(?:^|[^\w./+-])()$/, head: '', ...whole })),
@@ -99,7 +101,7 @@ export function beginOfPair(text: string, run: number): number | undefined {
 
 /** How long what stands before a key is, or undefined where nothing does. */
 function leadOf({ lead, before, beyond = 0 }: Led, text: string, start: number): number | undefined {
-  if (lead > 0 && (start < 2 || !':|./'.includes(text.charAt(start - 1)))) return undefined;
+  if (lead > 0 && (start < 2 || !':|./~'.includes(text.charAt(start - 1)))) return undefined;
   return before.exec(text.slice(Math.max(0, start - lead - beyond - 1), start))?.[1]?.length;
 }
 

@@ -11,7 +11,7 @@ const reader = /--password-stdin|--with-token|--stdin|--passphrase-fd|--pass(?:w
 /** An option or a setting that names the command a program asks for its password. */
 const asked = /(?:extpass|(?:pass(?:word|phrase|wd)?|secret|token|credential|askpass)[-_]?(?:command|cmd|exec|eval|program))["'\]]{0,2}(?: ?[=:,] ?| )\[?\\?["']?$/i;
 /** An option for a file with a password, which a command stands for: `--password-file=<(echo …)`. */
-const substituted = /(?:(?:pass(?:word|phrase|wd)?|secret|token|credential|key)[-_]?(?:file|fd|from)?(?: ?= ?| )| -[pP] )<\($/i;
+const substituted = /(?:(?:pass(?:word|phrase|wd)?|secret|token|credential|key)[-_]?(?:file|fd|from)?(?: ?= ?| )| -[pP] |cryptsetup[^\n|;&]{0,56} )<\($/i;
 /** A script that answers with a password, above the line that prints it. */
 const askpass = /askpass[^\n]{0,80}\n(?:[^\n]{0,48}\n){0,3}[ \t]{0,8}(?:exec )?$|(?:^|\n)[ \t]{0,8}(?:"|\*|')?\*?["']?p?ass(?:word|phrase)[^\s()]{0,12}\)\s{1,16}$/i;
 /** What a command prints it with. */
@@ -67,7 +67,7 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
 
 /** The word behind a command that stands in quotes itself. */
 function readAsked(text: string, from: number, complete: boolean, isKnown: (value: string) => boolean): Outcome {
-  const start = from + (/^(?:-[neE]+ )?\\?["']?/.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+  const start = from + (/^(?:-[neE]+ |["']?%s(?:\\n)?["']? )?\\?["']?/.exec(text.slice(from, from + 12))?.[0].length ?? 0);
   let end = start;
   while (end < text.length && end - start < 256 && !/[\s"'\\)]/.test(text.charAt(end))) end += 1;
   if (end >= text.length && !complete) return { open: start };

@@ -155,6 +155,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
   // A string of a board that stays in its program.
   if (text.startsWith(' PROGMEM', at)) at += 8;
+  // A macro of a monitor: `{$NAME}`.
+  if (text[at] === '}' && text.startsWith('{$', start - 2)) at += 1;
   // In Basic the sign of a type.
   if (text[at] === '$' && /^\$[ \t]{0,4}=/.test(text.slice(at, at + 6))) at += 1;
   const near = skipBlanks(text, at);

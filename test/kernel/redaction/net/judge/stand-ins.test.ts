@@ -6,7 +6,7 @@ const judge = (value: string): string => (isPlaceholder(value) ? 'a placeholder'
 
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['itself', [
-    'k7QmZt2vXwR9pLsN4b', 'kqzxwvbnmtrp', '$7qzx', 'x$kqzxw', '$kqz!x', '%7kqz', 'x%kqzx', '%kqzx!', 'x%env(k7', 'kqzxwvbnm%s', 'kqzxwvbnmt:%s!7', '%(k!q)s7', '%(kq)d7', '@@@KQZXW', '@kQzx!@',
+    '$kqz/v1/k7Qm', '$7QZ/k7Qm', '$KQZ/k7!Qm', 'k7QmZt2vXwR9pLsN4b', 'kqzxwvbnmtrp', '$7qzx', 'x$kqzxw', '$kqz!x', '%7kqz', 'x%kqzx', '%kqzx!', 'x%env(k7', 'kqzxwvbnm%s', 'kqzxwvbnmt:%s!7', '%(k!q)s7', '%(kq)d7', '@@@KQZXW', '@kQzx!@',
     '@KQZXW7@', 'x@KQZXW@', '__kqz7__', 'x__kqz__', '__kqz__x', '[kqz#xw]', 'x(kqzxw)', '(kqzxw)7x', 'k7Q<', '<k7>Q', 'k7 <kqz>', 'k7:<7qz>', 'k7:<k7Q>', 'k7:<k>', '&AMP;k7', 'x&amp;k7', '&a7;k',
     '!Refx k7', 'x!Ref k7', '!Other k7', 'op://vault/db/k7', 'file:k7Q', 'secret:k7Qm/+==', 'secret:/k7Q', 'xfile:/k7!', 'other:/k7!', 'xENC[k7', 'ENCk7', 'projects//secrets/x7',
     'projects/a/b/secrets/k7', 'xprojects/k7/secrets/', '@envx7!', 'x@env k7', 'x.$k7Q', '".k7Q', 'x&lt;k7', 'x$ANSIBLE_VAULT!', '|kqz!', 'x|kqzxw|', '\\fX7k', 'x\\fB7k', '[a][b][c][d][e]',
@@ -20,7 +20,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
     '9012kq', '90qz90kw', '901qzk', 'ab', 'zyxwvuts', 'k7890qzwv', '7890kqz',
   ]],
   ['a placeholder', [
-    'xSECRET_REF(x', '${k7Q', 'k7${', '$(k7Q', '{{k7Q', 'k7Q}}', '<%k7Q', 'k7Q%>', '#{k7Q', '{%k7Q', '$kqzxW7', '$kqz.x:[\'7"]', '$_kqz', '$1', '$12x', 'x$1', '%kqzxw', '%kqzx%', '%kqzx7%',
+    '$KQZ/v1/k7', '$KQZ_7X/', 'xSECRET_REF(x', '${k7Q', 'k7${', '$(k7Q', '{{k7Q', 'k7Q}}', '<%k7Q', 'k7Q%>', '#{k7Q', '{%k7Q', '$kqzxW7', '$kqz.x:[\'7"]', '$_kqz', '$1', '$12x', 'x$1', '%kqzxw', '%kqzx%', '%kqzx7%',
     '%env(k7', '%s', '%d', '%5.2r', '%+d/k7Q', '%s"k7', "k%s'7", '%s)', '%s,k7', '%s k7', 'kqzxwvbn%s', '%sx7', '%x7Q', ':%s@k7', 'kqzxwvbnmt:%s:7', 'kqzxwvbnmt:%s/7', '%(k.q_z)s7', '@KQZXW@',
     '@@KQZXW@@', '@KQZXW', '__kqzXW__', '[kqz xw.:!-]', '{kqzxw}', '(kqzxw)', '<k7Q', '<k7Q>', '<>', 'k7:<kqz-x_w>', 'k7/<kqz>', 'k7=<kqz>', '&amp;k7', '!Ref k7Q', '!Sub k7Q', '!vault k7Q',
     '!env k7Q', '!secret k7Q', '!GetAtt k7Q', '!reference k7Q', '!ImportValue k7Q', '!Fn k7Q', 'op:/k7!Q', 'vault:/k7!Q', 'secretref:/k7!Q', 'secret:/k7!Q', 'file:/k7!Q', 'env:/k7!Q', 'ssm:/k7!Q',

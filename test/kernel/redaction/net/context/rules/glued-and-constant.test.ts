@@ -14,6 +14,13 @@ describe('a name that has the short word for a password glued to another one', (
   });
 });
 
+describe('a name of an array, and a macro', () => {
+  checkRule(createAssignmentRule, {
+    found: ['static const char admin_pw[] = "§";', 'char admin_pw[32] = "§";', '{$SNMP.AUTH.PASSPHRASE} => §', '{$DB_PASSWORD} = §'],
+    none: ['char pw_name[] = "§";', '{$SNMP.NAME} => §', 'curl -H "Authorization: Bearer $TOKEN" "$API/v1/§"'],
+  });
+});
+
 describe('a constant of ABAP and COBOL', () => {
   checkRule(createAssignmentRule, {
     found: ["CONSTANTS lc_password TYPE string VALUE '§'.", "DATA lv_api_token LIKE sy-msgv1 VALUE '§'.", "05 WS-PASSWORD PIC X(32) VALUE '§'.", "CONSTANTS c_password TYPE c LENGTH 40 VALUE '§'."],

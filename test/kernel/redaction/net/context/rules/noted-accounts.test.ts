@@ -11,10 +11,12 @@ describe('a password in a note, a mail, a call or a log that gives it no name', 
     found: [
       'sshd[811]: Invalid user § from 10.0.0.4 <- that was my password, oops', 'Failed password for invalid user § from 10.0.0.4 port 50122 ssh2 (das ist mein Passwort)', 'invalid user § from 10.0.0.4 # mon mot de passe, mauvaise ligne',
       'Set it here: https://shop.example/reset?t=§', 'https://shop.example/account/password-reset?k=§\nuntil noon', '<https://shop.example/einladung?c=§>', 'https://shop.example/magic?h=§&lang=de',
+      'Drucker (Admin/§) neu', 'the router (root/§)',
       '<methodName>wp.getPages</methodName><params><param><value><int>1</int></value></param><param><value><string>bob</string></value></param><param><value><string>§</string></value></param></params>',
       '<methodName>wp.newPost</methodName>\n<params>\n<param><value>1</value></param>\n<param><value>bob</value></param>\n<param><value>§</value></param>',
     ],
     none: [
+      '(admin/users2)', '(admin/a/§)', '(user/settings)', '(author/§)',
       'Invalid user § from 10.0.0.4 port 50122', 'Invalid user bob from 10.0.0.4 # the password was wrong', 'Failed password for bob from 10.0.0.4 <- wrong password', 'https://shop.example/watch?t=§', 'https://shop.example/reset?t=12', 'https://shop.example/reset?v=§',
       '<methodName>wp.getPages</methodName><params></params>', '<methodName>metaWeblog.getPost</methodName><params><param><value>1</value></param><param><value>2</value></param><param><value>§</value></param>',
     ],

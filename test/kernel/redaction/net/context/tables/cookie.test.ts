@@ -12,9 +12,11 @@ tellTable('cookie', [createCookieRule(() => false)], {
       'Cookie:sid=§', 'Cookie => sid=§', "'Cookie' => 'sid=§'", 'Cookie, "sid=§"', 'Cookie = sid=§', 'Cookie \\"sid=§\\"', 'Cookie "sid=§"', 'Cookie\\": \\"sid=§\\"', 'Cookie: a=1;sid=§',
       'Cookie: sid=§; auth=§', 'Cookie: sid=§\\\\', `Cookie: a=${'x'.repeat(237)}; sid=§`, `Cookie: a=${'x'.repeat(238)}; sid=§`, `Cookie: a=${'x'.repeat(239)}; sid=§`,
       `Cookie: a=${'x'.repeat(240)}; sid=§`, 'Cookie: a%3A:x=1; sid=§',
+      '#HttpOnly_.shop.test\tTRUE\t/\tTRUE\t1798761600\tsid\t§', 'shop.test\tFALSE\t/app\tFALSE\t0\tPHPSESSID\t§\n',
     ],
   },
   none: [
+    'shop.test\tFALSE\t/app\tFALSE\t0\ttheme\t§', 'shop.test\tFALSE\t/app\tFALSE\tsid\t§', 'shop.test\tFALSE\t/a b\tFALSE\t0\tsid\t§',
     'remember_web=true', 'remember_web: §', 'connect.side=§', 'remember_token=null; path=/', 'laravel_session=file', 'xconnect.sid=§', 'remember_me=1',
     'Cookie: xid=§', 'Cookie: id2=§', 'Cookie: xsid=§', 'Cookie: x__host-=§', 'Cookie: session_expires=§', 'Cookie: auth_theme=§', 'Cookie: token_lang=§', 'Cookie: login_consent=§',
     'Cookie: session_type=§', 'Cookie: session_time=§', 'Cookie: session_name=§', 'Cookie: auth_id=§', 'Cookie: theme=§', 'Cookie: userxkey=§', 'Cookie sid=§', 'Cookie: a=1;     sid=§',
@@ -26,6 +28,7 @@ tellTable('cookie', [createCookieRule(() => false)], {
     ['Cookie: sid==§', 'Cookie: sid=‹session›'],
   ],
   goesOn: [
+    ['x\tTRUE\t/\tTRUE\t0\tsid\t§', 'x\tTRUE\t/\tTRUE\t0\tsid\t⋯'], ['x\tTRUE\t/\tTRUE\t0\ttheme\t§', 'x\tTRUE\t/\tTRUE\t0\ttheme\t§'], ['x\tTRUE\t/\tTRUE\t0\tsid', 'x\tTRUE\t/\tTRUE\t0\tsid'],
     ['Cookie: sid=§', 'Cookie: sid=⋯'], ['Cookie: sid=§;', 'Cookie: sid=‹session›;'], ['Cookie: theme=§', 'Cookie: theme=§'], ['Cookie: sid=§; auth=§', 'Cookie: sid=‹session›; auth=⋯'],
     ['Cookie: sid=', 'Cookie: sid='], ['Cookie:', 'Cookie:'],
   ],

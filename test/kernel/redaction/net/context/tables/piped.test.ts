@@ -16,10 +16,11 @@ tellTable('piped', [createPipedRule(() => false)], {
       'passwd <<<       §', `passwd ${'x'.repeat(112)} <<< §`, `echo § | ${'x'.repeat(140)} passwd`, `echo § | ${'x'.repeat(150)} passwd`, '--pass-command "echo §"', '--password-command "echo §"',
       '--passphrase-command "echo §"', '--passwd-command "echo §"', '--secret-command "echo §"', '--token-command "echo §"', '--credential-command "echo §"', '--askpass-command "echo §"',
       'pass_command = echo §', 'pass_cmd = echo §', 'pass_exec = echo §', 'pass_eval = echo §', 'pass_program = echo §', "passcmd: 'echo §'", '\'passcmd\': ["echo §"]', 'passcmd="echo -n §"',
-      "passcmd 'echo -e \\'§'", 'passcmd = printf §', 'passcmd = \\"echo §\\"', 'passcmd = echo "§ x"', "passcmd = echo '§'", 'passcmd]= echo §', 'passwd <<<§ ',
+      "passcmd 'echo -e \\'§'", 'passcmd = printf §', 'passcmd = \\"echo §\\"', 'passcmd = echo "§ x"', "passcmd = echo '§'", 'passcmd]= echo §', 'passwd <<<§ ', 'cryptsetup luksAddKey /dev/x <(echo §)', 'cryptsetup luksAddKey /dev/x <(printf %s "§")', "cryptsetup luksAddKey /dev/x <(printf '%s' '§')",
     ],
   },
   none: [
+    'diff /dev/x <(printf %s §)', 'cryptsetup luksAddKey /dev/x; diff a <(echo §)',
     'echo § | passage', 'echo § | openssl enc -pass file',    'echo § | sudo -k x', 'echo § | secret get', 'echo § | cat', 'echo "-n" | passwd', 'echo §', 'echo § | cat\npasswd', 'echo §\n| passwd', 'echo § ; passwd', 'echo § && passwd',
     'echo hunter | passwd', 'xecho § | passwd', 'passwd <<< a §', 'passwd <<<< §', 'passwd <<<<<< §', 'cat <<< §', `passwd ${'x'.repeat(113)} <<< §`, `passwd ${'x'.repeat(114)} <<< §`,
     `echo § | ${'x'.repeat(151)} passwd`, `echo § | ${'x'.repeat(152)} passwd`, `echo § | ${'x'.repeat(160)} passwd`, '--user-command "echo §"', 'pass_other = echo §', 'passcmd  echo §',
