@@ -11,6 +11,7 @@ import type { Input } from './walk/scope.ts';
 import { mostFeeds, mostPlaces, mostRounds, type Walk } from './walk/walk.ts';
 import { walkNodeOrList, walkScript } from './walk/walk-script.ts';
 import { walkText } from './walk/walk-text.ts';
+import { writtenCommands } from './walk/written-commands.ts';
 import { literal, type Word } from './word.ts';
 
 export interface LineReaderDependencies {
@@ -46,11 +47,12 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, is
     const findings: Finding[] = [];
     const programs: ProgramUse[] = [];
     const runs: string[] = [];
-    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), renamed: new Map(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
+    const walk: Walk = { knowledge, judgePlace, isNumbers, tableIn, isHarmlessRun, contained, readCurl, findings, programs, runs, places: [], hosts: [], commands: { count: 0 }, rounds: { left: mostRounds }, judgements: { left: mostPlaces }, feeds: { left: mostFeeds }, known: new Set(), unseen: new Set(), printed: [], renamed: new Map(), top: {}, readScript: walkScript, readBody: walkNodeOrList, readText: walkText, readWords: runWords };
     try {
       if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
+      findings.push(...writtenCommands(walk));
       if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
       if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line, walk.top.nodes)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
     } catch {

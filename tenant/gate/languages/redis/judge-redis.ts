@@ -20,7 +20,7 @@ export function judgeRedis(words: readonly (string | undefined)[]): Finding[] {
   const matched = [name, ...(second === undefined ? [] : [foldCase(second)])].join(' ');
   if (ownWords.test(name) || name.startsWith(':SET')) return [finding('redis.read', 'green', 'It only reads from the store.')];
   const several = parents.has(name);
-  const act = several && (second !== undefined || !commandActs.has(name) || given.length > 1) ? subcommandActs.get(matched) : commandActs.get(name);
+  const act = several && (second !== undefined || !commandActs.has(name) || given.length > 1) ? subcommandActs.get(matched) ?? (takesHost.test(name) ? commandActs.get(name) : undefined) : commandActs.get(name);
   if (name === 'CONFIG') return judgeConfig(given, matched);
   if (name === 'DEBUG' && second !== undefined && foldCase(second) === 'OBJECT' && given.length === 3) return [finding('redis.read', 'green', 'It only reads from the store.')];
   if (!act) return [unknown('redis.unknown', 'Nobody here knows what this command does to the store.', matched)];
@@ -29,6 +29,9 @@ export function judgeRedis(words: readonly (string | undefined)[]): Finding[] {
   const one = finding(`redis.${name.toLowerCase().replace(/[^a-z]+/g, '-')}`, operationClass, sentence, marks);
   return [one, ...judgeOptions(name, given.slice(1))];
 }
+
+/** What follows is another store, but for `NO ONE`. */
+const takesHost = /^(?:REPLICAOF|SLAVEOF)$/;
 
 const secretKey = /pass|secret|token|credential|private|api[-_]?key|^session|:session|_session\b|session[:_]|\bsess:|connect\.sid|\b(?:jwt|otp)\b/i;
 

@@ -12,7 +12,7 @@ const operators = new Set(['=', '==', '!=', '<', '>', '=~', '-a', '-o', '!', '('
 const sentence = 'Nobody can say for certain what this comparison does: its values may be worked out, and run commands.';
 
 /** A command that stands in a value is hidden there for nothing but to be run: `[[ -v 'a[$(…)]' ]]`. */
-const hidesCommand = (word: Word | undefined): boolean => /\$\(|\x60/.test(word?.text ?? '');
+const hidesCommand = (word: Word | undefined): boolean => /\$\(|\x60/.test(word?.pieces.filter((piece) => typeof piece === 'string').join('') ?? '');
 
 function unread(word: Word | undefined): Effect {
   return hidesCommand(word) ? asEffect(finding('test.hidden-command', 'critical_red', sentence, { matched: word?.source ?? '', ask: true })) : unclear('test.unclear', sentence, word?.source);

@@ -32,10 +32,13 @@ export function commandsInside(walk: Walk, name: string, words: readonly Word[],
   const { input } = scope;
   const all = words.map(textOf);
   const others = [...values, ...(input.kind === 'text' ? [textOf(input.text)] : [])];
-  const joined = words.length > 1 ? [all.join(' ')] : [];
+  const whole = all.join(' ');
+  // `start-stop-daemon -S -x /usr/sbin/nft -- flush ruleset`
+  const named = whole.replaceAll(/(?<=^|\s)\/(?:usr\/)?(?:local\/)?s?bin\/(?=\w)/g, '').replaceAll(/ -- /g, ' ');
+  const joined = words.length > 1 ? [...new Set([whole, named])] : [];
   // Its words may be a command of their own, behind options that nobody here knows: `strace -f rm -rf /srv`.
   const texts = [...[...all.filter((text) => text.includes(' ')), ...values].slice(0, mostTexts), ...(open && words.length > 2 ? joined : [])];
-  return [...callsGuard(name, [...all, ...joined, ...others]), ...texts.flatMap((text) => firstCommand(walk, flatten(text), scope)), ...wholeCommands(walk, [...all, ...others], scope)];
+  return [...callsGuard(name, [...all, ...joined, ...others]), ...texts.flatMap((text) => firstCommand(walk, flatten(text).replaceAll('\\ ', ' '), scope)), ...wholeCommands(walk, [...all, ...others], scope)];
 }
 
 /** A variable with its value, as one text. */

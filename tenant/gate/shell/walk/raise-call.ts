@@ -7,12 +7,14 @@ import { hidesCode } from './hides-code.ts';
 import { inlineCode } from './inline-code.ts';
 import { namesMachine } from './names-machine.ts';
 import { calledOtherwise, keepNames } from './other-names.ts';
+import { printedInPlace } from './printed-in-place.ts';
 import { publishes } from './publishes.ts';
 import { saysItDestroys } from './says-it-destroys.ts';
 import type { Scope } from './scope.ts';
 import { mayDrop, sendsSql } from './sends-sql.ts';
 import { stopsGuard } from './stops-guard.ts';
 import type { Running, Walk } from './walk.ts';
+import { keepPrinted } from './written-commands.ts';
 
 /** A call of a program, whose own file has said by now what it does. */
 export interface RaisedCall {
@@ -28,9 +30,10 @@ export interface RaisedCall {
 /** What more there is to say of a call of a known program than its file says. None of it ever lowers what was `found`. */
 export function raiseKnown(walk: Walk, call: RaisedCall, found: readonly Finding[]): Finding[] {
   const { name, called, words, scope } = call;
+  keepPrinted(walk, name, words, scope);
   return [
     ...saysItDestroys(walk, name, words, found, scope), ...hidesCode(name, words, found, scope), ...inlineCode(walk, name, words, found, scope), ...keepNames(walk, name, words), ...calledOtherwise(walk, called, words, scope),
-    ...emptiesStores(name, words), ...publishes(name, words, found), ...sendsSql(name, words, scope), ...mayDrop(name, words, found, scope), ...namesMachine(words, found), ...commandsOf(walk, call, found),
+    ...emptiesStores(name, words), ...publishes(name, words, found), ...sendsSql(name, words, scope), ...mayDrop(name, words, found, scope), ...namesMachine(words, found), ...commandsOf(walk, call, found), ...printedInPlace(walk, name, words, found, scope),
   ];
 }
 

@@ -15,6 +15,7 @@ import { boundCall, type CallPlace } from './bound-calls.ts';
 import { callFunction } from './call-function.ts';
 import { loadsFromHere, moduleTool } from './python-call.ts';
 import { countedCalls } from './counted-calls.ts';
+import { curlSettings } from './curl-settings.ts';
 import { feedWords } from './feed-words.ts';
 import { readLocalFetch } from './local-fetch.ts';
 import { movesPillar } from './moves-pillar.ts';
@@ -79,7 +80,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
     // What curl is fed is no part of the request that was read.
-    walk.findings.push(...sendsSql('curl', all, inner));
+    walk.findings.push(...sendsSql('curl', all, inner), ...curlSettings(walk, all, inner));
     return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
   if (program && name !== undefined && assignments.length === 0 && !scope.elsewhere && asksStatus(name, all, scope.input)) return undefined;

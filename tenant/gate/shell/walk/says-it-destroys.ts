@@ -12,7 +12,7 @@ export const takesAway = /(?:^|[^a-z])(?:del(?:ete)?|remove|rm|unlink|destroy|dr
 /** What nobody brings back once it is gone. */
 const things = /backup|snapshot|(?:^|[^a-z])snap(?![a-z])|archive|repositor|increment|retention|database|(?<!\.)db(?![a-z])|schema|keyspace|pool|volume|(?<![a-z])lvol|dataset|disk|part(?:ed|ition)|bucket|filesystem|cluster|namespace|everything|instance|droplet|collection|topic|certificate|private-?key|keyring|keystore|token(?=[\s=]|$)|namenode|(?:^|[^a-z])(?:orgs?|organi[sz]ation|ns|pki|piv|ca|raid|acl|inbox|mailbox|vm|server|machine|stack|zone|realm|tenant|project|account|workspace|vault|repo)s?(?![a-z])/;
 /** What can hardly be meant of anything that comes back. */
-const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|(?:setup|install(?:er)?|app|site|shop|tenant):(?:uninstall|rollback)|create-md(?![a-z])|(?:delete|remove|purge|drop|erase|clear|wipe)[-_]?(?:all|config)(?![a-z])|cfgclr|(?:init|reset)-pki|secrets disable|deltree|emptyfolder|deletemailbox|(?:selinux|apparmor|audit|enforcing)=0|nopasswd\s{0,8}:\s{0,8}all|erase (?:startup|nvram|flash)|remove-item\b.{0,200}-recurse|namenode.{0,20} -format|delzone|decommission|assassinate|unsafe-bootstrap|yes-i-really|overwrite-destination|restore-?(?:disk|parts)|detach-cluster|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
+const forGood = /(?:^|[^a-z])(?:drop(?!down|box|bear|let|in(?![a-z])|[- _:]?(?:table|index|column|constraint|view))|(?<!\.)destroy|wipe|erase|nuke|zap(?!ier)|shred|obliterate|flush_?-?(?:all|db)|tear-?down|mkfs|factory-?reset|(?:setup|install(?:er)?|app|site|shop|tenant):(?:uninstall|rollback)|create-md(?![a-z])|(?:delete|remove|purge|drop|erase|clear|wipe)[-_]?(?:all|config)(?![a-z])|cfg(?:clr|ld-?del)|(?:init|reset)-pki|secrets disable|deltree|emptyfolder|deletemailbox|(?:selinux|apparmor|audit|enforcing)=0|nopasswd\s{0,8}:\s{0,8}all|erase (?:startup|nvram|flash)|remove-item\b.{0,200}-recurse|namenode.{0,20} -format|delzone|decommission|assassinate|unsafe-bootstrap|yes-i-really|overwrite-destination|restore-?(?:disk|parts)|detach-cluster|downgrade base(?![a-z])|manage\.py (?:flush|reset_db)(?![a-z])|migrate(?:[ :._-]|:schema:)*(?:fresh|reset|refresh)|d:d:d(?![a-z])|fork\b.{0,20}\bwhile|while\b.{0,20}\bfork)/;
 /** Ways to take away all there is below something. */
 export const recursive = /(?:^| )(?:-[a-z]?r[a-z]?|--recurs\w*|--all|all|--everything)(?= |=|$)/;
 /** Programs that keep backups, states of disks, or all that runs in a cluster. */
@@ -32,6 +32,9 @@ const inside = /(?:[:@,\s]|file:\/\/)(\/[\w.@-][\w.@/-]*)(?=["'\s,:;)]|$)/g;
 
 const mostPaths = 8;
 
+/** `BackupPC_backupDelete` as the words that it is made of. */
+const withoutHumps = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
 /**
  * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
  * or name a place that nobody may read, or delete. It only raises.
@@ -41,9 +44,10 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return [];
   const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
   const said = texts.join(' ').toLowerCase();
-  const deletes = takesAway.test(said) || takesAway.test(name);
+  const called = withoutHumps(name);
+  const deletes = takesAway.test(said) || takesAway.test(called);
   const raised: Finding[] = [];
-  const much = things.test(said) || keepers.test(name) || things.test(name) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
+  const much = things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
   const isLost = forGood.test(`${name} ${said}`.toLowerCase()) || forGood.test(unquote(said)) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`));
   if (isOpen && isLost) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);

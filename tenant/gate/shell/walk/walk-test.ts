@@ -1,4 +1,4 @@
-import type { TestExpression } from 'unbash';
+import type { TestExpression, Word as WordNode } from 'unbash';
 import { readKind } from '../programs/read-kind.ts';
 import { literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
@@ -10,11 +10,18 @@ import type { Walk } from './walk.ts';
 /** Reads `[[ … ]]`: its words are not cut, and numbers in it are sums. */
 export function walkTest(walk: Walk, expression: TestExpression, scope: Scope): void {
   const around = surroundingsOf(walk, scope);
-  const whole = (words: readonly Word[], source: string): Word => (words.length === 1 && words[0] ? wordOf(words[0].pieces, source) : unknownWord(source, false));
+  const whole = (operand: WordNode): Word => {
+    const { text: source } = operand;
+    const words = expandWord(operand, around);
+    // Elsewhere a value with signs of a pattern would be several words.
+    const value = around.valueOf(/^\$(?:(\w+)|\{(\w+)\})$/.exec(source)?.slice(1).join('') ?? '')?.text;
+    if (value !== undefined) return literal(value, source);
+    return words.length === 1 && words[0] ? wordOf(words[0].pieces, source) : unknownWord(source, false);
+  };
   const wordsOf = (one: TestExpression): Word[] => {
     switch (one.type) {
-      case 'TestUnary': return [literal(one.operator), whole(expandWord(one.operand, around), one.operand.text)];
-      case 'TestBinary': return [whole(expandWord(one.left, around), one.left.text), literal(one.operator), whole(expandWord(one.right, around), one.right.text)];
+      case 'TestUnary': return [literal(one.operator), whole(one.operand)];
+      case 'TestBinary': return [whole(one.left), literal(one.operator), whole(one.right)];
       case 'TestLogical': return one.operands.flatMap((inner, index) => [...(index > 0 ? [literal(one.operator)] : []), ...wordsOf(inner)]);
       case 'TestNot': return [literal('!'), ...wordsOf(one.operand)];
       case 'TestGroup': return [literal('('), ...wordsOf(one.expression), literal(')')];

@@ -65,6 +65,8 @@ export interface Walk {
   readonly known: Set<string>;
   /** Bodies of functions that were read without knowing what they are called with. */
   readonly unseen: Set<FunctionNode>;
+  /** Texts that the line prints, each with where it does. */
+  readonly printed: { readonly text: string; readonly scope: Scope }[];
   /** Programs that the line gave another name. */
   readonly renamed: Map<string, readonly Word[]>;
   /** The line's own script, once it is parsed, and all nodes of its tree. */

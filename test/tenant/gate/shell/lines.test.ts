@@ -114,7 +114,7 @@ const lines: readonly (readonly [title: string, line: string, expected: string])
   ['a sum of what a program prints', 'n=$(cat x); echo $((n))', 'exec.unclear-value'],
   ['a sum of what is read', 'read n; echo $((n + 1))', 'exec.unclear-value'],
   ['a sum with a hidden command', "n='a[$(rm y)]'; echo $((n))", 'exec.unclear-value'],
-  ['a comparison of numbers with a hidden command', "n='a[$(rm y)]'; [[ $n -eq 1 ]]", 'test.unclear'],
+  ['a comparison of numbers with a hidden command', "n='a[$(rm y)]'; [[ $n -eq 1 ]]", 'test.hidden-command'],
   ['a name by another name', 'n=x; echo ${!n}', 'exec.unclear-value'],
   ['a prompt', "x='$(rm y)'; echo ${x@P}", 'exec.unclear-value'],
   ['let', "let 'x=a[$(rm y)]'", 'exec.unclear-value'],
