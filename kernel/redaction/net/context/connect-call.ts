@@ -7,7 +7,7 @@ import { reach } from './place/reach.ts';
 import { readValue } from './place/read-value.ts';
 
 /** Spreadsheets of many languages part arguments by a semicolon. */
-const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')(?:\.\w{1,16}\(\))?|\{[^{}\n]{0,80}\}|[\w$.:>[\]-]{1,60}(?:\((?:[^()"'\n]{0,40}|"[^"()\n]{0,60}"|'[^'()\n]{0,60}')\))?|(?=,))\s{0,20}(?:[,;]|=>)/y;
+const argument = /\s{0,20}(?:[bruf@]{0,2}(?:"[^"\n]{0,160}"|'[^'\n]{0,160}')(?:\.\w{1,16}\(\))?|\{[^{}\n]{0,80}\}|(?:new )?[\w$.:>[\]-]{1,60}(?:\((?:[^()"'\n]{0,40}|"[^"()\n]{0,60}"|'[^'()\n]{0,60}')\))?|(?=,))\s{0,20}(?:[,;]|=>)/y;
 const opening = /\s{0,20}(?:-(?:string|asplaintext|force) ){0,3}(?:Some\(|String::from\(|\((?=["'])|\[\]byte\(|\(void ?\*\) ?|["']Bot ["'] \+ )?(?:<<)?[bru@]{0,2}(?=["'])/iy;
 /** The key of a program stands as hexadecimal digits or base64, which a call turns into bytes. */
 const decoded = /\s{0,20},?\s{0,20}(?:(?:new |\[\])?(?:[A-Za-z_]\w{0,24}(?:\(\))?(?:\.|::)){0,4}(?:fromhex|unhexlify|a2b_hex|[ab](?:64|32)decode|urlsafe_b64decode|from|decodestring|decode|decodehex|parsehex|parsehexbinary|parsebase64binary|fromhexstring|frombase64string|decode64|strict_decode64|base64_decode|hex2bin|sodium_hex2bin|hex_decode|getbytes|encode|parse|bytes|byte|bytearray|wordarray)\(|pack\(['"]H\*['"],|\[){1,2}\s{0,8}[bru@]{0,2}(?=["'])/iy;

@@ -1,4 +1,4 @@
-import { each, type Account } from './account.ts';
+import { beginning, each, type Account } from './account.ts';
 
 const anyPlace = /(?:)/;
 /** The two parameters before a password in a call of an interface of pages: https://codex.wordpress.org/XML-RPC_WordPress_API */
@@ -13,6 +13,17 @@ export const accountsOfNotes: readonly Account[] = [
   ...['?t=', '?k=', '?c=', '?h='].map((literal): Account => ({ literal, before: entering, between: /(?=\S)/y, end: ' \t\r\n"\'<>)&#,', strength: 'medium', kind: 'token', holds: /^(?=\D*\d)[\w.~-]{20,}$/ })),
   // Who signs in to a thing, in brackets behind it.
   ...each(['(admin/', '(root/', '(user/', '(administrator/'], { between: /(?=[^\s/])/y, end: ' \t\r\n)', strength: 'medium', holds: /^(?=\D*\d)[^\s/]{6,}$/ }),
+  // What somebody found out, and what a program was seen to read: a line below.
+  { literal: 'john --show', before: anyPlace, between: /[^\n]{0,60}\n[\w.@-]{1,40}:(?=[^\s:])/y, end: ': \t\r\n' },
+  { literal: 'read(', before: /pass(?:word|phrase|wort)[^\n"]{0,12}"[^\n]{0,40}\n[^\n]{0,24}$/i, between: /\d{1,4}, "(?=[^"\\])/y, end: '"\\\r\n' },
+  // A client of files that is told by a script, and one of chats.
+  { literal: '\nuser ', before: /(?:^|[\s;&|])l?ftp[^\n]{0,100}$/, between: /[\w.@-]{1,40} (?=\S)/y, end: ' \t\r\n' },
+  ...each(['server = '], { before: beginning, between: /[\w.-]{1,60} \+?\d{2,5} (?:[\w.@-]{1,40}(?:\/[\w-]{1,24})?:)?(?=\S)/y, end: ' \t\r\n' }),
+  { literal: 'localclient:', before: /(?:^|\s)$/, between: /(?=[\da-f])/y, end: ': \t\r\n', kind: 'token', holds: /^[\da-f]{40}$/ },
+  // A plan of tests keeps the name of a field behind its value.
+  ...each(['argument.value">', 'httpargument.value">'], { before: /<stringProp name="$/i, between: /(?=[^<\s$])/y, end: '<\r\n', behind: /^<\/stringProp>\s{0,24}<stringProp name="Argument\.name">[^<]{0,16}(?:pass|pw|token|secret)/i }),
+  // The key of a network, as it stands on its box.
+  ...each(['netzwerkschlüssel', 'netzwerkschluessel', 'wlan-schlüssel', 'wlan-schluessel', 'wlan-key'], { between: /(?: ?\(WPA[^)\n]{0,12}\))?,? {0,2}[^\n\d:]{0,40}: {1,4}(?=\d)/iy, end: ' \t\r\n.,;)', strength: 'medium', holds: /^\d{16,20}$/ }),
   // A password that a provider gave for a line, of digits alone.
   ...each(['persönliches kennwort', 'persoenliches kennwort'], { between: /[ \t]{0,4}:?[ \t]{1,8}(?=\d)/y, holds: /^\d{8}$/, takes: 'pin' }),
   // What pairs a thing with a house: eight digits in groups.

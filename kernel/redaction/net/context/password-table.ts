@@ -4,7 +4,7 @@ import { judgeKey } from './key/judge-key.ts';
 import { matchAt } from './place/characters.ts';
 import { reach } from './place/reach.ts';
 
-const triggers: readonly Trigger[] = ['password', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'wachtwoord', 'passphrase', 'secret', 'token', 'api key', 'api-key', 'apikey', 'api_key', 'zugang', 'pin |', 'pw |'].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = ['password', 'passwort', 'kennwort', 'mot de passe', 'contraseña', 'wachtwoord', 'passphrase', 'secret', 'token', 'api key', 'api-key', 'apikey', 'api_key', 'zugang', 'pin |', 'pw |', 'pw||'].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
 const mostRows = 12;
 /** A cell of a head goes on with a few words at most. */
@@ -26,7 +26,7 @@ function examineTable({ text, at, end, complete }: Place, isKnown: (value: strin
   const wiki = before?.includes('||') === true;
   const rest = before === undefined ? undefined : matchAt(wiki ? wikiHead : head, text, end);
   if (before === undefined || rest === undefined || !(before + rest[0]).includes('|')) return [];
-  const meaning = judgeKey(text.slice(at, end).replace('|', '').trim());
+  const meaning = judgeKey(text.slice(at, end).replaceAll('|', '').trim());
   const column = before.split(wiki ? '||' : '|').length - 1;
   const found: Outcome[] = [];
   if (meaning === undefined) return found;

@@ -5,7 +5,7 @@ import { matchAt } from './place/characters.ts';
 /** Words before what a PIN is for. */
 const aims = '(?:für|fürs|for|of|to|at|by|near|zu|zum|zur|vom|von|beim|im|in|auf|hinter|pour|dans|au|della|dello|delle|del|de la|de|do|da|di|nel|nella|al|alla|en el|en la|van|voor|op|der|des|du|à|à la|am|an)';
 /** What may stand between the word and the number: what it is for, and a verb or a sign. Without either it is a number of something. */
-const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,9}?)?(?:, ?c['’]est[ \t]{1,4}| ?(?:(?:c['’]est|is|ist|lautet|est|es|è|é|jest|luidt|=|:)[ \t]{1,4}(?:now |jetzt |neu )?|=)|${alteredTo})["'\x60*]{0,2}`, 'uy');
+const between = new RegExp(String.raw`(?: ?-?(?:code|number|nummer))?(?: ${aims}(?: [\p{L}\d.'’-]{1,24}){1,9}?)?(?:, ?c['’]est[ \t]{1,4}| ?(?:(?:c['’]est|is|ist|lautet|est|es|è|é|jest|luidt|=|:)[ \t]{1,4}(?:now |jetzt |neu |(?:ab|from|as of) \p{L}{4,10} )?|=)|${alteredTo})["'\x60*]{0,2}`, 'uy');
 /** What may still become that, so that a text that goes on waits for no more. */
 const begun = new RegExp(String.raw`^(?: ?-?[A-Za-z]{0,6})?(?: ${aims}(?: [\p{L}\d.'’-]{0,24}){0,10})?(?:, ?(?:c(?:['’](?:es?t?)?)?)?)?[ \t=:]{0,6}["'\x60*]{0,2}$`, 'u');
 /** Behind the name of a code, what it opens without a word before it, and a colon. */

@@ -78,6 +78,7 @@ const keys: Rows = [
   [[1, 3], ['oauth1(', 'oauth1session(']],
   [[2], ['new pusher(']],
   [[3], ['thingspeak.writefield(']],
+  [[2], ['setvapiddetails(']],
   // Tokens of robots and clients, which are their only argument.
   [[0], ['telebot(', 'telegraf(', 'newbotapi(', 'withauthtoken(', 'withtoken(', 'webclient(', 'github(', 'sendgridapiclient(', 'bot.run(', '.oauth2(', 'withclientsecret(', 'new adyen(', 'discordgo.new(']],
   [[1], ['loginasync(']],
@@ -90,7 +91,7 @@ const pins: Rows = [[[2], ['fints3pintanclient(', 'pintanclient(']], [[4], ['new
 const decoders = ['hex.decodestring(', 'stdencoding.decodestring(', 'urlencoding.decodestring('];
 
 /** Calls that take much else as well. */
-const apart: Rows = [[[1], ['verify(', 'getkey(', 'store.load(', 'unlock(', 'getentry(', 'zipfile(']], [[2], ['setkeyentry(']]];
+const apart: Rows = [[[1], ['verify(', 'getkey(', '.load(', 'unlock(', 'getentry(', 'zipfile(']], [[2], ['setkeyentry(']]];
 
 /** A call that stands in several rows has its secret in the place that any of them says. */
 function of(rows: Rows, sort: Sort): [string, Call][] {

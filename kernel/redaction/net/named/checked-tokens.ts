@@ -27,6 +27,8 @@ const tokens: readonly CheckedToken[] = [
   { kind: 'ripple-seed', shape: /^s[1-9A-HJ-NP-Za-km-z]{27,30}$/, begun: /^s[1-9A-HJ-NP-Za-km-z]{0,30}$/, holds: (token) => isSummed(token, ripple, 21, (payload) => payload.startsWith('21')) || isSummed(token, ripple, 23, (payload) => payload.startsWith('01e14b')) },
   // https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md
   { kind: 'stellar-secret-seed', shape: /^S[A-Z2-7]{55}$/, begun: /^S[A-Z2-7]{0,55}$/, holds: isStellarSeed },
+  // https://learn.microsoft.com/windows/win32/secprov/protectkeywithnumericalpassword-win32-encryptablevolume: eight numbers of sixteen bits, each times eleven.
+  { kind: 'bitlocker-recovery-password', shape: /^(?:\d{6}-){7}\d{6}$/, begun: /^(?:\d{1,6}|(?:\d{6}-){1,7}\d{0,6})$/, holds: (token) => token.split('-').every((group) => Number(group) % 11 === 0 && Number(group) / 11 < 65_536) },
 ];
 
 /** The kind of key that a run of letters, digits, `-` and `_` is, by its own sum; undefined for all else. */

@@ -21,6 +21,8 @@ const longestRun = 300;
 const longestEnding = 8;
 /** What a cluster calls its pods: a name, a digest of what they run, and five letters that it drew. */
 const pod = /(?:^|[^a-z])(?:pods?|replicasets?(?:\.apps)?|jobs?(?:\.batch)?)\/[a-z][\w-]{0,200}-[a-z\d]{5,10}$/;
+/** The same alone: both endings are of letters and digits that make no words, https://pkg.go.dev/k8s.io/apimachinery/pkg/util/rand */
+const ofPod = /-[bcdfghj-np-tvwxz24-9]{8,10}-[bcdfghj-np-tvwxz24-9]{5}$/;
 /** A secret key of one piece: so long a run of letters and digits only is no piece of base64. */
 const long = /^sk[A-Za-z0-9]{78,}$/;
 /** A name that people gave, the number of a service and its secret: https://docs.notifications.service.gov.uk/rest-api.html#api-keys */
@@ -56,13 +58,13 @@ export function createNamedTokens(): NamedTokens {
 /** Whether a run may begin as a name, or with the digits of an escape, or is as long as keys of wallets that begin with a digit. */
 function mayBegin(units: Uint16Array, start: number, end: number): boolean {
   const [first = 0, before] = [units[start], units[start - 1]];
-  return first > 57 || first === 45 || before === 37 || (first > 52 && first < 57 && end - start === 51);
+  return first > 57 || first === 45 || before === 37 || (first > 52 && first < 57 && end - start === 51) || (end - start === 55 && units[start + 6] === 45);
 }
 
 function examineRun(text: string, runStart: number, end: number, complete: boolean, key: string | undefined): Outcome {
   const start = skipEscape(text, runStart, end);
   if (end - start > longestRun || end - start < shortestRun) return undefined;
-  if (pod.test(text.slice(Math.max(0, start - 24), end))) return undefined;
+  if (pod.test(text.slice(Math.max(0, start - 24), end)) || ofPod.test(text.slice(start, end))) return undefined;
   // The mark of a page's version: RFC 9110 §8.8.3.
   if (text.startsWith('W/"', start - 3)) return undefined;
   const run = text.slice(start, end);

@@ -63,7 +63,7 @@ export const commands: readonly Command[] = [
   { names: ['plink', 'pscp', 'psftp', 'putty', 'kitty', 'winscp', 'teamviewer', 'anydesk'], options: next('-pw', '-pwd') },
   { names: ['xfreerdp', 'wfreerdp', 'xfreerdp3'], options: attached('/p:', '-p:') },
   { names: ['signtool sign'], options: next('/p') },
-  { names: ['cmdkey', 'runas', 'schtasks', 'psexec', 'psexec.exe', 'psexec64.exe', 'PsExec', 'PsExec.exe', 'PsExec64', 'PsExec64.exe', 'wmic'], options: [...attached('/pass:', '/p:'), ...next('/rp', '-p')] },
+  { names: ['cmdkey', 'runas', 'schtasks', 'psexec', 'psexec.exe', 'psexec64.exe', 'PsExec', 'PsExec.exe', 'PsExec64', 'PsExec64.exe', 'wmic'], options: [...attached('/pass:', '/p:'), ...next('/rp', '/RP', '-p')] },
   { names: ['net use'], positions: [{ words: '', index: 0 }, { words: '', index: 1 }] },
   { names: ['net user'], positions: [{ words: '', index: 1 }] },
   { names: ['keytool', 'jarsigner', 'apksigner'], options: next('-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass', '-new') },

@@ -42,7 +42,9 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   if (!here && askpass.test(text.slice(Math.max(0, at - 128), at))) return readPrinted(text, end, complete, isKnown);
   const words = readWords(text, end, here ? 8 : reach, complete, (word) => word === 'echo' || word === 'printf').filter((word) => word.quoted || !/^-[neE]+$/.test(word.text));
   const into = words.findIndex(({ text: each, quoted }) => !quoted && each.startsWith('>'));
-  const word = here ? words[0] : words.at(into > 0 ? into - 1 : -1);
+  // What `printf` puts in the place of its signs, where a command tells the last one.
+  const shown = !here && text.startsWith('printf', at) && words.length > 2 && into < 0 ? words.slice(1).find(({ text: each }) => !each.startsWith('$')) : undefined;
+  const word = shown ?? (here ? words[0] : words.at(into > 0 ? into - 1 : -1));
   if (word === undefined) return undefined;
   const colon = word.text.indexOf(':');
   const user = colon > 0 && /^[\w.-]+$/.test(word.text.slice(0, colon));
@@ -55,7 +57,8 @@ function examinePiped({ text, at, end, complete }: Place, isKnown: (value: strin
   if (!isCredential(value.replace(/^(.{4,64})\\n\1$/, '$1'), { strength: here ? 'strong' : 'medium', password: true, quoted: true }, isKnown)) return undefined;
   const outcome = { start, end: start + value.length, kind: 'password' };
   if (here && isRead) return outcome;
-  const rest = text.slice(word.end + (word.quoted ? 1 : -closes), word.end + ahead);
+  const last = shown === undefined ? word : (words.at(-1) ?? word);
+  const rest = text.slice(last.end + (last.quoted ? 1 : -closes), last.end + ahead);
   const line = rest.split('\n', 1)[0] ?? '';
   if (here) return remark.test(line) ? outcome : !complete && line === rest && begunRemark.test(line) ? { open: start } : undefined;
   const whole = complete || line !== rest || rest.length >= ahead - 1;

@@ -13,10 +13,10 @@ const longest = 64;
 const joined = new Set('api access secret private license licence live prod production client auth recovery backup security encryption master signing seed account shared bot bearer session app root admin user db wifi wi-fi wlan palavra public primary product activation service next page foreign geheimer geheime geheimen privater privaten pre-shared subscription webhook mnemonic hot sort cache site refresh deploy personal tajny gedeelde gemeinsames gemeinsame wpa wpa2 wpa3 wep'.split(' '));
 
 /** Words behind a name that belong to it: `clave secreta`, `chave de API`. */
-const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|wpa[23]?|tajny|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso)(?![\p{L}\d])/iu;
+const following = /^ (?:de |d'|di |del |du )?(?:api|wi-?fi|wlan|wpa[23]?|tajny|secr[eè]te|secreta|segreta|privada|privata|privée|maestra|mestra|acceso|acesso|acc[eè]s|accesso|temporal|provisional)(?![\p{L}\d])/iu;
 
-/** `parola d'ordine`. */
-const ofOrder = /^ d['’]ordine(?![\p{L}\d])/iu;
+/** `parola d'ordine`, `mot de passe provisoire`. */
+const ofPass = /^ (?:d['’]ordine|provisoire|temporaire|provvisoria|temporanea|provisória|temporária)(?![\p{L}\d])/iu;
 
 /** `secreto compartido`. */
 const ofShared = /^ (?:compartido|condiviso|partilhado|compartilhado)(?![\p{L}\d])/iu;
@@ -34,7 +34,7 @@ export function findName(text: string, at: number, end: number, complete: boolea
   while (stop > end && isJoint(text.charCodeAt(stop - 1))) stop -= 1;
   while (start < at && isJoint(text.charCodeAt(start))) start += 1;
   const before = text.charAt(start).toLowerCase();
-  const longer = 'ck'.includes(before) ? following : 'rb'.includes(before) ? codes : before === 'p' ? ofOrder : before === 's' ? ofShared : undefined;
+  const longer = 'ck'.includes(before) ? following : 'rb'.includes(before) ? codes : before === 'p' ? ofPass : before === 's' ? ofShared : undefined;
   const behind = text.charCodeAt(stop) === 32 && longer !== undefined ? longer.exec(text.slice(stop, stop + 24))?.[0] ?? '' : '';
   return { start, end: stop + behind.length, text: wordBefore(text, start) + text.slice(start, stop) + behind };
 }

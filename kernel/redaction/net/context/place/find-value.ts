@@ -18,7 +18,7 @@ export interface ValuePlace {
   readonly colon: boolean;
 }
 
-const paired = /[ \t]{0,40}(?::\s{0,8}\{?|=\s{0,4}\{)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:)?value|header[ _-]value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
+const paired = /[ \t]{0,40}(?::\s{0,8}\{?|=\s{0,4}\{)?,?\s{0,60}(?:[-*] )?(?:\\{0,4}["']?(?:type|format|description)\\{0,4}["']?[ \t]?:[ \t]?\\{0,4}["']?[\w -]{1,40}\\{0,4}["']?,?\s{1,40}|\\{0,4}"(?:type|format)\\{0,4}":\\{0,4}"\w{1,20}\\{0,4}",){0,2}\\{0,4}["']?(?:(?:android:|parameter)?value|header[ _-]value|text|input|content|default|val|secretvalue|stringvalue|plaintext|example|current_?value|--body)\\{0,4}["']?(?:\s{0,20}(?:=>|=|:)\s{0,20}|(?<=--body) )/iy;
 const attributes = /(?:\s{1,4}[\w:.-]{1,30}="[^"<>\n]{0,120}"){1,4}\s?>\s{0,20}/y;
 const described = /\s{0,20}\{\s{0,20}(?:(?:type|description|sensitive)\s{0,20}=\s{0,20}(?:"[^"\n]{0,60}"|\w+)\s{0,20}){0,3}default\s{0,20}=\s{0,20}/y;
 const property = /(?:<\/(?:key|name|Name|Key|stringProp)>|(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,4}\s?>)\s{0,60}(?:<(?:string|value|Value|data)(?:\s[\w:.-]{1,30}="[^"<>\n]{0,60}"){0,2}>(?:<string>)?|<stringProp name="[A-Za-z]{1,20}\.value">)/y;
@@ -31,8 +31,8 @@ const annotation = /[ \t]{0,8}[A-Za-z_][\w.]{0,30}(?:<[\w<>[\]|?. ,]{1,40}>|\[[\
 const accessors = /[ \t]{1,4}\{ ?(?:(?:public|private|protected|internal) )?get; ?(?:(?:(?:private|protected|internal) )?(?:set|init); ?)?\}[ \t]{0,4}=[ \t]{0,4}(?=[@$]{0,2}")/y;
 const operator = /(?:\?\?=|\|\|=|\?=|:=|=>|->|\+=|=(?!=)|:(?!:)|：|%3D|%3A|&#61;)/y;
 const compared = /(?:[!=]==?|\.equals\(|,|\.(?= ))[ \t]{0,24}(?=[bru@$]?\\{0,4}["'])/y;
-/** A block of Ruby that gives the value of a field: `password { '…' }`. */
-const factory = /[ \t]{1,4}\{[ \t]{0,4}(?=["'])/y;
+/** A block of Ruby that gives the value of a field, and one of Kotlin: `password { '…' }`, `password by lazy { "…" }`. */
+const factory = /[ \t]{1,4}(?:by lazy(?:\([\w. ]{0,40}\))? ?)?\{[ \t]{0,4}(?=["'])/y;
 /** A value of the registry that a command sets. */
 const registered = /["']?(?:[ \t]{1,4}\/t[ \t]{1,4}reg_[a-z_]{2,16})?[ \t]{1,4}\/d[ \t]{1,4}/iy;
 /** What a program takes where a setting is missing: `ENV['DB_PASS'] || '…'`. */
@@ -56,6 +56,11 @@ const cell = /\}(?:[ \t]{2,40}|\t)(?=\S)/y;
 const closed = /<\/(?:b|strong|em|i|u|span|label)>\s{0,8}(?:<(?:code|b|tt|kbd|span)>)?(?=[^\s<])/y;
 /** The same in TeX: `\textbf{Password:} \texttt{…}`. */
 const closedInTex = /\}[ \t]{0,4}\\(?:text\w{2}|code|url|verb)\{(?=[^\s}])/y;
+/** A name that TeX is given, and what stands for it: `\newcommand{\password}{…}`. */
+const defined = /\\(?:(?:re|provide)?newcommand\*?|DeclareRobustCommand)\{?\\$/;
+const definition = /\}?(?:\[\d\])?\{(?=[^\s{}\\])/y;
+/** A text that a template puts in: `<%= "…" %>`. */
+const embedded = /<%=? ?(?=["'])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?=\r?\n)/y;
@@ -134,6 +139,8 @@ function findChanged(text: string, start: number, end: number): number | undefin
 function findValue(text: string, start: number, end: number): ValuePlace | undefined {
   // A letter with a mark, as the sources of manuals write it.
   if (text.startsWith("\\('", end)) return undefined;
+  const macro = text.charCodeAt(start - 1) === 92 && defined.test(text.slice(Math.max(0, start - 28), start)) ? matchAt(definition, text, end) : undefined;
+  if (macro !== undefined) return { at: end + macro[0].length, form: 'assigned', colon: false };
   const owned = matchAt(possessive, text, end);
   if (owned !== undefined) return { at: end + owned[0].length, form: 'told', colon: false };
   const built = matchAt(factory, text, end);
@@ -252,7 +259,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   let to = skipBlanks(text, at);
   // Three stars stand for what was there.
   if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
-  to += matchAt(closed, text, to)?.[0].length ?? matchAt(closedInTex, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
+  to += matchAt(closed, text, to)?.[0].length ?? matchAt(closedInTex, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(embedded, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;
   const scalar = matchAt(block, text, to);
   if (scalar !== undefined) return { at: skipLines(text, to + scalar[0].length), form: 'assigned', colon: false };
   if (isBreak(text.charCodeAt(to))) return { at: skipLines(text, to), form: 'below', colon };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { hash } from 'node:crypto';
 import { createNet } from '../../../../../kernel/redaction/net/net.ts';
 import { checkedKind, mayBecomeChecked } from '../../../../../kernel/redaction/net/named/checked-tokens.ts';
-import { drawBytes } from '../../../../support/chance.ts';
+import { drawBelow, drawBytes } from '../../../../support/chance.ts';
 
 const bitcoin = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const ripple = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz';
@@ -36,6 +36,7 @@ const kinds: Readonly<Record<string, () => string>> = {
   ...Object.fromEntries(Object.entries(versions).flatMap(([coin, mark]) => [[`wif-key of ${coin}`, () => compressed(mark)], [`wif-key of ${coin} that is not compressed`, () => uncompressed(mark)]])),
   'ripple-seed': () => summed(Buffer.concat([Buffer.of(0x21), drawBytes(16)]), ripple), 'ripple-seed of Ed25519': () => summed(Buffer.concat([Buffer.of(0x01, 0xe1, 0x4b), drawBytes(16)]), ripple),
   'stellar-secret-seed': () => stellar(),
+  'bitlocker-recovery-password': () => Array.from({ length: 8 }, () => String(11 * drawBelow(65_536)).padStart(6, '0')).join('-'),
 };
 const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
 const found = (text: string): string[] => net({ text, from: 0, complete: true }).findings.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
@@ -71,6 +72,11 @@ describe('keys that hold a sum over themselves', () => {
     // An address of Bitcoin's has mark 0 and 20 bytes; the public key of Stellar's begins with G.
     expect(Array.from({ length: 256 }, (_, mark) => mark).filter((mark) => checkedKind(compressed(mark)) !== undefined).toSorted((one, other) => one - other)).to.deep.equal([0x80, 0xef, ...Object.values(versions)].toSorted((one, other) => one - other));
     expect([checkedKind(summed(Buffer.concat([Buffer.of(0x80), drawBytes(32), Buffer.of(2)]), bitcoin)), checkedKind(stellar(0x30)), ...Array.from({ length: 7 }, (_, at) => checkedKind(stellar(0x91 + at))), checkedKind(summed(Buffer.concat([Buffer.of(0x20), drawBytes(16)]), ripple))]).to.deep.equal(Array.from({ length: 10 }));
+  });
+
+  it('are none of eight numbers of which one is too large, or no multiple of eleven', () => {
+    const others = Array.from({ length: 7 }, () => '000011-').join('');
+    expect([checkedKind(`${others}720885`), checkedKind(`${others}720896`), checkedKind(`${others}000012`), checkedKind(`${others}00011`)]).to.deep.equal(['bitlocker-recovery-password', undefined, undefined, undefined]);
   });
 
   it('may not come of what holds other signs, or is longer', () => {

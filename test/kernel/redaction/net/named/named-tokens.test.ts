@@ -6,6 +6,7 @@ import { randomText } from '../support/random-token.ts';
 
 const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
 const found = (text: string, key?: string): string[] => net({ text, from: 0, complete: true, ...(key === undefined ? {} : { key }) }).findings.map(({ start, end }) => text.slice(start, end));
+const draw = (letters: string, count: number): string => Array.from({ length: count }, () => letters.charAt(drawBelow(letters.length))).join('');
 const times = <T>(make: () => T): T[] => Array.from({ length: 200 }, make);
 
 describe('tokens that name themselves', () => {
@@ -55,7 +56,7 @@ describe('tokens that name themselves', () => {
   });
 
   const harmless = [
-    () => `acme-token-${fillRandom('{{uuid}}', drawBelow)}`, () => `acme-token-abcdefab-${fillRandom('{{uuid}}', drawBelow).slice(9)}`, () => `app-${randomText('hex', 32)}.js`, () => `token-${randomText('hex', 20)}.min.css`, () => `web-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `pod/token-service-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `replicaset.apps/auth-secret-${randomText('alnumlower', 10)}`,
+    () => `acme-token-${fillRandom('{{uuid}}', drawBelow)}`, () => `acme-token-abcdefab-${fillRandom('{{uuid}}', drawBelow).slice(9)}`, () => `app-${randomText('hex', 32)}.js`, () => `token-${randomText('hex', 20)}.min.css`, () => `web-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `shop-api-${draw('bcdfghjkmnpqrstvwxz2456789', 10)}-${draw('bcdfghjkmnpqrstvwxz2456789', 5)}`, () => `pod/token-service-${randomText('alnumlower', 10)}-${randomText('alnumlower', 5)}`, () => `replicaset.apps/auth-secret-${randomText('alnumlower', 10)}`,
     () => `v1.2.3-14-g${randomText('hex', 12)}`, () => 'the-secret-token-of-my-very-long-slug', () => 'CMS_RecipientInfo_ktri_get0_signer_id', () => 'box_curve25519xsalsa20poly1305_SEEDBYTES', () => 'PK11_PubWrapSymKeyWithMechanism', () => 'Hexagon_v64i32_v64i32v64i32v64i32_Intrinsic', () => 'MY_SECRET_KEY_FOR_THE_TOKEN_SERVICE', () => 'acme_live_xxxxxxxxxxxxxxxxxxxxxxxx', () => 'sk_test_1234567890abcdefghijklmn', () => 'get_api_key_from_environment_variable',
     () => `integrity: sha512-${randomText('base64', 86)}==`, () => `i-0${randomText('hex', 16)}`, () => `acme_${randomText('digit', 24)}`, () => `log-20240102T030405Z-backup-of-yesterday`,
   ];

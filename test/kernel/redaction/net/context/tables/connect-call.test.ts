@@ -4,7 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('connect-call', [createConnectCallRule(() => false)], {
   holds: {
     password: [
-      'mysqli_connect("a", "b", "§")', 'shop_connect("a", "b", "§")', 'basicauth(f("x"), "§")', 'mysql_connect("a", "b", "§")', 'new mysqli("a", "b", "§")', 'new PDO("a", "b", "§")', 'pdo->__construct("a", "b", "§")', 'mysqli->__construct("a", "b", "§")',
+      'ks.load(new FileInputStream("/etc/pki/shop.jks"), "§".toCharArray())', 'store.load(in, "§".toCharArray())',      'mysqli_connect("a", "b", "§")', 'shop_connect("a", "b", "§")', 'basicauth(f("x"), "§")', 'mysql_connect("a", "b", "§")', 'new mysqli("a", "b", "§")', 'new PDO("a", "b", "§")', 'pdo->__construct("a", "b", "§")', 'mysqli->__construct("a", "b", "§")',
       'ftp_login("a", "b", "§")', 'ssh2_auth_password("a", "b", "§")', 'imap_open("a", "b", "§")', 'DriverManager.getConnection("a", "b", "§")', 'ldap_bind("a", "b", "§")',
       'smtp.PlainAuth("a", "b", "§")', 'DBI->connect("a", "b", "§")', 'new Sequelize("a", "b", "§")', 'pymysql.connect("a", "b", "§")', 'MySQLdb.connect("a", "b", "§")', 'server.login("a", "§")',
       'HTTPBasicAuth("a", "§")', 'oci_connect("a", "§")', 'NetworkCredential("a", "§")', 'BasicAuth("a", "§")', 'setBasicAuth("a", "§")', 'simple_bind_s("a", "§")', 'cx_Oracle.connect("a", "§")',
@@ -15,7 +15,7 @@ tellTable('connect-call', [createConnectCallRule(() => false)], {
       `imap_open("${'x'.repeat(160)}", "${'y'.repeat(70)}", "§")`, 'x.login("bob", r"§")', 'x.login(\n"bob"\n,\n"§")',
     ],
     secret: [
-      'hash_hmac("a", "b", "§")', 'createHmac("a", "§")', 'jwt.sign("a", "§")', 'jwt.verify("a", "§")', 'jwt.encode("a", "§")', 'jwt.decode("a", "§")', 'SecretKeySpec("§")', 'hmacShaKeyFor( b"§")',
+      "webpush.setVapidDetails('mailto:it@shop.test', 'BKqzx', '§')",      'hash_hmac("a", "b", "§")', 'createHmac("a", "§")', 'jwt.sign("a", "§")', 'jwt.verify("a", "§")', 'jwt.encode("a", "§")', 'jwt.decode("a", "§")', 'SecretKeySpec("§")', 'hmacShaKeyFor( b"§")',
       'jwt.sign({ id: 1 },\n "§")',
     ],
   },

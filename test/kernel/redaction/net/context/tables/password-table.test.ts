@@ -4,7 +4,7 @@ import { tellTable } from '../../support/tell-table.ts';
 tellTable('password-table', [createPasswordTableRule(() => false)], {
   holds: {
     password: [
-      '| user | password |\n|---|---|\n| bob | § |', 'user | password\n--- | ---\nbob | §', '| user | Passwort |\r\n| :--- | ---: |\r\n| bob | `§` |\r\n', 'user | kennwort\n-+-\nbob | **§**',
+      '||Host||User||PW||\n|edge.shop.test|root|§|',      '| user | password |\n|---|---|\n| bob | § |', 'user | password\n--- | ---\nbob | §', '| user | Passwort |\r\n| :--- | ---: |\r\n| bob | `§` |\r\n', 'user | kennwort\n-+-\nbob | **§**',
       '| site | mot de passe | note |\n|---|---|---|\n| x | "§" | y |', '| a | contraseña |\n|---|---|\n| b | § |', '| a | wachtwoord |\n|---|---|\n| b | § |',
       '| a | passphrase |\n|---|---|\n| b | § |', '| a | pw |\n|---|---|\n| b | § |', 'password | user\n---|---\n§ | bob', '| password |\n|---|\n| § |',
       '| user | password (new) |\n|---|---|\n| bob | § |', '| user | password-list* `x` |\n|---|---|\n| bob | § |', 'x\n  | user | password |\n  |---|---|\n  | bob | § |',

@@ -16,7 +16,7 @@ tellTable('piped', [createPipedRule(() => false)], {
       'passwd <<<       §', `passwd ${'x'.repeat(112)} <<< §`, `echo § | ${'x'.repeat(140)} passwd`, `echo § | ${'x'.repeat(150)} passwd`, '--pass-command "echo §"', '--password-command "echo §"',
       '--passphrase-command "echo §"', '--passwd-command "echo §"', '--secret-command "echo §"', '--token-command "echo §"', '--credential-command "echo §"', '--askpass-command "echo §"',
       'pass_command = echo §', 'pass_cmd = echo §', 'pass_exec = echo §', 'pass_eval = echo §', 'pass_program = echo §', "passcmd: 'echo §'", '\'passcmd\': ["echo §"]', 'passcmd="echo -n §"',
-      "passcmd 'echo -e \\'§'", 'passcmd = printf §', 'passcmd = \\"echo §\\"', 'passcmd = echo "§ x"', "passcmd = echo '§'", 'passcmd]= echo §', 'passwd <<<§ ', 'cryptsetup luksAddKey /dev/x <(echo §)', 'cryptsetup luksAddKey /dev/x <(printf %s "§")', "cryptsetup luksAddKey /dev/x <(printf '%s' '§')",
+      "passcmd 'echo -e \\'§'", 'passcmd = printf §', 'passcmd = \\"echo §\\"', 'passcmd = echo "§ x"', "passcmd = echo '§'", 'passcmd]= echo §', 'passwd <<<§ ', 'printf \'%s\\n%s\\n\' § "$(tail -1 p)" | passwd bob', 'cryptsetup luksAddKey /dev/x <(echo §)', 'cryptsetup luksAddKey /dev/x <(printf %s "§")', "cryptsetup luksAddKey /dev/x <(printf '%s' '§')",
     ],
   },
   none: [
