@@ -49,4 +49,44 @@ describe('a format that has words', () => {
     for (const scheme of ['https', 'http']) expect(kinds(`frobnitz ${scheme}://hooks.example/in/${token}`)).to.deep.equal(['frob-token']);
     for (const path of ['ftp://hooks.example/in/', `https://hooks.example/${'x/'.repeat(16)} `, 'https:/hooks.example/']) expect(kinds(`frobnitz ${path.trim()}${path.endsWith(' ') ? ' /' : ''}${token}`), path).to.deep.equal([]);
   });
+
+  it('is none before a sign of base64', () => {
+    const token = randomText('alnum', 32);
+    for (const [behind, is] of [['+', false], ['+x', false], ['', true], [' + x', true], ['-', true]] as const) expect(kinds(`frobnitz ${token}${behind}`), behind).to.have.length(is ? 1 : 0);
+  });
+
+  it('is found in the path of an address however the text goes on', () => {
+    for (const behind of [' and so on', ' and so on'.repeat(30)]) expect(kinds(`frobnitz http://hooks.example/in/${randomText('alnum', 32)}${behind}`)).to.deep.equal(['frob-token']);
+    expect(kinds(`frobnitz /${randomText('alnum', 32)} http://hooks.example/in/`)).to.deep.equal([]);
+  });
+
+  it('is each of several that stand behind its word, but none that a text that goes on may yet change', () => {
+    const [one, other] = [randomText('alnum', 31), randomText('alnum', 32)];
+    const rule = createWordedRule(formats[1]!, ['frobnitz']);
+    const text = `${one} ${other}`;
+    const [first, second] = [{ start: 0, end: 31, kind: 'frob-token' }, { start: 32, end: 64, kind: 'frob-token' }];
+    expect(rule.within(text, 0, true)).to.deep.equal([first, second]);
+    expect(rule.within(text, 0, false)).to.deep.equal([first, { open: 32 }]);
+    expect(rule.within(`${one} `, 0, false)).to.deep.equal([{ open: 0 }]);
+  });
+
+  it('counts by a word for secrets only where that stands before it, and near', () => {
+    const key = (gap: number): string => `key${'.'.repeat(gap)} frobnitz at ${hex()}`;
+    for (const [text, is] of [[`frobnitz at ${hex()} key`, false], [`frobnitz at ${hex()}, the key`, false], [key(1), true], [key(48), true], [key(49), false], [key(99), false]] as const) expect(kinds(text).includes('frob-app-key'), text).to.equal(is);
+  });
+
+  it('is looked for only where a character stands that it may begin with', () => {
+    let looks = 0;
+    const [, format] = formats;
+    const rule = createWordedRule({ ...format!, shape: { ...format!.shape, get steps() {
+      looks += 1;
+      return format!.shape.steps;
+    } } }, ['frobnitz']);
+    const look = (text: string): number => {
+      const before = looks;
+      rule.within(text, 0, true);
+      return looks - before;
+    };
+    expect([look(' .'.repeat(20)), look('. ab')]).to.deep.equal([0, look('ab')]);
+  });
 });
