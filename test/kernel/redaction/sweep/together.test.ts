@@ -25,6 +25,7 @@ describe('several texts that are swept at once', () => {
   let sweep: Sweep;
   before(() => {
     sweep = createSweep(tables.map(({ beginnings }) => beginnings)) as Sweep;
+    sweep.read('');
   });
   const together = (texts: readonly string[]): SweptTexts => sweepTogether(sweep, texts, index.anchors, 2) as SweptTexts;
 
