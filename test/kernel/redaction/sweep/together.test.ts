@@ -82,6 +82,11 @@ describe('several texts that are swept at once', () => {
     expect(Math.min(...noted)).to.be.above(20);
   });
 
+  it('have noted of each table its own, and of what it may be: a longer one, or one of three characters', () => {
+    const swept = together(['a key', 'a stripe', 'a password']);
+    expect([0, 1, 2].map((at) => [0, 1].map((table) => [...new SweptText(swept, at).triggers(table)]))).to.deep.equal([[[2 * 2 + 1], []], [[], [2 * 2]], [[2 * 2], []]]);
+  });
+
   it('have nothing noted of a table that there is not', () => expect([...new SweptText(together(['key', 'key']), 1).triggers(2)]).to.deep.equal([]));
 
   it('stand behind one another with a quote between, and their code units with them', () => {
