@@ -7,6 +7,7 @@ import { sampleFormats } from './net/support/sample-formats.ts';
 type Read = (codes: number, bytes: number, length: number, runs: number) => number;
 interface Exports {
   readonly read: Read;
+  readonly triggers: (bytes: number, length: number, marks: number) => number;
 }
 
 const engine = (globalThis as unknown as { WebAssembly: { -readonly [key in keyof Engine]: Engine[key] } }).WebAssembly;
@@ -16,6 +17,8 @@ const text = (length: number): string => sentence.repeat(Math.ceil(length / sent
 
 describe('what is swept', () => {
   let lengths: number[] = [];
+  /** How often it was asked where triggers stand. */
+  let asked = 0;
   let all: Firewall;
 
   /** The engine tells of each text that its code is given: how long it is. */
@@ -25,6 +28,9 @@ describe('what is swept', () => {
       return { exports: { ...exports, read: (...[codes, bytes, length, runs]: Parameters<Read>) => {
         lengths.push(length);
         return exports.read(codes, bytes, length, runs);
+      }, triggers: (...given: Parameters<Exports['triggers']>) => {
+        asked += 1;
+        return exports.triggers(...given);
       } } };
     } as unknown as Engine['Instance'];
   });
@@ -50,6 +56,31 @@ describe('what is swept', () => {
       expect(swept(() => all.redactText(text(length)))).to.deep.equal([length]);
       expect(swept(() => all.redactText(text(length)))).to.deep.equal([]);
     }
+  });
+
+  it('tells where triggers stand, of one text and of several', () => {
+    for (const act of [() => all.redactText(text(90)), body(many(90))]) {
+      asked = 0;
+      swept(act);
+      expect(asked).to.equal(1);
+    }
+  });
+
+  it('are short strings of a body again, alone or together, since to know them costs more', () => {
+    for (const [length, again] of [[100, true], [256, true], [257, false]] as const) {
+      const [together, alone] = [many(length), many(length).map((one) => one.replace('so', 'is'))];
+      swept(body(together));
+      expect(swept(() => all.redactText(together[3] ?? '')), `${length}`).to.deep.equal(again ? [length] : []);
+      for (const one of alone) all.redactText(one);
+      expect(swept(body(alone)), `${length}`).to.deep.equal(again ? [20 * (length + 1) - 1] : []);
+    }
+  });
+
+  it('are strings that are known as they are spelt, where they stand alone', () => {
+    const texts = many(300).slice(0, 3).map((one) => `${one}\n`);
+    expect(swept(body(texts))).to.deep.equal([301, 301, 301]);
+    expect(swept(body(texts))).to.deep.equal([]);
+    expect(swept(() => all.redactText(texts[0] ?? ''))).to.deep.equal([301]);
   });
 
   it('is none that comes in pieces', () => {

@@ -99,7 +99,7 @@ describe('the escapes beside which a value may stand that does not in the text i
   });
 
   it('are those of the text alone, whatever stood in the same memory before', () => {
-    const texts = ['so xxxxxxxx%78xxx', 'so xxxxxxxx%78', 'so kzqw%76', 'so kzqw%76jx'];
+    const texts = ['so xxxxxxxx%78xxx', 'so xxxxxxx%78xxxxxxx', 'so xxxxxxxx%78', 'so kzqw%76', 'so kzqw%76jx'];
     for (const text of texts) {
       const codes = Uint16Array.from(`${text}yxxxxxxxxxxxxxxxxxxx`, (character) => character.charCodeAt(0));
       expect([...findUnclear(text, codes, index, undefined, marksOf(text))], text).to.deep.equal([]);

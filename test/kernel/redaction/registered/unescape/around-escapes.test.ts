@@ -91,4 +91,36 @@ describe('what stands around the escapes of a text', () => {
     codesOf('a%41'.repeat(200));
     for (const text of ['so %41 it', 'so %41', '%41', `so %41${'.'.repeat(40)}`, 'so it is', '']) expect(around(text), text).to.equal(text.includes('%') ? text : undefined);
   });
+
+  describe('is told', () => {
+    /** How often each character is read, of a text and what may have stood behind it in the same memory. */
+    function readsOf(text: string): number[] {
+      const reads = Array.from({ length: text.length + 20 }, () => 0);
+      const codes = new Proxy(codesOf(text + 'x'.repeat(20)), { get(target, key) {
+        reads[Number(key)] = (reads[Number(key)] ?? 0) + 1;
+        return Reflect.get(target, key) as unknown;
+      } });
+      aroundEscapes(text, codes, false, undefined, Int32Array.from([...text.matchAll(/%/g)].map(({ index }) => index)));
+      return reads;
+    }
+
+    it('once of what is wanted for two escapes', () => {
+      const ahead = readsOf(`${before}%41 and %42${behind}`).slice(0, before.length);
+      expect(ahead.every((count, at) => count === (at < before.length - near.length - 1 ? 0 : 1))).to.equal(true);
+      const between = ' cd.'.repeat(50);
+      const counts = readsOf(`${before}%41${between}%42${behind}`).slice(before.length + 3, before.length + 3 + between.length);
+      // Only where the two meet a character is read for both.
+      expect(counts.map((count, at) => (count === 1 ? -1 : at)).filter((at) => at >= 0)).to.deep.equal([beyond.length]);
+      expect(counts[beyond.length]).to.equal(2);
+    });
+
+    it('once of a run in which both end', () => {
+      const text = `%41 so it is %42 ${'cd. '.repeat(20)}${'x'.repeat(500)}. `;
+      expect(readsOf(text).slice(text.length - 402, text.length - 2).every((count) => count === 1)).to.equal(true);
+    });
+
+    it('from the text alone', () => {
+      for (const text of ['%41', 'so %41 it is', `so %41 ${'cd. '.repeat(40)}${'x'.repeat(40)}`, `so %41${'x'.repeat(90)}`]) expect(readsOf(text).slice(text.length).every((count) => count === 0), text).to.equal(true);
+    });
+  });
 });
