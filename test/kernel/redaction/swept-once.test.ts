@@ -52,6 +52,7 @@ describe('what is swept', () => {
 
   it('is a text of 40 characters or more, once', () => {
     for (const length of [0, 1, 39]) expect(swept(() => all.redactText(text(length)))).to.deep.equal([]);
+    expect(swept(() => expect(all.redactText(`password: ${randomText('alnum', 16)}`)).to.include('SECRET_REF('))).to.deep.equal([]);
     for (const length of [40, 41, 300]) {
       expect(swept(() => all.redactText(text(length)))).to.deep.equal([length]);
       expect(swept(() => all.redactText(text(length)))).to.deep.equal([]);

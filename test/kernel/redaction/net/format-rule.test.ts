@@ -77,7 +77,7 @@ describe('the rule of a format', () => {
   });
 
   it('begins at the edge of a word where it begins with a letter or digit, else anywhere', () => {
-    for (const [pattern, begins] of [['fz-[A-Za-z0-9]{24}', 'word'], ['://[A-Za-z0-9]{24}', 'anywhere'], ['[A-Z]fz-[a-z]{24}', 'anywhere'], ['[ab]{3}-[0-9]{24}', 'word']] as const) expect([...new Set(ruleOf(pattern).triggers.map((trigger) => trigger.begins))], pattern).to.deep.equal([begins]);
+    for (const [pattern, begins] of [['fz-[A-Za-z0-9]{24}', 'word'], ['://[A-Za-z0-9]{24}', 'anywhere'], ['[A-Z]fz-[a-z]{24}', 'anywhere'], ['[ab]{3}-[0-9]{24}', 'word'], ['[#:]fz-[a-z]{24}', 'anywhere'], ['(?:fz|#fz)-[a-z]{24}', 'word']] as const) expect([...new Set(ruleOf(pattern).triggers.map((trigger) => trigger.begins))], pattern).to.deep.equal([begins]);
   });
 
   it('is found anywhere where it does not begin with a letter or digit', () => {
@@ -88,6 +88,7 @@ describe('the rule of a format', () => {
 
   it('is none, where words announce it, that a sign joins to another word', () => {
     const worded = ruleOf('[A-Za-z0-9]{24}', { words: ['frobnitz'] });
+    expect(worded.triggers).to.deep.equal([]);
     const token = value();
     const whole = { start: 0, end: 24, kind: 'sample' };
     for (const [behind, complete, outcome] of [

@@ -28,10 +28,14 @@ function asked(text: string, from = 0): readonly number[] {
 }
 
 describe('the beginning of a format that a text ends with, before its literal is whole', () => {
-  for (const [pattern, lead] of led) {
+  for (const [index, [pattern, lead]] of led.entries()) {
     it(`stands where the format begins, however much of it there is: ${pattern}`, () => {
       const whole = lead();
-      for (let length = 1; length < whole.length; length += 1) expect(openLead(`so, ${whole.slice(0, length)}`, 0), whole.slice(0, length)).to.equal(4);
+      const alone = createOpenLead(rules.slice(index, index + 1));
+      for (let length = 1; length < whole.length; length += 1) {
+        const text = `so, ${whole.slice(0, length)}`;
+        expect([openLead(text, 0), alone(text, 0)], text).to.deep.equal([4, 4]);
+      }
       expect(openLead(whole.slice(0, -1), 0)).to.equal(0);
     });
   }

@@ -116,6 +116,10 @@ describe('what the safety net makes of a rule\'s answer', () => {
     ['also where it was found first', [at(4, 8), at(4, 6)], ['4-8,4-6', 12], ['4-8,4-6', 12]],
   ] as const) it(what, () => expect([look(outcomes, true), look(outcomes, false)]).to.deep.equal([whole, goesOn]));
 
+  it('a text waits that ends with the beginning of its trigger', () => {
+    for (const [end, hold] of [['§', 4], ['§§', 4], ['.', 5]] as const) expect(fixed(undefined).net({ text: `so, ${end}`, from: 0, complete: false }).hold, end).to.equal(hold);
+  });
+
   it('nothing begins before what was given out, and nothing waits there', () => {
     expect([look(at(4, 6), false, 4), look(at(4, 6), false, 5), look({ open: 2 }, false, 5)]).to.deep.equal([['4-6', 12], ['', 12], ['', 5]]);
   });
@@ -155,6 +159,24 @@ describe('where the safety net looks', () => {
     expect(given).to.deep.equal([['note', 'so it is', { isKnown, complete: true }], ['note', 'so it', { isKnown, complete: false }]]);
     const keyless = createNet({ rules: () => [], formats: [], isKnown });
     expect([keyed, keyless].map((one) => [one.speaks('note'), one.speaks(undefined), one.isSilent('so', codesOf('so'), 'note')])).to.deep.equal([[true, false, false], [false, false, true]]);
+  });
+
+  it('is where rules look that are told which values are known', () => {
+    const given: unknown[] = [];
+    const isKnown = (): boolean => false;
+    createNet({ rules: (about) => {
+      given.push(about);
+      return [];
+    }, formats: [], isKnown });
+    expect(given).to.deep.equal([{ isKnown }]);
+  });
+
+  it('is for formats either near tokens or everywhere, so that each is found once', () => {
+    const made = sampleKinds.slice(0, 4).map(({ example, examples }) => randomToken(example ?? examples?.[0] ?? []));
+    for (const one of made) {
+      const found = createNet({ rules: () => [], formats: sampleFormats(), isKnown: () => false })({ text: `see ${one} `, from: 0, complete: true }).findings.filter(({ rule }) => rule !== 'named-token');
+      expect(found.map(({ start, end }) => [start, end]), one).to.deep.equal([[4, 4 + one.length]]);
+    }
   });
 
   it('is at tokens that tell by themselves what they are, under a rule of that name', () => {

@@ -89,4 +89,19 @@ describe('a format that has words', () => {
     };
     expect([look(' .'.repeat(20)), look('. ab')]).to.deep.equal([0, look('ab')]);
   });
+
+  for (const word of ['key', 'token', 'secret', 'auth', 'credential', 'password', 'pwd', 'bearer', 'license', 'licence', 'sid', 'access', 'signature', 'webhook']) {
+    it(`counts where it is of hexadecimal digits behind a word for secrets: ${word}`, () => expect(kinds(`frobnitz ${word} at ${hex()}`)).to.include('frob-app-key'));
+  }
+
+  it('needs no such word where it is of other letters too, and one in capitals as well', () => {
+    const other = 'zK9Qw2Rt7Y';
+    for (const [make, is] of [[() => `${other}${randomText('hex', 24)}`, true], [() => `${randomText('hex', 24)}${other}`, true], [() => randomText('HEX', 34), false], [() => randomText('hex', 34), false]] as const) expect(kinds(`frobnitz at ${make()}`), make().length.toString()).to.have.length(is ? 1 : 0);
+  });
+
+  it('is looked for by its words in every way of joining their parts, of three characters or more', () => {
+    const { triggers } = createWordedRule(formats[1]!, ['fz', 'a_b', 'dd app', 'box']);
+    expect(triggers.map(({ literal }) => literal)).to.deep.equal(['a_b', 'a-b', 'a b', 'dd_app', 'dd-app', 'dd app', 'ddapp', 'box']);
+    expect(triggers.every(({ anyCase, begins }) => anyCase && begins === 'hump')).to.equal(true);
+  });
 });
