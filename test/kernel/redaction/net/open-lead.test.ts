@@ -11,7 +11,7 @@ const led: readonly (readonly [pattern: string, lead: () => string, more?: objec
   ['\\d{8,10}:AB[\\w-]{33}', () => `${randomText('digit', 10)}:AB`],
   ['[0-9a-f]{32}-eu-[0-9]{6}', () => `${randomText('hex', 32)}-eu-`],
   ['qz[A-Z]{20}_tok_[0-9]{20}', () => `qz${randomText('upper', 20)}_tok_`],
-  ['(?:v|wx)[0-9]{20}/in/[0-9]{20}', () => `wx${randomText('digit', 20)}/in/`],
+  ['(?:v|wx)[0-9]{20}/in/[a-z]{20}', () => `wx${randomText('digit', 20)}/in/`],
   ['[g-p]{18}!ok![0-9]{20}', () => `${randomText('lower', 18).replaceAll(/[^g-p]/g, 'k')}!OK!`, { anyCase: true }],
 ];
 const rules = led.map(([pattern, , more]) => ruleOf(pattern, more));
@@ -32,7 +32,7 @@ describe('the beginning of a format that a text ends with, before its literal is
     it(`stands where the format begins, however much of it there is: ${pattern}`, () => {
       const whole = lead();
       const alone = createOpenLead(rules.slice(index, index + 1));
-      for (let length = 1; length < whole.length; length += 1) {
+      for (let length = 1; length <= whole.length; length += 1) {
         const text = `so, ${whole.slice(0, length)}`;
         expect([openLead(text, 0), alone(text, 0)], text).to.deep.equal([4, 4]);
       }
