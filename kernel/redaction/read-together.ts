@@ -36,7 +36,6 @@ function judge({ text, key }: KeyedText, swept: SweptTexts, index: number, net: 
   const isTriggered = triggers.some((noted) => isNoted(noted, index)) && net.heeds(swept, index, text.length, hasRuns);
   const own = new SweptText(swept, index);
   if (registered.holdsRows(text, swept.codes.subarray(swept.starts[index], (swept.starts[index] ?? 0) + text.length), own.runs())) return own;
-  if (!hasAnchors && !hasRuns && !isTriggered) return 'silent';
   if (isTriggered || (hasAnchors && own.anchors().some((hash, at) => at % 2 === 1 && registered.holdsAnchor(hash)))) return own;
   return hasRuns && (registered.holdsInner(text, own.runs()) || net.holdsNamed(text, key, own.runs())) ? own : 'silent';
 }

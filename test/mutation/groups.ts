@@ -77,7 +77,7 @@ export const groups: readonly Group[] = [
   {
     name: 'secrets, firewall',
     code: inFolder('kernel/redaction', 'firewall holds-registered known-values open-firewall redact-log-line repeats replace resolve find-runs read-codes seen-before digest stream/text-stream'),
-    tests: ['test/kernel/redaction/{find-runs,firewall,known-values,log-lines,read-codes,read-once,repeats,replace,resolve,seen-before,read-together}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
+    tests: ['test/kernel/redaction/{find-runs,firewall,known-values,log-lines,read-codes,read-once,repeats,replace,resolve,seen-before,read-together,swept-once}.test.ts', 'test/kernel/redaction/stream/*.test.ts'],
   },
   {
     name: 'secrets, sweep',

@@ -58,16 +58,16 @@ export function createTriggerTable(owners: readonly (readonly Trigger[])[]): Tri
 
   function visitMarked(text: string, codes: Uint16Array, mark: number, limit: number, visit: Visit): void {
     if ((mark & 1) === 0) visitAt(text, codes, mark >> 1, limit, visit);
-    else tell(alike.three.get(keyAt(codes, mark >> 1, limit, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);
+    else tell(alike.three.get(keyAt(codes, mark >> 1, symbols) >> symbolBits), text, codes, mark >> 1, limit, visit);
   }
 
   function visitAt(text: string, codes: Uint16Array, at: number, limit: number, visit: Visit): void {
-    const key = keyAt(codes, at, limit, symbols);
+    const key = keyAt(codes, at, symbols);
     tell(alike.three.get(key >> symbolBits), text, codes, at, limit, visit);
     const longer = alike.four.get(key);
     if (longer === undefined) return;
     tell(longer.short, text, codes, at, limit, visit);
-    if (longer.long !== undefined) tell(longer.long.get(keyAt(codes, at + keyLength, limit, symbols)), text, codes, at, limit, visit);
+    if (longer.long !== undefined) tell(longer.long.get(keyAt(codes, at + keyLength, symbols)), text, codes, at, limit, visit);
   }
 
   const marks = new Int32Array(1024);
@@ -176,16 +176,17 @@ function mayBeEdge(codes: Uint16Array, at: number): boolean {
 
 const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 
-function keyAt(codes: Uint16Array, at: number, limit: number, symbols: Uint8Array): number {
+/** The symbols of the text from a place on. What stands behind it may be among them: no trigger stands whole there. */
+function keyAt(codes: Uint16Array, at: number, symbols: Uint8Array): number {
   let key = 0;
-  for (let place = at; place < at + keyLength; place += 1) key = (key << symbolBits) | (place < limit ? symbols[codes[place] ?? 0] ?? 0 : 0);
+  for (let place = at; place < at + keyLength; place += 1) key = (key << symbolBits) | (symbols[codes[place] ?? 0] ?? 0);
   return key;
 }
 
 /** The symbols of a literal from a place on: as many as a key has, 0 beyond its end. */
 function keyOf(literal: string, from: number, symbols: Uint8Array): number {
   let key = 0;
-  for (let at = from; at < from + keyLength; at += 1) key = (key << symbolBits) | (at < literal.length ? symbols[literal.charCodeAt(at)] ?? 0 : 0);
+  for (let at = from; at < from + keyLength; at += 1) key = (key << symbolBits) | (symbols[literal.charCodeAt(at)] ?? 0);
   return key;
 }
 

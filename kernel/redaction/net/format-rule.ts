@@ -46,11 +46,8 @@ export function createFormatRule(format: Format): FormatRule {
 }
 
 /** Whether a match begins with a letter or digit, so that it must stand at the beginning of a word. */
-function beginsWithAlnum({ shape }: Format): boolean {
-  const [step] = shape.steps;
-  if (step?.type === 'class') return step.set.some((member, code) => member === 1 && isAlnum(code));
-  return step?.literals.some((literal) => isAlnum(literal.charCodeAt(0))) ?? false;
-}
+const beginsWithAlnum = ({ shape }: Format): boolean =>
+  shape.steps.slice(0, 1).some((step) => (step.type === 'class' ? step.set.some((member, code) => member === 1 && isAlnum(code)) : step.literals.some((literal) => isAlnum(literal.charCodeAt(0)))));
 
 /** A full stop, colon or comma that a class takes ends a sentence. */
 function trimEnd(text: string, end: number): number {

@@ -5,18 +5,17 @@ import type { FormatRule } from './format-rule.ts';
  * complete; else the text's length. Looks back no further than such a beginning can reach.
  */
 export function createOpenLead(rules: readonly FormatRule[]): (text: string, from: number) => number {
-  const led = rules.filter(({ format }) => 'anchor' in format.by && format.by.anchor.at > 0);
+  const led = rules.flatMap(({ format: { shape, by }, beginAt }) => ('anchor' in by && by.anchor.at > 0 ? [{ steps: shape.steps.slice(0, by.anchor.at), literals: by.anchor.literals, beginAt }] : []));
   const members = new Uint8Array(128);
   let longest = 0;
-  for (const { format: { shape, by } } of led) {
-    const anchor = 'anchor' in by ? by.anchor : { at: 0, literals: [] };
-    let length = Math.max(...anchor.literals.map((literal) => literal.length));
-    for (const step of shape.steps.slice(0, anchor.at)) {
+  for (const { steps, literals } of led) {
+    let length = longestOf(literals);
+    for (const step of steps) {
       if (step.type === 'class') for (const [code, member] of step.set.entries()) if (member === 1) members[code] = 1;
-      for (const literal of step.type === 'literal' ? step.literals : []) addAll(members, literal);
-      length += step.most * (step.type === 'class' ? 1 : (step.literals[0]?.length ?? 0));
+      if (step.type === 'literal') for (const literal of step.literals) addAll(members, literal);
+      length += step.most * (step.type === 'class' ? 1 : longestOf(step.literals));
     }
-    for (const literal of anchor.literals) addAll(members, literal);
+    for (const literal of literals) addAll(members, literal);
     longest = Math.max(longest, length);
   }
 
@@ -29,6 +28,8 @@ export function createOpenLead(rules: readonly FormatRule[]): (text: string, fro
     return text.length;
   };
 }
+
+const longestOf = (literals: readonly string[]): number => Math.max(...literals.map((literal) => literal.length));
 
 /** Both cases: where a shape takes only one, matching it tells. */
 function addAll(members: Uint8Array, literal: string): void {

@@ -74,6 +74,6 @@ function spellings(word: string): string[] {
 /** Whether the word is only the beginning of a longer one: `box` in `boxing`, but not in `boxes`, `boxToken`, `BOX_KEY` or `boxapikey`. */
 function goesOn(text: string, end: number): boolean {
   const next = text.slice(end, end + 6);
-  if (/[a-z0-9]$/.test(text.slice(end - 1, end)) && /^[A-Z]/.test(next)) return false;
-  return /^[A-Za-z]/.test(next) && !/^(?:(?:e?s)?(?:[^A-Za-z]|$)|key|token|api|secret|pass|auth|app|access|client)/i.test(next);
+  if (/[a-z0-9]/.test(text.charAt(end - 1)) && /^[A-Z]/.test(next)) return false;
+  return /^[A-Za-z]/.test(next) && !/^(?:e?s(?:[^A-Za-z]|$)|key|token|api|secret|pass|auth|app|access|client)/i.test(next);
 }

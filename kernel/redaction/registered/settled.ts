@@ -24,17 +24,17 @@ export function areSettled(windows: readonly Window[], text: string, codes: Uint
   return windows.length <= mostWindows && windows.every((window) => {
     const { last, pattern: { text: form } } = window;
     if (form.length > longestFollowed) return false;
-    return differs(window, 1) || differs(window, -1) || isClear(reachOf(codes, text.length, last, form.length, -1), reachOf(codes, text.length, last, form.length, 1));
+    return differs(window, 1) || differs(window, -1) || isClear(reachOf(codes, last, form.length, -1), reachOf(codes, last, form.length, 1));
   });
 }
 
 /** An escape that began before a place may reach it. Of a run of bytes each is noted by itself. */
 const longestEscape = 16;
 
-/** How far so many characters that count may stand from a place on, with what may stand between them. */
-function reachOf(codes: Uint16Array, length: number, place: number, units: number, step: 1 | -1): number {
+/** How far so many characters that count may stand from a place on, with what may stand between them. Nothing counts before a text, nor behind one that was swept. */
+function reachOf(codes: Uint16Array, place: number, units: number, step: 1 | -1): number {
   let [at, count, gap] = [place, 0, 0];
-  while (at >= 0 && at < length && count <= units && gap <= longestGap) {
+  while (count <= units && gap <= longestGap) {
     const counts = letters.gears[codes[at] ?? 0] !== 0;
     count += counts ? 1 : 0;
     gap = counts ? 0 : gap + 1;

@@ -29,12 +29,10 @@ export const number = (value: number): Code => [0x41, ...signed(value)];
 export interface Variable {
   readonly get: Code;
   set(value: Code): Code;
-  /** Sets it and gives the value. */
-  tee(value: Code): Code;
 }
 
 export function variable(index: number): Variable {
-  return { get: [0x20, index], set: (value) => [...value, 0x21, index], tee: (value) => [...value, 0x22, index] };
+  return { get: [0x20, index], set: (value) => [...value, 0x21, index] };
 }
 
 const two = (opcode: number) => (left: Code, right: Code): Code => [...left, ...right, opcode];

@@ -46,7 +46,6 @@ function boundsOf(places: Int32Array, starts: Int32Array, every: number, times: 
     while (at < places.length && (places[at] ?? 0) < start) at += every;
     bounds[index] = at;
   }
-  bounds[starts.length - 1] = places.length;
   return bounds;
 }
 

@@ -4,7 +4,7 @@ import { createContextRules } from '../../../kernel/redaction/net/context/rules.
 import { createNet } from '../../../kernel/redaction/net/net.ts';
 import { readTogether } from '../../../kernel/redaction/read-together.ts';
 import { createRegistered } from '../../../kernel/redaction/registered/registered.ts';
-import { createSweep } from '../../../kernel/redaction/sweep/sweep.ts';
+import { createSweep, type Sweep } from '../../../kernel/redaction/sweep/sweep.ts';
 import { sampleFormats } from './net/support/sample-formats.ts';
 import { randomText } from './net/support/random-token.ts';
 
@@ -40,8 +40,24 @@ const rows: readonly (readonly [what: string, text: string, told: 'silent' | 'he
   ['a credential of a format', `so qxa_${randomText('alnum', 30)} is it`, 'heard'],
   ['a text of 1,024 characters', 'so it is. '.repeat(200).slice(0, 1024), 'silent'],
   ['a longer text', 'so it is. '.repeat(200).slice(0, 1025), 'heard'],
+  ['a word for tokens, and none', `the frobnitz: ${plain}`, 'silent'],
+  ['a word for tokens where a text ends with it', `${plain}: frobnitz`, 'heard'],
+  ['a token that tells by itself what it is', `so acme_live_${randomText('alnum', 24)} is it`, 'heard'],
   ['any text, where a value without letters is registered', plain, 'heard', { values: [value, '+-*\'/=!?.,;:#'] }],
 ];
+
+/** How long what is swept at once is, of texts of some lengths. */
+function sweptLengths(lengths: readonly number[]): readonly number[] {
+  const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
+  const sweep = createSweep(net.beginnings) as Sweep;
+  const swept: number[] = [];
+  const told = readTogether(lengths.map((length) => ({ text: 'a'.repeat(length), key: undefined, name: undefined })), { ...sweep, read: (text) => {
+    swept.push(text.length);
+    return sweep.read(text);
+  } }, net, createRegistered());
+  expect(told).to.have.length(lengths.length);
+  return swept;
+}
 
 describe('one look at several texts', () => {
   for (const [what, text, told, given] of rows) {
@@ -59,5 +75,26 @@ describe('one look at several texts', () => {
 
   it('reads no text of more than a million characters, and all those beside it', () => {
     expect(look([plain, 'so it is. '.repeat(200_000), plain, `so ${value} is it`])).to.deep.equal(['unread', 'unread', 'silent', 'heard']);
+  });
+
+  it('tells that nothing is in a text that holds a window of a value that was forgotten', () => {
+    const registered = createRegistered();
+    registered.add('other', randomText('alnum', 30));
+    registered.add('value', value);
+    const net = createNet({ rules: () => [], formats: [], isKnown: () => false });
+    const sweep = createSweep(net.beginnings) as Sweep;
+    const isSilent = (): boolean => readTogether([{ text: `so ${value} is it`, key: undefined, name: undefined }], sweep, net, registered)[0] === 'silent';
+    const before = isSilent();
+    registered.remove('value', value);
+    expect([before, isSilent()]).to.deep.equal([false, true]);
+  });
+
+  it('sweeps them together up to where 131,072 characters are reached, and each once', () => {
+    const all = 2 ** 17;
+    expect(sweptLengths([])).to.deep.equal([]);
+    expect(sweptLengths([4, 5, 6])).to.deep.equal([17]);
+    expect(sweptLengths([all - 1, 5, 6])).to.deep.equal([all + 5, 6]);
+    expect(sweptLengths([all, 5, 6])).to.deep.equal([all, 12]);
+    expect(sweptLengths([1, all, 5])).to.deep.equal([all + 2, 5]);
   });
 });

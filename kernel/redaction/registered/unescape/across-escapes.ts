@@ -23,7 +23,7 @@ export function findUnclear(text: string, codes: Uint16Array, index: PatternInde
   const windows = new WindowsAcross(codes, text.length, index);
   const placeFrom = markedPlaces(marks, codes, text.length, starts);
   const unclear: number[] = [];
-  let [last, undone, broken] = [-1, 0, -behindBreak];
+  let [last, undone, broken] = [0, 0, -behindBreak];
   for (let at = placeFrom(0); at < text.length; at = placeFrom(at + 1)) {
     pattern.lastIndex = at;
     const [escaped = ''] = pattern.exec(text) ?? [];

@@ -16,7 +16,7 @@ export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boo
   const { starts, pattern } = escapesOf(only);
   const joins = createJoins(text);
   let around = '';
-  let [from, to] = [0, -1];
+  let [from, to] = [0, 0];
   const placeFrom = marks ? markedPlaces(marks, codes, text.length, starts) : walkPlaces(codes, text.length, starts);
   for (let at = placeFrom(0); at < text.length; at = placeFrom(at + 1)) {
     pattern.lastIndex = at;
@@ -24,30 +24,28 @@ export function aroundEscapes(text: string, codes: Uint16Array, punctuation: boo
     if (escaped === undefined || !isQuotedPrintable(escaped)) continue;
     const end = at + escaped.length;
     if ((punctuation || !isPunctuation(escaped)) && !(isWordBreak(escaped) && joins(end) !== true)) {
-      if (at > to) {
-        const begin = startBefore(codes, at, to);
-        if (begin > to) {
-          if (to > 0) around += `${text.slice(from, to)}\n`;
-          from = begin;
-        }
+      const begin = startBefore(codes, at, to);
+      if (begin > to) {
+        if (to > 0) around += `${text.slice(from, to)}\n`;
+        from = begin;
       }
       to = endBehind(codes, text.length, end, to);
     }
     at = end - 1;
   }
-  return to < 0 ? undefined : around + text.slice(from, to);
+  return to === 0 ? undefined : around + text.slice(from, to);
 }
 
-/** Where the stretch before an escape begins, or no later than `least`, up to where all is wanted already. */
+/** Where the stretch before an escape begins, or no later than `least`, up to where all is wanted already: 0 where nothing is. */
 function startBefore(codes: Uint16Array, escape: number, least: number): number {
   let [at, count, gap] = [escape, 0, 0];
-  while (at > least && at > 0 && count < letterReach && gap < gapReach) {
+  while (at > least && count < letterReach && gap < gapReach) {
     at -= 1;
     const counts = letters.gears[codes[at] ?? 0] !== 0;
     count += counts ? 1 : 0;
     gap = counts ? 0 : gap + 1;
   }
-  while (at > least && at > 0 && isOfRun(codes[at - 1] ?? 0)) at -= 1;
+  while (at > least && isOfRun(codes[at - 1] ?? 0)) at -= 1;
   return at;
 }
 

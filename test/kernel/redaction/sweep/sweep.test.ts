@@ -3,7 +3,7 @@ import { findRuns, membersOf } from '../../../../kernel/redaction/find-runs.ts';
 import { createTriggerTable } from '../../../../kernel/redaction/net/find-triggers.ts';
 import type { Trigger } from '../../../../kernel/redaction/net/rule.ts';
 import { createCodes } from '../../../../kernel/redaction/read-codes.ts';
-import { createPatternIndex } from '../../../../kernel/redaction/registered/pattern-index.ts';
+import { createPatternIndex, type PatternIndex } from '../../../../kernel/redaction/registered/pattern-index.ts';
 import { formsOf } from '../../../../kernel/redaction/registered/forms/forms-of.ts';
 import { scanSwept, scanText } from '../../../../kernel/redaction/registered/scan-text.ts';
 import { letters } from '../../../../kernel/redaction/registered/units.ts';
@@ -19,9 +19,16 @@ const everywhere: readonly Trigger[] = [
 ];
 const tables = [createTriggerTable([everywhere]), createTriggerTable([near])] as const;
 
+interface Indexed {
+  readonly index: PatternIndex;
+  readonly value: string;
+}
+
 function makeSweep(): Sweep {
   const sweep = createSweep(tables.map(({ beginnings }) => beginnings));
   if (!sweep) throw new Error('this engine cannot sweep');
+  // Its tables are filled with the first text.
+  sweep.read('');
   return sweep;
 }
 
@@ -124,6 +131,29 @@ describe('a sweep over a text', () => {
     for (const text of ['Is it 5 % (or $7) of "it", {so}, [no] @ten #3 + 4 * 2 / 1? Yes; <so> | `it` ~ is ^ all!', '']) {
       sweep.read(text);
       expect([...sweep.escapes()]).to.deep.equal([]);
+    }
+  });
+
+  it('tells the values that are asked for, of whatever index', () => {
+    const draw = createDraw(6);
+    const [one, other] = [1, 2].map(() => {
+      const [index, value] = [createPatternIndex(letters), valueKinds['twenty-four letters and digits']?.(draw) ?? ''];
+      index.add({ text: value, rule: 'plain', between: 'anything', anyCase: true, before: 0, after: 0 }, { value, bits: 100, names: new Map() });
+      return { index, value };
+    }) as [Indexed, Indexed];
+    for (const [index, value, count] of [[one.index, one.value, 1], [other.index, one.value, 0], [other.index, other.value, 1], [one.index, other.value, 0], [one.index, one.value, 1]] as const) {
+      sweep.read(`so ${value} is it`);
+      expect(scanSwept(`so ${value} is it`, index, sweep).spots).to.have.length(count);
+    }
+  });
+
+  it('notes a window at each place of a text, where one stands there', () => {
+    const index = createPatternIndex(letters);
+    index.add({ text: 'aaaaaaaa', rule: 'plain', between: 'anything', anyCase: true, before: 0, after: 0 }, { value: 'aaaaaaaa', bits: 100, names: new Map() });
+    for (const length of [8, 2 ** 15 - 1, 2 ** 15, 2 ** 15 + 1, 2 ** 16]) {
+      const fresh = makeSweep();
+      fresh.read('a'.repeat(length));
+      expect(fresh.anchors(index.anchors), `${length}`).to.have.length(2 * (length - 7));
     }
   });
 

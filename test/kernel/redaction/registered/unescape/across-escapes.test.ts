@@ -42,6 +42,15 @@ const rows: readonly (readonly [what: string, text: string, unclear: readonly nu
   ['one behind a run', 'xxxxxxxxxxxxxxx%78', 'all'],
   ['one that stands for a whole run', `%${Array.from('x'.repeat(16), () => '78').join('%')}`, 'all'],
   ['one that stands for a whole run and signs beside it', `%2c%${Array.from('x'.repeat(16), () => '78').join('%')}%2c`, 'all'],
+  ['none in a run that ends short of sixteen, behind an escape that stands for no character of it', `%2C${'x'.repeat(13)}%78`, []],
+  ['none in two runs that are too short', 'xxxxxxxx%78.xxxxxxx%78', []],
+  ['one of two that stand for letters of a value', '%6bzqw%76jxy', [6]],
+  ['one of two of which the second stands for several letters', '%6bzqw0x76,0x6a,0x78,0x79', [6]],
+  ['one that stands for the end of a value, as a list of bytes', 'kzqw0x76,0x6a,0x78,0x79', [4]],
+  ['one behind which a value ends, where its letters begin behind another that stands for none', '%2Ckzqwvjx%79', [10]],
+  ['a line break within a value, which joins its letters', 'kzqw\\nvjxy', 'all'],
+  ['none behind 0 or a quote and what is no character', '0\0;%41 \'\0;%41 0\0%41 \'\0%41', []],
+  ['one that stands for a backslash and what it begins with', ';%5C%6E;', [1]],
   ['several within one run', 'xxxx%78xxxx&#120;xxxx\\x78xxxx', 'all'],
   ['none in runs that a sign that is escaped parts', 'xxxxxxxx%2cxxxxxxxx%2Cxxxxxxxx', []],
   ...['%', '&', '=', '\\'].flatMap((sign) => [[`one behind a sign that may begin an escape: ${sign}`, `${sign};;;;;;;;;;;%41`, [12]], [`none far behind such a sign: ${sign}`, `${sign};;;;;;;;;;;;%41`, []]] as const),
@@ -76,4 +85,48 @@ describe('the escapes beside which a value may stand that does not in the text i
   it('are those behind a line break that may yet join words', () => {
     expect([unclear(`\\n "${';'.repeat(29)}%41`), unclear(`\\n "${';'.repeat(32)}%41`)]).to.deep.equal([[33], []]);
   });
+
+  it('are none of a value that was forgotten', () => {
+    const one = createPatternIndex(letters);
+    const form = { text: value, rule: 'plain', between: 'anything', anyCase: true, before: 0, after: 0 } as const;
+    const held = { value, bits: 100, names: new Map() };
+    one.add(form, held);
+    const text = 'so. kzqw%76jxy .on';
+    const look = (): readonly number[] => [...findUnclear(text, codesOf(text), one, undefined, marksOf(text))];
+    const before = look();
+    one.remove(form, held);
+    expect([before, look()]).to.deep.equal([[8], []]);
+  });
+
+  it('are those of the text alone, whatever stood in the same memory before', () => {
+    const texts = ['so xxxxxxxx%78xxx', 'so xxxxxxx%78xxxxxxx', 'so xxxxxxxx%78', 'so kzqw%76', 'so kzqw%76jx'];
+    for (const text of texts) {
+      const codes = Uint16Array.from(`${text}yxxxxxxxxxxxxxxxxxxx`, (character) => character.charCodeAt(0));
+      expect([...findUnclear(text, codes, index, undefined, marksOf(text))], text).to.deep.equal([]);
+    }
+  });
+
+  /** How far before and behind the one escape of a text its characters are read, and how often patterns are asked for. */
+  function looked(text: string): { readonly before: number; readonly behind: number; readonly asked: number } {
+    const at = text.indexOf('%');
+    let [first, last, asked] = [at, at, 0];
+    const codes = new Proxy(Uint16Array.from(text, (character) => character.charCodeAt(0)), { get(target, key) {
+      if (typeof key === 'string' && /^-?\d+$/.test(key)) [first, last] = [Math.min(first, Number(key)), Math.max(last, Number(key))];
+      return Reflect.get(target, key) as unknown;
+    } });
+    const counting = { ...index, at: (hash: number) => {
+      asked += 1;
+      return index.at(hash);
+    } };
+    findUnclear(text, codes, counting, undefined, Int32Array.of(at));
+    return { before: at - first, behind: last - at - 2, asked };
+  }
+
+  for (const [what, text, before, behind] of [
+    ['seven letters', `${'a.........'.repeat(20)}%41${'.........b'.repeat(20)}`, 70, 70],
+    ['33 characters that are no letters', `${'.'.repeat(90)}%41${'.'.repeat(90)}`, 33, 33],
+    ['33 of them behind some letters', `abc${'.'.repeat(50)}d..e..%41..f..g${'.'.repeat(50)}`, 39, 39],
+    ['sixteen characters of a run', `${'x'.repeat(90)}%41${'y'.repeat(90)}`, 16, 16],
+    ['twelve characters where an escape may begin', 'xxxxxxxxxxxxxx.x.xxxxxxxxx%41 yyyyyyyyyyyyyyyyyyyyy', 12, 8],
+  ] as const) it(`are told by what stands near: ${what}`, () => expect(looked(text)).to.deep.equal({ before, behind, asked: 0 }));
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createCodes } from '../../../../../kernel/redaction/read-codes.ts';
 import { aroundEscapes } from '../../../../../kernel/redaction/registered/unescape/around-escapes.ts';
 import type { Sort } from '../../../../../kernel/redaction/registered/unescape/sorts.ts';
+import { drawBelow } from '../../../../support/chance.ts';
 
 const codesOf = createCodes();
 
@@ -41,6 +42,26 @@ const rows: readonly (readonly [what: string, text: string, around: string | und
   ['those alone that are marked', `${before}%41${behind}${before}%42${behind}`, `${near}%42${beyond}`, { marks: [`${before}%41${behind}${before}`.length] }],
 ];
 
+/** Marks character by character what is wanted around each escape, and cuts out what is marked. */
+function slowly(text: string): string | undefined {
+  const wanted = new Set<number>();
+  const mark = (from: number, step: 1 | -1): void => {
+    let [at, letters, others] = [from, 0, 0];
+    for (; at >= 0 && at < text.length && letters < 64 && others < 128; at += step) {
+      wanted.add(at);
+      [letters, others] = /[A-Za-z0-9ñ]/.test(text[at] ?? '') ? [letters + 1, 0] : [letters, others + 1];
+    }
+    for (; /[A-Za-z0-9+/=_-]/.test(text[at] ?? ''); at += step) wanted.add(at);
+  };
+  for (const { 0: escape, index } of text.matchAll(/(?:%[0-9]{2})+|&amp;|(?:\\x[0-9]{2})+/g)) {
+    for (let at = index; at < index + escape.length; at += 1) wanted.add(at);
+    mark(index - 1, -1);
+    mark(index + escape.length, 1);
+  }
+  const stretches = Array.from(text, (_, at) => (wanted.has(at) ? text[at] : wanted.has(at - 1) ? '\n' : '')).join('').replace(/\n$/, '');
+  return wanted.size === 0 ? undefined : stretches;
+}
+
 describe('what stands around the escapes of a text', () => {
   for (const [what, text, given, asked] of rows) it(`is ${what}`, () => expect(around(text, asked)).to.equal(given));
 
@@ -57,4 +78,49 @@ describe('what stands around the escapes of a text', () => {
       expect(around(`..${character}${run}${character}..`)).to.equal(run);
     });
   }
+
+  it('is what is marked around each of them, whatever stands beside and between them', () => {
+    const pieces = ['%41', '%42', '&amp;', '\\x41', '.', 'ab. ', 'ab. '.repeat(30), 'x', 'x'.repeat(60), '.'.repeat(60), '.'.repeat(127), '+/=_-', 'ñ', 'ñ. '.repeat(40)];
+    for (let round = 0; round < 400; round += 1) {
+      const text = Array.from({ length: drawBelow(14) }, () => pieces[drawBelow(pieces.length)]).join('');
+      expect(around(text), JSON.stringify(text)).to.equal(slowly(text));
+    }
+  });
+
+  it('is of the text alone, whatever stood in the same memory before', () => {
+    codesOf('a%41'.repeat(200));
+    for (const text of ['so %41 it', 'so %41', '%41', `so %41${'.'.repeat(40)}`, 'so it is', '']) expect(around(text), text).to.equal(text.includes('%') ? text : undefined);
+  });
+
+  describe('is told', () => {
+    /** How often each character is read, of a text and what may have stood behind it in the same memory. */
+    function readsOf(text: string): number[] {
+      const reads = Array.from({ length: text.length + 20 }, () => 0);
+      const codes = new Proxy(codesOf(text + 'x'.repeat(20)), { get(target, key) {
+        reads[Number(key)] = (reads[Number(key)] ?? 0) + 1;
+        return Reflect.get(target, key) as unknown;
+      } });
+      aroundEscapes(text, codes, false, undefined, Int32Array.from([...text.matchAll(/%/g)].map(({ index }) => index)));
+      return reads;
+    }
+
+    it('once of what is wanted for two escapes', () => {
+      const ahead = readsOf(`${before}%41 and %42${behind}`).slice(0, before.length);
+      expect(ahead.every((count, at) => count === (at < before.length - near.length - 1 ? 0 : 1))).to.equal(true);
+      const between = ' cd.'.repeat(50);
+      const counts = readsOf(`${before}%41${between}%42${behind}`).slice(before.length + 3, before.length + 3 + between.length);
+      // Only where the two meet a character is read for both.
+      expect(counts.map((count, at) => (count === 1 ? -1 : at)).filter((at) => at >= 0)).to.deep.equal([beyond.length]);
+      expect(counts[beyond.length]).to.equal(2);
+    });
+
+    it('once of a run in which both end', () => {
+      const text = `%41 so it is %42 ${'cd. '.repeat(20)}${'x'.repeat(500)}. `;
+      expect(readsOf(text).slice(text.length - 402, text.length - 2).every((count) => count === 1)).to.equal(true);
+    });
+
+    it('from the text alone', () => {
+      for (const text of ['%41', 'so %41 it is', `so %41 ${'cd. '.repeat(40)}${'x'.repeat(40)}`, `so %41${'x'.repeat(90)}`]) expect(readsOf(text).slice(text.length).every((count) => count === 0), text).to.equal(true);
+    });
+  });
 });
