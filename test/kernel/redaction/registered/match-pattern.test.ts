@@ -107,7 +107,9 @@ describe('the letters of a form in a text', () => {
     expectSpot(slashed, signed.replace('_', '-'), false);
     // What a wrapped line adds may be missing where the form has it.
     expectSpot(lookFor({ text: put(value, 6, '"') }), value, true);
-    expectSpot(lookFor({ text: put(value, 6, '.') }), value, false);
+    for (const between of ['wrapping', 'spelling'] as const) expectSpot(lookFor({ text: put(value, 6, '.'), between }), value, false);
+    const blank = put(value, 6, ' ');
+    for (const [text, is] of [[blank, true], [put(value, 6, '  '), false], [put(blank, 9, ' '), false], [put(blank, 9, '\n'), true]] as const) expectSpot(lookFor({ text: blank }), text, is);
   });
 });
 
@@ -145,7 +147,7 @@ describe('what stands at the ends of a form', () => {
     ['stays where another stands before it', '("§")', '<["§")>', '§")'], ['stays where another stands behind it', '("§")', '<("§"]>', '("§'], ['stays where one is missing', '("§")', '("§"', '("§'],
     ['is not told by its last sign alone', '!("§', '<("§>', '§'], ['is not told by its first sign alone', '§!("', '<§!(>', '§'],
     ['takes every backslash where the form has one', '\\§\\', '<\\\\\\\\§\\\\\\\\>', '\\\\\\\\§\\\\\\\\'], ['takes one backslash where the form has one', '\\§\\', '<\\§\\>', '\\§\\'], ['takes a sign behind the backslash of the form', '\\(§\\)', '<\\(§\\)>', '\\(§\\)'],
-    ['takes no second backslash before a sign', '(§)', '<\\\\(§\\\\)>', '\\(§'], ['takes no backslash before a letter', '§', '<\\§>', '§'], ['takes the backslash before a letter that ASCII does not have', 'é§', '<\\é§>', '\\é§'], ['takes no backslash behind', '§', '<§\\>', '§'],
+    ['takes no second backslash before a sign', '(§)', '<\\\\(§\\\\)>', '\\(§'], ['takes no backslash before a letter', '§', '<\\§>', '§'], ['takes the backslash before a letter that ASCII does not have', 'é§', '<\\é§>', '\\é§'], ['takes no backslash behind a sign', '(§)', '<(§)\\>', '(§)'], ['takes no backslash behind', '§', '<§\\>', '§'],
     ['goes with it as a shell quotes it', "'§'", `<'\\''§'\\''>`, `'\\''§'\\''`], ['goes with it as a shell quotes it with double quotes', "'§'", `<'"'"'§'"'"'>`, `'"'"'§'"'"'`], ['goes with it, one quoted and one not', `'"§"'`, `<'\\''"§"'>`, `'\\''"§"'`], ['goes with it, two quotes', "''§''", `<'\\'''\\''§''>`, `'\\'''\\''§''`],
     ['goes with it behind a backslash at the beginning of a text', '(§', '\\(§', '\\(§'], ['goes with it at the end of a text', '§)', '§\\)', '§\\)'], ['stays where the text ends', '§")', '§"', '§'], ['stays where the text begins', '("§', '"§', '§'],
   ];

@@ -26,7 +26,7 @@ function reads(bytes: Uint8Array): boolean {
   const bits = toBits(bytes);
   const type = toNumber(bits.slice(1, 3));
   if (type === 3) return false;
-  if (type === 0) return bytes.length < 5 || (/^.0{7}$/.test(bits.slice(0, 8)) && [...bits.slice(8, 24)].every((bit, at) => bit !== bits[24 + at]));
+  if (type === 0) return bytes.length < 5 || (/^.0{7}$/.test(bits.slice(0, 8)) && bits.slice(8, 24).split('').every((bit, at) => bit !== bits[24 + at]));
   return type === 1 ? readsFixed(bits.slice(3)) : readsDynamic(bits.slice(3));
 }
 

@@ -63,6 +63,7 @@ describe('a run that is long', () => {
       ['abcd', true], ['abcdefgh', true], ['abcdefgh', true], ['abcdefghijkl', true], ['abcdefghijkl', true], ['abcdefghijklmnop', true], ['abcdefghijklmnop', true], ['abcdefghijklmnop', false],
     ]);
   });
+  it('is not cut where it has its padding', () => expect([join('abc=\nefgh', true, 2).isCut, join('abcd\nef==\ngh', true, 6).isCut]).to.deep.equal([false, false]));
   it('is measured from where it begins', () => expect(['', 'see, and see: '].map((before) => joinRun(`${before}${text}`, before.length, before.length + 4, true, 9).text)).to.deep.equal(['abcdefghijkl', 'abcdefghijkl']));
 });
 
