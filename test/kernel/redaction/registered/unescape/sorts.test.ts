@@ -14,7 +14,7 @@ const drawText = (most: number): string => Array.from({ length: drawBelow(most) 
 describe('the sorts of escapes of a text', () => {
   const rows: readonly (readonly [text: string, sorts: readonly Sort[]])[] = [
     ['', []], ['so it is', []], ['C:\\dir', []], ['a \\. b', []], ['\\x41', ['backslash']], ['\\u0041', ['backslash']], ['\\101', ['backslash']], ['\\\\', ['backslash']], ['one\\ntwo', ['backslash']], ['one\\n two', ['backslash']], ['one\\n', []], ['one\\n(', []], ['one\\n "', []],
-    ['100 %', []], ['100%', []], ['%4', []], ['%zz', []], ['%41', ['percent']], ['%uFFFF', ['percent']], ['%%41', ['percent']], ['a => b, c == d', []], ['a = b', []], ['=2F', ['equals']], ['=C3', ['equals']], ['=31', []], ['=2f', []], ['=10=20', ['equals']], ['a=\n', ['equals']], ['a= \t\r\n', ['equals']],
+    ['100 %', []], ['100%', []], ['%4', []], ['%zz', []], ['%41', ['percent']], ['%uFFFF', ['percent']], ['%%41', ['percent']], ['a => b, c == d', []], ['a = b', []], ['=2F', ['equals']], ['=C3', ['equals']], ['=31', []], ['=2f', []], ['=10=20', ['equals']], ['a=\n', ['equals']], ['a= \t\r\n', ['equals']], ['a=  \n', ['equals']],
     ['a & b', []], ['a && b', []], ['&#65;', ['entity']], ['&amp;', ['entity']], ['&a;', []], ['?a=1&amp=2', []], ['0x41', []], ['0x41,0x42', ['list']], ['0x41\n(byte) 0x42', ['list']], ['0X41, 0X42', ['list']], ['%41 and &#65; and \\x41', ['backslash', 'percent', 'entity']],
   ];
   for (const [text, sorts] of rows) it(`are told of: ${JSON.stringify(text)}`, () => expect(sortsIn(text, true, false)).to.have.members(sorts).and.have.length(sorts.length));
