@@ -103,3 +103,33 @@ describe('a registered value that stands behind what was given out', () => {
     for (const [from, starts] of [[0, [4]], [4, [4]], [5, [5]], [33, [33]], [34, []], [40, []]] as const) expect(registered(value).detect({ text, from, complete: true }).findings.map(({ start }) => start), String(from)).to.deep.equal(starts);
   });
 });
+
+describe('what is kept back of a text that goes on', () => {
+  const hold = (text: string): number => registered(value).detect({ text, from: 0, complete: false }).hold;
+  const line = `0000: ${'21'.repeat(8).replaceAll(/(.{4})/g, '$1 ')} !!!!!!!!\n`;
+  const long = 'So it is. '.repeat(12);
+  for (const [what, text, at] of [
+    ['nothing of a list that is over', `so 33, 33, 33, 33, 33, 33, 33, 33, 33. ${long}`, 'end'], ['nothing of lines that are over', `${line}${line}${long}`, 'end'], ['nothing of words', long, 'end'], ['nothing but the last number of a list in which no value begins', 'so 33, 33, 33, 33', 15], ['nothing of a list in which no value begins', 'so 33, 33, 33, 33, ', 'end'],
+    ['the line of a dump that has begun', `${line}0000`, line.length], ['the line of a dump that has begun, behind others', `${line}${line}0000: 7a`, 2 * line.length],
+    ['a list from where a value begins', `so 33, 33, ${[...Buffer.from(value.slice(0, 6))].join(', ')}, `, 11], ['a value that begins', `so ${value.slice(0, 6)}`, 2], ['an escape that begins', 'So it is: %4', 10],
+  ] as const) {
+    const place = at === 'end' ? text.length : at;
+    // A word before it may be the label of a line.
+    it(`is ${what}`, () => expect(hold(text)).to.be.within(place - 4, place));
+  }
+});
+
+describe('a text that was swept', () => {
+  it('is not searched for windows, runs and escapes again', () => {
+    const sweep = createSweep([]);
+    for (const text of [plain, `so ${value} is`, `so ${value.slice(0, 20)} %41 is ${'and so on, '.repeat(40)}`]) {
+      const codes = sweep?.read(text);
+      if (!sweep || !codes) throw new Error('this engine cannot sweep');
+      const asked = { anchors: 0, escapes: 0, runs: 0 };
+      const counted = { ...sweep, anchors: (of: Registered['anchors']) => ((asked.anchors += 1), sweep.anchors(of)), escapes: () => ((asked.escapes += 1), sweep.escapes()), runs: () => ((asked.runs += 1), sweep.runs()) };
+      const all = registered(value);
+      expect(all.detect({ text, from: 0, complete: true, codes, sweep: counted }).findings).to.deep.equal(all.detect({ text, from: 0, complete: true }).findings);
+      expect([asked.anchors, asked.escapes, asked.runs > 0]).to.deep.equal([1, 1, true]);
+    }
+  });
+});

@@ -79,11 +79,14 @@ describe('an escape of a text', () => {
     for (const sign of 'nrtbfv') expect(undone(`ab\\${sign}cd`, 'backslash')).to.equal(`ab${{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' }[sign]}cd`);
     expect([undone('ab\\r\\ncd'), undone('ab\\r\\n"'), undone('ab\\n\\n\\tcd'), undone('ab\\ncd\\n"ef\\ngh'), undone('ab\\n"cd\\nef')]).to.deep.equal(['ab\r\ncd', 'ab\\r\\n"', 'ab\n\n\tcd', 'ab\ncd\\n"ef\ngh', 'ab\\n"cd\nef']);
     for (const text of ['ab\\n', 'ab\\n  ', 'ab\\r\\n', 'ab\\n\\n']) expect(cutOf(text), text).to.equal(2);
+    expect(['ab\\n', '%41b\\n', 'ab\\n"%41cd\\n'].map((text) => undo(text, undefined, { complete: false })?.text)).to.deep.equal(['ab', 'Ab', 'ab\\n"Acd']);
+    expect([undone('ab\\n"%41'), undone('ab\\n(\\x41'), undone('ab\\n"\\ncd')]).to.deep.equal(['ab\\n"A', 'ab\\n(A', 'ab\\n"\ncd']);
     for (const text of ['ab\\n"', 'ab\\ncd']) expect(cutOf(text), text).to.equal(text.length);
   });
 
   it('stays where it stands for no letter and signs do not matter', () => {
     const rows = [['\\.a', '\\.a'], [`'\\''`, `'\\''`], [`'"'"'`, `'"'"'`], ['\\\\.', '\\.'], ['\\x2e', '.'], ['\\.\\x41', '\\.A'], ['\\\n', '\\\n'], ['\\é', '\\é']] as const;
+    for (const [text, cut] of [[`so '"'"'`, 3], [`so '\\''`, 3], ['so \\.a', 6], ['so \\.', 5], ['so \\.%41.', 9], ['so \\.%4', 5]] as const) expect(undo(text, undefined, { complete: false, punctuation: false })?.cut ?? text.length, text).to.equal(cut);
     expect(rows.map(([text]) => undone(text, undefined, { punctuation: false }))).to.deep.equal(rows.map(([, meaning]) => meaning));
   });
 });
