@@ -32,7 +32,7 @@ function bitsOfRun(run: string): number {
   if (/^[A-Za-z]/.test(run)) return bitsOfLetters(run);
   if (/^[0-9]/.test(run)) return bitsOfSteps(run, bitsOf.digit);
   if (/^[ \-_./:,;=|"'@]$/.test(run)) return bitsOf.separator;
-  return run.length === 1 && run < '\u007f' ? bitsOf.symbol : bitsOf.other;
+  return run < '\u007f' ? bitsOf.symbol : bitsOf.other;
 }
 
 function bitsOfLetters(run: string): number {
@@ -54,6 +54,5 @@ const longestRepeat = 4096;
 /** The shortest text that makes the whole when it is repeated: `abcabcabc` is worth little more than `abc`. */
 function repeatedUnit(value: string): string {
   if (value.length > longestRepeat) return value;
-  const next = (value + value).indexOf(value, 1);
-  return next > 0 && next < value.length ? value.slice(0, next) : value;
+  return value.slice(0, (value + value).indexOf(value, 1));
 }

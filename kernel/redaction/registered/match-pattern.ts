@@ -56,13 +56,7 @@ export function walk(text: string, last: number, { text: form, anchor, anyCase }
 function isAllowed(text: string, places: readonly number[], form: string, own: readonly number[], { between, anchor, anyCase }: Pattern): boolean {
   const anchored = places[own.indexOf(anchor)] ?? 0;
   if (!anyCase && narrowCode(text.charCodeAt(anchored)) !== form.charCodeAt(anchor)) return false;
-  if (between === 'anything' || isAsItIs(text, places, form, own)) return true;
-  return isWrapped(text, places, form, own) || (between === 'spelling' && isSpelled(text, places));
-}
-
-function isAsItIs(text: string, places: readonly number[], form: string, own: readonly number[]): boolean {
-  const [from = 0, first = 0] = [places[0], own[0]];
-  return (places.at(-1) ?? 0) - from === (own.at(-1) ?? 0) - first && text.startsWith(form.slice(first, (own.at(-1) ?? 0) + 1), from);
+  return between === 'anything' || isWrapped(text, places, form, own) || (between === 'spelling' && isSpelled(text, places));
 }
 
 /** What a shell's quoting, a wrapped line or an invisible character adds, and `=` at the ends of pieces of base64. */
@@ -94,8 +88,8 @@ function isSpelled(text: string, places: readonly number[]): boolean {
 function withEdges(text: string, first: number, last: number, pattern: Pattern, own: readonly number[]): Spot {
   let start = headStart(text, first, pattern.text.slice(0, own[0]));
   let end = tailEnd(text, last, pattern.text.slice((own.at(-1) ?? 0) + 1));
-  if (pattern.before > 0 && isBase64.test(text[start - 1] ?? '')) start -= 1;
-  if (pattern.after > 0 && isBase64.test(text[end] ?? '')) end += 1;
+  if (pattern.before > 0 && isBase64.test(text.charAt(start - 1))) start -= 1;
+  if (pattern.after > 0 && isBase64.test(text.charAt(end))) end += 1;
   // Padding is of the value only where the encoding ends with it.
   if (pattern.after > 0) for (let padding = 0; padding < mostPadding && text[end] === '='; padding += 1) end += 1;
   return { start, end, pattern };
@@ -113,22 +107,22 @@ const quotedQuotes = [`'\\''`, `'"'"'`];
 function headStart(text: string, first: number, head: string): number {
   let at = first;
   for (let index = head.length - 1; index >= 0; index -= 1) {
-    const quoted = head[index] === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at - quote.length)) : undefined;
-    if (quoted === undefined && text[at - 1] !== head[index]) return first;
+    const quoted = quotedQuotes.find((quote) => text.startsWith(quote, at - quote.length));
+    if (text[at - 1] !== head[index]) return first;
     // However often a backslash was doubled.
     if (head[index] === '\\') while (text[at - 2] === '\\') at -= 1;
     at -= quoted?.length ?? (text[at - 2] === '\\' && head[index - 1] !== '\\' ? 2 : 1);
   }
-  return at === first && text[at - 1] === '\\' && !/[A-Za-z0-9]/.test(text[at] ?? '') ? at - 1 : at;
+  return at === first && text[at - 1] === '\\' && !/[A-Za-z0-9]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
 /** Where the characters end that stand behind the last letter of a form. */
 function tailEnd(text: string, last: number, tail: string): number {
   let at = last;
   for (const character of tail) {
-    const quoted = character === "'" ? quotedQuotes.find((quote) => text.startsWith(quote, at)) : undefined;
-    if (quoted === undefined && text[at] === '\\' && text[at + 1] === character) at += 1;
-    if (quoted === undefined && text[at] !== character) return last;
+    const quoted = quotedQuotes.find((quote) => text.startsWith(quote, at));
+    if (text[at] === '\\' && text[at + 1] === character) at += 1;
+    if (text[at] !== character) return last;
     at += quoted?.length ?? 1;
     if (character === '\\') while (text[at] === '\\') at += 1;
   }

@@ -16,7 +16,7 @@ const shortest = 3 * fewest - 1;
 const members = membersOf(/[0-9 \t\r\n,;\\nrt]/);
 
 /** Digits, and what may stand behind them before the next ones: blanks, commas and line ends, also as JSON writes those. */
-const number = /(\d+)((?:[ \t\r\n,;]|\\{1,4}(?:[nrt]|$)){0,32})/g;
+const number = /(\d+)(?:[ \t\r\n,;]|\\{1,4}(?:[nrt]|$)){0,32}/g;
 
 /** How a byte is written with digits. `begins`: what may still become one. */
 interface Base {
@@ -69,9 +69,9 @@ function rowsOf(text: string, start: number, end: number): Digits[][] {
   let row: Digits[] = [];
   number.lastIndex = start;
   for (let match = number.exec(text); match !== null && match.index < end; match = number.exec(text)) {
-    const [whole, digits = '', gap = ''] = match;
+    const [whole, digits = ''] = match;
     if (row.at(-1)?.next !== match.index) rows.push((row = []));
-    row.push({ start: match.index, end: match.index + digits.length, text: digits, next: gap === '' ? -1 : match.index + whole.length });
+    row.push({ start: match.index, end: match.index + digits.length, text: digits, next: match.index + whole.length });
   }
   return rows;
 }

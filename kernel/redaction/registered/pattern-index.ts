@@ -49,7 +49,7 @@ export function createPatternIndex(units: Units): PatternIndex {
     let form = whole;
     let read = unitsOf(form.text, units);
     let anchors = greatestSingle(read.hashes);
-    if (anchors.length === 0 && form.text.length > longestRepeating) {
+    if (anchors.length === 0) {
       form = { ...form, text: form.text.slice(0, longestRepeating) };
       read = unitsOf(form.text, units);
       anchors = greatestSingle(read.hashes);
@@ -120,9 +120,8 @@ function link(chains: Chains, hash: number, pattern: Pattern): void {
 function unlink(chains: Chains, hash: number, isGone: (pattern: Pattern) => boolean): number {
   const present = chainOf(chains, hash);
   const left = present.filter((pattern) => !isGone(pattern));
-  const [only] = left;
-  if (only === undefined) chains.delete(hash);
-  else if (left.length < present.length) chains.set(hash, left.length === 1 ? only : left);
+  if (left.length > 0) chains.set(hash, left);
+  else chains.delete(hash);
   return present.length - left.length;
 }
 

@@ -45,7 +45,7 @@ export function hasWindow(codes: Uint16Array, length: number, index: PatternInde
   for (let at = 0; at < length; at += 1) {
     const gear = gears[codes[at] ?? 0] ?? 0;
     hash = ((hash << gear) + (gear >>> 5)) | 0;
-    if (((bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0 && gear !== 0 && index.at(hash).length > 0) return true;
+    if (((bits[hash >>> 17] ?? 0) & (1 << (hash >>> 12))) !== 0 && index.at(hash).length > 0) return true;
   }
   return false;
 }

@@ -6,7 +6,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 export function base32Forms(bytes: Buffer): Form[] {
   return [0, 1, 2, 3, 4].map((skipped) => {
     const encoded = encodeBase32(Buffer.concat([Buffer.alloc(skipped), bytes]));
-    const shared = (skipped * 8) % 5 === 0 ? 0 : 1;
+    const shared = skipped === 0 ? 0 : 1;
     const after = ((skipped + bytes.length) * 8) % 5 === 0 ? 0 : 1;
     return { text: encoded.slice(Math.ceil((skipped * 8) / 5), encoded.length - after), rule: 'base32', between: 'anything', anyCase: true, before: shared, after };
   });

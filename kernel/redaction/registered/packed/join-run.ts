@@ -27,7 +27,7 @@ export function joinRun(text: string, start: number, end: number, complete: bool
     gap.lastIndex = at;
     const parted = gap.exec(text)?.[0].length ?? 0;
     piece.lastIndex = at + parted;
-    const more = parted > 0 ? piece.exec(text)?.[0] : undefined;
+    const more = piece.exec(text)?.[0];
     if (more === undefined) break;
     at += parted + more.length;
     pieces.push(more);

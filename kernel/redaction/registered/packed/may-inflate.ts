@@ -21,12 +21,12 @@ interface Bits {
   readonly end: number;
 }
 
-/** The next bits as a number, the first one its lowest; sixteen at most. */
+/** The next bits as a number, the first one its lowest; nine at most. */
 function readBits(bits: Bits, count: number): number {
   const { bytes, at } = bits;
   const first = at >> 3;
   bits.at += count;
-  return (((bytes[first] ?? 0) | ((bytes[first + 1] ?? 0) << 8) | ((bytes[first + 2] ?? 0) << 16)) >> (at & 7)) & ((1 << count) - 1);
+  return (((bytes[first] ?? 0) | ((bytes[first + 1] ?? 0) << 8)) >> (at & 7)) & ((1 << count) - 1);
 }
 
 /** A bit of a Huffman code more: those stand with the highest one first. */
@@ -62,7 +62,7 @@ function repeats(bits: Bits, length: number, count: number): boolean {
   if (bits.at + 5 > bits.end) return true;
   let code = 0;
   for (let index = 0; index < 5; index += 1) code = readCode(bits, code);
-  return (code < 4 ? code + 1 : code === 4 ? 5 : code === 5 ? 7 : shortest) <= count;
+  return (code < 5 ? code + 1 : code === 5 ? 7 : shortest) <= count;
 }
 
 /** A table of codes for the lengths of codes that leaves no code over, and none short (§3.2.7). */

@@ -102,7 +102,7 @@ function characterOf(escaped: string): string {
   if (escaped.startsWith("'")) return "'";
   if (escaped.startsWith('=')) return '';
   if (escaped.startsWith('&')) return entityOf(escaped);
-  if (/^(?:\\[ux]|%u)/i.test(escaped) && escaped.length > 2) return fromCode(Number.parseInt(escaped.replace(/^.[ux]+\{?/i, ''), 16));
+  if (/^(?:\\[ux]|%u)/i.test(escaped)) return fromCode(Number.parseInt(escaped.replace(/^.[ux]+\{?/i, ''), 16));
   const second = escaped.slice(1);
   // A backslash at the end of a line goes on in the next one.
   return second === '\n' ? '' : backslashed[second] ?? second;
@@ -114,4 +114,4 @@ function entityOf(escaped: string): string {
   return fromCode(/^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10));
 }
 
-const fromCode = (code: number): string => (code > 0x10ffff ? '\ufffd' : code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code));
+const fromCode = (code: number): string => (code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code));

@@ -24,12 +24,14 @@ describe('the bits that somebody would have to guess', () => {
 
 describe('a value that can be told from ordinary text', () => {
   for (const [what, value, is] of [
-    ['28 bits in eight bytes', '!?!?#*4c'.replace('c', '+'), true], ['less than 28 bits', '!?123456', false], ['seven bytes', '!?#*+$k', false], ['eight bytes in seven characters', '!?#*+$é', true], ['bytes of other alphabets', '漢字仮', false], ['as many as it takes', '漢字仮名交文', true],
+    ['28 bits in eight bytes', '!?!?#*4c'.replace('c', '+'), true], ['28 bits to the bit', '!?#*+$-.', true], ['less than 28 bits', '!?123456', false], ['seven bytes', '!?#*+$k', false], ['eight bytes in seven characters', '!?#*+$é', true], ['bytes of other alphabets', '漢字仮', false], ['as many as it takes', '漢字仮名交文', true],
   ] as const) it(`has ${is ? '' : 'more than '}${what}`, () => expect(standsOut(value)).to.equal(is));
 });
 
 describe('letters that are put together as words are', () => {
   for (const word of ['then', 'THEN', 'Station', 'bread', 'boulangerie', 'geprueft', 'thxen']) it(`make a word: ${word}`, () => expect(looksLikeWord(word)).to.equal(true));
+  // Each letter of the alphabet stands before another in one of them, and none of three pairs may be unusual.
+  for (const word of 'back able idea clue echo drei dust ends fine gift item jest kiss lamp more open quit vote when exit type zero'.split(' ')) it(`make a short word of usual pairs: ${word}`, () => expect([looksLikeWord(word), looksLikeWord(word.toUpperCase())]).to.deep.equal([true, true]));
   for (const letters of ['', 'a', 'the', 'qzkx', 'xqzv', 'tqen', 'hjkl']) it(`make none: ${JSON.stringify(letters)}`, () => expect(looksLikeWord(letters)).to.equal(false));
   it('make one where three of four pairs are usual, and none where fewer are', () => expect(['thxen', 'thxkn', 'statiqn'].map(looksLikeWord)).to.deep.equal([true, false, false]));
 });

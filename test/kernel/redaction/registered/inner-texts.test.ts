@@ -45,7 +45,7 @@ describe('what a run of a text holds', () => {
   });
 
   for (const [what, text] of [
-    ['nothing', ''], ['words', 'so it is, Donaudampfschifffahrtsgesellschaft'], ['fewer characters', base64('eleven byte').slice(0, 15)], ['random bytes', base64(Buffer.from(drawBytes(30).map((byte) => byte | 128)))], ['random bytes in hex', hex(Buffer.from(drawBytes(30).map((byte) => byte | 128)))], ['a digest', hex(Buffer.from(drawBytes(32).map((byte, at) => (at % 2 === 0 ? byte | 128 : byte))))], ['a text with a byte that is none', base64('so it\u0007is not a text')], ['gzip that is broken', `H4sI${'A'.repeat(40)}`], ['zlib that is broken', `eJxz${'z'.repeat(40)}`],
+    ['nothing', ''], ['words', 'so it is, Donaudampfschifffahrtsgesellschaft'], ['fewer characters', base64('eleven byte').slice(0, 15)], ['random bytes', base64(Buffer.from(drawBytes(30).map((byte) => byte | 128)))], ['random bytes in hex', hex(Buffer.from(drawBytes(30).map((byte) => byte | 128)))], ['a digest', hex(Buffer.from(drawBytes(32).map((byte, at) => (at % 2 === 0 ? byte | 128 : byte))))], ['a text with a byte that is none', base64('so it\u0007is not a text')], ['a text with a DEL', base64('so it\u007fis not a text')], ['gzip that is broken', `H4sI${'A'.repeat(40)}`], ['zlib that is broken', `eJxz${'z'.repeat(40)}`],
   ] as const) it(`is nothing to read: ${what}`, () => expect(found(text)).to.deep.equal([]));
 });
 

@@ -13,11 +13,19 @@ const drawText = (most: number): string => Array.from({ length: drawBelow(most) 
 
 describe('the sorts of escapes of a text', () => {
   const rows: readonly (readonly [text: string, sorts: readonly Sort[]])[] = [
-    ['', []], ['so it is', []], ['C:\\dir', []], ['a \\. b', []], ['\\x41', ['backslash']], ['\\u0041', ['backslash']], ['\\101', ['backslash']], ['\\\\', ['backslash']], ['one\\ntwo', ['backslash']], ['one\\n two', ['backslash']], ['one\\n', []], ['one\\n(', []], ['one\\n "', []],
-    ['100 %', []], ['100%', []], ['%4', []], ['%zz', []], ['%41', ['percent']], ['%uFFFF', ['percent']], ['%%41', ['percent']], ['a => b, c == d', []], ['a = b', []], ['=2F', ['equals']], ['=C3', ['equals']], ['=31', []], ['=2f', []], ['=10=20', ['equals']], ['a=\n', ['equals']], ['a= \t\r\n', ['equals']],
+    ['', []], ['so it is', []], ['C:\\dir', []], ['a \\. b', []], ['\\x41', ['backslash']], ['\\x4', []], ['\\x4z', []], ['\\xz1', []], ['\\x{z', ['backslash']], ['\\uz', []], ['\\ua', ['backslash']], ['\\uu', ['backslash']], ['\\u{', ['backslash']], ['\\U0', ['backslash']], ['\\10', []], ['\\108', []], ['\\181', []], ['\\481', []], ['\\377', ['backslash']], ['%u00e', []], ['%u00ez', []], ['%ua', []], ['\\u0041', ['backslash']], ['\\101', ['backslash']], ['\\\\', ['backslash']], ['one\\ntwo', ['backslash']], ['one\\n two', ['backslash']], ['one\\n', []], ['one\\n(', []], ['one\\n "', []],
+    ['100 %', []], ['100%', []], ['%4', []], ['%zz', []], ['%41', ['percent']], ['%uFFFF', ['percent']], ['%%41', ['percent']], ['a => b, c == d', []], ['a = b', []], ['=2F', ['equals']], ['=C3', ['equals']], ['=31', []], ['=2f', []], ['=10=20', ['equals']], ['a=\n', ['equals']], ['a= \t\r\n', ['equals']], ['a=  \n', ['equals']],
     ['a & b', []], ['a && b', []], ['&#65;', ['entity']], ['&amp;', ['entity']], ['&a;', []], ['?a=1&amp=2', []], ['0x41', []], ['0x41,0x42', ['list']], ['0x41\n(byte) 0x42', ['list']], ['0X41, 0X42', ['list']], ['%41 and &#65; and \\x41', ['backslash', 'percent', 'entity']],
   ];
   for (const [text, sorts] of rows) it(`are told of: ${JSON.stringify(text)}`, () => expect(sortsIn(text, true, false)).to.have.members(sorts).and.have.length(sorts.length));
+
+  it('are quoted-printable where one byte of it is', () => {
+    for (let byte = 0; byte < 256; byte += 1) {
+      const escaped = `=${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+      expect(sortsIn(`so${escaped} is`, true, false), escaped).to.deep.equal(isQuotedPrintable(escaped) ? ['equals'] : []);
+      expect(sortsIn(`so${escaped}=41 is`, true, false), escaped).to.deep.equal(['equals']);
+    }
+  });
 
   it('are more where a text goes on, and where signs matter too', () => {
     for (const [text, goesOn, signs] of [['C:\\dir', ['backslash'], ['backslash']], ['so it is', [], []], ['it\'"\'"\'s', [], ['backslash']], ['it\'s', [], []]] as const) expect([sortsIn(text, false, false), sortsIn(text, true, true)]).to.deep.equal([goesOn, signs]);
