@@ -9,6 +9,7 @@ export interface HostNames {
 /** Why a name must not be called, or nothing. Resolving is not this function's business: the egress judges the address again. */
 export function judgeName(host: string, { inside, carrying }: HostNames): string | undefined {
   const endsIn = (suffix: string): boolean => host.endsWith(suffix) && (host.length === suffix.length || host.charAt(host.length - suffix.length - 1) === '.');
+  if (/^\.|\.\./.test(host)) return 'its host is none';
   if (!host.includes('.')) return 'its host is a name that only this network knows';
   if (inside.some(endsIn)) return 'its host leads into this network or to this machine';
   if (carrying.some(endsIn)) return 'its host is a name that can stand for any address, also one in here';

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../../../kernel/json.ts';
 import { wordsOf } from '../words/words-of.ts';
 import { finding, unknown, type Finding } from '../finding.ts';
+import { givesRights } from '../words/rights.ts';
 import type { Words } from '../words/words.ts';
 import { judgeRun, judgeSaid } from '../words/judge-words.ts';
 import { readDocument, type GraphqlOperation, type RootField } from './graphql-document.ts';
@@ -70,7 +71,11 @@ function startsWithVerb(name: string, words: Words): boolean {
   return words.actOf(wordsOf(name)[0] ?? '', false) !== undefined;
 }
 
+/** Arguments that make somebody powerful: `isAdmin: true`, `role: OWNER`. */
+const powerGiven = /\b(?:is_?)?(?:super_?)?(?:admin|administrator|user_?admin|superuser|owner|staff)\s*:\s*true\b|\b\w{0,40}role\w{0,10}\s*:\s*[["\s]{0,5}\w{0,40}(?:admin|owner|superuser|root)/i;
+
 function judgeMutation({ name, arguments: given }: RootField, words: Words): Finding {
+  if (givesRights(name, words) || powerGiven.test(given)) return finding('graphql.rights', 'red', 'It gives somebody more rights.', { matched: name });
   const said = words.actOf(name, true);
   if (!said) return finding('graphql.mutation', 'yellow', 'It changes something.', { matched: name });
   const split = wordsOf(name);
