@@ -47,7 +47,7 @@ function findAll(request: HttpRequest, rules: JudgingRules, whole: boolean): { r
   const parts = (whole && read.overrides.length === 0 ? readBatch(read, request.body) : undefined)?.map((part) => findAll(part, rules, false));
   const findings: Finding[] = parts ? parts.flatMap((part) => part.findings) : [read.method, ...read.overrides].flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
   if (read.overrides.length > 0) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
-  findings.push(...judgeDestination(read, origin), ...(parts ? [] : judgeBody(read)), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
+  findings.push(...judgeDestination(read, origin), ...judgeBody(parts ? { ...read, body: { kind: 'none' } } : read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
   if (findings.some((one) => one.class !== 'green')) findings.push(...judgeValues(read, knowledge.words));
   return { reads: [read, ...(parts ?? []).flatMap((part) => part.reads)], findings };
 }

@@ -3,6 +3,7 @@ import { finding, unknown, type Finding } from './finding.ts';
 import { kindOf } from './reading/methods.ts';
 import type { ReadRequest } from './request.ts';
 import { judgeRun, judgeSaid } from './words/judge-words.ts';
+import { makesPowerful } from './words/rights.ts';
 import { findSecretReads } from './words/secrets.ts';
 import { graver, type Said, type Words } from './words/words.ts';
 
@@ -43,6 +44,7 @@ function judgeRead({ segments, body, method, query }: ReadRequest, words: Words)
   const findings = findSecretReads(segments, words, true, query);
   const said = actOfPath(isForm(segments, query.length, body.kind) ? segments.slice(0, -1) : segments, false, words);
   if (said) findings.push(judgeSaid(said, isWholesale(segments, words)));
+  if (makesPowerful(segments, words)) findings.push(finding('rights.path', 'red', 'It changes what somebody may do.', { matched: segments.slice(-3).join('/') }));
   if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD') && query.length + segments.length > 0) findings.push(finding('read.body', 'yellow', 'It reads, and yet sends something along.'));
   return findings.length > 0 ? findings : [finding('read', 'green', 'It only looks at something.', { matched: segments.join('/') })];
 }

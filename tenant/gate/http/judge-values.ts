@@ -2,7 +2,7 @@ import { finding, type Finding } from './finding.ts';
 import { kindOf } from './reading/methods.ts';
 import type { Leaf, ReadRequest } from './request.ts';
 import { judgeSaid } from './words/judge-words.ts';
-import { isPower, leadsToRights } from './words/rights.ts';
+import { givesRights, isPower, leadsToRights } from './words/rights.ts';
 import type { Words } from './words/words.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -19,7 +19,8 @@ function judgeRights({ method, overrides, segments, leaves, query }: ReadRequest
   const given = leaves.find(({ key, value }) => isPower(key, value, words));
   const onlyLooks = reads && !query.some(([key, value]) => isPower(key.toLowerCase(), value.toLowerCase(), words));
   if (given && !onlyLooks) return [finding('rights.value', 'red', 'It gives somebody the rights of an administrator or owner.', { matched: `${given.key}=${given.value}` })];
-  return !reads && kindOf(method) !== 'deletes' && leadsToRights(segments, words) ? [finding('rights.path', 'red', 'It changes what somebody may do.', { matched: segments.slice(-3).join('/') })] : [];
+  const path = reads ? segments.some((part) => givesRights(part, words)) : kindOf(method) !== 'deletes' && leadsToRights(segments, words);
+  return path ? [finding('rights.path', 'red', 'It changes what somebody may do.', { matched: segments.slice(-3).join('/') })] : [];
 }
 
 const actionKey = /^(?:action|act|cmd|command|operation|op|do|method|func|function|bulk_action|_action|ajax_action|procedure)$/;

@@ -23,7 +23,7 @@ export function isPlainFlux(script: string): boolean {
   // A slash that is no division begins a pattern, in which a quotation mark opens no text.
   const clear = code.replaceAll(/(?:[\d)]|\.\w{1,40})\s{0,20}\/\s{0,20}(?=[\w(])/g, '').replaceAll('""', '');
   if (/["/]/.test(clear) || (code.match(/\bimport\b/g) ?? []).length !== imports.length) return false;
-  return imports.every((name) => plainPackages.test(name)) && /\bfrom\s*\(|\bbuckets\s*\(|\bschema\s*\./.test(code) && !/\b(?:to|wideTo|host|token|tableFind\w*Secret|option)\b/.test(code);
+  return imports.every((name) => plainPackages.test(name)) && /\bfrom\s*\(|\bbuckets\s*\(|\bschema\s*\./.test(code) && !/\b(?:to|wideTo|option)\b|\b(?:host|token)\s{0,20}:/.test(code);
 }
 
 /** Judges a query in Flux, as text or in JSON. */

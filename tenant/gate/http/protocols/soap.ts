@@ -15,7 +15,8 @@ interface Call {
 /** Cuts an envelope (SOAP 1.2, part 1, §5) into its calls. Undefined for what a server may read otherwise: comments, CDATA, a document type, a second body. */
 function readEnvelope(text: string): Call[] | undefined {
   const plain = text.replace(/^\ufeff?\s*<\?xml[^?]{0,200}\?>/, '');
-  if (text.length > longestXml || /<[!?]/.test(plain)) return undefined;
+  const declared = /^\ufeff?\s*<\?xml[^?]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w-]{1,40})/.exec(text)?.[1];
+  if (text.length > longestXml || /<[!?]/.test(plain) || (declared !== undefined && !/^(?:utf-?8|us-ascii|iso-8859-1)$/i.test(declared))) return undefined;
   const calls: { name: string; from: number; to: number }[] = [];
   const open: string[] = [];
   let bodies = 0;

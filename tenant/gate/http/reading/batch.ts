@@ -10,7 +10,7 @@ const mostParts = 100;
 export function readBatch({ segments, body, headers, method, tool, url }: ReadRequest, raw: unknown): HttpRequest[] | undefined {
   if (segments.at(-1)?.toLowerCase() !== '$batch' || method !== 'POST' || url) return undefined;
   const base = `/${segments.slice(0, -1).map(encodeURIComponent).join('/')}`;
-  if (body.kind === 'json') return isJsonObject(body.value) ? readJson(body.value['requests'], tool, base) : undefined;
+  if (body.kind === 'json') return isJsonObject(body.value) && Object.keys(body.value).length === 1 ? readJson(body.value['requests'], tool, base) : undefined;
   const boundary = /^\s*multipart\/mixed\s*;\s*boundary\s*=\s*(?:"([^"]{1,70})"|([^\s;,"]{1,70}))\s*$/i.exec(headers.get('content-type') ?? '');
   const found = typeof raw === 'string' && raw.length <= 256 * 1024 && boundary ? readParts(raw, boundary[1] ?? boundary[2] ?? '') : undefined;
   return found?.map(({ method: verb, target, headers: given, body: sent }) => ({ tool, method: verb, path: targetOf(target, base), headers: given, ...(sent === '' ? {} : { body: sent }) }));
@@ -21,12 +21,14 @@ function targetOf(target: string, base: string): string {
   return target.startsWith('/') ? target : `${base}/${target}`;
 }
 
+const partKeys = new Set(['id', 'method', 'url', 'headers', 'body', 'dependsOn', 'atomicityGroup', 'if']);
+
 function readJson(requests: unknown, tool: string, base: string): HttpRequest[] | undefined {
   if (!Array.isArray(requests) || requests.length === 0 || requests.length > mostParts) return undefined;
   const read = (requests as unknown[]).map((one): HttpRequest | undefined => {
     if (typeof one !== 'object' || one === null) return undefined;
     const { method, url, headers, body } = one as { [key: string]: unknown };
-    if (typeof method !== 'string' || typeof url !== 'string' || /^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
+    if (Object.keys(one).some((key) => !partKeys.has(key)) || typeof method !== 'string' || typeof url !== 'string' || /^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
     // Graph counts from its version, OData from the root of the service or of the host.
     const path = url.startsWith(`${base}/`) || !url.startsWith('/') ? targetOf(url, base) : `${base}${url}`;
     return { tool, method, path, ...(typeof headers === 'object' && headers !== null ? { headers: headers as NonNullable<HttpRequest['headers']> } : {}), ...(body === undefined || body === null ? {} : { body: body as NonNullable<HttpRequest['body']> }) };

@@ -13,7 +13,7 @@ const framing = new Set(['transfer-encoding', 'te', 'trailer', 'upgrade', 'keep-
 /** Families of headers that a proxy in front of the tools sets for them, and believes nobody else has set. */
 const families = [
   /^(?:x-)?forward(?:ed)?(?:-|$)/, /^x-(?:accel|envoy|middleware|invoke|now-route|vercel|azure|amzn-(?:oidc|mtls)|goog-(?:authenticated|iap)|ms-(?:client-principal|token)|authentik|authelia|pomerium|vouch|webauth|authenticated|auth-request|token-claim|original|rewrite)(?:-|$)/,
-  /^(?:x-)?remote-(?:user|users|group|groups|name|email|role|roles|ip|addr|host|port)$/, /^x-auth-(?:user|username|email|name|groups?|roles?)$/, /^x-(?:user|username|userinfo|user-email|user-role|user-roles|user-groups|groups|role|roles)$/,
+  /^(?:x-|http-|http-x-)?remote-(?:user|users|group|groups|name|email|role|roles|ip|addr|host|port)(?:-|$)/, /^x-(?!api-user$)(?:[a-z]+-)*(?:user|username|user-name|user-email|user-ip|host|forwarded)$/, /^x-(?:[a-z]+-)*original-/, /^x-(?:consumer|credential|appengine|anonymous)-/, /^x-(?:is-)?(?:admin|internal|trusted)$/, /^x-(?:jwt-assertion|id-token|wap-profile)$/, /^x-auth-(?:user|username|email|name|groups?|roles?)$/, /^x-(?:user|username|userinfo|user-email|user-role|user-roles|user-groups|groups|role|roles)$/,
   /^(?:x-)?(?:ssl|tls|mtls)-(?:client|cert)/, /^x-(?:arr-)?client-?(?:cert|verify|dn|subject)/, /^x-ssl-/, /^cf-(?:access-(?:authenticated|jwt)|connecting|worker|visitor|ipcountry)/,
   /^(?:[a-z]+-)*(?:true|real|source|origin|originating|cluster|client|connecting|proxyuser|proxymesh|custom|remote|fastly|visitor|peer)-?(?:client-?)?(?:ip|addr|address)(?:-|$)/, /^sec-websocket-/,
 ];

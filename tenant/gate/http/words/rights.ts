@@ -17,8 +17,16 @@ export function givesRights(name: string, { sets }: Words): boolean {
 export function leadsToRights(segments: readonly string[], words: Words): boolean {
   if (segments.some((part) => givesRights(part, words))) return true;
   const [last = [], before = []] = [segments.at(-1), segments.at(-2)].map((part) => wordsOf(part ?? ''));
+  if (before.some((word) => words.sets.rights.has(word)) && last.some((word) => joining.has(word))) return true;
   const people = segments.some((part) => wordsOf(part).some((word) => words.sets.people.has(word)));
   return people && (last.some((word) => word === 'promote' || word === 'elevate' || words.sets.rights.has(word) || words.sets.power.has(word)) || before.some((word) => words.sets.rights.has(word)));
+}
+
+/** `/users/5/makeAdmin`: a read by its method, whose last part is an order. */
+export function makesPowerful(segments: readonly string[], words: Words): boolean {
+  const last = segments.at(-1) ?? '';
+  const split = wordsOf(last);
+  return /^[A-Za-z_-]+$/.test(last) && split.length <= 4 && giving.has(split[0] ?? '') && givesRights(last, words) && segments.slice(0, -1).some((part) => wordsOf(part).some((word) => words.sets.people.has(word)));
 }
 
 const roleKey = /(?:role|roles|rolename|rolenames|roleid|accesslevel|groupaccess|permission|permissions|permissionlevel|privilege|privileges|authority|authorities|membership|rights)$/;
