@@ -4,6 +4,7 @@ import type { ReadRequest } from '../request.ts';
 import { judgeActionKey, judgeCallName, judgeFunctionName } from './call-name.ts';
 import { judgeContainer, judgeStackFile } from './docker.ts';
 import { judgeBulk, judgeIndexDelete, judgeSearch } from './elasticsearch.ts';
+import { judgeAql, judgeCypher, judgeSparql } from './graph-queries.ts';
 import { judgeGraphql } from './graphql.ts';
 import { judgeJmap } from './jmap.ts';
 import { judgeJsonRpc } from './json-rpc.ts';
@@ -19,7 +20,7 @@ import { judgeXmlRpc } from './xml-rpc.ts';
 const readers: Readonly<Record<(typeof protocolNames)[number], Protocol>> = {
   graphql: judgeGraphql, 'json-rpc': judgeJsonRpc, 'xml-rpc': judgeXmlRpc, jmap: judgeJmap, odoo: judgeOdooPath, sql: judgeSqlBody, question: judgeQuestion, bulk: judgeBulk, search: judgeSearch,
   'index-delete': judgeIndexDelete, container: judgeContainer, stack: judgeStackFile, rows: judgeRows, 'call-name': judgeCallName, 'function-name': judgeFunctionName, 'action-key': judgeActionKey,
-  exchange: judgeExchange, flux: judgeFlux, 'object-post': judgeObjectPost, panel: judgePanel, ppl: judgePpl, soap: judgeSoap, 'solr-update': judgeSolrUpdate,
+  aql: judgeAql, cypher: judgeCypher, sparql: judgeSparql, exchange: judgeExchange, flux: judgeFlux, 'object-post': judgeObjectPost, panel: judgePanel, ppl: judgePpl, soap: judgeSoap, 'solr-update': judgeSolrUpdate,
 };
 
 /** Protocols by the names that a route table calls them. */

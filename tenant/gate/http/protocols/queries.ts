@@ -35,7 +35,7 @@ export const judgeFlux: Protocol = ({ body }) => {
 };
 
 const figures = new Set(['prometheus', 'loki', 'tempo', 'graphite', 'elasticsearch', 'opentsdb', '__expr__', 'grafana-pyroscope-datasource', 'alertmanager']);
-const texts = new Set(['refid', 'expr', 'expression', 'querytype', 'legendformat', 'interval', 'type', 'format', 'editormode', 'uid', 'key', 'requestid', 'direction', 'target', 'query', 'alias', 'timefield', 'field', 'id', 'reducer', 'mode', 'window', 'downsampler', 'upsampler', 'order', 'orderby', 'size', 'min_doc_count', 'metric', 'aggregator', 'querytext', 'rawsql', 'datasource', 'resolution', 'step', 'instant', 'range', 'from', 'to', 'settings']);
+const texts = new Set(['refid', 'expr', 'expression', 'querytype', 'legendformat', 'interval', 'type', 'format', 'editormode', 'uid', 'key', 'requestid', 'direction', 'target', 'query', 'alias', 'timefield', 'field', 'id', 'reducer', 'mode', 'window', 'downsampler', 'upsampler', 'order', 'orderby', 'size', 'min_doc_count', 'metric', 'aggregator', 'querytext', 'rawsql', 'datasource', 'resolution', 'step', 'instant', 'range', 'from', 'to', 'settings', 'tabletype']);
 
 /** Judges a panel's query (Grafana, "Query a data source"): a store of figures is only read; what is SQL is judged as such. */
 export const judgePanel: Protocol = ({ body }) => {
