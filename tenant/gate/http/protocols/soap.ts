@@ -40,21 +40,31 @@ function readEnvelope(text: string): Call[] | undefined {
   return open.length > 0 || bodies !== 1 || calls.length === 0 || calls.length > mostCalls ? undefined : calls.map(({ name, from, to }) => ({ name, text: plain.slice(from, to) }));
 }
 
+/** Calls of the body, and the one that a header names: many servers go by that alone (SOAP 1.1 §6.1.1, SOAP 1.2 part 2 §6.5.3). */
+function readCalls(text: string, headers: ReadonlyMap<string, string>): Call[] | undefined {
+  const written = [headers.get('soapaction'), /;\s*action\s*=\s*("[^"]{0,400}"|[^\s;]{1,400})/i.exec(headers.get('content-type') ?? '')?.[1]];
+  const named = written.map((one) => (one ?? '').replaceAll(/["'\s]/g, '').split(/[/#:]/).at(-1) ?? '').filter((name) => name !== '');
+  const calls = readEnvelope(text)?.map((call) => ({ ...call, name: call.name.replace(/Request$/, '') }));
+  return calls && [...calls, ...named.map((name) => ({ name: name.replace(/Request$/, ''), text: '' }))];
+}
+
 const nothing = (): Finding[] => [unknown('soap.unclear', 'Its SOAP envelope cannot be read with certainty.')];
 
 /** Judges SOAP by the names of what it calls. What only its name calls a read is never harmless. */
-export const judgeSoap: Protocol = ({ body }, { words }) => {
+export const judgeSoap: Protocol = ({ body, headers }, { words }) => {
   if (body.kind !== 'xml' && body.kind !== 'text') return undefined;
-  return readEnvelope(body.text)?.map(({ name }) => judgeRpcName(name, words, false)) ?? nothing();
+  return readCalls(body.text, headers)?.map(({ name }) => askFor(judgeRpcName(name, words, false))) ?? nothing();
 };
+
+const askFor = (judged: Finding): Finding => (judged.class === 'yellow' ? { ...judged, ask: true } : judged);
 
 /** Judges Exchange Web Services (MS-OXWSCORE and its kin) by their operations. */
-export const judgeExchange: Protocol = ({ body }, { words }) => {
+export const judgeExchange: Protocol = ({ body, headers }, { words }) => {
   if (body.kind !== 'xml' && body.kind !== 'text') return undefined;
-  return readEnvelope(body.text)?.flatMap((call) => judgeCall(call, words)) ?? nothing();
+  return readCalls(body.text, headers)?.flatMap((call) => judgeCall(call, words)) ?? nothing();
 };
 
-const reads = /^(?:Find(?:Item|Folder|People|Conversation)|Get(?:Item|Folder|Attachment|Events|RoomLists|Rooms|ServerTimeZones|UserAvailabilityRequest|UserOofSettingsRequest|ConversationItems|InboxRules|MailTips|Persona|Reminders|ServiceConfiguration|SearchableMailboxes|UserPhoto|Delegate)|ResolveNames|ExpandDL|ConvertId|SyncFolderHierarchy|SyncFolderItems)$/;
+const reads = /^(?:Find(?:Item|Folder|People|Conversation)|Get(?:Item|Folder|Attachment|Events|RoomLists|Rooms|ServerTimeZones|UserAvailability|UserOofSettings|ConversationItems|InboxRules|MailTips|Persona|Reminders|ServiceConfiguration|SearchableMailboxes|UserPhoto|Delegate)|ResolveNames|ExpandDL|ConvertId|SyncFolderHierarchy|SyncFolderItems)$/;
 
 function judgeCall({ name, text }: Call, words: Words): Finding[] {
   const say = (rule: string, operationClass: Finding['class'], sentence: string): Finding[] => [finding(`soap.${rule}`, operationClass, sentence, { matched: name })];
@@ -64,6 +74,5 @@ function judgeCall({ name, text }: Call, words: Words): Finding[] {
   if (name === 'EmptyFolder' || name === 'DeleteFolder') return say('wipe', 'critical_red', 'It deletes a folder with everything in it.');
   if (name.startsWith('Delete') || name.startsWith('Remove')) return say('delete', 'red', 'It deletes something.');
   if (/^(?:UpdateInboxRules|SetUserOofSettings\w{0,20}|AddDelegate|UpdateDelegate|CreateManagedFolder|Subscribe)$/.test(name)) return say('power', 'red', 'It sends mail on, answers by itself, or lets others into a mailbox.').map((one) => ({ ...one, external: true }));
-  const judged = judgeRpcName(name, words, false);
-  return [judged.class === 'yellow' ? { ...judged, ask: true } : judged];
+  return [askFor(judgeRpcName(name, words, false))];
 }
