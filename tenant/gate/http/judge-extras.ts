@@ -23,6 +23,7 @@ export function judgeExtras(request: ReadRequest, found: FoundRoute | undefined,
     const said = split.length === 1 && !off ? words.actOf(split[0] ?? '', false) : undefined;
     if (said && said.act !== 'act' && said.act !== 'run' && !found) findings.push(judgeSaid(said));
     else if (said && name === 'logout') findings.push(judgeSaid(said));
+    if (words.sets.actionKeys.has(name) && reads && namesSecret(value.slice(0, 200), words.sets.secret)) findings.push(finding('secret.read', 'red', 'It reads a place where passwords, keys or whole databases lie.', { matched: `${key}=${value}` }));
     if (words.sets.actionKeys.has(name) && !protocol) {
       const named = words.actOf(value.slice(0, 200), !reads);
       if (named) findings.push(judgeSaid(named, wordsOf(value).some((word) => words.sets.all.has(word) || words.sets.grave.has(word))));
@@ -32,6 +33,12 @@ export function judgeExtras(request: ReadRequest, found: FoundRoute | undefined,
   const outward = leaves.find(({ key, value }) => words.sets.outward.has(`${key}=${value}`));
   if (outward) findings.push(finding('outward', 'yellow_external', 'It makes something be seen by all, or be sent.', { matched: `${outward.key}=${outward.value}` }));
   return findings;
+}
+
+/** `getApiKey`, `show_password`: a word, or two in a row. */
+function namesSecret(value: string, secret: ReadonlySet<string>): boolean {
+  const split = wordsOf(value);
+  return split.some((word, at) => secret.has(word) || secret.has(`${word}_${split[at + 1] ?? ''}`));
 }
 
 /** A read that names a recipient and a text is a letter. */

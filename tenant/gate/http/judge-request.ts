@@ -3,11 +3,13 @@ import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeKnown } from './judge-known.ts';
 import { judgeUnknown } from './judge-unknown.ts';
+import { judgeValues } from './judge-values.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { ToolRoutes } from './knowledge/routes.ts';
 import { protocolOf } from './protocols/protocols.ts';
 import { findStrayedSql } from './protocols/sql-body.ts';
 import { judgeDestination } from './protocols/webdav.ts';
+import { readBatch } from './reading/batch.ts';
 import { readRequest } from './read-request.ts';
 import { judgeMethod, kindOf } from './reading/methods.ts';
 import type { HttpRequest, ReadRequest } from './request.ts';
@@ -29,18 +31,25 @@ export interface JudgingRules {
  * read with certainty is never harmless, and what could be taken for another request than it seems is refused.
  */
 export function judgeHttp(request: HttpRequest, rules: JudgingRules): Verdict {
-  const { knowledge, origin, isAllowedHost = () => false, raise } = rules;
+  const { reads, findings } = findAll(request, rules, true);
+  const { raise } = rules;
+  return raise ? reads.reduce((verdict, read) => raise(verdict, read), combine(findings)) : combine(findings);
+}
+
+/** All that is known of a request, and of those it carries; `whole`: it may carry some. One that is refused before it is looked into is not there to be raised. */
+function findAll(request: HttpRequest, rules: JudgingRules, whole: boolean): { reads: ReadRequest[]; findings: Finding[] } {
+  const { knowledge, origin, isAllowedHost = () => false } = rules;
   const tool = typeof request.tool === 'string' ? knowledge.toolOf(request.tool) : undefined;
   const read = readRequest(request, { hosts: knowledge.hosts, encodedSlash: tool?.encodedSlash === true });
-  if ('reason' in read) return combine([read]);
+  if ('reason' in read) return { reads: [], findings: [read] };
   const strange = findStranger(read, tool, knowledge);
-  if (strange) return combine([strange]);
-  const methods = [read.method, ...read.overrides];
-  const findings = methods.flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
+  if (strange) return { reads: [], findings: [strange] };
+  const parts = (whole && read.overrides.length === 0 ? readBatch(read, request.body) : undefined)?.map((part) => findAll(part, rules, false));
+  const findings: Finding[] = parts ? parts.flatMap((part) => part.findings) : [read.method, ...read.overrides].flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
   if (read.overrides.length > 0) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
-  findings.push(...judgeDestination(read, origin), ...judgeBody(read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
-  const verdict = combine(findings);
-  return raise ? raise(verdict, read) : verdict;
+  findings.push(...judgeDestination(read, origin), ...judgeBody(parts ? { ...read, body: { kind: 'none' } } : read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
+  if (findings.some((one) => one.class !== 'green')) findings.push(...judgeValues(read, knowledge.words));
+  return { reads: [read, ...(parts ?? []).flatMap((part) => part.reads)], findings };
 }
 
 /** A path that only another tool has: behind one address, tools are told apart by it. */

@@ -3,6 +3,7 @@ import { finding, unknown, type Finding } from './finding.ts';
 import { kindOf } from './reading/methods.ts';
 import type { ReadRequest } from './request.ts';
 import { judgeRun, judgeSaid } from './words/judge-words.ts';
+import { makesPowerful } from './words/rights.ts';
 import { findSecretReads } from './words/secrets.ts';
 import { graver, type Said, type Words } from './words/words.ts';
 
@@ -19,6 +20,7 @@ export function judgeUnknown(request: ReadRequest, known: boolean, words: Words)
 
 /** What the parts of a path say, the gravest of all. */
 function actOfPath(segments: readonly string[], writing: boolean, words: Words): Said | undefined {
+  if (writing && wordsOf(segments.at(-1) ?? '').includes('format') && segments.some((part) => /^(?:disks?|drives?|partitions?|volumes?)$/i.test(part))) return { act: 'wipe', word: 'format' };
   return segments.reduce<Said | undefined>((found, part) => graver(found, words.actOf(part.replace(/\.(?:json|xml|php|aspx?|do|action|cgi|html?)$/i, ''), writing)), undefined);
 }
 
@@ -42,13 +44,21 @@ function judgeRead({ segments, body, method, query }: ReadRequest, words: Words)
   const findings = findSecretReads(segments, words, true, query);
   const said = actOfPath(isForm(segments, query.length, body.kind) ? segments.slice(0, -1) : segments, false, words);
   if (said) findings.push(judgeSaid(said, isWholesale(segments, words)));
+  if (makesPowerful(segments, words)) findings.push(finding('rights.path', 'red', 'It changes what somebody may do.', { matched: segments.slice(-3).join('/') }));
   if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD') && query.length + segments.length > 0) findings.push(finding('read.body', 'yellow', 'It reads, and yet sends something along.'));
   return findings.length > 0 ? findings : [finding('read', 'green', 'It only looks at something.', { matched: segments.join('/') })];
 }
 
 function judgeDelete({ segments, query, body }: ReadRequest, words: Words): Finding[] {
-  const everything = isWholesale(segments, words) || segments.length === 0 || query.some(([key, value]) => words.sets.all.has(key.toLowerCase()) && !/^(?:false|0|no)$/i.test(value)) || (body.kind === 'json' && JSON.stringify(body.value).includes('"all":true'));
+  const data = query.find(([key, value]) => takesData(key) && !/^(?:false|0|no|off)$/i.test(value));
+  const everything = data !== undefined || isWholesale(segments, words) || segments.length === 0 || query.some(([key, value]) => words.sets.all.has(key.toLowerCase()) && !/^(?:false|0|no)$/i.test(value)) || (body.kind === 'json' && JSON.stringify(body.value).includes('"all":true'));
   return [everything ? finding('delete.all', 'critical_red', 'It deletes everything of its kind, or a whole part of the business.', { matched: segments.join('/') }) : finding('delete', 'red', 'It deletes something.', { matched: segments.join('/') })];
+}
+
+/** `destroy-data=1`, `deleteInstanceDir=true`, `remove_volumes`, `destroy-unreferenced-disks`: what holds the data goes too. */
+function takesData(key: string): boolean {
+  const split = wordsOf(key);
+  return split.some((word) => /^(?:destroy|delete|purge|wipe|remove|erase|drop)$/.test(word)) && split.some((word) => /^(?:data|volumes?|disks?|files?|contents?|backups?|dir|everything|groups|objects|storage|snapshots)$/.test(word));
 }
 
 function judgeWrite({ segments, method }: ReadRequest, known: boolean, words: Words): Finding[] {

@@ -3,7 +3,7 @@ import type { HostNames } from './addresses/host-names.ts';
 import type { Finding } from './finding.ts';
 import { refusal } from './finding.ts';
 import { readBody } from './reading/body.ts';
-import { methodsInHeaders, readHeaders } from './reading/headers.ts';
+import { judgeLength, methodsInHeaders, readHeaders } from './reading/headers.ts';
 import { readLeaves } from './reading/leaves.ts';
 import { judgeMethod, methodsInParams } from './reading/methods.ts';
 import { readPairs } from './reading/pairs.ts';
@@ -28,6 +28,8 @@ export function readRequest(request: HttpRequest, { hosts, encodedSlash = false 
   if (bad?.refused) return bad;
   const headers = readHeaders(given);
   if (!('size' in headers)) return headers;
+  const length = judgeLength(headers, sent);
+  if (length) return length;
   const address = tool.toLowerCase() === 'url' ? readAddress(path, hosts) : undefined;
   if (address && 'reason' in address) return address;
   const where = address ? { segments: segmentsOf(address), search: address.search.slice(1) } : readPath(path, encodedSlash);

@@ -5,13 +5,13 @@ const words = { type: 'array', uniqueItems: true, items: { type: 'string', minLe
 const name = { type: 'string', pattern: '^[a-z0-9][a-z0-9. _-]*$', maxLength: 60 } as const;
 
 /** Protocols whose readers a route may name: see `protocols/protocols.ts`. */
-export const protocolNames = ['action-key', 'bulk', 'call-name', 'container', 'function-name', 'graphql', 'index-delete', 'jmap', 'json-rpc', 'odoo', 'question', 'rows', 'search', 'sql', 'stack', 'xml-rpc'] as const;
+export const protocolNames = ['action-key', 'aql', 'bulk', 'call-name', 'container', 'cypher', 'exchange', 'flux', 'function-name', 'graphql', 'index-delete', 'jmap', 'json-rpc', 'object-post', 'odoo', 'panel', 'ppl', 'question', 'rows', 'search', 'soap', 'solr-update', 'sparql', 'sql', 'stack', 'xml-rpc'] as const;
 
 /** Words that tell what a request does, where its operation is not known. Lower case. */
 export const wordsSchema = {
   $id: 'https://letsbe.biz/schema/http-words.json',
   type: 'object',
-  required: ['act', 'run', 'send', 'erase', 'wipe', 'money', 'write', 'read', 'reading', 'compound', 'listing', 'grave', 'people', 'all', 'secret', 'secretPaths', 'secretFiles', 'actionKeys', 'revealKeys', 'outward'],
+  required: ['act', 'run', 'send', 'erase', 'wipe', 'money', 'write', 'read', 'reading', 'power', 'rights', 'compound', 'listing', 'grave', 'people', 'all', 'secret', 'secretPaths', 'secretFiles', 'actionKeys', 'revealKeys', 'outward'],
   additionalProperties: false,
   properties: {
     act: { ...words, description: 'verbs that change something, by whatever method' },
@@ -23,6 +23,8 @@ export const wordsSchema = {
     write: { type: 'object', required: ['act', 'run', 'send', 'money'], additionalProperties: false, properties: { act: words, run: words, send: words, money: words }, description: 'words that are also names of things: they count only when something is written' },
     read: { ...words, description: 'verbs that only look' },
     reading: { ...words, description: 'whole last parts of a path under which a POST usually looks something up' },
+    power: { ...words, description: 'words of a role that may do everything' },
+    rights: { ...words, description: 'things that say what somebody may do' },
     compound: { ...words, description: 'verbs that also begin the name of a thing, such as run-history' },
     listing: { ...words, description: 'last words of such names' },
     grave: { ...words, description: 'things whose deletion takes a whole business part with it' },

@@ -19,8 +19,10 @@ export const judgeIndexDelete: Protocol = ({ segments }) => {
 };
 
 /** A search is a read unless it carries a script, which is code that runs in the database. */
-export const judgeSearch: Protocol = ({ leaves, body, unsure }): Finding[] | undefined => {
+export const judgeSearch: Protocol = ({ leaves, body, unsure, segments }): Finding[] | undefined => {
   if (body.kind === 'unreadable' || body.kind === 'bytes' || body.kind === 'xml' || unsure !== undefined) return undefined;
+  const hidden = segments.find((segment) => /(?:^|,)\.(?:security|opendistro_security|opensearch_security|opendistro-security)/i.test(segment));
+  if (hidden !== undefined) return [finding('elasticsearch.users', 'red', 'It reads users with their passwords and keys.', { matched: hidden })];
   const script = leaves.find(({ key, value }) => (key === 'source' || key === 'inline' || key === 'script') && /[;({]/.test(value));
   return script ? [unknown('elasticsearch.script', 'It runs a script within the search.', script.value)] : [finding('elasticsearch.search', 'green', 'It only searches.')];
 };

@@ -4,10 +4,14 @@ import type { ReadRequest } from '../request.ts';
 import { judgeActionKey, judgeCallName, judgeFunctionName } from './call-name.ts';
 import { judgeContainer, judgeStackFile } from './docker.ts';
 import { judgeBulk, judgeIndexDelete, judgeSearch } from './elasticsearch.ts';
+import { judgeAql, judgeCypher, judgeSparql } from './graph-queries.ts';
 import { judgeGraphql } from './graphql.ts';
 import { judgeJmap } from './jmap.ts';
 import { judgeJsonRpc } from './json-rpc.ts';
 import { judgeOdooPath } from './odoo.ts';
+import { judgeFlux, judgeObjectPost, judgePanel, judgePpl } from './queries.ts';
+import { judgeExchange, judgeSoap } from './soap.ts';
+import { judgeSolrUpdate } from './solr.ts';
 import { judgeRows } from './postgrest.ts';
 import type { Protocol } from './protocol.ts';
 import { judgeQuestion, judgeSqlBody } from './sql-body.ts';
@@ -16,6 +20,7 @@ import { judgeXmlRpc } from './xml-rpc.ts';
 const readers: Readonly<Record<(typeof protocolNames)[number], Protocol>> = {
   graphql: judgeGraphql, 'json-rpc': judgeJsonRpc, 'xml-rpc': judgeXmlRpc, jmap: judgeJmap, odoo: judgeOdooPath, sql: judgeSqlBody, question: judgeQuestion, bulk: judgeBulk, search: judgeSearch,
   'index-delete': judgeIndexDelete, container: judgeContainer, stack: judgeStackFile, rows: judgeRows, 'call-name': judgeCallName, 'function-name': judgeFunctionName, 'action-key': judgeActionKey,
+  aql: judgeAql, cypher: judgeCypher, sparql: judgeSparql, exchange: judgeExchange, flux: judgeFlux, 'object-post': judgeObjectPost, panel: judgePanel, ppl: judgePpl, soap: judgeSoap, 'solr-update': judgeSolrUpdate,
 };
 
 /** Protocols by the names that a route table calls them. */
@@ -33,5 +38,6 @@ export function protocolOf({ segments, body, tool, query }: ReadRequest): Protoc
   if (/^(?:xmlrpc(?:\.php)?|xml-rpc|rpc2)$/.test(last) && body.kind === 'xml' && body.text.includes('<methodCall')) return judgeXmlRpc;
   if (/^(?:graphql|gql|graphiql|graphql\.json|graph)$/.test(last)) return body.kind === 'none' && query.length === 0 ? undefined : judgeGraphql;
   if (isJsonObject(first) && typeof first['method'] === 'string' && (/^(?:json-?rpc|rpc|mcp|api_jsonrpc\.php)$/.test(last) || tool.toLowerCase() === 'mcp')) return judgeJsonRpc;
+  if (/\.(?:asmx|svc)$|^soap$/.test(last) && body.kind === 'xml' && /<(?:[\w.-]{1,60}:)?Envelope\b/.test(body.text)) return judgeSoap;
   return segments[0] === 'json' && segments[1] === '2' && segments.length >= 4 ? judgeOdooPath : undefined;
 }

@@ -1,6 +1,7 @@
 import { wordsOf } from '../words/words-of.ts';
 import { finding, unknown, type Finding } from '../finding.ts';
 import { judgeRun, judgeSaid } from '../words/judge-words.ts';
+import { givesRights } from '../words/rights.ts';
 import type { Words } from '../words/words.ts';
 
 /** Judges a call by its name alone (`user.delete`, `wp.getPosts`): what only looks is harmless when `trusted`, what says nothing is unknown. */
@@ -11,6 +12,7 @@ export function judgeRpcName(name: string, words: Words, trusted = true): Findin
   const wholesale = split.some((word) => words.sets.all.has(word)) || words.sets.grave.has(wordsOf(last).at(-1) ?? '') || split.some((word) => words.sets.grave.has(word) && /^(?:delete|drop|remove|destroy|erase)$/.test(wordsOf(last)[0] ?? ''));
   const first = wordsOf(last)[0] ?? '';
   const strong = words.actOf(name, false);
+  if (!words.sets.read.has(first) && givesRights(name, words) && (strong === undefined || strong.act === 'act')) return finding('rpc.rights', 'red', 'It gives somebody more rights.', { matched: name });
   if (strong?.act === 'run') return judgeRun(name);
   if (strong) return judgeSaid({ ...strong, word: name }, wholesale, 'rpc');
   if (words.sets.read.has(first)) {

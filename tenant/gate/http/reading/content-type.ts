@@ -33,5 +33,5 @@ function formOf(type: string): ContentType['form'] {
   if (type.startsWith('multipart/')) return 'multipart';
   if (/^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(type)) return 'xml';
   if (type === 'text/plain') return 'sniff';
-  return type.startsWith('text/') ? 'text' : 'bytes';
+  return type.startsWith('text/') || type === 'application/vnd.flux' ? 'text' : 'bytes';
 }

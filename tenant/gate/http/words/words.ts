@@ -15,7 +15,7 @@ export interface Words {
   actOf(part: string, writing: boolean): Said | undefined;
   /** Whether a name begins like one that only looks, and says nothing else. */
   onlyReads(name: string): boolean;
-  readonly sets: Readonly<Record<'read' | 'reading' | 'grave' | 'people' | 'all' | 'secret' | 'actionKeys' | 'revealKeys' | 'outward', ReadonlySet<string>>>;
+  readonly sets: Readonly<Record<'read' | 'reading' | 'power' | 'rights' | 'grave' | 'people' | 'all' | 'secret' | 'actionKeys' | 'revealKeys' | 'outward', ReadonlySet<string>>>;
   readonly secretPaths: readonly string[];
   readonly secretFiles: readonly string[];
 }
@@ -46,7 +46,7 @@ export function compileWords(written: WrittenWords): Words {
     for (const [index, word] of words.entries()) {
       // Add-ons, follow-ups: names.
       if (/^(?:ons|ups|ins|outs|offs|backs)$/.test(words[index + 1] ?? '')) continue;
-      const kind = word === 'reset' && words.some((one) => one === 'factory' || one === 'all' || one === 'everything') ? 'wipe' : (table.get(word) ?? glued(word, table));
+      const kind = isReset(word, words) ? 'wipe' : (table.get(word) ?? glued(word, table));
       if (kind !== undefined && !(names && compound.has(word))) found = graver(found, { act: kind, word });
     }
     return found;
@@ -58,12 +58,19 @@ export function compileWords(written: WrittenWords): Words {
       return read.has(first) && actOf(name, false) === undefined;
     },
     sets: {
-      read, reading: new Set(written.reading), grave: new Set(written.grave), people: new Set(written.people), all: new Set(written.all), secret: new Set(written.secret),
+      read, reading: new Set(written.reading), power: new Set(written.power), rights: new Set(written.rights), grave: new Set(written.grave), people: new Set(written.people), all: new Set(written.all), secret: new Set(written.secret),
       actionKeys: new Set(written.actionKeys), revealKeys: new Set(written.revealKeys), outward: new Set(written.outward),
     },
     secretPaths: written.secretPaths,
     secretFiles: written.secretFiles,
   };
+}
+
+/** `factory-reset`, `resetAll`, `ResetToDefaults`, `factory_defaults`, `SecureErase`: what nobody brings back. */
+function isReset(word: string, words: readonly string[]): boolean {
+  if (word === 'reset') return words.some((one) => /^(?:factory|all|everything|defaults|bios)$/.test(one)) || (words.includes('to') && words.includes('default'));
+  if (word === 'factory') return words.some((one) => /^(?:defaults?|restore|settings|image)$/.test(one));
+  return word === 'erase' && words.some((one) => /^(?:secure|crypto|cryptographic)$/.test(one));
 }
 
 /** `deleteuser`, `sendmail`: two words without a border between them; only long verbs, or `runner` and `sender` would count. */

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { judge, told } from './shipped.ts';
+import type { Json } from '../../../../kernel/json.ts';
 import { httpFacts } from '../../../../tenant/gate/http/facts.ts';
 
 describe('a raw request', () => {
@@ -53,6 +54,20 @@ describe('a raw request', () => {
       return before;
     } });
     expect(facts).to.deep.equal([{ methods: ['GET', 'DELETE'], reads: false, deletes: true }]);
+  });
+
+  it('that carries others is judged, and raised by rules, as each of them', () => {
+    const paths: unknown[] = [];
+    const requests = [{ id: '1', method: 'GET', url: '/me/events' }, { id: '2', method: 'DELETE', url: '/me/messages/5' }];
+    const batch = (carried: Json[]): string => told(judge({ tool: 'microsoft-graph', method: 'POST', path: '/v1.0/$batch', body: { requests: carried } }, { raise: (before, request) => {
+      paths.push(httpFacts(request)['path']);
+      return before;
+    } }));
+    expect(batch(requests)).to.equal('red');
+    expect(paths).to.deep.equal(['/v1.0/$batch', '/v1.0/me/events', '/v1.0/me/messages/5']);
+    expect(batch(requests.slice(0, 1))).to.equal('green');
+    expect(batch([{ ...requests[0], url: 'https://evil.example/' }])).to.equal('red');
+    expect(batch([{ ...requests[0], url: '/../beta' }])).to.equal('refused');
   });
 
   it('that is refused is not raised: there is nothing left to judge', () => {

@@ -81,7 +81,7 @@ describe('the rules of the pack', () => {
 
   it('raise what the reader judged', () => {
     const rules = createRuleSet([packOf(source, schemas)]);
-    const request = { tool: 'gitea', method: 'POST', path: '/api/v1/orgs/acme/teams', body: { name: 'x', role: 'admin' } };
+    const request = { tool: 'gitea', method: 'POST', path: '/api/v1/zones/5/records', body: { name: 'x' } };
     expect(told(judge(request))).to.equal('yellow');
     expect(told(judge(request, { raise: (before, read) => rules.judge(before, httpFacts(read)) }))).to.equal('red');
     expect(knowledge.toolOf('gitea')?.tool).to.equal('gitea');
