@@ -71,6 +71,8 @@ const leds: readonly Led[] = [
   { kind: 'keeper-one-time-token', length: 43, lead: 4, before: /(?:^|[^\w:.-])((?:US|EU|AU|CA|JP|GOV):)$/, key: /^[\w-]+$/, made: true },
   ...wholes.map((whole): Led => ({ lead: 0, before: /(?:^|[^\w./+-])()$/, head: '', ...whole })),
 ];
+/** Those that have nothing before them. */
+const alone = leds.filter(({ lead }) => lead === 0);
 const byLength = Map.groupBy(leds, ({ length }) => length);
 /** What of a lead a text may end with. */
 const begun = /^(?:[0-9a-f]{1,32}|[ost]|US|EU|AU|CA|JP|GOV)$/;
@@ -91,18 +93,24 @@ export function pairOf(text: string, start: number, end: number): { readonly sta
 /** Where the pair begins that a text may end with, whose last run of such characters begins at a place. */
 export function beginOfPair(text: string, run: number): number | undefined {
   const size = text.length - run;
+  // Most texts end behind a blank, and nothing is begun there.
+  if (size === 0 && !endsLead(text, run)) return undefined;
   const part = text.slice(run);
-  const leads = leds.flatMap((led) => (size > led.length || (size > 0 && !led.key.test(part)) ? [] : [leadOf(led, text, run) ?? 0]));
+  const candidates = endsLead(text, run) ? leds : alone;
+  const leads = candidates.flatMap((led) => (size > led.length || (size > 0 && !led.key.test(part)) ? [] : [leadOf(led, text, run) ?? 0]));
   const longest = Math.max(0, ...leads);
   if (longest > 0) return run - longest;
-  if (size > 0 && leds.some((led) => led.head !== undefined && size <= led.length && (led.head.startsWith(part) || led.key.test(part)) && leadOf(led, text, run) === 0)) return run;
+  if (size > 0 && alone.some((led) => led.head !== undefined && size <= led.length && (led.head.startsWith(part) || led.key.test(part)) && leadOf(led, text, run) === 0)) return run;
   return size > 0 && size <= longestLead && (begun.test(part) || (size <= 6 && begunBehind.test(text.slice(Math.max(0, run - 8))))) ? run : undefined;
 }
 
 /** How long what stands before a key is, or undefined where nothing does. */
 function leadOf({ lead, before, beyond = 0 }: Led, text: string, start: number): number | undefined {
-  if (lead > 0 && (start < 2 || !':|./~'.includes(text.charAt(start - 1)))) return undefined;
+  if (lead > 0 && !endsLead(text, start)) return undefined;
   return before.exec(text.slice(Math.max(0, start - lead - beyond - 1), start))?.[1]?.length;
 }
+
+/** Whether a sign stands before a place that parts a lead from its key. */
+const endsLead = (text: string, at: number): boolean => at >= 2 && ':|./~'.includes(text.charAt(at - 1));
 
 const isMade = (key: string): boolean => /[a-z]/.test(key) && /[A-Z]/.test(key) && /\d/.test(key) && (key.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0) >= 6 && looksMade(key);
