@@ -59,7 +59,8 @@ describe('the firewall', () => {
 
   it('finds the rest of a text in which a value tells of itself and something else is redacted meanwhile', () => {
     const { all } = firewall();
-    const alarm = randomText('alnum', 30);
+    // Not the letter that stands before the rest of it.
+    const alarm = `k${randomText('alnum', 29)}`;
     all.add('canary', alarm, () => all.redactText(`${'a line of the log '.repeat(20)}${alarm.slice(1)}`));
     expect(all.redactText(`${alarm} and ${token}, ${'which is at the end of a longer text '.repeat(4)}`)).to.match(/^SECRET_REF\(canary\) and SECRET_REF\(unregistered:quux-token:[0-9a-f]{6}\), /);
   });

@@ -13,6 +13,12 @@ export const accountsOfNotes: readonly Account[] = [
   ...['?t=', '?k=', '?c=', '?h='].map((literal): Account => ({ literal, before: entering, between: /(?=\S)/y, end: ' \t\r\n"\'<>)&#,', strength: 'medium', kind: 'token', holds: /^(?=\D*\d)[\w.~-]{20,}$/ })),
   // Who signs in to a thing, in brackets behind it.
   ...each(['(admin/', '(root/', '(user/', '(administrator/'], { between: /(?=[^\s/])/y, end: ' \t\r\n)', strength: 'medium', holds: /^(?=\D*\d)[^\s/]{6,}$/ }),
+  // The key that a server of chats signs with: https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#signing_key_path
+  { literal: 'ed25519 a_', before: beginning, between: /\w{4,8} /y, end: ' \t\r\n"', kind: 'secret', holds: /^[A-Za-z\d+/]{43}$/ },
+  // What a gossip between servers is encrypted with.
+  ...each(['"encrypt":', 'encrypt = "', 'encrypt="'], { between: /[ \t]{0,4}"?(?=[A-Za-z\d+/])/y, end: '"\r\n', kind: 'secret', holds: /^(?:[A-Za-z\d+/]{4}){5,20}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/ }),
+  // What a vendor gives with a licence.
+  ...each(['auth code ', 'authorization code ', 'activation code ', 'unlock code '], { between: /(?:is |: ?|= ?)?(?=\S)/y, end: ' \t\r\n"\',;)', strength: 'medium', kind: 'token', holds: /^(?=[^\d]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z\d-]{12,}$/ }),
   // What somebody found out, and what a program was seen to read: a line below.
   { literal: 'john --show', before: anyPlace, between: /[^\n]{0,60}\n[\w.@-]{1,40}:(?=[^\s:])/y, end: ': \t\r\n' },
   { literal: 'read(', before: /pass(?:word|phrase|wort)[^\n"]{0,12}"[^\n]{0,40}\n[^\n]{0,24}$/i, between: /\d{1,4}, "(?=[^"\\])/y, end: '"\\\r\n' },

@@ -3,7 +3,7 @@ import { isCode, isIdentifier, isPattern } from './code.ts';
 import { isFlipped, isJoinedWords } from './joined-words.ts';
 import { isKeyedWords, isWalked } from './keyed-words.ts';
 import { isMixedPhrase } from './mixed-phrase.ts';
-import { isPhrase } from './phrase.ts';
+import { isPhrase, isPhraseOfKey } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
 import { isCapitalized, isThoughtUp } from './thought-up.ts';
@@ -59,7 +59,7 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
-  const phrase = standing.password && standing.strength !== 'weak' && isMadeByPeople(written, standing);
+  const phrase = standing.password ? standing.strength !== 'weak' && isMadeByPeople(written, standing) : standing.quoted && (standing.strength === 'medium' || standing.strength === 'strong') && isPhraseOfKey(written);
   if (!phrase && isPlainName(written, standing)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;

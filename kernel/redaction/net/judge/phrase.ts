@@ -59,6 +59,12 @@ export function isPhrase(value: string): boolean {
   return oneCase && !words.some((word) => ordinary.has(word.toLowerCase()) || isName(word.toLowerCase()));
 }
 
+/** The same as a token or a key, where hardly anybody takes words: four or more, and none that holds a sentence together. */
+export function isPhraseOfKey(value: string): boolean {
+  const words = value.split(/[-_.]/);
+  return words.length >= 4 && words.every((word) => /^[a-z]{4,12}$/.test(word) && !binding.has(word)) && isPhrase(value);
+}
+
 /**
  * Whether a value is four to nine words of any length, as a sentence has them, with a dash or an underscore between them all. Only where a phrase is called for: names of
  * settings and hosts look alike but for the words of the trade that they hold.

@@ -30,6 +30,8 @@ const wholes: readonly (Pick<Led, 'kind' | 'length' | 'key'> & Partial<Led>)[] =
   ...[1, 2, 3].map((digits) => ({ kind: 'truenas-api-key', length: digits + 65, key: new RegExp(`^\\d{1,${digits}}(?:-[A-Za-z\\d]{0,64})?$`), made: true as const })),
   // https://support.pagerduty.com/main/docs/api-access-keys
   { kind: 'pagerduty-api-key', length: 20, key: /^y_[\w-]*$/, made: true, head: 'y_' },
+  // https://docs.minaprotocol.com/: thirty-two bytes and their sum in base 58.
+  { kind: 'mina-private-key', length: 52, key: /^EK[1-9A-HJ-NP-Za-km-z]*$/, made: true, head: 'EK' },
   // https://developer.signalwire.com/platform/dashboard/get-started/api-credentials
   ...[48, 50].map((length) => ({ kind: 'signalwire-token', length: length + 2, key: /^PT[\da-f]*$/, head: 'PT' })),
   // https://modal.com/docs/reference/modal.config, and the tokens of its proxies.

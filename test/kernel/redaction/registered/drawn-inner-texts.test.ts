@@ -1,4 +1,4 @@
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createCodes } from '../../../../kernel/redaction/read-codes.ts';
 import { innerTexts } from '../../../../kernel/redaction/registered/inner-texts.ts';
@@ -20,7 +20,8 @@ type Encoding = 'base64' | 'base64url' | 'hex';
 const encodings: readonly Encoding[] = ['base64', 'base64url', 'hex'];
 const bare = (bytes: Buffer | string, encoding: Encoding): string => (drawBelow(2) === 0 ? Buffer.from(bytes).toString(encoding) : Buffer.from(bytes).toString(encoding).replaceAll('=', ''));
 const anyCase = (run: string, encoding: Encoding): string => (encoding === 'hex' && drawBelow(3) === 0 ? run.toUpperCase() : run);
-const packers: readonly ((text: string) => Buffer)[] = [(text) => gzipSync(text), ...[1, 5, 6, 9].map((level) => (text: string) => deflateSync(text, { level })), (text) => deflateRawSync(text)];
+/** With a mark of their own: without one what is packed may begin as a text does, and is read as one. */
+const packers: readonly ((text: string) => Buffer)[] = [(text) => gzipSync(text), ...[1, 5, 6, 9].map((level) => (text: string) => deflateSync(text, { level }))];
 
 interface Piece {
   /** What stands before the run in the same word. */

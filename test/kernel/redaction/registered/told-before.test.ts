@@ -7,7 +7,7 @@ import { createSweep } from '../../../../kernel/redaction/sweep/sweep.ts';
 import { drawBytes } from '../../../support/chance.ts';
 
 const codesOf = createCodes();
-const value = drawBytes(15).toString('hex');
+const value = `kq${drawBytes(14).toString('hex')}`;
 const other = drawBytes(15).toString('hex');
 const bare = '+-*)/~!?.,;:#@';
 const plain = 'The van is at the garage until noon, no. 4711';

@@ -43,7 +43,7 @@ const possessive = /['’]s[ \t]{1,4}(?=\S)/y;
  * A field of a form that is found by its name, and what is typed there: closing signs, other calls, and a call that types, a member that is set, an argument
  * or a word that says with what.
  */
-const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)(?:\([ \t]{0,8}(?:typeText\()?|[ \t](?=["']))|\.value = |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?(?!["'][\w-]{1,24}["'][ \t]?:)| with )(?=[bru]?["'`])/y;
+const typedIn = /["'`\])}/i]{1,8}[ })]{0,4}(?:\.(?:clear|first|last|focus|click|should|nth)\([^()"'\n]{0,24}\)){0,3}(?:\.(?:perform\()?(?:type|typeText|fill|sendKeys|send_keys|setValue|set_value|set|val|enterText|press_sequentially|pressSequentially|replaceText|input|addValue)(?:\([ \t]{0,8}(?:typeText\()?|[ \t](?=["']))|\.[Vv]alue :?= |,[ \t]{0,4}(?:with: ?|\{ ?target: ?\{ ?value: ?)?(?!["'][\w-]{1,24}["'][ \t]?:)| with )(?=[bru]?["'`])/y;
 /** Calls and steps that type something into a field that is named first. */
 const types = /(?:fill(?:_?[Ii]n|Field)?|type|enterText|change|input|typeText|sendKeys|setValue)(?:\b|\()[^;\n]{0,72}$/;
 /** From an option that is an item of a list to the item behind it. */
@@ -192,6 +192,8 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   // A placeholder in quotes.
   const quotes = code === 62 && near === end && isQuote(text.charCodeAt(start - 2)) && text[start - 2] === text[near + 1];
   if (code === 62 && !quotes && text[near + 1] !== '@' && isInTag(text, start)) return { at: skipBlanks(text, near + 1) + (text.startsWith('<![CDATA[', near + 1) ? 9 : 0), form: 'assigned', colon: false };
+  // In a template a stroke hands a value on to a filter.
+  if (code === 124 && near > at && /\{\{[^{}\n]{0,60}$/.test(text.slice(Math.max(0, start - 64), start))) return undefined;
   if (code === 124 && near > at) return { at: skipBlanks(text, near + 1), form: 'told', colon: false };
   const opened = code === 40 ? matchAt(argument, text, near) : undefined;
   if (opened !== undefined) return { at: near + opened[0].length, form: 'quoted', colon: false };

@@ -35,7 +35,7 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ]],
   ['strong Pp, medium Pp, prose Pp', [
     'hunter_22', 'k7QmZt2', 'hunter.22', 'hunter/22', 'hunter:22', 'dachs.22.', 'Dachs#7', 'Dachs77', 'da#77b', 'Ab_77#', 'token22xq', 'dachs.22x', 'violin-6220', 'violin_622', 'violin.62', 'Hummel_dachs22',
-    'marble otter saddle river', 'marble-otter-saddle-river', 'Gurke-Fahrrad1-Sunset',
+    'marble otter saddle river', 'Gurke-Fahrrad1-Sunset',
   ]],
   ['strong PpSs, medium PpSs, prose PpSs', [
     'k7QmZt2v', 'k7QmZt2vXwR9pL', 'k7QmZt2vXwR9pLs', '0a1b2c3d4e5f60718293a4b5c6d7e8f9', '0A1B2C3D4E5F60718293A4B5C6D7E8F9', 'a1b2c3d4', 'k7Qm-Zt2v', 'kQzXwVbNmTrP', 'k7qmzt2v', 'k7qmzt2v!',
@@ -77,6 +77,9 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['strong P, medium P', [
     'k7Qm Zt2v', 'k7Qm Zt2vX XwR9p', 'k7Qm! Zt2v XwR9', 'k7QmZt Zt2vXw XwR9ps', 'k7Q! mZt2v#X wR9pL', 'k7Q! mZt2v#X', 'k7Q!mZt if 2v#X', 'a1 b2 c3 d4 e5 f6 g7 h8',
     'k1q! z2x! w3v! b4n! m5t! r6p! l7s! d8f!',
+  ]],
+  ['strong PpS, medium PpS, prose Pp', [
+    'marble-otter-saddle-river', 'marble_otter_saddle_river', 'marble.otter.saddle.river',
   ]],
   ['strong PpS, medium PpS, prose PpS', [
     'Saffron.Lantern_9735',

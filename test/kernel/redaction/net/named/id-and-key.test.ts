@@ -13,7 +13,7 @@ const hold = (text: string): number => net({ text, from: 0, complete: false }).h
 describe('a key behind the id of a program, and one behind a letter and a point', () => {
   for (const [before, behind] of [['', ''], ['use ', ' now'], ['="', '"'], ['see ', '. So']] as const) {
     it(`are tokens: ${JSON.stringify(before)} ${JSON.stringify(behind)}`, () => {
-      for (const token of [`${digits(15)}|${mixed(27)}`, `${digits(16)}|${mixed(27)}`, `o.${mixed(32)}`, `t.${mixed(86)}`, `${digits(4)}~${mixed(64)}`, `7|${mixed(40)}${randomText('hex', 8)}`, `${digits(4)}|${mixed(40)}`]) expect(found(before + token + behind)).to.deep.equal([token]);
+      for (const token of [`${digits(15)}|${mixed(27)}`, `${digits(16)}|${mixed(27)}`, `o.${mixed(32)}`, `t.${mixed(86)}`, `EKE${randomText('base58', 43)}kQ7Zx4`, `${digits(4)}~${mixed(64)}`, `7|${mixed(40)}${randomText('hex', 8)}`, `${digits(4)}|${mixed(40)}`]) expect(found(before + token + behind)).to.deep.equal([token]);
     });
   }
 

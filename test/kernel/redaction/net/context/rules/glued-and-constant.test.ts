@@ -16,8 +16,8 @@ describe('a name that has the short word for a password glued to another one', (
 
 describe('a name of an array, and a macro', () => {
   checkRule(createAssignmentRule, {
-    found: ['val clientSecret by lazy { "§" }', '\\newcommand{\\dbpassword}{§} % x', '\\renewcommand\\dbpassword{§}', 'password: <%= "§" %>', '- ParameterKey: DBMasterPassword\n  ParameterValue: §', 'static const char admin_pw[] = "§";', 'char admin_pw[32] = "§";', '{$SNMP.AUTH.PASSPHRASE} => §', '{$DB_PASSWORD} = §'],
-    none: ['char pw_name[] = "§";', '{$SNMP.NAME} => §', 'curl -H "Authorization: Bearer $TOKEN" "$API/v1/§"'],
+    found: ["ADOConnection1.Properties['Password'].Value := '§';", 'val clientSecret by lazy { "§" }', '\\newcommand{\\dbpassword}{§} % x', '\\renewcommand\\dbpassword{§}', 'password: <%= "§" %>', '- ParameterKey: DBMasterPassword\n  ParameterValue: §', 'static const char admin_pw[] = "§";', 'char admin_pw[32] = "§";', '{$SNMP.AUTH.PASSPHRASE} => §', '{$DB_PASSWORD} = §'],
+    none: ['Authorization: Basic {{ basic_auth | b64encode }}', 'char pw_name[] = "§";', '{$SNMP.NAME} => §', 'curl -H "Authorization: Bearer $TOKEN" "$API/v1/§"'],
   });
 });
 

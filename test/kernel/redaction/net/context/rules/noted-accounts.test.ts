@@ -37,6 +37,13 @@ describe('numbers that a note tells', () => {
   };
   for (const text of ['Persönliches Kennwort §', 'Persönliches Kennwort: §']) it(`are one: ${JSON.stringify(text)}`, () => stays(`${text.replace('§', `${digits(7)}1`)}\n`, `${text.replace('§', '█')}\n`));
   for (const text of ['WLAN-Netzwerkschlüssel (WPA2), Aufkleber unten: §', 'WLAN-Key: §.']) it(`are one: ${JSON.stringify(text)}`, () => stays(`${text.replace('§', digits(20))}\n`, `${text.replace('§', '█')}\n`));
+  it('are the key of a server of chats, what a gossip is encrypted with, and what comes with a licence', () => {
+    const base = (count: number): string => randomText('base64', count);
+    stays(`ed25519 a_xBPI ${base(43)}\n`.replace(/[+/]/g, 'k'), 'ed25519 a_xBPI █\n');
+    for (const [key, count] of [[24, 22], [44, 43]] as const) stays(`{"datacenter":"x","encrypt": "${base(count)}${'='.repeat(key - count)}"}\n`, '{"datacenter":"x","encrypt": "█"}\n');
+    stays(`licence server auth code g6D${randomText('alnum', 12)}k7Z\n`, 'licence server auth code █\n');
+    for (const text of ['"encrypt": "true"', '"encrypt": "aes-256-gcm-siv-mode"', 'auth code grant', 'auth code invalid-code-1', 'activation code expired']) stays(`${text}\n`, `${text}\n`);
+  });
   it('are one that a service of downloads gives its own client', () => stays(`localclient:${randomText('hex', 40)}:10\n`, 'localclient:█:10\n'));
   for (const text of ['HomeKit setup code of the lamp: §', 'Einrichtungscode §.', 'pairing code is §']) it(`are one: ${JSON.stringify(text)}`, () => stays(`${text.replace('§', `9${digits(2)}-${digits(2)}-${digits(3)}`)}\n`, `${text.replace('§', '█')}\n`));
   for (const text of ['Persönliches Kennwort ändern, Ticket 48713305', 'Persönliches Kennwort: 4871330', 'setup code in 3 steps', 'setup code: 123-45-678', 'setup code 4871', 'pairing code: 487-13-3055', 'zip code 487-13-305']) it(`are none: ${JSON.stringify(text)}`, () => stays(`${text}\n`, `${text}\n`));
