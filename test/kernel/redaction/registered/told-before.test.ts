@@ -7,7 +7,8 @@ import { createSweep } from '../../../../kernel/redaction/sweep/sweep.ts';
 import { drawBytes } from '../../../support/chance.ts';
 
 const codesOf = createCodes();
-const value = `kq${drawBytes(14).toString('hex')}`;
+/** Told by its first letters and, turned around, by its last. */
+const value = `kq${drawBytes(13).toString('hex')}qk`;
 const other = drawBytes(15).toString('hex');
 const bare = '+-*)/~!?.,;:#@';
 const plain = 'The van is at the garage until noon, no. 4711';
