@@ -31,7 +31,7 @@ function judgePair(key: string, value: string, { segments }: ReadRequest, words:
 /** Tasmota, "Commands": a word alone asks for its state, one with a value sets it; `Reset` and a number takes all settings away. AVM's AHA names what it does in `switchcmd`. */
 function judgeCommand(name: string, value: string, matched: string): Finding[] {
   if (!/^(?:\w{0,12}cmd|cmnd|\w{0,12}command|commands|commandline|exec)$/.test(name) || value.trim() === '') return [];
-  if (/(?:^|[;\s])reset\s{1,9}\d/i.test(value)) return [order('reset', 'critical_red', 'It sets a device back to the state it came in.', matched)];
+  if (/(?:^|[;\s])reset\s{1,9}\d|^restore$/i.test(value)) return [order('reset', 'critical_red', 'It sets a device back to the state it came in.', matched)];
   const [first = '', ...rest] = value.trim().split(/\s+/);
   if (looks.test(first)) return [];
   return rest.length > 0 || !/^[A-Z]\w{0,30}$/.test(value) ? [order('command', 'yellow', 'It gives a command.', matched)] : [];
@@ -71,6 +71,7 @@ function judgeEnd({ segments, query }: ReadRequest, words: Words): Finding[] {
   const split = wordsOf(segments.at(-1) ?? '');
   if (split.includes('execute') && split.some((word) => /^(?:anonymous|script|code|sql|eval)$/.test(word))) return [order('code', 'red', 'It runs code that it brings along.', matched)];
   if (ends.test(last) && (last === 'end' || /\d/.test(before) || /^(?:relay|light|switch|plug|outlet|gpio|door|gate|alarm|scene)s?$/.test(before.toLowerCase()))) return [order('end', last === 'trash' ? 'red' : 'yellow', 'Its last word is an order.', matched)];
+  if (query.length > 0 && /^(?:cmd|command|control)\.(?:cgi|php|lua|asp|html?)$/i.test(segments.at(-1) ?? '')) return [order('command', 'yellow', 'It gives a command.', matched)];
   return isTrial(segments) && (last === 'test' || query.length > 0 || words.actOf(last, false) !== undefined || isTrial(segments.slice(0, -1))) ? [trial(matched)] : [];
 }
 

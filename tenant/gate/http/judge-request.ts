@@ -3,6 +3,7 @@ import { findInnerAddresses } from './addresses/find-inner.ts';
 import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeKnown } from './judge-known.ts';
+import { judgeLookup } from './judge-lookup.ts';
 import { judgeRemoval } from './judge-removal.ts';
 import { judgeUnknown } from './judge-unknown.ts';
 import { judgeValues } from './judge-values.ts';
@@ -73,10 +74,10 @@ function judgeAs(request: ReadRequest, tool: ToolRoutes | undefined, knowledge: 
   const bad = judgeMethod(request.method);
   if (bad?.refused || request.url) return [...(bad ? [bad] : []), ...(request.url ? judgeAddress(request, knowledge.words, isAllowedHost) : [])];
   const found = tool?.find(request.method, request.segments);
-  const extras = judgeExtras(request, found, knowledge);
-  if (found) return [...judgeKnown(request, found, knowledge), ...extras];
+  if (found) return [...judgeKnown(request, found, knowledge), ...judgeExtras(request, found, knowledge)];
   const spoken = protocolOf(request)?.(request, knowledge);
-  return [...(bad ? [bad] : []), ...(spoken ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...extras];
+  const looked = spoken ? undefined : judgeLookup(request, knowledge.words);
+  return [...(bad ? [bad] : []), ...(spoken ?? looked ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...judgeExtras(request, found, knowledge, looked !== undefined)];
 }
 
 /** What a body adds that nobody can look into, or that a server may read otherwise. */

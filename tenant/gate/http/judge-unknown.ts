@@ -2,7 +2,6 @@ import { wordsOf } from './words/words-of.ts';
 import { finding, unknown, type Finding } from './finding.ts';
 import { kindOf } from './reading/methods.ts';
 import type { Leaf, ReadRequest } from './request.ts';
-import { judgeLookup } from './judge-lookup.ts';
 import { judgeRun, judgeSaid } from './words/judge-words.ts';
 import { makesPowerful } from './words/rights.ts';
 import { findSecretReads } from './words/secrets.ts';
@@ -16,7 +15,14 @@ export function judgeUnknown(request: ReadRequest, known: boolean, words: Words)
   const kind = kindOf(request.method);
   if (kind === 'reads') return judgeRead(request, words);
   if (kind === 'deletes') return judgeDelete(request, words);
-  return kind === 'writes' ? (judgeLookup(request, words) ?? judgeWrite(request, known, words)) : [unknown('unknown.method', 'Nobody here knows what its method does.', request.method)];
+  return kind === 'writes' ? judgeWrite(request, known, words) : [unknown('unknown.method', 'Nobody here knows what its method does.', request.method)];
+}
+
+/** `Switch.GetStatus`: before the dot stands what is asked about. */
+function saidBy(part: string, writing: boolean, words: Words): Said | undefined {
+  const said = words.actOf(part, writing);
+  const call = part.split('.').at(-1) ?? part;
+  return said?.act === 'act' && !writing && call !== part && words.onlyReads(call) ? undefined : said;
 }
 
 /** Verbs that name a part of a tool where more follows: `/store/products`, `/checkout/fields`. */
@@ -25,7 +31,7 @@ const plainNext = /^(?:v\d{1,2}|api|[a-z][a-z_-]{2,39}s)$/i;
 
 /** A file of a repository, whose name says nothing of what is done: `/raw/main/delete-user.py`, `/files/src/send.rb/raw`. */
 function isFileName(segments: readonly string[], at: number): boolean {
-  if (/^how[-_]to[-_]/i.test(segments[at] ?? '')) return true;
+  if (/^how[-_]to[-_]|\.(?:ya?ml|md|txt|pdf|png|jpe?g|svg|webp|csv|docx|xlsx)$/i.test(segments[at] ?? '')) return true;
   const behind = segments.slice(0, at).some((part) => /^(?:raw|blob|blobs|contents|tree|src|files|blame|commits)$/i.test(part));
   return behind && /^[\w@+ ./-]{1,200}\.[a-z][a-z0-9]{0,7}$/i.test(segments[at] ?? '') && !/\.(?:php\d?|cgi|aspx?|jspx?|do|action|pl|ashx|asmx|cfm)$/i.test(segments[at] ?? '');
 }
@@ -34,7 +40,7 @@ function isFileName(segments: readonly string[], at: number): boolean {
 function actOfPath(segments: readonly string[], writing: boolean, words: Words): Said | undefined {
   if (writing && wordsOf(segments.at(-1) ?? '').includes('format') && segments.some((part) => /^(?:disks?|drives?|partitions?|volumes?)$/i.test(part))) return { act: 'wipe', word: 'format' };
   const named = writing ? segments : segments.filter((part, at) => !(nouns.test(part) && plainNext.test(segments[at + 1] ?? '')) && !isFileName(segments, at));
-  return named.reduce<Said | undefined>((found, part) => graver(found, words.actOf(part.replace(/\.(?:json|xml|php|aspx?|do|action|cgi|html?)$/i, ''), writing)), undefined);
+  return named.reduce<Said | undefined>((found, part) => graver(found, saidBy(part.replace(/\.(?:json|xml|php|aspx?|do|action|cgi|html?)$/i, ''), writing, words)), undefined);
 }
 
 function isWholesale(path: readonly string[], { sets, actOf }: Words): boolean {

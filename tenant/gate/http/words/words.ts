@@ -69,6 +69,8 @@ export function compileWords(written: WrittenWords): Words {
 /** `factory-reset`, `resetAll`, `ResetToDefaults`, `reset-configuration`, `factory_defaults`, `SecureErase`: what nobody brings back. */
 function isReset(word: string, words: readonly string[]): boolean {
   if (word === 'reset') return words.some((one) => /^(?:factory|all|everything|defaults|default|bios|hard)$/.test(one)) || /^(?:configuration|config|system|device|firmware|router|nvram|database|db)$/.test(words[words.indexOf('reset') + 1] ?? '');
+  if (/^(?:hard|soft)?factory(?:defaults?|reset|restore)$/.test(word)) return true;
+  if (word === 'restore') return words.some((one) => /^(?:factory|defaults)$/.test(one));
   if (word === 'factory') return words.some((one) => /^(?:defaults?|restore|settings|image)$/.test(one));
   return word === 'erase' && words.some((one) => /^(?:secure|crypto|cryptographic)$/.test(one));
 }
