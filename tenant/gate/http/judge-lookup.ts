@@ -8,10 +8,10 @@ import { wordsOf } from './words/words-of.ts';
 /** Last parts of a path under which nothing is ever made, whatever fields are sent along. */
 const asking = new Set(['search', 'find', 'lookup', 'autocomplete', 'typeahead', 'facets', 'facet_search', 'multi_search', 'advanced_search', 'quick_search', 'full_text_search', 'search_count', 'find_one', 'find_many', 'bulk_search']);
 /** Those that could also be the name of what is made there, a stocktaking, a suggestion: they count only with fields that choose, order and cut. */
-const listing = new Set(['list', 'count', 'suggest', 'query', 'browse', 'get', 'aggregate', 'filter', 'filtered', 'mget', 'batch_get', 'bulk_get', 'get_all', 'get_list', 'list_all', 'paginate', 'datatable', 'query_all']);
+const listing = new Set(['list', 'count', 'suggest', 'query', 'browse', 'get', 'aggregate', 'filter', 'filtered', 'mget', 'batch_get', 'bulk_get', 'read', 'get_all', 'get_list', 'list_all', 'paginate', 'datatable', 'query_all']);
 const verbs = new Set(['get', 'list', 'search', 'find', 'count', 'lookup', 'query']);
 /** These say so behind a dot alone, `invoices.info`. */
-const dotted = new Set(['info', 'show', 'view', 'describe', 'details']);
+const dotted = new Set(['info', 'history', 'show', 'view', 'describe', 'details']);
 /** What somebody writes who makes a thing, and nobody who looks for one among pages. */
 const making = new Set(['name', 'title', 'description', 'label', 'content', 'text', 'body', 'message', 'subject', 'value', 'values', 'data', 'password', 'email', 'url', 'members', 'color', 'type', 'public', 'active', 'enabled']);
 
@@ -38,11 +38,15 @@ export function judgeLookup(request: ReadRequest, words: Words): Finding[] | und
   const { segments, method, body, unsure, query, overrides } = request;
   const last = segments.at(-1) ?? '';
   if (method !== 'POST' || unsure !== undefined || overrides.length > 0) return undefined;
-  const folded = wordsOf(last.replace(/^_/, '').split(':').at(-1) ?? '').join('_');
+  const pieces = last.replace(/\.(?:json|php)$/, '').split(/[:.]/);
+  const called = wordsOf((pieces.at(-1) ?? '').replace(/^_/, '')).join('_');
+  // `/search/tickets`: what is searched stands behind the verb.
+  const within = /^search$/i.test(segments.at(-2) ?? '') && /^[a-z]{3,20}$/.test(called) && !/^(?:jobs?|saved|alerts?|index|indexes|indices|history|settings?|synonyms?|schedules?|reindex|save|new|views?|rules?|export|exports)$/.test(called) && words.actOf(called, false) === undefined;
+  const folded = !asking.has(called) && (within || /^[a-z]{2,30}_search$/.test(called)) ? 'list_all' : called;
   const strict = !asking.has(folded) && !/^(?:search|find|lookup)_(?!and_|or_)[a-z_]{2,40}$/.test(folded);
-  if (!asking.has(folded) && !isListing(last, folded, words)) return undefined;
+  if (!asking.has(folded) && !isListing(pieces, folded, words)) return undefined;
   // `/users/5:search` would hide its verb before the colon.
-  const others = [...segments.slice(0, -1), ...last.split(/[:.]/).slice(0, -1)];
+  const others = [...segments.slice(0, -1), ...pieces.slice(0, -1), ...(within ? [] : [called])];
   if (others.some((part) => words.actOf(part, false) !== undefined || /^(?:exports?|dumps?|downloads?|backups?|firewall|saved)$/i.test(part))) return undefined;
   const secrets = findSecretReads(segments, words, true, query);
   if (secrets.length > 0) return secrets;
@@ -54,7 +58,7 @@ export function judgeLookup(request: ReadRequest, words: Words): Finding[] | und
   // Named, it may be a search that is kept.
   if (tops.some((key) => key === 'name' || key === 'title') && tops.some((key) => /^(?:query|q|filters?|criteria|conditions)$/.test(key))) return undefined;
   if (body.kind === 'json' && Array.isArray(body.value) && !/^(?:mget|(?:batch|bulk)_get)$/.test(folded)) return undefined;
-  return strict && !choosesOnly(tops, listing.has(folded), (segments.at(-2) ?? '').endsWith('s') || /s(?:_|$)|^count$/.test(folded)) ? undefined : [finding('lookup', 'green', 'It only looks something up.', { matched: segments.slice(-3).join('/') })];
+  return strict && !choosesOnly(tops, listing.has(folded) && pieces.length === 1, (pieces.at(-2) ?? segments.at(-2) ?? '').endsWith('s') || /s(?:_|$)|^count$/.test(folded)) ? undefined : [finding('lookup', 'green', 'It only looks something up.', { matched: segments.slice(-3).join('/') })];
 }
 
 /** Whether fields only choose, order and cut; `bare`: the last part of the path is `list` or its kin alone, `plural`: behind a kind of things. */
@@ -64,11 +68,12 @@ function choosesOnly(keys: readonly string[], bare: boolean, plural: boolean): b
 }
 
 /** `list`, `getOrders`, `contacts.list`, `listInvoices`: a verb that looks, and names of things. */
-function isListing(last: string, folded: string, words: Words): boolean {
+function isListing(pieces: readonly string[], folded: string, words: Words): boolean {
   if (listing.has(folded)) return true;
-  const name = last.split(/[:.]/).at(-1) ?? last;
+  const name = pieces.at(-1) ?? '';
+  const behind = pieces.length > 1;
   const [first = '', ...rest] = wordsOf(name);
-  return (verbs.has(first) || (dotted.has(first) && rest.length === 0 && name !== last)) && /^[A-Za-z_-]{1,60}$/.test(name) && (rest.length > 0 || name !== last) && !rest.some((word) => /^(?:and|or|then|replace|into|paid|started|rid|\w{2,30}ed|links?|urls?|uri|sessions?|cookies?|invite|export|dump|backup|download|qr|otp|jwt|sso)$/.test(word)) && words.actOf(name, false) === undefined;
+  return (verbs.has(first) || (dotted.has(first) && rest.length === 0 && behind)) && /^[A-Za-z_-]{1,60}$/.test(name) && (rest.length > 0 || behind) && !rest.some((word) => /^(?:and|or|then|replace|into|paid|started|rid|\w{2,30}ed|links?|urls?|uri|sessions?|cookies?|invite|export|dump|backup|download|qr|otp|jwt|sso)$/.test(word)) && words.actOf(name, false) === undefined;
 }
 
 const foldKey = (key: string): string => wordsOf(key.replaceAll(/[[\].].*$/g, '').replace(/^[_$]/, '')).join('_');

@@ -25,7 +25,16 @@ function judgePair(key: string, value: string, { segments }: ReadRequest, words:
   if (/^(?:factory)?reset$/.test(name) && yes) return [order('reset', segments.some((part) => /^(?:settings?|config|configuration|system|device|factory)$/i.test(part)) || name !== 'reset' ? 'critical_red' : 'yellow', 'It sets something back to the state it came in.', matched)];
   if (/^(?:restart|reboot|poweroff|upgrade|reload)$/.test(name) && yes) return [order('command', 'yellow', 'It gives a command.', matched)];
   if ((steering.test(name) && /^(?:on|off|toggle)$/i.test(value)) || (/^(?:on|off|toggle)$/i.test(value) && segments.some((part) => /^(?:cmd|command|control|set)$/i.test(part)))) return [order('command', 'yellow', 'It switches something.', matched)];
-  return [...judgeCommand(name, value, matched), ...judgeRouted(name, value, words)];
+  return [...judgePacked(value, words), ...judgeCommand(name, value, matched), ...judgeRouted(name, value, words)];
+}
+
+/** `?request={"jsonrpc": "2.0", "method": …}`: a call in the query (Kodi, "JSON-RPC API"). */
+function judgePacked(value: string, words: Words): Finding[] {
+  if (!/^\s*[[{]/.test(value)) return [];
+  return [...value.matchAll(/"method"\s{0,9}:\s{0,9}"([\w./:-]{1,80})"/g)].flatMap(([, name = '']) => {
+    const said = words.onlyReads(name.split(/[./:]/).at(-1) ?? name) ? undefined : words.actOf(name, false);
+    return said ? [judgeSaid(said)] : [];
+  });
 }
 
 /** Tasmota, "Commands": a word alone asks for its state, one with a value sets it; `Reset` and a number takes all settings away. AVM's AHA names what it does in `switchcmd`. */

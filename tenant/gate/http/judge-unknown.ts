@@ -31,7 +31,7 @@ const plainNext = /^(?:v\d{1,2}|api|[a-z][a-z_-]{2,39}s)$/i;
 
 /** A file of a repository, whose name says nothing of what is done: `/raw/main/delete-user.py`, `/files/src/send.rb/raw`. */
 function isFileName(segments: readonly string[], at: number): boolean {
-  if (/^how[-_]to[-_]|\.(?:ya?ml|md|txt|pdf|png|jpe?g|svg|webp|csv|docx|xlsx)$/i.test(segments[at] ?? '')) return true;
+  if (/^how[-_](?:to|do|can|we)[-_]|\.(?:ya?ml|md|txt|pdf|png|jpe?g|svg|webp|csv|docx|xlsx)$/i.test(segments[at] ?? '')) return true;
   const behind = segments.slice(0, at).some((part) => /^(?:raw|blob|blobs|contents|tree|src|files|blame|commits)$/i.test(part));
   return behind && /^[\w@+ ./-]{1,200}\.[a-z][a-z0-9]{0,7}$/i.test(segments[at] ?? '') && !/\.(?:php\d?|cgi|aspx?|jspx?|do|action|pl|ashx|asmx|cfm)$/i.test(segments[at] ?? '');
 }
@@ -64,6 +64,7 @@ function judgeRead({ segments, body, method, query }: ReadRequest, words: Words)
   const findings = findSecretReads(segments, words, true, query);
   const said = actOfPath(isForm(segments, query.length, body.kind) ? segments.slice(0, -1) : segments, false, words);
   if (said) findings.push(judgeSaid(said, isWholesale(segments, words)));
+  if (wordsOf(segments.at(-1) ?? '').includes('format') && query.some(([key]) => /^(?:disks?|devices?|drives?|volumes?|partitions?|dev)$/i.test(key))) findings.push(judgeSaid({ act: 'wipe', word: 'format' }));
   if (makesPowerful(segments, words)) findings.push(finding('rights.path', 'red', 'It changes what somebody may do.', { matched: segments.slice(-3).join('/') }));
   if (body.kind !== 'none' && (method === 'GET' || method === 'HEAD') && query.length + segments.length > 0) findings.push(finding('read.body', 'yellow', 'It reads, and yet sends something along.'));
   return findings.length > 0 ? findings : [finding('read', 'green', 'It only looks at something.', { matched: segments.join('/') })];

@@ -70,7 +70,7 @@ export function compileWords(written: WrittenWords): Words {
 function isReset(word: string, words: readonly string[]): boolean {
   if (word === 'reset') return words.some((one) => /^(?:factory|all|everything|defaults|default|bios|hard)$/.test(one)) || /^(?:configuration|config|system|device|firmware|router|nvram|database|db)$/.test(words[words.indexOf('reset') + 1] ?? '');
   if (/^(?:hard|soft)?factory(?:defaults?|reset|restore)$/.test(word)) return true;
-  if (word === 'restore') return words.some((one) => /^(?:factory|defaults)$/.test(one));
+  if (word === 'restore') return words.some((one) => /^(?:factory|defaults|databases?|db|backups?|snapshots?)$/.test(one));
   if (word === 'factory') return words.some((one) => /^(?:defaults?|restore|settings|image)$/.test(one));
   return word === 'erase' && words.some((one) => /^(?:secure|crypto|cryptographic)$/.test(one));
 }
