@@ -1,7 +1,10 @@
+import { isJsonObject } from '../../../kernel/json.ts';
 import { findInnerAddresses } from './addresses/find-inner.ts';
 import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeKnown } from './judge-known.ts';
+import { judgeLookup } from './judge-lookup.ts';
+import { judgeRemoval } from './judge-removal.ts';
 import { judgeUnknown } from './judge-unknown.ts';
 import { judgeValues } from './judge-values.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -9,7 +12,7 @@ import type { ToolRoutes } from './knowledge/routes.ts';
 import { protocolOf } from './protocols/protocols.ts';
 import { findStrayedSql } from './protocols/sql-body.ts';
 import { judgeDestination } from './protocols/webdav.ts';
-import { readBatch } from './reading/batch.ts';
+import { readBatch, readListed } from './reading/batch.ts';
 import { readRequest } from './read-request.ts';
 import { judgeMethod, kindOf } from './reading/methods.ts';
 import type { HttpRequest, ReadRequest } from './request.ts';
@@ -45,11 +48,19 @@ function findAll(request: HttpRequest, rules: JudgingRules, whole: boolean): { r
   const strange = findStranger(read, tool, knowledge);
   if (strange) return { reads: [], findings: [strange] };
   const parts = (whole && read.overrides.length === 0 ? readBatch(read, request.body) : undefined)?.map((part) => findAll(part, rules, false));
-  const findings: Finding[] = parts ? parts.flatMap((part) => part.findings) : [read.method, ...read.overrides].flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
-  if (read.overrides.length > 0) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
+  const taken = tool?.bodyMethod === true && takesBodyMethod(read);
+  const findings: Finding[] = parts ? parts.flatMap((part) => part.findings) : (taken ? read.overrides : [read.method, ...read.overrides]).flatMap((method) => judgeAs({ ...read, method }, tool, knowledge, isAllowedHost));
+  const listed = whole && !parts ? readListed(read).map((part) => findAll(part, rules, false)) : [];
+  findings.push(...listed.flatMap((part) => part.findings));
+  if (read.overrides.length > 0 && !taken) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
   findings.push(...judgeDestination(read, origin), ...judgeBody(parts ? { ...read, body: { kind: 'none' } } : read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
-  if (findings.some((one) => one.class !== 'green')) findings.push(...judgeValues(read, knowledge.words));
-  return { reads: [read, ...(parts ?? []).flatMap((part) => part.reads)], findings };
+  if (findings.some((one) => one.class !== 'green')) findings.push(...judgeValues(read, knowledge.words), ...judgeRemoval(read));
+  return { reads: [read, ...[...(parts ?? []), ...listed].flatMap((part) => part.reads)], findings };
+}
+
+/** `{"_method": "GET"}` to a tool that takes it for certain (Parse Server, `middlewares/allowMethodOverride`): in the body, once, of a POST. */
+function takesBodyMethod({ method, overrides, body, unsure, query }: ReadRequest): boolean {
+  return method === 'POST' && overrides.length === 1 && unsure === undefined && query.length === 0 && body.kind === 'json' && isJsonObject(body.value) && body.value['_method'] === overrides[0];
 }
 
 /** A path that only another tool has: behind one address, tools are told apart by it. */
@@ -63,10 +74,10 @@ function judgeAs(request: ReadRequest, tool: ToolRoutes | undefined, knowledge: 
   const bad = judgeMethod(request.method);
   if (bad?.refused || request.url) return [...(bad ? [bad] : []), ...(request.url ? judgeAddress(request, knowledge.words, isAllowedHost) : [])];
   const found = tool?.find(request.method, request.segments);
-  const extras = judgeExtras(request, found, knowledge);
-  if (found) return [...judgeKnown(request, found, knowledge), ...extras];
+  if (found) return [...judgeKnown(request, found, knowledge), ...judgeExtras(request, found, knowledge)];
   const spoken = protocolOf(request)?.(request, knowledge);
-  return [...(bad ? [bad] : []), ...(spoken ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...extras];
+  const looked = spoken ? undefined : judgeLookup(request, knowledge.words);
+  return [...(bad ? [bad] : []), ...(spoken ?? looked ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...judgeExtras(request, found, knowledge, looked !== undefined)];
 }
 
 /** What a body adds that nobody can look into, or that a server may read otherwise. */

@@ -41,6 +41,8 @@ function judgeReset({ segments, leaves }: ReadRequest): Finding[] {
   const destroyed = leaves.find(({ key, value }) => /^(?:destroy|wipe|erase|(?:destroy|wipe|erase|delete|remove|purge)[_-]?(?:all[_-]?)?(?:data|disks?|volumes?|backups?|storage|pool))$/.test(key) && /^(?:true|1|yes|on)$/.test(value));
   if (destroyed) return [finding('words.wipe', 'critical_red', 'It destroys what holds the data.', { matched: `${destroyed.key}=${destroyed.value}` })];
   if (!segments.some((part) => wordsOf(part).includes('reset'))) return [];
+  const before = wordsOf(segments.at(-2) ?? '');
+  if (/^reset$/i.test(segments.at(-1) ?? '') && before.some((word) => /^(?:factory|flashops|firmware|nvram|config|configuration|device|system|defaults)$/.test(word)) && !before.includes('computer')) return [finding('words.wipe', 'critical_red', 'It sets something back to the state it came in.', { matched: segments.slice(-2).join('/') })];
   const whole = leaves.find(({ key, value }: Leaf) => /(?:type|mode|level|scope|target|kind)$/.test(key) && /^(?:factory(?:[_ -]?(?:reset|defaults?))?|reset[_ -]?all|all|everything|defaults?|preserve\w{0,30})$/.test(value));
   return whole ? [finding('words.wipe', 'critical_red', 'It sets something back to the state it came in.', { matched: `${whole.key}=${whole.value}` })] : [];
 }

@@ -28,6 +28,8 @@ export interface FoundRoute {
 export interface ToolRoutes {
   readonly tool: string;
   readonly encodedSlash: boolean;
+  /** It takes the method that a JSON body names. */
+  readonly bodyMethod: boolean;
   readonly own: readonly string[];
   find(method: string, segments: readonly string[]): FoundRoute | undefined;
 }
@@ -42,7 +44,7 @@ interface Node {
 
 const createNode = (): Node => ({ literals: new Map(), patterns: [], hole: undefined, here: new Map(), rest: new Map() });
 
-export function compileRoutes({ tool, bases = [''], own = [], encodedSlash, routes }: WrittenRoutes): ToolRoutes {
+export function compileRoutes({ tool, bases = [''], own = [], encodedSlash, bodyMethod, routes }: WrittenRoutes): ToolRoutes {
   const root = createNode();
   for (const written of routes) {
     const absolute = written[1].startsWith('^');
@@ -51,6 +53,7 @@ export function compileRoutes({ tool, bases = [''], own = [], encodedSlash, rout
   return {
     tool,
     encodedSlash: encodedSlash === true,
+    bodyMethod: bodyMethod === true,
     own,
     find: (method, segments) => findRoute(root, method === 'HEAD' ? ['HEAD', 'GET', '*'] : [method, '*'], segments, 0, []),
   };

@@ -63,6 +63,7 @@ export const routesSchema = {
     bases: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', pattern: '^(/[A-Za-z0-9._~{}-]+)*$', maxLength: 80 } },
     own: { ...words, description: 'first parts of a path that only this tool has: sent to another tool it is refused' },
     encodedSlash: { const: true },
+    bodyMethod: { const: true, description: 'it takes the method that `_method` in a JSON body names, and no other' },
     routes: {
       type: 'array',
       minItems: 1,
@@ -99,5 +100,6 @@ export interface WrittenRoutes {
   readonly bases?: readonly string[];
   readonly own?: readonly string[];
   readonly encodedSlash?: true;
+  readonly bodyMethod?: true;
   readonly routes: readonly WrittenRoute[];
 }

@@ -12,6 +12,7 @@ import { judgeOdooPath } from './odoo.ts';
 import { judgeFlux, judgeObjectPost, judgePanel, judgePpl } from './queries.ts';
 import { judgeExchange, judgeSoap } from './soap.ts';
 import { judgeSolrUpdate } from './solr.ts';
+import { judgeOptions } from './odata.ts';
 import { judgeRows } from './postgrest.ts';
 import type { Protocol } from './protocol.ts';
 import { judgeQuestion, judgeSqlBody } from './sql-body.ts';
@@ -30,14 +31,15 @@ export const protocols: ReadonlyMap<string, Protocol> = new Map(Object.entries(r
  * The protocol that a request speaks at a place nobody described: its shape and its path must both say so. Shape alone would let any body
  * pass for a harmless call, since a tool overlooks keys it does not know.
  */
-export function protocolOf({ segments, body, tool, query }: ReadRequest): Protocol | undefined {
+export function protocolOf({ segments, body, tool, query, headers }: ReadRequest): Protocol | undefined {
   const last = segments.at(-1)?.toLowerCase() ?? '';
   const value = body.kind === 'json' ? body.value : undefined;
   const first = Array.isArray(value) ? value[0] : value;
   if (last === 'jmap' && isJsonObject(first) && Array.isArray(first['methodCalls'])) return judgeJmap;
   if (/^(?:xmlrpc(?:\.php)?|xml-rpc|rpc2)$/.test(last) && body.kind === 'xml' && body.text.includes('<methodCall')) return judgeXmlRpc;
+  if (last === '$query') return judgeOptions;
   if (/^(?:graphql|gql|graphiql|graphql\.json|graph)$/.test(last)) return body.kind === 'none' && query.length === 0 ? undefined : judgeGraphql;
-  if (isJsonObject(first) && typeof first['method'] === 'string' && (/^(?:json-?rpc|rpc|mcp|api_jsonrpc\.php)$/.test(last) || tool.toLowerCase() === 'mcp')) return judgeJsonRpc;
-  if (/\.(?:asmx|svc)$|^soap$/.test(last) && body.kind === 'xml' && /<(?:[\w.-]{1,60}:)?Envelope\b/.test(body.text)) return judgeSoap;
+  if (isJsonObject(first) && typeof first['method'] === 'string' && (/^(?:(?:json-?rpc|rpc|api_jsonrpc|api-?rpc)(?:\.php)?|mcp)$/.test(last) || tool.toLowerCase() === 'mcp')) return judgeJsonRpc;
+  if ((/\.(?:asmx|svc)$|^soap$/.test(last) || headers.has('soapaction') || segments.some((part) => /^(?:upnp|onvif|tr064|soap|ws|ctl)$/i.test(part))) && body.kind === 'xml' && /<(?:[\w.-]{1,60}:)?Envelope\b/.test(body.text)) return judgeSoap;
   return segments[0] === 'json' && segments[1] === '2' && segments.length >= 4 ? judgeOdooPath : undefined;
 }

@@ -13,6 +13,8 @@ export function judgeRpcName(name: string, words: Words, trusted = true): Findin
   const first = wordsOf(last)[0] ?? '';
   const strong = words.actOf(name, false);
   if (!words.sets.read.has(first) && givesRights(name, words) && (strong === undefined || strong.act === 'act')) return finding('rpc.rights', 'red', 'It gives somebody more rights.', { matched: name });
+  // Of two people that become one, the other is gone.
+  if (strong?.act === 'act' && split.includes('merge') && split.some((word) => words.sets.people.has(word) || /^(?:company|companies)$/.test(word))) return judgeSaid({ act: 'erase', word: name }, false, 'rpc');
   if (strong?.act === 'run') return judgeRun(name);
   if (strong) return judgeSaid({ ...strong, word: name }, wholesale, 'rpc');
   if (words.sets.read.has(first)) {

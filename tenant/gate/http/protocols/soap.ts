@@ -50,10 +50,15 @@ function readCalls(text: string, headers: ReadonlyMap<string, string>): Call[] |
 
 const nothing = (): Finding[] => [unknown('soap.unclear', 'Its SOAP envelope cannot be read with certainty.')];
 
-/** Judges SOAP by the names of what it calls. What only its name calls a read is never harmless. */
-export const judgeSoap: Protocol = ({ body, headers }, { words }) => {
+/**
+ * Judges SOAP by the names of what it calls. What only its name calls a read is never harmless, but at devices of a network: UPnP Device Architecture 2.0 §3.2
+ * and TR-064 have a header and a body that name the same, and actions that begin with `Get` take nothing but what is asked for.
+ */
+export const judgeSoap: Protocol = ({ body, headers, segments }, { words }) => {
   if (body.kind !== 'xml' && body.kind !== 'text') return undefined;
-  return readCalls(body.text, headers)?.map(({ name }) => askFor(judgeRpcName(name, words, false))) ?? nothing();
+  const calls = readCalls(body.text, headers);
+  const device = /^(?:upnp|tr064)$/i.test(segments[0] ?? '') && headers.has('soapaction') && calls?.length === 2 && calls[0]?.name === calls[1]?.name && /^Get[A-Z]/.test(calls[0]?.name ?? '');
+  return calls?.map(({ name }) => askFor(judgeRpcName(name, words, device))) ?? nothing();
 };
 
 const askFor = (judged: Finding): Finding => (judged.class === 'yellow' ? { ...judged, ask: true } : judged);

@@ -7,7 +7,7 @@ const longestXml = 64 * 1024;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Judges XML-RPC by the names of its methods, those within `system.multicall` too. */
-export const judgeXmlRpc: Protocol = ({ body }, { words }) => {
+export const judgeXmlRpc: Protocol = ({ body, segments }, { words }) => {
   if (body.kind !== 'xml' || !/<methodCall\b/.test(body.text)) return undefined;
   // A document type can bring entities with it, and files of the server.
   if (body.text.length > longestXml || /<!(?:DOCTYPE|ENTITY)/i.test(body.text)) return [unknown('xml.unclear', 'Its XML cannot be read with certainty.')];
@@ -16,6 +16,7 @@ export const judgeXmlRpc: Protocol = ({ body }, { words }) => {
   const { names, strings, inner } = readTexts(text);
   const [name] = names;
   if (names.length !== 1 || name === undefined || name === '') return [unknown('xml.unclear', 'It makes a call that cannot be read.')];
+  if (segments.at(-1)?.toLowerCase() === 'db') return judgeOdooCall({ service: 'db', model: '', method: name, args: strings });
   if (name === 'system.multicall') return inner.length === 0 ? [unknown('xml.unclear', 'It makes calls that cannot be read.')] : inner.map((one) => judgeName(one, strings, words));
   if (/^execute(?:_kw)?$/.test(name)) {
     // Database, user and password come before model and method; only the texts among them are seen here.

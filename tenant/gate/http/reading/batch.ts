@@ -7,7 +7,8 @@ const mostParts = 100;
  * The requests that one to `$batch` carries: OData JSON Format 4.01 §19 and Microsoft Graph as JSON, OData 4.01 part 1 §11.7 as multipart. Undefined for
  * what is none, or cannot be read with certainty: then it is judged as one request of which nobody knows what it does. `raw`: the body as it was given.
  */
-export function readBatch({ segments, body, headers, method, tool, url }: ReadRequest, raw: unknown): HttpRequest[] | undefined {
+export function readBatch(request: ReadRequest, raw: unknown): HttpRequest[] | undefined {
+  const { segments, body, headers, method, tool, url } = request;
   if (segments.at(-1)?.toLowerCase() !== '$batch' || method !== 'POST' || url) return undefined;
   const base = `/${segments.slice(0, -1).map(encodeURIComponent).join('/')}`;
   if (body.kind === 'json') return isJsonObject(body.value) && Object.keys(body.value).length === 1 ? readJson(body.value['requests'], tool, base) : undefined;
@@ -86,4 +87,23 @@ function cutHead(text: string): { headers: Record<string, string>; rest: string 
     headers[(found[1] ?? '').toLowerCase()] = (found[2] ?? '').trim();
   }
   return { headers, rest: text.slice(end.index + end[0].length) };
+}
+
+/**
+ * The requests that stand as a list in the body of one to `/batch` or `/batches`: Mailchimp ("Batch Operations": `operations` with `path`), Meta's Graph ("Batch
+ * Requests": `batch` with `relative_url`), HubSpot, WordPress (`/batch/v1`) and their kin. They only add to what is said of the request itself.
+ */
+export function readListed({ segments, body, method, tool, url }: ReadRequest): HttpRequest[] {
+  const at = segments.findLastIndex((part) => /^(?:batch|batches|bulk|multi|composite)$/i.test(part));
+  if (method !== 'POST' || url || (at < 0 && segments.length > 1) || body.kind !== 'json') return [];
+  const base = `/${segments.slice(0, Math.max(at, 0)).map(encodeURIComponent).join('/')}`;
+  const lists = isJsonObject(body.value) ? ['operations', 'requests', 'batch', 'compositeRequest', 'batchRequests', 'calls'].flatMap((key) => (isJsonObject(body.value) ? [body.value[key]] : [])) : [body.value];
+  return lists.flatMap((list) => (Array.isArray(list) ? list.slice(0, mostParts) : [])).flatMap((one) => {
+    if (!isJsonObject(one) || typeof one['method'] !== 'string') return [];
+    const target = ['path', 'url', 'relative_url', 'uri'].map((key) => one[key]).find((value): value is string => typeof value === 'string');
+    if (target === undefined || /^[a-z][a-z0-9+.-]*:/i.test(target)) return [];
+    const path = target.startsWith(`${base}/`) || base === '/' ? targetOf(target, '') : `${base}/${target.replace(/^\//, '')}`;
+    const sent = one['body'] ?? one['data'];
+    return [{ tool, method: one['method'], path, ...(sent === undefined || sent === null ? {} : { body: sent }) }];
+  });
 }

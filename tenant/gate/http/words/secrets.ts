@@ -41,6 +41,13 @@ export function findSecretQuery(query: Pairs, words: Words): Finding[] {
   return [];
 }
 
-function secret(matched: string): Finding {
+/** `getApiKey`, `show_password`: a word, or two in a row. */
+export function namesSecret(value: string, secret: ReadonlySet<string>): boolean {
+  const split = wordsOf(value);
+  return split.some((word, at) => secret.has(word) || secret.has(`${word}_${split[at + 1] ?? ''}`));
+}
+
+/** What a read of a secret place says. */
+export function secret(matched: string): Finding {
   return finding('secret.read', 'red', 'It reads a place where passwords, keys or whole databases lie.', { matched });
 }

@@ -66,18 +66,34 @@ export function compileWords(written: WrittenWords): Words {
   };
 }
 
-/** `factory-reset`, `resetAll`, `ResetToDefaults`, `factory_defaults`, `SecureErase`: what nobody brings back. */
+/** `factory-reset`, `resetAll`, `ResetToDefaults`, `reset-configuration`, `factory_defaults`, `SecureErase`: what nobody brings back. */
 function isReset(word: string, words: readonly string[]): boolean {
-  if (word === 'reset') return words.some((one) => /^(?:factory|all|everything|defaults|bios)$/.test(one)) || (words.includes('to') && words.includes('default'));
+  if (word === 'reset') return words.some((one) => /^(?:factory|all|everything|defaults|default|bios|hard)$/.test(one)) || /^(?:configuration|config|system|device|firmware|router|nvram|database|db)$/.test(words[words.indexOf('reset') + 1] ?? '');
+  if (/^(?:hard|soft)?factory(?:defaults?|reset|restore)$/.test(word)) return true;
+  if (word === 'restore') return words.some((one) => /^(?:factory|defaults|databases?|db|backups?|snapshots?)$/.test(one));
   if (word === 'factory') return words.some((one) => /^(?:defaults?|restore|settings|image)$/.test(one));
   return word === 'erase' && words.some((one) => /^(?:secure|crypto|cryptographic)$/.test(one));
 }
 
-/** `deleteuser`, `sendmail`: two words without a border between them; only long verbs, or `runner` and `sender` would count. */
+const longVerbs = ['delete', 'remove', 'destroy', 'purge', 'truncate', 'send', 'unsubscribe', 'publish', 'restart', 'reboot', 'shutdown', 'execute', 'erase', 'uninstall', 'drop', 'wipe'];
+/** Short ones begin too many other words: only before one of these. */
+const short = new Set(['drop', 'wipe']);
+const wholes = 'all|everything|db|dbs|database|databases|table|tables|schema|collection|index|user|users|data|disk|disks|device|volume|server|site|sites|blog|blogs|shop|store|wiki|forum|board|tenant|org|realm|workspace|instance|cluster|namespace|account|accounts|acct|accts|repo|repository|bucket|domain|backup|backups|snapshot|snapshots|project|vm';
+const nouns = new RegExp(`^(?:${wholes})$`);
+/** Not all of them hold everything: a user, a table, an index is one thing among others. */
+const single = /^(?:table|collection|index|user|disk|device|data)$/;
+
+/** `deleteuser`, `sendmail`, `dropdb`: two words without a border between them; only long verbs, or `runner` and `sender` would count. */
 function glued(word: string, table: ReadonlyMap<string, Act>): Act | undefined {
-  for (const verb of ['delete', 'remove', 'destroy', 'purge', 'truncate', 'send', 'unsubscribe', 'publish', 'restart', 'reboot', 'shutdown', 'execute']) {
-    if (word.length > verb.length + 2 && word.startsWith(verb) && !/^(?:delete[ds]|remove[drs]|send(?:er|ing|s|grid|inblue|cloud)|publish(?:ed|er|ers|ing|es)|execute[ds]|destroyed|purge[ds]|truncate[ds]|restart(?:s|ed)|unsubscribe[drs]|sendy|removal)/.test(word)) return table.get(verb);
+  for (const verb of longVerbs) {
+    if (word.length <= verb.length + 1 || !word.startsWith(verb)) continue;
+    const noun = word.slice(verb.length);
+    const whole = nouns.test(noun);
+    if (short.has(verb) && !whole) continue;
+    if (whole && table.get(verb) === 'erase' && !single.test(noun) && noun !== 'users') return 'wipe';
+    if (noun.length > 2 && !/^(?:delete[ds]|remove[drs]|send(?:er|ing|s|grid|inblue|cloud)|publish(?:ed|er|ers|ing|es)|execute[ds]|destroyed|purge[ds]|truncate[ds]|restart(?:s|ed)|unsubscribe[drs]|sendy|removal|erase[drs]|uninstalled)/.test(word)) return table.get(verb);
+    if (whole) return table.get(verb);
   }
-  const [, short = ''] = /^(stop|start|kill|clear|flush)(?:all|logs?|group|process(?:es)?|cache|data)$/.exec(word) ?? [];
-  return table.get(short);
+  const [, begin = ''] = /^(stop|start|kill|clear|flush)(?:all|logs?|group|process(?:es)?|cache|data)$/.exec(word) ?? [];
+  return table.get(begin);
 }
