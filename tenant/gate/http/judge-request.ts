@@ -76,7 +76,9 @@ function judgeAs(request: ReadRequest, tool: ToolRoutes | undefined, knowledge: 
   const found = tool?.find(request.method, request.segments);
   if (found) return [...judgeKnown(request, found, knowledge), ...judgeExtras(request, found, knowledge)];
   const spoken = protocolOf(request)?.(request, knowledge);
-  const looked = spoken ? undefined : judgeLookup(request, knowledge.words);
+  const proven = spoken ? undefined : judgeLookup(request, knowledge.words);
+  // Of a tool that nobody here knows no word proves what a POST does: SAFETY, "unknown is never green". What it says of secrets counts.
+  const looked = tool || proven?.some((one) => one.class !== 'green') === true ? proven : undefined;
   return [...(bad ? [bad] : []), ...(spoken ?? looked ?? judgeUnknown(request, tool !== undefined, knowledge.words)), ...judgeExtras(request, found, knowledge, looked !== undefined)];
 }
 
