@@ -47,11 +47,12 @@ export function raiseUnknown(walk: Walk, { called, words, scope, assignments }: 
 }
 
 /** Calls that write a command down, to be run later by a name: `npm pkg set scripts.test='…'`. */
+const keepers = /^(?:npm|pnpm|yarn)$/;
 const keepsCommand = /^(?:npm|pnpm|yarn) (?:pkg|package) set scripts/;
 
 /** What stands in the words of a program, and in the variables it is given, that it may run: where it is red, or asked about. */
 function commandsOf(walk: Walk, { name, words, scope, assignments }: RaisedCall, found: readonly Finding[]): Finding[] {
   const open = found.some(({ ask }) => ask);
-  const keeps = keepsCommand.test([name, ...words.map(({ source }) => source)].join(' '));
+  const keeps = keepers.test(name) && keepsCommand.test([name, ...words.map(({ source }) => source)].join(' '));
   return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(settingText) }) : [];
 }
