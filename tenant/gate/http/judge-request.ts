@@ -2,6 +2,7 @@ import { isJsonObject } from '../../../kernel/json.ts';
 import { findInnerAddresses } from './addresses/find-inner.ts';
 import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
 import { judgeAddress } from './judge-address.ts';
+import { judgeAsked } from './judge-asked.ts';
 import { judgeKnown } from './judge-known.ts';
 import { judgeLookup } from './judge-lookup.ts';
 import { judgeRemoval } from './judge-removal.ts';
@@ -54,7 +55,7 @@ function findAll(request: HttpRequest, rules: JudgingRules, whole: boolean): { r
   findings.push(...listed.flatMap((part) => part.findings));
   if (read.overrides.length > 0 && !taken) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
   findings.push(...judgeDestination(read, origin), ...judgeBody(parts ? { ...read, body: { kind: 'none' } } : read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
-  if (findings.some((one) => one.class !== 'green')) findings.push(...judgeValues(read, knowledge.words), ...judgeRemoval(read));
+  findings.push(...(findings.some((one) => one.class !== 'green') ? [...judgeValues(read, knowledge.words), ...judgeRemoval(read)] : judgeAsked(read, knowledge.words)));
   return { reads: [read, ...[...(parts ?? []), ...listed].flatMap((part) => part.reads)], findings };
 }
 
