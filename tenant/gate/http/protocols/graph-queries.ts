@@ -7,7 +7,7 @@ import type { Protocol } from './protocol.ts';
 interface Language {
   readonly begins: RegExp;
   readonly never: RegExp;
-  /** Texts, quoted names and comments, in which words do not count. */
+  /** Texts, quoted names and comments, in which words do not count; one without an end up to where it could have one, so that nothing is looked through twice. */
   readonly quoted: RegExp;
 }
 
@@ -17,7 +17,7 @@ const longestQuery = 32 * 1024;
 const cypher: Language = {
   begins: /^\s*(?:explain\s+)?(?:optional\s+)?(?:match|return|with|unwind)\b/i,
   never: /\b(?:create|merge|delete|detach|set|remove|drop|call|load|foreach|alter|grant|deny|revoke|use|insert|apoc|transactions)\b|;\s*\S/i,
-  quoted: /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//gs,
+  quoted: /'(?:[^'\\]|\\[^])*(?:'|\\?$)|"(?:[^"\\]|\\[^])*(?:"|\\?$)|`[^`]*(?:`|$)|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g,
 };
 /** ArangoDB's AQL: data modification, and functions that somebody wrote (`NAME::SPACE`). */
 const aql: Language = {
@@ -29,14 +29,22 @@ const aql: Language = {
 const sparql: Language = {
   begins: /^\s*(?:(?:prefix\s+[\w.-]{0,60}:\s*""|base\s+"")\s*)*(?:select|ask|construct|describe)\b/i,
   never: /\b(?:insert|delete|load|clear|drop|create|add|move|copy|service|from|with)\b/i,
-  quoted: /<[^\s<>"{}|^`\\]*>|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|#[^\n]*/g,
+  quoted: /<[^\s<>"{}|^`\\]*>|'(?:[^'\\\n]|\\[^\n])*(?:'|\\?(?=\n|$))|"(?:[^"\\\n]|\\[^\n])*(?:"|\\?(?=\n|$))|#[^\n]*/g,
 };
+
+const closedText = /^(["'`])(?:[^\\]|\\[^])*\1$/;
+
+/** Whether a text, a name or a comment has the end that it must have. */
+function isClosed(part: string): boolean {
+  if (part.startsWith('/*')) return part.length > 3 && part.endsWith('*/');
+  return /^[#/<]/.test(part) || closedText.test(part);
+}
 
 /** Whether a query only reads. What is left of a quotation mark or comment after all whole ones are gone may hide anything. */
 function onlyReads(query: string, { begins, never, quoted }: Language): boolean {
   // Cypher and SPARQL take `\u0022` for a quotation mark before they read anything else.
   if (query.length > longestQuery || query.trim() === '' || /\\u/i.test(query)) return false;
-  const plain = query.replaceAll(quoted, (part) => (/^[#/]/.test(part) ? ' ' : '""'));
+  const plain = query.replaceAll(quoted, (part) => (!isClosed(part) ? '"' : /^[#/]/.test(part) ? ' ' : '""'));
   return !/["'`]/.test(plain.replaceAll('""', '')) && !/\/[/*]/.test(plain) && !/"""/.test(plain) && begins.test(plain) && !never.test(plain);
 }
 

@@ -14,12 +14,14 @@ export const judgePpl: Protocol = ({ body }) => {
 /** Packages of Flux that only work something out; others write, call other servers or read secrets. */
 const plainPackages = /^(?:math|strings|date|regexp|array|dict|types|join|timezone|interpolate|sampledata|influxdata\/influxdb\/schema|influxdata\/influxdb\/v1|experimental\/(?:aggregate|query|array|date\/boundaries))$/;
 
+const closedText = /^"(?:[^\\]|\\[^])*"$/;
+
 /** Whether a Flux script only reads: it has no `to()`, asks no other server, and imports nothing that could (InfluxDB, "Flux standard library"). */
 export function isPlainFlux(script: string): boolean {
   // With braces a text can hold code of its own.
   if (script.length > 32 * 1024 || /\$\{/.test(script)) return false;
   const imports = [...script.matchAll(/\bimport\s+(?:\w+\s+)?"([^"\n]{0,100})"/g)].map((match) => match[1] ?? '');
-  const code = script.replaceAll(/\/\/[^\n]*|"(?:[^"\\]|\\.)*"|[=!]~\s{0,20}\/(?:[^/\\\n"]|\\[^\n"])*\//g, (part) => (part.startsWith('//') ? '' : '""'));
+  const code = script.replaceAll(/\/\/[^\n]*|"(?:[^"\\]|\\[^])*(?:"|\\?$)|[=!]~\s{0,20}\/(?:[^/\\\n"]|\\[^\n"])*\//g, (part) => (part.startsWith('//') ? '' : part.startsWith('"') && !closedText.test(part) ? '"' : '""'));
   // A slash that is no division begins a pattern, in which a quotation mark opens no text.
   const clear = code.replaceAll(/(?:[\d)]|\.\w{1,40})\s{0,20}\/\s{0,20}(?=[\w(])/g, '').replaceAll('""', '');
   if (/["/]/.test(clear) || (code.match(/\bimport\b/g) ?? []).length !== imports.length) return false;

@@ -25,7 +25,8 @@ function readEnvelope(text: string): Call[] | undefined {
     const name = full.split(':').at(-1) ?? '';
     if (slash === '/') {
       if (open.pop() !== full) return undefined;
-      if (open.length === 2 && open[1]?.split(':').at(-1) === 'Body') calls.at(-1)!.to = match.index;
+      const closed = open.length === 2 && open[1]?.split(':').at(-1) === 'Body' ? calls.at(-1) : undefined;
+      if (closed) closed.to = match.index;
       continue;
     }
     if (open.length === 0 && name !== 'Envelope') return undefined;
