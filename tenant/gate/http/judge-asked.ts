@@ -1,7 +1,7 @@
-import { finding, unknown, type Finding } from './finding.ts';
+import { unknown, type Finding } from './finding.ts';
 import { kindOf } from './reading/methods.ts';
 import type { Body, Pairs, ReadRequest } from './request.ts';
-import { namesSecret } from './words/secrets.ts';
+import { namesSecret, secret } from './words/secrets.ts';
 import type { Words } from './words/words.ts';
 
 /**
@@ -29,6 +29,6 @@ export function judgeAsked({ method, body, leaves, query }: ReadRequest, words: 
   const text = `${textOf(body)}\n${linesOf(query)}`;
   const run = runs.exec(text)?.[0];
   const chosen = leaves.find(({ key, value }) => (choosing.test(key) && namesSecret(value, words.sets.secret)) || (/^(?:1|true)$/.test(value) && namesSecret(key, words.sets.secret)));
-  const secret = stores.exec(text)?.[0].trim() ?? (chosen && `${chosen.key}=${chosen.value}`);
-  return [...(run === undefined ? [] : [unknown('asked.runs', 'What it asks with may run code, or do more than ask.', run)]), ...(secret === undefined ? [] : [finding('asked.secret', 'red', 'It reads a place where passwords, keys or whole databases lie.', { matched: secret })])];
+  const store = stores.exec(text)?.[0].trim() ?? (chosen && `${chosen.key}=${chosen.value}`);
+  return [...(run === undefined ? [] : [unknown('asked.runs', 'What it asks with may run code, or do more than ask.', run)]), ...(store === undefined ? [] : [secret(store)])];
 }

@@ -9,7 +9,7 @@ import { judgeOrders, judgeTrial } from './judge-orders.ts';
 import { judgeOutward } from './judge-outward.ts';
 import { judgeSaid } from './words/judge-words.ts';
 import type { Words } from './words/words.ts';
-import { findSecretQuery, namesSecret } from './words/secrets.ts';
+import { findSecretQuery, namesSecret, secret } from './words/secrets.ts';
 
 /** What query and body add to any request, known or not: an action named in the query, a secret shown, something that goes out. `looks`: it is a lookup, whose values are what is looked for. */
 export function judgeExtras(request: ReadRequest, found: FoundRoute | undefined, { words }: Knowledge, looks = false): Finding[] {
@@ -27,7 +27,7 @@ export function judgeExtras(request: ReadRequest, found: FoundRoute | undefined,
     const said = split.length === 1 && !off ? words.actOf(split[0] ?? '', false) : undefined;
     if (said && said.act !== 'act' && said.act !== 'run' && !found) findings.push(judgeSaid(said));
     else if (said && name === 'logout') findings.push(judgeSaid(said));
-    if (words.sets.actionKeys.has(name) && reads && namesSecret(value.slice(0, 200), words.sets.secret)) findings.push(finding('secret.read', 'red', 'It reads a place where passwords, keys or whole databases lie.', { matched: `${key}=${value}` }));
+    if (words.sets.actionKeys.has(name) && reads && namesSecret(value.slice(0, 200), words.sets.secret)) findings.push(secret(`${key}=${value}`));
     if (words.sets.actionKeys.has(name) && !protocol) {
       const named = words.actOf(value.slice(0, 200), !reads);
       if (named) findings.push(judgeSaid(named, wordsOf(value).some((word) => words.sets.all.has(word) || words.sets.grave.has(word))));

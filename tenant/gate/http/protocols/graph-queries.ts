@@ -32,7 +32,8 @@ const sparql: Language = {
   quoted: /<[^\s<>"{}|^`\\]*>|'(?:[^'\\\n]|\\[^\n])*(?:'|\\?(?=\n|$))|"(?:[^"\\\n]|\\[^\n])*(?:"|\\?(?=\n|$))|#[^\n]*/g,
 };
 
-const closedText = /^(["'`])(?:[^\\]|\\[^])*\1$/;
+/** A text or name in quotes that has its end. */
+export const closedText = /^(["'`])(?:[^\\]|\\[^])*\1$/;
 
 /** Whether a text, a name or a comment has the end that it must have. */
 function isClosed(part: string): boolean {

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../kernel/json.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { Protocol } from './protocol.ts';
+import { closedText } from './graph-queries.ts';
 import { judgeSql } from './sql.ts';
 
 const read = (rule: string): Finding[] => [finding(rule, 'green', 'It only asks for figures.')];
@@ -13,8 +14,6 @@ export const judgePpl: Protocol = ({ body }) => {
 
 /** Packages of Flux that only work something out; others write, call other servers or read secrets. */
 const plainPackages = /^(?:math|strings|date|regexp|array|dict|types|join|timezone|interpolate|sampledata|influxdata\/influxdb\/schema|influxdata\/influxdb\/v1|experimental\/(?:aggregate|query|array|date\/boundaries))$/;
-
-const closedText = /^"(?:[^\\]|\\[^])*"$/;
 
 /** Whether a Flux script only reads: it has no `to()`, asks no other server, and imports nothing that could (InfluxDB, "Flux standard library"). */
 export function isPlainFlux(script: string): boolean {
