@@ -11,7 +11,7 @@ const longestMs = 10_000;
 
 /**
  * Opens a listener on the loopback of another process' network namespace, and gives it to this process: connections that are made in there
- * are accepted out here. Needs root. Throws BOX_FAILED.
+ * are accepted out here, and nowhere else. Needs root. Throws BOX_FAILED.
  */
 export function listenInside(pid: number, { nsenter, clock }: { readonly nsenter: string; readonly clock: Clock }): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -25,14 +25,16 @@ export function listenInside(pid: number, { nsenter, clock }: { readonly nsenter
     child.once('error', (error) => fail(error.message, error));
     child.once('exit', (code) => fail(`the listener ended with ${code}`));
     child.once('message', (_, handle) => {
-      cancel();
-      child.removeAllListeners('exit');
-      child.disconnect();
       if (!(handle instanceof Server)) return fail('no listener came');
       // What a command sends and then closes its side of is answered all the same.
       Object.assign(handle, { allowHalfOpen: true });
       handle.unref();
-      resolve(handle);
+      child.once('message', () => {
+        cancel();
+        child.removeAllListeners('exit');
+        child.disconnect();
+        resolve(handle);
+      });
     });
   });
 }

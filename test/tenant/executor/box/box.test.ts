@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -162,6 +162,17 @@ describe('a box', () => {
     expect(ended).to.equal(1);
   });
 
+  it('has none beside it that listens at the way out of a command', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    let others: string[] | undefined;
+    const reach = (listener: Server): (() => void) => {
+      others = childrenThatHold(listener);
+      return () => undefined;
+    };
+    await bash('true', { reach });
+    expect(others).to.deep.equal([]);
+  });
+
   it('does not run a command whose way out cannot be opened', async function () {
     if (process.getuid?.() !== 0) this.skip();
     const reach = (): never => {
@@ -252,3 +263,20 @@ describe('opening a box', () => {
     expect(stderr).to.match(/\.env: Permission denied\n.*Read-only file system/s);
   });
 });
+
+/** Those started here that hold a listener too: each would accept some of its connections. */
+function childrenThatHold(listener: Server): string[] {
+  const { fd } = Reflect.get(listener, '_handle') as { fd: number };
+  const socket = readlinkSync(`/proc/self/fd/${fd}`);
+  const children = readFileSync('/proc/thread-self/children', 'utf8').trim().split(' ');
+  return children.filter((pid) => globSync(`/proc/${pid}/fd/*`).some((path) => linkOf(path) === socket));
+}
+
+/** Nothing where it is gone, or none of ours to see. */
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
+}
