@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { SseRedactor } from '../../kernel/redaction/stream/sse/sse-redactor.ts';
 
 type Make = (text: string) => JsonObject;
 
@@ -84,4 +85,15 @@ export function readEvents(lines: readonly string[]): JsonObject[] {
 /** The text that the deltas of lines give together. */
 export function joinPieces(form: StreamForm, lines: readonly string[]): string {
   return readEvents(lines).map(form.piece).filter((piece) => typeof piece === 'string').join('');
+}
+
+/** What is given of lines that came in one piece. */
+export function writeTogether(sse: SseRedactor, lines: readonly string[]): string[] {
+  const given: string[] = [];
+  for (let from = 0; from < lines.length; ) {
+    const alike = sse.writeAlike(lines, from);
+    given.push(...(alike.length > 0 ? alike : sse.write(lines[from] ?? '')));
+    from += Math.max(1, alike.length);
+  }
+  return given;
 }

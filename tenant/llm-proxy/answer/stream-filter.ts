@@ -55,8 +55,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
   let skipsBlank = false;
 
   /** Reads the data of a line. Once it is known what stands around a piece of a text, its length says enough, and it is not parsed. */
-  function look(line: string): JsonObject | undefined {
-    const isPiece = shape.isPiece(line);
+  function look(line: string, isPiece = shape.isPiece(line)): JsonObject | undefined {
     if (isPiece && pieces.parsed === learnedFrom) {
       pieces.seen += Math.max(0, line.length - pieces.around);
       return undefined;
@@ -88,7 +87,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     for (const { id, hosted } of fresh) told.set(id, hosted);
   }
 
-  function takeLine(line: string, next: string | undefined): string[] {
+  function takeLine(line: string): string[] {
     if (failure) return [];
     if (line === '' && skipsBlank) {
       skipsBlank = false;
@@ -101,7 +100,7 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
       skipsBlank = true;
       return [];
     }
-    const given = redactor.write(line, next, event);
+    const given = redactor.write(line, event);
     const calls = event === undefined ? [] : shape.calls(event);
     // What the client sees is what it will name: a name that was redacted is remembered so.
     if (calls.length > 0) tell(given.at(-1) === line ? calls : given.flatMap((clean) => callsIn(clean, shape)));
@@ -109,14 +108,26 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     return given;
   }
 
+  /** Takes the events that are like the one before them. That one told all that there is to tell of them, but for how long they are. */
+  function takeAlike(lines: readonly string[], from: number): string[] {
+    if (!hasBegun || failure || skipsBlank) return [];
+    const given = redactor.writeAlike(lines, from);
+    let isPiece: boolean | undefined;
+    for (let at = from; at < from + given.length; at += 1) {
+      const line = lines[at] ?? '';
+      if (line.startsWith('data:')) look(line, (isPiece ??= shape.isPiece(line)));
+    }
+    return given;
+  }
+
   function join(lines: readonly string[], first?: (text: string) => void): string {
     let text = '';
     let waits = first !== undefined && !hasBegun;
-    for (let at = 0; at < lines.length; at += 1) {
+    for (let at = 0; at < lines.length; ) {
       const line = lines[at] ?? '';
-      // The first goes out by itself.
-      const next = hasBegun && line.startsWith('data:') ? dataBehind(lines, at) : undefined;
-      for (const given of takeLine(line, next)) text += `${given}\n`;
+      const alike = line === '' ? [] : takeAlike(lines, at);
+      for (const given of alike.length > 0 ? alike : takeLine(line)) text += `${given}\n`;
+      at += Math.max(1, alike.length);
       // With its blank line: a reader waits for that.
       if (!waits || !hasBegun || line !== '') continue;
       waits = false;
@@ -142,16 +153,6 @@ export function createStreamFilter({ shape, redactor, reader, hidesUsage, onCall
     isOver: () => isOver,
     failure: () => failure,
   };
-}
-
-/** The data of the next event, where nothing stands between but the end of this one and the name of that. */
-function dataBehind(lines: readonly string[], at: number): string | undefined {
-  for (let place = at + 1; place < lines.length; place += 1) {
-    const line = lines[place] ?? '';
-    if (line.startsWith('data:')) return line;
-    if (line !== '' && !line.startsWith('event:')) return undefined;
-  }
-  return undefined;
 }
 
 function payloadOf(line: string): string {

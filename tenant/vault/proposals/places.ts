@@ -39,7 +39,7 @@ export function createPlaces(): Places {
       },
       openEvents() {
         const events = firewall.openEvents();
-        return { write: (line, next, event) => at(place, () => events.write(line, next, event)), end: () => at(place, () => events.end()) };
+        return { write: (line, event) => at(place, () => events.write(line, event)), writeAlike: (lines, from) => at(place, () => events.writeAlike(lines, from)), end: () => at(place, () => events.end()) };
       },
     }),
   };

@@ -9,6 +9,8 @@ export interface Model {
   /** The event without its text. */
   readonly empty: string;
   readonly delta: Delta;
+  /** The `event:` line before it. */
+  readonly eventLine: string | undefined;
 }
 
 /** The text of an event's JSON that is the model's but for that, or undefined. What it cannot tell so is read as any other event. */
@@ -27,19 +29,26 @@ const special = /["\\\u0000-\u001f\u007f-\u009f]/;
 /** The inside of a JSON string with escapes. */
 const escaped = /^(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/u;
 
-/** Such an event without its text, which comes with the next one of this channel. */
-export function holdAlike(piece: string, { empty, delta }: Model, channels: Channels, eventLine: string | undefined): string {
+/**
+ * Redacts such events, whose texts are looked through at once: as far as those come out as they were each event gives its own, and the last one all
+ * that may be given besides.
+ * @param payloads with a text of `pieces` each
+ */
+export function redactAlike(payloads: readonly string[], pieces: readonly string[], { head, tail, empty, delta, eventLine }: Model, channels: Channels): string[] {
   const channel = channels.take(delta);
-  channel.hold(piece);
-  channel.gave(empty, eventLine);
-  return empty;
-}
-
-/** Redacts such an event. */
-export function redactAlike(payload: string, piece: string, { head, tail, delta }: Model, channels: Channels, eventLine: string | undefined): string {
-  const channel = channels.take(delta);
-  const text = channel.write(piece);
-  const given = text === piece ? payload : head + JSON.stringify(text) + tail;
-  channel.gave(given, eventLine);
+  const text = channel.write(pieces.join(''));
+  const last = pieces.length - 1;
+  const given: string[] = [];
+  let told = 0;
+  let isSame = true;
+  for (let at = 0; at < last; at += 1) {
+    const piece = pieces[at] ?? '';
+    isSame &&= text.startsWith(piece, told);
+    if (isSame) told += piece.length;
+    given.push(isSame ? (payloads[at] ?? '') : empty);
+  }
+  const rest = text.slice(told);
+  given.push(rest === pieces[last] ? (payloads[last] ?? '') : `${head}${JSON.stringify(rest)}${tail}`);
+  channel.gave(given[last] ?? '', eventLine);
   return given;
 }

@@ -16,8 +16,6 @@ export class Channel {
   begun: string | undefined;
   readonly #redactor: Redactor;
   #stream: TextStream;
-  /** What waits for the next piece, to be looked through together with it. */
-  #waiting = '';
   /** What was given early and is in the stream still. */
   #owed = '';
   /** Of arguments of a call: where they are whole. */
@@ -32,16 +30,10 @@ export class Channel {
 
   /** What may be given of the text by now: all of it where it is an object that is whole, for a reader may begin with the next call, or run this one. */
   write(piece: string): string {
-    const text = this.#takeWaiting() + piece;
-    if (this.#whole?.isReached(text) !== true) return this.#payOff(this.#stream.write(text));
-    const rest = this.#stream.end(text);
+    if (this.#whole?.isReached(piece) !== true) return this.#payOff(this.#stream.write(piece));
+    const rest = this.#stream.end(piece);
     this.#stream = this.#redactor.stream();
     return this.#payOff(rest);
-  }
-
-  /** A piece that gives nothing by itself: what is known of the next one is that it is here. */
-  hold(piece: string): void {
-    this.#waiting += piece;
   }
 
   /** Notes the event that gave something of this text. */
@@ -52,13 +44,7 @@ export class Channel {
 
   /** The rest, of which this is the last piece. */
   end(piece = ''): string {
-    return this.#payOff(this.#stream.end(this.#takeWaiting() + piece));
-  }
-
-  #takeWaiting(): string {
-    const waiting = this.#waiting;
-    this.#waiting = '';
-    return waiting;
+    return this.#payOff(this.#stream.end(piece));
   }
 
   /**

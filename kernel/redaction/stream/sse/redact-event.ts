@@ -53,16 +53,16 @@ export function redactEvent(raw: string, event: JsonObject, redactor: Redactor, 
   const others = findBodyEdits(raw, { redactor, level: 0, skip, keys: channels.keys });
   const payload = others === undefined ? redactor.text(applyEdits(raw, mergeEdits(edits, []))) : applyEdits(raw, mergeEdits(edits, others));
   for (const channel of given) channel.gave(payload, eventLine);
-  return { payload, before, ...(others?.length === 0 ? modelOf(raw, event, content) : {}) };
+  return { payload, before, ...(others?.length === 0 ? modelOf(raw, event, content, eventLine) : {}) };
 }
 
-function modelOf(raw: string, event: JsonObject, { deltas, ends, repeats }: EventContent): { readonly model?: Model } {
+function modelOf(raw: string, event: JsonObject, { deltas, ends, repeats }: EventContent, eventLine: string | undefined): { readonly model?: Model } {
   const [delta, ...further] = deltas;
   const place = delta && locateValue(raw, delta.path);
   // Only a text that says something ends what was said otherwise before.
   if (!place || further.length + ends.length + repeats.length > 0 || readText(event, delta.path) === '') return {};
   const [head, tail] = [raw.slice(0, place.start), raw.slice(place.end)];
-  return { model: { head, tail, empty: `${head}""${tail}`, delta } };
+  return { model: { head, tail, empty: `${head}""${tail}`, delta, eventLine } };
 }
 
 /** Where a choice begins to speak otherwise, what it said before is given as far as it may be. */

@@ -4,18 +4,19 @@ import { KnownKeys } from '../../json/known-keys.ts';
 import { readJson } from '../../json/read-json.ts';
 import { redactBody } from '../../json/redact-body.ts';
 import type { Redactor } from '../../redactor.ts';
-import { holdAlike, type Model, readAlike, redactAlike } from './alike.ts';
+import { type Model, readAlike, redactAlike } from './alike.ts';
 import { Channels, type Extra } from './channels.ts';
 import { type Redacted, redactEvent } from './redact-event.ts';
 
 /** Redacts the lines of an event stream. Lines are given and taken without their ends. */
 export interface SseRedactor {
+  /** The lines that may be given out by now; lines of an event wait until its data has come. `event` is what the data of this line was parsed to, where that is known. */
+  write(line: string, event?: JsonObject): string[];
   /**
-   * The lines that may be given out by now; lines of an event wait until its data has come. `next` is the data line that follows, where it came in
-   * one piece with this one: the texts of both are then looked through at once and given with the second, if that differs from this one in its text alone.
-   * `event` is what the data of this line was parsed to, where that is known.
+   * Takes the whole events that stand from a line on and differ from the event before them in their text alone. Their texts are looked through at once:
+   * that costs about as much as one of them. Gives as many lines as it took: none where there is no such event.
    */
-  write(line: string, next?: string, event?: JsonObject): string[];
+  writeAlike(lines: readonly string[], from: number): string[];
   /** The rest. */
   end(): string[];
 }
@@ -41,20 +42,12 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
   let partialLength = 0;
   /** The last event, where the next one may be like it. */
   let model: Model | undefined;
-  /** The line that follows, and its text, where it was read together with the one before it. */
-  let ahead: { readonly line: string; readonly model: Model; readonly piece: string } | undefined;
   /** Whether a blank line must come before another event can. */
   let unfinished = false;
 
-  function writeData(line: string, next: string | undefined, parsed: JsonObject | undefined): string[] {
+  function writeData(line: string, parsed: JsonObject | undefined): string[] {
     const mark = markOf(line);
     const payload = line.slice(mark.length);
-    const piece = model && partial.length === 0 ? pieceOf(line, payload, model) : undefined;
-    if (model && piece !== undefined) {
-      const following = next !== undefined && next.startsWith(mark) ? readAlike(next.slice(mark.length), model) : undefined;
-      ahead = next === undefined || following === undefined ? undefined : { line: next, model, piece: following };
-      return giveEvent([mark + (following !== undefined ? holdAlike(piece, model, channels, eventLine) : redactAlike(payload, piece, model, channels, eventLine))]);
-    }
     const event = parsed ?? (object.test(payload) ? readJson(payload) : undefined);
     const isWhole = isJsonObject(event) || payload === done || (partial.length === 0 && !/^\s*[[{]/.test(payload));
     if (isWhole) return [...takePartial(), ...giveData(event, payload, (text) => [mark + text])];
@@ -64,21 +57,31 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
     return [];
   }
 
-  function pieceOf(line: string, payload: string, like: Model): string | undefined {
-    return ahead !== undefined && ahead.line === line && ahead.model === like ? ahead.piece : readAlike(payload, like);
-  }
-
   function giveData(event: Json | undefined, payload: string, format: (text: string) => string[]): string[] {
     if (payload === done) return [...writeExtras(channels.end('')), ...takeFields(), ...format(payload)];
     const redacted: Redacted = isJsonObject(event) ? redactEvent(payload, event, redactor, channels, eventLine) : { payload: redactBody(payload, redactor, { keys }), before: [] };
     ({ model } = redacted);
-    return giveEvent(format(redacted.payload), redacted.before);
-  }
-
-  function giveEvent(data: string[], before: readonly Extra[] = []): string[] {
-    const lines = before.length === 0 && fields.length === 0 ? data : [...writeExtras(before), ...takeFields(), ...data];
+    const lines = [...writeExtras(redacted.before), ...takeFields(), ...format(redacted.payload)];
     unfinished = true;
     return lines;
+  }
+
+  function writeAlike(lines: readonly string[], from: number): string[] {
+    if (model === undefined || unfinished || fields.length > 0 || partial.length > 0) return [];
+    const before = model.eventLine === undefined ? [] : [model.eventLine];
+    const size = before.length + 2;
+    const mark = markOf(lines[from + before.length] ?? '');
+    const [payloads, pieces]: [string[], string[]] = [[], []];
+    for (let at = from; lines[at + size - 1] === ''; at += size) {
+      const line = lines[at + before.length] ?? '';
+      const payload = line.slice(mark.length);
+      const piece = before.every((field) => field === lines[at]) && line.startsWith(mark) ? readAlike(payload, model) : undefined;
+      if (piece === undefined) break;
+      payloads.push(payload);
+      pieces.push(piece);
+    }
+    if (pieces.length === 0) return [];
+    return redactAlike(payloads, pieces, model, channels).flatMap((payload) => [...before, mark + payload, '']);
   }
 
   /** The data of an event that came in several lines: what belongs together is known now. */
@@ -110,9 +113,9 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
   }
 
   return {
-    write(line, next, event) {
+    write(line, event) {
       if (line === '') return writeBlank();
-      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line, next, event);
+      if (line.startsWith('data:') || line.startsWith('{')) return writeData(line, event);
       const clean = redactor.text(line);
       if (otherField.test(line)) {
         if (line.startsWith('event:')) eventLine = clean;
@@ -123,6 +126,7 @@ export function createSseRedactor(redactor: Redactor, keys = new KnownKeys()): S
       fields.push(clean);
       return [];
     },
+    writeAlike,
     end: () => [...takePartial(), ...writeExtras(channels.end('')), ...takeFields()],
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { SseRedactor } from '../../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import { judgeStatus } from '../../../../tenant/llm-proxy/answer/failure.ts';
 import { scrub } from '../../../../tenant/llm-proxy/answer/scrub.ts';
 import { createStreamFilter } from '../../../../tenant/llm-proxy/answer/stream-filter.ts';
@@ -10,7 +11,7 @@ import { createUsageReader } from '../../../../tenant/metering/read-usage/create
 import { chatChunks } from '../../../support/llm/write-answer.ts';
 
 describe('a stream on its way', () => {
-  const open = (onCalls: (ids: string[]) => void = () => undefined) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
+  const open = (onCalls: (ids: string[]) => void = () => undefined, writeAlike: SseRedactor['writeAlike'] = () => []) => createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: true, redactor: { write: (line) => [line], writeAlike, end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => onCalls(calls.map(({ id }) => id)) });
   const bytesOf = (events: object[]): Buffer => Buffer.from(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
 
   it('counts what is written, whether it was parsed or not', () => {
@@ -32,7 +33,7 @@ describe('a stream on its way', () => {
 
   it('tells of each tool call once, however often it stands in the answer, and again where it turns out to be no provider\'s own', () => {
     const told: string[] = [];
-    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
+    const filter = createStreamFilter({ shape: shapes['anthropic-messages'], reader: createUsageReader('anthropic-messages'), hidesUsage: false, redactor: { write: (line) => [line], writeAlike: () => [], end: () => [] }, settled: ({ hosted }) => hosted, onCalls: (calls) => void told.push(...calls.map(({ id, hosted }) => `${id} ${hosted}`)) });
     const use = (id: string, type: string) => ({ type: 'content_block_start', index: 0, content_block: { type, id, name: 'f', input: {} } });
     filter.take(bytesOf([use('a', 'tool_use'), use('a', 'tool_use'), use('b', 'server_tool_use'), use('b', 'server_tool_use'), use('b', 'tool_use'), use('a', 'server_tool_use')]));
     expect(told).to.deep.equal(['a false', 'b true', 'b false']);
@@ -49,12 +50,20 @@ describe('a stream on its way', () => {
     expect(first).to.have.length(1);
   });
 
-  it('says of each event which one came together with it, but of the first', () => {
-    const said: (string | undefined)[] = [];
-    const filter = createStreamFilter({ shape: chatShape, reader: createUsageReader('openai-chat'), hidesUsage: false, redactor: { write: (line, next) => (line.startsWith('data:') && said.push(next), [line]), end: () => [] }, settled: ({ hosted }) => hosted, onCalls: () => undefined });
-    filter.take(Buffer.from('data: {"a":1}\n\ndata: {"a":2}\n\nevent: x\ndata: {"a":3}\n\n: alive\ndata: {"a":4}\n\n'));
-    filter.take(Buffer.from('data: {"a":5}\n\n'));
-    expect(said).to.deep.equal([undefined, 'data: {"a":3}', undefined, undefined, undefined]);
+  it('takes events that are alike at once, but for the first, and counts what each of them writes', () => {
+    const chunk = (content: string): object => ({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
+    const asked: [readonly string[], number][] = [];
+    const filter = open(undefined, (lines, from) => {
+      asked.push([lines, from]);
+      return lines.slice(from);
+    });
+    const text = bytesOf([chunk('one'), chunk(' and two'), chunk(' or three')]);
+    expect(filter.take(text)).to.equal(text.toString());
+    expect(asked.map(([lines, from]) => lines.slice(from))).to.deep.equal([text.toString().trim().split('\n').slice(2).concat('')]);
+    expect(filter.outputSeen()).to.equal('one and two or three'.length);
+    const many = bytesOf(Array.from({ length: 50 }, () => chunk(' word')));
+    expect(filter.take(many)).to.equal(many.toString());
+    expect(filter.outputSeen()).to.be.within(250, 350);
   });
 
   it('gives nothing out behind a failure, nor the failure itself', () => {

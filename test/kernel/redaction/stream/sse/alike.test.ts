@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { JsonObject } from '../../../../../kernel/json.ts';
 import { readAlike } from '../../../../../kernel/redaction/stream/sse/alike.ts';
+import { createSseRedactor } from '../../../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
 import { drawBytes } from '../../../../support/chance.ts';
-import { readEvents } from '../../../../support/event-lines.ts';
+import { readEvents, writeTogether } from '../../../../support/event-lines.ts';
 import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
 
 const [head, tail] = ['{"choices":[{"index":0,"delta":{"content":', '},"finish_reason":null}]}'];
@@ -53,13 +54,29 @@ describe('a stream of events that are alike', () => {
     (text) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
   ];
   const runs = fc.array(fc.tuple(fc.constantFrom(...sorts), fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 5 });
-  const given = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines([...events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']), 'data: [DONE]', ''], redactor));
+  const linesOf = (events: readonly JsonObject[]): string[] => [...events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']), 'data: [DONE]', ''];
+  /** What is said, without where one event ends and one that is like it begins. */
+  const joined = (lines: readonly string[]): string[] => {
+    const all: { around: string; text: string }[] = [];
+    for (const event of readEvents(lines)) {
+      const { choices, delta } = event as { choices?: JsonObject[]; delta?: JsonObject };
+      const said = (delta ?? choices?.[0]?.['delta']) as Record<string, string>;
+      const name = Object.keys(said).at(-1) ?? '';
+      const text = said[name] ?? '';
+      said[name] = '';
+      const around = JSON.stringify(event);
+      const last = all.at(-1);
+      if (last?.around === around) last.text += text;
+      else all.push({ around, text });
+    }
+    return all.map(({ around, text }) => `${around} ${text}`);
+  };
 
-  it('gives what it gives where each is another one', () => {
+  it('says what it says where each is read by itself', () => {
     fc.assert(fc.property(runs, (parts) => {
-      const events = parts.flatMap(([sort, pieces]) => pieces.map(sort));
-      const each = given(events.map((event, at) => ({ at, ...event }))).map((event) => Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'at')));
-      expect(given(events)).to.deep.equal(each);
+      const lines = linesOf(parts.flatMap(([sort, pieces]) => pieces.map(sort)));
+      const sse = createSseRedactor(redactor);
+      expect(joined([...writeTogether(sse, lines), ...sse.end()])).to.deep.equal(joined(redactSseLines(lines, redactor)));
     }), { numRuns: 1500 });
   });
 });

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../../kernel/json.ts';
 import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
 import { createSseRedactor } from '../../../../../kernel/redaction/stream/sse/sse-redactor.ts';
 import { drawBytes } from '../../../../support/chance.ts';
-import { readEvents } from '../../../../support/event-lines.ts';
+import { readEvents, writeTogether } from '../../../../support/event-lines.ts';
 import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
 import { begun, block, call, candidate, chat, response, said, text, thinking, unnamed, whole } from './make-events.ts';
 
@@ -141,10 +141,11 @@ describe('what is kept back of a stream', () => {
     const repeating = makeOneSecretRedactor(`abac${drawBytes(8).toString('hex')}`);
     const given = (events: readonly JsonObject[]): JsonObject[] => readEvents(redactSseLines(events.map((event) => `data: ${JSON.stringify(event)}`), repeating));
     expect(given([said({ content: 'aba' }), call(0, '{}'), said({ content: 'b' }), said({ content: ' on' })])).to.deep.equal([said({ content: '' }), said({ content: 'aba' }), call(0, '{}'), said({ content: '' }), said({ content: 'b on' })]);
+    const lines = (...events: readonly JsonObject[]): string[] => events.flatMap((event) => [`data: ${JSON.stringify(event)}`, '']);
     const sse = createSseRedactor(redactor);
-    const together = ['Hello', ' k'].flatMap((piece) => sse.write(`data: ${JSON.stringify(said({ content: piece }))}`, `data: ${JSON.stringify(said({ content: '.' }))}`));
-    const rest = [said({ refusal: 'no' }), said({ content: 'ept' })].flatMap((event) => sse.write(`data: ${JSON.stringify(event)}`));
-    expect(readEvents([...together, ...rest])).to.deep.equal([said({ content: 'Hello' }), said({ content: '' }), said({ content: ' k' }), said({ refusal: 'no' }), said({ content: 'ept' })]);
+    const together = writeTogether(sse, lines(...['Hello', ' so', ' k'].map((content) => said({ content }))));
+    const rest = writeTogether(sse, lines(said({ refusal: 'no' }), said({ content: 'ept' })));
+    expect(readEvents([...together, ...rest])).to.deep.equal([said({ content: 'Hello' }), said({ content: ' so' }), said({ content: ' ' }), said({ content: 'k' }), said({ refusal: 'no' }), said({ content: 'ept' })]);
   });
 
   it('comes early once more where the letters before it were none of a secret', () => {
@@ -152,11 +153,11 @@ describe('what is kept back of a stream', () => {
     expect(write(events)).to.deep.equal([said({ content: 'I ' }), said({ content: 'k' }), call(0, '{'), said({ content: 'ept a ' }), said({ content: 'k' }), call(0, '}'), said({ content: 'ey' })]);
   });
 
-  it('comes with the name of the last event of its text, also where that waited for the next one', () => {
+  it('comes with the name of the last event of its text, also where that came together with others', () => {
+    const named = (name: string, piece: string): string[] => [`event: ${name}`, `data: ${JSON.stringify(text(0, piece))}`, ''];
     const sse = createSseRedactor(redactor);
-    const data = (piece: string): string => `data: ${JSON.stringify(text(0, piece))}`;
-    const given = [sse.write('event: one'), sse.write(data('on')), sse.write(''), sse.write('event: two'), sse.write('id: 7'), sse.write(data(` ${head}`), data(tail)), sse.write(''), sse.end()].flat();
-    expect(given).to.deep.equal(['event: one', data('on'), '', 'event: two', 'id: 7', data(''), '', 'event: two', data(` ${head}`), '']);
+    const given = [...writeTogether(sse, [...named('one', 'on'), ...named('two', ' and'), ...named('two', ' so'), ...named('two', ` ${head}`)]), ...sse.end()];
+    expect(given).to.deep.equal([...named('one', 'on'), ...named('two', ' and'), ...named('two', ' so'), ...named('two', ' '), ...named('two', head)]);
   });
 
   it('does not come early for texts that have ended, however many', () => {

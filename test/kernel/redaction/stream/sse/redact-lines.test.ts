@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { redactSseLines } from '../../../../../kernel/redaction/stream/sse/redact-lines.ts';
 import { createSseRedactor } from '../../../../../kernel/redaction/stream/sse/sse-redactor.ts';
-import { joinPieces, readEvents, streamForms, writeEvents } from '../../../../support/event-lines.ts';
+import { joinPieces, readEvents, streamForms, writeEvents, writeTogether } from '../../../../support/event-lines.ts';
 import { makeOneSecretRedactor } from '../../../../support/one-secret-redactor.ts';
 import { drawBytes } from '../../../../support/chance.ts';
 
@@ -24,20 +24,25 @@ describe('an event stream', () => {
       });
 
       it('gives the same text where lines came together, in as many events', () => {
-        fc.assert(fc.property(splits, fc.integer({ min: 1, max: 6 }), (pieces, together) => {
+        fc.assert(fc.property(splits, fc.integer({ min: 1, max: 40 }), (pieces, together) => {
           const lines = writeEvents(form, pieces);
           const sse = createSseRedactor(redactor);
-          const clean = lines.flatMap((line, at) => sse.write(line, (at % together) + 1 < together ? lines.slice(at + 1).find((later) => later.startsWith('data:')) : undefined));
-          const given = [...clean, ...sse.end()];
+          const parts = Array.from({ length: Math.ceil(lines.length / together) }, (_, at) => lines.slice(at * together, (at + 1) * together));
+          const given = [...parts.flatMap((part) => writeTogether(sse, part)), ...sse.end()];
           expect(joinPieces(form, given)).to.equal(redactor.text(pieces.join('')));
           expect(readEvents(given).length).to.be.within(readEvents(lines).length, readEvents(lines).length + 1);
         }), { numRuns: 60 });
       });
 
-      it('gives the text of events that came together with the last of them', () => {
-        const sse = createSseRedactor(redactor);
-        const lines = ['Hello', ' dear', ` ${secret.slice(0, 9)}`, `${secret.slice(9)} world. `].map((piece) => `data: ${JSON.stringify(form.delta(piece))}`);
-        expect(readEvents(lines.flatMap((line, at) => sse.write(line, lines[at + 1]))).map(form.piece)).to.deep.equal(['Hello', '', '', ' dear SECRET_REF(probe) world. ']);
+      it('gives events that came together their own texts, and from where a secret stands all that is left with the last of them', () => {
+        const given = (pieces: readonly string[]): unknown[] => {
+          const clean = writeTogether(createSseRedactor(redactor), writeEvents({ ...form, before: [], after: [] }, pieces));
+          return readEvents(clean).map(form.piece).slice(0, pieces.length);
+        };
+        const [head, tail] = [secret.slice(0, 9), secret.slice(9)];
+        expect(given(['Hello', ' dear', ' my', ` ${head}`, tail, ' world', '. '])).to.deep.equal(['Hello', ' dear', ' my', '', '', '', ' SECRET_REF(probe) world. ']);
+        expect(given(['Hello', ' dear', ' "world"', '\n. '])).to.deep.equal(['Hello', ' dear', ' "world"', '\n. ']);
+        expect(given(['Hello', ' dear', ` ${head}`, tail.slice(0, -1)])).to.deep.equal(['Hello', ' dear', '', ' ']);
       });
 
       it('loses a secret split at any place', () => {
@@ -159,60 +164,53 @@ describe('an event stream', () => {
 
   describe('whose lines came together', () => {
     const deltaOf = (content: string, more: object = {}): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null, ...more }] })}`;
-    const said = (lines: readonly string[]): unknown[] => readEvents(lines).map((event) => (event['choices'] as { delta: { content?: string } }[])[0]?.delta.content);
-
-    it('gives the text of events that are alike with the last of them, where they say that there are no tokens too', () => {
-      const sse = createSseRedactor(redactor);
-      const lines = ['Hello', ' dear', ' world. '].map((text) => deltaOf(text, { logprobs: null }));
-      expect(said(lines.flatMap((line, at) => sse.write(line, lines[at + 1])))).to.deep.equal(['Hello', '', ' dear world. ']);
-    });
-
-    it('waits for no event that is another, nor for one of another text', () => {
-      for (const next of [deltaOf('x', { finish_reason: 'stop' }), deltaOf('x', { index: 1 }), 'data: [DONE]', 'data: {"broken']) {
-        const sse = createSseRedactor(redactor);
-        sse.write(deltaOf('Hello'));
-        expect(said(sse.write(deltaOf(' dear '), next)), next).to.deep.equal([' dear ']);
-      }
-    });
-
-    it('gives what came, where that is not what was to come', () => {
-      const sse = createSseRedactor(redactor);
-      const given = [deltaOf('Hello'), deltaOf(' dear '), deltaOf('friend. ')].flatMap((line) => sse.write(line, deltaOf('world')));
-      expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear friend. ');
-    });
-
-    it('reads the text of each once, though it is looked at before its turn', () => {
-      const lines = ['Hello', ' dear', ' "world"', ' "and" ', ' all. '].map((text) => deltaOf(text));
-      const parse = JSON.parse;
-      const parsed: string[] = [];
-      JSON.parse = (text: string) => { parsed.push(text); return parse(text) as unknown; };
-      try {
-        const sse = createSseRedactor(redactor);
-        for (const [at, line] of lines.entries()) sse.write(line, lines[at + 1]);
-      } finally {
-        JSON.parse = parse;
-      }
-      expect(parsed.filter((text) => text.startsWith('" '))).to.deep.equal(lines.slice(2, 4).map((line) => /"content":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]));
-    });
-
-    it('reads what was to come as what it is where something else came before it', () => {
-      const sse = createSseRedactor(redactor);
-      const [awaited, other] = [deltaOf(secret.slice(7)), `data: ${JSON.stringify({ choices: [{ index: 0, delta: { refusal: 'no' } }] })}`];
-      const given = [...sse.write(deltaOf('Hello')), ...sse.write(deltaOf(` ${secret.slice(0, 7)}`), awaited), ...sse.write(other), ...sse.write(awaited), ...sse.end()];
-      expect(said(given)).to.deep.equal(['Hello', '', ' ', undefined, 'SECRET_REF(probe)']);
-    });
-
-    it('gives what waited before another kind of text, where that came in its stead', () => {
+    /** How many lines are taken for events that are like one that says Hello. */
+    const taken = (...lines: readonly string[]): number => {
       const sse = createSseRedactor(redactor);
       sse.write(deltaOf('Hello'));
-      sse.write(deltaOf(' k'), deltaOf('world'));
-      expect(said(sse.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { refusal: 'no' } }] })}`))).to.deep.equal([' k', undefined]);
+      sse.write('');
+      return sse.writeAlike(lines, 0).length;
+    };
+
+    it('takes those that are alike, where they say that there are no tokens too', () => {
+      const sse = createSseRedactor(redactor);
+      const [first = '', ...rest] = ['Hello', ' dear', ' world. '].map((text) => deltaOf(text, { logprobs: null }));
+      expect(sse.writeAlike([first, ''], 0)).to.deep.equal([]);
+      expect([...sse.write(first), ...sse.write('')]).to.deep.equal([first, '']);
+      const lines = [': alive', ...rest.flatMap((line) => [line, ''])];
+      expect(sse.writeAlike(lines, 1)).to.deep.equal(lines.slice(1));
     });
 
-    it('gives what waited at the end, where nothing came after all', () => {
+    it('takes none that is another, nor one of another text', () => {
+      for (const next of [deltaOf('x', { finish_reason: 'stop' }), deltaOf('x', { index: 1 }), 'data: [DONE]', 'data: {"broken', ': alive', '', 'event: x']) {
+        expect(taken(next, ''), next).to.equal(0);
+        expect(taken(deltaOf(' dear'), '', deltaOf('.'), '', next, ''), next).to.equal(4);
+      }
+    });
+
+    it('takes none that is not whole: of several lines, or still to end', () => {
+      expect(taken(deltaOf('x'))).to.equal(0);
+      expect(taken(deltaOf('x'), deltaOf('y'), '')).to.equal(0);
+      expect(taken(deltaOf('x'), '', deltaOf('y'))).to.equal(2);
+    });
+
+    it('takes none that says otherwise that it is data', () => expect(taken(deltaOf('x').replace('data: ', 'data:'), '', deltaOf('y'), '')).to.equal(2));
+
+    it('takes none behind the data of an event, or its fields, before that has ended', () => {
+      const together = [deltaOf(' dear'), ''];
+      for (const line of [deltaOf('on'), 'id: 7', 'event: x', 'data: {']) {
+        const sse = createSseRedactor(redactor);
+        for (const before of [deltaOf('Hello'), '', line]) sse.write(before);
+        expect(sse.writeAlike(together, 0), line).to.deep.equal([]);
+      }
+    });
+
+    it('takes those that are named as the one before them', () => {
       const sse = createSseRedactor(redactor);
-      const given = [deltaOf('Hello'), deltaOf(' dear ')].flatMap((line) => sse.write(line, deltaOf('world')));
-      expect(said([...given, '', ...sse.end()]).join('')).to.equal('Hello dear ');
+      for (const line of ['event: word', deltaOf('Hello'), '']) sse.write(line);
+      const alike = ['event: word', deltaOf(' dear'), '', 'event: word', deltaOf('. '), ''];
+      expect(sse.writeAlike([deltaOf(' dear'), ''], 0)).to.deep.equal([]);
+      expect(sse.writeAlike([...alike, 'event: end', deltaOf('x'), ''], 0)).to.deep.equal(alike);
     });
   });
 
