@@ -72,6 +72,7 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
 
   function countLeft(): OpenCall[] {
     return ledger.commit(() => {
+      reservations.takeOver();
       const alive = reservations.alive();
       const calls = reservations.all();
       for (const call of calls) if (reservations.remove(call.id)) buckets.add(call, priced(call, estimateLost({ ...call, alive }, call), true, false));
@@ -162,7 +163,7 @@ export function createMeter({ ledger, catalog, budgets, clock, gatherMs = 0, new
       const loop = asked.request === undefined ? undefined : watch.made(asked.agent, asked.request, call.at);
       if (loop) desk.raise([loop], call.at);
       reservations.notePrice(call);
-      endings.writeWith(() => reservations.add(call, clock.now()));
+      reservations.add(call, clock.now());
       totals.hold(opened.accounts, opened.hold);
       const entry = open.add(opened);
       desk.tell();

@@ -21,8 +21,6 @@ export interface Ending {
 export interface Endings {
   /** Never throws. */
   add(ending: Ending): void;
-  /** Runs `work` as a transaction, together with what waits. Throws what `work` throws. */
-  writeWith(work: () => void): void;
   /** Writes down what waits. Never throws: what cannot be written is open again, and tried again each second. */
   flush(): void;
   close(): void;
@@ -30,7 +28,7 @@ export interface Endings {
 
 export interface EndingsDependencies {
   readonly clock: Clock;
-  /** How long an end waits for others, or for the next call, in milliseconds; with 0 none waits. */
+  /** How long an end waits for others, in milliseconds; with 0 none waits. */
   readonly gatherMs: number;
   readonly commit: (work: () => void) => void;
   /** Writes one down, within a transaction. */
@@ -53,12 +51,9 @@ export function createEndings({ clock, gatherMs, commit, write, written, failed 
   let cancelRetry: (() => void) | undefined;
 
   /** Gives why it failed. */
-  function tryAll(endings: readonly Ending[], work?: () => void): unknown {
+  function tryAll(endings: readonly Ending[]): unknown {
     try {
-      commit(() => {
-        endings.forEach(write);
-        work?.();
-      });
+      commit(() => endings.forEach(write));
       return undefined;
     } catch (error) {
       return error ?? new Error('it failed');
@@ -105,17 +100,6 @@ export function createEndings({ clock, gatherMs, commit, write, written, failed 
       fresh.push(ending);
       if (gatherMs === 0 || fresh.length === mostWaiting) flush();
       else cancelFlush ??= clock.after(gatherMs, flush);
-    },
-    writeWith(work) {
-      // Alone it is a transaction of its own, at half the cost.
-      if (fresh.length === 0 || tryAll(fresh, work) !== undefined) {
-        work();
-        return;
-      }
-      fresh = [];
-      cancelFlush?.();
-      cancelFlush = undefined;
-      written();
     },
     flush,
     close() {

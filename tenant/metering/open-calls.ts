@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { createLinkedList } from '../../kernel/linked-list.ts';
 import type { Account } from './budgets/limits.ts';
-import type { LeftCall, OpenCall, ReservationTable } from './ledger/reservation-table.ts';
+import type { LeftCall, OpenCall } from './ledger/reservation-table.ts';
+import type { Reservations } from './ledger/reservations.ts';
 
 /** A call that was begun and not ended, with what it holds of the budgets (pico-units). */
 export interface Opened {
@@ -46,7 +47,7 @@ interface Held {
 
 export interface OpenCallsDependencies {
   readonly clock: Clock;
-  readonly reservations: ReservationTable;
+  readonly reservations: Pick<Reservations, 'live' | 'note'>;
   readonly commit: (work: () => void) => void;
   /** Ends a call whose lease has passed. */
   readonly lost: (entry: OpenEntry, left: LeftCall) => void;

@@ -26,8 +26,7 @@ export interface LeftCall extends OpenCall {
 export interface ReservationTable {
   /** Writes down what the model costs, once. By itself: within a transaction that fails it would seem to be there, and is not. */
   notePrice(call: OpenCall): void;
-  /** @param now when it is written down: what is seen of it is counted from then */
-  add(call: OpenCall, now: number): void;
+  add(call: LeftCall): void;
   /** Gives whether it was there: whoever takes it away counts it. */
   remove(id: string): boolean;
   note(id: string, outputCharacters: number, at: number): void;
@@ -36,6 +35,14 @@ export interface ReservationTable {
   /** When the process was last known to be alive; 0 where it never was. */
   alive(): number;
   all(): LeftCall[];
+  /** How far the log of begun calls stands in the table, and how often a process has taken it over. */
+  reached(): Reached;
+  reach(reached: Reached): void;
+}
+
+export interface Reached {
+  readonly line: number;
+  readonly taken: number;
 }
 
 interface Row {
@@ -44,16 +51,20 @@ interface Row {
 }
 
 export function createReservationTable(handle: Database.Database): ReservationTable {
-  const insert = handle.prepare('insert into reservations values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)');
+  const insert = handle.prepare('insert into reservations values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const remove = handle.prepare('delete from reservations where id = ?');
   const note = handle.prepare('update reservations set seen = ?, noted = ? where id = ?');
   const live = handle.prepare('insert into alive values (1, ?) on conflict do update set at = excluded.at');
   const alive = handle.prepare<[], { at: number }>('select at from alive');
   const all = handle.prepare<[], Row>('select r.*, p.price as price from reservations r left join prices p on p.id = r.price');
+  const reached = handle.prepare<[], Reached>('select line, taken from reached');
+  const reach = handle.prepare('insert into reached values (1, ?, ?) on conflict do update set line = excluded.line, taken = excluded.taken');
   const priceId = createPriceIds(handle);
   return {
-    add(call, now) {
-      insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, now);
+    reached: () => reached.get() ?? { line: 0, taken: 0 },
+    reach: ({ line, taken }) => void reach.run(line, taken),
+    add(call) {
+      insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, call.outputCharacters, call.noted);
     },
     notePrice: ({ price }) => void (price && priceId(price)),
     remove: (id) => remove.run(id).changes === 1,

@@ -25,6 +25,7 @@ const tables = `
   create table if not exists runs (run text primary key, cost integer not null, last integer not null) strict, without rowid;
   create table if not exists rough_runs (run text primary key) strict, without rowid;
   create table if not exists alive (id integer primary key check (id = 1), at integer not null) strict;
+  create table if not exists reached (id integer primary key check (id = 1), line integer not null, taken integer not null) strict;
   create table if not exists alerts (key text primary key, at integer not null, alert text not null, told integer not null) strict, without rowid;
   create table if not exists extensions (id integer primary key, account text not null, amount integer not null, by text not null, at integer not null) strict;
 `;

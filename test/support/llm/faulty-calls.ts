@@ -58,7 +58,7 @@ export async function makeFaultyCalls(count: number, seed: number): Promise<Faul
       await call(bench, agent, faults[draw(faults.length)] ?? 'whole', left);
     }
   }));
-  const openCalls = (): number => (ledger.handle.prepare('select count(*) as count from reservations').get() as { count: number }).count;
+  const openCalls = (): number => ledger.reservations.all().length;
   await until(() => openCalls() === 0);
   const run = { ...book, read: sum(ledger, 0), estimated: sum(ledger, 1), open: openCalls() };
   agent.destroy();

@@ -14,22 +14,23 @@ describe('a meter whose ends wait for each other', () => {
   const gathering = () => makeMeter({ tenant: { month: { limit: 100_000, atLimit: 'stop' } } }, { gatherMs: 10 });
 
   it('writes them down a moment later', () => {
-    const { meter, clock, total } = gathering();
+    const { meter, ledger, clock, total } = gathering();
     meter.reserve(call, need).settle(used);
+    const open = meter.reserve(call, need);
     meter.reserve(call, need).settle(used);
     clock.advance(9);
-    expect(total()).to.include({ calls: 1, cost });
+    expect(total()).to.equal(undefined);
     clock.advance(1);
     expect(total()).to.include({ calls: 2, cost: 2 * cost });
+    expect(ledger.reservations.all().map(({ id }) => id)).to.deep.equal([open.id]);
   });
 
-  it('writes them down with the next call', () => {
-    const { meter, ledger, total } = gathering();
-    meter.reserve(call, need).settle(used);
+  it('writes them down at once where many wait', () => {
+    const { meter, total } = gathering();
+    for (let made = 0; made < 63; made += 1) meter.reserve(call, { inputTokens: 1, maxOutputTokens: 1 }).settle({ ...noUsage, input: 1 });
     expect(total()).to.equal(undefined);
-    const next = meter.reserve(call, need);
-    expect(total()).to.include({ calls: 1, cost });
-    expect(ledger.reservations.all().map(({ id }) => id)).to.deep.equal([next.id]);
+    meter.reserve(call, { inputTokens: 1, maxOutputTokens: 1 }).settle({ ...noUsage, input: 1 });
+    expect(total()).to.include({ calls: 64 });
   });
 
   it('counts them in the budgets at once', () => {
