@@ -35,8 +35,8 @@ export interface ReservationTable {
   /** When the process was last known to be alive; 0 where it never was. */
   alive(): number;
   all(): LeftCall[];
-  /** How far the log of begun calls stands in the table, and how often a process has taken it over. */
-  reached(): Reached;
+  /** How far the log of begun calls stands in the table, and how often a process has taken it over; undefined where none did yet. */
+  reached(): Reached | undefined;
   reach(reached: Reached): void;
 }
 
@@ -61,7 +61,7 @@ export function createReservationTable(handle: Database.Database): ReservationTa
   const reach = handle.prepare('insert into reached values (1, ?, ?) on conflict do update set line = excluded.line, taken = excluded.taken');
   const priceId = createPriceIds(handle);
   return {
-    reached: () => reached.get() ?? { line: 0, taken: 0 },
+    reached: () => reached.get(),
     reach: ({ line, taken }) => void reach.run(line, taken),
     add(call) {
       insert.run(call.id, call.agent, JSON.stringify(call.parents), call.run ?? null, call.provider, call.model, call.at, call.price ? priceId(call.price) : null, call.inputTokens, call.maxOutput, call.outputCharacters, call.noted);

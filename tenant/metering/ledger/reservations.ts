@@ -33,7 +33,7 @@ export function createReservations(table: ReservationTable, log: CallLog): Reser
   const find = (id: string): Begun | undefined => begun.find(({ left, isOpen }) => isOpen && left.id === id);
 
   /** Whoever took over counts what was begun here. */
-  function yieldTo(taken: number): void {
+  function yieldTo(taken: number | undefined): void {
     if (own?.taken === taken) return;
     own = undefined;
     begun = [];
@@ -50,8 +50,9 @@ export function createReservations(table: ReservationTable, log: CallLog): Reser
     alive: table.alive,
     all: () => [...table.all(), ...begun.filter(({ isOpen }) => isOpen).map(({ left }) => left)],
     takeOver() {
-      const { line, taken } = table.reached();
-      const lines = log.read().filter((each) => each.line > line);
+      // A ledger that begins at nothing has no calls: the lines belong to one that was moved away.
+      const { line, taken } = table.reached() ?? { line: 0, taken: 0 };
+      const lines = log.read().filter((each) => taken > 0 && each.line > line);
       for (const { call, noted } of lines) table.add({ ...call, outputCharacters: 0, noted });
       begun = [];
       own = { line: lines.at(-1)?.line ?? line, taken: taken + 1 };
@@ -79,7 +80,7 @@ export function createReservations(table: ReservationTable, log: CallLog): Reser
       const before = { own, begun };
       try {
         const result = transact(() => {
-          if (begun.length > 0) yieldTo(table.reached().taken);
+          if (begun.length > 0) yieldTo(table.reached()?.taken);
           const done = work();
           if (begun.length > 0) bringUp();
           return done;

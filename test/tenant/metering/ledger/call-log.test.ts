@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createCallLog } from '../../../../tenant/metering/ledger/call-log.ts';
@@ -104,6 +104,15 @@ describe('calls that are begun', () => {
     expect(openIn(next)).to.deep.equal(['a']);
     next.reservations.add(callOf('c'), 0);
     expect(openIn(start())).to.deep.equal(['a', 'c']);
+  });
+
+  it('are none of a ledger that begins at nothing, as its owner wants who moved the other away', () => {
+    start().reservations.add(callOf('a'), 0);
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+    const ledger = start();
+    expect(openIn(ledger)).to.deep.equal([]);
+    ledger.reservations.add(callOf('b'), 0);
+    expect(openIn(start())).to.deep.equal(['b']);
   });
 
   it('are in the table at once where the log has no room, and refused where that has none either', () => {
