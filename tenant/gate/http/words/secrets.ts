@@ -47,6 +47,22 @@ export function namesSecret(value: string, secret: ReadonlySet<string>): boolean
   return split.some((word, at) => secret.has(word) || secret.has(`${word}_${split[at + 1] ?? ''}`));
 }
 
+/** Names that only speak about a secret: when it was changed, how many there are, the place of the next page. */
+const about = /^(?:at|on|date|time|counts?|changed|expires|expiry|expired|expiration|age|length|policy|strength|enabled|required|limit|usage|used)$/;
+const counting = /^(?:has|is|no|num|max|min|next|previous|page|prompt|completion|total|input|output|cached|continuation|sync|cancellation|public)$/;
+
+/** Whether one of the fields that a text names holds passwords, keys or tokens: `name, user.password`; a minus leaves one out. */
+export function asksSecret(text: string, secret: ReadonlySet<string>): boolean {
+  // `API Key`: the name of a column in a table that people read.
+  const phrase = /^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(text.slice(0, 60)) ? wordsOf(text).join('_') : '';
+  if (secret.has(phrase)) return true;
+  return text.slice(0, 20_000).split(/[\s,;|()[\]{}:"'`./]+/).some((one) => {
+    if (/^[-!]/.test(one) || !namesSecret(one, secret)) return false;
+    const split = wordsOf(one);
+    return split.length === 1 || !(about.test(split.at(-1) ?? '') || counting.test(split[0] ?? ''));
+  });
+}
+
 /** What a read of a secret place says. */
 export function secret(matched: string): Finding {
   return finding('secret.read', 'red', 'It reads a place where passwords, keys or whole databases lie.', { matched });
