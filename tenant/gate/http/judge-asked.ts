@@ -3,7 +3,7 @@ import { kindOf } from './reading/methods.ts';
 import { readAsked, type AskedValue } from './reading/asked-values.ts';
 import type { Body, Pairs, ReadRequest } from './request.ts';
 import { asksSecret, namesSecret, secret } from './words/secrets.ts';
-import { namesStore } from './words/stores.ts';
+import { namesStore, namesStoreWithin } from './words/stores.ts';
 import type { Words } from './words/words.ts';
 
 /**
@@ -14,12 +14,15 @@ const runs = /"(?:\$where|\$function|\$accumulator|\$expr_js|scripts?|(?:init|ma
 /** What the stores of passwords and tokens are called, and the columns that hold them. */
 const stores = /(?:^|[\s"'([{,:])\.(?:security|kibana_security)|password_?hash|totp_?secret|two_?factor_?secret|\bci_?variables\b|(?:bearer|access|refresh|recovery|session)[ _-]?tokens?\b|\boauth[ _-]?(?:bearer|client)/i;
 /** Keys under which fields are named that are wanted, folded. */
-const fields = /^(?:source|fields?|fieldnames?|fieldlist|columns?|cols|select|selects|selection|projection|project|attributes?|attributestoretrieve|returnfields?|returnattributes|outputfields?|includefields?|includes?|with|fl|output|propert(?:y|ies)|props|propertyname|propertynames|leftoperand|operand|storedfields|docvaluefields|withpayload|expand|embed|populate|only|pick|show|returns?|queryby|facetby|groupby|sort|sortby|order|orderby|facets?|metrics|dimensions|measures)$/;
+const fields = /^(?:source(?:includes?)?|fields?|fieldnames?|fieldlist|columns?|cols|select|selects|selection|projection|project|attributes?|attributestoretrieve|returnfields?|returnattributes|outputfields?|includefields?|includes?|with|fl|output|propert(?:y|ies)|props|propertyname|propertynames|leftoperand|operand|storedfields|docvaluefields|withpayload|expand|embed|populate|only|pick|show|returns?|queryby|facetby|groupby|sort|sortby|order|orderby|facets?|metrics|dimensions|measures)$/;
 /** Keys under which the thing is named in which is looked. */
-const places = /^(?:doctype|index|indexes|indices|indexuid|indexname|meta|entity|entities|collection|collections|collectionname|table|tables|tablename|dataset|model|resource|from|reference|ns|namespace)$/;
+const places = /^(?:doctype|index|indexes|indices|indexuid|indexname|meta|entity|entities|collection|collections|collectionname|coll|table|tables|tablename|dataset|model|resource|from|reference|ns|namespace)$/;
 const filters = /^(?:filters?|filterby|where|query|conditions?|criteria|must|mustnot|should|terms?|prefix|wildcard|regexp|match|fuzzy|exists|search|having|selector|find|and|or|not|domain)$/;
 /** A language of its own, in which a field is compared. */
 const compared = /\b(?:password|passwd|pass_?hash|api_?(?:key|secret|token)|secret_?key|private_?key|totp)\w{0,20}(?:\s{0,3}(?:[=~<>]|!=)|:[^\s])/i;
+
+/** The same where nothing but a condition stands, so that words compare too. */
+const chosenBy = /\b(?:password|passwd|pass_?hash|secret|access_?token|refresh_?token|api_?(?:key|secret|token)|private_?key|totp)\w{0,20}["`\]}]?\s{1,3}(?:not\s{1,3})?(?:i?like|in|is|match(?:es)?|starts_?with|contains|between|eq|ne|gt|lt|ge|le|exists)\b/i;
 
 const linesOf = (pairs: Pairs): string => pairs.map(([key, value]) => `"${key}":"${value}"`).join('\n');
 
@@ -49,12 +52,15 @@ function choosesSecret({ key, name, above, value, listed, holds }: AskedValue, {
   const near = [key, ...above.toReversed()];
   if (near.some((one) => /^(?:exclude|omit|without)/.test(one))) return false;
   const [inFields, inFilters] = [near.some((one) => fields.test(one)), above.some((one) => filters.test(one))];
-  if (holds) return inFilters && asksSecret(name, sets.secret);
+  if (holds) return (inFilters || above.some((one) => fields.test(one))) && asksSecret(name, sets.secret);
   if (/^(?:database|db|dbname|databasename)$/.test(key) && /^admin$/i.test(value)) return true;
   if (yes.test(value) && (namesSecret(name, sets.secret) ? asksSecret(name, sets.secret) : sets.revealKeys.has(name.toLowerCase()))) return true;
   if (inFields && (asksSecret(value, sets.secret) || (!fields.test(key) && value !== '0' && value !== 'false' && asksSecret(name, sets.secret)))) return true;
   if (places.test(key) && (namesStore(value) || asksSecret(value, sets.secret))) return true;
-  if (inFilters && asksSecret(name, sets.secret)) return true;
+  if (inFilters && (asksSecret(name, sets.secret) || (/^(?:key|name|path|column|col|left|lhs|by|on)$/.test(key) && asksSecret(value, sets.secret)))) return true;
+  if (key.endsWith('formula') && asksSecret(value, sets.secret)) return true;
+  if (namesStoreWithin(value)) return true;
+  if (/^(?:filters?|filterby|where|condition)$/.test(key) && chosenBy.test(value)) return true;
   // A condition in a list, `["password", "like", "a%"]`, names its field by the place.
   if (listed && filters.test(key) && /^[\w.]{1,80}$/.test(value) && asksSecret(value, sets.secret)) return true;
   if (/^\$\$?[\w.]{1,200}$/.test(value) && asksSecret(value, sets.secret)) return true;

@@ -8,7 +8,7 @@ import type { Words } from './words/words.ts';
 import { wordsOf } from './words/words-of.ts';
 
 const yes = /^(?:true|1|yes|on|y)$/i;
-const filtering = /^(?:filters?|where|query|conditions?|criteria|must|mustnot|should|terms?|match|selector|projection|fields?|select|columns|source|aggs|aggregations)$/;
+const filtering = /^(?:filters?|where|conditions?|criteria|must|mustnot|should|terms?|match|selector|projection|fields?|select|columns|aggs|aggregations)$/;
 
 /** What a lookup orders besides: what it finds deleted, kept or marked, its answer brought to an address. It only raises. */
 export function judgeBesides({ method, body, query, segments }: ReadRequest, words: Words): Finding[] {
@@ -32,10 +32,14 @@ const erasing = /^(?:purge|delete|remove|clear|destroy|drop|wipe|truncate|erase|
 const found = /^(?:all|after|afterwards|results?|match(?:ing|ed|es)?|found|them|old|source|originals?|existing|records?|rows?|items?|docs?|documents?|data|entries|messages?|on|when|read|missing|others?|files?|objects?|permanently|immediately|it|this|these|hits?)$/;
 const setting = /^(?:save|create|update|upsert|insert|add|mark|acknowledge|ack|subscribe|register|activate|deactivate|enable|disable|lock|unlock|claim|assign|approve|archive|import|apply|reset|rebuild|reindex|restore|restart|consume|dequeue|pop|rotate|regenerate)$/;
 
+/** Where an answer is kept: BigQuery (`destinationTable`, `writeDisposition`), Elasticsearch (`keep_on_completion`). */
+const kept = /^(?:destination|target|output|dest)(?:table|collection|index|dataset|view)(?:name|id)?$|^(?:saveas|savedas|createtableas|materialized?|intotable|writedisposition|createdisposition|keeponcompletion)$/;
+
 function judgeFlag({ name, key, value }: AskedValue, words: Words): Finding[] {
-  const [first = '', second] = wordsOf(name);
+  const [first = '', second] = wordsOf(name).filter((word, at) => at > 0 || !/^(?:auto|and|then|also|do|force|hard|soft|with)$/.test(word));
   const matched = `${name}=${value}`;
   if (/^(?:then|after|onmatch|onread|onfound|onresult|afterread|aftermatch|disposition|postaction|afteraction|finally)$/.test(key) && erasing.test(wordsOf(value)[0] ?? '')) return [finding('besides.erases', 'red', 'It deletes what it finds.', { matched })];
+  if (kept.test(key) && !/^(?:false|0|null|)$/i.test(value)) return [/truncate|overwrite|replace/i.test(value) ? finding('besides.replaces', 'red', 'It writes its answer over what was there.', { matched }) : finding('besides.changes', 'yellow', 'It keeps its answer somewhere.', { matched })];
   if (!yes.test(value)) return [];
   if (erasing.test(first) && (second === undefined || found.test(second))) return [finding('besides.erases', 'red', 'It deletes what it finds.', { matched })];
   if (setting.test(first)) return [finding('besides.changes', 'yellow', 'It changes something beside what it looks up.', { matched })];
@@ -50,8 +54,16 @@ const perhaps = /^(?:recipients?|destinations?|destinationur[li]|delivery|sink|t
 const address = /:\/\/|^[^\s@]{1,100}@[^\s@]{1,100}\.[a-z]/i;
 
 function judgeDelivery(asked: readonly AskedValue[]): Finding[] {
-  const one = asked.find(({ key, above, value }) => value !== '' && !/^(?:false|0|null|none|no)$/i.test(value) && (delivered.test(key) || (address.test(value) && [key, ...above].some((part) => perhaps.test(part) || delivered.test(part)))));
+  const one = asked.find(({ key, name, above, value }) => value !== '' && !/^(?:false|0|null|none|no)$/i.test(value) && (delivered.test(key) || (address.test(value) && [key, ...above].some((part) => perhaps.test(part) || delivered.test(part))) || leads(name, above, value)));
   return one ? [finding('besides.delivers', 'yellow_external', 'Its answer goes to an address or a person outside.', { matched: `${one.name}=${one.value}` })] : [];
+}
+
+/** `slack_webhook`, `postbackUrl`, `onComplete.url`: an address that is not the page looked for. */
+function leads(name: string, above: readonly string[], value: string): boolean {
+  if (!/^[a-z]{2,6}:\/\//i.test(value)) return false;
+  const split = wordsOf(name);
+  if (split.some((word) => /^(?:callback|webhook|postback|hook)s?$/.test(word))) return true;
+  return split.some((word) => /^(?:ur[li]|endpoint|href)s?$/.test(word)) && (above.length > 0 || (split.length > 1 && !/^(?:site|page|base|canonical|inspection|referrer|origin|source|web|full|short)$/.test(split[0] ?? '')));
 }
 
 const lists = /^(?:operations?|requests|actions|batch|batches|commands|ops|mutations|changes|steps|writes|instructions)$/;

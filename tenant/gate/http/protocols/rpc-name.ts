@@ -15,11 +15,13 @@ export function judgeRpcName(name: string, words: Words, trusted = true): Findin
   if (!words.sets.read.has(first) && givesRights(name, words) && (strong === undefined || strong.act === 'act')) return finding('rpc.rights', 'red', 'It gives somebody more rights.', { matched: name });
   // Of two people that become one, the other is gone.
   if (strong?.act === 'act' && split.includes('merge') && split.some((word) => words.sets.people.has(word) || /^(?:company|companies)$/.test(word))) return judgeSaid({ act: 'erase', word: name }, false, 'rpc');
-  if (strong?.act === 'run') return judgeRun(name);
-  if (strong) return judgeSaid({ ...strong, word: name }, wholesale, 'rpc');
+  // `trigger.get`: before the dot stands what is asked about.
+  const about = last !== name && words.onlyReads(last);
+  if (strong?.act === 'run' && !about) return judgeRun(name);
+  if (strong && !(about && strong.act === 'run')) return judgeSaid({ ...strong, word: name }, wholesale, 'rpc');
   if (marksRead(name.split(/[./:]/))) return finding('rpc.marks', 'yellow', 'It marks something as read.', { matched: name });
   if (words.sets.read.has(first)) {
-    if (wordsOf(last).some((word) => words.sets.secret.has(word))) return finding('rpc.secret', 'red', 'It reads passwords or keys.', { matched: name });
+    if (wordsOf(last).some((word) => words.sets.secret.has(word)) || /^(?:\w{0,30}(?:tokens?|secrets?|credentials?|passwords?|api_?keys?)|vault|keystore)$/i.test(name.split(/[./:]/).at(-2) ?? '')) return finding('rpc.secret', 'red', 'It reads passwords or keys.', { matched: name });
     return trusted ? finding('rpc.read', 'green', 'It only reads.', { matched: name }) : finding('rpc.read', 'yellow', 'Its name says that it only reads.', { matched: name });
   }
   if (said?.act === 'run') return judgeRun(name);

@@ -14,6 +14,11 @@ export function namesStore(text: string): boolean {
   });
 }
 
+/** Whether a text in a language of its own, `FROM .sec* | LIMIT 5`, names such an index by a wildcard. A dot and a star alone are a pattern of any signs. */
+export function namesStoreWithin(text: string): boolean {
+  return /\.[\w-]{0,40}[*?]/.test(text) && text.slice(0, 20_000).split(/[\s,"'`()=|;[\]]+/).some((one) => one.length <= 120 && /^(?:\w{1,40}:)?\.[\w-]*[a-z]{2}[\w*?-]*$/i.test(one) && namesStore(one));
+}
+
 /** `*` stands for any signs, `?` for one. */
 function fitsWildcard(name: string, pattern: string): boolean {
   let [at, step, star, back] = [0, 0, -1, 0];
