@@ -51,7 +51,7 @@ const yes = /^(?:1|true|yes|on)$/i;
 function choosesSecret({ key, name, above, value, listed, holds }: AskedValue, { sets }: Words): boolean {
   const near = [key, ...above.toReversed()];
   if (near.some((one) => /^(?:exclude|omit|without)/.test(one))) return false;
-  const [inFields, inFilters] = [near.some((one) => fields.test(one)), above.some((one) => filters.test(one))];
+  const [inFields, inFilters] = [near.some((one) => fields.test(one)), above.some((one) => filters.test(one)) || (above[0] === 'variables' && above.length > 1)];
   if (holds) return (inFilters || above.some((one) => fields.test(one))) && asksSecret(name, sets.secret);
   if (/^(?:database|db|dbname|databasename)$/.test(key) && /^admin$/i.test(value)) return true;
   if (yes.test(value) && (namesSecret(name, sets.secret) ? asksSecret(name, sets.secret) : sets.revealKeys.has(name.toLowerCase()))) return true;
@@ -60,12 +60,20 @@ function choosesSecret({ key, name, above, value, listed, holds }: AskedValue, {
   if (inFilters && (asksSecret(name, sets.secret) || (/^(?:key|name|path|column|col|left|lhs|by|on)$/.test(key) && asksSecret(value, sets.secret)))) return true;
   if (key.endsWith('formula') && asksSecret(value, sets.secret)) return true;
   if (namesStoreWithin(value)) return true;
+  if (key === 'query' && value.includes('{') && selectsSecret(value, sets.secret)) return true;
   if (/^(?:filters?|filterby|where|condition)$/.test(key) && chosenBy.test(value)) return true;
   // A condition in a list, `["password", "like", "a%"]`, names its field by the place.
   if (listed && filters.test(key) && /^[\w.]{1,80}$/.test(value) && asksSecret(value, sets.secret)) return true;
   if (/^\$\$?[\w.]{1,200}$/.test(value) && asksSecret(value, sets.secret)) return true;
   if ((filters.test(key) || /^(?:q|expr|expression)$/.test(key)) && compared.test(value)) return true;
   return hidesSecret(value);
+}
+
+/** GraphQL names the fields it wants in its text; what stands in quotes is a value. */
+function selectsSecret(query: string, names: ReadonlySet<string>): boolean {
+  if (!/^\s{0,200}(?:\{|query\b|fragment\b|#)/.test(query)) return false;
+  const found = query.slice(0, 64 * 1024).replaceAll(/"[^"\n]{0,2000}"/g, ' ').match(/[A-Za-z_]\w{2,80}/g) ?? [];
+  return [...new Set(found)].some((name) => !/^(?:keys|env|vault)$/i.test(name) && asksSecret(name, names));
 }
 
 /** A name written as base64, as etcd and its kin want their keys. */
