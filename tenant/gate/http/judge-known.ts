@@ -6,20 +6,15 @@ import { kindOf } from './reading/methods.ts';
 import type { ReadRequest } from './request.ts';
 import { wordsOf } from './words/words-of.ts';
 import { judgeSaid } from './words/judge-words.ts';
-import { findSecretReads, secret } from './words/secrets.ts';
+import { findSecretPlaces, findSecretReads, secret } from './words/secrets.ts';
 import { namesStore } from './words/stores.ts';
 
 /** Judges a request whose operation the route table knows: its class, what raises it, and the words that stand in holes of its path. */
 export function judgeKnown(request: ReadRequest, { route, holes }: FoundRoute, knowledge: Knowledge): Finding[] {
   const raised = route.raises.filter(({ terms }) => terms.some((term) => term(request))).map((raise) => finding('route.raise', raise.class, sentenceOf(raise.because)));
   // What is green for any name is not so for that of a store of keys.
-  const looks = route.class === 'green' && kindOf(request.method) === 'writes' ? findSecretsNamed(holes, knowledge.words) : [];
+  const looks = route.class === 'green' && kindOf(request.method) === 'writes' ? findSecretPlaces(holes, knowledge.words) : [];
   return [...judgeRoute(request, route, knowledge), ...raised, ...looks, ...judgeHoles(request, holes, knowledge)];
-}
-
-function findSecretsNamed(holes: readonly string[], words: Knowledge['words']): Finding[] {
-  const named = holes.find((hole) => /^[A-Za-z_-]{0,60}(?:tokens?|secrets?|credentials?|passwords?)$/i.test(hole));
-  return named === undefined ? findSecretReads(holes, words, false) : [secret(named)];
 }
 
 function judgeRoute(request: ReadRequest, route: FoundRoute['route'], knowledge: Knowledge): readonly Finding[] {

@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../../../kernel/json.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Body, ReadRequest } from './request.ts';
 import { marksRead } from './protocols/rpc-name.ts';
-import { findSecretReads, namesSecret, secret } from './words/secrets.ts';
+import { findSecretPlaces, findSecretReads, namesSecret, secret } from './words/secrets.ts';
 import type { Words } from './words/words.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -57,7 +57,7 @@ export function judgeLookup(request: ReadRequest, words: Words): Finding[] | und
   // `/users/5:search` would hide its verb before the colon.
   const others = [...segments.slice(0, -1), ...pieces.slice(0, -1), ...(within ? [] : [called])];
   if (others.some((part) => words.actOf(part, false) !== undefined || /^(?:exports?|dumps?|downloads?|backups?|firewall|saved)$/i.test(part))) return undefined;
-  const secrets = findSecretReads(segments, words, true, query);
+  const secrets = [...findSecretReads(segments, words, true, query), ...findSecretPlaces(segments, words)];
   if (secrets.length > 0) return secrets;
   if (namesSecret(last, words.sets.secret)) return [secret(last)];
   const values = readValues(body);

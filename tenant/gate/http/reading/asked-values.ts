@@ -18,6 +18,7 @@ export interface AskedValue {
 const mostValues = 20_000;
 const deepest = 30;
 
+/** `page_size`, `pageSize` and `page-size` are one key to different tools. */
 export const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** All values of query and body. Of a text only what is written like a query: OData's `$query`. */

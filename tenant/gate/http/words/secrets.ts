@@ -18,6 +18,12 @@ export function findSecretReads(parts: readonly string[], words: Words, wholesal
   return wholesale ? (readsEverybody(parts, query, words) ?? []) : [];
 }
 
+/** Places in which is looked: besides those, whatever is called after keys, `oauth_tokens`, `payment-token`. */
+export function findSecretPlaces(parts: readonly string[], words: Words): Finding[] {
+  const named = parts.find((part) => /^[A-Za-z_-]{0,60}(?:tokens?|secrets?|credentials?|passwords?)$/i.test(part));
+  return named === undefined ? findSecretReads(parts, words, false) : [secret(named)];
+}
+
 /** An export of people, or of everything, is not one thing that is looked at. */
 function readsEverybody(parts: readonly string[], query: Pairs, words: Words): Finding[] | undefined {
   const named = query.filter(([key]) => /^(?:table|tables|type|entity|model|resource|what|collection|dataset|scope|report|kind|object)$/i.test(key)).map(([, value]) => value);
