@@ -6,12 +6,15 @@ import { kindOf } from './reading/methods.ts';
 import type { ReadRequest } from './request.ts';
 import { wordsOf } from './words/words-of.ts';
 import { judgeSaid } from './words/judge-words.ts';
-import { findSecretReads } from './words/secrets.ts';
+import { findSecretPlaces, findSecretReads, secret } from './words/secrets.ts';
+import { namesStore } from './words/stores.ts';
 
 /** Judges a request whose operation the route table knows: its class, what raises it, and the words that stand in holes of its path. */
 export function judgeKnown(request: ReadRequest, { route, holes }: FoundRoute, knowledge: Knowledge): Finding[] {
   const raised = route.raises.filter(({ terms }) => terms.some((term) => term(request))).map((raise) => finding('route.raise', raise.class, sentenceOf(raise.because)));
-  return [...judgeRoute(request, route, knowledge), ...raised, ...judgeHoles(request, holes, knowledge)];
+  // What is green for any name is not so for that of a store of keys.
+  const looks = route.class === 'green' && kindOf(request.method) === 'writes' ? findSecretPlaces(holes, knowledge.words) : [];
+  return [...judgeRoute(request, route, knowledge), ...raised, ...looks, ...judgeHoles(request, holes, knowledge)];
 }
 
 function judgeRoute(request: ReadRequest, route: FoundRoute['route'], knowledge: Knowledge): readonly Finding[] {
@@ -33,6 +36,8 @@ function judgeHoles({ method, segments }: ReadRequest, holes: readonly string[],
   const findings: Finding[] = [];
   const reads = kindOf(method) === 'reads';
   if (reads) findings.push(...findSecretReads(holes, words, false));
+  const store = holes.find((hole) => /[._]/.test(hole) && namesStore(hole));
+  if (store !== undefined) findings.push(secret(store));
   const last = segments.at(-1);
   if (last === undefined || !holes.includes(last)) return findings;
   const word = last.split(':').at(-1) ?? last;

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../../../kernel/json.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Body, ReadRequest } from './request.ts';
-import { findSecretReads, namesSecret, secret } from './words/secrets.ts';
+import { marksRead } from './protocols/rpc-name.ts';
+import { findSecretPlaces, findSecretReads, namesSecret, secret } from './words/secrets.ts';
 import type { Words } from './words/words.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -26,6 +27,12 @@ const cutting = new Set([...pages, ...orders, ...fields, 'filter', 'filters', 'f
 /** Words of a field that are verbs elsewhere: comparisons, the ends of a span of time. */
 const comparisons = new Set(['like', 'start', 'end', 'test', 'move', 'checkout', 'checkin', 'claim', 'vote', 'follow', 'switch', 'store']);
 
+/** Salesforce's Apex REST, Supabase's and Appwrite's functions, NetSuite's scripts, hooks of Windmill, Make and their kin. */
+const own = /^(?:apexrest|functions?|lambda|lambdas|webhooks?(?:-test|-waiting)?|hooks?|flows|workflows|automations?|scenarios|triggers?|macros|scripts?|restlet(?:\.nl)?|scriptlet\.nl|executions?|invocations?|edge-functions|cloud-functions|plugins?|custom|extensions?)$/i;
+
+/** Right before the verb these are the things that are listed, `/workflows/search`. */
+const listed = /^(?:workflows|flows|automations|scenarios|triggers|executions|plugins|extensions)$/i;
+
 const mostValues = 2000;
 const longestText = 400;
 
@@ -45,10 +52,12 @@ export function judgeLookup(request: ReadRequest, words: Words): Finding[] | und
   const folded = !asking.has(called) && (within || /^[a-z]{2,30}_search$/.test(called)) ? 'list_all' : called;
   const strict = !asking.has(folded) && !/^(?:search|find|lookup)_(?!and_|or_)[a-z_]{2,40}$/.test(folded);
   if (!asking.has(folded) && !isListing(pieces, folded, words)) return undefined;
+  // Behind these stands what somebody wrote for this business alone: its name proves nothing.
+  if (segments.some((part, at) => (own.test(part) && !(listed.test(part) && at === segments.length - 2)) || /^x_[a-z0-9]{1,20}_/i.test(part) || (/^(?:rpc|endpoint)$/i.test(part) && at === segments.length - 2)) || marksRead([...segments.slice(0, -1), ...pieces])) return undefined;
   // `/users/5:search` would hide its verb before the colon.
   const others = [...segments.slice(0, -1), ...pieces.slice(0, -1), ...(within ? [] : [called])];
   if (others.some((part) => words.actOf(part, false) !== undefined || /^(?:exports?|dumps?|downloads?|backups?|firewall|saved)$/i.test(part))) return undefined;
-  const secrets = findSecretReads(segments, words, true, query);
+  const secrets = [...findSecretReads(segments, words, true, query), ...findSecretPlaces(segments, words)];
   if (secrets.length > 0) return secrets;
   if (namesSecret(last, words.sets.secret)) return [secret(last)];
   const values = readValues(body);

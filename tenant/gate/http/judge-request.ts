@@ -3,6 +3,8 @@ import { findInnerAddresses } from './addresses/find-inner.ts';
 import { combine, finding, refusal, unknown, type Finding } from './finding.ts';
 import { judgeAddress } from './judge-address.ts';
 import { judgeAsked } from './judge-asked.ts';
+import { judgeBesides, judgeNested } from './judge-besides.ts';
+import { judgeHanded } from './judge-handed.ts';
 import { judgeKnown } from './judge-known.ts';
 import { judgeLookup } from './judge-lookup.ts';
 import { judgeRemoval } from './judge-removal.ts';
@@ -55,7 +57,10 @@ function findAll(request: HttpRequest, rules: JudgingRules, whole: boolean): { r
   findings.push(...listed.flatMap((part) => part.findings));
   if (read.overrides.length > 0 && !taken) findings.push(finding('method.override', 'yellow', 'It says one method and tells the tool to take another.', { matched: read.overrides.join(', ') }));
   findings.push(...judgeDestination(read, origin), ...judgeBody(parts ? { ...read, body: { kind: 'none' } } : read), ...findInnerAddresses(read.leaves, knowledge.hosts, read.url !== undefined), ...findStrayedSql(read, request.body));
-  findings.push(...(findings.some((one) => one.class !== 'green') ? [...judgeValues(read, knowledge.words), ...judgeRemoval(read)] : judgeAsked(read, knowledge.words)));
+  const { words } = knowledge;
+  const green = findings.every((one) => one.class === 'green');
+  const asks = green || findings.some((one) => one.reason.rule === 'http.write.lookup');
+  findings.push(...(green ? [] : [...judgeValues(read, words), ...judgeRemoval(read)]), ...(asks ? [...judgeAsked(read, words), ...judgeBesides(read, words)] : []), ...(read.url ? [] : [...judgeNested(read, words), ...judgeHanded(read)]));
   return { reads: [read, ...[...(parts ?? []), ...listed].flatMap((part) => part.reads)], findings };
 }
 

@@ -5,7 +5,7 @@ const words = { type: 'array', uniqueItems: true, items: { type: 'string', minLe
 const name = { type: 'string', pattern: '^[a-z0-9][a-z0-9. _-]*$', maxLength: 60 } as const;
 
 /** Protocols whose readers a route may name: see `protocols/protocols.ts`. */
-export const protocolNames = ['action-key', 'aql', 'bulk', 'call-name', 'container', 'cypher', 'exchange', 'flux', 'function-name', 'graphql', 'index-delete', 'jmap', 'json-rpc', 'object-post', 'odoo', 'panel', 'ppl', 'question', 'rows', 'search', 'soap', 'solr-update', 'sparql', 'sql', 'stack', 'xml-rpc'] as const;
+export const protocolNames = ['action-key', 'aql', 'bulk', 'call-name', 'container', 'cypher', 'exchange', 'flux', 'function-name', 'graphql', 'index-delete', 'jmap', 'json-rpc', 'key-range', 'object-post', 'odoo', 'panel', 'ppl', 'question', 'rows', 'search', 'soap', 'solr-update', 'sparql', 'sql', 'stack', 'stages', 'xml-rpc'] as const;
 
 /** Words that tell what a request does, where its operation is not known. Lower case. */
 export const wordsSchema = {

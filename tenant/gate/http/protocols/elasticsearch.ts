@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../../kernel/json.ts';
 import { finding, unknown, type Finding } from '../finding.ts';
+import { namesStore } from '../words/stores.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Judges a bulk request by the actions its lines name: Elasticsearch `_bulk`. */
@@ -21,8 +22,12 @@ export const judgeIndexDelete: Protocol = ({ segments }) => {
 /** A search is a read unless it carries a script, which is code that runs in the database. */
 export const judgeSearch: Protocol = ({ leaves, body, unsure, segments }): Finding[] | undefined => {
   if (body.kind === 'unreadable' || body.kind === 'bytes' || body.kind === 'xml' || unsure !== undefined) return undefined;
-  const hidden = segments.find((segment) => /(?:^|,)\.(?:security|opendistro_security|opensearch_security|opendistro-security)/i.test(segment));
+  const hidden = segments.find((segment) => namesStore(segment)) ?? leaves.find(({ key, value }) => /^_?ind(?:ex|ices)$/.test(key) && namesStore(value))?.value;
   if (hidden !== undefined) return [finding('elasticsearch.users', 'red', 'It reads users with their passwords and keys.', { matched: hidden })];
+  // Without it a star leaves out what the database keeps for itself ("Multi-target syntax", `expand_wildcards`).
+  const [first = ''] = segments;
+  const all = leaves.find(({ key, value }) => key === 'expand_wildcards' && /all|hidden/.test(value));
+  if (all && /^(?:_|\*|$)/.test(first)) return [finding('elasticsearch.users', 'red', 'It reads what is hidden too, users with their passwords among it.', { matched: all.value })];
   const script = leaves.find(({ key, value }) => (key === 'source' || key === 'inline' || key === 'script') && /[;({]/.test(value));
   return script ? [unknown('elasticsearch.script', 'It runs a script within the search.', script.value)] : [finding('elasticsearch.search', 'green', 'It only searches.')];
 };

@@ -5,9 +5,11 @@ import { judgeActionKey, judgeCallName, judgeFunctionName } from './call-name.ts
 import { judgeContainer, judgeStackFile } from './docker.ts';
 import { judgeBulk, judgeIndexDelete, judgeSearch } from './elasticsearch.ts';
 import { judgeAql, judgeCypher, judgeSparql } from './graph-queries.ts';
+import { judgeRange } from './etcd.ts';
 import { judgeGraphql } from './graphql.ts';
 import { judgeJmap } from './jmap.ts';
 import { judgeJsonRpc } from './json-rpc.ts';
+import { judgeStages } from './mongodb.ts';
 import { judgeOdooPath } from './odoo.ts';
 import { judgeFlux, judgeObjectPost, judgePanel, judgePpl } from './queries.ts';
 import { judgeExchange, judgeSoap } from './soap.ts';
@@ -21,7 +23,7 @@ import { judgeXmlRpc } from './xml-rpc.ts';
 const readers: Readonly<Record<(typeof protocolNames)[number], Protocol>> = {
   graphql: judgeGraphql, 'json-rpc': judgeJsonRpc, 'xml-rpc': judgeXmlRpc, jmap: judgeJmap, odoo: judgeOdooPath, sql: judgeSqlBody, question: judgeQuestion, bulk: judgeBulk, search: judgeSearch,
   'index-delete': judgeIndexDelete, container: judgeContainer, stack: judgeStackFile, rows: judgeRows, 'call-name': judgeCallName, 'function-name': judgeFunctionName, 'action-key': judgeActionKey,
-  aql: judgeAql, cypher: judgeCypher, sparql: judgeSparql, exchange: judgeExchange, flux: judgeFlux, 'object-post': judgeObjectPost, panel: judgePanel, ppl: judgePpl, soap: judgeSoap, 'solr-update': judgeSolrUpdate,
+  'key-range': judgeRange, stages: judgeStages, aql: judgeAql, cypher: judgeCypher, sparql: judgeSparql, exchange: judgeExchange, flux: judgeFlux, 'object-post': judgeObjectPost, panel: judgePanel, ppl: judgePpl, soap: judgeSoap, 'solr-update': judgeSolrUpdate,
 };
 
 /** Protocols by the names that a route table calls them. */

@@ -18,6 +18,12 @@ export function findSecretReads(parts: readonly string[], words: Words, wholesal
   return wholesale ? (readsEverybody(parts, query, words) ?? []) : [];
 }
 
+/** Places in which is looked: besides those, whatever is called after keys, `oauth_tokens`, `payment-token`. */
+export function findSecretPlaces(parts: readonly string[], words: Words): Finding[] {
+  const named = parts.find((part) => /^[A-Za-z_-]{0,60}(?:tokens?|secrets?|credentials?|passwords?)$/i.test(part));
+  return named === undefined ? findSecretReads(parts, words, false) : [secret(named)];
+}
+
 /** An export of people, or of everything, is not one thing that is looked at. */
 function readsEverybody(parts: readonly string[], query: Pairs, words: Words): Finding[] | undefined {
   const named = query.filter(([key]) => /^(?:table|tables|type|entity|model|resource|what|collection|dataset|scope|report|kind|object)$/i.test(key)).map(([, value]) => value);
@@ -45,6 +51,22 @@ export function findSecretQuery(query: Pairs, words: Words): Finding[] {
 export function namesSecret(value: string, secret: ReadonlySet<string>): boolean {
   const split = wordsOf(value);
   return split.some((word, at) => secret.has(word) || secret.has(`${word}_${split[at + 1] ?? ''}`));
+}
+
+/** Names that only speak about a secret: when it was changed, how many there are, the place of the next page. */
+const about = /^(?:at|on|date|time|counts?|changed|expires|expiry|expired|expiration|age|length|policy|strength|enabled|required|limit|usage|used)$/;
+const counting = /^(?:has|is|no|num|max|min|next|previous|page|prompt|completion|total|input|output|cached|continuation|sync|cancellation|public)$/;
+
+/** Whether one of the fields that a text names holds passwords, keys or tokens: `name, user.password`; a minus leaves one out. */
+export function asksSecret(text: string, secret: ReadonlySet<string>): boolean {
+  // `API Key`: the name of a column in a table that people read.
+  const phrase = /^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(text.slice(0, 60)) ? wordsOf(text).join('_') : '';
+  if (secret.has(phrase)) return true;
+  return text.slice(0, 20_000).split(/[\s,;|()[\]{}:"'`./]+/).some((one) => {
+    if (/^[-!]/.test(one) || !namesSecret(one, secret)) return false;
+    const split = wordsOf(one);
+    return split.length === 1 || !(about.test(split.at(-1) ?? '') || counting.test(split[0] ?? ''));
+  });
 }
 
 /** What a read of a secret place says. */

@@ -1,0 +1,58 @@
+import { isJsonObject, type Json } from '../../../../kernel/json.ts';
+import { parseUntrustedJson } from '../../../../kernel/untrusted-json.ts';
+import type { Body, Pairs } from '../request.ts';
+
+/** A value of a question, whole, with the keys above it; folded: in lower case, without what is no letter or digit. */
+export interface AskedValue {
+  readonly key: string;
+  /** As it is written. */
+  readonly name: string;
+  readonly above: readonly string[];
+  readonly value: string;
+  /** It stands in a list: what it means goes by its place. */
+  readonly listed: boolean;
+  /** It holds others. */
+  readonly holds: boolean;
+}
+
+const mostValues = 20_000;
+const deepest = 30;
+
+/** `page_size`, `pageSize` and `page-size` are one key to different tools. */
+export const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** All values of query and body. Of a text only what is written like a query: OData's `$query`. */
+export function readAsked(body: Body, query: Pairs): AskedValue[] {
+  const found: AskedValue[] = [];
+  const open: { name: string; value: Json; above: readonly string[]; listed: boolean }[] = rootsOf(body).map((value) => ({ name: '', value, above: [], listed: false }));
+  for (const [name, value] of [...query, ...pairsOf(body)]) open.push({ name: name.replaceAll(/\[\]$/g, ''), value: /^\s*[[{]/.test(value) ? readInner(value) : value, above: [], listed: false });
+  for (let next = open.pop(); next && found.length < mostValues; next = open.pop()) {
+    const { name, value, above, listed } = next;
+    const key = foldKey(name);
+    const holds = typeof value === 'object' && value !== null;
+    if (!Array.isArray(value)) found.push({ key, name, above, listed, holds, value: holds ? '' : String(value) });
+    if (!holds || above.length > deepest) continue;
+    if (Array.isArray(value)) open.push(...value.map((item) => ({ name, value: item, above, listed: true })));
+    else if (isJsonObject(value)) open.push(...Object.entries(value).map(([inner, item]) => ({ name: inner, value: item, above: key === '' ? above : [...above, key], listed: false })));
+  }
+  return found;
+}
+
+function rootsOf(body: Body): readonly Json[] {
+  if (body.kind === 'json') return [body.value];
+  return body.kind === 'lines' ? body.values : [];
+}
+
+function pairsOf(body: Body): Pairs {
+  if (body.kind === 'form' || body.kind === 'multipart') return body.pairs;
+  if (body.kind !== 'text' || !/^\s*\$?\w{1,40}=/.test(body.text)) return [];
+  return body.text.split('&').map((pair) => [pair.slice(0, Math.max(pair.indexOf('='), 0)), pair.slice(pair.indexOf('=') + 1)]);
+}
+
+function readInner(text: string): Json {
+  try {
+    return parseUntrustedJson(text);
+  } catch {
+    return text;
+  }
+}
