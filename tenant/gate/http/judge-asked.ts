@@ -39,9 +39,10 @@ export function judgeAsked({ method, body, query, segments }: ReadRequest, words
   if (kindOf(method) === 'reads' && body.kind === 'none') return [];
   const text = `${textOf(body)}\n${linesOf(query)}`;
   const run = runs.exec(text)?.[0];
-  const chosen = (): AskedValue | undefined => readAsked(body, query).find((one) => choosesSecret(one, words));
+  const asked = readAsked(body, query);
+  const chosen = (): AskedValue | undefined => asked.values.find((one) => choosesSecret(one, words));
   const store = segments.find((part) => part.includes('.') && namesStore(part)) ?? stores.exec(text)?.[0].trim() ?? tellOf(chosen());
-  return [...(run === undefined ? [] : [unknown('asked.runs', 'What it asks with may run code, or do more than ask.', run)]), ...(store === undefined ? [] : [secret(store)])];
+  return [...(asked.whole ? [] : [unknown('asked.deep', 'Nobody can say all that it asks.')]), ...(run === undefined ? [] : [unknown('asked.runs', 'What it asks with may run code, or do more than ask.', run)]), ...(store === undefined ? [] : [secret(store)])];
 }
 
 const tellOf = (one: AskedValue | undefined): string | undefined => one && `${one.name}=${one.value}`;
@@ -72,7 +73,7 @@ function choosesSecret({ key, name, above, value, listed, holds }: AskedValue, {
 /** GraphQL names the fields it wants in its text; what stands in quotes is a value. */
 function selectsSecret(query: string, names: ReadonlySet<string>): boolean {
   if (!/^\s{0,200}(?:\{|query\b|fragment\b|#)/.test(query)) return false;
-  const found = query.slice(0, 64 * 1024).replaceAll(/"[^"\n]{0,2000}"/g, ' ').match(/[A-Za-z_]\w{2,80}/g) ?? [];
+  const found = query.replaceAll(/"[^"\n]{0,2000}"/g, ' ').match(/[A-Za-z_]\w{2,80}/g) ?? [];
   return [...new Set(found)].some((name) => !/^(?:keys|env|vault)$/i.test(name) && asksSecret(name, names));
 }
 

@@ -13,9 +13,12 @@ const filtering = /^(?:filters?|where|conditions?|criteria|must|mustnot|should|t
 /** What a lookup orders besides: what it finds deleted, kept or marked, its answer brought to an address. It only raises. */
 export function judgeBesides({ method, body, query, segments }: ReadRequest, words: Words): Finding[] {
   if (kindOf(method) === 'reads' && body.kind === 'none') return [];
-  const asked = readAsked(body, query).filter(({ above, holds }) => !holds && !above.some((key) => filtering.test(key)));
-  return [...asked.flatMap((one) => judgeFlag(one, words)).slice(0, 5), ...judgeDelivery(asked), ...judgeMethodName(segments, asked)];
+  const asked = readAsked(body, query).values.filter(({ above, holds }) => !holds && !above.some((key) => filtering.test(key)));
+  return [...ofEachRule(asked.flatMap((one) => judgeFlag(one, words))), ...judgeDelivery(asked), ...judgeMethodName(segments, asked)];
 }
+
+/** One of each is enough to say. */
+const ofEachRule = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((one) => [one.reason.rule, one])).values()];
 
 /** Of Frappe's own programs only those functions that search links (`search_link`, "Link Field Query"). */
 const standard = /^frappe\.core\.[\w.]{1,200}$|^(?:frappe|erpnext|hrms)\.(?:[\w.]{1,200}\.)?(?:queries\.\w{1,80}|\w{1,80}_query)$/;
@@ -67,7 +70,6 @@ function leads(name: string, above: readonly string[], value: string): boolean {
 }
 
 const lists = /^(?:operations?|requests|actions|batch|batches|commands|ops|mutations|changes|steps|writes|instructions)$/;
-const mostOpen = 5000;
 
 /**
  * Steps that stand as a list in a body, each named by its key or its kind, whatever the path says: `{"operations": [{"delete": …}]}` (Qdrant, "Batch update points"), `{"writes":
@@ -77,16 +79,16 @@ export function judgeNested({ method, body }: ReadRequest, words: Words): Findin
   if (kindOf(method) === 'reads' || body.kind !== 'json') return [];
   const findings: Finding[] = [];
   const open: Json[] = [body.value];
-  for (let next = open.pop(); next !== undefined && open.length < mostOpen && findings.length < 5; next = open.pop()) {
-    if (Array.isArray(next)) open.push(...next);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (Array.isArray(next)) for (const item of next) open.push(item);
     else if (isJsonObject(next)) {
       for (const [key, value] of Object.entries(next)) {
-        if (lists.test(foldKey(key)) && Array.isArray(value)) findings.push(...value.slice(0, 500).flatMap((step) => (isJsonObject(step) ? judgeStep(step, words) : [])));
+        if (lists.test(foldKey(key)) && Array.isArray(value)) findings.push(...ofEachRule(value.flatMap((step) => (isJsonObject(step) ? judgeStep(step, words) : []))));
         if (typeof value === 'object' && value !== null) open.push(value);
       }
     }
   }
-  return findings;
+  return ofEachRule(findings);
 }
 
 function judgeStep(step: { readonly [key: string]: Json }, words: Words): Finding[] {

@@ -8,10 +8,24 @@ describe('a request that hides what it asks behind much else', () => {
     ['elasticsearch', '/orders/_search', `{"query":{"match":{"note":"${padding}"}},"aggs":{"a":{"scripted_metric":{"init_script":"state.x=[]"}}}}`],
     ['solr', '/solr/shop/query', `{"query":"*:*","filter":"${padding}","params":{"qt":"/update"}}`],
     ['solr', '/solr/shop/select', `q=${padding}&shards=other.example:8983/solr/shop`, 'application/x-www-form-urlencoded'],
+    ['hasura', '/v1/graphql', JSON.stringify({ query: `query { ${'orders { id } '.repeat(9000)} users { password_hash } }` })],
+    ['elasticsearch', '/orders/_search', JSON.stringify({ _source: `${'note,'.repeat(9000)}password` })],
+    ['elasticsearch', `/_msearch`, `${'{"index":"orders"}\n{"query":{"match_all":{}}}\n'.repeat(9000)}{"index":".sec*"}\n{"query":{"match_all":{}}}\n`, 'application/x-ndjson'],
+    ['elasticsearch', '/orders/_search', JSON.stringify({ _source: ['password'], query: { terms: { id: Array.from({ length: 30_000 }, (_, id) => id) } } })],
+    ['elasticsearch', '/orders/_search', JSON.stringify({ query: { terms: { id: Array.from({ length: 30_000 }, (_, id) => id) } }, _source: ['password'] })],
+    ['elasticsearch', '/orders/_search', `${'{"query":{"bool":{"must":'.repeat(20)}{"prefix":{"password":"a"}}${'}}}'.repeat(20)}`],
+    ['zammad', '/api/v1/tickets/search', JSON.stringify({ ...Object.fromEntries(['save', 'update', 'mark', 'lock', 'claim', 'assign'].map((flag) => [`${flag}_results`, true])), delete_results: true, query: 'x' })],
   ];
   for (const [tool, path, body, type = 'application/json'] of asked) {
-    it(`is not taken for harmless: ${tool} ${path}`, () => expect(judge({ tool, method: 'POST', path, headers: { 'content-type': type }, body }).class).to.not.equal('green'));
+    it(`is not taken for harmless: ${tool} ${path} ${body.slice(0, 40)}`, () => expect(judge({ tool, method: 'POST', path, headers: { 'content-type': type }, body }).class).to.not.equal('green'));
   }
+});
+
+describe('a request of many steps', () => {
+  it('is as bad as the worst of them', () => {
+    const steps = [...Array.from({ length: 6000 }, (_, id) => ({ upsert: { points: [{ id }] } })), { delete: { points: [1] } }];
+    for (const operations of [steps, steps.toReversed()]) expect(judge({ tool: 'qdrant', method: 'POST', path: '/collections/shop/points/batch', body: JSON.stringify({ operations }) }).class).to.equal('red');
+  });
 });
 
 describe('a request that keeps the readers of its language busy', () => {

@@ -15,27 +15,37 @@ export interface AskedValue {
   readonly holds: boolean;
 }
 
-const mostValues = 20_000;
+export interface Asked {
+  readonly values: readonly AskedValue[];
+  /** Whether these are all: what is deeper than any question goes is not read. */
+  readonly whole: boolean;
+}
+
 const deepest = 30;
 
 /** `page_size`, `pageSize` and `page-size` are one key to different tools. */
 export const foldKey = (key: string): string => key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** All values of query and body. Of a text only what is written like a query: OData's `$query`. */
-export function readAsked(body: Body, query: Pairs): AskedValue[] {
-  const found: AskedValue[] = [];
+export function readAsked(body: Body, query: Pairs): Asked {
+  const values: AskedValue[] = [];
+  let whole = true;
   const open: { name: string; value: Json; above: readonly string[]; listed: boolean }[] = rootsOf(body).map((value) => ({ name: '', value, above: [], listed: false }));
   for (const [name, value] of [...query, ...pairsOf(body)]) open.push({ name: name.replaceAll(/\[\]$/g, ''), value: /^\s*[[{]/.test(value) ? readInner(value) : value, above: [], listed: false });
-  for (let next = open.pop(); next && found.length < mostValues; next = open.pop()) {
+  for (let next = open.pop(); next; next = open.pop()) {
     const { name, value, above, listed } = next;
     const key = foldKey(name);
     const holds = typeof value === 'object' && value !== null;
-    if (!Array.isArray(value)) found.push({ key, name, above, listed, holds, value: holds ? '' : String(value) });
-    if (!holds || above.length > deepest) continue;
-    if (Array.isArray(value)) open.push(...value.map((item) => ({ name, value: item, above, listed: true })));
-    else if (isJsonObject(value)) open.push(...Object.entries(value).map(([inner, item]) => ({ name: inner, value: item, above: key === '' ? above : [...above, key], listed: false })));
+    if (!Array.isArray(value)) values.push({ key, name, above, listed, holds, value: holds ? '' : String(value) });
+    if (!holds) continue;
+    if (above.length > deepest) {
+      whole = false;
+      continue;
+    }
+    if (Array.isArray(value)) for (const item of value) open.push({ name, value: item, above, listed: true });
+    else if (isJsonObject(value)) for (const [inner, item] of Object.entries(value)) open.push({ name: inner, value: item, above: key === '' ? above : [...above, key], listed: false });
   }
-  return found;
+  return { values, whole };
 }
 
 function rootsOf(body: Body): readonly Json[] {

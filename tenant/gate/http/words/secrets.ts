@@ -62,7 +62,7 @@ export function asksSecret(text: string, secret: ReadonlySet<string>): boolean {
   // `API Key`: the name of a column in a table that people read.
   const phrase = /^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(text.slice(0, 60)) ? wordsOf(text).join('_') : '';
   if (secret.has(phrase)) return true;
-  return text.slice(0, 20_000).split(/[\s,;|()[\]{}:"'`./]+/).some((one) => {
+  return text.split(/[\s,;|()[\]{}:"'`./]+/).some((one) => {
     if (/^[-!]/.test(one) || !namesSecret(one, secret)) return false;
     const split = wordsOf(one);
     return split.length === 1 || !(about.test(split.at(-1) ?? '') || counting.test(split[0] ?? ''));

@@ -6,7 +6,7 @@ const tables = /^(?:system\.users|pg_(?:shadow|authid|user_mappings?)|mysql\.use
 
 /** Whether a name, or a list of names with commas, reaches a store of users and passwords, by a wildcard too. */
 export function namesStore(text: string): boolean {
-  return text.slice(0, 4000).toLowerCase().split(/[\s,"'[\]]+/).some((written) => {
+  return text.toLowerCase().split(/[\s,"'[\]]+/).some((written) => {
     // Before a colon stands another cluster; `<.name-{now}>` is a name with a date.
     const name = (written.includes('(') ? written : (written.split(':').at(-1) ?? '')).replace(/^<|>$/g, '').replace(/\{.*$/, '*');
     if (name === '' || name.startsWith('-')) return false;
@@ -16,7 +16,7 @@ export function namesStore(text: string): boolean {
 
 /** Whether a text in a language of its own, `FROM .sec* | LIMIT 5`, names such an index by a wildcard. A dot and a star alone are a pattern of any signs. */
 export function namesStoreWithin(text: string): boolean {
-  return /\.[\w-]{0,40}[*?]/.test(text) && text.slice(0, 20_000).split(/[\s,"'`()=|;[\]]+/).some((one) => one.length <= 120 && /^(?:\w{1,40}:)?\.[\w-]*[a-z]{2}[\w*?-]*$/i.test(one) && namesStore(one));
+  return /\.[\w-]{0,40}[*?]/.test(text) && text.split(/[\s,"'`()=|;[\]]+/).some((one) => one.length <= 120 && /^(?:\w{1,40}:)?\.[\w-]*[a-z]{2}[\w*?-]*$/i.test(one) && namesStore(one));
 }
 
 /** `*` stands for any signs, `?` for one. */
