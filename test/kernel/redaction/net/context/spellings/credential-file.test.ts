@@ -10,12 +10,14 @@ tellSpellings('credential-file', [createCredentialFileRule(() => false)], {
     ],
   },
   none: [
-    '# WPA PSK for t\ne till\n§\n', '# apam_ldap.secret file\nbob\n§', '# host user pd\nnas2 ann §', '# login.co.psknf\nbob\n§\n', '# of the nas\n§', ';\n creds.txt\nbob:§', '==> users.properties <==\nbob=k7Qaland more\n',
-    'cat <<EOF  | chpasswd\nann:§\nEOF', 'chpasswd <<<EOF\nann:§\nEOF', 'lineStart# passphrase\n§\n', 'x <<;"a_92| chpasswd\nann:§',
+    '# WPA PSK for t\ne till\n§\n', '# apam_ldap.secret file\nbob\n§', '# host user pd\nnas2 ann §', '# login.co.psknf\nbob\n§\n', '# of the nas\n§', '$ cat .htdigest\nbob:shop:0\n', ';\n creds.txt\nbob:§',
+    '==> users.properties <==\nbob=k7Qaland more\n', 'cat <<EOF  | chpasswd\nann:§\nEOF', 'chpasswd <<<EOF\nann:§\nEOF', 'lineStart# passphrase\n§\n', 'x <<;"a_92| chpasswd\nann:§', '~/.google_authenticator\n50957200.58293417',
   ],
   others: [
-    ['# passphrase\nk7medium\n', '# passphrase\n‹password›\n'], ['$ cat ~/.pgpass\n*:*:*:bob:k7QmZtrue[pLsN4b', '$ cat ~/.pgpass\n*:*:*:bob:‹password›'],
-    ['==> users.properties <==\ndb1a::§\n', '==> users.properties <==\ndb1a:‹password›\n'],
+    ['# passphrase\nk7medium\n', '# passphrase\n‹password›\n'],
+    ['$ cat ~/.google_authenticator\nKESSELTURMABCDEF\r\nTr7!kq\n" RATE_LIMIT 3 30\n"\n58293417\n64820195\n', '$ cat ~/.google_authenticator\n‹password›\r\nTr7!kq\n" RATE_LIMIT 3 30\n"\n58293417\n64820195\n'],
+    ['$ cat ~/.pgpass\n*:*:*:bob:k7QmZtrue[pLsN4b', '$ cat ~/.pgpass\n*:*:*:bob:‹password›'], ['==> users.properties <==\ndb1a::§\n', '==> users.properties <==\ndb1a:‹password›\n'],
+    ['~/.google_authenticator\n7\n58293417', '~/.google_authenticator\n7\n‹password›'], ['~/.google_authenticator\nABCDfile\n58293417', '~/.google_authenticator\nABCDfile\n‹password›'],
   ],
   goesOn: [
     ['  # token\nparser.next', '  # token\n⋯'], [' #user:password\nann:changeme', ' #user:password\nann:⋯'], ['# rsyncd.secrets\nnote:see docs', '# rsyncd.secrets\nnote:see docs'], ['# token\n_  ref', '# token\n_  ⋯'],
