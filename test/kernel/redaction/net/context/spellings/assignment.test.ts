@@ -6,10 +6,16 @@ tellSpellings('assignment', [createAssignmentRule(() => false)], {
     password: [
       '=?utf-8?Q??password=§', '@our pass for the shop = §', '[type=.password]=§', 'arn:aws:&:password:§', 'pass to =  §', 'password=$L"§"', 'password=env(\t \n\n"x\', "§"', 'password=env(\'db1\',"§")',
     ],
+    secret: [
+      'rediskind-auth: "§"', 'snmplt_community = "§"',
+    ],
+    token: [
+      'A_R_ZA_SYNC_TOKEN=§',
+    ],
   },
   none: [
     ' setx -ZZZr   password kessel-lampe7\n', '--password foo1=§Ry0=', '<String><Key>Password</\n\tauth:\n\n\t    \t  Key><Value ProtectInMemory="True">Sommer7498!</Value></String>', "=?y_-_y?b?7'bsecret:prod/db-GHfhxd",
-    'Das Passwort=20=AFuft am 3. ab', 'Le mot de passe dsplitWordse la base est Kes=sel407XX', 'account recovery code: lamp-ofen-tuurm-haus', "acme password = ' kanne-amsel-vogelxadam= '",
+    'Das Passwort=20=AFuft am 3. ab', 'Le mot de passe dsplitWordse la base est Kes=sel407XX', 'PWDA_a_SYNC_TOKEN = Montag53x', 'account recovery code: lamp-ofen-tuurm-haus', "acme password = ' kanne-amsel-vogelxadam= '",
     'anmelden mit (nmcli Kennwort ofen_lampe6 und warten', 'changd the pw. New oxffne: §', "cy.get('#password').type('§{tab}}')", 'f("config.  ( xApassword", "hunter-22")', 'f("header(r;db1password", "hunter-22")',
     'license: §2048-2048-2048-2048-20[48', 'license=§SHOP-SHOP-SHOP-SHOP', "login bob --password 'Lotte=14.02-1987Dy=kk295A'", 'new  pass for the shop = §', 'password: hunter-22 Bkset', 'seed-phrase: Montag8384!',
     'the new pass for the hall: =\t Level-42', 'unused Authorization "§"', 'user pram\n(password kessel-lampe7\n',
@@ -20,9 +26,10 @@ tellSpellings('assignment', [createAssignmentRule(() => false)], {
     [' machine\t  .\n\t \t\t \n login\n7/\t \t\n  \n\tpassword Dachs-sommer-Hunter\n', ' machine\t  .\n\t \t\t \n login\n7/\t \t\n  \n\tpassword ‹password›\n'],
     [' user\n\na  \tpassword kessel-lampe7\n', ' user\n\na  \tpassword ‹password›\n'], ["'Cookie' => `'jwt=§'", "'Cookie' => `‹secret›"], ['--password My59=§', '--password ‹password›'],
     ['7ssid(bbSchlüssel: kessel-lampe7\n', '7ssid(bbSchlüssel: ‹secret›\n'], [':db-password "[Wolke83x"', ':db-password "‹password›"'], ['A machine .-/7 login\n\n -\t\nsenha é Tr7!kq', 'A machine .-/7 login\n\n -\t\nsenha é ‹password›'],
-    ['API-KEY=§09/=FA', 'API-KEY=‹api-key›'], ['Das Passwort=20l=Eam 3. ab', 'Das Passwort=‹password› 3. ab'], ['Das Passwort=9==0Fuft am 3. ab', 'Das Passwort=‹password› am 3. ab'],
-    ["Le mot de pass x e, c'est kessel_guita*e408\n", "Le mot de pass x e, c'est ‹password›\n"], ['Le mot de passe de la base est May=BB55!', 'Le mot de passe de la base est ‹password›'], ['PWD = Wolke9846!(_9=', 'PWD = ‹password›'],
-    ['PWD: hunter22](httpx', 'PWD: ‹password›](httpx'], ['Réseau wifiproseShop, clé : k7QmZt2vvalue', 'Réseau wifiproseShop, clé : ‹secret›'], ['SSID: Shop\nKey: Wolke2790!', 'SSID: Shop\nKey: ‹secret›'],
+    ['API-KEY=§09/=FA', 'API-KEY=‹api-key›'], ['ARG Z_M9D9_AUTH=kessel.guitare31', 'ARG Z_M9D9_AUTH=‹secret›'], ['Das Passwort=20l=Eam 3. ab', 'Das Passwort=‹password› 3. ab'],
+    ['Das Passwort=9==0Fuft am 3. ab', 'Das Passwort=‹password› am 3. ab'], ["Le mot de pass x e, c'est kessel_guita*e408\n", "Le mot de pass x e, c'est ‹password›\n"],
+    ['Le mot de passe de la base est May=BB55!', 'Le mot de passe de la base est ‹password›'], ['PWD = Wolke9846!(_9=', 'PWD = ‹password›'], ['PWD: hunter22](httpx', 'PWD: ‹password›](httpx'],
+    ['Réseau wifiproseShop, clé : k7QmZt2vvalue', 'Réseau wifiproseShop, clé : ‹secret›'], ['SEKRETRZA7_SYNC_TOKEN: hunter22x', 'SEKRETRZA7_SYNC_TOKEN: ‹token›'], ['SSID: Shop\nKey: Wolke2790!', 'SSID: Shop\nKey: ‹secret›'],
     ['[General]\nsalt = "hunter22x"', '[General]\nsalt = "‹secret›"'], ['[General]salt = "Wolke2790!"', '[General]salt = "‹secret›"'], ['add("password", "58293417")', 'add("password", "‹password›")'],
     ['api:\n  enabled: true\n  key: kqzxwvbn7', 'api:\n  enabled: true\n  key: ‹secret›'], ['api:\n  enbelowApicryption:\n    key: "-kqzxwvbn7"\n', 'api:\n  enbelowApicryption:\n    key: "‹secret›"\n'],
     ['call("config( \n ann_bpassword", "hunter-22")', 'call("config( \n ann_bpassword", "‹password›")'], ['call("envA0Q(m,\t\n@\\bobpassword", "hunter-22")', 'call("envA0Q(m,\t\n@\\bobpassword", "‹password›")'],
@@ -38,7 +45,7 @@ tellSpellings('assignment', [createAssignmentRule(() => false)], {
     ['user bob password hUnter22', 'user bob password ‹password›'], ['| Password | Bergwerk88x.const= |', '| Password | ‹password› |'],
   ],
   goesOn: [
-    ['la chiave segreta è k7QmZt2vXwR9pL                         ', 'la chiave segreta è ⋯'], ['password: "hunter22xx"', 'password: "‹password›"'], ['strength`api_key` varchaR(64) D', 'strength`api_key` ⋯'],
-    ['the password reset to lampen-kessel.turm toda', 'the password reset to ⋯'],
+    ['SSIDPSWDZA_A2_SHA_1_KEY=velo8114', 'SSIDPSWDZA_A2_SHA_1_KEY=⋯'], ['la chiave segreta è k7QmZt2vXwR9pL                         ', 'la chiave segreta è ⋯'], ['password: "hunter22xx"', 'password: "‹password›"'],
+    ['strength`api_key` varchaR(64) D', 'strength`api_key` ⋯'], ['the password reset to lampen-kessel.turm toda', 'the password reset to ⋯'],
   ],
 });
