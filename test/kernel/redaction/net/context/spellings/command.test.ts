@@ -22,11 +22,13 @@ tellSpellings('command', [createCommandRule(() => false)], {
   },
   none: [
     '--encrypt qpdf a §', '-b mosquitto_passwd a b §', 'NickServ** identify bob §', 'az login -pw undefined', 'docker login -p hash(us', 'dscl -nb bob §', 'htpasswd -b goc/x govc -Turmuhr407 \n', 'ipmitool -p58293417',
-    'networksetup en0 Shop §', 'sshfs x//x:§@h:/a /mnt', 'unzip -p nbackup', 'wandb login -p curlftpfs',
+    'networksetup en0 Shop §', 'sshfs x//x:§@h:/a /mnt', "unar -p k7QmZt2vXwR'pLsN4b x.rar", 'unzip -p nbackup', 'wandb login -p curlftpfs',
   ],
   others: [
-    ['civo apikey save -p -pw§', 'civo apikey save -p ‹password›'], ['crane auth login -pw k7QmZt2v:XwR9 rclone obscure LsN4b', 'crane auth login -pw ‹password› rclone obscure ‹password›'],
-    ['ipmitool user set password 3 k7QmZ"ipmitool', 'ipmitool user set password 3 ‹password›'], ['ncftpget --cert x.pem:k7QmZt2vX@R9pLsN4b https://db', 'ncftpget --cert x.pem:‹password›@R9pLsN4b https://db'],
+    ['civo apikey save -p -pw§', 'civo apikey save -p ‹password›'], ["crane auth login -p' §==", 'crane auth login -p‹password›'],
+    ['crane auth login -pw k7QmZt2v:XwR9 rclone obscure LsN4b', 'crane auth login -pw ‹password› rclone obscure ‹password›'], ['curl -u ""bob:Dachhs77"', 'curl -u ""bob:‹password›"'],
+    ['ipmitool user set password 3 k7QmZ"ipmitool', 'ipmitool user set password 3 ‹password›'], ['nbackup -p k7QmZt2vXw`9pLsN4b', 'nbackup -p ‹password›`9pLsN4b'],
+    ['ncftpget --cert x.pem:k7QmZt2vX@R9pLsN4b https://db', 'ncftpget --cert x.pem:‹password›@R9pLsN4b https://db'], ["net rpc -U bob%am9tfra'Gqor4K\nNEEXT=1\n", 'net rpc -U bob%‹password›\nNEEXT=1\n'],
     ['net user bob kanne-amsel-vogel /add', 'net user bob ‹password› /add'], ['smbutil view //bob:§@@nas', 'smbutil view //bob:‹password›@nas'], ['snyk auth -t kfmzqwxt', 'snyk auth -t ‹password›'],
     ['sqlcmd -p"h(usEr"\t', 'sqlcmd -p"‹password›"\t'], ['ssh-keygen -P k7QmZt2VXwR9pL]sN4b', 'ssh-keygen -P ‹password›'], ['unzip -P§fd:7xA_', 'unzip -P‹password›'],
     ['v-change-database-password a b c §.', 'v-change-database-password a b c ‹password›'], ['wcurl -kubob:§+', 'wcurl -kubob:‹password›'], ['wget bob:assword@h', 'wget bob:‹password›@h'],

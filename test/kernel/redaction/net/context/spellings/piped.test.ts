@@ -10,14 +10,16 @@ tellSpellings('piped', [createPipedRule(() => false)], {
     ],
   },
   none: [
-    '\n\tpasswordb;) exec\tprintf %s "§";;', '(echo §; §) | smbpasswd -s -a bob', 'cat > ~/.duplicitypass <<< printf', 'echo "2048\\n2048" | smbpasswd -s bob', 'echo hunter22x | passxalias', 'echo §     > "$HOME/.mdp"',
-    'eecho hunter22x | passwd', 'open <<< § && echo password # mdp', 'passcmd]= echO §',
+    '\n\tpasswordb;) exec\tprintf %s "§";;', '(echo §; §) | smbpasswd -s -a bob', 'cat > ~/.duplicitypass <<< printf', 'echo "2048\\n2048" | smbpasswd -s bob', 'echo hunter22x | passxalias',
+    "echo k7QmZt2'vXwR9pLsN4b | +gcloud secrets versions add", 'echo §     > "$HOME/.mdp"', 'eecho hunter22x | passwd', 'open <<< § && echo password # mdp', 'passcmd]= echO §', "printf '%s'' 'k7QmZt2$XwR9pLsN4b' > pw.txt; ls",
+    'printf hunter22x\\n" | chpasswd',
   ],
   others: [
     ['# askpass\necho "usage\\n,"', '# askpass\necho "‹password›"'], ['echo "§\\n§" | smbpasswd -s bob', 'echo "‹password›" | smbpasswd -s bob'], ['echo 58293417 | read -A0 -y -9z 7aBpw', 'echo ‹password› | read -A0 -y -9z 7aBpw'],
     ['echo §\\0x| ecryptfs', 'echo ‹password›| ecryptfs'], ['export SSH_ASKPASS=/tmp/x\n\necho -n "§. and more\n', 'export SSH_ASKPASS=/tmp/x\n\necho -n "‹password›\n'],
     ['gpg --keyfd <(printf Dachs2790!) f', 'gpg --keyfd <(printf ‹password›) f'], ['gpg --pass_ <(printf Dachs2790!) f', 'gpg --pass_ <(printf ‹password›) f'], ['passcmd = echo -ne \'sommerx"', 'passcmd = echo -ne \'‹password›"'],
-    ['passwd <<< sommerx()"', 'passwd <<< ‹password›'], ['passwd <<< sommerx/etc/x\\n/etc/x', 'passwd <<< ‹password›'],
+    ['passwd --stdin bob <<< "§"`', 'passwd --stdin bob <<< ‹password›`'], ['passwd <<< sommerx()"', 'passwd <<< ‹password›'], ['passwd <<< sommerx/etc/x\\n/etc/x', 'passwd <<< ‹password›'],
+    ['printf "%s" "§"word | ggh auth login --with-token', 'printf "%s" ‹password› | ggh auth login --with-token'],
   ],
   goesOn: [
     ['  *"Password"*) echo k7', '  *"Password"*) echo ⋯'], ['  Password*) echo ;;', '  Password*) echo ;;'], ['  echo §;', '  echo ⋯'], ['(sleep 1; echo "§")', '(sleep 1; echo "⋯'], ['(sleep 1; echo "§") ', '(sleep 1; echo "⋯'],
