@@ -4,17 +4,23 @@ import { placesOf } from '../support/places-of.ts';
 
 /** Values of every form, with one part of it there, missing, longer or changed. */
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
+  ['', [
+    'a.0myz.taz-trr/-.', 'adta:/-kesselturmuhr4', 'aé’éa', 'bob[ybob=A]', 'host(kkk', 'lang(', 'shop[dx$="A]', 'ééa’k',
+  ]],
+  ['strong Pp', [
+    '9-zeichenz', 'A00_0_Z', 'K7Q_M2Z', 'automountSe]viceAccountToken', "ké'éék",
+  ]],
+  ['strong Pp, medium Pp', [
+    'KesseTurm~', 'KesselTurm~a', 'hunteB--', 'kESSEL_abel1',
+  ]],
   ['strong Pp, medium Pp, prose Pp', [
     '25Éka77', '__kq5_.', 'hunte7.',
   ]],
-  ['strong Pp', [
-    'A00_0_Z', 'K7Q_M2Z', 'automountSe]viceAccountToken',
-  ]],
-  ['strong Pp, medium Pp', [
-    'KesselTurm~a', 'hunteB--', 'kESSEL_abel1',
-  ]],
   ['strong PpSs, medium PpSs, prose PpSs', [
     '#xsmtppass', 'KESSeL_4m',
+  ]],
+  ['strong PpSs, medium PpSs', [
+    '2-0.t.a/7a-', 'xatZconstvWbN',
   ]],
   ['strong Pp, medium P', [
     'Keuitareelampe.turmuhr', 'accounts.tasks.expire_tkentrue',
@@ -43,8 +49,8 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['strong Pp, medium P, prose P', [
     'kess9.guitare.TURM',
   ]],
-  ['strong PpSs, medium PpSs', [
-    'xatZconstvWbN',
+  ['strong PpS, medium PS, prose P', [
+    'shop()k7!Q',
   ]],
 ];
 
