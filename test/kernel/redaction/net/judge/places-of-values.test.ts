@@ -1,16 +1,6 @@
 import { expect } from 'chai';
-import { isCredential, type Standing } from '../../../../../kernel/redaction/net/judge/judge.ts';
 import { forgetValues } from '../support/forget-values.ts';
-
-const strengths: readonly Standing['strength'][] = ['strong', 'medium', 'weak', 'prose'];
-
-/** In which places a value is a credential: `P` in a place for passwords and in quotes, `p` without quotes, `S` and `s` likewise in one for other secrets. */
-function judge(value: string): string {
-  return strengths.flatMap((strength) => {
-    const marks = ([[true, true, 'P'], [true, false, 'p'], [false, true, 'S'], [false, false, 's']] as const).filter(([password, quoted]) => isCredential(value, { strength, password, quoted }, () => false)).map(([, , mark]) => mark).join('');
-    return marks === '' ? [] : [`${strength} ${marks}`];
-  }).join(', ');
-}
+import { placesOf } from '../support/places-of.ts';
 
 const table: readonly (readonly [is: string, values: readonly string[]])[] = [
   ['strong PpSs, medium PpSs, weak PpSs, prose PpSs', [
@@ -89,6 +79,6 @@ const table: readonly (readonly [is: string, values: readonly string[]])[] = [
 describe('a value in each sort of place', () => {
   before(forgetValues);
   for (const [is, values] of table) {
-    it(`is ${is === '' ? 'none of these' : is}`, () => expect(values.filter((value) => judge(value) !== is).map((value) => [value, judge(value)])).to.deep.equal([]));
+    it(`is ${is === '' ? 'none of these' : is}`, () => expect(values.filter((value) => placesOf(value) !== is).map((value) => [value, placesOf(value)])).to.deep.equal([]));
   }
 });
