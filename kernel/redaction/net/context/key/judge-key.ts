@@ -79,7 +79,7 @@ const ofDigest = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_(?:SHA_?(?:1|256|384|512)|HMA
 const saltOfPasswords = /^(?:password|passwd|auth|cookie|session|secret|security|hash|encryption)salt$/;
 
 /** A header of a vendor's own for the key that something is sent or fetched with: elsewhere such are keys of rows and files. */
-const ofHeader = /^x-(?:[a-z]{2,16}-){0,2}(?:upload|file|files|media|document|event|job|project|product|order|attachment|asset|image|export|import|ingest)-key$/i;
+const ofHeader = /^x-(?:[a-z]{2,16}-){0,2}(?:upload|device|webhook|sync|agent|internal|partner|tenant|file|files|media|document|event|job|project|product|order|attachment|asset|image|export|import|ingest)-key$/i;
 
 /** What a service was granted, by its name: `storyblok_oauth`. Behind it such names say what of a grant it is. */
 const ofGrant = /^[a-z\d-]{3,24}_oauth$/i;

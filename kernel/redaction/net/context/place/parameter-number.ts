@@ -3,7 +3,7 @@ import type { Value } from './read-value.ts';
 
 const attribute = /<[\w:-]{0,24}(?:param|parameter|property|variable|attribute|setting|option|field|entry|add|item|env|var)\s[^<>\n]{0,16}?(?:name|key|id)=["']$/i;
 const joint = /^["'](?:\s{1,4}value=["']|>)$/i;
-const password = /^(?:[\w.-]{0,24}[-_.])?(?:password|passwd|pwd|passcode|passwort|kennwort)$/i;
+const password = /^[\w.-]{0,40}(?:password|passwd|pwd|passcode|passwort|kennwort)$/i;
 
 /** Whether a value is a number that a parameter of XML gives to a password: telephones and their mailboxes have such. What counts up or is all alike is an example. */
 export function isParameterNumber(text: string, name: Name, value: Value): boolean {

@@ -18,7 +18,7 @@ describe('a credential that a program drew and put in brackets in its log', () =
 describe('numbers that a parameter gives to a password', () => {
   const rules = [createAssignmentRule(() => false)];
   const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
-  for (const line of ['<param name="password" value="§"/>', '<variable name="password" value="§"/>', '<param name="vm-password" value="§"/>', '<property name="password">§</property>', '<item key="db.password" value="§" />']) {
+  for (const line of ['<param name="password" value="§"/>', '<variable name="password" value="§"/>', '<param name="vm-password" value="§"/>', '<property name="password">§</property>', '<item key="db.password" value="§" />', '<add key="SmtpPassword" value="§" />']) {
     it(`are one: ${line}`, () => {
       for (const length of [4, 6, 7]) {
         const text = line.replace('§', `8${Array.from({ length: length - 2 }, () => 2 + drawBelow(6)).join('')}1`);
@@ -28,7 +28,7 @@ describe('numbers that a parameter gives to a password', () => {
     });
   }
   it('are none', () => {
-    for (const text of ['<param name="password" value="1234"/>', '<param name="password" value="0000"/>', '<param name="password-length" value="4871"/>', '<param name="max-password" value="4871"/>', '<param name="user" value="4871"/>', '<p>password: 4871</p>']) expect(redact(text)).to.equal(text);
+    for (const text of ['<param name="password" value="1234"/>', '<param name="password" value="0000"/>', '<param name="password-length" value="4871"/>', '<param name="max-password" value="4871"/>', '<add key="MinPassword" value="4871" />', '<add key="PasswordAge" value="4871" />', '<param name="user" value="4871"/>', '<p>password: 4871</p>']) expect(redact(text)).to.equal(text);
   });
 });
 

@@ -39,7 +39,7 @@ describe('headers that have a key or a token in their names', () => {
   });
   it('are told from the keys of rows and files by their beginning', () => {
     expect(judgeKey('X-Upload-Key')?.strength).to.equal('medium');
-    for (const name of ['uploadKey', 'upload_key', 'X-Cache-Key', 'oauth_verifier_url', 'x-file-key-id']) expect(judgeKey(name)?.strength === 'medium', name).to.equal(false);
+    for (const name of ['uploadKey', 'upload_key', 'X-Cache-Key', 'X-Row-Key', 'oauth_verifier_url', 'x-file-key-id']) expect(judgeKey(name)?.strength === 'medium', name).to.equal(false);
     expect(judgeKey('shop_oauth')?.strength).to.equal('weak');
   });
 });
@@ -54,7 +54,7 @@ describe('a password that is another one from a day on', () => {
 describe('a number that was changed', () => {
   const rules = [createPinRule()];
   const redact = (text: string): string => blacken(text, runRules(rules, text).findings);
-  for (const text of ['Alarm panel PIN changed, it is § now.', 'The PIN was reset, it’s now §.', 'PIN geändert, jetzt §.', 'Die PIN wurde geändert, sie lautet § und gilt ab Montag.']) {
+  for (const text of ['Alarm panel PIN changed, it is § now.', 'The PIN was reset, it’s now §.', 'PIN geändert, jetzt §.', 'The door PIN has changed, it’s § now.', 'Tür-PIN wurde geändert: § bitte merken', 'Die PIN wurde geändert, sie lautet § und gilt ab Montag.']) {
     it(`is told: ${text}`, () => {
       const filled = text.replace('§', `7${2 + drawBelow(7)}3${2 + drawBelow(7)}1`);
       const redacted = text.replace('§', '█');
