@@ -26,7 +26,8 @@ export function createFormatRule(format: Format): FormatRule {
     const beyond = text.charCodeAt(end);
     if (isAlnum(text.charCodeAt(end - 1)) && (isAlnum(beyond) || (!anchor && isJoin(beyond) && isAlnum(text.charCodeAt(end + 1))))) return undefined;
     if (!complete && end + (anchor ? 0 : 1) >= text.length) return { open: start };
-    return random && !looksMade(text.slice(body, last)) ? undefined : { start, end: last, kind };
+    // A mask of one letter stands for what is to be put there, whatever a format may hold.
+    return masked.test(text.slice(start, Math.min(last, start + longestMasked))) || (random && !looksMade(text.slice(body, last))) ? undefined : { start, end: last, kind };
   }
 
   function beginAt(text: string, at: number, complete: boolean): Outcome {
@@ -44,6 +45,9 @@ export function createFormatRule(format: Format): FormatRule {
   const begins = bounded && anchor?.at === 0 ? 'word' : 'anywhere';
   return { rule: kind, triggers: (anchor?.literals ?? []).map((literal) => ({ literal, anyCase: shape.anyCase, begins })), examine, beginAt, format };
 }
+
+const masked = /(?:x{8}|X{8}|\*{8}|•{8}|\.{8})/;
+const longestMasked = 128;
 
 /** Whether a match begins with a letter or digit, so that it must stand at the beginning of a word. */
 const beginsWithAlnum = ({ shape }: Format): boolean =>

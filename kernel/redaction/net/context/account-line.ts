@@ -3,6 +3,7 @@ import { isPlaceholder } from '../judge/placeholder.ts';
 import type { Outcome, Place, Rule } from '../rule.ts';
 import { each, type Account } from './account.ts';
 import { accountsOfDevices } from './device-accounts.ts';
+import { accountsOfLogs } from './generated-accounts.ts';
 import { accountsOfNotes } from './noted-accounts.ts';
 import { matchAt } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
@@ -102,7 +103,7 @@ const accounts: readonly Account[] = [
   // Data sources of Go: `user:…@tcp(host:3306)/db`.
   ...['dsn', 'datasource', 'data_source', '_url', 'sql.open', 'mysql'].map((literal): Account => ({ literal, before: /(?:)/, between: /\w{0,24}["'`]?[\s:=,(]{1,8}["'`]?[\w.-]{1,48}:(?=[^\s"'`/])/y, end: '@ \t\r\n"\'`' })),
 ];
-const kinds = new Map([...accounts, ...accountsOfPrograms, ...accountsOfDevices, ...accountsOfServers, ...accountsOfNotes].map((account) => [account.literal, account]));
+const kinds = new Map([...accounts, ...accountsOfPrograms, ...accountsOfDevices, ...accountsOfServers, ...accountsOfNotes, ...accountsOfLogs].map((account) => [account.literal, account]));
 const longest = 160;
 const longestBehind = 72;
 

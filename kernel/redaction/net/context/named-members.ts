@@ -17,6 +17,9 @@ const keysAlone = /(?:^|\n)[ \t]{0,24}$/;
 const shortestKey = 30;
 const publicName = /pub|finger|hash|sha\d|digest|sum$|ids?$|url|uri|cert|translat|site|label|name|version|sig/i;
 
+/** The id of a key, as a server draws both together: what is public stands beside the name of somebody. */
+const idOfKey = /^(?:API|AK)(?=[A-Za-z]{0,16}(?:\d|[a-z][A-Z]))[A-Za-z\d]{8,24}$/;
+
 /** What opens the members: a brace behind a sign or a blank, or a colon at the end of a line. */
 const opening = /\\?["']?[ \t]{0,4}(?:(?:=>|=|:)[ \t]{0,4}|(?= ))[ \t]{0,4}[{[]\s{0,24}|:[ \t]{0,4}\r?\n(?=[ \t]{1,32}[A-Za-z"'])/y;
 const member = /[ \t]{0,32}\\?["']?([A-Za-z][\w.-]{0,47})\\?["']?[ \t]{0,8}(?:=>|=|:)[ \t]{0,8}(?=[^\s,{[])/y;
@@ -48,7 +51,7 @@ function examineMembers({ text, at, end, complete }: Place, isKnown: (value: str
     if (value.open) return [...found, { open: value.start }];
     const trimmed = trimValue(text, value, false);
     const raw = text.slice(trimmed.start, trimmed.end);
-    const counts = plain ? raw.length >= shortestKey && !raw.endsWith('=') && !publicName.test(named[1] ?? '') : !isHarmless(named[1] ?? '');
+    const counts = plain ? raw.length >= shortestKey && (!raw.endsWith('=') || idOfKey.test(named[1] ?? '')) && !publicName.test(named[1] ?? '') : !isHarmless(named[1] ?? '');
     if (counts && isCredential(raw, { strength: plain ? 'weak' : 'medium', password: kind === 'password', quoted: value.quoted }, isKnown)) found.push({ start: trimmed.start, end: trimmed.end, kind });
     const next = matchAt(between, text, trimmed.end);
     if (next === undefined) break;

@@ -13,9 +13,11 @@ import { createConnectCallRule } from './connect-call.ts';
 import { createCookieRule } from './cookie.ts';
 import { createCredentialFileRule } from './credential-file.ts';
 import { createDataSourceRule } from './data-source.ts';
+import { createDeclaredDefaultRule } from './declared-default.ts';
 import { createDeviceLineRule } from './device-line.ts';
 import { createDialogueRule } from './dialogue.ts';
 import { createDoorCodeRule } from './door-code.ts';
+import { createExportedEntryRule } from './exported-entry.ts';
 import { createFormFieldRule } from './form-field.ts';
 import { createHeaderRule } from './header.ts';
 import { createJsonWebKeyRule } from './json-web-key.ts';
@@ -31,12 +33,16 @@ import { createPasswordTableRule } from './password-table.ts';
 import { createPathTokenRule } from './path-token.ts';
 import { createPinRule } from './pin.ts';
 import { createPrivateKeyRule } from './private-key.ts';
+import { createRecoveryCodesRule } from './recovery-codes.ts';
 import { createRequestHeaderRule } from './request-header.ts';
+import { createServicePairRule } from './service-pair.ts';
+import { createSetupKeyRule } from './setup-key.ts';
 import { createShownValueRule } from './shown-value.ts';
 import { createSignedAddressRule } from './signed-address.ts';
 import { createSqlRule } from './sql.ts';
 import { createSqlSetRule } from './sql-set.ts';
 import { createSqlValuesRule } from './sql-values.ts';
+import { createToldAnewRule } from './told-anew.ts';
 import { createToldNearRule } from './told-near.ts';
 import { createToldOpeningRule } from './told-opening.ts';
 import { createToldPairRule } from './told-pair.ts';
@@ -56,5 +62,6 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
     createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createShownValueRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createToldOpeningRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
     createPinRule(), createDoorCodeRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createServicePairRule(knows), createToldAnewRule(knows), createRecoveryCodesRule(), createSetupKeyRule(), createDeclaredDefaultRule(knows), createExportedEntryRule(knows),
   ];
 }

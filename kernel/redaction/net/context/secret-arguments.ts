@@ -20,6 +20,10 @@ const passwords: Rows = [
   [[1], ['oci_connect(', 'oci_pconnect(', 'oci_new_connect(', 'ocilogon(', 'cx_oracle.connect(', 'oracledb.connect(', 'datasource.getconnection(', 'ds.getconnection(', 'auth.basic(', 'authtokens.basic(', 'withcredentials(', 'withauthcredentials(', 'createconnection(', 'createqueueconnection(', 'createtopicconnection(', 'nats.userinfo(', 'url.userpassword(']],
   [[3], ['mysql_real_connect(', 'strictredis(', 'dbapi.connect(', 'dbinterface.connect(', 'erppeek.client(', 'new activedirectory(']],
   [[4], ['cubrid_connect(']],
+  // Who manages a system from afar, or takes the place of somebody on it.
+  [[3], ['connectserver(', 'connectserver (', 'connectserver ']],
+  [[2], ['logonuser(', 'logonuserw(', 'logonusera(', 'createprocesswithlogonw(', 'logon_user(', 'opensession(', 'open_session(', 'connect_to_server(', 'connecttoserver(', 'connectviserver(', 'rfclogon(']],
+  [[1], ['wnetaddconnection2(', 'loginuser(', 'login_user(', 'signinwithpassword(', 'sign_in_with_password(', 'connectwithpassword(', 'authenticate_user(', 'authenticateuser(', 'add_user(', 'adduser(', 'createuser(', 'set_credentials(', 'setcredentials(']],
   [[1], ['adoconnection.open(', 'adoconnection1.open(', 'adoconn.open(']],
   // Stores of keys, in Java.
   [[1], ['keystore.load(', 'ks.load(', 'truststore.load(', '("jks").load(', '("pkcs12").load(', 'kmf.init(', 'keymanagerfactory.init(', 'loadkeymaterial(']],

@@ -11,6 +11,8 @@ const words = 'login logins zugang zugangsdaten anmeldedaten credentials creds a
 const verbs = new Set(['use', 'using', 'try', 'nimm', 'nutze', 'benutze', 'verwende', 'utilise', 'usa', 'gebruik', 'prends']);
 /** Words before a user and what he comes in with, where the sentence says that it is about coming in. */
 const joints = new Set(['with', 'mit', 'avec', 'con', 'com', 'met', 'jako']);
+/** What somebody types into two fields, one behind the other. */
+const typing = new Set(['enter', 'entered', 'entering', 'enters', 'type', 'typed', 'typing', 'gib', 'gebe', 'eingeben', 'saisir', 'saisis', 'saisissez', 'tape', 'tapez', 'introduce', 'introducir', 'ingresa', 'ingresar', 'inserisci', 'inserire', 'digita', 'digite', 'voer', 'vul', 'wpisz']);
 /** What somebody needs for a thing: of a user and another word the other one must be nothing but a password. */
 const needs = ['you need', 'you will need', 'brauchst du', 'brauchen sie', 'benötigst du', 'il te faut', 'il vous faut', 'necesitas', 'necesitáis', 'servono', 'heb je', 'precisas de', 'precisa de', 'potrzebujesz', 'mailbox', 'postfach', 'boîte', 'buzón', 'casella', 'caixa', 'skrzynka'];
 const isNeed = new Set(needs);
@@ -18,7 +20,7 @@ const isNeed = new Set(needs);
 const rooted = ['root on', 'admin on', 'root auf', 'admin auf', 'root sur', 'admin sur', 'root op', 'admin op', 'root en', 'admin en', 'root su', 'admin su', 'root na', 'admin na'];
 const isRooted = new Set(rooted);
 // With their blank: other words begin so too.
-const triggers: readonly Trigger[] = [...words, ...[...verbs, ...joints, ...needs, ...rooted].map((verb) => `${verb} `)].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
+const triggers: readonly Trigger[] = [...words, ...[...verbs, ...joints, ...typing, ...needs, ...rooted].map((verb) => `${verb} `)].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
 const user = /(?: \([^()\n]{1,30}\)| (?:for|fürs?|fuers?|pour|para|to|zum|zur|per|voor|vom|von|beim|im|am|ins|du|de|des|del|della|van) [^\n:]{1,30}| \p{Lu}[\p{L}\d.-]{1,24}(?=:))?(?: (?:is|are|was|were|ist|sind|war|waren|lauten|est|sont|était|son|era|eran|as|with|using|mit|als|avec|con|met))? ?[:?]? {1,3}(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,12} {1,2}[/|,–-] {1,2})?["'`(]?[\w.+@-]{1,64}["'`]?(?: {1,2}(?:\/|-|–|:|,|\||and|und|et|y|e|en|i|with|mit) {1,2}|, then |\/|:(?![/\s]))/iuy;
 
@@ -39,7 +41,7 @@ export function createToldPairRule(isKnown: (value: string) => boolean): Rule {
 function examinePair({ text, at, end, complete }: Place, isKnown: (value: string) => boolean): Outcome {
   const word = text.slice(at, end).toLowerCase().trimEnd();
   const behind = at + word.length;
-  if (isNeed.has(word) || isRooted.has(word)) return examineTelling(text, matchAt(isNeed.has(word) ? joined : place, text, behind), behind, complete);
+  if (isNeed.has(word) || isRooted.has(word) || typing.has(word)) return examineTelling(text, matchAt(isRooted.has(word) ? place : joined, text, behind), behind, complete);
   const used = verbs.has(word) || joints.has(word);
   const pair = matchAt(joints.has(word) ? joined : used ? between : user, text, behind);
   const found = pair ?? (listed.test(word) ? matchAt(apart, text, behind) : undefined);

@@ -92,7 +92,7 @@ function isKeyed(value: string, { strength, password, quoted }: Standing): boole
 const numberedMember = /^\p{Ll}{4,}\.\p{Ll}{4,}_?[1-9]\d{1,3}$/u;
 
 /** Whether a value that is written as a variable is none: words of people and a number of two digits, which nobody calls one. */
-const isNoVariable = (value: string): boolean => /^\$[A-Za-z]\w*\d\d/.test(value) && isKeyedWords(value.slice(1), { told: true, quoted: false });
+const isNoVariable = (value: string): boolean => (/^\$[A-Za-z]\w*\d\d/.test(value) || /^\$[A-Za-z]{4,}\.\d{2,4}$/.test(value)) && isKeyedWords(value.slice(1), { told: true, quoted: false });
 
 /** What stands at the beginning of a long value tells what it is. */
 const longestJudged = 192;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { looksMade } from '../shape/looks-made.ts';
 
 /** Keys of wallets that hold a sum over themselves: nothing that only looks like one passes. */
 interface CheckedToken {
@@ -27,6 +28,8 @@ const tokens: readonly CheckedToken[] = [
   { kind: 'ripple-seed', shape: /^s[1-9A-HJ-NP-Za-km-z]{27,30}$/, begun: /^s[1-9A-HJ-NP-Za-km-z]{0,30}$/, holds: (token) => isSummed(token, ripple, 21, (payload) => payload.startsWith('21')) || isSummed(token, ripple, 23, (payload) => payload.startsWith('01e14b')) },
   // https://github.com/stellar/stellar-protocol/blob/master/ecosystem/sep-0023.md
   { kind: 'stellar-secret-seed', shape: /^S[A-Z2-7]{55}$/, begun: /^S[A-Z2-7]{0,55}$/, holds: isStellarSeed },
+  // https://en.bitcoin.it/wiki/Mini_private_key_format: a question mark behind it gives a digest that begins with a zero.
+  ...[30, 22].map((length): CheckedToken => ({ kind: 'bitcoin-mini-key', shape: new RegExp(`^S[1-9A-HJ-NP-Za-km-z]{${length - 1}}$`), begun: new RegExp(`^S[1-9A-HJ-NP-Za-km-z]{0,${length - 1}}$`), holds: (token) => isMini(token) })),
   // https://learn.microsoft.com/windows/win32/secprov/protectkeywithnumericalpassword-win32-encryptablevolume: eight numbers of sixteen bits, each times eleven.
   { kind: 'bitlocker-recovery-password', shape: /^(?:\d{6}-){7}\d{6}$/, begun: /^(?:\d{1,6}|(?:\d{6}-){1,7}\d{0,6})$/, holds: (token) => token.split('-').every((group) => Number(group) % 11 === 0 && Number(group) / 11 < 65_536) },
 ];
@@ -48,6 +51,9 @@ function isSummed(token: string, alphabet: string, length: number, fit: (payload
   const payload = digits.slice(0, -8);
   return fit(payload) && hash('sha256', hash('sha256', Buffer.from(payload, 'hex'), 'buffer'), 'hex').startsWith(digits.slice(-8));
 }
+
+/** Whether the digest of a text and a question mark begins with a zero: of names one in some hundred does, so that it must look drawn as well. */
+const isMini = (token: string): boolean => /[a-z]/.test(token) && /[A-Z]/.test(token.slice(1)) && looksMade(token.slice(1)) && hash('sha256', `${token}?`, 'hex').startsWith('00');
 
 /** Whether a text in base 32 is the mark of a seed, 32 bytes and the sum of both (CRC-16/XMODEM, the lower byte first). */
 function isStellarSeed(token: string): boolean {

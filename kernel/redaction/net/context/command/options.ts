@@ -26,6 +26,7 @@ const pair = (sign: ':' | '%' | ',' | '/', ...flags: string[]): Option[] => flag
 export const commands: readonly Command[] = [
   { names: ['mysql', 'mysqldump', 'mysqladmin', 'mysqlimport', 'mysqlshow', 'mysqlcheck', 'mysqlslap', 'mysqlbinlog', 'mysqlsh', 'mariadb', 'mariadb-dump', 'mariadb-admin', 'mycli', 'mydumper', 'myloader', 'xtrabackup', 'mariabackup'], options: attached('-p'), positions: [{ words: 'password', index: 0 }] },
   { names: ['influx'], options: either('-t') },
+  { names: ['isql', 'isql64', 'sqsh', 'osql', 'freebcp', 'bsqldb', 'bsqlodbc', 'defncopy', 'datacopy', 'fisql', 'bcp.exe', 'sqlcmd.exe', 'osql.exe'], options: either('-P') },
   { names: ['evil-winrm', 'crackmapexec', 'netexec', 'nxc'], options: either('-H') },
   // Servers of directories, tunnels and monitors, and what asks them.
   { names: ['ucarp', 'fs_cli', 'urbackupsrv', 'check_mysql', 'check_mysql_query', 'check_pgsql', 'check_imap_login', 'check_ftp_rw'], options: either('-p') },

@@ -24,6 +24,7 @@ export function readWords(text: string, from: number, most: number, complete: bo
   let at = from;
   while (at - from < most && words.length < mostWords) {
     at = skipSpace(text, at);
+    if (text.charCodeAt(at) === 59 && isOfOption(text, at)) at = skipSpace(text, at + 1);
     if (at >= text.length || endsCommand(text, at)) break;
     const word = readWord(text, at, complete, closing);
     // Another command begins: its words are its own.
@@ -62,6 +63,9 @@ function endsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return at >= text.length || isBlank(code) || isBreak(code) || code === 59 || code === 124 || code === 41 || code === 38 || code === 0xa0;
 }
+
+/** Whether a `;` is what a short option takes, the sign that parts columns: another option follows. */
+const isOfOption = (text: string, at: number): boolean => /\s-[A-Za-z]$/.test(text.slice(Math.max(0, at - 3), at)) && /^; {1,4}-[A-Za-z]/.test(text.slice(at, at + 7));
 
 /** `|`, `;`, a line's end, `)` or `&&`. */
 function endsCommand(text: string, at: number): boolean {

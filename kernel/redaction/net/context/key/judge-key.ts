@@ -34,6 +34,8 @@ function judgeName(name: string): KeyMeaning | undefined {
   // A file of a program that is called so.
   if (name.includes('.') && /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|php|css|html?|md|json|ya?ml|sh|cpp|cs|vue|svelte|txt|sql|log|asm|5|8)$/i.test(name)) return undefined;
   if (secretIdName.test(name)) return { kind: 'secret', strength: 'medium', compound: true };
+  if (ofHeader.test(name)) return { kind: 'api-key', strength: 'medium', compound: true };
+  if (ofGrant.test(name)) return { kind: 'secret', strength: 'weak', compound: true };
   const at = words.findLastIndex((word) => meaningOf(word) !== undefined);
   const meaning = meaningOf(words[at] ?? '');
   if (meaning === undefined || words.length > 9) return undefined;
@@ -75,6 +77,12 @@ const ofDigest = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_(?:SHA_?(?:1|256|384|512)|HMA
 
 /** Glued to a word for what is salted: `passwordsalt`, not `basalt`. */
 const saltOfPasswords = /^(?:password|passwd|auth|cookie|session|secret|security|hash|encryption)salt$/;
+
+/** A header of a vendor's own for the key that something is sent or fetched with: elsewhere such are keys of rows and files. */
+const ofHeader = /^x-(?:[a-z]{2,16}-){0,2}(?:upload|device|webhook|sync|agent|internal|partner|tenant|file|files|media|document|event|job|project|product|order|attachment|asset|image|export|import|ingest)-key$/i;
+
+/** What a service was granted, by its name: `storyblok_oauth`. Behind it such names say what of a grant it is. */
+const ofGrant = /^[a-z\d-]{3,24}_oauth$/i;
 
 function isHarmlessBefore(word: string, meaning: SecretWord): boolean {
   if (meaning.strength === 'weak') return harmlessBeforeKey.has(word) || countingBefore.has(word);

@@ -4,7 +4,7 @@ import { matchAt, skipBlanks } from './characters.ts';
 const verbs = new Set('to is are was be being = : -> → ist sind war lautet lauten heisst heißt sei est sera était sont es son era será é è sono era jest to: är er är is: ist: est: es: lautet: als auf en as becomes equals wäre waere sería serait quedó queda этo je este bude είναι это c\'est c’est it\'s it’s brzmi s\'appelle s’appelle'.split(' '));
 
 /** What may stand between the verb and the value. */
-const fillers = new Set('now currently still just set changed going to be jetzt nun aktuell derzeit neu folgendes wie folgt maintenant désormais ahora ora adesso the following: folgt: here: da: hier: ici: aquí: qui: there: dort: voici: aber übrigens bisher bislang früher vorher zuletzt previously formerly originally once auparavant antes prima weiterhin allerdings however pero mais immer noch toujours ancora aún todavía siendo nog steeds ainda nadal teraz nu agora laut mail according'.split(' '));
+const fillers = new Set('now currently still just set changed going to be jetzt nun aktuell derzeit neu folgendes wie folgt maintenant désormais ahora ora adesso the following: folgt: here: da: hier: ici: aquí: qui: there: dort: voici: aber übrigens bisher bislang früher vorher zuletzt previously formerly originally once auparavant antes prima weiterhin allerdings however pero mais immer noch toujours ancora aún todavía siendo nog steeds ainda nadal teraz nu agora laut mail according ab seit heute sofort today hoy oggi vandaag hoje dès aujourd\'hui aujourd’hui partir desde vanaf od dzisiaj'.split(' '));
 
 const ofPrograms = /[`${}|\\]|^["'].*["']:$/;
 

@@ -37,7 +37,7 @@ export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: 
   return ends && text.charCodeAt(value.start - 1) === 61 && (meaning.kind === 'password' ? outside : constant).test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export |ENV |ARG |- |Environment=)?$/.test(before);
 }
 
-const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|luidt|est|c['’]est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora|adesso|nu|agora|teraz|brzmi|heißt|still|noch|toujours|ancora|siendo|steeds|ainda|nadal|müsste|sollte|könnte|wäre|glaube|probably|vermutlich|wahrscheinlich|maybe|mal|try|think|believe|denke|crois|creo|credo|wohl|be|it['’]s|être|ser|essere)) {1,2}["'\x60]?$/i;
+const verb = /(?:[:=]|(?:^|[\s:=])(?:is|ist|lautet|luidt|est|c['’]est|es|è|é|now|jetzt|neu|nun|maintenant|ahora|ora|adesso|nu|agora|teraz|brzmi|(?:heißt|heisst|ist|lautet) (?:(?:ab|seit) (?:heute|jetzt|sofort|gestern)|nun)|heißt|still|noch|toujours|ancora|siendo|steeds|ainda|nadal|müsste|sollte|könnte|wäre|glaube|probably|vermutlich|wahrscheinlich|maybe|mal|try|think|believe|denke|crois|creo|credo|wohl|be|it['’]s|être|ser|essere)) {1,2}["'\x60]?$/i;
 /** What stands before a name that is told with its value right behind it: `log in with password …`. */
 const given = /(?:^|[\s(])(?:with|using|mit|avec|con|met|com|and|und|et|y|e|en)(?: (?:the|dem|das|le|la|il|el|het|a|o))? {1,2}$/i;
 const preposition = / (?:to|auf|à|a|en|in|naar|para|par|durch|por|with) {1,2}["'\x60]?$/i;
