@@ -10,11 +10,11 @@ import type { Words } from './words/words.ts';
  * Keys that make more of a question than one: scripts of Elasticsearch and MongoDB, other handlers, servers and templates of Solr, tables that Superset makes of an answer, free
  * expressions of its charts, and answers that an outside model words.
  */
-const runs = /"(?:\$where|\$function|\$accumulator|\$expr_js|scripts?|(?:init|map|combine|reduce)_script|minimum_should_match_script|scripted_metric|script_score|runtime_mappings|stream\.(?:body|url|file)|qt|shards|v\.template[\w.]{0,40}|select_as_cta|ctas_method|sqlexpression|conversation|conversation_model_id)\\{0,8}"\s*:|_additional\s{0,9}\{\s{0,9}generate\b/i;
+const runs = /"(?:\$where|\$function|\$accumulator|\$expr_js|scripts?|(?:init|map|combine|reduce)_script|minimum_should_match_script|scripted_metric|script_score|runtime_mappings|stream\.(?:body|url|file)|qt|shards|v\.template[\w.]{0,40}|select_as_cta|ctas_method|sqlexpression|conversation|conversation_model_id)\\{0,8}"\s*:|_additional\s{0,9}\{\s{0,9}generate\b|<!(?:DOCTYPE|ENTITY)\b|\{!\s{0,9}xmlparser\b/i;
 /** What the stores of passwords and tokens are called, and the columns that hold them. */
 const stores = /(?:^|[\s"'([{,:])\.(?:security|kibana_security)|password_?hash|totp_?secret|two_?factor_?secret|\bci_?variables\b|(?:bearer|access|refresh|recovery|session)[ _-]?tokens?\b|\boauth[ _-]?(?:bearer|client)/i;
 /** Keys under which fields are named that are wanted, folded. */
-const fields = /^(?:source(?:includes?)?|fields?|fieldnames?|fieldlist|columns?|cols|select|selects|selection|projection|project|attributes?|attributestoretrieve|returnfields?|returnattributes|outputfields?|includefields?|includes?|with|fl|output|propert(?:y|ies)|props|propertyname|propertynames|leftoperand|operand|storedfields|docvaluefields|withpayload|expand|embed|populate|only|pick|show|returns?|queryby|facetby|groupby|sort|sortby|order|orderby|facets?|metrics|dimensions|measures)$/;
+const fields = /^(?:source(?:includes?)?|fields?|fieldnames?|facetname|columnname|attributename|alias(?:es)?|fieldlist|columns?|cols|select|selects|selection|projection|project|attributes?|attributestoretrieve|returnfields?|returnattributes|outputfields?|includefields?|includes?|with|fl|output|propert(?:y|ies)|props|propertyname|propertynames|leftoperand|operand|storedfields|docvaluefields|withpayload|expand|embed|populate|only|pick|show|returns?|queryby|facetby|groupby|sort|sortby|order|orderby|facets?|metrics|dimensions|measures)$/;
 /** Keys under which the thing is named in which is looked. */
 const places = /^(?:doctype|index|indexes|indices|indexuid|indexname|meta|entity|entities|collection|collections|collectionname|coll|table|tables|tablename|dataset|model|resource|from|reference|ns|namespace)$/;
 const filters = /^(?:filters?|filterby|where|query|conditions?|criteria|must|mustnot|should|terms?|prefix|wildcard|regexp|match|fuzzy|exists|search|having|selector|find|and|or|not|domain)$/;
@@ -53,6 +53,8 @@ function choosesSecret({ key, name, above, value, listed, holds }: AskedValue, {
   const near = [key, ...above.toReversed()];
   if (near.some((one) => /^(?:exclude|omit|without)/.test(one))) return false;
   const [inFields, inFilters] = [near.some((one) => fields.test(one)), above.some((one) => filters.test(one)) || (above[0] === 'variables' && above.length > 1)];
+  // What somebody who forgot a password was sent, as Shopware ties it to a customer.
+  if (above.at(-1) === 'associations' && /^recovery[A-Z]/.test(name)) return true;
   if (holds) return (inFilters || above.some((one) => fields.test(one))) && asksSecret(name, sets.secret);
   if (/^(?:database|db|dbname|databasename)$/.test(key) && /^admin$/i.test(value)) return true;
   if (yes.test(value) && (namesSecret(name, sets.secret) ? asksSecret(name, sets.secret) : sets.revealKeys.has(name.toLowerCase()))) return true;

@@ -14,7 +14,7 @@ const filtering = /^(?:filters?|where|conditions?|criteria|must|mustnot|should|t
 export function judgeBesides({ method, body, query, segments }: ReadRequest, words: Words): Finding[] {
   if (kindOf(method) === 'reads' && body.kind === 'none') return [];
   const asked = readAsked(body, query).values.filter(({ above, holds }) => !holds && !above.some((key) => filtering.test(key)));
-  return [...ofEachRule(asked.flatMap((one) => judgeFlag(one, words))), ...judgeDelivery(asked), ...judgeMethodName(segments, asked)];
+  return [...ofEachRule(asked.flatMap((one) => judgeFlag(one, words))), ...judgeDelivery(asked), ...judgeMethodName(segments, asked, words), ...judgeModel(asked)];
 }
 
 /** One of each is enough to say. */
@@ -24,9 +24,11 @@ const ofEachRule = (findings: readonly Finding[]): Finding[] => [...new Map(find
 const standard = /^frappe\.core\.[\w.]{1,200}$|^(?:frappe|erpnext|hrms)\.(?:[\w.]{1,200}\.)?(?:queries\.\w{1,80}|\w{1,80}_query)$/;
 
 /** A function of the server that a question names, to be run by it: `query=app.module.function`, where calls go by such names. */
-function judgeMethodName(segments: readonly string[], asked: readonly AskedValue[]): Finding[] {
+function judgeMethodName(segments: readonly string[], asked: readonly AskedValue[], words: Words): Finding[] {
   if (!segments.some((part) => part === 'method' || /^\w{1,60}(?:\.\w{1,60}){2,}$/.test(part))) return [];
   const named = asked.find(({ key, value }) => /^(?:query|method|fn|func|function|handler|filterfunction|source|callback|getquery)$/.test(key) && /^[a-z_]\w{0,60}(?:\.[a-z_]\w{0,80}){2,8}$/i.test(value) && !standard.test(value));
+  const said = named && words.actOf(named.value.split('.').at(-1) ?? '', false);
+  if (named && said && said.act !== 'act' && said.act !== 'run') return [judgeSaid({ act: said.act, word: named.value }, false, 'method')];
   return named ? [finding('besides.method', 'yellow', 'It has the tool run a function of its server.', { matched: `${named.name}=${named.value}` })] : [];
 }
 
@@ -48,6 +50,15 @@ function judgeFlag({ name, key, value }: AskedValue, words: Words): Finding[] {
   if (setting.test(first)) return [finding('besides.changes', 'yellow', 'It changes something beside what it looks up.', { matched })];
   const said = words.actOf(first, false);
   return said?.act === 'send' ? [finding('besides.sends', 'yellow_external', 'It sends what it finds to somebody.', { matched })] : [];
+}
+
+/** Who puts what was found into other words, or in another order: Elasticsearch, "text_similarity_reranker", ES|QL `COMPLETION`, `RERANK`; OpenSearch, "Retrieval-augmented generation". */
+const models = /^(?:inferenceid|llmmodel|llmquestion|generativeqaparameters|rerankermodel|rerankmodelid|generativemodel)$/;
+const told = /\|\s{0,20}(?:COMPLETION|RERANK)\b/i;
+
+function judgeModel(asked: readonly AskedValue[]): Finding[] {
+  const one = asked.find(({ key, value }) => models.test(key) || told.test(value));
+  return one ? [finding('besides.model', 'yellow_external', 'It hands what it finds to a model, which may be outside.', { matched: `${one.name}=${one.value}` })] : [];
 }
 
 /** Where an answer is brought, whatever stands there. */

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../../kernel/json.ts';
 import { finding, unknown, type Finding } from '../finding.ts';
-import { namesStore } from '../words/stores.ts';
+import { namesOwnIndex, namesStore } from '../words/stores.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Judges a bulk request by the actions its lines name: Elasticsearch `_bulk`. */
@@ -19,10 +19,12 @@ export const judgeIndexDelete: Protocol = ({ segments }) => {
   return [finding('elasticsearch.delete-index', index.includes(',') ? 'critical_red' : 'red', 'It deletes a whole index with all its documents.', { matched: index })];
 };
 
+const isClosed = (name: string): boolean => namesStore(name) || namesOwnIndex(name);
+
 /** A search is a read unless it carries a script, which is code that runs in the database. */
 export const judgeSearch: Protocol = ({ leaves, body, unsure, segments }): Finding[] | undefined => {
   if (body.kind === 'unreadable' || body.kind === 'bytes' || body.kind === 'xml' || unsure !== undefined) return undefined;
-  const hidden = segments.find((segment) => namesStore(segment)) ?? leaves.find(({ key, value }) => /^_?ind(?:ex|ices)$/.test(key) && namesStore(value))?.value;
+  const hidden = [...segments.slice(0, 1), ...leaves.filter(({ key }) => /^_?ind(?:ex|ices)$/.test(key)).map(({ value }) => value)].find(isClosed) ?? segments.find((segment) => namesStore(segment));
   if (hidden !== undefined) return [finding('elasticsearch.users', 'red', 'It reads users with their passwords and keys.', { matched: hidden })];
   // Without it a star leaves out what the database keeps for itself ("Multi-target syntax", `expand_wildcards`).
   const [first = ''] = segments;

@@ -14,6 +14,14 @@ export function namesStore(text: string): boolean {
   });
 }
 
+/** What the database keeps for itself begins with a dot: keys to join with and of connectors among it. Data streams, alerts and figures of its state are none of that. */
+const own = /^\.(?!ds-|monitoring-|alerts-|internal\.alerts-|kibana-event-log|slo-|\.?$)[a-z]/;
+
+/** Whether one of the indices in a list with commas is what a search engine keeps for itself. */
+export function namesOwnIndex(text: string): boolean {
+  return text.toLowerCase().split(',').some((name) => own.test((name.trim().split(':').at(-1) ?? '').replace(/^</, '')));
+}
+
 /** Whether a text in a language of its own, `FROM .sec* | LIMIT 5`, names such an index by a wildcard. A dot and a star alone are a pattern of any signs. */
 export function namesStoreWithin(text: string): boolean {
   return /\.[\w-]{0,40}[*?]/.test(text) && text.split(/[\s,"'`()=|;[\]]+/).some((one) => one.length <= 120 && /^(?:\w{1,40}:)?\.[\w-]*[a-z]{2}[\w*?-]*$/i.test(one) && namesStore(one));

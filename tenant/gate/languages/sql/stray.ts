@@ -17,6 +17,9 @@ const reads = new RegExp(`^${remarks}(?:(?=${short})|(?:select|with|show|use|set
 /** A question that names what it reads. */
 const asks = new RegExp(`^${remarks}(?:select\\b[\\s\\S]*\\bfrom\\s+\\S|with\\s+\\S+\\s+as\\s*\\()`, 'i');
 
+/** A question whose first parts change what they name: PostgreSQL, "Data-Modifying Statements in WITH". */
+const changesWithin = new RegExp(`^${remarks}with\\s(?=[\\s\\S]*\\(\\s{0,20}(?:delete|update|insert|merge)\\s)`, 'i');
+
 const mostCommands = 20;
 
 /** What takes everything away in the languages of other databases, and is no SQL. */
@@ -49,7 +52,7 @@ export function findStray(text: string, { anywhere, questions = false }: { reado
     const lost = others.test(one) ? [finding('sql.drop-database', 'critical_red', 'It takes all that a database holds away.', { matched: one })] : [];
     if (!anywhere && !reads.test(one)) return lost;
     const starts = [...one.matchAll(anywhere ? loose : strict)].slice(0, mostCommands).map((match) => match.index + match[0].length);
-    const asked = questions && asks.test(one) ? judgeSql(one, 'any') : [];
+    const asked = (questions && asks.test(one)) || changesWithin.test(one) ? judgeSql(one, 'any') : [];
     return [...lost, ...asked, ...starts.flatMap((from) => judgeSql(fragment(one, from), 'any'))];
   });
 }
