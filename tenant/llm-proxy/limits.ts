@@ -28,5 +28,5 @@ const mib = 2 ** 20;
 
 export const defaultLimits: Limits = {
   requestBytes: 32 * mib, heldBytes: 256 * mib, requestMs: 60_000, atOnce: 256, answerBytes: 32 * mib, streamBytes: 64 * mib,
-  firstByteMs: 300_000, gatherMs: 2, idleMs: 120_000, stalledMs: 60_000, wholeMs: 1_800_000, drainMs: 15_000,
+  firstByteMs: 300_000, gatherMs: 4, idleMs: 120_000, stalledMs: 60_000, wholeMs: 1_800_000, drainMs: 15_000,
 };

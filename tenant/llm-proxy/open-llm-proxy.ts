@@ -13,7 +13,7 @@ import type { ModelSettings } from './choose/settings-schema.ts';
 import { settingsName } from './has-agent-models.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { openVerdictBook, type VerdictBook } from './loop/verdict-book.ts';
-import { processLives } from './process-lives.ts';
+import { createLiveness } from './process-lives.ts';
 import { type LlmProxy, type ProxyDependencies, startProxy } from './start-proxy.ts';
 
 export interface OpenLlmProxyDependencies extends Pick<ProxyDependencies, 'clock' | 'schemas' | 'firewall' | 'port' | 'limits' | 'stopped'> {
@@ -53,7 +53,7 @@ const keyName = (agent: string): string => `model_key_${agent.replaceAll('-', '_
 export async function openLlmProxy({ stateFolder, log, vault, known, metering, note, record, lookup = systemLookup, clock, schemas, ...parts }: OpenLlmProxyDependencies): Promise<OpenedLlmProxy> {
   const file = join(stateFolder, settingsName);
   const settings = createWatchedFile({ file, read: (text) => readSettings(text, file, schemas), absent: { agents: {} }, clock, failed: (error) => log.error({ err: error }, `${settingsName} is faulty: it counts as it was before`) });
-  const attestation = createAttestation({ random: randomBytes, isAlive: processLives });
+  const attestation = createAttestation({ random: randomBytes, isAlive: createLiveness(clock) });
   // When the power fails the last rows may be lost, and a conversation that misses its calls is refused.
   const database = openDatabase(join(stateFolder, 'llm-proxy.db'));
   const verdicts = openVerdictBook(database, clock);
