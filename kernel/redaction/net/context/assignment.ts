@@ -30,7 +30,7 @@ const words = `
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw\n', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -63,7 +63,7 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
 /** Whether `pass` is short for a password: a word that belongs to a noun before it, or none, and a sign before the value that no sentence has. */
 function isGivenAsNoun(text: string, name: Name, where: ValuePlace): boolean {
   if (!/(?:=|(?:^|[ '’])(?:is|s)) {0,2}$/.test(text.slice(where.at - 5, where.at))) return false;
-  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
+  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $|[\p{L}\d][,;] $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
 }
 
 /** What is typed, without the names of keys that are struck behind it: `…{enter}`. */

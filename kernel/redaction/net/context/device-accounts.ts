@@ -30,7 +30,7 @@ export const accountsOfDevices: readonly Account[] = [
   ...each(['set-key ascii ', 'psk string '], { between: between('(?:[08] )?'), takes: 'any' }),
   ...each(['key-string '], { before: /(?:^|\n)[ \t]{1,8}$|md5 $/i, between: between('(?:[078] |cipher |plain )?'), strength: 'medium', holds: digit }),
   // How it is written is told by a number, and its bytes say so too: https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html
-  ...each(['key 7 '], { before: beginning, between: plain, alone: true, holds: /^(?:0\d|1[0-5])(?:[\dA-F]{2}){4,}$/ }),
+  ...each(['key 7 '], { before: /(?:^|\n)[ \t]{0,8}(?:server-)?$/, between: plain, alone: true, holds: /^(?:0\d|1[0-5])(?:[\dA-F]{2}){4,}$/ }),
   ...each(['keystring ', 'failover key '], { before: beginning, between: between(form), strength: 'medium', holds: digit }),
   ...each(['standby ', 'vrrp '], { before: beginning, between: between('\\d{1,4} authentication (?:text )?(?!(?:md5|text|mode|key-chain|key-string)\\b)'), strength: 'medium', holds: digit }),
   ...each(['ip nhrp authentication ', 'ip rip authentication string ', 'ospf authentication-key '], { between: between(form), strength: 'medium', holds: digit }),

@@ -25,8 +25,8 @@ const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
 const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi|to|auf|à|a|en|in|naar|para|na):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
-/** What a phrase is for, and a quote behind a colon: the names of texts that a program shows have nothing between. */
-const namedInQuotes = /^ \p{L}[^\n:]{1,46}: {1,2}["'“„«»‘][ \u00a0]?$/u;
+/** What a phrase is for, and a quote behind a colon: the names of texts that a program shows have nothing between, nor quotes of books. */
+const namedInQuotes = /^(?: \p{L}[^\n:]{1,46}: {1,2}["'‘]| ?\p{L}?[^\n:]{0,46}: {1,2}[“„«»])[ \u00a0]?$/u;
 
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {

@@ -1,5 +1,5 @@
 import { membersOf } from '../../../find-runs.ts';
-import { isBlank, isBreak, matchAt } from './characters.ts';
+import { isBlank, isBreak, isLetter, matchAt } from './characters.ts';
 
 /** How much of its line may stand behind the name. */
 const restOfLine = 120;
@@ -55,7 +55,7 @@ export function findBelow(text: string, end: number): number | undefined {
   const sign = text.charCodeAt(last);
   if (sign === 63 && last >= end) return findReply(text, end, stop);
   if (last < end && asking.test(lineBefore(text, end).replace(/[\p{L}\d_-]{1,32}$/u, ''))) return findReply(text, end, stop);
-  if (last < end && listed.test(lineBefore(text, end))) {
+  if ((last < end || isLetter(sign)) && listed.test(lineBefore(text, end))) {
     const reply = matchAt(answered, text, stop);
     return reply === undefined ? undefined : stop + reply[0].length;
   }

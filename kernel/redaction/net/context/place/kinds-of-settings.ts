@@ -51,9 +51,9 @@ const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zur�
 /** Whether a sentence says plainly that a password is two words and a number or several words, or was set to them: names of hosts look alike. */
 export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
   const raw = text.slice(value.start, value.end);
-  const signed = standing.password && (where.form === 'told' || where.colon) && isSignedWords(raw, true);
+  const signed = standing.password && (where.form === 'told' || where.form === 'alone' || where.colon) && isSignedWords(raw, true);
   // A sentence may end with the sign that stands behind a name of something, but not with one that parts its words as well.
-  if (signed && (where.colon || value.start - name.end <= 2 || /\p{L}[^\p{L}]\p{L}/u.test(raw))) return true;
+  if (signed && (where.colon || where.form === 'alone' || value.start - name.end <= 2 || /\p{L}[^\p{L}]\p{L}/u.test(raw))) return true;
   if (where.form !== 'told' || !standing.password || (!signed && !isOfWords(raw))) return false;
   const before = text.slice(Math.max(0, value.start - 24), value.start);
   // The key of a network is hardly spoken of in another way.
@@ -64,8 +64,15 @@ export function isGiven(text: string, name: Name, where: ValuePlace, value: Valu
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
 }
 
-/** Whether a sentence says plainly that a password is words with points between, in quotes. */
-export const isQuotedDotted = (text: string, where: ValuePlace, value: Value, standing: Standing): boolean => where.form === 'told' && standing.password && value.quoted && verb.test(text.slice(Math.max(0, value.start - 24), value.start)) && isDottedPhrase(text.slice(value.start, value.end));
+/** Quotes of books, which no program puts around a text. */
+const bookish = /[„“«»]\s?$/u;
+
+/** Whether a sentence or a note says plainly that a password is words with points between, in quotes: behind a colon in those of books, since a program names its texts so. */
+export function isQuotedDotted(text: string, where: ValuePlace, value: Value, standing: Standing): boolean {
+  if (!standing.password || !value.quoted || !isDottedPhrase(text.slice(value.start, value.end))) return false;
+  const before = text.slice(Math.max(0, value.start - 24), value.start);
+  return (where.form === 'told' && verb.test(before.replace(bookish, ''))) || (where.colon && bookish.test(before));
+}
 
 /** A network that a note names before its key. */
 const network = /(?:^|[^\p{L}])(?:[Ww][Ii]-?[Ff][Ii]|WLAN|[Ww]lan|SSID|WPA[23]?|(?:[Nn]etz(?:werk)?|[Nn]etwerk|[Nn]etwork|[Rr]ede?|[Rr]ete|[Rr]éseau|[Ss]ieć)[: ] ?(?:["'“„«] ?|\p{Lu}))(?![\p{Ll}]{0,24}(?:rechnung|nummer|invoice|support))/u;
