@@ -3,6 +3,7 @@ import { isKeyedWords } from '../judge/keyed-words.ts';
 import { isMixedPhrase } from '../judge/mixed-phrase.ts';
 import { isOfWords } from '../judge/of-words.ts';
 import { isDashedPhrase, isPhrase } from '../judge/phrase.ts';
+import { isSignedWords } from '../judge/signed-words.ts';
 import { countUnexplained } from '../judge/unexplained.ts';
 import { isName, splitWords } from '../judge/vocabulary.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -14,7 +15,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
-import { isGiven, isPasscode, isNetworkNumber, isOfNetwork, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
+import { isGiven, isPasscode, isNetworkNumber, isOfNetwork, isQuotedDotted, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
 import { isParameterNumber } from './place/parameter-number.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
@@ -29,7 +30,7 @@ const words = `
   pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
-`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
+`.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw\n', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
 
 /** Names of settings, in every spelling and notation, and what is assigned to them. */
 export function createAssignmentRule(isKnown: (value: string) => boolean): Rule {
@@ -61,8 +62,8 @@ function examineAssignment(place: Place, isKnown: (value: string) => boolean): O
 
 /** Whether `pass` is short for a password: a word that belongs to a noun before it, or none, and a sign before the value that no sentence has. */
 function isGivenAsNoun(text: string, name: Name, where: ValuePlace): boolean {
-  if (!/= {0,2}$/.test(text.slice(where.at - 3, where.at))) return false;
-  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
+  if (!/(?:=|(?:^|[ '’])(?:is|s)) {0,2}$/.test(text.slice(where.at - 5, where.at))) return false;
+  return name.start === 0 || text[name.start - 1] === '\n' || /(?:^|[^\p{L}])(?:new|old|current|temp|temporary|the|my|our|your) $|[\p{L}\d][,;] $/iu.test(text.slice(Math.max(0, name.start - 16), name.start));
 }
 
 /** What is typed, without the names of keys that are struck behind it: `…{enter}`. */
@@ -89,10 +90,10 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   // What is itself a name and a value: a cookie, a parameter, another option.
   if (where.form === 'flag' && !value.quoted && /^-{1,2}[a-z]/.test(raw)) return undefined;
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
-  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isMixedPhrase(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
+  if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isMixedPhrase(raw, true) || isSignedWords(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isPersonal(text, name, raw, read.quoted) || isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
   const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isNetworkNumber(text, name, meaning, where, value) ? { strength: 'medium' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
-  const sure = (where.form === 'assigned' && ofNetwork.test(name.text) && isDashedPhrase(raw)) || isParameterNumber(text, name, value);
+  const sure = (where.form === 'assigned' && ofNetwork.test(name.text) && isDashedPhrase(raw)) || isParameterNumber(text, name, value) || isQuotedDotted(text, where, value, standing);
   if (sure) return { start: value.start, end: value.end, kind: meaning.kind };
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
   const told = where.form === 'told';
@@ -183,7 +184,7 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if ((/^[0-9A-F]{40}$/.test(raw) && /(?:gpg|pgp|store|sign(?:ing)?)[_-]?key$/i.test(name.text)) || (meaning.kind === 'secret' && /^[a-z][a-z\d-]{1,40}\/[a-z][a-z\d-]{1,60}$/.test(raw))) return true;
   if ((name.text === 'PWD' && raw.startsWith('/')) || (meaning.kind !== 'password' && where.form === 'quoted' && lacking.test(text.slice(Math.max(0, name.start - 16), name.start)))) return true;
   if (ofNoKey.test(raw) && /(?:gpg[^\n]{0,60}|\b(?:no|not|missing|kein|keinen|unknown) (?:secret |private )?)$/i.test(text.slice(Math.max(0, name.start - 72), name.start))) return true;
-  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw) && !(where.form === 'quoted' && (isPhrase(raw) || isMixedPhrase(raw, true)));
+  return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw) && !isSignedWords(raw, true) && !(where.form === 'quoted' && (isPhrase(raw) || isMixedPhrase(raw, true)));
 }
 
 /** The id of a key, which a message says it does not have. */
@@ -226,6 +227,7 @@ function goesOn(text: string, end: number): boolean {
 
 /** Whether a call such as `define(` or `setenv(` stands before a name: then a comma joins the name and its value. */
 function isSetter(text: string, start: number): boolean {
+  if (/(?:^|\n)[ \t]{0,12}(?:set|set_if_empty) :$/.test(text.slice(Math.max(0, start - 32), start))) return true;
   return /(?:define|set\w*|put\w*|add\w*|env\w*|property|header|config\w*|param\w*|option|secret\w*|append|update|get\w*|fetch|fill|type|ini_set)\(\s{0,4}(?:[A-Za-z_$>.-]{1,30},\s{0,4})?[bru@]?\\?["']?[\w.:/-]{0,40}$/i.test(text.slice(Math.max(0, start - 80), start));
 }
 

@@ -21,6 +21,9 @@ interface File {
 /** A comment, a command that shows the file, or a mark before its name. */
 const shown = /(?:#|;|\/\/|==>|\b(?:cat|less|more|head|tail|bat|nano|vim?|type|file|datei|fichier|archivo|bestand|secrets)\b)[^\n]{0,100}$/i;
 
+/** The same, or the whole path to it as the beginning of its line. */
+const shownOrWhole = new RegExp(`${shown.source}|(?:^|\\n)/(?:[\\w.-]{1,24}/){1,4}$`, 'i');
+
 const pair = /[\w.@+-]{1,64}:(?=[^\s:])/y;
 /** A comment that says what the lines below hold. */
 const comment = /(?:^|\n)[ \t]{0,8}(?:#|;|\/\/|--|%)(?:[^\n]{0,90}[^\n:])?$/;
@@ -38,7 +41,7 @@ const files: readonly File[] = [
   { names: ['auth-user-pass', 'openvpn/auth', 'openvpn/login', 'openvpn/pass', 'openvpn/credentials', 'vpn-auth', 'auth.txt', 'login.txt', 'pass.txt', 'vpn.auth'], line: /[^\s:=]{1,64}[ \t]{0,4}\r?\n/y, before: shown },
   { names: ['virtual_users.txt', 'vusers.txt', 'login.conf'], line: /[\w.@+-]{1,64}\r?\n(?=\S)/y, before: shown },
   // Keys that two sides share, by the names of the other sides; users of caches, monitors and pages.
-  { names: ['psk.txt', 'psk_file', 'pskfile', 'smokeping_secrets', 'slavesecrets', 'lighttpd.user', 'memcached.auth', 'memcached auth', 'collectd auth', 'auth_file', 'passwd.client'], line: /[\w.*@+-]{1,64}(?::[ \t]?|[ \t]{1,16})(?=[^\s:])/y, before: shown },
+  { names: ['psk.txt', 'pre_shared_key.txt', 'psk_file', 'pskfile', 'smokeping_secrets', 'slavesecrets', 'lighttpd.user', 'memcached.auth', 'memcached auth', 'collectd auth', 'auth_file', 'passwd.client'], line: /[\w.*@+-]{1,64}(?::[ \t]?|[ \t]{1,16})(?=[^\s:])/y, before: shownOrWhole },
   { names: ['users.properties', 'realm.properties', 'credentials.properties'], line: /(?!#)[\w.@+-]{1,64}[ \t]{0,4}[:=][ \t]{0,4}(?![A-Z\d]{2,6}:)(?=\S)/y, before: shown, roles: true },
   { names: ['wpa_psk_file', 'hostapd.wpa_psk', 'wpa_psk.txt'], line: /(?:\w{1,16}=\S{1,32} ){0,2}(?:[\da-f]{2}:){5}[\da-f]{2} (?=\S)/iy },
   { names: ['ldap.secret', 'pam_ldap.secret', 'libnss-ldap.secret', 'authtoken.secret', 'initialadminpassword', '.vault_pass', '.vault-pass', 'vault_pass.txt', '.vault_password', 'encrypted_data_bag_secret', 'authd.pass', 'openhabcloud/secret', 'apikey.txt', '.erlang.cookie', '.pbs_password', '.borg-passphrase', 'restic-password', '.restic_password', 'restic.pass', '.smbpassword'], line: /(?=[^\s./$#<*!-])/y, once: true },

@@ -25,6 +25,9 @@ const endsWithVerb = new Set(verbs.map(({ literal }) => literal));
 /** A verb, and a quote that opens behind it. */
 const toldInQuotes = /(?:is now|is|was|lautet|ist|est|es|è|é|luidt|brzmi|to|auf|à|a|en|in|naar|para|na):? {1,2}["'“„«»‘][ \u00a0]?$/;
 
+/** What a phrase is for, and a quote behind a colon: the names of texts that a program shows have nothing between, nor quotes of books. */
+const namedInQuotes = /^(?: \p{L}[^\n:]{1,46}: {1,2}["'‘]| ?\p{L}?[^\n:]{0,46}: {1,2}[“„«»])[ \u00a0]?$/u;
+
 /** Several words drawn by chance, with blanks between and nothing around, that a text calls a passphrase: no word of a sentence is among them. Fewer where a sentence quotes them. */
 export function createPassphraseRule(isKnown: (value: string) => boolean): Rule {
   return { rule: 'passphrase', triggers, examine: (place) => examinePhrase(place, isKnown) };
@@ -35,7 +38,7 @@ function examinePhrase({ text, at: begin, end, complete }: Place, isKnown: (valu
   const joined = matchAt(isVerb ? behindVerb : joint, text, end);
   if (joined === undefined) return undefined;
   const start = end + joined[0].length;
-  const told = isVerb || toldInQuotes.test(text.slice(Math.max(begin, start - 16), start));
+  const told = isVerb || toldInQuotes.test(text.slice(Math.max(begin, start - 16), start)) || namedInQuotes.test(text.slice(end, start));
   // The names of some are known by the rule of settings.
   const single = isVerb ? undefined : readSingle(text, start, complete, /^pass/i.test(text.slice(begin, end)) ? isJoinedPhrase : (raw) => isJoinedPhrase(raw) || (!/^\p{L}*$/u.test(raw) && isCredential(raw, { strength: isOfWords(raw) ? 'medium' : 'prose', password: true, quoted: true }, isKnown)));
   if (single !== undefined) return single;

@@ -109,7 +109,7 @@ export const accountsOfPrograms: readonly Account[] = [
   ...['.set("', 'setvalue("', 'addvalue("', 'setvalue:@"', 'addvalue:@"', 'setobject:@"'].flatMap((literal) => each([literal], { between: /(?:(?:Bearer|Token) )?(?=[^\s"\\])/y, end: '"\n', strength: 'medium', behind: /^",?\s{1,4}for(?:Key|HTTPHeaderField): ?@?"[\w. -]{0,40}(?:passw(?:or)?d|passphrase|pwd|token|secret|api[-_]?key|authorization)"/i })),
   // What an interface is called with: who, and the password, by their order alone.
   ...each(['"params":', '"params" :'], { before: /"method" ?: ?"(?:[\w.]{0,24}[._])?(?:login|logon|authenticate|auth|signin|sign_in)",\s{0,8}$/i, between: /\s{0,4}\[\s{0,8}"[^"\n]{1,64}",\s{0,8}"(?=[^\s"])/y, end: '"\n', strength: 'medium' }),
-  ...each(['"args":', '"args" :'], { before: /"method" ?: ?"(?:login|authenticate)",\s{0,8}$/, between: /\s{0,4}\[\s{0,8}"[^"\n]{1,64}",\s{0,8}"[^"\n]{1,64}",\s{0,8}"(?=[^\s"])/y, end: '"\n', strength: 'medium' }),
+  ...each(['"args":', '"args" :'], { before: /"method" ?: ?"(?:login|authenticate|execute|execute_kw)",\s{0,8}$/, between: /\s{0,4}\[\s{0,8}"[^"\n]{1,64}",\s{0,8}(?:"[^"\n]{1,64}"|\d{1,7}),\s{0,8}"(?=[^\s"])/y, end: '"\n', strength: 'medium' }),
   // What a description of an interface shows of a field for passwords.
   ...each(['format: password', '"format":"password"', '"format": "password"'], { between: /,?\s{1,40}"?(?:example|default)"?: ?["']?(?=[^\s"'$<*{[])|,"(?:example|default)": ?"/y, end: ' \t\r\n"\',}', strength: 'medium' }),
   // What tools that try passwords found, with the domain or the host it is good for.

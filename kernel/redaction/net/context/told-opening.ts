@@ -1,4 +1,5 @@
 import { isCredential } from '../judge/judge.ts';
+import { isDottedPhrase } from '../judge/mixed-phrase.ts';
 import { isOfWords } from '../judge/of-words.ts';
 import { isSureOfItself } from '../judge/sure-of-itself.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
@@ -12,7 +13,7 @@ const aims = [
   'para abrir', 'para descomprimir', 'para descifrar', 'para desbloquear', 'para extraer', 'per aprire', 'per decomprimere', 'per decifrare', 'per sbloccare', 'per estrarre', 'te openen', 'uit te pakken', 'te ontgrendelen', 'te ontsleutelen', 'para descompactar', 'para extrair', 'para decifrar', 'do rozpakowania', 'do otwarcia', 'do odblokowania', 'otworzyć', 'rozpakować', 'odblokować', 'odszyfrować',
 ];
 /** What a sentence says of such a file. */
-const opened = ['opens with', 'unzips with', 'unlocks with', 'locked with', 'protected with', 'encrypted with', 'geht auf mit', 'öffnet mit', 'geöffnet mit', 'geschützt mit', 'verschlüsselt mit', 'das archiv geht mit', 'das zip geht mit', 'die datei geht mit', 'das pdf geht mit', "s'ouvre avec", 's’ouvre avec', 'protégé par', 'chiffré avec', 'chiffrée avec', 'se abre con', 'protegido con', 'cifrado con', 'si apre con', 'protetto con', 'cifrato con', 'opent met', 'uitpakken met', 'openen met', 'beveiligd met', 'abre com', 'protegido com', 'otwiera się hasłem', 'zabezpieczony hasłem'];
+const opened = ['unlock with', 'unlock it with', 'unlock the vault with', 'unlock the safe with', 'unlock the drive with', 'unlock the database with', 'decrypt it with', 'decrypt the backup with', 'entsperren mit', 'entschlüsseln mit', 'opens with', 'unzips with', 'unlocks with', 'locked with', 'protected with', 'encrypted with', 'geht auf mit', 'öffnet mit', 'geöffnet mit', 'geschützt mit', 'verschlüsselt mit', 'das archiv geht mit', 'das zip geht mit', 'die datei geht mit', 'das pdf geht mit', "s'ouvre avec", 's’ouvre avec', 'protégé par', 'chiffré avec', 'chiffrée avec', 'se abre con', 'protegido con', 'cifrado con', 'si apre con', 'protetto con', 'cifrato con', 'opent met', 'uitpakken met', 'openen met', 'beveiligd met', 'abre com', 'protegido com', 'otwiera się hasłem', 'zabezpieczony hasłem'];
 const openedBy = new Set(opened);
 const triggers: readonly Trigger[] = [...aims, ...opened].map((literal) => ({ literal, anyCase: true, begins: 'word' }));
 
@@ -40,7 +41,8 @@ function judgeBehind({ text, end, complete }: Place, joint: RegExpExecArray | un
   if (read === undefined) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
-  return !isElided(text, value.end) && opens(text.slice(value.start, value.end), isKnown) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
+  const raw = text.slice(value.start, value.end);
+  return !isElided(text, value.end) && ((value.quoted && isDottedPhrase(raw)) || opens(raw, isKnown)) ? { start: value.start, end: value.end, kind: 'password' } : undefined;
 }
 
 /** Whether a value can be what opens a file, and no program that does. */

@@ -1,4 +1,5 @@
 import { isCredential } from '../judge/judge.ts';
+import { isSignedWords } from '../judge/signed-words.ts';
 import { isTelling } from '../judge/telling.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 import { matchAt, skipBlanks } from './place/characters.ts';
@@ -51,7 +52,7 @@ function examinePair({ text, at, end, complete }: Place, isKnown: (value: string
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
   const raw = text.slice(value.start, value.end);
-  if (joints.has(word) || text.slice(behind, read.start).includes('?') ? !isTelling(raw) : !isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
+  if (joints.has(word) || text.slice(behind, read.start).includes('?') ? !isTelling(raw) : !isSignedWords(raw, true) && !isCredential(raw, { strength: 'prose', password: true, quoted: true }, isKnown)) return undefined;
   const sure = used ? isAboutEntering(text, at, read.end, complete) : pair !== undefined || standsAlone(text, read.end, complete);
   if (sure === undefined) return { open: value.start };
   return sure ? { start: value.start, end: value.end, kind: 'password' } : undefined;

@@ -6,6 +6,7 @@ import { isMixedPhrase } from './mixed-phrase.ts';
 import { isPhrase, isPhraseOfKey } from './phrase.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isForeign, isHex, isLabel, isNumber, isOrdinary, isUuid } from './shapes.ts';
+import { isSignedWords } from './signed-words.ts';
 import { isCapitalized, isThoughtUp } from './thought-up.ts';
 import { countUnexplained } from './unexplained.ts';
 import { isName, splitWords } from './vocabulary.ts';
@@ -60,11 +61,12 @@ const placeOf = ({ strength, password, quoted }: Standing): number => 4 * streng
 /** Whether a value that nobody knows is a credential: decides on nothing but the value and its standing. */
 function looksSecret(written: string, standing: Standing): boolean {
   const phrase = standing.password ? standing.strength !== 'weak' && isMadeByPeople(written, standing) : standing.quoted && (standing.strength === 'medium' || standing.strength === 'strong') && isPhraseOfKey(written);
-  if (!phrase && isPlainName(written, standing)) return false;
+  if (!phrase && isPlainName(written, standing) && !isSignedWords(written, standing.quoted)) return false;
   const value = unescape(written);
   if (value.length < 4 || !/[\p{L}\p{N}]/u.test(value) || /[\r\n]/.test(value)) return false;
   // Of all signs there are some stand by chance as in a template.
   if (standing.strength !== 'weak' && isSalt(value, standing)) return true;
+  if (standing.password && (standing.strength === 'medium' || standing.strength === 'strong') && isSignedWords(value, standing.quoted || standing.strength === 'strong')) return true;
   if (standing.password && standing.strength !== 'weak' && (isWalked(value) || isNoVariable(value) || (standing.strength !== 'prose' && isFlipped(value)))) return true;
   if (isPlaceholder(value) || isForeign(value)) return false;
   if (phrase || isKeyed(value, standing)) return true;
@@ -120,7 +122,7 @@ function isMedium(value: string, standing: Standing): boolean {
   if (isUuid(value)) return true;
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(value)) return value.length >= 14 && isUnexplained(value, 10, 0.6);
   if (!standing.password && isCapitalized(value)) return true;
-  if (!standing.password && isLabel(value)) return false;
+  if (!standing.password && isLabel(value) && !(sorts(value) === 4 && isUnexplained(value, 10, 0.6))) return false;
   if (value.length >= 8 && isUnexplained(value, 5, 0.3)) return !isIdentifier(value, !standing.quoted);
   return isHuman(value, standing);
 }

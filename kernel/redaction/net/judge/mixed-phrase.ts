@@ -50,3 +50,9 @@ function isOddlyCased(words: readonly string[]): boolean {
   if (upper > 0 && upper < words.length) return true;
   return words.slice(1).some((one, index) => capital.test(one) && index + 2 < words.length && /^\p{Ll}/u.test(words[index + 2] ?? ''));
 }
+
+/** Whether it is three words or more in lower case with a point between, as hosts and members have them too: only in quotes that a sentence puts around a password. */
+export function isDottedPhrase(value: string): boolean {
+  const words = /^\p{Ll}{3,14}(?:\.\p{Ll}{3,14}){2,6}$/u.test(value) ? value.split('.') : [];
+  return words.length >= 3 && new Set(words).size === words.length && !beginnings.has(words[0] ?? '') && !endings.has(words.at(-1) ?? '') && !words.some((one) => isName(one) || isOrdinaryWord(one) || isBindingWord(one) || ofThings.has(one));
+}

@@ -38,6 +38,8 @@ const wholes: readonly (Pick<Led, 'kind' | 'length' | 'key'> & Partial<Led>)[] =
   ...['as-', 'ws-'].map((head) => ({ kind: 'modal-token-secret', length: 25, key: new RegExp(`^${head}[A-Za-z\\d]*$`), made: true as const, head })),
   // https://developer.x.com/en/docs/authentication/oauth-1-0a: the number of a user and forty letters and digits.
   ...[8, 9, 10, 15, 16, 17, 18, 19].map((digits) => ({ kind: 'twitter-access-token', length: digits + 41, key: new RegExp(`^\\d{1,${digits}}(?:-[A-Za-z\\d]{0,40})?$`), made: true as const })),
+  // The same where the number is longer: fifty characters in all.
+  { kind: 'twitter-access-token', length: 50, key: /^\d{1,19}(?:-[A-Za-z\d]{0,34})?$/, made: true },
   // https://uptimerobot.com/api/: the number of an account or a monitor and twelve bytes.
   ...[6, 7, 8, 9].map((digits) => ({ kind: 'uptimerobot-api-key', length: digits + 26, key: new RegExp(`^[um](?:\\d{1,${digits}}(?:-[\\da-f]{0,24})?)?$`) })),
 ];

@@ -1,5 +1,5 @@
 import { membersOf } from '../../../find-runs.ts';
-import { isBlank, isBreak, matchAt } from './characters.ts';
+import { isBlank, isBreak, isLetter, matchAt } from './characters.ts';
 
 /** How much of its line may stand behind the name. */
 const restOfLine = 120;
@@ -24,6 +24,9 @@ const answeredAlone = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,6}(?:[-–] )?(?=\S)/y;
 const speaker = /^[ \t>]{0,6}(?:[-–] )?(?:[[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}[:.]\d\d|\*{0,2}@?\p{L}[\p{L}\d_.@-]{0,23}\*{0,2} ?:\*{0,2} )/u;
 /** A question that may do without its sign. */
 const asking = /(?:^|[>:\s])(?:what(?:['’]s| is| was| were)|was (?:war|ist)|wie (?:war|ist|lautet)|c['’]est quoi|quel(?:le)? (?:est|était)|cu[aá]l (?:es|era)|qual (?:è|era|é)|wat (?:is|was)|jakie)(?: [\p{L}'’-]{1,16}){0,5} ?$/iu;
+
+/** A question of a list of them, whose answer has a letter of its own. */
+const listed = /^[ \t>*-]{0,6}(?:Q|F|P|D|V)(?:\d{0,2}[:.)]|uestion:) [^\n]{0,72}$/u;
 
 /** What stands before a place on its line. */
 function lineBefore(text: string, at: number): string {
@@ -52,6 +55,10 @@ export function findBelow(text: string, end: number): number | undefined {
   const sign = text.charCodeAt(last);
   if (sign === 63 && last >= end) return findReply(text, end, stop);
   if (last < end && asking.test(lineBefore(text, end).replace(/[\p{L}\d_-]{1,32}$/u, ''))) return findReply(text, end, stop);
+  if ((last < end || isLetter(sign)) && listed.test(lineBefore(text, end))) {
+    const reply = matchAt(answered, text, stop);
+    return reply === undefined ? undefined : stop + reply[0].length;
+  }
   if (last < end || sign === 46) {
     const given = remark.test(text.slice(Math.max(0, end - 96), end)) ? matchAt(remarked, text, end) : undefined;
     return given === undefined ? undefined : end + given[0].length;

@@ -64,7 +64,7 @@ const embedded = /<%=? ?(?=["'])/y;
 /** A member as PHP shows it, with its type and length. */
 const dumped = /\s{0,24}&?string(?:\(\d{1,6}\))? (?=["'])/y;
 const block = /(?:!\w+ |!!\w+ )?[|>](?:[+-]?\d?|\d[+-])[ \t]{0,8}(?=\r?\n)/y;
-const argument = /\((?:\w{1,20} ?= ?)?(?=(?:[\w.]{0,32}(?:[Ee]ncode|[Hh]ash|hashSync|bcrypt|[Ee]ncrypt|hashpw)\(\s{0,4})?[bru@]?["'`])/y;
+const argument = /\((?:\w{1,20} ?= ?)?(?:Some\(|Just\(|Optional\.of\()?&?(?=(?:[A-Z]\w{0,24}::(?:new|from)\(\s{0,4}|[\w.]{0,32}(?:[Ee]ncode|[Hh]ash|hashSync|bcrypt|[Ee]ncrypt|hashpw)\(\s{0,4})?[bru@]?["'`])/y;
 /** An assignment of R, whose arrow points at the name. */
 const arrow = /<{1,2}-[ \t]{0,8}(?=["'])/y;
 /** A plan shows what there was, and behind an arrow what there is to be. */
@@ -211,8 +211,9 @@ function behindBlank(text: string, start: number, near: number): ValuePlace | un
 
 const longestWord = 22;
 
-/** Whether a constant names what a call sets: `setopt(c, CURLOPT_PASSWORD, "…")`, `env.put(Context.SECURITY_CREDENTIALS, "…")`. */
+/** Whether a constant or a symbol names what a call sets: `set :password, '…'`, `setopt(c, CURLOPT_PASSWORD, "…")`, `env.put(Context.SECURITY_CREDENTIALS, "…")`. */
 function isConstantSet(text: string, start: number, end: number): boolean {
+  if (/(?:(?:^|\n)[ \t]{0,12}(?:set|set_if_empty) |\bfetch\():$/.test(text.slice(Math.max(0, start - 32), start))) return true;
   return /(?:^|\.)[A-Z][A-Z\d_]+$/.test(text.slice(start, end)) && /(?:put|set\w{0,16}|setopt|setenv|define|option)\((?:[\w$>.-]{1,24},[ \t]{0,4})?(?:[\w:]{1,24}(?:::|\\))?$/.test(text.slice(Math.max(0, start - 72), start));
 }
 

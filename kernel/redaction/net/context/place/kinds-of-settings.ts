@@ -1,7 +1,9 @@
 import { isJoinedWords } from '../../judge/joined-words.ts';
 import { isKeyedWords } from '../../judge/keyed-words.ts';
 import type { Standing } from '../../judge/judge.ts';
+import { isDottedPhrase } from '../../judge/mixed-phrase.ts';
 import { isOfWords } from '../../judge/of-words.ts';
+import { isSignedWords } from '../../judge/signed-words.ts';
 import type { Name } from '../key/find-name.ts';
 import type { KeyMeaning } from '../key/judge-key.ts';
 import { changes, type ValuePlace } from './find-value.ts';
@@ -22,7 +24,7 @@ const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: ValuePlace, value: Value): boolean {
   if (value.quoted || where.form !== 'assigned' || meaning.strength !== 'medium') return false;
   const raw = text.slice(value.start, value.end);
-  if (!isJoinedWords(raw, true, false) && !isOfWords(raw) && !(meaning.kind === 'password' && isKeyedWords(raw, { told: false, quoted: true }))) return false;
+  if (!isJoinedWords(raw, true, false) && !isOfWords(raw) && !(meaning.kind === 'password' && (isKeyedWords(raw, { told: false, quoted: true }) || isSignedWords(raw, true)))) return false;
   const before = text.slice(Math.max(0, name.start - 128), name.start);
   // The option of a command is given nothing else.
   if (meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 61 && /(?:^|\s)--?$/.test(before.slice(-3))) return true;
@@ -31,6 +33,7 @@ export function isSetting(text: string, name: Name, meaning: KeyMeaning, where: 
   if (text.charCodeAt(value.start - 1) === 61 && /^[A-Z][A-Z\d_]{3,}$/.test(name.text) && /(?:^|[\n;&|(] ?|\b(?:export|env|ENV|ARG) )$/.test(before.slice(-12)) && text.charCodeAt(value.end) === 32) return true;
   if (ends && meaning.kind === 'password' && /\n[ \t]{1,24}value: $/.test(text.slice(Math.max(0, value.start - 32), value.start))) return true;
   if (ends && section.test(before)) return true;
+  if (ends && meaning.kind === 'password' && /^[A-Z][A-Z\d_]+$/.test(name.text) && /(?:^|\n)[ \t]{0,8}(?:export|ENV|ARG) $/.test(before)) return true;
   // Nor are there members behind a colon at the end of a line.
   if (ends && where.colon && meaning.kind === 'password' && text.charCodeAt(value.start - 1) === 32) return true;
   if (meaning.kind === 'password' && (ends || /["';]/.test(text.charAt(value.end))) && connection.test(before)) return true;
@@ -47,7 +50,11 @@ const become = /^[^\n.;]{0,60}(?: |ge)(?:reset|changed|set|updated|replaced|zur�
 
 /** Whether a sentence says plainly that a password is two words and a number or several words, or was set to them: names of hosts look alike. */
 export function isGiven(text: string, name: Name, where: ValuePlace, value: Value, standing: Standing): boolean {
-  if (where.form !== 'told' || !standing.password || !isOfWords(text.slice(value.start, value.end))) return false;
+  const raw = text.slice(value.start, value.end);
+  const signed = standing.password && (where.form === 'told' || where.form === 'alone' || where.colon) && isSignedWords(raw, true);
+  // A sentence may end with the sign that stands behind a name of something, but not with one that parts its words as well.
+  if (signed && (where.colon || where.form === 'alone' || value.start - name.end <= 2 || /\p{L}[^\p{L}]\p{L}/u.test(raw))) return true;
+  if (where.form !== 'told' || !standing.password || (!signed && !isOfWords(raw))) return false;
   const before = text.slice(Math.max(0, value.start - 24), value.start);
   // The key of a network is hardly spoken of in another way.
   if (value.start - name.end <= 2 && /(?:^|[ -])wpa[23]?(?:$|[ -])/i.test(name.text)) return true;
@@ -55,6 +62,16 @@ export function isGiven(text: string, name: Name, where: ValuePlace, value: Valu
   if (value.start - name.end <= 2 && given.test(text.slice(Math.max(0, name.start - 16), name.start))) return true;
   if (preposition.test(before) && become.test(text.slice(name.end, value.start))) return true;
   return preposition.test(before) && (changed.test(text.slice(value.end, value.end + 24)) || changes.test(text.slice(Math.max(0, name.start - 64), name.start)));
+}
+
+/** Quotes of books, which no program puts around a text. */
+const bookish = /[„“«»]\s?$/u;
+
+/** Whether a sentence or a note says plainly that a password is words with points between, in quotes: behind a colon in those of books, since a program names its texts so. */
+export function isQuotedDotted(text: string, where: ValuePlace, value: Value, standing: Standing): boolean {
+  if (!standing.password || !value.quoted || !isDottedPhrase(text.slice(value.start, value.end))) return false;
+  const before = text.slice(Math.max(0, value.start - 24), value.start);
+  return (where.form === 'told' && verb.test(before.replace(bookish, ''))) || (where.colon && bookish.test(before));
 }
 
 /** A network that a note names before its key. */

@@ -1,3 +1,4 @@
+import { isSignedWords } from '../../judge/signed-words.ts';
 import { countUnexplained } from '../../judge/unexplained.ts';
 import type { Value } from './read-value.ts';
 
@@ -47,6 +48,7 @@ function lengthBefore(raw: string, sign: RegExp): number {
 function nextSetting(raw: string): number {
   for (const found of raw.matchAll(/[;&,|](?: ?([A-Za-z][\w .-]{0,40})(?:=|:$|: ?["'\w])|$)|\]\(|\)\]|\)\(/g)) {
     const name = found[1] ?? '';
+    if (found[0] === '&' && isSignedWords(raw, true)) continue;
     if (name.length < 4 || /[;|]/.test(found[0]) || countUnexplained(name) < 0.6 * name.length) return found.index;
   }
   return raw.length;
@@ -55,6 +57,8 @@ function nextSetting(raw: string): number {
 /** Signs that end a sentence or a list, and closing brackets that have no opening one within. */
 function isLoose(raw: string, size: number, starred: boolean): boolean {
   const last = raw[size - 1] ?? '';
+  // Behind words of which nobody asks it is a part of them.
+  if (last === '?' && isSignedWords(raw.slice(0, size), true)) return false;
   if (/[,;:.?'”»]/.test(last) || (last === '*' && starred)) return true;
   const opener = { ')': '(', ']': '[', '}': '{' }[last];
   if (opener === undefined) return false;

@@ -116,3 +116,21 @@ describe('keys that stand alone and are told by their length and how their parts
     for (const token of tokens()) for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${token} ${length}`).to.equal(4);
   });
 });
+
+describe('the number of a user and a key that make fifty characters', () => {
+  it('are a token', () => {
+    for (const size of [15, 17, 19]) {
+      const token = `${digits(size)}-${mixed(49 - size)}`;
+      expect(found(`key of X: ${token} (kept)`)).to.deep.equal([token]);
+    }
+  });
+
+  it('are none of other lengths, and of words', () => {
+    for (const text of [`${digits(19)}-${mixed(29)}`, `${digits(19)}-${mixed(31)}`, `${digits(20)}-${mixed(29)}`, `${digits(19)}-${randomText('lower', 30)}`, `x${digits(18)}-${mixed(30)}`]) expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('are kept back from the first digit on', () => {
+    const token = `${digits(18)}-${mixed(31)}`;
+    for (let length = 1; length <= token.length; length += 1) expect(hold(`see ${token.slice(0, length)}`), `${length}`).to.equal(4);
+  });
+});
