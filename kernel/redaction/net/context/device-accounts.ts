@@ -25,11 +25,11 @@ export const accountsOfDevices: readonly Account[] = [
   ...each(['createuser '], { before: beginning, between: /(?:-e \S{1,40} )?[\w.@-]{1,32} (?:MD5|SHA(?:-?\d{3})?) "?[^"\s]{1,64}"? (?:AES|DES)\S{0,4} "?(?=[^\s"])/iy }),
   // What two ends of a line prove to each other.
   ...each(['pre-shared-key '], { between: between('(?:(?:local|remote) (?:[0-9] )?|address \\S{1,48} (?:\\d\\S{1,48} )?key (?:simple |cipher |plain )|key |ascii-text |simple |cipher )'), strength: 'medium', holds: digit }),
-  // https://manpages.debian.org/stable/racoon/racoon.conf.5.en.html: a file of hosts and keys, and a line of it behind its name.
+  // racoon.conf(5), "path pre_shared_key": a file of hosts and keys, and a line of it behind its name.
   ...each(['psk.txt: ', 'psk.txt:', 'pre_shared_key.txt: ', 'pre_shared_key.txt:'], { between: /[ \t]{0,4}(?:[\w-]{1,40}(?:[.:@][\w-]{1,40}){1,8}|\*|[\w-]{1,40})[ \t]{1,16}(?=[^\s:#<$])/y, strength: 'medium', alone: true, holds: digit }),
   ...each(['set-key ascii ', 'psk string '], { between: between('(?:[08] )?'), takes: 'any' }),
   ...each(['key-string '], { before: /(?:^|\n)[ \t]{1,8}$|md5 $/i, between: between('(?:[078] |cipher |plain )?'), strength: 'medium', holds: digit }),
-  // How it is written is told by a number, and its bytes say so too: https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html
+  // Cisco IOS, "service password-encryption": how it is written is told by the number, and its bytes say so too.
   ...each(['key 7 '], { before: /(?:^|\n)[ \t]{0,8}(?:server-)?$/, between: plain, alone: true, holds: /^(?:0\d|1[0-5])(?:[\dA-F]{2}){4,}$/ }),
   ...each(['keystring ', 'failover key '], { before: beginning, between: between(form), strength: 'medium', holds: digit }),
   ...each(['standby ', 'vrrp '], { before: beginning, between: between('\\d{1,4} authentication (?:text )?(?!(?:md5|text|mode|key-chain|key-string)\\b)'), strength: 'medium', holds: digit }),
