@@ -227,8 +227,9 @@ function run(parts: Parts, call: Call, candidate: Candidate, road: Road, body: s
       },
       data(chunk) {
         bytesIn += chunk.length;
-        watch.touch(limits.idleMs);
-        if (clock.elapsed() - begun > limits.wholeMs) end('it took too long');
+        const now = clock.elapsed();
+        watch.touch(limits.idleMs, now);
+        if (now - begun > limits.wholeMs) end('it took too long');
         else if (bytesIn > (filter ? limits.streamBytes : status >= 300 ? longestError : limits.answerBytes)) end('it was too large');
         else if (filter) gather.take(chunk);
         else chunks.push(chunk);

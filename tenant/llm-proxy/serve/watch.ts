@@ -2,8 +2,8 @@ import type { Clock } from '../../../kernel/clock.ts';
 
 /** Waits for something to go on. */
 export interface Watch {
-  /** It goes on. From now on it is waited for as long as this. */
-  touch(limitMs: number): void;
+  /** It goes on. From now on it is waited for as long as this. `now`: monotonic milliseconds, where they are known. */
+  touch(limitMs: number, now?: number): void;
   stop(): void;
 }
 
@@ -18,8 +18,8 @@ export function createWatch(clock: Clock, limitMs: number, expired: () => void):
     else expired();
   }
   return {
-    touch(next) {
-      last = clock.elapsed();
+    touch(next, now = clock.elapsed()) {
+      last = now;
       // A shorter wait than the one that is set has to be set itself.
       if (next < limit) {
         cancel();
