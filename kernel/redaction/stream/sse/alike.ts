@@ -40,10 +40,9 @@ export function redactAlike(payloads: readonly string[], pieces: readonly string
   const last = pieces.length - 1;
   const given: string[] = [];
   let told = 0;
-  let isSame = true;
   for (let at = 0; at < last; at += 1) {
     const piece = pieces[at] ?? '';
-    isSame &&= text.startsWith(piece, told);
+    const isSame = text.startsWith(piece, told);
     if (isSame) told += piece.length;
     given.push(isSame ? (payloads[at] ?? '') : empty);
   }

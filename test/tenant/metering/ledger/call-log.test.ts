@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, ftruncateSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createCallLog } from '../../../../tenant/metering/ledger/call-log.ts';
@@ -124,6 +124,39 @@ describe('calls that are begun', () => {
     expect(inTable(ledger)).to.deep.equal(['a']);
     ledger.handle.pragma('query_only = 1');
     expect(() => ledger.reservations.add(callOf('b'), 0)).to.throw('readonly');
+  });
+
+  it('are all whole lines where only a part of one found room, and none any more where that part stays', () => {
+    const room = { bytes: Infinity, cuts: true };
+    const calls = createCallLog(log(), {
+      write: (descriptor, text) => writeSync(descriptor, text.slice(0, room.bytes)),
+      truncate(descriptor, length) {
+        if (!room.cuts) throw new Error('no');
+        ftruncateSync(descriptor, length);
+      },
+    });
+    const append = (line: number): boolean => calls.append({ line, call: callOf(`${line}`), noted: 0 });
+    const kept = (): number[] => calls.read().map(({ line }) => line);
+    expect(append(1)).to.equal(true);
+    room.bytes = 20;
+    expect(append(2)).to.equal(false);
+    room.bytes = Infinity;
+    expect([append(3), kept()]).to.deep.equal([true, [1, 3]]);
+    Object.assign(room, { bytes: 20, cuts: false });
+    expect(append(4)).to.equal(false);
+    room.bytes = Infinity;
+    expect([append(5), kept()]).to.deep.equal([false, [1, 3]]);
+  });
+
+  it('are in the table by themselves where taking over failed', () => {
+    const ledger = openLedger(file);
+    expect(() => ledger.commit(() => {
+      ledger.reservations.takeOver();
+      throw new Error('in the middle');
+    })).to.throw('in the middle');
+    ledger.reservations.add(callOf('a'), 0);
+    ledger.commit(nothing);
+    expect(openIn(ledger)).to.deep.equal(['a']);
   });
 
   it('are refused where their file cannot be read', () => {
