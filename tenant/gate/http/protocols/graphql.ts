@@ -64,11 +64,19 @@ function judgeAsked({ query, operationName }: Asked, words: Words, variables: Va
 function judgeOperation({ kind, fields, inner }: GraphqlOperation, words: Words, variables: Variables): Finding[] {
   const secret = [...fields.map(({ name }) => name), ...inner].find((name) => words.sets.secret.has(wordsOf(name).join('_')));
   const findings = secret === undefined ? [] : [finding('graphql.secret', 'red', 'It reads passwords or keys.', { matched: secret })];
-  if (kind === 'mutation') return [...findings, ...fields.map((field) => judgeMutation(field, words, variables))];
+  if (kind === 'mutation') return [...findings, ...fields.flatMap((field) => [judgeMutation(field, words, variables), ...(words.actOf(field.name, true) ? [] : judgeWithin(field, inner, words))])];
   if (kind === 'subscription') return [...findings, finding('graphql.subscription', 'yellow', 'It opens a line that stays open.')];
   const acting = fields.map(({ name }) => (name.startsWith('__') || !startsWithVerb(name, words) ? undefined : words.actOf(name, false))).find((said) => said !== undefined);
   if (acting) findings.push(judgeSaid(acting, false, 'graphql'));
   return findings.length > 0 ? findings : [finding('graphql.query', 'green', 'It only reads.')];
+}
+
+/** `pages { delete(id: 3) }`: the root only says of what, and the field below it what is done. */
+function judgeWithin({ name }: RootField, inner: readonly string[], words: Words): Finding[] {
+  return inner.flatMap((one) => {
+    const said = startsWithVerb(one, words) && !/(?:ed|At)$/.test(one) ? words.actOf(one, true) : undefined;
+    return said ? [judgeSaid({ ...said, word: `${name}.${one}` }, wordsOf(name).some((word) => words.sets.grave.has(word) && !word.endsWith('s')), 'graphql')] : [];
+  });
 }
 
 function startsWithVerb(name: string, words: Words): boolean {

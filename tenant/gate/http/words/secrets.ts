@@ -3,6 +3,11 @@ import { finding, type Finding } from '../finding.ts';
 import type { Pairs } from '../request.ts';
 import type { Words } from './words.ts';
 
+/** Whatever is called after keys: `oauth_tokens`, `registration-token`, `view_private_key`. */
+const calledSecret = /^[A-Za-z_-]{0,60}(?:tokens?|secrets?|credentials?|passwords?|private[-_]?keys?)$/i;
+/** Pages on which somebody gives a password, and tokens that only keep a form or a page apart from another one. */
+const page = /^(?:reset|forgot|forgotten|lost|change|csrf|xsrf|public|next|previous|page|push|device|design|how|about|no)[-_]/i;
+
 /** Reads of places where secrets lie: keys, settings files, whole databases. `wholesale`: also exports of everything, where the path is not known. */
 export function findSecretReads(parts: readonly string[], words: Words, wholesale = true, query: Pairs = []): Finding[] {
   const joined = `/${parts.map((part) => part.toLowerCase()).join('/')}/`;
@@ -15,12 +20,14 @@ export function findSecretReads(parts: readonly string[], words: Words, wholesal
     const folded = wordsOf(part.replace(/\.(?:json|xml|php|aspx?|html?|txt|ya?ml)$/i, '')).join('_');
     if (words.sets.secret.has(folded)) return [secret(part)];
   }
+  const last = parts.at(-1) ?? '';
+  if (calledSecret.test(last) && !page.test(last)) return [secret(last)];
   return wholesale ? (readsEverybody(parts, query, words) ?? []) : [];
 }
 
-/** Places in which is looked: besides those, whatever is called after keys, `oauth_tokens`, `payment-token`. */
+/** Places in which is looked: besides those, whatever is called after keys in any part, `oauth_tokens`, `payment-token`. */
 export function findSecretPlaces(parts: readonly string[], words: Words): Finding[] {
-  const named = parts.find((part) => /^[A-Za-z_-]{0,60}(?:tokens?|secrets?|credentials?|passwords?)$/i.test(part));
+  const named = parts.find((part) => calledSecret.test(part));
   return named === undefined ? findSecretReads(parts, words, false) : [secret(named)];
 }
 
