@@ -27,6 +27,7 @@ const words: Readonly<Record<string, string>> = {
   'told-pair': 'a name and its password told together',
   'service-pair': 'a service, and a name and password of it parted by a stroke',
   'told-anew': 'a sentence says that it is the new one after a password was changed',
+  'decoded-key': 'hexadecimal digits that a program makes a key of',
   'recovery-codes': 'codes to get in again, in a list that says so',
   'setup-key': 'the key with which an authenticator is set up',
   'declared-default': 'the default of a parameter that is named for a password',

@@ -15,7 +15,7 @@ import { skipBlanks } from './place/characters.ts';
 import { standsAlone } from './place/find-below.ts';
 import { findValues, type ValuePlace } from './place/find-value.ts';
 import { standsOutInSentence } from './place/find-told.ts';
-import { isGiven, isPasscode, isNetworkNumber, isOfNetwork, isQuotedDotted, isRecoveryCode, isSetting } from './place/kinds-of-settings.ts';
+import { isGiven, isPasscode, isNetworkNumber, isOfNetwork, isQuotedDotted, isRecoveryCode, isSetting, isToldNumber } from './place/kinds-of-settings.ts';
 import { isParameterNumber } from './place/parameter-number.ts';
 import { readList } from './place/read-list.ts';
 import { readValue, type Value } from './place/read-value.ts';
@@ -27,7 +27,7 @@ const glued = ['pass=', 'pass =', 'pass:', 'pass":', "pass':", '_pw\n', '_pwd\n'
 const anywhere = 'passw token secret apikey api_key api-key kennwort geheim contrase パスワード 비밀번호 κωδικός лозинка пароля парола pwd= pwd" pwd: pwd\''.split(' ').concat(['密码', '密碼', '口令', '암호'].flatMap((word) => [':', '：', '=', ' ', '"'].map((sign) => word + sign)));
 const words = `
   api key oauth hasłem haslem geheimwort pw: pw= auth pwd pass passphrase passcode pswd mdp senha clave contrase wachtwoord wiederherstellungscode wiederherstellungsschlüssel wiederherstellungsschluessel notfallcode herstelcode haslo hasło losenord lösenord adgangskode passord salasana slapta geslo lozinka zaporka parool jelszó jelszo heslo parola jeton motdepasse mot credential creds cred bearer jwt hmac pepper psk privkey
-  pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
+  dockerconfigjson dockercfg pat otp totp seed salt session sess sid cookie login license licence community bindpw requirepass masterauth primaryauth pskvalue rocommunity rwcommunity cryptkey radiuskey upgradekey dnpass controlpass dbrwpw dbropw ampdbpass loginpas storepass keypass rootpw dbpass rootpass smtppass mailpass ftppass mysqlpass adminpass phpsessid jsessionid aspsessionid
   geheimnis kenncode lizenzschlüssel lizenzschluessel produktschlüssel produktschluessel aktivierungsschlüssel netzwerkschlüssel netzwerkschluessel schlüssel schluessel schlussel clé cle clef chave chiave klucz sleutel recovery backup segreto segredo kennwort losungswort passw presharedkey accountkey sharedaccesskey userpass unseal sekret şifre sifre пароль
   dbpw userpw adminpw mailpw smtppw ftppw sqlpw mysqlpw pgpw ldappw imappw popwd wifipw wlanpw vpnpw sshpw authpw loginpw httppw webpw backuppw masterpw proxypw redispw mqttpw nutzerpw benutzerpw dbpwd userpwd adminpwd rootpwd mailpwd smtppwd ftppwd sqlpwd ldappwd vpnpwd wifipwd
 `.split(/\s+/).filter((word) => word.length >= 3).concat('pw ', 'pw\n', 'pw[', 'pw"', 'pw\'', 'pw, ', 'pw. ', 'pw?', 'ww ', 'ww:', 'secreto compartido', "code d'acc", 'code d’acc', 'código de ac', 'codigo de ac', 'codice di acc', "codice d'acc");
@@ -92,7 +92,7 @@ function judgeValue({ text, at, complete }: Place, name: Name, meaning: KeyMeani
   if (!isKnown(raw) && saysOtherwise(text, name, meaning, where, standing, value)) return undefined;
   if (isPair(raw) && !((where.form === 'told' && standing.password && /=[^=]+=[^=]/.test(raw)) || (where.form === 'flag' && standing.password && /^[A-Z][a-z]+\d+=/.test(raw)) || ((where.form === 'told' || where.form === 'flag' || where.form === 'assigned') && standing.password && (isSyllableAndMore(raw) || isKeyedWords(raw, { told: true, quoted: false }) || isMixedPhrase(raw, true) || isSignedWords(raw, true)))) && (standing.strength === 'weak' || where.form === 'told' || where.form === 'flag' || where.form === 'below')) return undefined;
   const shared = isPersonal(text, name, raw, read.quoted) || isSharedSecret(name.text, meaning, raw, read.quoted || (where.form === 'assigned' && /\p{Lu}/u.test(raw) && !raw.includes('.') && /^[\r\n]?$/.test(text.charAt(value.end)))) ? { ...standing, password: true } : standing;
-  const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) ? { strength: 'strong' as const, password: true, quoted: true } : isNetworkNumber(text, name, meaning, where, value) ? { strength: 'medium' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
+  const taken = isRecoveryCode(name.text, raw) || isPasscode(name.text, raw) || (shared.password && isToldNumber(text, name, where, value)) ? { strength: 'strong' as const, password: true, quoted: true } : isNetworkNumber(text, name, meaning, where, value) ? { strength: 'medium' as const, password: true, quoted: true } : isSetting(text, name, meaning, where, value) ? { ...shared, password: true, quoted: true } : isGiven(text, name, where, value, shared) ? { ...shared, strength: 'medium' as const, quoted: true } : shared;
   const sure = (where.form === 'assigned' && ofNetwork.test(name.text) && isDashedPhrase(raw)) || isParameterNumber(text, name, value) || isQuotedDotted(text, where, value, standing);
   if (sure) return { start: value.start, end: value.end, kind: meaning.kind };
   // What follows on the line decides how the value is to be taken; what is none at its best place need not wait for that.
@@ -182,7 +182,7 @@ function saysOtherwise(text: string, name: Name, meaning: KeyMeaning, where: Val
   if (/^tokens$/i.test(name.text) && /^\w{1,24}=\d+$/.test(raw)) return true;
   // The id of a key, and the name of a secret in a place of its own.
   if ((/^[0-9A-F]{40}$/.test(raw) && /(?:gpg|pgp|store|sign(?:ing)?)[_-]?key$/i.test(name.text)) || (meaning.kind === 'secret' && /^[a-z][a-z\d-]{1,40}\/[a-z][a-z\d-]{1,60}$/.test(raw))) return true;
-  if ((name.text === 'PWD' && raw.startsWith('/')) || (meaning.kind !== 'password' && where.form === 'quoted' && lacking.test(text.slice(Math.max(0, name.start - 16), name.start)))) return true;
+  if ((name.text === 'PWD' && raw.startsWith('/')) || (name.text === 'pwd' && /^~?(?:\/[\w.-]+){2,}\/?$/.test(raw)) || (meaning.kind !== 'password' && where.form === 'quoted' && lacking.test(text.slice(Math.max(0, name.start - 16), name.start)))) return true;
   if (ofNoKey.test(raw) && /(?:gpg[^\n]{0,60}|\b(?:no|not|missing|kein|keinen|unknown) (?:secret |private )?)$/i.test(text.slice(Math.max(0, name.start - 72), name.start))) return true;
   return /^pass(?:es)?$/i.test(name.text) && (where.form === 'told' || where.form === 'quoted') && !/\d/.test(raw) && !isSignedWords(raw, true) && !(where.form === 'quoted' && (isPhrase(raw) || isMixedPhrase(raw, true)));
 }

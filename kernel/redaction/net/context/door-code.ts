@@ -3,7 +3,7 @@ import { matchAt } from './place/characters.ts';
 import { alteredTo } from './place/altered-to.ts';
 
 /** What a code is of, behind the word for it and one that joins them. */
-const joints = ['code for ', 'code to ', 'code of ', 'code at ', 'combination for ', 'combination of ', 'combination to ', 'code für ', 'code fürs ', 'code vom ', 'code von ', 'code der ', 'code des ', 'code zur ', 'code zum ', 'code am ', 'code beim ', 'code de ', 'code du ', "code d'", 'code d’', "code de l'", 'code de l’', 'código de ', 'código del ', 'código da ', 'código do ', 'codigo de ', 'codice del ', 'codice della ', 'codice dello ', "codice dell'", 'codice dell’', 'codice di ', 'codice per ', 'code van ', 'code voor ', 'kod do '];
+const joints = ['code for ', 'code to ', 'code of ', 'code at ', 'combination for ', 'combination of ', 'combination to ', 'code für ', 'code fürs ', 'code vom ', 'code von ', 'code der ', 'code des ', 'code zur ', 'code zum ', 'code am ', 'code beim ', 'code de ', 'code du ', "code d'", 'code d’', "code de l'", 'code de l’', 'digicode de ', 'digicode du ', "digicode de l'", 'digicode de l’', 'código de ', 'código del ', 'código da ', 'código do ', 'codigo de ', 'codice del ', 'codice della ', 'codice dello ', "codice dell'", 'codice dell’', 'codice di ', 'codice per ', 'code van ', 'code voor ', 'kod do '];
 /** What is locked with a code alone, with which the sentence begins. */
 const locks = ['alarmanlage', 'alarm panel', 'alarm system', 'burglar alarm', 'lockbox', 'lock box', 'key safe', 'key box', 'keypad', 'padlock', 'schlüsseltresor', 'schlüsselbox', 'schlüsselsafe', 'schlüsselkasten', 'zahlenschloss', 'garagentor', 'hoftor', 'hintertür', 'haustür', 'digicode', 'cadenas', 'coffre-fort', 'boîte à clés', "l'alarme", 'l’alarme', 'la alarma', 'candado', 'caja fuerte', 'lucchetto', 'cassaforte', "l'allarme", 'l’allarme', 'kluis', 'sleutelkast', 'sleutelkluis', 'o alarme', 'cadeado', 'sejf', 'kłódka', 'alarm'];
 const isJoint = new Set(joints);
@@ -31,9 +31,13 @@ const told = new RegExp(`${verb}${now}$`, 'iu');
 const used = /(?:^|[^\p{L}\d'’-])(?:opens with|with|mit|avec|con|met|com|tape|tapez|type|tippe|code|kod|código|codice|combination is|combination)(?!\p{L}),? ?:? ?(?:code |dem code |the code |le code )?["'\x60*]{0,2}$/iu;
 /** As many words stand before that at most. */
 const fewWords = /^(?:[\p{L}\d'’-]{1,16}:? ){0,5}$/u;
+/** More where the word for the code itself stands right before it. */
+const someWords = /^(?:[\p{L}\d'’-]{1,16}[:,;]? ){0,10}$/u;
+const isCodeWord = /^[^\p{L}]?(?:code|kod|código|codice)(?!\p{L})/iu;
 const word = /^[\p{L}\d'’-]{1,40}$/u;
+/** In France a letter of the keypad may stand behind the digits, and another digit behind that. */
 const run = /\d{4,10}/g;
-const digits = /\d{4,10}(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%| (?:euro|eur|usd|stück|lines|zeilen|lignes|items|times|mal|fois|days|tage|jours|hours|users|years|jahre|meter|m|km|w|watt|v|volt|mhz|€|\$)(?!\p{L}))/iuy;
+const digits = /\d{4,10}(?:[A-D]\d{0,2}(?![.,]\d))?(?![\d\p{L}_-]|[.,:/]\d|[ \t]?%| (?:euro|eur|usd|stück|lines|zeilen|lignes|items|times|mal|fois|days|tage|jours|hours|users|years|jahre|meter|m|km|w|watt|v|volt|mhz|€|\$)(?!\p{L}))/iuy;
 /** Of what else a code is that has a word before it. */
 const otherCode = /(?:error|fault|area|postal|post|zip|cost|country|product|source|dial(?:l?ing)?|bar|colou?r|qr|project|order|room|article|building|location|status|exit|return|fehler|produkt|farb|material|discount|promo|rabatt|tax|vat|hs|iso|iata|dress|building|fire|highway|sample|example|test|machine|byte|this|some|more|all) ?$/iu;
 /** Longer than all of it ever is. */
@@ -87,7 +91,7 @@ function isThing(spoken: string): boolean {
 /** Whether a few words say what is done with the code. */
 function saysUse(lead: string): boolean {
   const begin = used.exec(lead)?.index;
-  return begin !== undefined && fewWords.test(lead.slice(0, begin === 0 ? 0 : begin + 1));
+  return begin !== undefined && (isCodeWord.test(lead.slice(begin)) ? someWords : fewWords).test(lead.slice(0, begin === 0 ? 0 : begin + 1));
 }
 
 const longestWord = 40;

@@ -39,7 +39,8 @@ function readScheme(place: Place, word: string, at: number, named: boolean, isKn
   if (read === undefined) return undefined;
   if (read.open) return { open: read.start };
   const value = trimValue(text, read, false);
-  const raw = text.slice(value.start, value.end).replace(/'.*$/s, '');
+  // A trace of what goes over the wire shows the line's end as `[\r][\n]`.
+  const raw = text.slice(value.start, value.end).replace(/(?:'.*|\[)$/s, '');
   const found = { start: value.start, end: value.start + raw.length };
   if (word === 'basic') return isUserAndPassword(raw, isKnown) ? { ...found, kind: 'basic-credentials' } : undefined;
   const strong = named || word === '' || /authorization\\{0,4}["'`]?\]?\s{0,4}(?::|=>|=|,)?\s{0,4}[bf]?\\{0,4}["'`]?$/i.test(text.slice(Math.max(0, place.at - 32), place.at));

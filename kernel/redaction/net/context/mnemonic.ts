@@ -1,7 +1,7 @@
 import { looksLikeWord } from '../../guess/word-shape.ts';
 import type { Outcome, Place, Rule, Trigger } from '../rule.ts';
 
-const triggers: readonly Trigger[] = ['mnemonic', 'seed', 'recovery phrase', 'recovery words', 'backup phrase', 'secret phrase', 'wallet', 'mnémonique', 'phrase de récupération', 'frase de recuperación', 'frase semilla', 'wiederherstellungsphrase', 'wiederherstellungswörter', '24 words', '12 words', 'frase di recupero', 'herstelzin'].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
+const triggers: readonly Trigger[] = ['mnemonic', 'seed', 'recovery phrase', 'recovery words', 'backup phrase', 'secret phrase', 'wallet', 'mnémonique', 'phrase de récupération', 'frase de recuperación', 'frase semilla', 'wiederherstellungsphrase', 'wiederherstellungswörter', '24 words', '12 words', 'frase di recupero', 'herstelzin', 'backup words', 'backup-wörter', 'sicherungswörter', 'ledger', 'trezor', 'mots de secours', 'mots de récupération', 'palabras de respaldo', 'palabras de recuperación', 'parole di recupero', ...['wörter', 'mots', 'palabras', 'parole', 'palavras', 'woorden'].flatMap((word) => [`12 ${word}`, `24 ${word}`])].map((literal) => ({ literal, anyCase: true, begins: 'hump' }));
 
 const nearest = 96;
 const fewest = 12;

@@ -14,6 +14,7 @@ import { createCookieRule } from './cookie.ts';
 import { createCredentialFileRule } from './credential-file.ts';
 import { createDataSourceRule } from './data-source.ts';
 import { createDeclaredDefaultRule } from './declared-default.ts';
+import { createDecodedKeyRule } from './decoded-key.ts';
 import { createDeviceLineRule } from './device-line.ts';
 import { createDialogueRule } from './dialogue.ts';
 import { createDoorCodeRule } from './door-code.ts';
@@ -61,7 +62,7 @@ export function createContextRules({ isKnown }: ContextOptions): readonly Rule[]
     createAssignmentRule(knows), createHeaderRule(knows), createRequestHeaderRule(knows), createNamedMembersRule(knows), createCookieRule(knows), createAddressRule(knows), createSignedAddressRule(knows), createPathTokenRule(knows),
     createCommandRule(knows), createArgumentListRule(knows), createPipedRule(knows), createUserOptionRule(knows), createSqlRule(knows), createSqlSetRule(knows), createSqlValuesRule(knows), createFormFieldRule(knows), createConnectCallRule(knows), createComparisonRule(knows), createAccountLineRule(knows), createPasswordFileRule(knows), createCredentialFileRule(knows), createCommandOutputRule(knows), createShownValueRule(knows), createDialogueRule(knows), createExportedLineRule(knows),
     createNamedColumnRule(knows), createPasswordTableRule(knows), createToldPairRule(knows), createToldUseRule(knows), createToldNearRule(), createToldOpeningRule(knows), createWirelessRule(knows), createDeviceLineRule(knows), createMnemonicRule(), createPassphraseRule(knows),
-    createPinRule(), createDoorCodeRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
+    createPinRule(), createDoorCodeRule(), createAppPasswordRule(knows), createDataSourceRule(knows), createPrivateKeyRule(), createKeyBytesRule(), createDecodedKeyRule(), createJsonWebKeyRule(), createJsonWebTokenRule(),
     createServicePairRule(knows), createToldAnewRule(knows), createRecoveryCodesRule(), createSetupKeyRule(), createDeclaredDefaultRule(knows), createExportedEntryRule(knows),
   ];
 }

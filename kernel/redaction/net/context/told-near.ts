@@ -27,7 +27,7 @@ const mail = /^["'(<]?[\w.+-]{1,64}@[\w.-]{1,64}[>)"']?[,:?]?$/;
 /** A machine or a site by its name: `Passwort auf nas.example.com ist …`. */
 const host = /^(?:[a-z][a-z\d-]{0,40}\.){1,4}[a-z]{2,16}[,:]?$/;
 /** What stands right before a value that is given, and what behind one that something was changed to. */
-const giving = /^(?:(?:.{0,40}[?:])|to|zu|auf|naar|na|para|à|is|ist|est|es|è|é|jest|lautet|now|jetzt|nu|ora|ahora|maintenant|agora|teraz|hab|habe|ich)$/iu;
+const giving = /^(?:(?:.{0,40}[?:])|to|zu|auf|naar|na|para|à|is|ist|est|es|è|é|jest|lautet|now|jetzt|nu|ora|ahora|maintenant|agora|teraz|hab|habe|ich|mal|try|probier|probiere|versuch|versuche|essaie|essaye|essayez|prueba|prova|probeer)$/iu;
 const taken = /^["'”“»]? (?:genommen|gewählt|vergeben|eingestellt|eingerichtet|gesetzt|geändert|umgestellt|zurückgesetzt|ingesteld|gekozen|gezet|pris|choisi|scelto|elegido|ustawione)(?!\p{L})/u;
 /** What asks for a key before it, and what behind one. */
 const asked = /^(?:bitte|please|use|nimm)$/iu;
@@ -45,7 +45,7 @@ const names = /^(?:(?:\p{L}{1,16}-)?ids?|queued|encoding|algorithm|cipher|encryp
 const mostWords = 9;
 const ahead = 96;
 /** What stands between a password and the word for it, where the sentence begins with the password: `… ist das neue Passwort`. */
-const said = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?[,?!]? (?:(?:that['’]s|that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|still|was|are|ist|war|wäre|est|était|es|era|è|é|to(?= (?:nowe|stare|obecne|aktualne|twoje|nasze|moje) )|będzie|zijn|should be|sollte|müsste|dürfte|might be|must be)(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
+const said = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?[,?!]? (?:(?:that['’]s|that|das|it|es|ça|c['’]|esto|questo|dat|which) ?)?(?:is|still|was|are|ist|war|wäre|est|était|es|era|è|é|to(?= (?:nowe|stare|obecne|aktualne|twoje|nasze|moje) )|będzie|zijn|should be|sollte|müsste|dürfte|might be|must be|(?:as|als|comme|como|come|jako)(?=(?: \p{L}{1,16}){0,2}[ -](?:\p{L}{1,16}-)?$))(?: \p{L}{1,16}){0,4}[ -](?:\p{L}{1,16}-)?$/u;
 /** The end of a text that may go on so. */
 const waiting = /(?:^|[\s"'`“„«(])([^\s"'`“”„«»()]{8,63}[^\s"'`“”„«»(),.;:])["'`”“»)]?([?!]?(?:,? [\p{L}'’]{1,16}){0,6},?[ -]?| \((?:\p{L}{0,16} ?)?)$/u;
 const behind = 120;

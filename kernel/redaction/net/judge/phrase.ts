@@ -47,7 +47,7 @@ export function isQuotedPhrase(words: readonly string[]): boolean {
 export function isPhrase(value: string): boolean {
   const sign = /^[A-Za-z]{3,12}([-_. ])/.exec(value)?.[1];
   if (sign === undefined) return false;
-  const words = value.split(sign);
+  const words = (sign === ' ' ? value.replace(/(?<=[a-z])(?=\d{2,4}$)/, sign) : value).split(sign);
   const number = /^\d{1,4}$/.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
   // Of five words drawn by chance two may be the same.
   // Three long ones are drawn as well.

@@ -53,7 +53,8 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (/^(?:keys?|schluess?el|schlussel|clef?|clave|chave|chiave|klucz|sleutel|nyckel)$/.test(word)) {
     if ([...before, ...words.slice(at + 1)].some((each) => keyQualifiers.has(each))) return { kind: before.some((each) => each === 'api' || each === 'access') ? 'api-key' : 'secret', strength: 'medium', compound };
     // In some languages of our customers the word for a key is the one for a password.
-    return { kind: !compound && /^(?:clave|chave|chiave)$/.test(word) ? 'password' : 'secret', strength: 'weak', compound };
+    if (!/^(?:clave|chave|chiave)$/.test(word)) return { kind: 'secret', strength: 'weak', compound };
+    return compound && [...before, ...words.slice(at + 1)].every((each) => ofAccount.test(each)) ? { kind: 'password', strength: 'medium', compound } : { kind: compound ? 'secret' : 'password', strength: 'weak', compound };
   }
   // Who asks a device how it is knows its community.
   if (word === 'community' && before.some((each) => /^(?:snmp|ro|rw|trap)$/.test(each))) return { kind: 'password', strength: 'medium', compound };
@@ -65,6 +66,9 @@ function judgeName(name: string): KeyMeaning | undefined {
   if (word === 'auth' && (name.startsWith('_') || /(?:basic|http|registry|api|proxy)/.test(before.join(' ')))) return { kind: 'secret', strength: 'medium', compound };
   return { ...meaning, compound };
 }
+
+/** Of whom or what it is that such a word is the password of, or that it is kept as it was typed. */
+const ofAccount = /^(?:usuarios?|usu|user|utentes?|utilizador(?:es)?|admin|root|correo|mail|email|smtp|imap|ftp|ssh|vpn|wifi|db|bd|mysql|router|texto|plan[ao]|clara)$/;
 
 /** A variable of the environment that holds what a program signs in with, and not whether or how it does. */
 const constantAuth = /^(?!(?:USE|REQUIRES?|ENABLE|DISABLE|SKIP|NO|ALLOW|WITH|SMTP|MAIL|EMAIL)_)[A-Z][A-Z\d]*(?:_[A-Z\d]+){0,6}_AUTH$/;

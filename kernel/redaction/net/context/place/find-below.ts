@@ -23,7 +23,10 @@ const answeredAlone = /(?:[ \t]{0,8}\r?\n){1,2}[ \t>]{0,6}(?:[-–] )?(?=\S)/y;
 /** Whoever asks, with a name or the time before it. */
 const speaker = /^[ \t>]{0,6}(?:[-–] )?(?:[[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}[:.]\d\d|\*{0,2}@?\p{L}[\p{L}\d_.@-]{0,23}\*{0,2} ?:\*{0,2} )/u;
 /** A question that may do without its sign. */
-const asking = /(?:^|[>:\s])(?:what(?:['’]s| is| was| were)|was (?:war|ist)|wie (?:war|ist|lautet)|c['’]est quoi|quel(?:le)? (?:est|était)|cu[aá]l (?:es|era)|qual (?:è|era|é)|wat (?:is|was)|jakie)(?: [\p{L}'’-]{1,16}){0,5} ?$/iu;
+const asking = /(?:^|[>:\s])(?:what(?:['’]?s| is| was| were)|was (?:war|ist)|wie (?:war|ist|lautet)|c['’]est quoi|quel(?:le)? (?:est|était)|cu[aá]l (?:es|era)|qual (?:è|era|é)|wat (?:is|was)|jakie)(?: [\p{L}'’-]{1,16}){0,5} ?$/iu;
+
+/** What a question goes on with that was answered before. */
+const onceMore = /^ (?:again|please|pls|plz|bitte|nochmal|noch mal|noch einmal|déjà|encore|otra vez|ancora|mesmo|ook alweer)$/i;
 
 /** A question of a list of them, whose answer has a letter of its own. */
 const listed = /^[ \t>*-]{0,6}(?:Q|F|P|D|V)(?:\d{0,2}[:.)]|uestion:) [^\n]{0,72}$/u;
@@ -54,7 +57,7 @@ export function findBelow(text: string, end: number): number | undefined {
   while (last > end && isBlank(text.charCodeAt(last))) last -= 1;
   const sign = text.charCodeAt(last);
   if (sign === 63 && last >= end) return findReply(text, end, stop);
-  if (last < end && asking.test(lineBefore(text, end).replace(/[\p{L}\d_-]{1,32}$/u, ''))) return findReply(text, end, stop);
+  if ((last < end || onceMore.test(text.slice(end, last + 1))) && asking.test(lineBefore(text, end).replace(/[\p{L}\d_-]{1,32}$/u, ''))) return findReply(text, end, stop);
   if ((last < end || isLetter(sign)) && listed.test(lineBefore(text, end))) {
     const reply = matchAt(answered, text, stop);
     return reply === undefined ? undefined : stop + reply[0].length;

@@ -14,7 +14,7 @@ const asks = /^WHERE$/;
 const somebody = /,(?: \p{L}{1,6})? (?:user|username|login|benutzer|benutzername|utilisateur|identifiant|usuario|utente|gebruiker|gebruikersnaam|nutzer)$/iu;
 
 /** A question about a secret, and who answers it himself, without being sure: `Passwort vom NAS? Müsste … sein`. */
-const answered = /(?: [\p{L}\d.'’-]{1,24}){0,5} ?\? {1,2}(?:(?:ich|das|es|i|it|je|ça|ca|yo|creo|que|credo|che|sia|ik|het|er|think|thought|believe|guess|glaube?|denke|meine|müsste|sollte|könnte|dürfte|wohl|wahrscheinlich|probably|maybe|perhaps|vermutlich|must|should|could|might|be|is|was|it['’]s|that['’]s|i['’]d say|ist|war|doit|devrait|être|crois|pense|c['’]est|est|peut-être|debe|debería|ser|es|dovrebbe|deve|essere|è|moet|zou|zijn|denk|dat|try|versuch|probiere?|essaie|essaye|prueba|prova|probeer|mal|still|immer|noch|toujours)[,:]? {1,2}){1,6}(?=\S)/iuy;
+const answered = /(?: [\p{L}\d.'’-]{1,24}){0,5} ?\?(?:["'”»“] ["'“„«](?=\S)| {1,2}(?:(?:->|→|=>|ich|das|es|i|it|je|ça|ca|yo|creo|que|credo|che|sia|ik|het|er|think|thought|believe|guess|glaube?|denke|meine|müsste|sollte|könnte|dürfte|wohl|wahrscheinlich|probably|maybe|perhaps|vermutlich|must|should|could|might|be|is|was|it['’]s|that['’]s|i['’]d say|ist|war|doit|devrait|être|crois|pense|c['’]est|est|peut-être|debe|debería|ser|es|dovrebbe|deve|essere|è|moet|zou|zijn|denk|dat|try|versuch|probiere?|essaie|essaye|prueba|prova|probeer|mal|still|immer|noch|toujours)[,:]? {1,2}){1,6}(?=\S))/iuy;
 
 /** Where such an answer begins behind a name; undefined where none follows. */
 export function findAnswer(text: string, end: number): number | undefined {

@@ -80,6 +80,9 @@ const wasChanged = /(?: [\p{L}\d.-]{1,24}){0,3}? (?:veranderd|gewijzigd|aangepas
 /** Marks around a value in a page: `Password: <code>…</code>`. */
 const marked = /(?:<(?:code|b|strong|em|i|u|kbd|tt|span|td|samp|mark|p|pre)(?:\s[^<>\n]{0,60})?>\s{0,8}){1,3}/y;
 
+/** A blank at which no line of a page breaks, behind the sign that joins a name and its value. */
+const hardBlank = /&(?:nbsp|#160|#xa0);[ \t]?/iy;
+
 /** Cells of a table in a page: of the name and of the value beside it. */
 const cells = /:?\s{0,4}(?:<\/(?:b|strong|code)>)?\s{0,4}:?<\/(t[dh]|dt)>\s{0,40}<(?:td|dd)(?:\s[^<>\n]{0,60})?>\s{0,20}(?:<(?:code|b|strong|tt|span)(?:\s[^<>\n]{0,60})?>)?/y;
 
@@ -159,7 +162,7 @@ function findValue(text: string, start: number, end: number): ValuePlace | undef
   while (at - end < 8 && isCloser(text.charCodeAt(at))) at += 1;
   const next = text.charCodeAt(start - 1) === 45 && isBreak(text.charCodeAt(at)) && isItem(text, start) ? matchAt(item, text, at) : undefined;
   if (next !== undefined) return { at: at + next[0].length, form: 'flag', colon: false };
-  if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&quot;|\[\d{0,5}\])/.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
+  if (at < text.length && (text[at] === '&' || text[at] === '[')) at += /^(?:&(?:quot|nbsp|#160|#xa0);|\[\d{0,5}\])/i.exec(text.slice(at, at + 8))?.[0].length ?? skipMember(text, start, at);
   // A string of a board that stays in its program.
   if (text.startsWith(' PROGMEM', at)) at += 8;
   // A macro of a monitor: `{$NAME}`.
@@ -260,6 +263,7 @@ function behindOperator(text: string, at: number, sign: string): ValuePlace {
   const annotated = colon ? matchAt(typed, text, at) ?? matchAt(annotation, text, at) : undefined;
   if (annotated !== undefined) return { at: at + annotated[0].length, form: 'assigned', colon: false };
   let to = skipBlanks(text, at);
+  to += matchAt(hardBlank, text, to)?.[0].length ?? 0;
   // Three stars stand for what was there.
   if (!text.startsWith('***', to)) while (text[to] === '*' && to - at < 4) to = skipBlanks(text, to + 1);
   to += matchAt(closed, text, to)?.[0].length ?? matchAt(closedInTex, text, to)?.[0].length ?? matchAt(dumped, text, to)?.[0].length ?? matchAt(embedded, text, to)?.[0].length ?? matchAt(marked, text, to)?.[0].length ?? matchAt(wikiMark, text, to)?.[0].length ?? 0;

@@ -98,4 +98,16 @@ const groups = /^(?:(?=.*\d)[A-Za-z\d]{4,8}(?:-[A-Za-z\d]{4,8}){1,7}|(?:[A-Z\d]{
 export const isRecoveryCode = (name: string, value: string): boolean => /^(?:backup |account |filevault |bitlocker )?(?:recovery|backup|wiederherstellungs|notfall|herstel|secours)[ _-]?(?:recovery[ _-]?)?(?:codes?|keys?)$/i.test(name) && groups.test(value);
 
 /** Whether a value is one of the short codes that open a meeting or a device, and its name says so. */
-export const isPasscode = (name: string, value: string): boolean => /^(?:meeting[ _-]?)?(?:passcode|kenncode)$/i.test(name) && /^(?=.*(?:\d|[a-z][A-Z]))[A-Za-z\d]{6,12}$/.test(value);
+export const isPasscode = (name: string, value: string): boolean => (/^(?:meeting[ _-]?)?(?:passcode|kenncode)$/i.test(name) && /^(?=.*(?:\d|[a-z][A-Z]))[A-Za-z\d]{6,12}$/.test(value)) || (/(?:^|[ _-])passkey$/i.test(name) && /^(?!(\d)\1+$|123456|000000)\d{6}$/.test(value));
+
+/** What a password is for, and a verb or a colon that its number follows; or the name of somebody before it. */
+const forWhat = /^(?: (?:for|für|fürs|zum|zur|beim|vom|von|pour|du|de|del|della|do|da|para|per|voor|van|of|to)(?: [\p{L}\d-]{1,20}){1,3})?(?::| (?:is|ist|lautet|luidt|est|es|è|é|to)(?: (?:now|jetzt|nun|maintenant|ahora|ora|nu|agora))?:?) $/u;
+const ofSomebody = /(?:user(?:name)?|login|benutzer(?:name)?|nutzer|kennung|utilisateur|identifiant|usuario|utente|gebruiker|anmeldename)[: ] ?[^\s,;]{1,40}[,;] ?$/i;
+
+/** Whether a sentence gives a number of eight digits or more as the password itself: `Kennwort für die Datei: …`. Such numbers of calls and orders have names of their own. */
+export function isToldNumber(text: string, name: Name, where: ValuePlace, value: Value): boolean {
+  if (where.form !== 'told' && !where.colon) return false;
+  const between = text.slice(name.end, value.start);
+  if (!/^(?!(?:19|20)\d{6}$|(\d)\1+$|12345678|0{3})\d{8,12}$/.test(text.slice(value.start, value.end)) || ofNumber.test(between)) return false;
+  return forWhat.test(between) || (/^:? $/.test(between) && ofSomebody.test(text.slice(Math.max(0, name.start - 64), name.start)));
+}
