@@ -14,11 +14,14 @@ export interface Functions {
 }
 
 const most = 16;
+const noBodies: Functions['bodies'] = new Map();
+const noNames: ReadonlySet<string> = new Set();
 
 /** Collects the functions that a script defines anywhere. `nodes`: all of its tree. */
 export function functionsOf(script: ParsedScript, nodes: readonly SyntaxNode[]): Functions {
-  const count = nodes.filter(({ type }) => type === 'Function').length;
-  if (count === 0) return { script, bodies: new Map(), nested: new Set(), called: new Set(), many: false };
+  let count = 0;
+  for (const { type } of nodes) if (type === 'Function') count += 1;
+  if (count === 0) return { script, bodies: noBodies, nested: noNames, called: noNames, many: false };
   const bodies = new Map<string, FunctionNode[]>();
   const nested = new Set<string>();
   const called = new Set<string>();

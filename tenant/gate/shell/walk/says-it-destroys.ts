@@ -1,6 +1,6 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { unquote } from './hides-code.ts';
-import { literal, type Word } from '../word.ts';
+import { literal, textOf, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -39,10 +39,11 @@ const withoutHumps = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-
  * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
  * or name a place that nobody may read, or delete. It only raises.
  */
-export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): Finding[] {
+export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): readonly Finding[] {
   const isOpen = runners.test(name) || found.some(({ reason }) => open.has(reason.rule));
-  if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return [];
-  const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
+  if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return noFindings;
+  const texts = words.map(textOf);
+  if (input.kind === 'text') texts.push(textOf(input.text));
   const said = texts.join(' ').toLowerCase();
   const called = withoutHumps(name);
   const deletes = takesAway.test(said) || takesAway.test(called);
@@ -50,7 +51,8 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   const much = things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
   const isLost = forGood.test(`${name} ${said}`.toLowerCase()) || forGood.test(unquote(said)) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`));
   if (isOpen && isLost) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
-  const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
+  if (!said.includes('/')) return raised;
+  const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => (text.includes('/') ? Array.from(text.matchAll(fits), ([, one = '']) => one) : [])).slice(0, mostPaths);
   const whole = new Set(pathsIn(named));
   for (const path of new Set([...whole, ...pathsIn(inside)])) {
     // What a program is fed is no file.
