@@ -60,9 +60,11 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, is
       findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));
     }
     const { script } = walk.top;
+    const known = { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts } satisfies ReadLine;
     const plain = script && findPlain(script);
+    if (plain) return { ...known, plain };
     const pipeline = script && findPipeline(script);
-    return { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts, ...(plain ? { plain } : {}), ...(pipeline ? { pipeline } : {}) } satisfies ReadLine;
+    return pipeline ? { ...known, pipeline } : known;
   };
 }
 
@@ -88,10 +90,11 @@ function unique(findings: readonly Finding[]): Finding[] {
     if (before) before.push(one);
     else seen.set(one.reason.rule, [one]);
   }
-  kept.sort((a, b) => strictestFirst.indexOf(a.class) - strictestFirst.indexOf(b.class));
-  if (kept.length <= mostReasons) return kept.map(finish);
-  const cut = kept.slice(mostReasons);
-  const rest = kept.slice(0, mostReasons);
+  const sorted: Finding[] = [];
+  for (const decided of strictestFirst) for (const one of kept) if (one.class === decided) sorted.push(one);
+  if (sorted.length <= mostReasons) return sorted.map(finish);
+  const cut = sorted.slice(mostReasons);
+  const rest = sorted.slice(0, mostReasons);
   // What is left out of the reasons still counts.
   const marks = cut.filter((one) => (one.ask === true && !rest.some(({ ask }) => ask === true)) || (one.external === true && !rest.some(({ external }) => external === true)));
   return [...rest, ...marks].map(finish);

@@ -46,7 +46,8 @@ export async function openSecondParser(): Promise<Agrees> {
 
 function sameCuts(first: readonly string[], second: readonly string[]): boolean {
   if (first.length !== second.length) return false;
-  if (first.length < 2) return first[0] === second[0];
+  // Most often one is the other from behind.
+  if (first.every((cut, index) => cut === second[second.length - 1 - index])) return true;
   const sorted = second.toSorted();
   return first.toSorted().every((cut, index) => cut === sorted[index]);
 }

@@ -296,6 +296,7 @@ function kindAt({ operands }: Spec, index: number, word: Word): OperandKind | un
 
 /** Deals operands out to their kinds: from the left, from the right behind the one that may be many, and that one the rest. Undefined for one too many. */
 export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[]): readonly (OperandKind | undefined)[] {
+  if (operands.length === 0) return [];
   const many = kinds.findIndex((one) => one.many);
   if (kinds[many]?.kind === 'assign') {
     const assigned = operands.findIndex((word) => !/^[A-Za-z_]\w*=/.test(startOf(word)));
@@ -304,6 +305,7 @@ export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[
   const last = kinds.at(-1);
   if (last && takesRest.has(last.kind)) return operands.map((_, index) => kinds[Math.min(index, kinds.length - 1)]);
   if (many < 0) return operands.map((_, index) => kinds[index]);
+  if (many === kinds.length - 1) return operands.map((_, index) => kinds[Math.min(index, many)]);
   const behind = kinds.slice(many + 1).filter(({ optional }) => !optional).length;
   return operands.map((_, index) => {
     if (index < many) return kinds[index];

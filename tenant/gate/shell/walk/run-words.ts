@@ -42,7 +42,7 @@ const noAssignments: NonNullable<Running['assignments']> = [];
 const noReadings: readonly CallReading[] = [];
 
 /** A program as a line names it. */
-function programUse({ text: name }: Word, builtin: boolean, at: ProgramUse['at']): ProgramUse {
+function programUse({ text: name }: Word, builtin: boolean, at: Running['at']): ProgramUse {
   if (name === undefined) return at ? { builtin, at } : { builtin };
   return at ? { name, builtin, at } : { name, builtin };
 }
@@ -69,7 +69,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
       return undefined;
     }
     // What a function prints is not what the program of its name prints.
-    walk.readWords(walk, words, scope, { assignments, more, ...(at ? { at } : {}) });
+    walk.readWords(walk, words, scope, { assignments, more, at });
     return undefined;
   }
   const name = programName(first.text);
@@ -80,7 +80,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     walk.programs.push(programUse(first, false, at));
     return walk.readWords({ ...walk, programs: [] }, module, scope, { more });
   }
-  if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
+  if (tool) return walk.readWords(walk, tool, scope, { more, at });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
@@ -173,9 +173,11 @@ const isHarmless = (effects: readonly Effect[]): boolean => effects.every((effec
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
 function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
+  const isHere = elsewhere && moved !== true && folders.length === 1;
+  if (!isHere && programName(words[0]?.text ?? '') !== 'php') return undefined;
   // How much memory PHP takes is of no matter.
   const [first, script, ...given] = words[1]?.text === '-d' && /^memory_limit=\w+$/.test(words[2]?.text ?? '') ? words.filter((_, at) => at !== 1 && at !== 2) : words;
-  if (elsewhere && moved !== true && folders.length === 1) {
+  if (isHere) {
     const tool = walk.contained.toolOf([...(first ? [first] : []), ...(script ? [script] : []), ...given]);
     if (tool) return tool;
   }
