@@ -16,7 +16,8 @@ export interface Words {
   /** Whether a name begins like one that only looks, and says nothing else. */
   onlyReads(name: string): boolean;
   readonly sets: Readonly<Record<'read' | 'reading' | 'power' | 'rights' | 'grave' | 'people' | 'all' | 'secret' | 'actionKeys' | 'revealKeys' | 'outward', ReadonlySet<string>>>;
-  readonly secretPaths: readonly string[];
+  /** Parts of a path behind which secrets are read: each as a whole part, and with an ending. */
+  readonly secretPaths: readonly { readonly path: string; readonly whole: string; readonly ended: string }[];
   readonly secretFiles: readonly string[];
 }
 
@@ -61,7 +62,7 @@ export function compileWords(written: WrittenWords): Words {
       read, reading: new Set(written.reading), power: new Set(written.power), rights: new Set(written.rights), grave: new Set(written.grave), people: new Set(written.people), all: new Set(written.all), secret: new Set(written.secret),
       actionKeys: new Set(written.actionKeys), revealKeys: new Set(written.revealKeys), outward: new Set(written.outward),
     },
-    secretPaths: written.secretPaths,
+    secretPaths: written.secretPaths.map((path) => ({ path, whole: `/${path}/`, ended: `/${path}.` })),
     secretFiles: written.secretFiles,
   };
 }
