@@ -7,6 +7,8 @@ import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } f
 import { countsValues } from './harmless-parts.ts';
 import { factsOf, readKind } from './read-kind.ts';
 import type { WordKind } from './schema.ts';
+import { isOwnPlace } from './own-place.ts';
+import { plainPrint } from './plain-print.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
 import type { Mode, Option, Spec } from './spec.ts';
@@ -124,7 +126,7 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   if (shape) return { effects, input, prints: shape };
   const table = tableOf(spec, seen, words);
   if (table) return { effects, table };
-  const prints = spec.prints && !namesFile && words.every(isPlainWord) ? (words.some(asksForDigits) ? 'number' : words.some(asksForDay) ? 'word' : spec.prints) : undefined;
+  const prints = spec.prints && !namesFile ? plainPrint(spec.prints, words) : undefined;
   return { effects, input, passes: hasShape(spec.passes, words), prints };
 }
 
@@ -220,7 +222,7 @@ function isGiven(mode: string, given: ReadonlySet<string>): boolean {
   if (given.has(mode)) return true;
   if (!mode.includes('+-')) return false;
   const parts = mode.split('+');
-  return new Set(parts).size > 1 && parts.every((one) => given.has(one));
+  return parts.some((one) => one !== parts[0]) && parts.every((one) => given.has(one));
 }
 
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
@@ -250,21 +252,6 @@ const beginOf = (word: Word | undefined): string => (word === undefined || word.
 /** A word as people read it: what it stands for, where that is certain. */
 function show({ text, source }: Word): string {
   return text ?? source;
-}
-
-/** Names of which whoever writes such a file is asked about: by the rule `core-files.tool-plans`. */
-const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_-]+[._-]compose|other|override|prod|production|staging)\.ya?ml$/;
-
-/** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
-const isOwnPlace = (word: Word | undefined): boolean => word !== undefined && (word.text === undefined ? isFoundPlan(word) : (word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
-
-/** Plans and stores of code that a pattern or a search finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
-function isFoundPlan({ pieces, text, splits }: Word): boolean {
-  const [start, ...more] = pieces;
-  if (typeof start === 'object' && more.length === 0) return start.hole === 'below' && !splits && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+/.test(start.from ?? '') && !/\.\./.test(start.from ?? '') && /^[\w.-]+\.ya?ml$/.test(start.name ?? '');
-  const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\.(?!git$)/.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
-  const last = more.at(-1);
-  return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$|\.git$/.test(last);
 }
 
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
@@ -369,23 +356,6 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
   // `ls` without a path, `find` without one: where it stands.
   if (operands.length === 0 && spec.operands[0]?.kind === 'find') effects.push(...readKind('find', []));
   return effects;
-}
-
-/** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
-function isPlainWord({ text }: Word): boolean {
-  // `date +..` prints dots alone, which lead out of a folder.
-  if (text?.startsWith('+') === true && !/[A-Za-z0-9]/.test(text.replaceAll(/%[pP]/g, ''))) return false;
-  return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
-}
-
-/** `date +%s`: a time in digits alone. */
-function asksForDigits({ text }: Word): boolean {
-  return text !== undefined && /^\+(%[sSuHMmdYjVyGg])+$/.test(text);
-}
-
-/** `date +%F`: it begins with a digit, and holds what a plain word may. */
-function asksForDay({ text }: Word): boolean {
-  return text !== undefined && /^\+%[FYmdHMSjyVGg](?:[\w.-]|%[FYmdHMSTjyVGgbBaAhI])*$/.test(text) && !text.includes('%T');
 }
 
 function ruleName(name: string): string {

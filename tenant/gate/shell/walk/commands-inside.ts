@@ -40,7 +40,8 @@ export function commandsInside(walk: Walk, name: string, words: readonly Word[],
 
 /** The words of a call as one text; and without the folders of programs, and the sign that ends options: `start-stop-daemon -S -x /usr/sbin/nft -- flush ruleset`. */
 function joinedOf(whole: string): readonly string[] {
-  const named = whole.replaceAll(/(?<=^|\s)\/(?:usr\/)?(?:local\/)?s?bin\/(?=\w)/g, '').replaceAll(' -- ', ' ');
+  const placed = whole.includes('bin/') ? whole.replaceAll(/(?<=^|\s)\/(?:usr\/)?(?:local\/)?s?bin\/(?=\w)/g, '') : whole;
+  const named = placed.replaceAll(' -- ', ' ');
   return named === whole ? [whole] : [whole, named];
 }
 

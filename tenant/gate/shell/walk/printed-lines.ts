@@ -22,7 +22,7 @@ interface Call {
   readonly words: readonly Word[];
   readonly effects: readonly Effect[];
   /** What it is known to print by itself. */
-  readonly table?: Table;
+  readonly table?: Table | undefined;
 }
 
 /** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */

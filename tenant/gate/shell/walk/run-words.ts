@@ -124,9 +124,9 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
   }
-  const [call, ...otherCalls] = countedCalls(nameDatabases(program.name, all, scope.elsewhere));
-  const { effects, input, prints, passes, table, within } = readCall(program.spec, name, call);
-  const others = otherCalls.length === 0 ? noReadings : otherCalls.map((other) => readCall(program.spec, name, other));
+  const calls = countedCalls(nameDatabases(program.name, all, scope.elsewhere));
+  const { effects, input, prints, passes, table, within } = readCall(program.spec, name, calls[0]);
+  const others = calls.length === 1 ? noReadings : calls.slice(1).map((other) => readCall(program.spec, name, other));
   const there = within ? { ...inner, folders: foldersWithin(inner.folders, within) } : inner;
   const printedWithin: (Printed | undefined)[] = [];
   for (const effect of others.length === 0 ? effects : [...effects, ...others.flatMap((other) => other.effects)]) {
@@ -152,7 +152,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const [passedUp, ...further] = printedWithin;
   if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;
-  const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
+  const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, table }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
 }
 

@@ -48,5 +48,7 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
     walk.top.nodes = nodes;
   }
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : scope.folders.length < 2 ? scope.folders : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: scope.called, folders, loop: false, depth: scope.depth + 1, whole });
+  const { called, input, elsewhere, moved, plainShell } = scope;
+  // Every part is named, so that all scopes are made alike.
+  walk.readScript(walk, script, { variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called, folders, input, elsewhere, moved, plainShell, loop: false, depth: scope.depth + 1, whole });
 }

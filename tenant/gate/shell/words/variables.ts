@@ -65,6 +65,10 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     else values.set(name, [...words]);
   };
   const open: [SyntaxNode, boolean][] = [[script, false]];
+  let inside = false;
+  const push = (child: SyntaxNode): void => {
+    if (child !== skipped) open.push([child, inside]);
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, inFunction] = next;
     if (node.type === 'Assignment' && !(node.name === 'IFS' && once.has(node))) {
@@ -126,8 +130,8 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => (inFunction ? unfollowed : summed).add(name));
     else if (node.type === 'FileDescriptorVariable') unfollowed.add(node.name);
     else if (node.type === 'Coproc') unfollowed.add(node.name?.value ?? 'COPROC');
-    const inside = inFunction || node.type === 'Function';
-    forEachChild(node, (child) => child !== skipped && open.push([child, inside]));
+    inside = inFunction || node.type === 'Function';
+    forEachChild(node, push);
   }
   // However it gets its value, words are cut otherwise from then on.
   const cut = isCut({ unfollowed, summed, named, declared, reached, values, lists, maps });
