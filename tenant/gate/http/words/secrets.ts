@@ -6,8 +6,8 @@ import type { Words } from './words.ts';
 /** Reads of places where secrets lie: keys, settings files, whole databases. `wholesale`: also exports of everything, where the path is not known. */
 export function findSecretReads(parts: readonly string[], words: Words, wholesale = true, query: Pairs = []): Finding[] {
   const joined = `/${parts.map((part) => part.toLowerCase()).join('/')}/`;
-  const found = words.secretPaths.find(({ whole, ended }) => joined.includes(whole) || joined.includes(ended));
-  if (found !== undefined) return [secret(found.path)];
+  const path = words.secretPlace.test(joined) ? words.secretPaths.find((one) => joined.includes(`/${one}/`) || joined.includes(`/${one}.`)) : undefined;
+  if (path !== undefined) return [secret(path)];
   for (const part of parts) {
     const lower = part.toLowerCase();
     const file = words.secretFiles.find((end) => (end.startsWith('/') ? lower === end.slice(1) : lower.endsWith(end)));

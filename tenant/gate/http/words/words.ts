@@ -16,8 +16,9 @@ export interface Words {
   /** Whether a name begins like one that only looks, and says nothing else. */
   onlyReads(name: string): boolean;
   readonly sets: Readonly<Record<'read' | 'reading' | 'power' | 'rights' | 'grave' | 'people' | 'all' | 'secret' | 'actionKeys' | 'revealKeys' | 'outward', ReadonlySet<string>>>;
-  /** Parts of a path behind which secrets are read: each as a whole part, and with an ending. */
-  readonly secretPaths: readonly { readonly path: string; readonly whole: string; readonly ended: string }[];
+  readonly secretPaths: readonly string[];
+  /** One of those in a path, whole or before an ending. */
+  readonly secretPlace: RegExp;
   readonly secretFiles: readonly string[];
 }
 
@@ -62,7 +63,8 @@ export function compileWords(written: WrittenWords): Words {
       read, reading: new Set(written.reading), power: new Set(written.power), rights: new Set(written.rights), grave: new Set(written.grave), people: new Set(written.people), all: new Set(written.all), secret: new Set(written.secret),
       actionKeys: new Set(written.actionKeys), revealKeys: new Set(written.revealKeys), outward: new Set(written.outward),
     },
-    secretPaths: written.secretPaths.map((path) => ({ path, whole: `/${path}/`, ended: `/${path}.` })),
+    secretPaths: written.secretPaths,
+    secretPlace: new RegExp(`/(?:${written.secretPaths.map((path) => RegExp.escape(path)).join('|')})[/.]`),
     secretFiles: written.secretFiles,
   };
 }
