@@ -12,6 +12,9 @@ export interface Finding {
   readonly reason: Reason;
 }
 
+/** Most questions find nothing, and none of them makes a list for that. */
+export const noFindings: readonly Finding[] = Object.freeze([]);
+
 export type Marks = Pick<Finding, 'external' | 'ask'> & { readonly matched?: string };
 
 const longestWords = 80;
@@ -54,14 +57,32 @@ export function unclearProgram(matched: string): Finding {
 /** The strictest of all; what changes something and reaches outside is `yellow_external`. No finding at all is unknown. */
 export function combine(findings: readonly Finding[]): Verdict {
   if (findings.length === 0) return combine([unknown('unknown', 'Nobody here knows what this does.')]);
-  const strictest = findings.map((one) => one.class).reduce(stricter, 'green');
-  const external = findings.some((one) => one.external === true || one.class === 'yellow_external');
-  const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
-  return {
-    class: external && !isStricter(strictest, 'yellow') ? 'yellow_external' : strictest,
-    external,
-    ask: findings.some((one) => one.ask === true),
-    ...(findings.some((one) => one.refused) ? { refused: true as const } : {}),
-    reasons: (telling.length > 0 ? telling : findings).map((one) => one.reason),
-  };
+  let strictest: OperationClass = 'green';
+  let external = false;
+  let ask = false;
+  let refused = false;
+  for (const one of findings) {
+    strictest = stricter(strictest, one.class);
+    external ||= one.external === true || one.class === 'yellow_external';
+    ask ||= one.ask === true;
+    refused ||= one.refused === true;
+  }
+  const decided = external && !isStricter(strictest, 'yellow') ? 'yellow_external' : strictest;
+  const reasons = telling(findings).map((one) => one.reason);
+  return refused ? { class: decided, external, ask, refused, reasons } : { class: decided, external, ask, reasons };
+}
+
+/** Whether it says that something is harmless, and no more. */
+export function isHarmless(one: Finding): boolean {
+  return one.class === 'green' && one.ask !== true && one.external !== true;
+}
+
+/** Those that say more than that something is harmless; where none does, all. */
+export function telling(findings: readonly Finding[]): readonly Finding[] {
+  return findings.every(isHarmless) ? findings : findings.filter((one) => !isHarmless(one));
+}
+
+/** Adds to what was found so far. */
+export function add(findings: Finding[], more: readonly Finding[]): void {
+  if (more.length > 0) for (const one of more) findings.push(one);
 }

@@ -71,10 +71,11 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
     const path = isPlain(word) || isOfKernel(word) ? fillHoles(word, 'x') : undefined;
     return path !== undefined && !path.includes('/.') && holdsNumbers(path);
   };
+  const holdsTable = compilePlaces(Object.keys(places.tables));
   const tables = Object.entries(places.tables).map(([glob, table]) => ({ fits: compilePlaces([glob]), table: readTable(table) }));
   const tableIn = (word: Word): Table | undefined => {
     const path = isCounted(word) ? fillHoles(word, '1') : undefined;
-    return path === undefined || path.includes('/.') ? undefined : tables.find(({ fits }) => fits(path))?.table;
+    return path === undefined || path.includes('/.') || !holdsTable(path) ? undefined : tables.find(({ fits }) => fits(path))?.table;
   };
   return createLineReader({ tableIn, contained: readContained(places.contained), knowledge: readProgramKnowledge(exec.id, exec.files, schemas), judgePlace, isNumbers, isHarmlessRun: ({ text }) => text !== undefined && places.runs.includes(text), readCurl, agrees });
 }

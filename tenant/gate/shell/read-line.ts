@@ -1,4 +1,4 @@
-import { combine, finding, finish, unknown, type Finding } from '../finding.ts';
+import { add, combine, finding, finish, isHarmless, telling, unknown, type Finding } from '../finding.ts';
 import type { Effect } from './effect.ts';
 import type { LineReader, ProgramUse, ReadLine } from './line.ts';
 import type { Contained } from './places/contained.ts';
@@ -52,20 +52,24 @@ export function createLineReader({ knowledge, judgePlace, isNumbers, tableIn, is
       if (!plainLetters.test(line) && (hidden.test(line) || oddBlank.test(line) || !line.isWellFormed())) findings.push(certain('hidden-characters', 'It holds characters that cannot be seen, so nobody can read what it really does.'));
       const input: Input = stdin === undefined ? { kind: 'none' } : { kind: 'text', text: literal(stdin, 'input') };
       walkText(walk, literal(line), { folders: [cwd], input, elsewhere: false, depth: 0 }, true);
-      findings.push(...writtenCommands(walk));
-      if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(programs.length === 0 && line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
-      if (findings.every((one) => one.class === 'green' && one.ask !== true && one.external !== true) && !agrees(line, walk.top.nodes)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
+      add(findings, writtenCommands(walk));
+      if (programs.length === 0 && findings.every((one) => one.class === 'green')) findings.push(line.trim() === '' ? unknown('exec.empty', 'It says nothing.') : finding('exec.nothing', 'green', 'It runs nothing.'));
+      if (findings.every(isHarmless) && !agrees(line, walk.top.nodes)) findings.push(certain('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.'));
     } catch {
       // A fault of the reader must never be a way around it.
       findings.push(certain('unreadable', 'Nobody can say for certain what it does.'));
     }
     const { script } = walk.top;
-    const [plain, pipeline] = script ? [findPlain(script), findPipeline(script)] : [];
-    return { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts, ...(plain ? { plain } : {}), ...(pipeline ? { pipeline } : {}) } satisfies ReadLine;
+    const known = { verdict: combine(unique(findings)), programs, runs, places: walk.places, hosts: walk.hosts } satisfies ReadLine;
+    const plain = script && findPlain(script);
+    if (plain) return { ...known, plain };
+    const pipeline = script && findPipeline(script);
+    return pipeline ? { ...known, pipeline } : known;
   };
 }
 
 const mostReasons = 12;
+const strictestFirst = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
 
 function saysTheSame(one: Finding, other: Finding): boolean {
   return one.reason.sentence === other.reason.sentence && one.class === other.class && (one.ask === true) === (other.ask === true) && (one.external === true) === (other.external === true);
@@ -73,21 +77,24 @@ function saysTheSame(one: Finding, other: Finding): boolean {
 
 /** Each reason once, the strictest first: nobody reads a hundred. */
 function unique(findings: readonly Finding[]): Finding[] {
-  const order = ['critical_red', 'red', 'yellow_external', 'yellow', 'green'];
+  const all = telling(findings);
+  const [only] = all;
+  if (all.length === 1 && only) return [finish(only)];
   /** Those kept, by their rule: of one rule there are few that differ. */
   const seen = new Map<string, Finding[]>();
   const kept: Finding[] = [];
-  const telling = findings.filter((one) => one.class !== 'green' || one.ask === true || one.external === true);
-  for (const one of telling.length > 0 ? telling : findings) {
+  for (const one of all) {
     const before = seen.get(one.reason.rule);
     if (before?.some((other) => saysTheSame(one, other)) === true) continue;
     kept.push(one);
     if (before) before.push(one);
     else seen.set(one.reason.rule, [one]);
   }
-  const all = kept.toSorted((a, b) => order.indexOf(a.class) - order.indexOf(b.class));
-  const cut = all.slice(mostReasons);
-  const rest = all.slice(0, mostReasons);
+  const sorted: Finding[] = [];
+  for (const decided of strictestFirst) for (const one of kept) if (one.class === decided) sorted.push(one);
+  if (sorted.length <= mostReasons) return sorted.map(finish);
+  const cut = sorted.slice(mostReasons);
+  const rest = sorted.slice(0, mostReasons);
   // What is left out of the reasons still counts.
   const marks = cut.filter((one) => (one.ask === true && !rest.some(({ ask }) => ask === true)) || (one.external === true && !rest.some(({ external }) => external === true)));
   return [...rest, ...marks].map(finish);

@@ -50,6 +50,9 @@ export function literal(text: string, source = text): Word {
   return { pieces: text === '' ? [] : [text], text, splits: false, source };
 }
 
+/** What it says, where that is certain; else as it is written. */
+export const textOf = ({ text, source }: Pick<Word, 'text' | 'source'>): string => text ?? source;
+
 /** A word of pieces. */
 export function wordOf(given: readonly Piece[], source: string, splits = false): Word {
   const [only] = given;

@@ -14,6 +14,8 @@ const mostSegments = 100;
 const slashes = /[\u1735\u2044\u2215\u2216\u2571\u2572\u27cb\u27cd\u29f5\u29f8\u29f9\u2cc6\u3033\u31d3\u31d4\ufe68\uff0f\uff3c]/;
 /** Letters that look like a full stop, or end a sentence as one does and are folded to it in host names (IDNA: U+3002, U+FF61). */
 const dots = /[\u06d4\u0701\u0702\u2024\u3002\ua4f8\ufe52\uff0e\uff61]/g;
+/** Parts of plain letters, in which nothing is hidden or encoded. */
+const isSimple = /^(?:\/[\w-]+)*\/?$/;
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/;
 
 /**
@@ -35,7 +37,7 @@ export function readPath(path: string, encodedSlashes = false): ReadPath | Findi
   // A second header, or the end of a text, for servers that decode before they read.
   if (cut >= 0 && /%0d%0a(?:%20)*[\w-]{1,40}(?::|%3a)|%0[ad](?:host|set-cookie|cookie|content-(?:length|type)|transfer-encoding|location|authorization|x-[\w-]{1,40})(?::|%3a)|%(?:25)?00|%250[ad]/i.test(path.slice(cut))) return refusal('query.control', 'Its query hides control characters that can smuggle a second request.', path);
   if (cut >= 0 && hidesLineEnd(decodeLoosely(path.slice(cut)))) return refusal('query.control', 'Its query hides control characters that can smuggle a second request.', path);
-  const odd = readEncoding(plain, encodedSlashes) ?? readLookalikes(plain) ?? readFileNames(decodeURIComponent(plain));
+  const odd = isSimple.test(plain) ? undefined : readEncoding(plain, encodedSlashes) ?? readLookalikes(plain) ?? readFileNames(decodeURIComponent(plain));
   if (odd) return odd;
   const segments = plain.split('/').filter((segment) => segment !== '').map((segment) => trimEnd(decodeURIComponent(cutParams(segment)))).filter((segment) => segment !== '');
   if (segments.length > mostSegments) return refusal('path.long', 'Its address is longer than any tool would need.');

@@ -11,7 +11,7 @@ const page = /^(?:reset|forgot|forgotten|lost|change|csrf|xsrf|public|next|previ
 /** Reads of places where secrets lie: keys, settings files, whole databases. `wholesale`: also exports of everything, where the path is not known. */
 export function findSecretReads(parts: readonly string[], words: Words, wholesale = true, query: Pairs = []): Finding[] {
   const joined = `/${parts.map((part) => part.toLowerCase()).join('/')}/`;
-  const path = words.secretPaths.find((one) => joined.includes(`/${one}/`) || joined.includes(`/${one}.`));
+  const path = words.secretPlace.test(joined) ? words.secretPaths.find((one) => joined.includes(`/${one}/`) || joined.includes(`/${one}.`)) : undefined;
   if (path !== undefined) return [secret(path)];
   for (const part of parts) {
     const lower = part.toLowerCase();

@@ -17,6 +17,8 @@ export interface Words {
   onlyReads(name: string): boolean;
   readonly sets: Readonly<Record<'read' | 'reading' | 'power' | 'rights' | 'grave' | 'people' | 'all' | 'secret' | 'actionKeys' | 'revealKeys' | 'outward', ReadonlySet<string>>>;
   readonly secretPaths: readonly string[];
+  /** One of those in a path, whole or before an ending. */
+  readonly secretPlace: RegExp;
   readonly secretFiles: readonly string[];
 }
 
@@ -62,6 +64,7 @@ export function compileWords(written: WrittenWords): Words {
       actionKeys: new Set(written.actionKeys), revealKeys: new Set(written.revealKeys), outward: new Set(written.outward),
     },
     secretPaths: written.secretPaths,
+    secretPlace: new RegExp(`/(?:${written.secretPaths.map((path) => RegExp.escape(path)).join('|')})[/.]`),
     secretFiles: written.secretFiles,
   };
 }

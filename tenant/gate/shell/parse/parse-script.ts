@@ -17,8 +17,8 @@ const mostSubstitutions = 250;
 /** Parses a line or script. Never throws: whatever is not whole is no script. */
 export function parseScript(text: string): Parsed {
   if (text.length > longest) return { reason: 'it is far too long' };
-  if (text.split('<<', mostHereDocs + 2).length > mostHereDocs + 1) return { reason: 'more texts begin in it than anybody can read' };
-  if (text.split(/[$<>]\(/, mostSubstitutions + 2).length > mostSubstitutions + 1) return { reason: 'more commands stand within commands than anybody can read' };
+  if (text.includes('<<') && text.split('<<', mostHereDocs + 2).length > mostHereDocs + 1) return { reason: 'more texts begin in it than anybody can read' };
+  if (text.includes('(') && text.split(/[$<>]\(/, mostSubstitutions + 2).length > mostSubstitutions + 1) return { reason: 'more commands stand within commands than anybody can read' };
   try {
     const script = parse(text);
     const nodes: SyntaxNode[] = [];

@@ -45,8 +45,11 @@ export async function openSecondParser(): Promise<Agrees> {
 }
 
 function sameCuts(first: readonly string[], second: readonly string[]): boolean {
+  if (first.length !== second.length) return false;
+  // Most often one is the other from behind.
+  if (first.every((cut, index) => cut === second[second.length - 1 - index])) return true;
   const sorted = second.toSorted();
-  return first.length === second.length && first.toSorted().every((cut, index) => cut === sorted[index]);
+  return first.toSorted().every((cut, index) => cut === sorted[index]);
 }
 
 /** All nodes of the first parser's tree, in no order. */

@@ -14,10 +14,23 @@ export function compilePlaces(globs: readonly string[]): PlaceMatch {
   const byFolder = new Map([...Map.groupBy(placed, ([, folder = '']) => folder)].map(([folder, patterns]) => [folder, patterns.map(compilePlace)]));
   return (path) => {
     if (exact.has(path)) return true;
+    if (anywhere.length > 0) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      if (anywhere.some((fits) => fits(name))) return true;
+    }
+    const near = byFolder.get(firstFolder(path));
+    if (!near && loose.length === 0) return false;
     const segments = path.split('/');
-    const name = segments.at(-1) ?? '';
-    return anywhere.some((fits) => fits(name)) || loose.some((fits) => fits(segments)) || byFolder.get(segments[1] ?? '')?.some((fits) => fits(segments)) === true;
+    return loose.some((fits) => fits(segments)) || near?.some((fits) => fits(segments)) === true;
   };
+}
+
+/** What stands between the first two slashes. */
+function firstFolder(path: string): string {
+  const begin = path.indexOf('/') + 1;
+  if (begin === 0) return '';
+  const end = path.indexOf('/', begin);
+  return path.slice(begin, end < 0 ? path.length : end);
 }
 
 function compilePlace(pattern: readonly string[]): (segments: readonly string[]) => boolean {

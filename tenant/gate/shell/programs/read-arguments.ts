@@ -50,169 +50,191 @@ const longestCluster = 200;
 
 /** Takes the words behind a program's name apart. With subcommands, everything from the first operand on is left as it is. */
 export function readArguments(spec: Spec, words: readonly Word[]): Arguments {
-  const given: GivenOption[] = [];
-  const operands: Word[] = [];
-  const unknown: Word[] = [];
-  const uncertain: Word[] = [];
-  const passed: Word[] = [];
-  const open: Word[] = [];
-  // Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike.
-  const [kind, ...others] = spec.operands;
-  const takesMore = (spec.style === 'gnu' || spec.style === 'cobra' || spec.style === 'bundle') && !spec.subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
-  let next = 0;
-  const shift = (): Word | undefined => words[next++];
-  let first = true;
-  let ended = spec.style === 'bare';
-  const doubt = (word: Word): void => {
-    uncertain.push(word);
-    if (!ended && bringsOption(word)) open.push(word);
-  };
+  return new ArgumentReader(spec, words).read();
+}
 
-  function take(option: Option, glued: Word | undefined, abbreviated = false): void {
+/** Names of files that stand behind an option's own one are operands like the others: of no matter where these are all alike. */
+function takesMore({ style, subcommands, operands: [kind, ...others] }: Spec): boolean {
+  return (style === 'gnu' || style === 'cobra' || style === 'bundle') && !subcommands && kind?.many === true && others.length === 0 && kind.effects === undefined;
+}
+
+/** Reads words one by one. What it has read is in the lists it gives itself as. */
+class ArgumentReader implements Arguments {
+  readonly given: GivenOption[] = [];
+  readonly operands: Word[] = [];
+  readonly unknown: Word[] = [];
+  readonly uncertain: Word[] = [];
+  readonly open: Word[] = [];
+  readonly passed: Word[] = [];
+  readonly #spec: Spec;
+  readonly #words: readonly Word[];
+  #next = 0;
+  #first = true;
+  #ended: boolean;
+
+  constructor(spec: Spec, words: readonly Word[]) {
+    this.#spec = spec;
+    this.#words = words;
+    this.#ended = spec.style === 'bare';
+  }
+
+  /** Reads them all. */
+  read(): Arguments {
+    for (let word = this.#shift(); word !== undefined; word = this.#shift()) {
+      if (!this.#ended) {
+        if (word.text === '--' && this.#spec.style !== 'pairs') {
+          this.#ended = true;
+          // To a few it says more than that options end: `capsh --` starts a shell.
+          const own = this.#spec.options.get('--');
+          if (own) this.given.push({ option: own, values: [], abbreviated: false });
+          continue;
+        }
+        if (this.#first && this.#spec.style === 'bundle' && /^[A-Za-z]/.test(startOf(word))) {
+          this.#first = false;
+          this.#takeCluster(word, '');
+          continue;
+        }
+        this.#first = false;
+        if (mayBeOption(word) && !(this.#spec.exact && !word.splits && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
+          this.#doubt(word);
+          this.operands.push(word);
+          continue;
+        }
+        if (this.#takeOption(word)) continue;
+      }
+      // No option any more, and one of as many as there may be: how many it becomes is of no matter.
+      const own = kindAt(this.#spec, this.operands.length, word);
+      if (word.splits && !(this.#ended && own?.many === true && own === this.#spec.operands.at(-1))) this.#doubt(word);
+      this.operands.push(word);
+      if (this.#spec.subcommands || takesRest.has(own?.kind ?? 'text')) {
+        this.operands.push(...this.#words.slice(this.#next));
+        break;
+      }
+      if (this.#spec.style === 'posix' || this.#spec.style === 'go') this.#ended = true;
+    }
+    return this;
+  }
+
+  #shift(): Word | undefined {
+    return this.#words[this.#next++];
+  }
+
+  #doubt(word: Word): void {
+    this.uncertain.push(word);
+    if (!this.#ended && bringsOption(word)) this.open.push(word);
+  }
+
+  #take(option: Option, glued: Word | undefined, abbreviated = false): void {
     const values: Word[] = glued ? [glued] : [];
     // What it falls into besides the value are words of their own.
-    if (glued?.splits === true && glued.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) doubt(glued);
+    if (glued?.splits === true && glued.pieces.some((piece) => typeof piece === 'object' && piece.hole === 'any')) this.#doubt(glued);
     while (!option.glued && values.length < option.kinds.length) {
-      const value = shift();
+      const value = this.#shift();
       if (!value) break;
       // Given back: it is the next option or operand. Of one that nobody knows it is open which of both.
       if (option.kinds[values.length] === 'count' && !isCount(value)) {
-        if (value.text === undefined) doubt(value);
-        next -= 1;
+        if (value.text === undefined) this.#doubt(value);
+        this.#next -= 1;
         break;
       }
       // What becomes several words, or none, moves all that follow.
-      if (value.many === true && !value.splits && takesMore && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) operands.push(value);
-      else if (value.splits || value.many === true) doubt(value);
-      else if (!sorts.test(option.name) && looksLikeMore(value)) unknown.push(value);
+      if (value.many === true && !value.splits && takesMore(this.#spec) && placed.has(option.kinds[values.length] ?? 'text') && /^[\w./]/.test(startOf(value))) this.operands.push(value);
+      else if (value.splits || value.many === true) this.#doubt(value);
+      else if (!sorts.test(option.name) && this.#looksLikeMore(value)) this.unknown.push(value);
       values.push(value);
     }
-    if (operands.length > 0 && spec.early.has(option.name)) unknown.push(literal(option.name));
-    given.push({ option, values, abbreviated });
+    if (this.operands.length > 0 && this.#spec.early.has(option.name)) this.unknown.push(literal(option.name));
+    this.given.push({ option, values, abbreviated });
   }
 
   /** Whether a value looks like an option that matters, or like what the program is to do: wherever another version takes no value there, that is what it is. */
-  function looksLikeMore({ text = '' }: Word): boolean {
-    const child = spec.subcommands?.get(text)?.();
-    return child === undefined ? /^--?[A-Za-z]/.test(text) && !areIdle(spec, text, words[next]?.text) : !child.harmless;
+  #looksLikeMore({ text = '' }: Word): boolean {
+    const child = this.#spec.subcommands?.get(text)?.();
+    return child === undefined ? /^--?[A-Za-z]/.test(text) && !areIdle(this.#spec, text, this.#words[this.#next]?.text) : !child.harmless;
   }
 
-  function takeLong(word: Word, dashes: string): void {
+  #takeLong(word: Word, dashes: string): void {
     const start = startOf(word);
     const equals = start.indexOf('=');
     const name = equals < 0 ? start : start.slice(0, equals);
-    if (equals < 0 && word.text === undefined) return doubt(word);
+    if (equals < 0 && word.text === undefined) return this.#doubt(word);
     const glued = equals < 0 ? undefined : restOf(word, equals + 1);
-    const known = lookUp(spec, name, dashes);
+    const known = lookUp(this.#spec, name, dashes);
     if (known.length === 0) {
       // Of an option that is of no matter the value is not known to be one either: it counts as an operand.
-      (spec.lenient ? passed : unknown).push(word);
+      (this.#spec.lenient ? this.passed : this.unknown).push(word);
       return;
     }
     for (const { option, abbreviated } of known) {
       // `--dry-run=false`: of what a flag would choose the other is done.
-      const isOff = glued?.text === 'false' && option.kinds.length === 0 && spec.modes.some(({ names }) => names.has(option.name));
+      const isOff = glued?.text === 'false' && option.kinds.length === 0 && this.#spec.modes.some(({ names }) => names.has(option.name));
       if (isOff) {
-        unknown.push(word);
+        this.unknown.push(word);
         continue;
       }
       // What stands behind the sign is nothing to a program that only takes the next word, and that one is its value.
-      if (glued && option.apart && dashes === '-') unknown.push(word);
-      if (glued && option.kinds.length === 0 && !(spec.style !== 'bundle' && /^(true|false)$/.test(glued.text ?? ''))) unknown.push(word);
-      if (option === known[0]?.option) take(option, glued, abbreviated);
-      else given.push({ option, values: glued ? [glued] : words.slice(next, next + option.kinds.length), abbreviated });
+      if (glued && option.apart && dashes === '-') this.unknown.push(word);
+      if (glued && option.kinds.length === 0 && !(this.#spec.style !== 'bundle' && /^(true|false)$/.test(glued.text ?? ''))) this.unknown.push(word);
+      if (option === known[0]?.option) this.#take(option, glued, abbreviated);
+      else this.given.push({ option, values: glued ? [glued] : this.#words.slice(this.#next, this.#next + option.kinds.length), abbreviated });
     }
   }
 
-  function takeCluster(word: Word, dash: string): void {
+  #takeCluster(word: Word, dash: string): void {
     // Known as a whole: `node -pe` is no `-p` with a value.
-    const whole = dash === '' || word.text === undefined || word.text.length < 3 ? undefined : spec.options.get(word.text);
-    if (whole) return take(whole, undefined);
+    const whole = dash === '' || word.text === undefined || word.text.length < 3 ? undefined : this.#spec.options.get(word.text);
+    if (whole) return this.#take(whole, undefined);
     let left = dash === '' ? word : restOf(word, 1);
-    const begin = spec.options.get(startOf(word).slice(0, 2));
-    if (startOf(word).length > longestCluster && word.text !== undefined && begin !== undefined && (begin.kinds.length === 0 || goesOn(begin))) return void unknown.push(word);
+    const begin = this.#spec.options.get(startOf(word).slice(0, 2));
+    if (startOf(word).length > longestCluster && word.text !== undefined && begin !== undefined && (begin.kinds.length === 0 || goesOn(begin))) return void this.unknown.push(word);
     while (left.pieces.length > 0) {
       const letter = firstLetter(startOf(left));
-      if (letter === undefined) return doubt(word);
-      const option = spec.options.get(`-${letter}`);
+      if (letter === undefined) return this.#doubt(word);
+      const option = this.#spec.options.get(`-${letter}`);
       left = restOf(left, letter.length);
       if (!option) {
-        (spec.lenient ? passed : unknown).push(word);
-        if (spec.lenient && left.text === undefined) doubt(word);
+        (this.#spec.lenient ? this.passed : this.unknown).push(word);
+        if (this.#spec.lenient && left.text === undefined) this.#doubt(word);
         return;
       }
       if (goesOn(option) && (option.apart || !isNumbers(left))) {
         const digits = option.apart ? undefined : /^[0-9.,-]+/.exec(startOf(left))?.[0];
-        take(option, digits === undefined ? undefined : literal(digits, word.source));
+        this.#take(option, digits === undefined ? undefined : literal(digits, word.source));
         left = restOf(left, digits?.length ?? 0);
         continue;
       }
-      if (option.kinds.length > 0 && (dash !== '' || option.glued)) return takeGlued(option, left);
-      take(option, undefined);
+      if (option.kinds.length > 0 && (dash !== '' || option.glued)) return this.#takeGlued(option, left);
+      this.#take(option, undefined);
     }
   }
 
   /** `-o=json`: programs in Go leave the sign off, others take it for a part of the value. Where nobody says which, both count. */
-  function takeGlued(option: Option, left: Word): void {
+  #takeGlued(option: Option, left: Word): void {
     const signed = startOf(left).startsWith('=');
-    if (!signed || spec.style !== 'cobra') take(option, left.pieces.length > 0 ? left : undefined);
-    if (signed) take(option, restOf(left, 1));
+    if (!signed || this.#spec.style !== 'cobra') this.#take(option, left.pieces.length > 0 ? left : undefined);
+    if (signed) this.#take(option, restOf(left, 1));
   }
 
-  function takeOption(word: Word): boolean {
+  #takeOption(word: Word): boolean {
     const text = word.text ?? startOf(word);
-    if (spec.style === 'pairs') {
+    if (this.#spec.style === 'pairs') {
       const name = text.slice(0, Math.max(text.indexOf('='), 0));
-      const option = spec.options.get(name === '' ? text : name);
-      if (option && (name !== '' || option.kinds.length === 0)) given.push({ option, values: name === '' ? [] : [restOf(word, name.length + 1)], abbreviated: false });
-      else unknown.push(word);
+      const option = this.#spec.options.get(name === '' ? text : name);
+      if (option && (name !== '' || option.kinds.length === 0)) this.given.push({ option, values: name === '' ? [] : [restOf(word, name.length + 1)], abbreviated: false });
+      else this.unknown.push(word);
       return true;
     }
     if (!text.startsWith('-') || word.text === '-') return false;
-    if (word.text !== undefined && /^-[0-9]+$/.test(word.text) && spec.options.has('-NUM')) return true;
-    if (spec.style === 'front' && operands.length > 0 && choosesMode(spec, text)) {
-      unknown.push(word);
+    if (word.text !== undefined && /^-[0-9]+$/.test(word.text) && this.#spec.options.has('-NUM')) return true;
+    if (this.#spec.style === 'front' && this.operands.length > 0 && choosesMode(this.#spec, text)) {
+      this.unknown.push(word);
       return true;
     }
-    if (spec.style === 'single' || spec.style === 'front' || spec.style === 'go') takeLong(spec.style === 'go' && text.startsWith('--') ? restOf(word, 1) : word, '-');
-    else if (text.startsWith('--')) takeLong(word, '--');
-    else takeCluster(word, '-');
+    if (this.#spec.style === 'single' || this.#spec.style === 'front' || this.#spec.style === 'go') this.#takeLong(this.#spec.style === 'go' && text.startsWith('--') ? restOf(word, 1) : word, '-');
+    else if (text.startsWith('--')) this.#takeLong(word, '--');
+    else this.#takeCluster(word, '-');
     return true;
   }
-
-  for (let word = shift(); word !== undefined; word = shift()) {
-    if (!ended) {
-      if (word.text === '--' && spec.style !== 'pairs') {
-        ended = true;
-        // To a few it says more than that options end: `capsh --` starts a shell.
-        const own = spec.options.get('--');
-        if (own) given.push({ option: own, values: [], abbreviated: false });
-        continue;
-      }
-      if (first && spec.style === 'bundle' && /^[A-Za-z]/.test(startOf(word))) {
-        first = false;
-        takeCluster(word, '');
-        continue;
-      }
-      first = false;
-      if (mayBeOption(word) && !(spec.exact && !word.splits && word.pieces.some((piece) => typeof piece === 'string' && /[^A-Za-z-]/.test(piece)))) {
-        doubt(word);
-        operands.push(word);
-        continue;
-      }
-      if (takeOption(word)) continue;
-    }
-    // No option any more, and one of as many as there may be: how many it becomes is of no matter.
-    const [own, last] = [kindAt(spec, operands.length, word), spec.operands.at(-1)];
-    if (word.splits && !(ended && last?.many === true && own === last)) doubt(word);
-    operands.push(word);
-    if (spec.subcommands || takesRest.has(kindAt(spec, operands.length - 1, word)?.kind ?? 'text')) {
-      operands.push(...words.slice(next));
-      break;
-    }
-    if (spec.style === 'posix' || spec.style === 'go') ended = true;
-  }
-  return { given, operands, unknown, uncertain, open, passed };
 }
 
 /** Letters behind its digits, or behind its own one where the value is the next word, are further options. */
@@ -274,6 +296,7 @@ function kindAt({ operands }: Spec, index: number, word: Word): OperandKind | un
 
 /** Deals operands out to their kinds: from the left, from the right behind the one that may be many, and that one the rest. Undefined for one too many. */
 export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[]): readonly (OperandKind | undefined)[] {
+  if (operands.length === 0) return [];
   const many = kinds.findIndex((one) => one.many);
   if (kinds[many]?.kind === 'assign') {
     const assigned = operands.findIndex((word) => !/^[A-Za-z_]\w*=/.test(startOf(word)));
@@ -282,6 +305,7 @@ export function dealOperands({ operands: kinds }: Spec, operands: readonly Word[
   const last = kinds.at(-1);
   if (last && takesRest.has(last.kind)) return operands.map((_, index) => kinds[Math.min(index, kinds.length - 1)]);
   if (many < 0) return operands.map((_, index) => kinds[index]);
+  if (many === kinds.length - 1) return operands.map((_, index) => kinds[Math.min(index, many)]);
   const behind = kinds.slice(many + 1).filter(({ optional }) => !optional).length;
   return operands.map((_, index) => {
     if (index < many) return kinds[index];

@@ -1,5 +1,5 @@
 import { isStricter } from '../../../../kernel/operations/classify.ts';
-import { draft, finding, unknown, type Finding, unclearProgram } from '../../finding.ts';
+import { draft, finding, unknown, type Finding, type Marks, unclearProgram } from '../../finding.ts';
 import { asEffect, type Effect } from '../effect.ts';
 import { fillHoles, isEntry, literal, startOf, unknownWord, wordOf, type Hole, type Word } from '../word.ts';
 import { effectFor, strictest, type EffectText } from './effect-text.ts';
@@ -7,9 +7,11 @@ import { dealOperands, mayBeOption, readArguments, takesRest, type Arguments } f
 import { countsValues } from './harmless-parts.ts';
 import { factsOf, readKind } from './read-kind.ts';
 import type { WordKind } from './schema.ts';
+import { isOwnPlace } from './own-place.ts';
+import { plainPrint } from './plain-print.ts';
 import { hasShape } from './shape.ts';
 import type { Table } from '../table.ts';
-import type { Option, Spec } from './spec.ts';
+import type { Mode, Option, Spec } from './spec.ts';
 
 /**
  * What becomes of one word. Clients whose first word chooses what they do often hand their words on by lines: to what stands behind a line's end in one, nobody has
@@ -24,9 +26,9 @@ function readWord(name: string, kind: WordKind, word: Word): Effect[] {
 export interface CallReading {
   readonly effects: readonly Effect[];
   /** What its standard input is taken as, where it is no plain text. */
-  readonly input?: Spec['input'];
+  readonly input?: Spec['input'] | undefined;
   /** What it prints is one plain word. */
-  readonly prints?: Hole;
+  readonly prints?: Hole | undefined;
   /** It prints nothing but lines that it read. */
   readonly passes?: boolean;
   /** Folders that its options name, each seen from the one before it: there it does all that it does. */
@@ -34,6 +36,9 @@ export interface CallReading {
   /** It prints lines of such fields. */
   readonly table?: Table;
 }
+
+const noEffects: readonly Effect[] = [];
+const noModes: readonly Mode[] = [];
 
 const shown: EffectText = { class: 'green', external: false, ask: false, sentence: 'It shows what it else would write down.' };
 
@@ -71,41 +76,29 @@ function beginsWithin({ moves, begins }: Spec, { given, operands }: Arguments): 
 }
 
 function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading {
-  const [only] = given;
+  const only = given[0];
   if (only?.text !== undefined && given.length === 1 && spec.helps.has(only.text)) return { effects: [asEffect(draft(`exec.program.${ruleName(name)}`, 'green', 'It shows its help.', { matched: `${name} ${only.text}` }))] };
   const all = readArguments(spec, given);
-  const [start] = all.operands;
+  const start = all.operands[0];
   const skipped = start?.text !== undefined && spec.skips.has(start.text);
   const words = skipped ? given.filter((word) => word !== start) : given;
   const seen = skipped ? readArguments(spec, words) : all;
-  const call = [name, ...words.map(show)].join(' ');
-  const say = (rule: string, { class: decided, external, ask, sentence }: EffectText, matched = call): Finding => draft(`exec.${rule}`, decided, sentence, { matched, ...(external ? { external } : {}), ...(ask ? { ask } : {}) });
-  const { unfolds } = spec;
-  const files = unfolds === undefined ? [] : given.filter((word) => namesWords(unfolds, word));
-  const findings: Finding[] = [
-    ...files.map((word) => takesWords(unfolds, `${name} ${show(word)}`)),
-    ...seen.unknown.map((word) => unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)),
-    ...((spec.harmless ? !spec.complete && !spec.lenient && seen.open.length > 0 : seen.uncertain.length > 0) ? [say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)] : []),
-    ...(seen.given.some(({ abbreviated }) => abbreviated) ? [finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })] : []),
-  ];
-  if (spec.subcommands && !modesOf(spec, seen).some(({ instead }) => instead)) return readSubcommand(spec, name, words, seen, findings, say);
-  const chosen = modesOf(spec, seen).filter((one) => isBy(one, seen));
-  const before = spec.first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => spec.first.has(one) && isGiven(one, givenNames(seen.given))));
-  const modes = before.length > 0 ? before : chosen;
-  const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
-  if (mode) {
-    const more = readCall(mode.spec(), name, words);
-    const base = strictest(modes.map(({ effect }) => effect));
-    return { ...more, effects: [...findings, ...(base ? [say(`program.${ruleName(name)}`, base)] : [])].map(asEffect).concat(more.effects.filter((effect) => !isBase(effect, mode.effect))) };
-  }
-  const least = spec.operands.filter(({ many, optional }) => !many && !optional).length;
+  const call = words.length === 0 ? name : `${name} ${words.map(show).join(' ')}`;
+  const say: Say = (rule, { class: decided, external, ask, sentence }, matched = call) => draft(`exec.${rule}`, decided, sentence, marksOf(matched, external, ask));
+  const effects: Effect[] = [];
+  if (spec.unfolds !== undefined) for (const word of given) if (namesWords(spec.unfolds, word)) effects.push(asEffect(takesWords(spec.unfolds, `${name} ${show(word)}`)));
+  for (const word of seen.unknown) effects.push(asEffect(unknown('exec.unknown-option', `Nobody here knows what ${name.split(' ')[0]} does with one of the options it is given.`, `${name} ${show(word)}`)));
+  if (spec.harmless ? !spec.complete && !spec.lenient && seen.open.length > 0 : seen.uncertain.length > 0) effects.push(asEffect(say('unclear-words', spec.worst(), `${name} ${seen.uncertain.map(show).join(' ')}`)));
+  if (seen.given.some(({ abbreviated }) => abbreviated)) effects.push(asEffect(finding('exec.shortened-option', 'yellow', 'It shortens the name of an option, which another version may read otherwise.', { matched: call })));
+  const asked = modesOf(spec, seen);
+  if (spec.subcommands && !asked.some(({ instead }) => instead)) return readSubcommand(spec, name, words, seen, effects, say);
+  const modes = asked.length === 0 ? asked : chosenOf(spec, asked, seen);
+  if (modes.length > 0) return readMode(modes, name, words, effects, say);
   const shows = hasShape(spec.shows, words);
   const does = shows ? shown : spec.does;
   // With fewer operands than it must have it may do either.
-  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.bare && does && seen.operands.length < least ? strictest([spec.bare, does]) : does;
-  if (base) findings.push(say(`program.${ruleName(name)}`, base));
-  else findings.push(unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, call));
-  const effects: Effect[] = findings.map(asEffect);
+  const base = seen.operands.length === 0 && spec.bare ? spec.bare : spec.bare && does && seen.operands.length < leastOf(spec) ? strictest([spec.bare, does]) : does;
+  effects.push(asEffect(base ? say(`program.${ruleName(name)}`, base) : unknown('exec.unknown-use', `Nobody here knows what ${name.split(' ')[0]} does when it is called like this.`, call)));
   for (const { option, values } of seen.given) {
     if (option.effects) {
       const effect = effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]), beginOf(values[0]), endsOpen(values[0]));
@@ -117,20 +110,54 @@ function readUses(spec: Spec, name: string, given: readonly Word[]): CallReading
   const picks = isPicked(spec, seen);
   const counts = countsAlone(spec, seen);
   const names = namesAlone(spec, seen);
-  effects.push(...carried(spec, seen, readOperands(spec, name, seen, say)).filter((effect) => !(shows && effect.does === 'write')).map((effect) => (moved && effect.does === 'argv' ? { ...effect, moved } : effect.does === 'read' && counts ? factsOf(effect.path) : effect.does === 'read' && picks ? { ...effect, does: 'part' as const } : effect.does === 'tree' && names ? { ...effect, does: 'sought' as const } : effect)));
+  for (const effect of carried(spec, seen, readOperands(spec, name, seen, say))) {
+    if (shows && effect.does === 'write') continue;
+    if (moved && effect.does === 'argv') effects.push({ ...effect, moved });
+    else if (effect.does === 'read' && counts) effects.push(factsOf(effect.path));
+    else if (effect.does === 'read' && picks) effects.push({ ...effect, does: 'part' });
+    else if (effect.does === 'tree' && names) effects.push({ ...effect, does: 'sought' });
+    else effects.push(effect);
+  }
   // With a file's name behind the number it is no plain word any more.
-  const namesFile = seen.operands.length > 0 && spec.operands.some(({ kind }) => kind === 'read' || kind === 'given');
+  const namesFile = seen.operands.length > 0 && (spec.kinds.has('read') || spec.kinds.has('given'));
   const fed = spec.input && !seen.given.some(({ option }) => spec.input?.unless.has(option.name)) && !(spec.input.unless.has('operand') && seen.operands.length > 0) && !(spec.input.unless.has('operands') && namesSeveral(seen.operands));
+  const input = fed ? spec.input : undefined;
   const shape = hasShape(spec.numbers, words) ? 'numbers' : hasShape(spec.words, words) ? 'words' : hasShape(spec.figures, words) ? 'figures' : hasShape(spec.sums, words) ? 'sum' : undefined;
-  if (shape) return { effects, ...(fed && spec.input ? { input: spec.input } : {}), prints: shape };
+  if (shape) return { effects, input, prints: shape };
   const table = tableOf(spec, seen, words);
   if (table) return { effects, table };
-  return { effects, ...(fed && spec.input ? { input: spec.input } : {}), passes: hasShape(spec.passes, words), ...(spec.prints && !namesFile && words.every(isPlainWord) ? { prints: words.some(asksForDigits) ? ('number' as const) : words.some(asksForDay) ? ('word' as const) : spec.prints } : {}) };
+  const prints = spec.prints && !namesFile ? plainPrint(spec.prints, words) : undefined;
+  return { effects, input, passes: hasShape(spec.passes, words), prints };
+}
+
+function marksOf(matched: string, external: boolean, ask: boolean): Marks {
+  if (external) return ask ? { matched, external, ask } : { matched, external };
+  return ask ? { matched, ask } : { matched };
+}
+
+/** How many operands it must have. */
+const leastOf = ({ operands }: Spec): number => operands.filter(({ many, optional }) => !many && !optional).length;
+
+/** Of the modes that are asked for those that count; of these, those that come first. */
+function chosenOf({ first }: Spec, asked: readonly Mode[], seen: Arguments): readonly Mode[] {
+  const chosen = asked.filter((one) => isBy(one, seen));
+  const before = first.size === 0 ? [] : chosen.filter(({ names }) => [...names].some((one) => first.has(one) && isGiven(one, givenNames(seen.given))));
+  return before.length > 0 ? before : chosen;
+}
+
+/** What it does in the strictest of some modes. `before`: what is known of it by now. */
+function readMode(modes: readonly Mode[], name: string, words: readonly Word[], before: readonly Effect[], say: Say): CallReading {
+  const [mode] = modes.toSorted((a, b) => (isStricter(a.effect.class, b.effect.class) ? -1 : 1));
+  if (!mode) return { effects: before };
+  const more = readCall(mode.spec(), name, words);
+  const base = strictest(modes.map(({ effect }) => effect));
+  return { ...more, effects: [...before, ...(base ? [asEffect(say(`program.${ruleName(name)}`, base))] : []), ...more.effects.filter((effect) => !isBase(effect, mode.effect))] };
 }
 
 /** `tar -C /srv -cf - site`: what lies there under the name as well. A folder that is given may count for some operands only, so both do. */
 function carried({ carries }: Spec, { given }: Arguments, effects: readonly Effect[]): readonly Effect[] {
-  const folders = carries.size === 0 ? [] : given.flatMap(({ option, values }) => (carries.has(option.name) ? values : [])).filter(({ text }) => text !== undefined);
+  if (carries.size === 0) return effects;
+  const folders = given.flatMap(({ option, values }) => (carries.has(option.name) ? values : [])).filter(({ text }) => text !== undefined);
   return [...effects, ...folders.flatMap(({ text = '' }) => effects.flatMap((effect) => ('path' in effect && !startOf(effect.path).startsWith('/') ? [{ ...effect, path: wordOf([`${text}/`, ...effect.path.pieces], effect.path.source) }] : [])))];
 }
 
@@ -160,8 +187,8 @@ function tableOf({ tables }: Spec, { given, operands, unknown: odd, uncertain }:
 }
 
 /** The modes that its options choose. */
-function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): Spec['modes'] {
-  if (modes.length === 0 || given.length === 0) return [];
+function modesOf({ modes }: Spec, { given }: Pick<Arguments, 'given'>): readonly Mode[] {
+  if (modes.length === 0 || given.length === 0) return noModes;
   const names = givenNames(given);
   return modes.filter((mode) => {
     for (const one of mode.names) if (isGiven(one, names)) return true;
@@ -180,17 +207,22 @@ function isBy({ alone, names }: Spec['modes'][number], { given, operands }: Argu
 function givenNames(given: Arguments['given']): ReadonlySet<string> {
   // Names of the same option share what they take.
   const often = new Map<Option['kinds'], number>();
-  for (const { option } of given) often.set(option.kinds, (often.get(option.kinds) ?? 0) + 1);
-  const names = given.flatMap(({ option, values: [value] }) => [option.name, ...(value?.text !== undefined && often.get(option.kinds) === 1 ? [`${option.name}=${value.text}`] : [])]);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return new Set([...names, ...twice.map((name) => `${name}+${name}`)]);
+  if (given.length > 1) for (const { option } of given) often.set(option.kinds, (often.get(option.kinds) ?? 0) + 1);
+  const names = new Set<string>();
+  for (const { option: { name, kinds }, values } of given) {
+    names.add(names.has(name) ? `${name}+${name}` : name);
+    const text = values[0]?.text;
+    if (text !== undefined && (given.length === 1 || often.get(kinds) === 1)) names.add(`${name}=${text}`);
+  }
+  return names;
 }
 
 /** `-i+-e`: both are given; `-t+-t`: one, twice. */
 function isGiven(mode: string, given: ReadonlySet<string>): boolean {
   if (given.has(mode)) return true;
-  const parts = mode.includes('+-') ? mode.split('+') : [];
-  return new Set(parts).size > 1 && parts.every((one) => given.has(one));
+  if (!mode.includes('+-')) return false;
+  const parts = mode.split('+');
+  return parts.some((one) => one !== parts[0]) && parts.every((one) => given.has(one));
 }
 
 /** A value as tables compare it: a part of a name or a number of which nobody knows more is as good as any. */
@@ -222,21 +254,6 @@ function show({ text, source }: Word): string {
   return text ?? source;
 }
 
-/** Names of which whoever writes such a file is asked about: by the rule `core-files.tool-plans`. */
-const planName = /^(?:\.\/)?(?:(?:docker-)?compose(?:[._-][a-z0-9_-]+)*|[a-z0-9_-]+[._-]compose|other|override|prod|production|staging)\.ya?ml$/;
-
-/** A certain place outside of the folder that commands run in, or a plan there that is named like one: whoever writes such a file is asked about. */
-const isOwnPlace = (word: Word | undefined): boolean => word !== undefined && (word.text === undefined ? isFoundPlan(word) : (word.text.startsWith('/') && !word.text.includes('..') && !word.text.startsWith('/dev/')) || planName.test(word.text));
-
-/** Plans and stores of code that a pattern or a search finds in folders elsewhere: `/srv/<any>/docker-compose.yml`. */
-function isFoundPlan({ pieces, text, splits }: Word): boolean {
-  const [start, ...more] = pieces;
-  if (typeof start === 'object' && more.length === 0) return start.hole === 'below' && !splits && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+/.test(start.from ?? '') && !/\.\./.test(start.from ?? '') && /^[\w.-]+\.ya?ml$/.test(start.name ?? '');
-  const certain = pieces.every((piece) => (typeof piece === 'string' ? !/\.\.|\/\.(?!git$)/.test(piece) : piece.hole === 'name' || piece.hole === 'word' || piece.hole === 'number'));
-  const last = more.at(-1);
-  return text === undefined && !splits && certain && typeof start === 'string' && /^\/(?!dev\/|proc\/|sys\/|run\/)[\w.-]+\//.test(start) && typeof last === 'string' && /\.ya?ml$|\.git$/.test(last);
-}
-
 type Say = (rule: string, effect: EffectText, matched?: string) => Finding;
 
 /** Some word of letters, digits and `_.-`, and nothing else is known of it. */
@@ -250,16 +267,17 @@ function isBase(effect: Effect, { sentence }: EffectText): boolean {
   return effect.does === 'finding' && effect.finding.reason.sentence === sentence;
 }
 
-function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands: [first, ...rest], unknown: odd, uncertain, open, passed }: Arguments, findings: Finding[], say: Say): CallReading {
+function readSubcommand(spec: Spec, name: string, words: readonly Word[], { given, operands, unknown: odd, uncertain, open, passed }: Arguments, before: Effect[], say: Say): CallReading {
+  const first = operands[0];
+  const rest = operands.slice(1);
   const child = first?.text === undefined ? undefined : (spec.subcommands?.get(first.text) ?? spec.subcommands?.get('*'))?.();
   // Of a plan that is shown whole it counts which one that is.
   const ignores = child && child.ignores.size > 0 && (child.does?.class === 'green' || child.does?.class === 'yellow' || modesOf(child, readArguments(child, rest)).some(({ effect }) => effect.class === 'green')) ? child.ignores : undefined;
-  const options: Effect[] = given.flatMap(({ option, values }) => {
+  for (const { option, values } of given) {
     const effect = option.effects && !(ignores?.has(option.name) === true && isOwnPlace(values[0])) && effectFor(option.effects, values.length === 0 && option.kinds.length > 0 ? '' : valueOf(values[0]), isSomeWord(values[0]));
-    const kinds = values.flatMap((value, index) => readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value]));
-    return [...(effect ? [asEffect(say(`program.${ruleName(name)}`, effect))] : []), ...kinds];
-  });
-  const before: Effect[] = [...findings.map(asEffect), ...options];
+    if (effect) before.push(asEffect(say(`program.${ruleName(name)}`, effect)));
+    values.forEach((value, index) => before.push(...readKind(option.kinds[Math.min(index, option.kinds.length - 1)] ?? 'text', [value])));
+  }
   if (!first) {
     const mode = strictest(modesOf(spec, { given }).map(({ effect }) => effect));
     const base = mode ?? spec.bare ?? spec.does;
@@ -279,10 +297,11 @@ function readSubcommand(spec: Spec, name: string, words: readonly Word[], { give
   // Where its options may stand behind the subcommand too, those before it choose what that does as well.
   const inner = readCall(child, `${name} ${first.text ?? ''}`, spec.inherit ? words.filter((word) => word !== first) : rest);
   // To what is not harmless anyway no option matters; what is only shown may be taken from elsewhere because of one.
-  const odder = inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green') ? passed : [];
-  const asked = odder.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
+  const asks = passed.length > 0 && inner.effects.every((effect) => effect.does !== 'finding' || effect.finding.class === 'green');
+  const asked = !asks ? noEffects : passed.map((word) => asEffect(unknown('exec.unknown-option', `Nobody here knows where ${name.split(' ')[0]} takes what it shows from, with one of the options before it.`, `${name} ${show(word)}`)));
   const isKnown = first.text === undefined || spec.subcommands?.has(first.text) === true;
-  return { ...inner, effects: [...before, ...asked, ...inner.effects, ...(isKnown ? [] : shortenedEffects(spec, name, first, rest))] };
+  if (isKnown && before.length + asked.length === 0) return inner;
+  return { ...inner, effects: [...before, ...asked, ...inner.effects, ...(isKnown ? noEffects : shortenedEffects(spec, name, first, rest))] };
 }
 
 /**
@@ -297,20 +316,27 @@ function shortenedEffects({ subcommands }: Spec, name: string, { text = '' }: Wo
 function readOperands(spec: Spec, name: string, { operands, uncertain }: Arguments, say: Say): Effect[] {
   // A pattern for names of files may become several words, so the places behind its own are tried too.
   const copies = Math.max(1, Math.min(spec.operands.length, 3));
-  const dealt: { readonly word: Word; readonly at: number; readonly copy: number }[] = [];
-  for (const [at, word] of operands.entries()) for (let copy = 0; copy < (word.many === true ? copies : 1); copy += 1) dealt.push({ word, at, copy });
-  const kinds = dealOperands(spec, dealt.map(({ word }) => word));
+  const dealt = copies > 1 && operands.some(({ many }) => many === true) ? operands.flatMap((word): Word[] => (word.many === true ? Array.from({ length: copies }, () => word) : [word])) : operands;
+  const kinds = dealOperands(spec, dealt);
   const effects: Effect[] = [];
   // Where the number of words is not known, none of them has a certain place.
   const uncounted = uncertain.some((word) => word.splits || (word.many === true && !operands.includes(word)));
-  if (uncounted && (spec.counts || (new Set(spec.operands.map(({ kind }) => kind)).size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
+  if (uncounted && (spec.counts || (spec.kinds.size > 1 && !spec.harmless))) effects.push(asEffect(spec.operands.some(({ kind }) => takesRest.has(kind) && kind !== 'test' && kind !== 'find') ? unclearProgram(uncertain.map(show).join(' ')) : say('unclear-words', spec.worst())));
   // An option's value that becomes several words: the others are files that it reads.
-  const reads = spec.operands.find(({ kind }) => kind === 'read' || kind === 'given' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
+  const reads = uncertain.length === 0 ? undefined : spec.operands.find(({ kind }) => kind === 'read' || kind === 'given' || kind === 'level' || kind === 'object' || kind === 'history' || kind === 'tree' || kind === 'part')?.kind;
   if (reads) for (const word of uncertain) if (word.splits && !operands.includes(word) && word.pieces.some((piece) => typeof piece === 'object' && (piece.hole === 'any' || isEntry(piece.hole)))) effects.push(...readKind(reads, [word]));
-  for (const [index, { word, at, copy }] of dealt.entries()) {
+  let at = -1;
+  let left = 0;
+  for (const [index, word] of dealt.entries()) {
+    const isCopy = left > 0;
+    if (isCopy) left -= 1;
+    else {
+      at += 1;
+      left = word.many === true ? copies - 1 : 0;
+    }
     const kind = kinds[index];
     if (!kind) {
-      if (!spec.lenient && copy === 0) effects.push(asEffect(unknown('exec.unknown-operand', `Nobody here knows what ${name.split(' ')[0]} does with all the words it is given.`, `${name} ${show(word)}`)));
+      if (!spec.lenient && !isCopy) effects.push(asEffect(unknown('exec.unknown-operand', `Nobody here knows what ${name.split(' ')[0]} does with all the words it is given.`, `${name} ${show(word)}`)));
       continue;
     }
     if (kind.effects) {
@@ -324,29 +350,12 @@ function readOperands(spec: Spec, name: string, { operands, uncertain }: Argumen
     effects.push(...readWord(name, kind.kind, word));
   }
   // Programs that read everything below do so here, where no place is named.
-  if (spec.operands.some(({ kind }) => kind === 'tree') && !kinds.some((kind) => kind?.kind === 'tree')) effects.push(...readKind('tree', [literal('.')]));
+  if (spec.kinds.has('tree') && !kinds.some((kind) => kind?.kind === 'tree')) effects.push(...readKind('tree', [literal('.')]));
   // What is not named by a path of its own may be any file that ever was here.
-  if (spec.operands.some(({ kind }) => kind === 'history') && !(operands.length > 0 && operands.every(({ text }) => text?.includes(':') === true))) effects.push({ does: 'history', path: literal('.') });
+  if (spec.kinds.has('history') && !(operands.length > 0 && operands.every(({ text }) => text?.includes(':') === true))) effects.push({ does: 'history', path: literal('.') });
   // `ls` without a path, `find` without one: where it stands.
   if (operands.length === 0 && spec.operands[0]?.kind === 'find') effects.push(...readKind('find', []));
   return effects;
-}
-
-/** A word that adds nothing to what is printed but letters: no folders, no blanks, and of dates only what is written without them. */
-function isPlainWord({ text }: Word): boolean {
-  // `date +..` prints dots alone, which lead out of a folder.
-  if (text?.startsWith('+') === true && !/[A-Za-z0-9]/.test(text.replaceAll(/%[pP]/g, ''))) return false;
-  return text !== undefined && /^[\w.:%+=,@-]*$/.test(text) && !/%[^YmdHMSFTjsNyuGVabBhIklp-]/.test(text);
-}
-
-/** `date +%s`: a time in digits alone. */
-function asksForDigits({ text }: Word): boolean {
-  return text !== undefined && /^\+(%[sSuHMmdYjVyGg])+$/.test(text);
-}
-
-/** `date +%F`: it begins with a digit, and holds what a plain word may. */
-function asksForDay({ text }: Word): boolean {
-  return text !== undefined && /^\+%[FYmdHMSjyVGg](?:[\w.-]|%[FYmdHMSTjyVGgbBaAhI])*$/.test(text) && !text.includes('%T');
 }
 
 function ruleName(name: string): string {

@@ -51,6 +51,8 @@ export interface Spec {
   /** A word that begins with this sign, or in which it stands, names a file with further words. */
   readonly unfolds?: NonNullable<WrittenSpec['unfolds']>;
   readonly operands: readonly OperandKind[];
+  /** What its operands are. */
+  readonly kinds: ReadonlySet<WordKind>;
   readonly input?: { readonly kind: WordKind; readonly unless: ReadonlySet<string> };
   readonly first: ReadonlySet<string>;
   /** Options that count for the operands behind them alone: behind one they are unknown. */
@@ -144,6 +146,7 @@ export function compileSpec(written: WrittenSpec | string, parent?: Pick<Spec, '
   const worst = lazily(() => strictest([unclear, ...(does ? [does] : []), ...optionEffects(), ...operands.flatMap(({ effects }) => allEffects(effects)), ...modes.map(({ effect }) => effect), ...[...(subcommands?.values() ?? [])].map((spec) => spec().worst())]) ?? unclear);
   return {
     style, options, operands, modes, helps,
+    kinds: new Set(operands.map(({ kind }) => kind)),
     ...(does ? { does } : {}),
     ...(written.bare === undefined ? {} : { bare: readEffect(written.bare) }),
     ...(subcommands ? { subcommands } : {}),

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 
 /** What the program that watches over the agents is told to do: its subcommands, with options of its own before them. */
 export const verbs = 'agents|approvals|audit|chat|demo|doctor|egress|explain|hub|journal|plugin|policy|redact|reports|resume|runtime|schedule|simulate|stop|tenant|tool|usage|vault|workflow';
@@ -23,12 +23,14 @@ export const flatten = (text: string): string => text.replaceAll(joints, ' ');
 /** Between two pieces that make up one text: `'let' + 'sbe'`. */
 const glue = /(["'])\s{0,8}(?:\.{1,2}|\+)?\s{0,8}\1/g;
 
+const isCall = (text: string): boolean => text.includes('letsbe') && ways.some((way) => way.test(text) || way.test(flatten(text)));
+
 /**
  * Whether a text that another program may run calls the very program that watches over the agents (SAFETY: any such call is critical), in whatever language it
  * does so. It only raises.
  */
-export function callsGuard(name: string, texts: readonly string[]): Finding[] {
+export function callsGuard(name: string, texts: readonly string[]): readonly Finding[] {
   // A blank may be written with a backslash before it.
-  const called = texts.some((text) => [text, text.replaceAll(glue, ''), text.replaceAll('\\ ', ' ')].some((one) => one.includes('letsbe') && ways.some((way) => way.test(one) || way.test(flatten(one)))));
-  return called ? [finding('exec.calls-guard', 'critical_red', 'It speaks to the very program that watches over the agents.', { matched: `${name} ${texts.join(' ')}`, ask: true })] : [];
+  const called = texts.some((text) => isCall(text) || (/["']/.test(text) && isCall(text.replaceAll(glue, ''))) || (text.includes('\\ ') && isCall(text.replaceAll('\\ ', ' '))));
+  return called ? [finding('exec.calls-guard', 'critical_red', 'It speaks to the very program that watches over the agents.', { matched: `${name} ${texts.join(' ')}`, ask: true })] : noFindings;
 }

@@ -11,15 +11,16 @@ const single = /^\$\((?:pgrep (?:-[xfi]+ )*-[xfi]*[on][xfi]*(?: -[xfi]+)* [\w.-]
  * The calls that a call with lists of plain words or numbers (`$(pgrep nginx)`) may become: with none of them, with one, with several. A
  * call without such lists is the only one. Never empty.
  */
-export function countedCalls(words: readonly Word[]): readonly (readonly Word[])[] {
-  const open = words.filter((word) => listIn(word) >= 0);
-  if (open.length === 0 || open.length > mostOpen) return [words];
+export function countedCalls(words: readonly Word[]): readonly [readonly Word[], ...(readonly Word[])[]] {
+  let open = 0;
+  for (const word of words) if (listIn(word) >= 0) open += 1;
+  if (open === 0 || open > mostOpen) return [words];
   let calls: Word[][] = [[]];
   for (const word of words) {
     if (listIn(word) < 0) calls.forEach((before) => before.push(word));
     else calls = calls.flatMap((before) => (single.test(word.source) ? counts.slice(0, 2) : counts).map((count) => [...before, ...becomes(word, count)]));
   }
-  return calls;
+  return calls as [Word[], ...Word[][]];
 }
 
 /** Where the only hole of a word is, if that is a list which the shell cuts; -1 for any other word. */

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
@@ -95,10 +95,10 @@ const longest = 4000;
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
 /** What programs do that are told by their words, by code of their own or by what they are fed to take something away for good. It only raises. */
-export function destroysAsTold(walk: Walk, called: string, words: readonly Word[], scope: Pick<Scope, 'input' | 'folders'>): Finding[] {
+export function destroysAsTold(walk: Walk, called: string, words: readonly Word[], scope: Pick<Scope, 'input' | 'folders'>): readonly Finding[] {
   const name = lastPart(called);
   const tells = known.get(name) ?? (name.startsWith('v-') && named.test(name) ? /(?:)/ : undefined);
-  if (tells === undefined && name !== 'systemd-tmpfiles') return [];
+  if (tells === undefined && name !== 'systemd-tmpfiles') return noFindings;
   const own = words.map(({ text, source }) => text ?? source).join(' ');
   const { input } = scope;
   const fed = input.kind === 'text' ? input.text.text ?? input.text.source : '';

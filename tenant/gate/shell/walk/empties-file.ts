@@ -1,7 +1,9 @@
 import type { Command } from 'unbash';
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { isLetters } from '../words/variables.ts';
 
+/** Programs that may copy nothing without any redirection. */
+const copying = /^(?:cp|install|rsync|dd)$/;
 const silent = /^(?::|true)$/;
 const nothing = '/dev/null';
 
@@ -23,7 +25,7 @@ export function printsNothing({ name }: Command, texts: readonly (string | undef
 function copiedOver({ name, redirects }: Command, texts: readonly (string | undefined)[]): string[] {
   const plain = texts.flatMap((text) => text ?? []);
   const program = name?.text ?? '';
-  if (/^(?:cp|install|rsync)$/.test(program)) return texts.at(-2) === nothing ? plain.slice(-1) : [];
+  if (program !== 'dd' && copying.test(program)) return texts.at(-2) === nothing ? plain.slice(-1) : [];
   if (program === 'dd') return plain.includes(`if=${nothing}`) && !plain.some((text) => /^(?:seek=|conv=.*notrunc|oflag=.*append)/.test(text)) ? plain.filter((text) => text.startsWith('of=')).map((text) => text.slice('of='.length)) : [];
   const isFedNothing = redirects.some((one) => one.type === 'Redirect' && one.operator === '<' && one.target?.value === nothing);
   return program === 'tee' && isFedNothing && !plain.some((text) => /^(?:-[a-z]*a|--append)/.test(text)) ? plain.filter((text) => !text.startsWith('-')) : [];
@@ -33,7 +35,8 @@ function copiedOver({ name, redirects }: Command, texts: readonly (string | unde
 export const argumentTexts = (command: Command): (string | undefined)[] => command.args.map((arg) => (arg.type === 'Assignment' ? arg.text : isLetters(arg) ? arg.value : undefined));
 
 /** Whether a file outside of the folders it runs in is left empty: `: > FILE`, `cat /dev/null > FILE`; or, by `cp /dev/null FILE`, any but a passing one: nobody makes a new file so. */
-export function emptiesFile(command: Command, folders: readonly (string | undefined)[]): Finding[] {
+export function emptiesFile(command: Command, folders: readonly (string | undefined)[]): readonly Finding[] {
+  if (command.redirects.length === 0 && !copying.test(command.name?.text ?? '')) return noFindings;
   const texts = argumentTexts(command);
   const targets = command.redirects.flatMap((one) => (one.type === 'Redirect' && /^>\|?$/.test(one.operator) && (one.descriptor?.type !== 'FileDescriptor' || one.descriptor.value === 1) ? [one.target?.value ?? ''] : []));
   const emptied = printsNothing(command, texts) ? targets : copiedOver(command, texts);

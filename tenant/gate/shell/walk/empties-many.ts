@@ -1,5 +1,5 @@
 import type { Command } from 'unbash';
-import type { Finding } from '../../finding.ts';
+import { noFindings, type Finding } from '../../finding.ts';
 import type { Effect } from '../effect.ts';
 import { fillHoles, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
@@ -34,17 +34,17 @@ function asDeleted(walk: Walk, words: readonly Word[], folders: Scope['folders']
 }
 
 /** Whether a program empties every file of a folder: `find /home -exec truncate -s 0 {} +`. It only raises. */
-export function emptiesMany(walk: Walk, name: string, words: readonly Word[], effects: readonly Effect[], { folders, elsewhere }: Scope): Finding[] {
+export function emptiesMany(walk: Walk, name: string, words: readonly Word[], effects: readonly Effect[], { folders, elsewhere }: Scope): readonly Finding[] {
   const empties = leavesNothing[name];
-  if (empties === undefined || elsewhere) return [];
+  if (empties === undefined || elsewhere) return noFindings;
   const written = effects.flatMap((effect) => (effect.does === 'write' ? [effect.path] : []));
   return written.some(({ text }) => text === undefined) && empties.test(words.map(({ text, source }) => text ?? source).join(' ')) ? asDeleted(walk, written, folders) : [];
 }
 
 /** The same where the shell itself opens them: `for f in /srv/*; do : > "$f"; done`. */
-export function emptiesManyByShell(walk: Walk, command: Command, scope: Scope): Finding[] {
+export function emptiesManyByShell(walk: Walk, command: Command, scope: Scope): readonly Finding[] {
   const targets = command.redirects.flatMap((one) => (one.type === 'Redirect' && /^>\|?$/.test(one.operator) && one.target && !isLetters(one.target) ? [one.target] : []));
-  if (targets.length === 0 || scope.elsewhere || !printsNothing(command, argumentTexts(command))) return [];
+  if (targets.length === 0 || scope.elsewhere || !printsNothing(command, argumentTexts(command))) return noFindings;
   const around = surroundingsOf(muted(walk), scope);
   return asDeleted(walk, targets.flatMap((target) => expandWord(target, around)), scope.folders);
 }

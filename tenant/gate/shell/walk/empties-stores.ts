@@ -1,5 +1,5 @@
-import { finding, type Finding } from '../../finding.ts';
-import type { Word } from '../word.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
+import { textOf, type Word } from '../word.ts';
 import { recursive, takesAway } from './says-it-destroys.ts';
 
 /** Programs that make a store elsewhere the same as a folder, and how they are told to delete what is not in that. */
@@ -33,9 +33,10 @@ function holdsPath(text: string, folder: string): boolean {
 }
 
 /** Whether all is taken away that is kept in a volume, or in backups elsewhere. It only raises. */
-export function emptiesStores(name: string, words: readonly Word[]): Finding[] {
-  const texts = words.map(({ text, source }) => text ?? source);
+export function emptiesStores(name: string, words: readonly Word[]): readonly Finding[] {
+  if (!containers.test(name) && !stores.test(name)) return noFindings;
+  const texts = words.map(textOf);
   const said = texts.join(' ');
-  if (!emptiesVolume(name, texts) && !emptiesBackups(name, said.toLowerCase())) return [];
+  if (!emptiesVolume(name, texts) && !emptiesBackups(name, said.toLowerCase())) return noFindings;
   return [finding('exec.empties-store', 'critical_red', 'It takes away all that is kept in a volume, or makes backups elsewhere the same as an empty folder.', { matched: `${name} ${said}`, ask: true })];
 }

@@ -85,7 +85,8 @@ export function foldTexts(code: string): string {
   let folded = inOneForm(code);
   for (let round = 0; round < mostRounds; round += 1) {
     const before = folded;
-    for (const [written, becomes] of turns) folded = folded.replaceAll(written, becomes);
+    // Without quotes or brackets there is nothing to put together.
+    if (/["[]/.test(folded)) for (const [written, becomes] of turns) folded = folded.replaceAll(written, becomes);
     folded = withConstants(folded, constantsIn(folded));
     if (folded === before || folded.length > code.length * 4) break;
   }

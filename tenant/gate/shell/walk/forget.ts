@@ -1,10 +1,10 @@
 import type { SyntaxNode, Word as WordNode } from 'unbash';
-import { holeWord, isCountable, isNumbers } from '../word.ts';
+import { holeWord, isCountable, isNumbers, type Word } from '../word.ts';
 import { expandWord } from '../words/expand-word.ts';
 import { assignedBelow, isFollowed, type Assigned } from '../words/variables.ts';
 import { definedBelow } from './functions-of.ts';
 import type { Scope } from './scope.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { Place } from './surroundings.ts';
 import { muted, type Walk } from './walk.ts';
 
 /**
@@ -37,16 +37,40 @@ function givenAlways(walk: Walk, scope: Scope, name: string): Given {
 
 const isOne = ({ text, parts }: WordNode): boolean => /^[0-9]+$/.test(text) || /^\{[0-9]+\.\.[0-9]+\}$/.test(text) || (parts?.length === 1 && parts[0]?.type === 'ArithmeticExpansion');
 
+/** A place at which variables are held to have other values. Sums and indexes are checked without them. */
+class Guess extends Place {
+  readonly #place: Place;
+  readonly #guess: (name: string) => Word | undefined;
+
+  constructor(walk: Walk, scope: Scope, guess: (name: string) => Word | undefined) {
+    super(walk, scope);
+    this.#place = new Place(walk, scope);
+    this.#guess = guess;
+  }
+
+  override valueOf(name: string): Word | undefined {
+    return this.#guess(name);
+  }
+
+  override checkArithmetic(...sum: Parameters<Place['checkArithmetic']>): void {
+    this.#place.checkArithmetic(...sum);
+  }
+
+  override checkIndex(...index: Parameters<Place['checkIndex']>): void {
+    this.#place.checkIndex(...index);
+  }
+}
+
 /** `number`, `numbers` or `sum`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
 function numberOf(walk: Walk, scope: Scope, name: string, seen: Set<string>): Given {
   const { assigned } = scope;
   if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.declared.has(name)) return undefined;
   seen.add(name);
-  const valueOf = (other: string): ReturnType<typeof holeWord> | undefined => {
+  const valueOf = (other: string): Word | undefined => {
     const hole = seen.has(other) ? 'numbers' : assigned.values.has(other) ? numberOf(walk, scope, other, seen) : undefined;
     return hole && holeWord(hole, other);
   };
-  const around = { ...surroundingsOf({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map(), given: undefined }), valueOf };
+  const around = new Guess({ ...muted(walk), commands: { ...walk.commands }, guessing: true }, { ...scope, variables: new Map(), given: undefined }, valueOf);
   const given = assigned.values.get(name) ?? [];
   if (given.every(isOne)) return 'number';
   const words = given.filter((value) => !isOne(value)).map((value) => expandWord(value, around));

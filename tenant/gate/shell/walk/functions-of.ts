@@ -14,11 +14,14 @@ export interface Functions {
 }
 
 const most = 16;
+const isFunction = ({ type }: SyntaxNode): boolean => type === 'Function';
+const noBodies: Functions['bodies'] = new Map();
+const noNames: ReadonlySet<string> = new Set();
 
 /** Collects the functions that a script defines anywhere. `nodes`: all of its tree. */
 export function functionsOf(script: ParsedScript, nodes: readonly SyntaxNode[]): Functions {
-  const count = nodes.filter(({ type }) => type === 'Function').length;
-  if (count === 0) return { script, bodies: new Map(), nested: new Set(), called: new Set(), many: false };
+  if (!nodes.some(isFunction)) return { script, bodies: noBodies, nested: noNames, called: noNames, many: false };
+  const count = nodes.filter(isFunction).length;
   const bodies = new Map<string, FunctionNode[]>();
   const nested = new Set<string>();
   const called = new Set<string>();

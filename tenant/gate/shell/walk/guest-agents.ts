@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
 import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
@@ -30,8 +30,8 @@ function wordsOf(call: GuestCall | undefined): Word[] | undefined {
 }
 
 /** What can never be undone of a command that the agent of a virtual machine is told to run: `virsh qemu-agent-command db '{"execute":"guest-exec",…}'`. It only raises. */
-export function tellsGuest(walk: Walk, name: string, words: readonly Word[], scope: Scope): Finding[] {
-  if (!speakers.test(name)) return [];
+export function tellsGuest(walk: Walk, name: string, words: readonly Word[], scope: Scope): readonly Finding[] {
+  if (!speakers.test(name)) return noFindings;
   const { input } = scope;
   const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source).filter((text) => text.includes('guest-exec"'));
   return texts.flatMap((text) => {

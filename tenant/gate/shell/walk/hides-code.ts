@@ -1,5 +1,5 @@
-import { finding, type Finding } from '../../finding.ts';
-import type { Word } from '../word.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
+import { textOf, type Word } from '../word.ts';
 import type { Input, Scope } from './scope.ts';
 
 /** Between two quoted pieces of one text. */
@@ -61,11 +61,12 @@ const decodedFile = /^<\((?:.*[\s|;&(/])?(?:base(?:32|64|nc)\b.*\s(?:-\w*[dD]|--
 /** As much of a command is looked at: what decodes stands at its begin. */
 const longestDecoder = 1000;
 
+const isDecoder = (source: string): boolean => source.startsWith('<(') && decodedFile.test(source.slice(0, longestDecoder));
+
 /** Whether a file that a program is given, or what it reads in place of one, is what a decoder prints. */
 function isDecoded(words: readonly Word[], input: Input): boolean {
-  const asInput = words.some(({ text }) => text === '-' || text === '/dev/stdin');
-  const fed = asInput && input.kind === 'unknown' && input.from !== undefined ? [`<(${input.from}`] : [];
-  return [...words.map(({ source }) => source), ...fed].some((source) => source.startsWith('<(') && decodedFile.test(source.slice(0, longestDecoder)));
+  const asInput = input.kind === 'unknown' && input.from !== undefined && words.some(({ text }) => text === '-' || text === '/dev/stdin');
+  return (asInput && isDecoder(`<(${input.from}`)) || words.some(({ source }) => isDecoder(source));
 }
 
 /** Blanks that are written as a variable, glued to other letters: nobody writes so but to hide what stands there. */
@@ -75,17 +76,18 @@ const blankWritten = /[^\s$]\$(?:IFS\b|\{IFS[^}]*\})|\$(?:IFS\b|\{IFS[^}]*\})[^\
  * What more there is to say of code in the line, and of what a database puts together as it runs: that it is decoded first, so that nobody can read it before (SAFETY,
  * "decoding into a shell"), or that its pieces spell what nobody brings back. It only raises.
  */
-export function hidesCode(name: string, words: readonly Word[], found: readonly Finding[], { input }: Pick<Scope, 'input'>): Finding[] {
+export function hidesCode(name: string, words: readonly Word[], found: readonly Finding[], { input }: Pick<Scope, 'input'>): readonly Finding[] {
+  if (!found.some(({ ask }) => ask)) return noFindings;
   const has = (rules: ReadonlySet<string>): boolean => found.some(({ reason }) => rules.has(reason.rule));
-  if (!found.some(({ ask }) => ask)) return [];
-  const text = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text: own, source }) => own ?? source).join(' ');
+  const own = words.map(textOf).join(' ');
+  const text = input.kind !== 'text' ? own : words.length === 0 ? textOf(input.text) : `${own} ${textOf(input.text)}`;
   const said = text.toLowerCase();
   const marks = { matched: `${name} ${text}`, ask: true };
   const raised: Finding[] = [];
   if (has(madeUp) && (dropsAll.test(unquote(said)) || spelled.test(unquote(said)))) raised.push(finding('exec.hides-query', 'critical_red', 'It has the database put a command together that takes away what nobody brings back, or that nobody can read before.', marks));
-  if (words.some(({ source }) => blankWritten.test(source.replaceAll(/"[^"]*"/g, '')))) raised.push(finding('exec.hides-words', 'critical_red', 'It hides where its words begin and end, so that nobody can read it before.', marks));
+  if (words.some(({ source }) => source.includes('IFS') && blankWritten.test(source.replaceAll(/"[^"]*"/g, '')))) raised.push(finding('exec.hides-words', 'critical_red', 'It hides where its words begin and end, so that nobody can read it before.', marks));
   if (has(code) && isMadeUp(words)) raised.push(finding('exec.unclear-code', 'critical_red', 'Which program it runs is made up when it runs, so nobody can judge it before.', marks));
   const isSpelt = has(code) && ((evaluates.test(said) && decodes.test(said)) || isSpelled(said, text));
-  if (isSpelt || isDecoded(words, input) || [unpacks, runsAny].every((one) => one.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
+  if (isSpelt || isDecoded(words, input) || (unpacks.test(`${name} ${said}`) && runsAny.test(`${name} ${said}`))) raised.push(finding('exec.decodes-code', 'critical_red', 'It decodes a program and runs it, so that nobody can read it before.', marks));
   return raised;
 }

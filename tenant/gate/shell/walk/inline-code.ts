@@ -1,5 +1,5 @@
-import type { Finding } from '../../finding.ts';
-import type { Word } from '../word.ts';
+import { noFindings, type Finding } from '../../finding.ts';
+import { textOf, type Word } from '../word.ts';
 import { destroysInCode } from './destroys-in-code.ts';
 import { otherShell } from './other-shells.ts';
 import { powershellSays } from './powershell-says.ts';
@@ -15,14 +15,14 @@ const longest = 8_000;
 
 /** The code that a program is given: its words, and what it is fed. Of blanks there is one each, so that no rule goes through them again and again. */
 function codeOf(words: readonly Word[], { input }: Pick<Scope, 'input'>): string {
-  return [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source).join('\n').replaceAll(/\s{2,}/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+  return [...words, ...(input.kind === 'text' ? [input.text] : [])].map(textOf).join('\n').replaceAll(/\s{2,}/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
 }
 
 /** What can never be undone of code in a line, in languages that no reader here knows whole, or that it was asked about. It only raises. */
-export function inlineCode(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope): Finding[] {
+export function inlineCode(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope): readonly Finding[] {
   const program = name.slice(name.lastIndexOf('/') + 1);
-  if (!found.some(({ ask }) => ask) || !interpreters.test(program) || found.some((one) => one.class === 'critical_red' && one.ask === true)) return [];
+  if (!found.some(({ ask }) => ask) || !interpreters.test(program) || found.some((one) => one.class === 'critical_red' && one.ask === true)) return noFindings;
   const code = codeOf(words, scope);
-  if (code.length > longest) return [];
+  if (code.length > longest) return noFindings;
   return [...putTogether(walk, program, code, found, scope), ...destroysInCode(walk, program, code, scope), ...powershellSays(walk, program, words, code, scope), ...otherShell(walk, program, code, scope)];
 }

@@ -11,9 +11,11 @@ const columns: Readonly<Record<string, Field>> = {
   user: 'any', euser: 'any', ruser: 'any', stat: 'any', state: 'any', s: 'any', tty: 'any', ni: 'any', pri: 'any',
 };
 
+const listing = /^(?:dpkg-query|ps|apt-cache|dpkg|apt-mark|apt|ip|systemctl|command|findmnt|zpool|supervisorctl)$/;
+
 /** What a call prints that lists what the system knows by name. */
 export function listedEntries(program: string, words: readonly Word[]): Table | 'entries' | undefined {
-  if (words.some(({ text, splits, many }) => text === undefined || splits || many === true)) return undefined;
+  if (!listing.test(program) || words.some(({ text, splits, many }) => text === undefined || splits || many === true)) return undefined;
   const texts = words.map(({ text }) => text ?? '');
   if (program === 'dpkg-query') return packagesIn(texts);
   if (program === 'ps') return processesIn(texts);

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
 import { verbs } from './calls-guard.ts';
 import { criticalOf } from './critical-of.ts';
@@ -46,8 +46,8 @@ function namesGiven(name: string, words: readonly Word[]): [string, readonly Wor
 }
 
 /** Keeps the further names that a program is given in the line. To give one to the very program that watches over the agents is a call of it but for the words. */
-export function keepNames(walk: Walk, name: string, words: readonly Word[]): Finding[] {
-  if (!givesNames.test(name)) return [];
+export function keepNames(walk: Walk, name: string, words: readonly Word[]): readonly Finding[] {
+  if (!givesNames.test(name)) return noFindings;
   const given = namesGiven(name, words);
   for (const [short, stands] of given.slice(0, mostNames)) walk.renamed.set(short, stands);
   const isGuard = given.some(([, [first]]) => guard.test(first?.text ?? '') || (first?.text === 'letsbe' && (/^(?:alias|hash)$/.test(name) || first.source !== 'letsbe')));

@@ -47,6 +47,8 @@ const counters = new Map<string, (texts: Texts) => boolean>([
   }],
 ]);
 
+const asking = /^(?:psql|mysql|sqlite3)$/;
+
 /** What a client of a database prints that is asked for numbers: `psql -At -c TEXT`, `mysql -N -e TEXT`, `sqlite3 FILE TEXT`. */
 function answered(program: string, texts: Texts): Hole | undefined {
   const told = program === 'sqlite3' ? toldSqlite(texts) : askedBarely(program, texts);
@@ -61,7 +63,7 @@ function toldSqlite(texts: Texts): string | undefined {
 
 /** What a call of a program prints that is told what to look for, where that is numbers, or a sum. */
 export function printsCounts(program: string, words: readonly Word[]): Hole | undefined {
-  if (!words.every(({ splits, many }) => !splits && many !== true)) return undefined;
+  if (!(counters.has(program) || asking.test(program)) || !words.every(({ splits, many }) => !splits && many !== true)) return undefined;
   const texts = words.map(({ text }) => text);
   return counters.get(program)?.(texts) === true ? 'numbers' : answered(program, texts);
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { noFindings, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
 import { criticalOf } from './critical-of.ts';
 import type { Scope } from './scope.ts';
@@ -39,6 +39,9 @@ function formatted([format = '', ...values]: readonly string[]): string {
   return Array.from({ length: rounds }, fill).join('');
 }
 
+/** Whether such a command may stand in a word. */
+const isPrinted = ({ text, source }: Word): boolean => text === undefined && /\$\((?:printf|echo)\s|`(?:printf|echo)\s/.test(source);
+
 /** What such a command prints, by its text. */
 function printedBy(command: string, text: string): string {
   const words = wordsOf(text);
@@ -49,12 +52,12 @@ function printedBy(command: string, text: string): string {
  * What can never be undone of a call whose words are printed on the spot by `echo` or `printf`: `psql -c "$(printf 'DROP %s shop' DATABASE)"` is read as the text that is
  * printed. It only raises what is asked about.
  */
-export function printedInPlace(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope): Finding[] {
-  if (scope.depth > deepest || !found.some(({ ask }) => ask === true)) return [];
+export function printedInPlace(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], scope: Scope): readonly Finding[] {
+  if (scope.depth > deepest || !found.some(({ ask }) => ask === true) || !words.some(isPrinted)) return noFindings;
   let left = mostPrinters;
   const put = words.flatMap((word): readonly Word[] => {
     const { source } = word;
-    if (word.text !== undefined || left === 0 || !/\$\((?:printf|echo)\s|`(?:printf|echo)\s/.test(source)) return [word];
+    if (left === 0 || !isPrinted(word)) return [word];
     const filled = source.replaceAll(printer, (whole, text?: string, quoted?: string) => printedBy(whole.replace(/^(?:\$\(|`)/, ''), text ?? quoted ?? ''));
     if (filled === source) return [word];
     left -= 1;
@@ -62,5 +65,5 @@ export function printedInPlace(walk: Walk, name: string, words: readonly Word[],
     // Without quotes a shell cuts it at its blanks.
     return quoted === undefined ? filled.split(/\s+/).map((one) => literal(one, source)) : [literal(quoted, source)];
   });
-  return left === mostPrinters ? [] : criticalOf(walk, [literal(name), ...put], scope);
+  return left === mostPrinters ? noFindings : criticalOf(walk, [literal(name), ...put], scope);
 }

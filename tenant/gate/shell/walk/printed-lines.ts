@@ -22,7 +22,7 @@ interface Call {
   readonly words: readonly Word[];
   readonly effects: readonly Effect[];
   /** What it is known to print by itself. */
-  readonly table?: Table;
+  readonly table?: Table | undefined;
 }
 
 /** What a call prints, where that is lines of known fields or sums; undefined where nobody knows. */
@@ -76,8 +76,8 @@ export function printedLines(walk: Walk, { program, words, effects, table }: Cal
   if (!scope.elsewhere && measuresFound(program, words, scope) && namesNoSum(scope)) return 'sum';
   const counted = scope.elsewhere ? undefined : printsCounts(program, words);
   if (counted === 'numbers' || counted === 'figures' || (counted !== undefined && namesNoSum(scope))) return counted;
-  if (!namesNoSum(scope)) return undefined;
-  return printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words)) ? 'sum' : undefined;
+  const isSum = printsLength(program, words) || (program === 'awk' && files.every(({ does }) => does === 'read') && sumsOfAwk(words));
+  return isSum && namesNoSum(scope) ? 'sum' : undefined;
 }
 
 /** A sum of digits and signs alone: whatever comes out is a number, or nothing. */
@@ -157,9 +157,11 @@ function tableFed(walk: Walk, input: Scope['input']): Table | undefined {
   return input.kind === 'table' ? input.table : input.kind === 'file' ? walk.tableIn(input.path) : undefined;
 }
 
+const oddSums = ['null', 'NULL', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A', 'ERR', 'NOAUTH', 'NOPERM', 'LOADING', 'WRONGTYPE', 'MASTERDOWN', 'BUSY', 'DENIED', 'CLUSTERDOWN', 'MOVED'];
+
 /** Whether no variable of the line could be meant by a sum that is `inf`, `1e9` or `N/A`. */
 export function namesNoSum({ assigned, variables, whole }: Scope): boolean {
-  return whole && ['null', 'NULL', 'inf', 'nan', 'INF', 'NAN', 'Inf', 'NaN', 'Infinity', 'infinity', 'e', 'E', 'N', 'A', 'ERR', 'NOAUTH', 'NOPERM', 'LOADING', 'WRONGTYPE', 'MASTERDOWN', 'BUSY', 'DENIED', 'CLUSTERDOWN', 'MOVED'].every((name) => isUntouched(assigned, name) && !variables.has(name));
+  return whole && oddSums.every((name) => isUntouched(assigned, name) && !variables.has(name));
 }
 
 /** What nobody knows of it stands behind a slash: `s*.csv` may fit `s=1,0.csv`, which is a variable to awk. */

@@ -1,5 +1,5 @@
-import { finding, type Finding } from '../../finding.ts';
-import type { Word } from '../word.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
+import { textOf, type Word } from '../word.ts';
 
 /** Programs that hand packages, pictures of machines or pages on to others, and those that run one of them by its name. */
 const managers = /^(?:npm|pnpm|pnpx|yarn|yarnpkg|bun|bunx|npx|deno|cargo|gem|bundler?|rake|python[\d.]*|pypy3?|poetry|hatch|flit|pdm|uvx?|pipx|rye|maturin|twine|composer|mvnw?|gradlew?|sbt|lein|dotnet|nuget|mix|rebar3|cabal|stack|conda|mamba|anaconda|opam|luarocks|pod|dart|flutter|lerna|nx|turbo|changeset|jsr|vsce|ovsx|helm|crane|oras|snapcraft|charmcraft|flatpak|vagrant|packer|goreleaser|ansible-galaxy|terraform|puppet|firebase|serverless|sls|eb|railway|heroku|corepack|make|just|task)$/;
@@ -15,12 +15,14 @@ const baseOf = (name: string): string => name.replace(/^.*\//, '').replace(/\.(?
  * What is published reaches others, however it is spelled: `yarn workspaces foreach npm publish`, `python3 -m twine upload dist/a.whl`, `npx np`. What is proven
  * to be harmless stays so (`npm help publish`). It only raises.
  */
-export function publishes(name: string, words: readonly Word[], found: readonly Finding[]): Finding[] {
+export function publishes(name: string, words: readonly Word[], found: readonly Finding[]): readonly Finding[] {
+  if (found.every((one) => one.class === 'green' && one.ask !== true)) return noFindings;
   const program = baseOf(name);
-  if (found.every((one) => one.class === 'green' && one.ask !== true)) return [];
-  const texts = words.map(({ text, source }) => text ?? source);
+  const publishesAlways = publishers.test(program);
+  if (!publishesAlways && !managers.test(program)) return noFindings;
+  const texts = words.map(textOf);
   // `prisma migrate deploy` brings a database of this server up to date.
   const said = texts.some((text) => says.test(text.toLowerCase())) && !texts.includes('migrate');
-  if (!publishers.test(program) && !(managers.test(program) && said)) return [];
+  if (!publishesAlways && !said) return noFindings;
   return [finding('exec.publishes', 'yellow_external', 'It hands a program or a page on to others, or changes what they see of it.', { matched: `${name} ${texts.join(' ')}` })];
 }

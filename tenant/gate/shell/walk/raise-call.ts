@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { add, noFindings, type Finding } from '../../finding.ts';
 import type { Word } from '../word.ts';
 import { commandsInside, settingText } from './commands-inside.ts';
 import { destroysAsTold } from './destroys-as-told.ts';
@@ -27,14 +27,23 @@ export interface RaisedCall {
   readonly assignments: NonNullable<Running['assignments']>;
 }
 
-/** What more there is to say of a call of a known program than its file says. None of it ever lowers what was `found`. */
-export function raiseKnown(walk: Walk, call: RaisedCall, found: readonly Finding[]): Finding[] {
+/** Says what more there is to say of a call of a known program than its file says. None of it ever lowers what was `found`. */
+export function raiseKnown(walk: Walk, call: RaisedCall, found: readonly Finding[]): void {
   const { name, called, words, scope } = call;
+  const { findings } = walk;
   keepPrinted(walk, name, words, scope);
-  return [
-    ...saysItDestroys(walk, name, words, found, scope), ...hidesCode(name, words, found, scope), ...inlineCode(walk, name, words, found, scope), ...keepNames(walk, name, words), ...calledOtherwise(walk, called, words, scope),
-    ...emptiesStores(name, words), ...publishes(name, words, found), ...sendsSql(name, words, scope), ...mayDrop(name, words, found, scope), ...namesMachine(words, found), ...commandsOf(walk, call, found), ...printedInPlace(walk, name, words, found, scope),
-  ];
+  add(findings, saysItDestroys(walk, name, words, found, scope));
+  add(findings, hidesCode(name, words, found, scope));
+  add(findings, inlineCode(walk, name, words, found, scope));
+  add(findings, keepNames(walk, name, words));
+  add(findings, calledOtherwise(walk, called, words, scope));
+  add(findings, emptiesStores(name, words));
+  add(findings, publishes(name, words, found));
+  add(findings, sendsSql(name, words, scope));
+  add(findings, mayDrop(name, words, found, scope));
+  add(findings, namesMachine(words, found));
+  add(findings, commandsOf(walk, call, found));
+  add(findings, printedInPlace(walk, name, words, found, scope));
 }
 
 /** The same of a program that nobody here knows. */
@@ -51,8 +60,8 @@ const keepers = /^(?:npm|pnpm|yarn)$/;
 const keepsCommand = /^(?:npm|pnpm|yarn) (?:pkg|package) set scripts/;
 
 /** What stands in the words of a program, and in the variables it is given, that it may run: where it is red, or asked about. */
-function commandsOf(walk: Walk, { name, words, scope, assignments }: RaisedCall, found: readonly Finding[]): Finding[] {
+function commandsOf(walk: Walk, { name, words, scope, assignments }: RaisedCall, found: readonly Finding[]): readonly Finding[] {
   const open = found.some(({ ask }) => ask);
   const keeps = keepers.test(name) && keepsCommand.test([name, ...words.map(({ source }) => source)].join(' '));
-  return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(settingText) }) : [];
+  return open || keeps || found.some(({ class: decided }) => decided === 'red') ? commandsInside(walk, name, words, scope, { open, values: assignments.map(settingText) }) : noFindings;
 }

@@ -1,10 +1,11 @@
-import { finding, unknown, unclearProgram } from '../../finding.ts';
+import { add, finding, unknown, unclearProgram } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { readCall, type CallReading } from '../programs/read-call.ts';
 import { readKind } from '../programs/read-kind.ts';
 import { sums } from '../words/variables.ts';
 import { isEntry, listIn, literal, unknownWord, type Word } from '../word.ts';
 import type { Effect } from '../effect.ts';
+import type { ProgramUse } from '../line.ts';
 import { applyEffect, handOn } from './apply-effect.ts';
 import { asksStatus } from './asks-status.ts';
 import { destroysAsTold } from './destroys-as-told.ts';
@@ -37,26 +38,38 @@ const keeping = new Set(['declare', 'typeset', 'local', 'readonly', 'read', 'map
 
 const declaring = /^(declare|typeset|local|readonly)$/;
 
+const noAssignments: NonNullable<Running['assignments']> = [];
+const noReadings: readonly CallReading[] = [];
+
+/** A program as a line names it. */
+function programUse({ text: name }: Word, builtin: boolean, at: Running['at']): ProgramUse {
+  if (name === undefined) return at ? { builtin, at } : { builtin };
+  return at ? { name, builtin, at } : { name, builtin };
+}
+
 /** Reads a program with its words. Gives what it prints, where that is a plain word. */
-export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = [], at, more = false, direct = false }: Running = {}): Printed | undefined {
-  const [first, ...given] = words;
+export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { assignments = noAssignments, at, more = false, direct = false }: Running = {}): Printed | undefined {
+  const first = words[0];
   if (!first) return undefined;
-  const note = (builtin: boolean): number => walk.programs.push({ ...(first.text === undefined ? {} : { name: first.text }), builtin, ...(at ? { at } : {}) });
   if (scope.depth > mostDepth) {
     walk.findings.push(finding('exec.too-deep', 'critical_red', 'Commands stand in it within commands within commands, deeper than anybody reads.', { ask: true }));
     return undefined;
   }
   // `BASH_ENV=<(…) bash`: what another command prints is run, or read as settings.
   if (first.text === undefined || first.text === '' || first.text.startsWith('/dev/fd/')) {
-    note(false);
+    walk.programs.push(programUse(first, false, at));
     walk.findings.push(unclearProgram(first.source));
     return undefined;
   }
+  const given = words.slice(1);
   if (direct && scope.functions.bodies.has(first.text)) {
     for (const { name, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, name, value));
-    if (callFunction(walk, { name: first.text, words: given, set: assignments.map(({ name }) => name) }, scope)) return void note(true);
+    if (callFunction(walk, { name: first.text, words: given, set: assignments.map(({ name }) => name) }, scope)) {
+      walk.programs.push(programUse(first, true, at));
+      return undefined;
+    }
     // What a function prints is not what the program of its name prints.
-    walk.readWords(walk, words, scope, { assignments, more, ...(at ? { at } : {}) });
+    walk.readWords(walk, words, scope, { assignments, more, at });
     return undefined;
   }
   const name = programName(first.text);
@@ -64,15 +77,15 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
   // Its own name is what stands in the line.
   const module = assignments.length === 0 && at !== undefined && !scope.elsewhere ? moduleTool(words) : undefined;
   if (module) {
-    note(false);
+    walk.programs.push(programUse(first, false, at));
     return walk.readWords({ ...walk, programs: [] }, module, scope, { more });
   }
-  if (tool) return walk.readWords(walk, tool, scope, { more, ...(at ? { at } : {}) });
+  if (tool) return walk.readWords(walk, tool, scope, { more, at });
   const all = more ? [...given, unknownWord('…')] : given;
   const inner = { ...scope, depth: scope.depth + 1, plainShell: name === 'eval' || name === 'trap' ? scope.plainShell === true : name !== 'bash' };
   if (/^(cd|pushd)$/.test(first.text) && !isForeseen(given, scope)) walk.findings.push(finding('exec.unclear-folder', 'red', 'It is not certain in which folder it does this.', { matched: first.source, ask: true }));
   const program = name === undefined ? undefined : walk.knowledge.find(name);
-  const used = note(program?.builtin === true && name === first.text);
+  const used = walk.programs.push(programUse(first, program?.builtin === true && name === first.text, at));
   const from = walk.findings.length;
   if (scope.elsewhere && (name === undefined || !walk.contained.isProgram(name, all))) walk.findings.push(finding('exec.runs-elsewhere', 'yellow', 'It runs a program in a container or on another machine, of which nobody here knows for certain what it is there.', { matched: first.source }));
   const fetched = name === 'wget' ? readLocalFetch(all) : undefined;
@@ -80,7 +93,8 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     for (const { name: variable, value } of assignments) walk.findings.push(...judgeVariable(walk.knowledge, variable, value));
     for (const effect of (fetched ? [fetched] : callsOf(all)).flatMap(walk.readCurl)) applyEffect(walk, effect, inner);
     // What curl is fed is no part of the request that was read.
-    walk.findings.push(...sendsSql('curl', all, inner), ...curlSettings(walk, all, inner));
+    add(walk.findings, sendsSql('curl', all, inner));
+    add(walk.findings, curlSettings(walk, all, inner));
     return !fetched && showsStatus(all) ? 'numbers' : undefined;
   }
   if (program && name !== undefined && assignments.length === 0 && !scope.elsewhere && asksStatus(name, all, scope.input)) return undefined;
@@ -110,28 +124,35 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     fed.forEach((command) => walk.readWords(walk, command, { ...inner, input: { kind: 'none' } }));
     return undefined;
   }
-  const [{ effects, input, prints, passes, table, within }, ...others] = countedCalls(nameDatabases(program.name, all, scope.elsewhere)).map((call) => readCall(program.spec, name, call)) as [CallReading, ...CallReading[]];
+  const calls = countedCalls(nameDatabases(program.name, all, scope.elsewhere));
+  const { effects, input, prints, passes, table, within } = readCall(program.spec, name, calls[0]);
+  const others = calls.length === 1 ? noReadings : calls.slice(1).map((other) => readCall(program.spec, name, other));
   const there = within ? { ...inner, folders: foldersWithin(inner.folders, within) } : inner;
   const printedWithin: (Printed | undefined)[] = [];
-  for (const effect of [...effects, ...others.flatMap((other) => other.effects)]) {
+  for (const effect of others.length === 0 ? effects : [...effects, ...others.flatMap((other) => other.effects)]) {
     // A variable of the shell's own is seen by no program.
     if (effect.does === 'variable' && sums.has(effect.name)) walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: effect.name, ask: true }));
     if (effect.does === 'variable' && keeping.has(name) && !exports && !steersShell(effect.name)) continue;
     if (effect.does === 'argv') printedWithin.push(handOn(walk, effect, there));
     else applyEffect(walk, effect, there);
   }
-  walk.findings.push(...stopsGuard(name, all), ...movesPillar(name, all), ...destroysAsTold(walk, name, all, inner), ...emptiesMany(walk, name, all, effects, there), ...tellsGuest(walk, name, all, inner), ...showsEnvironment(name, all));
+  add(walk.findings, stopsGuard(name, all));
+  add(walk.findings, movesPillar(name, all));
+  add(walk.findings, destroysAsTold(walk, name, all, inner));
+  add(walk.findings, emptiesMany(walk, name, all, effects, there));
+  add(walk.findings, tellsGuest(walk, name, all, inner));
+  add(walk.findings, showsEnvironment(name, all));
   const bound = boundCall(program.name, all, isHarmless(effects), callPlace(scope, at !== undefined));
   if (bound.finding) walk.findings.push(bound.finding);
   const use = walk.programs[used - 1];
   if (bound.arguments && use && !scope.elsewhere) walk.programs[used - 1] = { ...use, bound: bound.arguments };
-  for (const one of new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
+  for (const one of others.length === 0 ? [input] : new Set([input, ...others.map((other) => other.input)])) if (one) readInput(walk, one.kind, first, inner);
   const found = walk.findings.slice(from);
-  walk.findings.push(...raiseKnown(walk, { name, called: first.text, words: all, scope: inner, assignments }, found));
+  raiseKnown(walk, { name, called: first.text, words: all, scope: inner, assignments }, found);
   if (others.some((other) => other.prints !== prints || other.passes !== passes)) return undefined;
   const [passedUp, ...further] = printedWithin;
   if (others.length === 0 && passedUp !== undefined && further.length === 0 && isPassedOn(program.name, passedUp, scope)) return passedUp;
-  const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, ...(table ? { table } : {}) }, scope) : undefined;
+  const lines = others.length === 0 && prints === undefined && name === first.text.replace(/^.*\//, '') ? printedLines(walk, { program: program.name, words: all, effects, table }, scope) : undefined;
   return lines ?? (passes === true ? passedOn(walk, effects, scope) : prints === 'sum' && !namesNoSum(scope) ? undefined : prints);
 }
 
@@ -152,9 +173,11 @@ const isHarmless = (effects: readonly Effect[]): boolean => effects.every((effec
 
 /** `php /var/www/nextcloud/occ status`: a program of a tool that PHP runs, where its manual puts it; in its own container where the image has it. */
 function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders }: Scope): readonly Word[] | undefined {
+  const isHere = elsewhere && moved !== true && folders.length === 1;
+  if (!isHere && programName(words[0]?.text ?? '') !== 'php') return undefined;
   // How much memory PHP takes is of no matter.
   const [first, script, ...given] = words[1]?.text === '-d' && /^memory_limit=\w+$/.test(words[2]?.text ?? '') ? words.filter((_, at) => at !== 1 && at !== 2) : words;
-  if (elsewhere && moved !== true && folders.length === 1) {
+  if (isHere) {
     const tool = walk.contained.toolOf([...(first ? [first] : []), ...(script ? [script] : []), ...given]);
     if (tool) return tool;
   }

@@ -1,6 +1,6 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import { unquote } from './hides-code.ts';
-import { literal, type Word } from '../word.ts';
+import { literal, textOf, type Word } from '../word.ts';
 import type { Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -35,28 +35,40 @@ const mostPaths = 8;
 /** `BackupPC_backupDelete` as the words that it is made of. */
 const withoutHumps = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
+/** Whether a call tells, in small letters, of something that nobody brings back, or of what keeps others out. `deletes`: it takes something away. */
+function isLost(name: string, said: string, deletes: boolean, found: readonly Finding[]): boolean {
+  const whole = `${name} ${said}`;
+  if (forGood.test(whole.toLowerCase()) || forGood.test(unquote(said)) || (guard.test(whole) && ends.test(whole))) return true;
+  if (!deletes) return false;
+  const called = withoutHumps(name);
+  return things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
+}
+
 /**
  * What more there is to say of a call of which nobody knows what it does (SAFETY, "irreversible"): that its own words tell of something nobody brings back,
  * or name a place that nobody may read, or delete. It only raises.
  */
-export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): Finding[] {
+export function saysItDestroys(walk: Walk, name: string, words: readonly Word[], found: readonly Finding[], { input, folders }: Pick<Scope, 'input' | 'folders'>): readonly Finding[] {
   const isOpen = runners.test(name) || found.some(({ reason }) => open.has(reason.rule));
-  if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return [];
-  const texts = [...words, ...(input.kind === 'text' ? [input.text] : [])].map(({ text, source }) => text ?? source);
-  const said = texts.join(' ').toLowerCase();
-  const called = withoutHumps(name);
-  const deletes = takesAway.test(said) || takesAway.test(called);
+  if (!isOpen && !found.some(({ class: decided, ask }) => ask || decided === 'red')) return noFindings;
+  const texts = words.map(textOf);
+  if (input.kind === 'text') texts.push(textOf(input.text));
+  const text = texts.join(' ');
   const raised: Finding[] = [];
-  const much = things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
-  const isLost = forGood.test(`${name} ${said}`.toLowerCase()) || forGood.test(unquote(said)) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`));
-  if (isOpen && isLost) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
-  const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
+  let deletes = false;
+  if (isOpen) {
+    const said = text.toLowerCase();
+    deletes = takesAway.test(said) || takesAway.test(withoutHumps(name));
+    if (isLost(name, said, deletes, found)) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${text}`, ask: true }));
+  }
+  if (!text.includes('/')) return raised;
+  const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => (text.includes('/') ? Array.from(text.matchAll(fits), ([, one = '']) => one) : [])).slice(0, mostPaths);
   const whole = new Set(pathsIn(named));
   for (const path of new Set([...whole, ...pathsIn(inside)])) {
     // What a program is fed is no file.
     if (path === '/dev/stdin') continue;
     const place = literal(path);
-    const judged = [...walk.judgePlace('read', place, folders), ...(isOpen && deletes && whole.has(path) ? walk.judgePlace('delete', place, folders) : [])];
+    const judged = [...walk.judgePlace('read', place, folders), ...(deletes && whole.has(path) ? walk.judgePlace('delete', place, folders) : [])];
     raised.push(...judged.filter((one) => one.class === 'critical_red' && (isOpen || one.reason.rule !== 'core-files.devices')));
   }
   return raised;

@@ -36,9 +36,9 @@ export interface Scope {
   /** In a container or on another machine: what is true of this one need not hold. */
   readonly elsewhere: boolean;
   /** Elsewhere, in a folder that the line names: who knows what lies there. */
-  readonly moved?: boolean;
+  readonly moved?: boolean | undefined;
   /** Texts in it may be run by a shell that is not bash. */
-  readonly plainShell?: boolean;
+  readonly plainShell?: boolean | undefined;
   /** How many texts within texts. */
   readonly depth: number;
   /** In the body of a loop, where `continue` leads out of what follows. */

@@ -13,12 +13,11 @@ const ofRedis = ['keyspace_hits:', 'keyspace_misses:', 'keyspace_hits', 'keyspac
 
 /** What a client prints that asks its server how often something was done. */
 export function serverCounters(program: string, words: readonly Word[]): Table | undefined {
-  if (words.some(({ text, splits, many }) => text === undefined || splits || many === true)) return undefined;
+  if ((program !== 'mysql' && program !== 'redis-cli') || words.some(({ text, splits, many }) => text === undefined || splits || many === true)) return undefined;
   const texts = words.map(({ text }) => text ?? '');
   if (program === 'mysql') {
     const name = asksCounter.exec(askedBarely(program, texts) ?? '')?.[1];
     return name !== undefined && counters.test(name) ? { above: 0, whole: true, between: 'tab', fields: ['word', 'number'] } : undefined;
   }
-  if (program !== 'redis-cli') return undefined;
   return /^(?:-[np] [0-9]+ )*(?:info|INFO)(?: [a-z]+)?$/.test(texts.join(' ')) ? { above: 0, sign: ':', fields: ['word', 'figures'], marks: ofRedis } : undefined;
 }

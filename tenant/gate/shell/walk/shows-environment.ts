@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../finding.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
 import type { Word } from '../word.ts';
 
 /** Letters of BSD that stand alone, and those that take the rest of the word, or the next one. */
@@ -19,7 +19,8 @@ const takesNext = new RegExp(`^-?[${alone}]*[${taking}]$`);
  * Where ps finds no such user, group or session (`-aux`: the user x), it reads all of its words anew as BSD does, and there `e` shows the environment of programs, with
  * the passwords in it: `ps -auxe`, `ps -ef -u x` (procps 4.0, arg_parse).
  */
-export function showsEnvironment(program: string, words: readonly Word[]): Finding[] {
+export function showsEnvironment(program: string, words: readonly Word[]): readonly Finding[] {
+  if (!showing.test(program)) return noFindings;
   const texts = argumentsOf(program, words.map(({ text }) => text ?? ''));
   const short = texts.filter((text, at) => !text.startsWith('--') && !takesNext.test(texts[at - 1] ?? ''));
   const misread = texts.some((text, at) => {
@@ -29,13 +30,15 @@ export function showsEnvironment(program: string, words: readonly Word[]): Findi
     const name = glued === '' ? (texts[at + 1] ?? '') : glued;
     return name !== undefined && !everywhere.has(name) && readsAsLetters.test(name);
   });
-  if (!misread || !short.some((text) => showsAll.test(text))) return [];
+  if (!misread || !short.some((text) => showsAll.test(text))) return noFindings;
   return [finding('exec.shows-environment', 'red', 'It may show the environment of programs, in which passwords stand.', { matched: texts.join(' ') })];
 }
 
-/** What ps is given; nothing where it is another program. Docker hands on what stands behind the container's name. */
+const showing = /^(?:ps|docker|podman|nerdctl)$/;
+
+/** What ps is given. Docker hands on what stands behind the container's name. */
 function argumentsOf(name: string, texts: readonly string[]): readonly string[] {
   if (name === 'ps') return texts;
-  const at = name === 'docker' || name === 'podman' || name === 'nerdctl' ? texts.indexOf('top') : -1;
+  const at = texts.indexOf('top');
   return at < 0 ? [] : texts.slice(at + 2);
 }

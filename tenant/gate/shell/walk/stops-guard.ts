@@ -1,5 +1,5 @@
-import { finding, type Finding } from '../../finding.ts';
-import type { Word } from '../word.ts';
+import { finding, noFindings, type Finding } from '../../finding.ts';
+import { textOf, type Word } from '../word.ts';
 
 /** Programs that stop services or take packages off, with the words by which they do it. */
 const ways: readonly (readonly [program: RegExp, verb: RegExp])[] = [
@@ -46,14 +46,18 @@ const pillars = /^(?:linux-(?:image|modules|generic)|grub|shim-signed|systemd(?:
 const stores = /^(?:postgresql|mariadb|mysql|redis|mongo|docker|containerd|elasticsearch|opensearch|influxdb|clickhouse|rabbitmq|gitlab|slapd)(?!-client)/;
 const purges = /^(?:purge|autopurge|--purge|-P)$/;
 
+/** The names of all of these: of most programs this is the only question. */
+const stopping = new RegExp([...ways, ...ownWays].map(([name]) => name.source).join('|'));
+
 /** Whether a call stops or takes off what protects the machine, keeps its backups, or is what it and its data rest on: `service auditd stop`, `apt purge ufw`, `fuser -k /usr/bin/letsbe`. */
-export function stopsGuard(program: string, words: readonly Word[]): Finding[] {
-  const texts = [program, ...words.map(({ text, source }) => text ?? source)];
+export function stopsGuard(program: string, words: readonly Word[]): readonly Finding[] {
+  if (!stopping.test(program)) return noFindings;
+  const texts = [program, ...words.map(textOf)];
   const stops = ways.some(([name, verb]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)));
   const known = packages.test(program);
   const purged = known && texts.some((text) => purges.test(text));
   const guard = stops && texts.some((text, at) => ((at > 0 || /[/-]/.test(program)) && guards.test(text)) || (at > 0 && known && (pillars.test(text) || (purged && stores.test(text)))));
   const looks = program === 'kill' && texts[1] === '-0';
   const own = !looks && ownWays.some(([name, verb, names]) => name.test(program) && texts.slice(1).some((text) => verb.test(text)) && texts.slice(1).some((text) => names.test(text)));
-  return guard || own ? [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine, keeps its backups, or is what it rests on.', { matched: texts.join(' ') })] : [];
+  return guard || own ? [finding('exec.stops-guard', 'critical_red', 'It stops or takes off what protects this machine, keeps its backups, or is what it rests on.', { matched: texts.join(' ') })] : noFindings;
 }

@@ -5,96 +5,129 @@ import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
 import { inputFrom } from './read-input.ts';
-import { apart, type Scope } from './scope.ts';
+import { apart, type Input, type Scope } from './scope.ts';
 import { holeOf, pathOf } from '../table.ts';
 import type { Walk } from './walk.ts';
 
 /** What expanding words at this place of a line needs. */
 export function surroundingsOf(walk: Walk, scope: Scope): Surroundings {
-  const around: Surroundings = {
-    valueOf: (name) => (name === '0' ? scope.called : /^[1-9]$/.test(name) ? scope.given && (scope.given[Number(name) - 1] ?? literal('', `$${name}`)) : valueOf(name)),
-    listOf: (name) => (name === '@' ? scope.given : scope.assigned.blind ? undefined : scope.lists.get(name)),
-    cut: scope.assigned.cut,
-    isUntouched: (name) => isUntouched(scope.assigned, name),
-    substitute: (script, source) => substitute(walk, script, source, scope),
-    checkArithmetic: checkSum,
-    checkIndex: (index, array) => {
-      if (isMap(array) ? !isPlainKey(index) : !isPlainIndex(index)) unclear(index.text);
-    },
-    checkElement: (element, array) => {
-      if (isMap(array)) return;
-      const index = /^\[(["']?)(\w+)\1\]\+?=/.exec(element)?.[2];
-      if (index === undefined || !isNumeric(index)) unclear(element);
-    },
-    isCounted: (array) => scope.whole && !scope.assigned.blind && !scope.assigned.keyed && !scope.assigned.maps.has(array) && !isShellsOwn(array),
-    keysOf: (array) => (isMap(array) ? keysIn(scope, array) : undefined),
-    elementOf: (array) => (isMap(array) && (scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined),
-    fed: (script) => {
-      walk.feeds.left -= 1;
-      if (walk.feeds.left < 0) return { kind: 'unknown' };
-      const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, loop: false });
-      return printed === undefined ? { kind: 'unknown' } : inputFrom(printed);
-    },
-    unclear,
-  };
+  return new Place(walk, scope);
+}
 
-  function valueOf(name: string): Word | undefined {
-    if (scope.assigned.blind) return undefined;
-    return scope.variables.get(name) ?? (scope.elsewhere && walk.contained.isName(name) && isUntouched(scope.assigned, name) ? holeWord('word', `$${name}`) : undefined);
+/** A place of a line. One is made for every command, and most are asked nothing: so it is one object, and no function is made for each question. */
+export class Place implements Surroundings {
+  readonly cut: boolean;
+  readonly #walk: Walk;
+  readonly #scope: Scope;
+
+  constructor(walk: Walk, scope: Scope) {
+    this.#walk = walk;
+    this.#scope = scope;
+    this.cut = scope.assigned.cut;
   }
 
-  /** Keys of texts are taken as they are, but for what makes them: a command, a sum, a value that is set in passing. */
-  function isPlainKey({ text }: WordNode): boolean {
-    return !/`|[$<>]\(|\$\[|\$\{(?![A-Za-z_]\w*\})/.test(text);
+  valueOf(name: string): Word | undefined {
+    const { called, given, assigned, variables, elsewhere } = this.#scope;
+    if (name === '0') return called;
+    if (/^[1-9]$/.test(name)) return given && (given[Number(name) - 1] ?? literal('', `$${name}`));
+    if (assigned.blind) return undefined;
+    return variables.get(name) ?? (elsewhere && this.#walk.contained.isName(name) && isUntouched(assigned, name) ? holeWord('word', `$${name}`) : undefined);
   }
 
-  /** Its keys are texts, which are taken as they are. */
-  function isMap(array: string | undefined): array is string {
-    return array !== undefined && scope.maps.has(array);
+  listOf(name: string): readonly Word[] | undefined {
+    const { given, assigned, lists } = this.#scope;
+    return name === '@' ? given : assigned.blind ? undefined : lists.get(name);
   }
 
-  function unclear(source: string): void {
-    walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: source, ask: true }));
+  isUntouched(name: string): boolean {
+    return isUntouched(this.#scope.assigned, name);
+  }
+
+  substitute(script: ParsedScript | undefined, source: string): readonly Piece[] {
+    return substitute(this.#walk, script, source, this.#scope);
+  }
+
+  checkIndex(index: WordNode, array?: string): void {
+    if (this.#isMap(array) ? !isPlainKey(index) : !this.#isPlainIndex(index)) this.unclear(index.text);
+  }
+
+  checkElement(element: string, array?: string): void {
+    if (this.#isMap(array)) return;
+    const index = /^\[(["']?)(\w+)\1\]\+?=/.exec(element)?.[2];
+    if (index === undefined || !isNumeric(this.#scope, index)) this.unclear(element);
+  }
+
+  isCounted(array: string): boolean {
+    const { whole, assigned } = this.#scope;
+    return whole && !assigned.blind && !assigned.keyed && !assigned.maps.has(array) && !isShellsOwn(array);
+  }
+
+  keysOf(array: string): readonly string[] | undefined {
+    return this.#isMap(array) ? keysIn(this.#scope, array) : undefined;
+  }
+
+  elementOf(array: string): Word | undefined {
+    return this.#isMap(array) && (this.#scope.assigned.values.get(array) ?? []).every(isSum) ? holeWord('numbers', array) : undefined;
+  }
+
+  fed(script: ParsedScript | undefined): Input {
+    const [walk, scope] = [this.#walk, this.#scope];
+    walk.feeds.left -= 1;
+    if (walk.feeds.left < 0) return { kind: 'unknown' };
+    const printed = script && walk.readScript(walk, script, { ...apart(scope), whole: scope.whole && script.source === undefined, loop: false });
+    return printed === undefined ? { kind: 'unknown' } : inputFrom(printed);
+  }
+
+  unclear(source: string): void {
+    this.#walk.findings.push(finding('exec.unclear-value', 'critical_red', 'What it works with is made up when it runs, and a command can hide in it.', { matched: source, ask: true }));
   }
 
   /** Sums take names for the values of variables, and run commands that stand in an index within such a value. */
-  function checkSum(expression: ArithmeticExpression | undefined, source: string): void {
+  checkArithmetic(expression: ArithmeticExpression | undefined, source: string): void {
     const open: SyntaxNode[] = expression ? [expression] : [];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (node.type === 'ArithmeticWord') {
         if (node.parts) {
-          const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, around);
-          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : isCountable({ pieces: [piece] }))))) unclear(source);
-        } else if (!isNumeric(node.value)) unclear(source);
+          const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, this);
+          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : isCountable({ pieces: [piece] }))))) this.unclear(source);
+        } else if (!isNumeric(this.#scope, node.value)) this.unclear(source);
         continue;
       }
       if (node.type === 'ArithmeticCommandExpansion') {
-        if (!isCountable({ pieces: around.substitute(node.script, node.text) })) unclear(source);
+        if (!isCountable({ pieces: this.substitute(node.script, node.text) })) this.unclear(source);
         continue;
       }
       forEachChild(node, (child) => open.push(child));
     }
   }
 
-  function isPlainIndex(index: WordNode): boolean {
-    if (index.parts === undefined) return /^([0-9@*]|-?[0-9]+)$/.test(index.value) || isNumeric(index.value);
-    return expandWord(index, around).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : isCountable({ pieces: [piece] }))));
+  /** Its keys are texts, which are taken as they are. */
+  #isMap(array: string | undefined): array is string {
+    return array !== undefined && this.#scope.maps.has(array);
   }
 
-  /** A number, or a name that only ever holds numbers in this line. */
-  function isNumeric(value: string): boolean {
-    if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
-    if (!/^[A-Za-z_]\w*$/.test(value) || isShellsOwn(value) || scope.assigned.blind) return false;
-    const now = scope.variables.get(value);
-    if (now && isCountable(now)) return true;
-    if (scope.assigned.named.has(value)) return false;
-    const given = scope.assigned.values.get(value);
-    // What nobody sets is empty, but for what the shell fills by itself (`_`, `REPLY`) and, in a shell within, what it was handed.
-    if (!given) return (scope.whole && /[a-z]/.test(value)) || scope.assigned.unfollowed.has(value) || scope.assigned.summed.has(value) || knownVariable(value, value)?.pieces.every((piece) => typeof piece !== 'string' && piece.hole === 'number') === true;
-    return given.every((word) => (word.parts === undefined ? /^-?[0-9]*$/.test(word.value) : word.parts.length === 1 && (word.parts[0]?.type === 'ArithmeticExpansion' || (word.parts[0]?.type === 'BraceExpansion' && /^\{-?[0-9]+\.\.-?[0-9]+\}$/.test(word.text)))));
+  #isPlainIndex(index: WordNode): boolean {
+    if (index.parts === undefined) return /^([0-9@*]|-?[0-9]+)$/.test(index.value) || isNumeric(this.#scope, index.value);
+    return expandWord(index, this).every(({ pieces }) => pieces.every((piece) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) : isCountable({ pieces: [piece] }))));
   }
+}
 
-  return around;
+/** Keys of texts are taken as they are, but for what makes them: a command, a sum, a value that is set in passing. */
+function isPlainKey({ text }: WordNode): boolean {
+  return !/`|[$<>]\(|\$\[|\$\{(?![A-Za-z_]\w*\})/.test(text);
+}
+
+/** A number, or a name that only ever holds numbers in this line. */
+function isNumeric(scope: Scope, value: string): boolean {
+  if (/^(0x)?[0-9a-fA-F]+$|^[0-9]+#[0-9a-zA-Z]+$/.test(value) && /^[0-9]/.test(value)) return true;
+  if (!/^[A-Za-z_]\w*$/.test(value) || isShellsOwn(value) || scope.assigned.blind) return false;
+  const now = scope.variables.get(value);
+  if (now && isCountable(now)) return true;
+  if (scope.assigned.named.has(value)) return false;
+  const given = scope.assigned.values.get(value);
+  // What nobody sets is empty, but for what the shell fills by itself (`_`, `REPLY`) and, in a shell within, what it was handed.
+  if (!given) return (scope.whole && /[a-z]/.test(value)) || scope.assigned.unfollowed.has(value) || scope.assigned.summed.has(value) || knownVariable(value, value)?.pieces.every((piece) => typeof piece !== 'string' && piece.hole === 'number') === true;
+  return given.every((word) => (word.parts === undefined ? /^-?[0-9]*$/.test(word.value) : word.parts.length === 1 && (word.parts[0]?.type === 'ArithmeticExpansion' || (word.parts[0]?.type === 'BraceExpansion' && /^\{-?[0-9]+\.\.-?[0-9]+\}$/.test(word.text)))));
 }
 
 /** The keys of `declare -A a=([x]=1 [y]=2)`, where nothing gives it any other: each value that the line has for it must stand behind one of them. */

@@ -1,8 +1,8 @@
 import type { Assignment, Command, Redirection } from 'unbash';
-import { finding } from '../../finding.ts';
+import { add, finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
-import { expandWord, type Surroundings } from '../words/expand-word.ts';
+import { expandWord, plainText, type Surroundings } from '../words/expand-word.ts';
 import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
 import { commandsInside, settingText } from './commands-inside.ts';
 import { emptiesFile } from './empties-file.ts';
@@ -15,6 +15,8 @@ import type { Printed } from '../table.ts';
 import { walkRedirections } from './walk-redirections.ts';
 import { isTooMuch, muted, type Walk } from './walk.ts';
 
+const noAssignments: readonly { readonly name: string; readonly value: Word; readonly node: Assignment }[] = [];
+
 const mostPieces = 32;
 const longestValue = 4096;
 
@@ -24,13 +26,15 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   if (isTooMuch(walk)) return undefined;
   const around = surroundingsOf(walk, scope);
   const { redirects } = command;
-  walkRedirections(walk, redirects, scope, around, asksDoor(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
-  if (redirects.length > 0) walk.findings.push(...emptiesManyByShell(walk, command, scope));
-  walk.findings.push(...emptiesFile(command, scope.folders));
+  if (redirects.length > 0) {
+    walkRedirections(walk, redirects, scope, around, asksDoor(command) && !scope.functions.bodies.has(command.name?.value ?? ''));
+    add(walk.findings, emptiesManyByShell(walk, command, scope));
+  }
+  add(walk.findings, emptiesFile(command, scope.folders));
   if (refeedsShell(command)) walk.findings.push(finding('exec.unclear-input', 'red', 'What all that follows is fed is taken from elsewhere.', { matched: command.name?.text ?? '', ask: true }));
   const isMap = isMapDeclaration(command) && !scope.functions.bodies.has(command.name?.value ?? '') && scope.plainShell !== true;
   if (isMap) for (const name of mapNames(command)) if (scope.assigned.maps.has(name)) scope.maps.add(name);
-  const assignments = command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
+  const assignments = command.prefix.length === 0 ? noAssignments : command.prefix.filter((one): one is Assignment => one.type === 'Assignment').map((one) => ({ name: one.name, value: valueOf(one, around), node: one }));
   if (!command.name) {
     for (const { name, value, node } of assignments) {
       assign(walk, scope, name, value, node);
@@ -40,8 +44,10 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   }
   const words = [...expandWord(command.name, around)];
   for (const arg of command.args) {
-    if (arg.type === 'Assignment') words.push(asWord(arg, around));
-    else words.push(...expandWord(arg, around).map((word) => (word.many === true && scope.assigned.nullglob ? { ...word, splits: true } : word)));
+    const plain = arg.type === 'Assignment' ? undefined : plainText(arg);
+    if (plain !== undefined) words.push(literal(plain, arg.text));
+    else if (arg.type === 'Assignment') words.push(asWord(arg, around));
+    else for (const word of expandWord(arg, around)) words.push(word.many === true && scope.assigned.nullglob ? { ...word, splits: true } : word);
   }
   // What it sets, or shifts, was looked for by its name before.
   if (!isLetters(command.name) && (words[0]?.text === 'shift' || setsVariables(words[0]?.text ?? ''))) around.unclear(command.name.text);
@@ -50,7 +56,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
   if (isSum(command) && !scope.functions.bodies.has('let')) checkSums(command, scope, around);
   checkCounted(command, scope, around);
-  const printed = walk.readWords(walk, isSum(command) && !scope.functions.bodies.has('let') ? words.slice(0, 1).concat(literal('1')) : words, input ? { ...scope, input } : scope, { assignments, direct: true, ...(at ? { at } : {}) });
+  const printed = walk.readWords(walk, isSum(command) && !scope.functions.bodies.has('let') ? words.slice(0, 1).concat(literal('1')) : words, input ? { ...scope, input } : scope, { assignments, direct: true, at });
   const filled = listRead(command);
   if (filled !== undefined && scope.assigned.listed.has(filled) && !scope.functions.bodies.has(command.name.value)) fillList(filled, input ?? scope.input, scope);
   return redirects.every(leavesOutput) ? printed : undefined;

@@ -35,13 +35,20 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const functions = functionsOf(script, nodes);
   // Most lines set no variable and go nowhere: one look at all nodes spares them the longer ones.
   const assigned = nodes.some(mayAssign) ? findAssigned(script, functions.bodies) : nothingAssigned;
-  if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
-  // A sum gives a value too: `((PATH=1))`.
-  for (const name of new Set([...assigned.summed, ...assigned.unfollowed])) if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, unknownWord(name)));
+  if (assigned !== nothingAssigned) {
+    if (assignsSum(assigned)) refuse('unclear-value', 'What it works with is made up when it runs, and a command can hide in it.');
+    // A sum gives a value too: `((PATH=1))`.
+    for (const name of new Set([...assigned.summed, ...assigned.unfollowed])) if (steersShell(name)) walk.findings.push(...judgeVariable(walk.knowledge, name, unknownWord(name)));
+  }
   if (scope.plainShell === true && readsOtherwise(script)) refuse('read-in-two-ways', 'It can be read in two ways, and nobody knows for certain which one will run.');
   const handed = scope.elsewhere ? new Set([...findHandedOver(nodes), ...findLooped(nodes)]) : undefined;
   if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
-  if (whole) Object.assign(walk.top, { script, nodes });
-  const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: scope.called, folders, loop: false, depth: scope.depth + 1, whole });
+  if (whole) {
+    walk.top.script = script;
+    walk.top.nodes = nodes;
+  }
+  const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : scope.folders.length < 2 ? scope.folders : [...new Set(scope.folders)];
+  const { called, input, elsewhere, moved, plainShell } = scope;
+  // Every part is named, so that all scopes are made alike.
+  walk.readScript(walk, script, { variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called, folders, input, elsewhere, moved, plainShell, loop: false, depth: scope.depth + 1, whole });
 }

@@ -23,7 +23,7 @@ export type TextScope = Pick<Scope, 'folders' | 'input' | 'elsewhere' | 'moved' 
 export interface Running {
   readonly assignments?: readonly { readonly name: string; readonly value: Word }[];
   /** Where its name stands in the line. */
-  readonly at?: { readonly start: number; readonly end: number };
+  readonly at?: { readonly start: number; readonly end: number } | undefined;
   /** The shell itself looks for it: it may be a function. */
   readonly direct?: boolean;
   /** Further words follow that nobody knows. */

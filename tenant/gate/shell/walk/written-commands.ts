@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { noFindings, type Finding } from '../../finding.ts';
 import { literal, type Word } from '../word.ts';
 import { commandsInside } from './commands-inside.ts';
 import type { Scope } from './scope.ts';
@@ -19,8 +19,8 @@ export function keepPrinted(walk: Walk, name: string, words: readonly Word[], sc
  * What can never be undone of the commands that a line writes into a file, where it asks about something else that it does: a program is told to take its settings from there
  * (`printf 'APT::Update::Pre-Invoke {"…"};' > a.conf; APT_CONFIG=a.conf apt-get update`). It only raises.
  */
-export function writtenCommands(walk: Walk): Finding[] {
+export function writtenCommands(walk: Walk): readonly Finding[] {
   const { findings, places, printed } = walk;
-  if (!places.some(({ does }) => does === 'write') || !findings.some(({ class: decided, ask }) => decided === 'red' && ask === true)) return [];
+  if (!places.some(({ does }) => does === 'write') || !findings.some(({ class: decided, ask }) => decided === 'red' && ask === true)) return noFindings;
   return printed.flatMap(({ text, scope }) => commandsInside(walk, 'printf', [literal(text.replaceAll('\\n', '\n'))], { ...scope, input: { kind: 'none' } }, { open: false }));
 }

@@ -47,9 +47,21 @@ const mostWords = 64;
 const hole = (kind: Hole, splits = false): Bit => ({ pieces: [{ hole: kind }], splits });
 const text = (value: string): Bit => ({ pieces: [value], splits: false });
 
+/** The text of a word in which the shell puts in nothing: of bare letters, or in one pair of quotes. Undefined for most others. */
+export function plainText({ parts, text, value }: WordNode): string | undefined {
+  if (parts === undefined) return text.startsWith('~') ? undefined : value;
+  const only = parts[0];
+  if (parts.length !== 1 || only === undefined) return undefined;
+  if (only.type === 'SingleQuoted' || only.type === 'AnsiCQuoted') return only.value;
+  const inner = only.type === 'DoubleQuoted' && only.parts.length === 1 ? only.parts[0] : undefined;
+  return inner?.type === 'Literal' ? inner.value : undefined;
+}
+
 /** The words that one word of a line becomes, as the shell expands it. */
 export function expandWord(node: WordNode, around: Surroundings): readonly Word[] {
   const { parts } = node;
+  const plain = plainText(node);
+  if (plain !== undefined) return [literal(plain, node.text)];
   if (parts === undefined) return [wordOf(expandTilde(node.text, node.value), node.text)];
   const list = listIn(parts, around);
   if (list) return list;
@@ -84,10 +96,12 @@ function joinBits(bits: readonly Bit[], source: string): Word {
 }
 
 /** `"$@"` and `"${a[@]}"` become each of their words; without quotes only what is not cut is certain to stay so. */
-function listIn([only, ...more]: readonly WordPart[], around: Surroundings): readonly Word[] | undefined {
-  if (!only || more.length > 0 || (around.cut && only.type !== 'DoubleQuoted')) return undefined;
-  const [part, ...others] = only.type === 'DoubleQuoted' ? only.parts : [only];
-  if (!part || others.length > 0) return undefined;
+function listIn(parts: readonly WordPart[], around: Surroundings): readonly Word[] | undefined {
+  const only = parts[0];
+  if (!only || parts.length > 1 || (around.cut && only.type !== 'DoubleQuoted')) return undefined;
+  if (only.type === 'DoubleQuoted' && only.parts.length !== 1) return undefined;
+  const part = only.type === 'DoubleQuoted' ? only.parts[0] : only;
+  if (part?.type !== 'SimpleExpansion' && part?.type !== 'ParameterExpansion') return undefined;
   const name = part.type === 'SimpleExpansion' && part.text === '$@' ? '@' : part.type === 'ParameterExpansion' && part.index?.value === '@' && !part.operation && part.prefix === undefined ? part.parameter : undefined;
   // `"${!a[@]}"`: the indexes of an array.
   if (part.type === 'ParameterExpansion' && part.index?.value === '@' && part.prefix === '!' && !part.operation && around.isCounted(part.parameter)) return [{ pieces: [{ hole: 'numbers' }], splits: true, source: part.text }];

@@ -65,6 +65,10 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     else values.set(name, [...words]);
   };
   const open: [SyntaxNode, boolean][] = [[script, false]];
+  let inside = false;
+  const push = (child: SyntaxNode): void => {
+    if (child !== skipped) open.push([child, inside]);
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, inFunction] = next;
     if (node.type === 'Assignment' && !(node.name === 'IFS' && once.has(node))) {
@@ -126,8 +130,8 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     else if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) identifiers(node.operand).forEach((name) => (inFunction ? unfollowed : summed).add(name));
     else if (node.type === 'FileDescriptorVariable') unfollowed.add(node.name);
     else if (node.type === 'Coproc') unfollowed.add(node.name?.value ?? 'COPROC');
-    const inside = inFunction || node.type === 'Function';
-    forEachChild(node, (child) => child !== skipped && open.push([child, inside]));
+    inside = inFunction || node.type === 'Function';
+    forEachChild(node, push);
   }
   // However it gets its value, words are cut otherwise from then on.
   const cut = isCut({ unfollowed, summed, named, declared, reached, values, lists, maps });
@@ -187,14 +191,18 @@ export function listRead({ name, args }: Command): string | undefined {
 }
 
 /** `declare -A a b=([x]=1)`: keys of these are texts, which nobody works out. */
-export function isMapDeclaration({ name, args: [option, ...names] }: Command): boolean {
-  if ((name?.text !== 'declare' && name?.text !== 'typeset') || option === undefined || option.type === 'Assignment' || option.text !== '-A') return false;
+export function isMapDeclaration({ name, args }: Command): boolean {
+  if (name?.text !== 'declare' && name?.text !== 'typeset') return false;
+  const [option, ...names] = args;
+  if (option === undefined || option.type === 'Assignment' || option.text !== '-A') return false;
   return names.length > 0 && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type !== 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
 }
 
 /** `declare -i n=0`: a number, as long as it is given nothing else. */
-function isCountDeclaration({ name, args: [option, ...names] }: Command): boolean {
-  return (name?.text === 'declare' || name?.text === 'typeset') && option !== undefined && option.type !== 'Assignment' && option.text === '-i' && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+function isCountDeclaration({ name, args }: Command): boolean {
+  if (name?.text !== 'declare' && name?.text !== 'typeset') return false;
+  const [option, ...names] = args;
+  return option !== undefined && option.type !== 'Assignment' && option.text === '-i' && names.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
 }
 
 /** `declare -A`, `local -n`, or an option that nobody knows: an array may get texts for keys, or another name. */
@@ -286,7 +294,8 @@ export const sums: ReadonlySet<string> = new Set(['RANDOM', 'SECONDS', 'SRANDOM'
 
 /** Whether one of these is given anything but plain digits. */
 export function assignsSum({ unfollowed, summed, named, values }: Assigned): boolean {
-  return [...sums].some((name) => named.has(name) || ((unfollowed.has(name) || summed.has(name)) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true);
+  for (const name of sums) if (named.has(name) || ((unfollowed.has(name) || summed.has(name)) && !values.has(name)) || values.get(name)?.some(({ text }) => !/^[0-9]*$/.test(text)) === true) return true;
+  return false;
 }
 
 /** What is known of a variable that is given this value; undefined for nothing. Where sums change it too, only that it is a number. */
