@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { percentiles, sideBySide, type Series } from './measure.ts';
 import type { BuiltAdapter } from '../../kernel/adapter/adapter.ts';
 import { leanFlags } from '../../kernel/lean-flags.js';
-import { measureCommands } from './commands.ts';
+import { measureCommands } from './commands/commands.ts';
 import { measureGate } from './gate.ts';
 import { measureHub } from './hub/hub.ts';
 import { measureLlm } from './llm/llm.ts';

@@ -4,7 +4,7 @@ import type { LineReader } from './line.ts';
 const vectorFile = /^vectors\/.*\.json$/;
 /** Every one of so many lines of proof is judged, so often. */
 const stride = 8;
-const rounds = 3;
+const rounds = 6;
 const linesASlice = 4;
 
 /** Lines of a file of proof; none of what is no such file, which is for its tests to say. */

@@ -23,7 +23,7 @@ function practise(isOver: (judged: readonly string[]) => boolean = () => false) 
 describe('a new reader', () => {
   it('is tried on lines of proof, a few at a time, other ones in each round', () => {
     const { judged, slices } = practise();
-    expect(judged).to.deep.equal([0, 8, 16, 1, 9, 17, 2, 10, 18].map((index) => `line ${index}`));
+    expect(judged).to.deep.equal([0, 8, 16, 1, 9, 17, 2, 10, 18, 3, 11, 19, 4, 12, 5, 13].map((index) => `line ${index}`));
     expect(Math.max(...slices)).to.be.at.most(4);
   });
 

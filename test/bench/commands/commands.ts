@@ -1,34 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Language, Parser, type Node } from 'web-tree-sitter';
-import { programFolder } from '../../kernel/folders.ts';
-import { dangerousLines } from '../hostile/commands/dangerous-lines.ts';
-import { createDraw } from '../support/draw.ts';
-import { disguise } from '../hostile/commands/disguise.ts';
-import { readShippedFiles } from '../../tenant/gate/rules/shipped-packs.ts';
-import { warmSteps } from '../../tenant/gate/shell/warm-up.ts';
-import { openTestReader, workspace } from '../support/line-reader.ts';
-import { percentiles, type Series } from './measure.ts';
+import { leanFlags } from '../../../kernel/lean-flags.js';
+import { dangerousLines } from '../../hostile/commands/dangerous-lines.ts';
+import { createDraw } from '../../support/draw.ts';
+import { disguise } from '../../hostile/commands/disguise.ts';
+import { percentiles, type Series } from '../measure.ts';
+import { readRows } from './rows.ts';
+import { openWarmReader, timeEach } from './warm-reader.ts';
 
 /** Everyday programs that an owner would let through without asking, as allow-lists of agents' runtimes name them. */
 const everyday = new Set('awk basename cat cd cut date df diff dirname du echo env false file find free git grep head hostname id jq ls ps pwd sed seq sort stat tail tar test tr tree true type uname uniq uptime wc which who whoami xargs docker systemctl journalctl'.split(' '));
-
-interface Row {
-  readonly line: string;
-  readonly harmless: boolean;
-}
-
-/** Lines to judge: a file of `{cmd, min_class, max_class}` rows, else the product's own. */
-function readRows(corpus: string | undefined): Row[] {
-  if (corpus !== undefined) {
-    const rows = readFileSync(join(corpus, 'commands', 'commands.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { cmd: string; min_class: string; max_class: string | null });
-    return rows.filter(({ min_class: least, max_class: most }) => least !== 'green' || most === 'green').map(({ cmd, max_class: most }) => ({ line: cmd, harmless: most === 'green' }));
-  }
-  const folder = join(programFolder, 'plugins', 'classifiers', 'core-exec', 'vectors');
-  const vectors = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as [string, string][]);
-  return [...vectors.map(([expected, line]) => ({ line, harmless: expected === 'green' })), ...dangerousLines.map(([, line]) => ({ line, harmless: false }))];
-}
 
 /** The allow-list over a published parser: harmless is what runs nothing but everyday programs and writes no file. */
 async function openAllowList(): Promise<(line: string) => boolean> {
@@ -76,21 +61,20 @@ function timesOfNothing(ms: number, often: number): number[] {
 
 /** How long lines take that the process has read before: each as it comes, and the best of several, from which the machine took least for others. */
 function timesOf(read: (line: string) => unknown, lines: readonly string[]): { readonly again: number[]; readonly least: number[] } {
-  const timed = Array.from({ length: rounds }, () => lines.map((line) => {
-    const begun = performance.now();
-    read(line);
-    return performance.now() - begun;
-  }));
+  const timed = Array.from({ length: rounds }, () => timeEach(read, lines));
   return { again: timed[0] ?? [], least: lines.map((_, index) => Math.min(...timed.map((round) => round[index] ?? Infinity))) };
+}
+
+/** The same lines in a process that is started as a tenant's is. */
+async function timeAsTenant(corpus: string | undefined): Promise<{ readonly first: Series; readonly again: Series }> {
+  const child = fork(join(import.meta.dirname, 'as-tenant.ts'), corpus === undefined ? [] : [corpus], { execArgv: [...leanFlags] });
+  const [told] = (await once(child, 'message')) as [{ first: Series; again: Series }];
+  return told;
 }
 
 /** How command lines are judged, beside an allow-list over a published parser, on the same lines in the same run. */
 export async function measureCommands(say: (line: string) => void, corpus: string | undefined): Promise<void> {
-  const read = await openTestReader();
-  // As a tenant does in the idle moments after its start.
-  const warmed = new Set<string>();
-  const warming = warmSteps((line) => { warmed.add(line); return read(line); }, await readShippedFiles(programFolder, 'core-exec'), workspace);
-  while (warming.next().done !== true);
+  const { read, warmed } = await openWarmReader();
   const ways = {
     'the reader': (line: string): boolean => {
       const { class: decided, ask, external } = read(line).verdict;
@@ -113,6 +97,8 @@ export async function measureCommands(say: (line: string) => void, corpus: strin
     const { again, least } = timesOf(isHarmless, rows.map(({ line }) => line));
     say(`commands, ${name}: dangerous lines let through ${share(of(false).filter(({ said }) => said).length, of(false).length)}, disguised ${share(disguised.filter(isHarmless).length, disguised.length)}; harmless ones let through ${share(of(true).filter(({ said }) => said).length, of(true).length)}; ${met.length} at first sight, by a reader warmed up as a tenant's is: ${ms(percentiles(met))}; read before: ${ms(percentiles(again))}; the best of ${rounds} of each: ${ms(percentiles(least))}; of nothing but counting for as long, which is what the machine adds: ${ms(percentiles(timesOfNothing(percentiles(least).p50, again.length)))}`);
   }
+  const { first, again } = await timeAsTenant(corpus);
+  say(`commands, the reader in a process with the settings of a tenant's, whose memory is kept small: at first sight ${ms(first)}; read before: ${ms(again)}`);
   const hostile = ['$(', '(', '{a,b}', '`', '"', "'", 'a;', 'a|', 'a=$a$a;', '<<a ', '*a', '/*', 'cat a*;', 'cd a;cat b;', 'x=$((x+1));'].map((piece) => piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000));
   const worst = Math.max(...hostile.map((line) => Math.min(...[1, 2, 3].map(() => {
     const begun = performance.now();
