@@ -7,6 +7,7 @@ import { readsOtherwise } from '../parse/reads-otherwise.ts';
 import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
 import { findFolders, mayMove } from './find-folders.ts';
 import { functionsOf } from './functions-of.ts';
+import { assignedOutside } from './private-names.ts';
 import { findHandedOver, findLooped, nameOfVariable } from './hands-over.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
 
@@ -43,5 +44,5 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   if (handed && nodes.some((node) => showsVariable(node) && !handed.has(node) && !walk.contained.isName(nameOfVariable(node)))) walk.findings.push(finding('exec.values-elsewhere', 'yellow', 'It works with settings of a container or of another machine, passwords among them.', { matched: text.source }));
   if (whole) Object.assign(walk.top, { script, nodes });
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : [...new Set(scope.folders)];
-  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: scope.called, folders, loop: false, depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { ...scope, variables: new Map(), lists: new Map(), maps: new Set(), assigned: functions.bodies.size === 0 ? assigned : assignedOutside(assigned, functions), functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called: scope.called, folders, loop: false, depth: scope.depth + 1, whole });
 }

@@ -6,5 +6,5 @@ import type { ArithmeticWord, Word as WordNode } from 'unbash';
  */
 export function filledSumWord({ value, pos, end, parts }: ArithmeticWord): WordNode | undefined {
   if (parts) return { type: 'Word', text: value, value, pos, end, parts };
-  return /^\$(?:[A-Za-z_]\w*|[1-9])$/.test(value) ? { type: 'Word', text: value, value, pos, end, parts: [{ type: 'SimpleExpansion', text: value }] } : undefined;
+  return /^\$(?:[A-Za-z_]\w*|[1-9])$/.test(value) ? { type: 'Word', text: value, value, pos, end, parts: [{ type: 'SimpleExpansion', text: value, pos, end }] } : undefined;
 }
