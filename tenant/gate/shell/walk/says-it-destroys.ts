@@ -48,7 +48,7 @@ export function saysItDestroys(walk: Walk, name: string, words: readonly Word[],
   const deletes = takesAway.test(said) || takesAway.test(called);
   const raised: Finding[] = [];
   const much = things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));
-  const isLost = forGood.test(`${name} ${said}`.toLowerCase()) || forGood.test(unquote(said)) || (deletes && much) || (guard.test(`${name} ${said}`) && ends.test(`${name} ${said}`));
+  const isLost = forGood.test(`${name} ${said}`.toLowerCase()) || forGood.test(unquote(said)) || (deletes && much) || (guard.test(`${name} ${said}`.toLowerCase()) && ends.test(`${name} ${said}`.toLowerCase()));
   if (isOpen && isLost) raised.push(finding('exec.says-it-destroys', 'critical_red', 'Nobody here knows for certain what it does, and its own words say that it takes away what nobody brings back, or what protects this machine.', { matched: `${name} ${texts.join(' ')}`, ask: true }));
   const pathsIn = (fits: RegExp): string[] => texts.flatMap((text) => [...text.matchAll(fits)].map(([, one = '']) => one)).slice(0, mostPaths);
   const whole = new Set(pathsIn(named));
