@@ -30,7 +30,7 @@ export const pathActs: ReadonlySet<string> = new Set('replace copy read_text rea
 
 /** What is used of each module. Nothing in it writes, runs, loads, sends or looks up anything; names of files are only looked at. */
 export const modules: Readonly<Record<string, string>> = {
-  sys: 'stdin stdout stderr version version_info platform executable maxsize byteorder argv exit getsizeof',
+  sys: 'stdin stdout stderr version version_info platform executable maxsize byteorder argv exit getsizeof prefix exec_prefix base_prefix base_exec_prefix hexversion api_version maxunicode copyright getrecursionlimit getdefaultencoding getfilesystemencoding getswitchinterval float_info int_info builtin_module_names stdlib_module_names implementation',
   json: 'load loads dumps dump JSONDecodeError',
   time: 'time time_ns perf_counter perf_counter_ns ctime strftime strptime localtime gmtime mktime monotonic tzname timezone sleep',
   math: 'pi e sqrt floor ceil log log2 log10 pow fabs gcd isnan isinf inf trunc prod fsum exp sin cos tan atan2 degrees radians hypot dist comb perm factorial lcm',

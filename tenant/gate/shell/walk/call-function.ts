@@ -1,6 +1,7 @@
 import { forEachChild, type Function as FunctionNode, type Statement, type SyntaxNode } from 'unbash';
 import type { Word } from '../word.ts';
 import { findAssigned, isFollowed, onlyTells, type Assigned } from '../words/variables.ts';
+import { privateNames, without } from './private-names.ts';
 import { apart, type Scope } from './scope.ts';
 import type { Walk } from './walk.ts';
 
@@ -88,7 +89,7 @@ const kept = new WeakMap<FunctionNode, Assigned>();
 function assignedIn({ functions }: Scope, node: FunctionNode): Assigned {
   const before = kept.get(node);
   if (before) return before;
-  const outside = findAssigned(functions.script, functions.bodies, node);
+  const outside = without(findAssigned(functions.script, functions.bodies, new Set([node])), privateNames(node, functions));
   const inside = findAssigned(node.body, functions.bodies);
   const set = ({ unfollowed, summed, named, values }: Assigned): Set<string> => new Set([...unfollowed, ...summed, ...named, ...values.keys()]);
   const [here, there] = [set(inside), set(outside)];
@@ -97,7 +98,7 @@ function assignedIn({ functions }: Scope, node: FunctionNode): Assigned {
     blind: outside.blind || inside.blind, wild: outside.wild || inside.wild, cut: outside.cut || inside.cut,
     unfollowed: new Set([...outside.unfollowed, ...inside.unfollowed, ...both]), summed: new Set([...outside.summed, ...inside.summed]), named: new Set([...outside.named, ...inside.named]),
     values: new Map([...here, ...there].map((name) => [name, [...(outside.values.get(name) ?? []), ...(inside.values.get(name) ?? [])]] as const).filter(([, words]) => words.length > 0)),
-    declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(), reached: new Set([...outside.reached, ...inside.reached]), maps: new Set([...outside.maps].filter((name) => !inside.maps.has(name) && !inside.named.has(name) && !inside.declared.has(name))), keyed: outside.keyed || inside.keyed, nullglob: outside.nullglob || inside.nullglob,
+    declared: new Set([...outside.declared, ...inside.declared]), listed: new Set(), reached: new Set([...outside.reached, ...inside.reached]), emptied: new Set([...outside.emptied, ...inside.emptied]), maps: new Set([...outside.maps].filter((name) => !inside.maps.has(name) && !inside.named.has(name) && !inside.declared.has(name))), keyed: outside.keyed || inside.keyed, nullglob: outside.nullglob || inside.nullglob,
   };
   kept.set(node, assigned);
   return assigned;

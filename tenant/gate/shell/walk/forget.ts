@@ -25,12 +25,17 @@ export function forget(walk: Walk, scope: Scope, nodes: readonly SyntaxNode[]): 
 
 type Given = 'number' | 'numbers' | 'sum' | undefined;
 
-/** A script says the same of a variable wherever it is asked. */
-const known = new WeakMap<Assigned, Map<string, Given>>();
+/** A script says the same of a variable wherever it is asked, and a function where it was called with the same words. */
+const known = new WeakMap<Assigned, WeakMap<readonly Word[], Map<string, Given>>>();
+
+/** Stands for what nothing was called with. */
+const nothing: readonly Word[] = [];
 
 function givenAlways(walk: Walk, scope: Scope, name: string): Given {
-  const answers = known.get(scope.assigned) ?? new Map<string, Given>();
-  known.set(scope.assigned, answers);
+  const calls = known.get(scope.assigned) ?? new WeakMap<readonly Word[], Map<string, Given>>();
+  known.set(scope.assigned, calls);
+  const answers = calls.get(scope.given ?? nothing) ?? new Map<string, Given>();
+  calls.set(scope.given ?? nothing, answers);
   if (!answers.has(name)) answers.set(name, numberOf(walk, scope, name, new Set()));
   return answers.get(name);
 }
@@ -64,9 +69,11 @@ class Guess extends Place {
 /** `number`, `numbers` or `sum`, where a variable is given nothing else in the whole script. `seen`: names that are looked at already, which add nothing by themselves. */
 function numberOf(walk: Walk, scope: Scope, name: string, seen: Set<string>): Given {
   const { assigned } = scope;
-  if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.declared.has(name)) return undefined;
+  if (!isFollowed(assigned, name) || assigned.named.has(name) || assigned.emptied.has(name)) return undefined;
   seen.add(name);
   const valueOf = (other: string): Word | undefined => {
+    // What a function was called with stays as it is while it runs.
+    if (/^[1-9]$/.test(other)) return scope.given?.[Number(other) - 1];
     const hole = seen.has(other) ? 'numbers' : assigned.values.has(other) ? numberOf(walk, scope, other, seen) : undefined;
     return hole && holeWord(hole, other);
   };

@@ -1,6 +1,7 @@
 import type { Command, CommandNode, CompoundList, SyntaxNode } from 'unbash';
 import { holeWord, isFigures, isWords, listIn, type Word } from '../word.ts';
 import { findAssigned, isShellsOwn } from '../words/variables.ts';
+import { changedByCalls } from './private-names.ts';
 import type { Scope } from './scope.ts';
 import { columnOf, pathOf, type Table } from '../table.ts';
 
@@ -14,19 +15,21 @@ const users = '/etc/passwd';
 export function readFields(clause: CompoundList, body: CompoundList, { input, assigned, functions }: Scope): ReadonlyMap<string, Word> {
   const none = new Map<string, Word>();
   const [only, ...more] = clause.commands;
-  if (assigned.blind || functions.bodies.size > 0 || !only || more.length > 0 || only.command.type !== 'Command' || only.command.redirects.length > 0) return none;
+  const changed = changedByCalls(functions);
+  if (assigned.blind || !changed || !only || more.length > 0 || only.command.type !== 'Command' || only.command.redirects.length > 0) return none;
   const names = namesRead(only.command, input.kind === 'paths' && input.paths.zero);
   const inside = findAssigned(body, functions.bodies);
-  const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && !isShellsOwn(name) && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
+  const found = fieldsOf(names, only.command, input).filter(([name]) => !inside.blind && !isShellsOwn(name) && !changed.has(name) && ![inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name)) && names.filter((other) => other === name).length === 1);
   return new Map(found);
 }
 
 /** The same of a `read` of its own, for what stands behind it, where nothing there gives its variables other values. */
 export function readBehind(node: CommandNode, behind: readonly SyntaxNode[], { assigned, functions }: Scope, input: Scope['input'] | undefined): readonly (readonly [string, Word])[] {
-  if (node.type !== 'Command' || input === undefined || assigned.blind || functions.bodies.size > 0 || node.redirects.length !== 1) return [];
+  const changed = changedByCalls(functions);
+  if (node.type !== 'Command' || input === undefined || assigned.blind || !changed || node.redirects.length > 1) return [];
   const names = namesRead(node, false);
   const changes = behind.map((one) => findAssigned(one, functions.bodies));
-  return fieldsOf(names, node, input).filter(([name]) => !isShellsOwn(name) && names.filter((other) => other === name).length === 1 && !changes.some((inside) => inside.blind || [inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name))));
+  return fieldsOf(names, node, input).filter(([name]) => !isShellsOwn(name) && !changed.has(name) && names.filter((other) => other === name).length === 1 && !changes.some((inside) => inside.blind || [inside.unfollowed, inside.summed, inside.named, inside.declared, inside.values].some((set) => set.has(name))));
 }
 
 function namesRead({ name, args }: Command, zero: boolean): string[] {

@@ -26,6 +26,7 @@ import type { Scope } from './scope.ts';
 import { makesProgram, parallelCommands } from './parallel-call.ts';
 import { showsEnvironment } from './shows-environment.ts';
 import { showsStatus } from './shows-status.ts';
+import { standingTool, toolPath } from './standing-tool.ts';
 import { stopsGuard } from './stops-guard.ts';
 import { raiseKnown, raiseUnknown } from './raise-call.ts';
 import { sendsSql } from './sends-sql.ts';
@@ -73,7 +74,7 @@ export function runWords(walk: Walk, words: readonly Word[], scope: Scope, { ass
     return undefined;
   }
   const name = programName(first.text);
-  const tool = assignments.length === 0 ? toolOf(walk, words, scope) : undefined;
+  const tool = assignments.length === 0 ? (at === undefined ? undefined : standingTool(walk, words, scope)) ?? toolOf(walk, words, scope) : undefined;
   // Its own name is what stands in the line.
   const module = assignments.length === 0 && at !== undefined && !scope.elsewhere ? moduleTool(words) : undefined;
   if (module) {
@@ -181,7 +182,7 @@ function toolOf(walk: Walk, words: readonly Word[], { elsewhere, moved, folders 
     const tool = walk.contained.toolOf([...(first ? [first] : []), ...(script ? [script] : []), ...given]);
     if (tool) return tool;
   }
-  return programName(first?.text ?? '') === 'php' && script && /^\/var\/www\/(?:html\/|nextcloud\/|html\/nextcloud\/)occ$/.test(script.text ?? '') ? [literal('occ', script.source), ...given] : undefined;
+  return programName(first?.text ?? '') === 'php' && script && toolPath.test(script.text ?? '') ? [literal('occ', script.source), ...given] : undefined;
 }
 
 /** What may stand for the one sign that is asked for in an address: `http://localhost:9200/_cat/indices?v` is a pattern for names of files too, and stays as it is where there is none. */

@@ -37,8 +37,8 @@ const withoutHumps = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-
 
 /** Whether a call tells, in small letters, of something that nobody brings back, or of what keeps others out. `deletes`: it takes something away. */
 function isLost(name: string, said: string, deletes: boolean, found: readonly Finding[]): boolean {
-  const whole = `${name} ${said}`;
-  if (forGood.test(whole.toLowerCase()) || forGood.test(unquote(said)) || (guard.test(whole) && ends.test(whole))) return true;
+  const whole = `${name} ${said}`.toLowerCase();
+  if (forGood.test(whole) || forGood.test(unquote(said)) || (guard.test(whole) && ends.test(whole))) return true;
   if (!deletes) return false;
   const called = withoutHumps(name);
   return things.test(said) || keepers.test(called) || things.test(called) || (recursive.test(said) && found.some(({ reason }) => reason.rule === 'exec.unknown-program'));

@@ -3,6 +3,7 @@ import { finding } from '../../finding.ts';
 import { holeWord, isCountable, literal, type Piece, type Word } from '../word.ts';
 import { expandWord, type Surroundings } from '../words/expand-word.ts';
 import { knownVariable } from '../words/known-variables.ts';
+import { filledSumWord } from '../words/sum-word.ts';
 import { isShellsOwn, isUntouched } from '../words/variables.ts';
 import { inputFrom } from './read-input.ts';
 import { apart, type Input, type Scope } from './scope.ts';
@@ -87,9 +88,12 @@ export class Place implements Surroundings {
     const open: SyntaxNode[] = expression ? [expression] : [];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (node.type === 'ArithmeticWord') {
-        if (node.parts) {
-          const words = expandWord({ type: 'Word', text: node.value, value: node.value, pos: node.pos, end: node.end, parts: node.parts }, this);
-          if (!words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : isCountable({ pieces: [piece] }))))) this.unclear(source);
+        const filled = filledSumWord(node);
+        if (filled) {
+          const words = expandWord(filled, this);
+          const isCertain = words.every(({ pieces }) => pieces.every((piece, index) => (typeof piece === 'string' ? /^[0-9]*$/.test(piece) || (index === 0 && /^[0-9]{1,2}#[0-9]*$/.test(piece)) : isCountable({ pieces: [piece] }))));
+          // Whatever `$n` is given in this line, it is the same number as `n`.
+          if (!isCertain && !(node.parts === undefined && /^\$[A-Za-z_]/.test(node.value) && isNumeric(this.#scope, node.value.slice(1)))) this.unclear(source);
         } else if (!isNumeric(this.#scope, node.value)) this.unclear(source);
         continue;
       }

@@ -3,7 +3,7 @@ import { add, finding } from '../../finding.ts';
 import { judgeVariable, steersShell } from '../places/judge-variable.ts';
 import { isWords, literal, unknownWord, wordOf, type Word } from '../word.ts';
 import { expandWord, plainText, type Surroundings } from '../words/expand-word.ts';
-import { isLetters, isMapDeclaration, isPlainDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
+import { isDeclaration, isLetters, isMapDeclaration, isShellsOwn, isSum, keptValue, listRead, mapNames, setsVariables } from '../words/variables.ts';
 import { commandsInside, settingText } from './commands-inside.ts';
 import { emptiesFile } from './empties-file.ts';
 import { emptiesManyByShell } from './empties-many.ts';
@@ -53,7 +53,7 @@ export function walkCommand(walk: Walk, command: Command, scope: Scope): Printed
   if (!isLetters(command.name) && (words[0]?.text === 'shift' || setsVariables(words[0]?.text ?? ''))) around.unclear(command.name.text);
   const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
   const at = scope.whole && isLetters(command.name) ? { start: command.name.pos, end: command.name.end } : undefined;
-  if (isPlainDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
+  if (isDeclaration(command) && !scope.functions.bodies.has(command.name.value)) declare(walk, command, scope);
   if (isSum(command) && !scope.functions.bodies.has('let')) checkSums(command, scope, around);
   checkCounted(command, scope, around);
   const printed = walk.readWords(walk, isSum(command) && !scope.functions.bodies.has('let') ? words.slice(0, 1).concat(literal('1')) : words, input ? { ...scope, input } : scope, { assignments, direct: true, at });

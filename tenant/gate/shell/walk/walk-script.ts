@@ -41,9 +41,9 @@ export function walkScript(walk: Walk, { commands }: Pick<ParsedScript, 'command
   return commands.length === 1 ? printed[0] : undefined;
 }
 
-/** What a command is fed by a redirection of its own: of a file of known fields, these. */
+/** What a command is fed: of a file of known fields, these. */
 function fedTo(walk: Walk, { redirects }: Command, scope: Scope): Input | undefined {
-  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : undefined;
+  const input = redirects.length > 0 ? inputOf(redirects, surroundingsOf(muted(walk), scope)) : scope.input;
   const table = input?.kind === 'file' && !scope.elsewhere ? walk.tableIn(input.path) : undefined;
   return table ? { kind: 'table', table } : input;
 }
@@ -131,7 +131,10 @@ function walkCompound(walk: Walk, node: Exclude<CommandNode, Command | Redirecte
   const say = (rule: string, sentence: string, matched = ''): number => walk.findings.push(finding(`exec.${rule}`, 'red', sentence, { matched, ask: true }));
   switch (node.type) {
     case 'Subshell': walkScript(walk, node.body, { ...apart(scope), loop: false }); break;
-    case 'BraceGroup': walkScript(walk, node.body, scope); break;
+    case 'BraceGroup':
+      walkScript(walk, node.body, scope);
+      dropRead(node.body, scope);
+      break;
     case 'If':
       walkBranch(walk, node.clause, scope);
       walkBranch(walk, node.then, scope, { variables: new Map([...scope.variables, ...provenBy(node, scope)]) });
@@ -179,6 +182,11 @@ function provenBy({ clause: { commands: [only, ...more] }, then }: If, scope: Sc
 /** What a sum gives a value to is a number from then on. */
 function sum({ assigned, variables }: Scope, expression: ArithmeticExpression | undefined): void {
   for (const name of certainlySummed(expression)) if (isFollowed(assigned, name)) variables.set(name, holeWord('number', name));
+}
+
+/** What is read in a list is known of what stands behind it there: what stands further on in the line was not looked at. */
+function dropRead({ commands }: CompoundList, { variables }: Scope): void {
+  for (const { command } of commands) if (command.type === 'Command' && command.name?.text === 'read') for (const arg of command.args) variables.delete(arg.type === 'Assignment' ? arg.name : arg.value);
 }
 
 /** A part that is one node or a list of them. */

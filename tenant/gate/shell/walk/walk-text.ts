@@ -7,6 +7,7 @@ import { readsOtherwise } from '../parse/reads-otherwise.ts';
 import { assignsSum, findAssigned, mayAssign, onlyTells } from '../words/variables.ts';
 import { findFolders, mayMove } from './find-folders.ts';
 import { functionsOf } from './functions-of.ts';
+import { assignedOutside } from './private-names.ts';
 import { findHandedOver, findLooped, nameOfVariable } from './hands-over.ts';
 import { mostDepth, type TextScope, type Walk } from './walk.ts';
 
@@ -50,5 +51,5 @@ export function walkText(walk: Walk, text: Word, scope: TextScope, whole = false
   const folders = nodes.some(mayMove) ? findFolders(script, scope.folders) : scope.folders.length < 2 ? scope.folders : [...new Set(scope.folders)];
   const { called, input, elsewhere, moved, plainShell } = scope;
   // Every part is named, so that all scopes are made alike.
-  walk.readScript(walk, script, { variables: new Map(), lists: new Map(), maps: new Set(), assigned, functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called, folders, input, elsewhere, moved, plainShell, loop: false, depth: scope.depth + 1, whole });
+  walk.readScript(walk, script, { variables: new Map(), lists: new Map(), maps: new Set(), assigned: functions.bodies.size === 0 ? assigned : assignedOutside(assigned, functions), functions, defined: new Map(), given: parametersIn(nodes, scope.parameters), called, folders, input, elsewhere, moved, plainShell, loop: false, depth: scope.depth + 1, whole });
 }

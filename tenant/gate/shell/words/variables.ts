@@ -24,8 +24,10 @@ export interface Assigned {
   readonly summed: ReadonlySet<string>;
   /** Given a value by a command that takes its name: `read x`. */
   readonly named: ReadonlySet<string>;
-  /** Declared by name, so that it may be without a value again. */
+  /** Declared by name. */
   readonly declared: ReadonlySet<string>;
+  /** Declared without a value, so that it may be without one again. */
+  readonly emptied: ReadonlySet<string>;
   /** Arrays that are made once, and changed by nothing. */
   readonly listed: ReadonlySet<string>;
   /** Given a value by a command that takes its name, other than by declaring it. */
@@ -40,8 +42,8 @@ export interface Assigned {
   readonly values: ReadonlyMap<string, readonly WordNode[]>;
 }
 
-/** Looks through a whole tree for what changes variables. `defined`: the functions in it, by name; `skipped`: one that is left out. */
-export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, unknown>, skipped?: SyntaxNode): Assigned {
+/** Looks through a whole tree for what changes variables. `defined`: the functions in it, by name; `skipped`: those that are left out. */
+export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, unknown>, skipped?: ReadonlySet<SyntaxNode>): Assigned {
   const unfollowed = new Set<string>();
   const summed = new Set<string>();
   const named = new Set<string>();
@@ -51,6 +53,7 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   const lists = new Map<string, number>();
   const fixed = new Set<string>();
   const declared = new Set<string>();
+  const emptied = new Set<string>();
   const maps = new Map<string, number>();
   /** Maps that are given elements where they are declared. */
   const filled = new Map<string, number>();
@@ -67,7 +70,7 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
   const open: [SyntaxNode, boolean][] = [[script, false]];
   let inside = false;
   const push = (child: SyntaxNode): void => {
-    if (child !== skipped) open.push([child, inside]);
+    if (skipped?.has(child) !== true) open.push([child, inside]);
   };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [node, inFunction] = next;
@@ -95,11 +98,15 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
         }
       });
       else if (isSum(node) && !defined.has('let')) sumsOf(node).forEach((sum) => open.push([sum, inFunction]));
-      else if (isPlainDeclaration(node) && (node.name?.value !== 'local' || inFunction || script.type !== 'Script')) {
+      else if (isDeclaration(node) && (node.name?.value !== 'local' || inFunction || script.type !== 'Script')) {
         const names = node.args.map((arg) => (arg.type === 'Assignment' ? arg.name : arg.value));
         if (node.name?.value === 'readonly') names.forEach((name) => fixed.add(name));
         names.forEach((name) => (inFunction ? unfollowed : declared).add(name));
         names.forEach((name) => shadowed.add(name));
+        for (const arg of node.args) {
+          if (arg.type !== 'Assignment') emptied.add(arg.value);
+          else if (arg.value.type !== 'Word') [unfollowed, named].forEach((all) => all.add(arg.name));
+        }
       } else if (node.name !== undefined && setters.has(node.name.value)) {
         const counts = isCountDeclaration(node) && !inFunction;
         namesOf(node).forEach((name) => {
@@ -149,7 +156,7 @@ export function findAssigned(script: SyntaxNode, defined: ReadonlyMap<string, un
     unfollowed.add(name);
     named.add(name);
   }
-  return { blind, wild: blind, cut, unfollowed, summed, named, declared, listed, reached, maps: mapped, keyed, nullglob, values };
+  return { blind, wild: blind, cut, unfollowed, summed, named, declared, listed, reached, emptied, maps: mapped, keyed, nullglob, values };
 }
 
 /** Whether one of them holds the variable by which the shell cuts words. */
@@ -228,9 +235,9 @@ export function sumsOf({ args }: Command): ParsedScript[] {
 
 const declaring = new Set(['local', 'declare', 'typeset', 'readonly', 'export']);
 
-/** `local a=b c`: no more than assignments, without any option. */
-export function isPlainDeclaration({ name, args }: Command): boolean {
-  return name !== undefined && declaring.has(name.text) && args.length > 0 && args.every((arg) => (arg.type === 'Assignment' ? arg.value.type === 'Word' && arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
+/** `local a=b c`, `local units=(B K M)`: no more than assignments, without any option. */
+export function isDeclaration({ name, args }: Command): boolean {
+  return name !== undefined && declaring.has(name.text) && args.length > 0 && args.every((arg) => (arg.type === 'Assignment' ? arg.append !== true && arg.index === undefined : arg.parts === undefined && /^[A-Za-z_]\w*$/.test(arg.value)));
 }
 
 /** Whether a command gives values to variables. */
@@ -253,7 +260,7 @@ export function isLetters({ parts = [] }: WordNode): boolean {
 }
 
 /** The names it may mean; one may be glued to an option: `printf -vx`. */
-function namesOf(command: Command): string[] {
+export function namesOf(command: Command): string[] {
   return command.args.flatMap((arg) => {
     if (arg.type === 'Assignment') return [arg.name];
     if (!arg.value.startsWith('-')) return /^[A-Za-z_]\w*/.exec(arg.value) ?? [];
@@ -274,7 +281,7 @@ export function assignedBelow(nodes: readonly SyntaxNode[]): Set<string> {
   const open = [...nodes];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'Assignment') names.add(node.name);
-    if (node.type === 'Command' && isPlainDeclaration(node)) node.args.forEach((arg) => names.add(arg.type === 'Assignment' ? arg.name : arg.value));
+    if (node.type === 'Command' && isDeclaration(node)) node.args.forEach((arg) => names.add(arg.type === 'Assignment' ? arg.name : arg.value));
     if (node.type === 'For') names.add(node.name.value);
     forEachChild(node, (child) => open.push(child));
   }
