@@ -51,6 +51,9 @@ const isCounted = ({ pieces }: Word): boolean => pieces.every((piece) => typeof 
 /** Commands are held by the box they run in, not by the folders that file calls are given; and much of what is said of programs that run is harmless. */
 const passed = new Set(['core-files.outside', 'core-files.processes']);
 
+/** What such files may hold beside what they are for is not in the part of them that is shown. */
+const shownInPart = ['core-files.tool-settings', 'core-files.certificates'];
+
 /**
  * Puts the reader of command lines together from the packs in force.
  * @throws PLUGIN_INVALID with every fault of what the pack knows.
@@ -62,7 +65,7 @@ export function openLineReader({ exec, files, schemas, roots, readCurl, agrees }
   const written = JSON.parse(files.files.get('rules.json')?.toString('utf8') ?? '{"rules":[]}') as { readonly rules: readonly Json[] };
   const without = (ids: ReadonlySet<string>): RuleSet => createRuleSet([{ ...files.pack, rules: files.pack.rules.filter(({ id }) => !ids.has(id)) }]);
   const judgePlace = createJudgePlace({
-    rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])), partRules: without(new Set([...passed, 'core-files.tool-settings'])),
+    rules: without(passed), databaseRules: without(new Set([...passed, 'core-files.database-copies'])), partRules: without(new Set([...passed, ...shownInPart])),
     roots, spokenOf: withNames(namesSpokenOf(written.rules), places.spoken), trees: places.trees,
     isHarmlessRead: compilePlaces(places.reads), isHarmlessWrite: compilePlaces(places.writes), isNamedRead: compileNamed(places.named),
   });

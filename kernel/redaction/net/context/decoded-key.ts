@@ -12,7 +12,7 @@ const begun = /^[bru]?["'`]?[0-9a-f]{0,128}$/i;
 const asHex = /["'`],[ \t]{0,4}["'`]hex["'`]/iy;
 /** What it is given to: a name that ends with the word for a key, right before the call. */
 const named = /(?:^|[^\p{L}\d])(\w{0,32}?(?:key|secret|psk|kek|dek|clave|schl(?:ü|ue)ssel))["'`]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[\w<>[\];, ]{1,24})?[ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}(?:(?:new )?\w{0,24}(?:key|spec|secret)\w{0,12}\()?(?:[\w.:]{1,32}(?:\(\)[.:])?)?$/iu;
-const open = /pub|pub(?:lic)?[-_]?key|verif|hash|id[-_]?key|cache|sort|primary|partition|foreign/i;
+const open = /pub|verif|hash|id_?key|cache|sort|primary|partition|foreign/i;
 /** Fewer that differ are none that was drawn. */
 const leastDistinct = 8;
 const longestLead = 96;
@@ -37,5 +37,5 @@ function examineCall({ text, at, end, complete }: Place): Outcome {
 /** Whether it counts up from byte to byte, as examples of standards do. */
 function isCountedUp(key: string): boolean {
   const bytes = (key.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16));
-  return bytes.slice(1).filter((byte, index) => Math.abs(byte - (bytes[index] ?? 0)) % 256 === 1 || byte === (bytes[index] ?? 0) + 0x11).length > bytes.length / 2;
+  return bytes.slice(1).filter((byte, index) => Math.abs(byte - (bytes[index] ?? 0)) === 1 || byte === (bytes[index] ?? 0) + 0x11).length > bytes.length / 2;
 }

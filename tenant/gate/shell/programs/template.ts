@@ -13,9 +13,9 @@ const asks = /^(?:else )?if (?:(?:not|eq|ne|gt|lt|ge|le) )?((?:\.[A-Za-z]\w*)+)(
 /** `range .Mounts`, `with $v := .State.Health`. */
 const opens = /^(?:range|with) (?:\$v(?:, ?\$v)? ?:= ?)?(.+)$/;
 
-/** What a template does in one place, with single blanks, and every variable called `$v`: `$` alone is everything. */
+/** What a template does in one place, with single blanks, one behind its word too (`{{range.Mounts}}` is `{{range .Mounts}}`), and every variable called `$v`: `$` alone is everything. */
 function plain(written: string): string {
-  return written.replaceAll(/^-\s|\s-$/g, '').replaceAll(/\$[A-Za-z]\w*/g, '$$v').replaceAll(/\s+/g, ' ').replaceAll(/\( | (?=\))/g, (blank) => blank.trim()).trim();
+  return written.replaceAll(/^-\s|\s-$/g, '').replaceAll(/\$[A-Za-z]\w*/g, '$$v').replaceAll(/\s+/g, ' ').replace(/^(?:range|with|if|else if)(?=[.$])/, '$& ').replaceAll(/\( | (?=\))/g, (blank) => blank.trim()).trim();
 }
 
 /**
